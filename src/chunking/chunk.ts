@@ -1,0 +1,47 @@
+export const CHUNK_TYPES = ['concept', 'code', 'example', 'exercise', 'try_it'] as const;
+
+export type ChunkType = (typeof CHUNK_TYPES)[number];
+
+/** A piece of the book: the unit that is embedded, ranked and quoted. */
+export interface Chunk {
+  /** Place in reading order, from 0, without gaps. */
+  readonly ordinal: number;
+  readonly type: ChunkType;
+  /** Code verbatim with its indentation; prose with its paragraphs. */
+  readonly text: string;
+  /** `order` of the innermost section, or null before the first one. */
+  readonly section: number | null;
+  /** Titles from the top level down to the innermost section. */
+  readonly sectionPath: readonly string[];
+  /** Physical pages, from 1. */
+  readonly pageFirst: number;
+  readonly pageLast: number;
+  /** In tokens of the model that will embed the chunk, special tokens included. */
+  readonly tokens: number;
+  /** Hex SHA-256 of the text. */
+  readonly contentHash: string;
+}
+
+export interface TokenLimits {
+  /** No chunk is longer, special tokens included. */
+  readonly hard: number;
+  /** A chunk closes at the next boundary after this many tokens. */
+  readonly soft: number;
+  /** A smaller piece joins its neighbour in the same section. */
+  readonly small: number;
+}
+
+/** Counts the tokens of a text as the model that will embed it does, without special tokens. */
+export type TokenCounter = (text: string) => number;
+
+/** Text that was left out of the chunks on purpose, so that every page is accounted for. */
+export interface Dropped {
+  readonly reason: 'front-matter' | 'contents' | 'index' | 'advertisement' | 'placeholder' | 'empty';
+  readonly pageFirst: number;
+  readonly pageLast: number;
+}
+
+export interface Chunking {
+  readonly chunks: readonly Chunk[];
+  readonly dropped: readonly Dropped[];
+}

@@ -1,0 +1,138 @@
+import { availableParallelism } from 'node:os';
+import { autoOr, boolean, integer, oneOf, text, url } from './parsers.js';
+import { Settings, setting } from './settings.js';
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+export class StorageConfig extends Settings({
+  dataDir: setting(
+    'COLOPHON_DATA_DIR',
+    text,
+    '.colophon',
+    'Folder of the uploaded books and, without DATABASE_URL, of the embedded database.',
+  ),
+  uploadMaxMegabytes: setting(
+    'UPLOAD_MAX_MB',
+    integer(1, 4096),
+    200,
+    'Largest PDF that is accepted, in megabytes.',
+  ),
+}) {}
+
+export class DatabaseConfig extends Settings({
+  url: setting(
+    'DATABASE_URL',
+    url('postgres:', 'postgresql:'),
+    '',
+    'PostgreSQL with pgvector. Unset: the embedded database in the data folder.',
+    { secret: true },
+  ),
+  poolSize: setting(
+    'DATABASE_POOL_SIZE',
+    integer(2, 100),
+    5,
+    'Connections of one process to the database.',
+  ),
+  rowsPerStatement: setting(
+    'DATABASE_ROWS_PER_STATEMENT',
+    integer(500, 2000),
+    1000,
+    'Rows of one bulk statement; each statement is one transaction.',
+  ),
+}) {}
+
+export class HttpConfig extends Settings({
+  host: setting('COLOPHON_HOST', text, '127.0.0.1', 'Address the REST API listens on.'),
+  port: setting('PORT', integer(0, 65535), 3000, 'Port of the REST API; 0 takes a free one.'),
+  shutdownSeconds: setting(
+    'SHUTDOWN_TIMEOUT',
+    integer(1, 600),
+    20,
+    'Seconds a stopping process gives to the work in progress.',
+  ),
+}) {}
+
+export class LogConfig extends Settings({
+  level: setting('LOG_LEVEL', oneOf(...LOG_LEVELS), 'info', 'Least severe level that is logged.'),
+}) {}
+
+export class PdfConfig extends Settings({
+  heapMegabytes: setting(
+    'PDF_HEAP_MB',
+    integer(64, 4096),
+    384,
+    'Memory one book may take inside the PDF library, in megabytes; hostile files end there.',
+  ),
+  pageSeconds: setting(
+    'PDF_PAGE_TIMEOUT',
+    integer(1, 600),
+    10,
+    'Seconds one page may take before it is reported as unreadable.',
+  ),
+}) {}
+
+export class StructureConfig extends Settings({
+  withoutContents: setting(
+    'CONTENTS_MISSING',
+    oneOf('synthesise', 'reject'),
+    'synthesise',
+    'A book without contents gets sections made from its pages (synthesise) or fails (reject).',
+  ),
+}) {}
+
+export class EmbeddingConfig extends Settings({
+  executor: setting(
+    'EMBEDDING_EXECUTOR',
+    oneOf('auto', 'process', 'thread'),
+    'auto',
+    'Process pool or thread pool. auto: processes in a main process on a CPU, else threads.',
+  ),
+  workers: setting(
+    'EMBEDDING_WORKERS',
+    autoOr(integer(1, 256)),
+    'auto',
+    'Workers of the executor. auto: the CPUs of the container, fewer when memory is short.',
+  ),
+  device: setting(
+    'EMBEDDING_DEVICE',
+    oneOf('auto', 'cpu', 'cuda', 'webgpu', 'coreml', 'dml'),
+    'auto',
+    'Where the model runs. A device asked for by name that is not to be had is an error.',
+  ),
+  processRole: setting(
+    'COLOPHON_PROCESS_ROLE',
+    oneOf('auto', 'main', 'child'),
+    'auto',
+    'Whether this process is a main process or a forked child. auto: a worker thread is a child, all else is main.',
+  ),
+  modelsDir: setting('COLOPHON_MODELS_DIR', text, '', 'Folder of the models. Unset: the bundled ones.'),
+  textsPerMessage: setting(
+    'EMBEDDING_TEXTS_PER_MESSAGE',
+    integer(1, 256),
+    16,
+    'Texts sent to a worker at once; each is still run by itself, so results never depend on it.',
+  ),
+  idleSeconds: setting(
+    'EMBEDDING_IDLE_TIMEOUT',
+    integer(1, 86_400),
+    300,
+    'Seconds without work after which the workers of a server end; the next text starts them again.',
+  ),
+  warm: setting('EMBEDDING_WARM', boolean, false, 'Load the model when a server starts, not on first use.'),
+}) {}
+
+/** Every class of settings: what .env.example and docs/settings.md list, in this order. */
+export const ALL_SETTINGS = [
+  StorageConfig,
+  DatabaseConfig,
+  HttpConfig,
+  LogConfig,
+  PdfConfig,
+  StructureConfig,
+  EmbeddingConfig,
+] as const;
+
+/** CPUs that this process may use. */
+export function cpuCount(): number {
+  return availableParallelism();
+}

@@ -1,0 +1,47 @@
+/** Reads one environment value. Throws an `Error` whose message completes "NAME must be …". */
+export type Parser<T> = (text: string) => T;
+
+export const text: Parser<string> = (value) => value;
+
+export function integer(min: number, max: number): Parser<number> {
+  return (value) => {
+    const number = Number(value);
+    if (!/^[+-]?\d+$/.test(value) || number < min || number > max) {
+      throw new Error(`a whole number from ${min} to ${max}`);
+    }
+    return number;
+  };
+}
+
+export const boolean: Parser<boolean> = (value) => {
+  if (value === 'true') return true;
+  if (value === 'false') return false;
+  throw new Error('true or false');
+};
+
+export function oneOf<const T extends string>(...allowed: readonly T[]): Parser<T> {
+  return (value) => {
+    const found = allowed.find((candidate) => candidate === value);
+    if (found === undefined) throw new Error(`one of ${allowed.join(', ')}`);
+    return found;
+  };
+}
+
+export function autoOr<T>(parse: Parser<T>): Parser<T | 'auto'> {
+  return (value) => {
+    if (value === 'auto') return 'auto';
+    try {
+      return parse(value);
+    } catch (error) {
+      throw new Error(`auto or ${(error as Error).message}`, { cause: error });
+    }
+  };
+}
+
+export function url(...protocols: readonly string[]): Parser<string> {
+  return (value) => {
+    const expected = `a URL that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`;
+    if (!URL.canParse(value) || !protocols.includes(new URL(value).protocol)) throw new Error(expected);
+    return value;
+  };
+}

@@ -1,0 +1,74 @@
+export interface ErrorDetails {
+  /** What the caller can do about it, as a sentence. */
+  readonly hint?: string;
+  /** Name of the offending field, flag, setting or file. */
+  readonly field?: string;
+  readonly cause?: unknown;
+}
+
+/** Common shape of the errors that reach a user: a stable code, a message, a way out. */
+abstract class ColophonError extends Error {
+  readonly hint?: string;
+  readonly field?: string;
+
+  /** @param code Stable and dotted, such as `document.encrypted`; listed in docs/errors.md. */
+  constructor(
+    readonly code: string,
+    message: string,
+    details: ErrorDetails = {},
+  ) {
+    super(message, { cause: details.cause });
+    this.name = new.target.name;
+    this.hint = details.hint;
+    this.field = details.field;
+  }
+}
+
+/** The caller can mend it: 4xx over REST, exit code 1 (or 2 for wrong use) on the command line, no stack. */
+export class UserError extends ColophonError {}
+
+/** May pass by itself (a database away, a port taken for a moment): 503 over REST, worth a retry. */
+export class OperationalError extends ColophonError {}
+
+/** Errors cross threads and processes as data, because their classes do not survive the crossing. */
+export interface ErrorData {
+  readonly kind: 'user' | 'operational' | 'unexpected';
+  readonly code: string;
+  readonly message: string;
+  readonly hint?: string;
+  readonly field?: string;
+  readonly stack?: string;
+}
+
+export function toErrorData(error: unknown): ErrorData {
+  if (error instanceof UserError || error instanceof OperationalError) {
+    return {
+      kind: error instanceof UserError ? 'user' : 'operational',
+      code: error.code,
+      message: error.message,
+      hint: error.hint,
+      field: error.field,
+    };
+  }
+  const unexpected = error instanceof Error ? error : new Error(String(error));
+  return { kind: 'unexpected', code: 'internal', message: unexpected.message, stack: unexpected.stack };
+}
+
+export function fromErrorData(data: ErrorData): Error {
+  const details = { hint: data.hint, field: data.field };
+  switch (data.kind) {
+    case 'user':
+      return new UserError(data.code, data.message, details);
+    case 'operational':
+      return new OperationalError(data.code, data.message, details);
+    case 'unexpected': {
+      const error = new Error(data.message);
+      if (data.stack) error.stack = data.stack;
+      return error;
+    }
+  }
+}
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
