@@ -36,7 +36,8 @@ export type TokenCounter = (text: string) => number;
 
 /** Text that was left out of the chunks on purpose, so that every page is accounted for. */
 export interface Dropped {
-  readonly reason: 'front-matter' | 'contents' | 'index' | 'advertisement' | 'placeholder' | 'empty';
+  readonly reason:
+    'front-matter' | 'contents' | 'index' | 'back-matter' | 'advertisement' | 'placeholder' | 'empty';
   readonly pageFirst: number;
   readonly pageLast: number;
 }

@@ -1,0 +1,4 @@
+import { Library1760000000000 } from './1760000000000-library.js';
+
+/** Every migration in order. They only go forward and never lose data. */
+export const MIGRATIONS = [Library1760000000000];

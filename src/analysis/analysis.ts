@@ -1,0 +1,36 @@
+import type { Chunking } from '../chunking/chunk.js';
+import type { ErrorData } from '../errors/errors.js';
+import type { PageFailure } from '../pdf/page.js';
+import type { Contents } from '../structure/section.js';
+
+/** The stages that need no database, in order. */
+export const ANALYSIS_STAGES = ['reading', 'structuring', 'chunking'] as const;
+export type AnalysisStage = (typeof ANALYSIS_STAGES)[number];
+
+export interface AnalysisOptions {
+  /** The PDF file. */
+  readonly path: string;
+  readonly heapMegabytes: number;
+  readonly pageSeconds: number;
+  readonly withoutContents: 'synthesise' | 'reject';
+  /** Tokenizer of the model that will embed the chunks, and its limit with special tokens. */
+  readonly tokenizerPath: string;
+  readonly maxTokens: number;
+}
+
+/** A book understood: what a run stages and what `inspect` shows. */
+export interface BookAnalysis {
+  readonly title: string | null;
+  readonly pageCount: number;
+  readonly pageFailures: readonly PageFailure[];
+  readonly contents: Contents;
+  readonly chunking: Chunking;
+  /** Milliseconds of each stage. */
+  readonly stageMs: Readonly<Record<AnalysisStage, number>>;
+}
+
+/** What the analysis thread tells its parent. */
+export type AnalysisMessage =
+  | { readonly kind: 'progress'; readonly stage: AnalysisStage; readonly done: number; readonly total: number }
+  | { readonly kind: 'done'; readonly analysis: BookAnalysis }
+  | { readonly kind: 'failed'; readonly stage: AnalysisStage; readonly error: ErrorData };

@@ -1,0 +1,61 @@
+import { readFile } from 'node:fs/promises';
+import { parentPort, workerData } from 'node:worker_threads';
+import { chunkBook, limitsFor } from '../chunking/chunk-book.js';
+import { loadTokenizer } from '../embedding/encoder/tokenizer.js';
+import { toErrorData } from '../errors/errors.js';
+import { readBook } from '../pdf/read-book.js';
+import { buildContents } from '../structure/build-contents.js';
+import { documentTitle } from '../structure/document-title.js';
+import type { AnalysisMessage, AnalysisOptions, AnalysisStage, BookAnalysis } from './analysis.js';
+
+const options = workerData as AnalysisOptions;
+const stageMs: Record<AnalysisStage, number> = { reading: 0, structuring: 0, chunking: 0 };
+let stage: AnalysisStage = 'reading';
+
+function tell(message: AnalysisMessage): void {
+  parentPort!.postMessage(message);
+}
+
+async function timed<T>(name: AnalysisStage, work: () => T | Promise<T>): Promise<T> {
+  stage = name;
+  tell({ kind: 'progress', stage, done: 0, total: 0 });
+  const started = performance.now();
+  const result = await work();
+  stageMs[name] = performance.now() - started;
+  return result;
+}
+
+async function analyse(): Promise<BookAnalysis> {
+  const book = await timed('reading', async () => {
+    const bytes = await readFile(options.path);
+    return readBook(bytes, {
+      heapMegabytes: options.heapMegabytes,
+      pageSeconds: options.pageSeconds,
+      onProgress: (done, total) => tell({ kind: 'progress', stage, done, total }),
+    });
+  });
+  const contents = await timed('structuring', () =>
+    buildContents(book, { withoutContents: options.withoutContents }),
+  );
+  const chunking = await timed('chunking', async () => {
+    const tokenizer = await loadTokenizer(options.tokenizerPath, options.maxTokens);
+    return chunkBook(book, contents, {
+      limits: limitsFor(options.maxTokens),
+      countTokens: (text) => tokenizer.countTokens(text),
+    });
+  });
+  return {
+    title: documentTitle(book),
+    pageCount: book.pageCount,
+    pageFailures: book.failures,
+    contents,
+    chunking,
+    stageMs,
+  };
+}
+
+try {
+  tell({ kind: 'done', analysis: await analyse() });
+} catch (error) {
+  tell({ kind: 'failed', stage, error: toErrorData(error) });
+}

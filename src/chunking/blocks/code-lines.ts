@@ -1,0 +1,54 @@
+import type { BodyLine } from '../lines/body-lines.js';
+
+/** Below this share of monospaced characters a line is prose with code words in it. */
+const CODE_SHARE = 0.75;
+/** Python's prompts mark a transcript whatever its font. */
+const PROMPT = /^(?:>>>|\.\.\.|In \[\d+\]:)(?:\s|$)/;
+/** Two lines of one paragraph: baselines closer than this many font sizes. */
+const SAME_PARAGRAPH = 1.45;
+/** A paragraph's left edges differ by an indent at most, in font sizes. */
+const SAME_MARGIN = 3;
+/** A line that reaches the right edge but for so many font sizes is full. */
+const RAGGED = 3.5;
+
+/** Tells for each line whether it is part of a listing or transcript. */
+export function markCode(lines: readonly BodyLine[]): boolean[] {
+  const mono = lines.map(({ line }) => line.monoShare >= CODE_SHARE);
+  const edges = rightEdges(lines);
+  return lines.map((here, i) => {
+    if (PROMPT.test(here.line.text)) return true;
+    if (!mono[i]) return false;
+    const above = mono[i - 1] === false ? lines[i - 1] : undefined;
+    const below = mono[i + 1] ? lines[i + 1] : undefined;
+    return !above || !endsParagraph(above, here, below, edges.get(here.page) ?? 0);
+  });
+}
+
+/** A lone monospaced line that ends a full line of prose is the tail of a long name in that prose. */
+function endsParagraph(above: BodyLine, here: BodyLine, below: BodyLine | undefined, edge: number): boolean {
+  const { line } = here;
+  const { line: prose } = above;
+  if (above.page !== here.page || Math.abs(prose.size - line.size) >= 0.3) return false;
+  if (Math.abs(prose.x0 - line.x0) >= line.size * SAME_MARGIN) return false;
+  if (prose.y - line.y >= line.size * SAME_PARAGRAPH || /[:.]$/.test(prose.text)) return false;
+  if (prose.x1 <= edge - line.size * RAGGED) return false;
+  return !(below?.page === here.page && line.y - below.line.y < line.size * 1.6);
+}
+
+/** Where full lines of prose end on each page, in points. */
+function rightEdges(lines: readonly BodyLine[]): Map<number, number> {
+  const ends = new Map<number, number[]>();
+  for (const { line, page } of lines) {
+    if (line.monoShare >= 0.5) continue;
+    const known = ends.get(page);
+    if (known) known.push(line.x1);
+    else ends.set(page, [line.x1]);
+  }
+  const edges = new Map<number, number>();
+  for (const [page, values] of ends) {
+    values.sort((a, b) => a - b);
+    // The ninetieth percentile: a line or two may stick out into the margin.
+    edges.set(page, values[Math.floor((values.length - 1) * 0.9)] ?? 0);
+  }
+  return edges;
+}

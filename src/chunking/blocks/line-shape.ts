@@ -1,0 +1,54 @@
+import type { Line } from '../../pdf/page.js';
+import type { BookStyle } from './book-style.js';
+
+/** Headings are set at least this much larger than running text. */
+const HEADING_SIZE = 1.12;
+/** Share of bold characters that makes a line a bold one. */
+const BOLD_SHARE = 0.9;
+const LONGEST_HEADING = 90;
+const BULLET = /^(?:[\u0080-\u009f\uf0a0-\uf0ff•◦▪‣●○■□–—∗*·]|-(?=\s)|o(?=\s))\s*\S/;
+/** `1.`, `12)`, `(a)`, `b.`: a counter with a mark and text after it. */
+const COUNTER = /^(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})\)|(?:\d{1,3}|[a-z])\.)\s+\S/;
+const SENTENCE_END = /[.!?:;]["'”’)\]]*$/;
+
+export function opensItem(text: string): boolean {
+  return BULLET.test(text) || COUNTER.test(text);
+}
+
+export function endsSentence(text: string): boolean {
+  return SENTENCE_END.test(text.trimEnd());
+}
+
+export function isBold(line: Line): boolean {
+  return line.boldShare >= BOLD_SHARE;
+}
+
+/** Table cells and leaders: wide gaps inside a line of prose. The reader keeps positions only for those. */
+export function hasWideGaps(line: Line): boolean {
+  return line.glyphs !== null && line.monoShare < 0.5;
+}
+
+/**
+ * A heading inside a section: large, or bold and on its own.
+ *
+ * @param gapAbove Distance to the baseline above in points; Infinity at the top of a page.
+ */
+export function looksLikeHeading(line: Line, gapAbove: number, style: BookStyle): boolean {
+  const text = line.text.trim();
+  if (text.length > LONGEST_HEADING || !/\p{L}/u.test(text) || hasWideGaps(line)) return false;
+  if (line.size >= HEADING_SIZE * style.bodySize) return !/[,;]$/.test(text);
+  if (!isBold(line) || /[.:;,]$/.test(text) || opensItem(text)) return false;
+  return gapAbove > 1.5 * line.size;
+}
+
+/**
+ * Would the first word of `below` have fitted at the end of `above`? Then the line end was meant.
+ *
+ * @param edge Right edge of the text around, in points.
+ */
+export function breaksEarly(above: Line, below: Line, edge: number): boolean {
+  const word = below.text.trim().split(/\s+/, 1)[0] ?? '';
+  const perCharacter = (below.x1 - below.x0) / Math.max(1, below.text.length);
+  // One character more for the space, and one font size for justified lines that a space could shrink.
+  return above.x1 + perCharacter * (word.length + 1) + above.size < edge;
+}

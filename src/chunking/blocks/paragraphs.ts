@@ -1,0 +1,105 @@
+import type { BodyLine } from '../lines/body-lines.js';
+import type { ProseBlock, ProseKind } from './block.js';
+import type { BookStyle } from './book-style.js';
+import { breaksEarly, endsSentence, hasWideGaps, looksLikeHeading, opensItem } from './line-shape.js';
+import { joinLines } from './prose-text.js';
+
+/** A new paragraph: baselines further apart than this many times the leading of the book. */
+const PARAGRAPH_GAP = 1.3;
+/** Lines of one paragraph have one size but for rounding; superscripts do not change a line's size. */
+const SAME_SIZE = 0.12;
+/** First lines are indented by one to three font sizes; more is centred text. */
+const INDENT = { least: 0.8, most: 4 } as const;
+
+interface Group {
+  readonly kind: ProseKind;
+  readonly lines: BodyLine[];
+}
+
+/**
+ * Builds paragraphs, list items, headings and table rows from consecutive lines of prose.
+ *
+ * @param lines Prose lines without code between them, in reading order; may run over pages.
+ */
+export function proseBlocks(lines: readonly BodyLine[], style: BookStyle): ProseBlock[] {
+  const groups: Group[] = [];
+  lines.forEach((here, i) => {
+    const above = lines[i - 1];
+    const open = groups.at(-1);
+    const kind = kindOf(here, above, style);
+    if (open && above && continues(open, above, here, kind, style)) open.lines.push(here);
+    else groups.push({ kind, lines: [here] });
+  });
+  return groups.map((group) => toBlock(group)).filter((block) => block.text !== '');
+}
+
+function kindOf(here: BodyLine, above: BodyLine | undefined, style: BookStyle): ProseKind {
+  const gap = above?.page === here.page ? Math.abs(above.line.y - here.line.y) : Infinity;
+  if (looksLikeHeading(here.line, gap, style)) return 'heading';
+  if (opensItem(here.line.text.trim())) return 'item';
+  return hasWideGaps(here.line) ? 'rows' : 'paragraph';
+}
+
+function continues(open: Group, above: BodyLine, here: BodyLine, kind: ProseKind, style: BookStyle): boolean {
+  if (kind === 'item') return false;
+  const sameSize = Math.abs(above.line.size - here.line.size) <= SAME_SIZE * above.line.size;
+  const gap = above.line.y - here.line.y;
+  const adjacent = above.page === here.page && gap > 0;
+  if (kind === 'heading' || open.kind === 'heading') {
+    // A wrapped heading: the second line has the same look and follows at once.
+    return (
+      kind === 'heading' && open.kind === 'heading' && adjacent && sameSize && gap <= 1.7 * here.line.size
+    );
+  }
+  if (!sameSize) return false;
+  if (kind === 'rows' || open.kind === 'rows') {
+    return adjacent && kind === open.kind && gap <= 2 * PARAGRAPH_GAP * style.leading;
+  }
+  if (!adjacent) return carriesOn(above);
+  if (gap > PARAGRAPH_GAP * leadingOf(open, style, here.line.size)) return false;
+  return !opensParagraph(open, above, here);
+}
+
+/** Over a page or column break a paragraph goes on unless its sentence is finished. */
+function carriesOn(above: BodyLine): boolean {
+  return above.line.softHyphen || !endsSentence(above.line.text);
+}
+
+/** Text smaller or larger than the body has a leading in proportion. */
+function leadingOf(open: Group, style: BookStyle, size: number): number {
+  const [first, second] = open.lines;
+  if (first && second?.page === first.page && first.line.y > second.line.y)
+    return first.line.y - second.line.y;
+  return Math.max(style.leading, style.leading * (size / style.bodySize));
+}
+
+function opensParagraph(open: Group, above: BodyLine, here: BodyLine): boolean {
+  const left =
+    open.lines.length > 1 ? Math.min(...open.lines.slice(-2).map(({ line }) => line.x0)) : above.line.x0;
+  const indent = (here.line.x0 - left) / here.line.size;
+  const ended = endsSentence(above.line.text);
+  const hanging = open.kind === 'item' && open.lines.length === 1;
+  if (ended && !hanging && indent >= INDENT.least && indent <= INDENT.most) return true;
+  if (open.kind === 'item' && here.line.x0 < (open.lines[0]?.line.x0 ?? 0) - here.line.size) return true;
+  const edge = Math.max(...open.lines.map(({ line }) => line.x1), here.line.x1);
+  if (!breaksEarly(above.line, here.line, edge)) return false;
+  // A line that was meant to end, and then another margin: terms and signatures of a reference.
+  return ended || (!hanging && Math.abs(here.line.x0 - above.line.x0) >= INDENT.least * here.line.size);
+}
+
+function toBlock(group: Group): ProseBlock {
+  const kind = group.kind === 'paragraph' && isListOfLines(group.lines) ? 'rows' : group.kind;
+  const { text, marks } = joinLines(group.lines, kind === 'rows' ? '\n' : ' ');
+  return { kind, text, marks, size: group.lines[0]?.line.size ?? 0 };
+}
+
+/** Addresses, verses and tables of one column: most lines end before they had to, and in no sentence. */
+function isListOfLines(lines: readonly BodyLine[]): boolean {
+  if (lines.length < 3) return false;
+  const edge = Math.max(...lines.map(({ line }) => line.x1));
+  const early = lines.slice(1).filter((here, i) => {
+    const above = lines[i];
+    return above !== undefined && above.page === here.page && breaksEarly(above.line, here.line, edge);
+  });
+  return early.length * 2 > lines.length - 1;
+}

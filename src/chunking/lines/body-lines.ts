@@ -1,0 +1,34 @@
+import type { Line, Page } from '../../pdf/page.js';
+
+/** A line of the book's own text with the physical page (from 1) it stands on. */
+export interface BodyLine {
+  readonly line: Line;
+  readonly page: number;
+}
+
+const CONTINUATION_NOTE = /^\(?(continued from (the )?previous page|continues on (the )?next page)\)?$/i;
+/** `12`, `Page 12 of 300`, `- 12 -`, `xiv`: only at the edge of a page, since tables hold lone numbers too. */
+const PAGE_MARKER = /^(?:page\s+\d+(?:\s+(?:of|\/)\s+\d+)?|[-–—]\s*\d+\s*[-–—]|\d{1,4}|[ivxlc]{1,7})$/i;
+const COPYRIGHT_LINE = /^(?:copyright\b|\(c\)|©)(?=.*\b(?:19|20)\d\d\b)/i;
+/** A longer line that opens with "Copyright" is a sentence of the text. */
+const COPYRIGHT_LINE_WORDS = 12;
+/** From this share of monospaced characters a line is code, which nothing is removed from. */
+const CODE_SHARE = 0.75;
+
+/** Lines of the book's own text in reading order: no running heads, page markers or copyright lines. */
+export function bodyLines(pages: readonly Page[]): BodyLine[] {
+  return pages.flatMap((page) => {
+    const shown = page.lines.filter((line) => !line.furniture && line.text.trim() !== '');
+    return shown
+      .filter((line, at) => !isNoise(line, at === 0 || at === shown.length - 1))
+      .map((line) => ({ line, page: page.number }));
+  });
+}
+
+function isNoise(line: Line, atEdge: boolean): boolean {
+  const text = line.text.trim();
+  if (CONTINUATION_NOTE.test(text)) return true;
+  if (line.monoShare >= CODE_SHARE) return false;
+  if (atEdge && PAGE_MARKER.test(text)) return true;
+  return COPYRIGHT_LINE.test(text) && text.split(/\s+/).length <= COPYRIGHT_LINE_WORDS;
+}

@@ -1,0 +1,71 @@
+import type { Block, CodeBlock, CodeLine, PageMark, ProseBlock } from '../blocks/block.js';
+import type { TokenCounter } from '../chunk.js';
+import { slicePiece, type Joint, type Piece } from './piece.js';
+import { splitCode, textOf } from './split-code.js';
+import { sentences, splitText } from './split-text.js';
+
+/** A lead-in longer than this share of the limit is a paragraph of its own and stays out of a full chunk. */
+const LONGEST_LEAD_IN = 0.5;
+
+/**
+ * Cuts the blocks that are longer than `limit` tokens and leaves the others whole.
+ *
+ * @param limit In tokens, without special tokens.
+ */
+export function fitBlocks(blocks: readonly Block[], limit: number, count: TokenCounter): Piece[] {
+  return blocks.flatMap((block, i) => {
+    const above = blocks[i - 1];
+    const joint: Joint = block.kind === 'item' && above?.kind === 'item' ? '\n' : '\n\n';
+    if (block.kind !== 'code') return fitProse(block, i, joint, limit, count);
+    const lead = above && leadsIn(above) ? count(lastSentence(above.text)) : 0;
+    return fitCode(block, i, limit, lead > limit * LONGEST_LEAD_IN ? 0 : lead, count);
+  });
+}
+
+/** Prose that announces the code after it: it ends in a colon, or its sentence goes on in the code. */
+export function leadsIn(block: Block | Piece): block is ProseBlock {
+  if (!('text' in block) || (block.kind !== 'paragraph' && block.kind !== 'item')) return false;
+  return !/[.!?;]["'”’)\]]*$/.test(block.text);
+}
+
+/** Cuts the last sentence off, so that it can stay with its code; null when there is one sentence only. */
+export function cutLastSentence(piece: Piece, count: TokenCounter): readonly [Piece, Piece] | null {
+  const [last, before] = sentences(piece.text).toReversed();
+  if (!last || !before) return null;
+  const head = slicePiece(piece, 0, before.to, piece.joint, count);
+  return [head, slicePiece(piece, last.from, last.to, ' ', count)];
+}
+
+function lastSentence(text: string): string {
+  const last = sentences(text).at(-1);
+  return last ? text.slice(last.from) : text;
+}
+
+function fitProse(block: ProseBlock, at: number, joint: Joint, limit: number, count: TokenCounter): Piece[] {
+  const { kind, text, marks } = block;
+  const whole: Piece = { kind, text, joint, tokens: count(text), marks, block: at };
+  if (whole.tokens <= limit) return [whole];
+  const inner: Joint = kind === 'rows' ? '\n' : ' ';
+  return splitText(text, limit, count).map(({ from, to }, i) =>
+    slicePiece(whole, from, to, i === 0 ? joint : inner, count),
+  );
+}
+
+function fitCode(block: CodeBlock, at: number, limit: number, lead: number, count: TokenCounter): Piece[] {
+  const whole = codePiece(block.lines, '\n\n', at, count);
+  if (whole.tokens <= limit) return [whole];
+  return splitCode(block.lines, limit, limit - lead, count).map((lines, i) =>
+    codePiece(lines, i === 0 ? '\n\n' : '\n', at, count),
+  );
+}
+
+function codePiece(lines: readonly CodeLine[], joint: Joint, at: number, count: TokenCounter): Piece {
+  const marks: PageMark[] = [];
+  let offset = 0;
+  for (const { text, page } of lines) {
+    if (marks.at(-1)?.page !== page) marks.push({ offset, page });
+    offset += text.length + 1;
+  }
+  const text = textOf(lines);
+  return { kind: 'code', text, joint, tokens: count(text), marks, block: at };
+}

@@ -1,0 +1,40 @@
+import { endsSentence } from '../blocks/line-shape.js';
+import { joinDrafts, type Draft } from './draft.js';
+import type { ContentLimits } from './pack-section.js';
+
+/**
+ * Joins drafts below `limits.small` tokens with a neighbour of the same label span, again and again until
+ * none can be joined. Of two neighbours that have room, the one whose text goes on in the scrap, else the smaller.
+ */
+export function joinSmall(drafts: readonly Draft[], limits: ContentLimits): Draft[] {
+  const joined = [...drafts];
+  let at = 0;
+  while (at < joined.length) {
+    const draft = joined[at];
+    if (!draft || draft.tokens >= limits.small) {
+      at++;
+      continue;
+    }
+    const before = fitting(draft, joined[at - 1], limits);
+    const after = fitting(draft, joined[at + 1], limits);
+    if (before && (!after || prefersBefore(draft, before, after))) {
+      joined.splice(at - 1, 2, joinDrafts(before, draft));
+      at--;
+    } else if (after) joined.splice(at, 2, joinDrafts(draft, after));
+    else at++;
+  }
+  return joined;
+}
+
+function fitting(draft: Draft, other: Draft | undefined, limits: ContentLimits): Draft | null {
+  if (!other || other.span !== draft.span || other.tokens + draft.tokens > limits.hard) return null;
+  return other;
+}
+
+function prefersBefore(draft: Draft, before: Draft, after: Draft): boolean {
+  if (draft.pieces[0]?.kind === 'heading') return false;
+  const last = before.pieces.at(-1);
+  if (last && last.kind !== 'code' && !endsSentence(last.text)) return true;
+  if (before.matter !== after.matter) return before.matter === draft.matter;
+  return before.tokens <= after.tokens;
+}

@@ -1,0 +1,85 @@
+import type { TokenCounter } from '../chunk.js';
+import type { LabelSpan } from '../typing/labels.js';
+import { draftOf, joinDrafts, type Draft } from './draft.js';
+import { cutLastSentence, leadsIn } from './fit-blocks.js';
+import { joinSmall } from './join-small.js';
+import { tokensOf, type Piece } from './piece.js';
+
+/** As TokenLimits, but without special tokens: what the pieces themselves may count. */
+export interface ContentLimits {
+  readonly hard: number;
+  readonly soft: number;
+  readonly small: number;
+}
+
+/**
+ * Packs the pieces of one section into drafts of at most `limits.hard` tokens.
+ *
+ * Headings stay with what follows, a line that leads into code stays with it, as does a sentence that goes on
+ * after it. Prose and code are packed apart except under a label (Example, Exercise, …); scraps join a neighbour.
+ *
+ * @param spanOf The label span of a block, by its position in the section.
+ */
+export function packSection(
+  pieces: readonly Piece[],
+  limits: ContentLimits,
+  spanOf: (block: number) => LabelSpan | null,
+  count: TokenCounter,
+): Draft[] {
+  const drafts: Draft[] = [];
+  for (const unit of bindPieces(pieces, limits, count)) {
+    const next = draftOf(unit, spanOf(unit[0]?.block ?? 0));
+    const open = drafts.at(-1);
+    if (open && accepts(open, next, limits)) drafts[drafts.length - 1] = joinDrafts(open, next);
+    else drafts.push(next);
+  }
+  return joinSmall(drafts, limits);
+}
+
+function accepts(open: Draft, next: Draft, limits: ContentLimits): boolean {
+  if (open.span !== next.span || open.tokens >= limits.soft) return false;
+  if (open.tokens + next.tokens > limits.hard) return false;
+  return open.span !== null || open.matter === next.matter || endsInHeading(open);
+}
+
+function endsInHeading(draft: Draft): boolean {
+  return draft.pieces.at(-1)?.kind === 'heading';
+}
+
+/** Groups of pieces that must not be parted, as far as the hard limit allows. */
+function bindPieces(pieces: readonly Piece[], limits: ContentLimits, count: TokenCounter): Piece[][] {
+  const units: Piece[][] = [];
+  for (const piece of pieces) {
+    const open = units.at(-1);
+    const last = open?.at(-1);
+    if (open && last && (last.kind === 'heading' || goesOn(last, piece))) {
+      if (tokensOf(open) + piece.tokens <= limits.hard) open.push(piece);
+      else units.push([piece]);
+    } else if (last && piece.kind === 'code' && leadsIn(last)) bindLeadIn(units, piece, limits, count);
+    else units.push([piece]);
+  }
+  return units;
+}
+
+/** A sentence that a listing interrupts: "…" code "creates a template". */
+function goesOn(code: Piece, piece: Piece): boolean {
+  return code.kind === 'code' && piece.kind === 'paragraph' && /^\p{Ll}/u.test(piece.text);
+}
+
+/** The whole lead-in stays with its code when both are short, else its last sentence alone. */
+function bindLeadIn(units: Piece[][], code: Piece, limits: ContentLimits, count: TokenCounter): void {
+  const open = units.pop() ?? [];
+  const lead = open.pop();
+  if (!lead) {
+    units.push([code]);
+    return;
+  }
+  if (tokensOf([...open, lead, code]) <= limits.soft) {
+    units.push([...open, lead, code]);
+    return;
+  }
+  const cut = cutLastSentence(lead, count);
+  if (cut && cut[1].tokens + code.tokens <= limits.hard) units.push([...open, cut[0]], [cut[1], code]);
+  else if (tokensOf([...open, lead, code]) <= limits.hard) units.push([...open, lead, code]);
+  else units.push([...open, lead], [code]);
+}

@@ -1,0 +1,36 @@
+import { pageAt, type PageMark, type ProseKind } from '../blocks/block.js';
+import type { TokenCounter } from '../chunk.js';
+
+/** What stands between a piece and the one before it in the same chunk. */
+export type Joint = '\n\n' | '\n' | ' ';
+
+/** A block, or the part of an oversize block, that fits the model. */
+export interface Piece {
+  readonly kind: ProseKind | 'code';
+  readonly text: string;
+  readonly joint: Joint;
+  /** Without special tokens. */
+  readonly tokens: number;
+  /** Where its pages begin; at least one, the first with offset 0. */
+  readonly marks: readonly PageMark[];
+  /** Position of its block in the section. */
+  readonly block: number;
+}
+
+export function joinPieces(pieces: readonly Piece[]): string {
+  return pieces.map((piece, i) => (i === 0 ? '' : piece.joint) + piece.text).join('');
+}
+
+export function tokensOf(pieces: readonly Piece[]): number {
+  return pieces.reduce((sum, piece) => sum + piece.tokens, 0);
+}
+
+/** The part of a piece from `from` (included) to `to` (excluded), in characters, on its own pages. */
+export function slicePiece(piece: Piece, from: number, to: number, joint: Joint, count: TokenCounter): Piece {
+  const text = piece.text.slice(from, to);
+  const first = { offset: 0, page: pageAt(piece.marks, from) };
+  const later = piece.marks
+    .filter((mark) => mark.offset > from && mark.offset < to)
+    .map((mark) => ({ offset: mark.offset - from, page: mark.page }));
+  return { ...piece, text, joint, tokens: count(text), marks: [first, ...later] };
+}

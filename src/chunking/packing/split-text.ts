@@ -1,0 +1,98 @@
+import type { TokenCounter } from '../chunk.js';
+
+/** A stretch of a text: from `from` (included) to `to` (excluded), in characters. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Abbreviations and initials end in a dot that ends no sentence. */
+const NOT_AN_END =
+  /(?:\b(?:e\.g|i\.e|etc|cf|vs|fig|figs|eq|sec|no|vol|ch|pp?|al|dr|mr|mrs|st|approx|resp)|\b\p{Lu})\.$/iu;
+const SENTENCE_GAP = /[.!?]["'”’)\]]*(\s+)(?=["'“‘([]*[\p{Lu}\p{N}>])/gu;
+const ROW_GAP = /\n+/g;
+const WORD_GAP = /\s+/g;
+
+type Cut = (text: string) => Stretch[];
+
+/** Where a text may be cut, best place first. */
+const CUTS: readonly Cut[] = [
+  (text) => between(text, ROW_GAP),
+  sentences,
+  (text) => between(text, WORD_GAP),
+  halves,
+];
+
+/**
+ * Cuts a text into stretches of at most `limit` tokens: between rows, then sentences, then words; inside a
+ * word only when the word alone is too long.
+ *
+ * @returns Stretches in order that hold every character but the white space between them.
+ */
+export function splitText(text: string, limit: number, count: TokenCounter): Stretch[] {
+  return split(text, 0, limit, count, 0);
+}
+
+/** Sentences of a text, in order. */
+export function sentences(text: string): Stretch[] {
+  const found: Stretch[] = [];
+  let from = 0;
+  for (const match of text.matchAll(SENTENCE_GAP)) {
+    const gap = match[1] ?? '';
+    const to = match.index + match[0].length - gap.length;
+    if (NOT_AN_END.test(text.slice(Math.max(from, to - 12), to))) continue;
+    found.push({ from, to });
+    from = to + gap.length;
+  }
+  if (from < text.length) found.push({ from, to: text.length });
+  return found;
+}
+
+function split(text: string, offset: number, limit: number, count: TokenCounter, level: number): Stretch[] {
+  const cut = CUTS[level];
+  if (!cut || count(text) <= limit) return [{ from: offset, to: offset + text.length }];
+  const packed: Stretch[] = [];
+  let tokens = 0;
+  let open = false;
+  for (const { from, to } of cut(text)) {
+    const part = text.slice(from, to);
+    const more = count(part);
+    const last = packed.at(-1);
+    if (more > limit) {
+      // Halving goes on until a part fits or is a single character.
+      const deeper = cut === halves && part.length < text.length && part.length > 1 ? level : level + 1;
+      packed.push(...split(part, offset + from, limit, count, deeper));
+      open = false;
+    } else if (open && last && tokens + more <= limit && cut !== halves) {
+      packed[packed.length - 1] = { from: last.from, to: offset + to };
+      tokens += more;
+    } else {
+      packed.push({ from: offset + from, to: offset + to });
+      tokens = more;
+      open = true;
+    }
+  }
+  return packed;
+}
+
+function between(text: string, gap: RegExp): Stretch[] {
+  const parts: Stretch[] = [];
+  let from = 0;
+  for (const match of text.matchAll(gap)) {
+    if (match.index > from) parts.push({ from, to: match.index });
+    from = match.index + match[0].length;
+  }
+  if (from < text.length) parts.push({ from, to: text.length });
+  return parts;
+}
+
+function halves(text: string): Stretch[] {
+  let middle = text.length >> 1;
+  // Never between the two halves of a character outside the basic plane.
+  if (/[\udc00-\udfff]/.test(text.charAt(middle))) middle++;
+  if (middle === 0 || middle >= text.length) return [{ from: 0, to: text.length }];
+  return [
+    { from: 0, to: middle },
+    { from: middle, to: text.length },
+  ];
+}

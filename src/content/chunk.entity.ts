@@ -1,0 +1,65 @@
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+import type { Relation } from 'typeorm';
+import type { ChunkType } from '../chunking/chunk.js';
+import { DocumentEntity } from '../documents/document.entity.js';
+import { SectionEntity } from './section.entity.js';
+
+/** A stored chunk. Seen by readers only when published. */
+@Entity('chunks')
+@Check('chunks_type_check', `type IN ('concept', 'code', 'example', 'exercise', 'try_it')`)
+@Check('chunks_pages_check', 'page_first >= 1 AND page_last >= page_first')
+@Index('chunks_document_id_idx', ['documentId', 'ordinal'])
+@Index('chunks_run_id_idx', ['runId', 'ordinal'])
+@Index('chunks_section_id_idx', ['sectionId'])
+export class ChunkEntity {
+  @PrimaryGeneratedColumn('uuid')
+  id: string;
+
+  @Column({ name: 'document_id', type: 'uuid' })
+  documentId: string;
+
+  @ManyToOne(() => DocumentEntity, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'document_id', foreignKeyConstraintName: 'chunks_document_id_fkey' })
+  document?: Relation<DocumentEntity>;
+
+  /** The run that wrote the chunk or last found it unchanged. */
+  @Column({ name: 'run_id', type: 'uuid' })
+  runId: string;
+
+  @Column({ name: 'section_id', type: 'uuid', nullable: true })
+  sectionId: string | null;
+
+  @ManyToOne(() => SectionEntity, { onDelete: 'SET NULL' })
+  @JoinColumn({ name: 'section_id', foreignKeyConstraintName: 'chunks_section_id_fkey' })
+  section?: Relation<SectionEntity>;
+
+  /** While unpublished: the published chunk of the same text that keeps its id and vectors in place of this one. */
+  @Column({ type: 'uuid', nullable: true })
+  replaces: string | null;
+
+  /** Place in reading order, from 0. */
+  @Column({ type: 'integer' })
+  ordinal: number;
+
+  @Column({ type: 'text' })
+  type: ChunkType;
+
+  @Column({ type: 'text' })
+  text: string;
+
+  @Column({ name: 'content_hash', type: 'text' })
+  contentHash: string;
+
+  /** In tokens of the model that embeds the chunk. */
+  @Column({ name: 'token_count', type: 'integer' })
+  tokenCount: number;
+
+  @Column({ name: 'page_first', type: 'integer' })
+  pageFirst: number;
+
+  @Column({ name: 'page_last', type: 'integer' })
+  pageLast: number;
+
+  @Column({ type: 'boolean', default: false })
+  published: boolean;
+}

@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { EntityManager } from 'typeorm';
+import type { Chunk } from '../chunking/chunk.js';
+import type { Section } from '../structure/section.js';
+
+/** Rows of one statement: about 1 MB of text, so that serialising it never holds the event loop for long. */
+const ROWS_A_STATEMENT = 500;
+const TITLE_LENGTH = 250;
+
+const INSERT_SECTIONS = `
+  INSERT INTO sections (id, document_id, run_id, parent_id, position, level, title, path, page_first, page_last)
+  SELECT s.id, $1, $2, s.parent_id, s.position, s.level, s.title,
+         ARRAY(SELECT jsonb_array_elements_text(s.path)), s.page_first, s.page_last
+  FROM jsonb_to_recordset($3::jsonb) AS s(id uuid, parent_id uuid, position int, level int, title text, path jsonb,
+                                          page_first int, page_last int)`;
+
+const INSERT_CHUNKS = `
+  INSERT INTO chunks (document_id, run_id, section_id, ordinal, type, text, content_hash, token_count, page_first, page_last)
+  SELECT $1, $2, c.section_id, c.ordinal, c.type, c.text, c.content_hash, c.token_count, c.page_first, c.page_last
+  FROM jsonb_to_recordset($3::jsonb) AS c(section_id uuid, ordinal int, type text, text text, content_hash text,
+                                          token_count int, page_first int, page_last int)`;
+
+/** Pairs each staged chunk with the published one of the same text: the first with the first, the second with the second. */
+const PAIR_UNCHANGED = `
+  WITH staged AS (
+    SELECT id, content_hash, row_number() OVER (PARTITION BY content_hash ORDER BY ordinal) AS occurrence
+    FROM chunks WHERE run_id = $2 AND NOT published),
+  kept AS (
+    SELECT id, content_hash, row_number() OVER (PARTITION BY content_hash ORDER BY ordinal) AS occurrence
+    FROM chunks WHERE document_id = $1 AND published)
+  UPDATE chunks SET replaces = kept.id
+  FROM staged JOIN kept USING (content_hash, occurrence)
+  WHERE chunks.id = staged.id`;
+
+/** A kept chunk takes over vectors that only its staged twin has, which happens after a change of model. */
+const TAKE_OVER_VECTORS = `
+  INSERT INTO chunk_embeddings (chunk_id, model_id, dimension, content_hash, embedding, embedded_at)
+  SELECT c.replaces, e.model_id, e.dimension, e.content_hash, e.embedding, e.embedded_at
+  FROM chunks c JOIN chunk_embeddings e ON e.chunk_id = c.id
+  WHERE c.run_id = $1 AND c.replaces IS NOT NULL
+  ON CONFLICT (chunk_id, model_id) DO NOTHING`;
+
+const TAKE_OVER_PLACES = `
+  UPDATE chunks kept
+  SET run_id = staged.run_id, section_id = staged.section_id, ordinal = staged.ordinal, type = staged.type,
+      token_count = staged.token_count, page_first = staged.page_first, page_last = staged.page_last
+  FROM chunks staged
+  WHERE staged.run_id = $1 AND staged.replaces = kept.id`;
+
+const DROP_TWINS = 'DELETE FROM chunks WHERE run_id = $1 AND replaces IS NOT NULL';
+const DROP_OLD_CHUNKS = 'DELETE FROM chunks WHERE document_id = $1 AND run_id <> $2';
+const DROP_OLD_SECTIONS = 'DELETE FROM sections WHERE document_id = $1 AND run_id <> $2';
+const SHOW_CHUNKS = 'UPDATE chunks SET published = true WHERE run_id = $1 AND NOT published';
+const SHOW_SECTIONS = 'UPDATE sections SET published = true WHERE run_id = $1 AND NOT published';
+
+export interface StagedChunk {
+  readonly id: string;
+  readonly text: string;
+  readonly contentHash: string;
+}
+
+/** SQL of sections and chunks. Methods that change rows take the manager of the caller's transaction. */
+@Injectable()
+export class ContentRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async insert(
+    documentId: string,
+    runId: string,
+    sections: readonly Section[],
+    chunks: readonly Chunk[],
+    manager: EntityManager,
+  ): Promise<void> {
+    const ids = sections.map(() => randomUUID());
+    const sectionRows = sections.map((section, index) => ({
+      id: ids[index],
+      parent_id: section.parent === null ? null : ids[section.parent],
+      position: section.order,
+      level: section.level,
+      title: section.title.slice(0, TITLE_LENGTH),
+      path: pathOf(section, sections),
+      page_first: section.pageFirst,
+      page_last: section.pageLast,
+    }));
+    const chunkRows = chunks.map((chunk) => ({
+      section_id: chunk.section === null ? null : ids[chunk.section],
+      ordinal: chunk.ordinal,
+      type: chunk.type,
+      text: chunk.text,
+      content_hash: chunk.contentHash,
+      token_count: chunk.tokens,
+      page_first: chunk.pageFirst,
+      page_last: chunk.pageLast,
+    }));
+    await insertInParts(manager, INSERT_SECTIONS, documentId, runId, sectionRows);
+    await insertInParts(manager, INSERT_CHUNKS, documentId, runId, chunkRows);
+  }
+
+  /** The chunks that a run has staged, in reading order. */
+  staged(runId: string): Promise<StagedChunk[]> {
+    return this.dataSource.manager.query<StagedChunk[]>(
+      `SELECT id, text, content_hash AS "contentHash" FROM chunks
+       WHERE run_id = $1 AND NOT published ORDER BY ordinal`,
+      [runId],
+    );
+  }
+
+  /** Makes the staged content of a run the content of the document; unchanged chunks keep their ids and vectors. */
+  async publish(documentId: string, runId: string, manager: EntityManager): Promise<void> {
+    await manager.query(PAIR_UNCHANGED, [documentId, runId]);
+    await manager.query(TAKE_OVER_VECTORS, [runId]);
+    await manager.query(TAKE_OVER_PLACES, [runId]);
+    await manager.query(DROP_TWINS, [runId]);
+    await manager.query(DROP_OLD_CHUNKS, [documentId, runId]);
+    await manager.query(DROP_OLD_SECTIONS, [documentId, runId]);
+    await manager.query(SHOW_SECTIONS, [runId]);
+    await manager.query(SHOW_CHUNKS, [runId]);
+  }
+
+  /** Removes what a run staged and did not publish. */
+  async discard(runId: string, manager: EntityManager): Promise<void> {
+    await manager.query('DELETE FROM chunks WHERE run_id = $1 AND NOT published', [runId]);
+    await manager.query('DELETE FROM sections WHERE run_id = $1 AND NOT published', [runId]);
+  }
+}
+
+/** Titles from the top level down to the section. */
+function pathOf(section: Section, sections: readonly Section[]): string[] {
+  const path = [section.title];
+  for (let parent = section.parent; parent !== null; ) {
+    const above = sections[parent]!;
+    path.unshift(above.title);
+    parent = above.parent;
+  }
+  return path;
+}
+
+async function insertInParts(
+  manager: EntityManager,
+  statement: string,
+  documentId: string,
+  runId: string,
+  rows: readonly object[],
+): Promise<void> {
+  for (let from = 0; from < rows.length; from += ROWS_A_STATEMENT) {
+    const part = JSON.stringify(rows.slice(from, from + ROWS_A_STATEMENT));
+    await manager.query(statement, [documentId, runId, part]);
+  }
+}

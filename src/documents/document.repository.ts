@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { EntityManager } from 'typeorm';
+import { DocumentEntity } from './document.entity.js';
+import type { Difficulty, DocumentStatus } from './document.entity.js';
+
+export interface NewDocument {
+  readonly sha256: string;
+  readonly title: string;
+  readonly fileName: string;
+  readonly byteLength: number;
+  readonly difficulty: Difficulty;
+}
+
+export interface RemovedRows {
+  readonly chunks: number;
+  readonly sections: number;
+  readonly embeddings: number;
+}
+
+/** Inserts, or finds the same bytes; a soft-deleted twin becomes live again. `created` tells which. */
+const ADD = `
+  INSERT INTO documents AS d (sha256, title, file_name, byte_length, difficulty)
+  VALUES ($1, $2, $3, $4, $5)
+  ON CONFLICT (sha256) DO UPDATE SET deleted_at = NULL
+  RETURNING d.id, (xmax = 0) AS created`;
+
+const COUNT_CONTENT = `
+  SELECT (SELECT count(*)::int FROM chunks WHERE document_id = $1) AS chunks,
+         (SELECT count(*)::int FROM sections WHERE document_id = $1) AS sections,
+         (SELECT count(*)::int FROM chunk_embeddings e JOIN chunks c ON c.id = e.chunk_id
+           WHERE c.document_id = $1) AS embeddings`;
+
+const COUNT_CHUNKS = `
+  SELECT document_id AS "documentId", count(*)::int AS chunks
+  FROM chunks WHERE published AND document_id = ANY($1::uuid[]) GROUP BY document_id`;
+
+@Injectable()
+export class DocumentRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  private get manager(): EntityManager {
+    return this.dataSource.manager;
+  }
+
+  async add(document: NewDocument): Promise<{ id: string; created: boolean }> {
+    const { sha256, title, fileName, byteLength, difficulty } = document;
+    const rows = await this.manager.query<{ id: string; created: boolean }[]>(ADD, [
+      sha256,
+      title,
+      fileName,
+      byteLength,
+      difficulty,
+    ]);
+    return rows[0]!;
+  }
+
+  findLive(id: string): Promise<DocumentEntity | null> {
+    return this.manager.findOneBy(DocumentEntity, { id });
+  }
+
+  findWithDeleted(id: string): Promise<DocumentEntity | null> {
+    return this.manager.findOne(DocumentEntity, { where: { id }, withDeleted: true });
+  }
+
+  /** Live documents, newest first. */
+  async page(limit: number, offset: number): Promise<{ documents: DocumentEntity[]; count: number }> {
+    const [documents, count] = await this.manager.findAndCount(DocumentEntity, {
+      order: { createdAt: 'DESC', id: 'ASC' },
+      take: limit,
+      skip: offset,
+    });
+    return { documents, count };
+  }
+
+  async countByStatus(): Promise<Partial<Record<DocumentStatus, number>>> {
+    const rows = await this.manager.query<{ status: DocumentStatus; count: number }[]>(
+      'SELECT status, count(*)::int AS count FROM documents WHERE deleted_at IS NULL GROUP BY status',
+    );
+    return Object.fromEntries(rows.map((row) => [row.status, row.count]));
+  }
+
+  async countChunks(ids: readonly string[]): Promise<Map<string, number>> {
+    const rows = await this.manager.query<{ documentId: string; chunks: number }[]>(COUNT_CHUNKS, [ids]);
+    return new Map(rows.map((row) => [row.documentId, row.chunks]));
+  }
+
+  async setDifficulty(id: string, difficulty: Difficulty): Promise<void> {
+    await this.manager.update(DocumentEntity, { id }, { difficulty });
+  }
+
+  async softDelete(id: string): Promise<boolean> {
+    const result = await this.manager.softDelete(DocumentEntity, { id });
+    return (result.affected ?? 0) > 0;
+  }
+
+  /** Removes the document with all its rows in one transaction. The file is the caller's to remove, after it. */
+  async hardDelete(id: string): Promise<RemovedRows> {
+    return this.dataSource.transaction(async (manager) => {
+      const [removed] = await manager.query<RemovedRows[]>(COUNT_CONTENT, [id]);
+      await manager.query('DELETE FROM documents WHERE id = $1', [id]);
+      return removed!;
+    });
+  }
+
+  async countContent(id: string): Promise<RemovedRows> {
+    const [rows] = await this.manager.query<RemovedRows[]>(COUNT_CONTENT, [id]);
+    return rows!;
+  }
+}

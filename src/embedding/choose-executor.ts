@@ -1,0 +1,60 @@
+import { UserError } from '../errors/errors.js';
+import { isGpu, type Device } from './device.js';
+
+export type ExecutorKind = 'process' | 'thread';
+
+/**
+ * Who the process is: `main` was started on its own (service, queue consumer, command line); `child` is a process
+ * forked by another or a worker thread; `pool-worker` runs inside an executor.
+ */
+export type ProcessRole = 'main' | 'child' | 'pool-worker';
+
+export interface ExecutorChoice {
+  readonly kind: ExecutorKind;
+  /** Why this one, for the log. */
+  readonly reason: string;
+}
+
+/**
+ * Processes give true parallelism and keep a crash of the native runtime to one worker. They do not nest (pools in
+ * pools deadlock and multiply memory), and device contexts do not survive across processes.
+ */
+export function chooseExecutor(circumstances: {
+  readonly role: ProcessRole;
+  readonly device: Device;
+  readonly override: ExecutorKind | 'auto';
+}): ExecutorChoice {
+  const { role, device, override } = circumstances;
+  if (role === 'pool-worker') throw new Error('A pool worker encodes in place: it never opens a pool.');
+  if (override === 'process') refuseUnsuitableProcesses(role, device);
+  if (override !== 'auto') return { kind: override, reason: 'set by EMBEDDING_EXECUTOR' };
+  if (isGpu(device)) return { kind: 'thread', reason: 'a device context lives in one process' };
+  if (role === 'child') return { kind: 'thread', reason: 'process pools do not nest' };
+  return { kind: 'process', reason: 'a main process on a CPU' };
+}
+
+function refuseUnsuitableProcesses(role: 'main' | 'child', device: Device): void {
+  if (isGpu(device)) {
+    throw new UserError('embedding.executor_unsuitable', `A process pool cannot share the device "${device}".`, {
+      hint: 'Set EMBEDDING_EXECUTOR=thread (or auto), or EMBEDDING_DEVICE=cpu.',
+      field: 'EMBEDDING_EXECUTOR',
+    });
+  }
+  if (role === 'child') {
+    throw new UserError('embedding.executor_unsuitable', 'A forked child cannot open a process pool.', {
+      hint: 'Set EMBEDDING_EXECUTOR=thread (or auto); if this process was started on its own, set COLOPHON_PROCESS_ROLE=main.',
+      field: 'EMBEDDING_EXECUTOR',
+    });
+  }
+}
+
+/**
+ * The role as stated by whoever started the process, detected only where it is not stated. An IPC channel alone
+ * proves nothing: process managers and clusters open one to services.
+ *
+ * @param isMainThread Of `node:worker_threads`.
+ */
+export function detectProcessRole(setting: 'auto' | 'main' | 'child', isMainThread: boolean): 'main' | 'child' {
+  if (setting !== 'auto') return setting;
+  return isMainThread ? 'main' : 'child';
+}

@@ -1,0 +1,141 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { DatabaseConfig } from '../config/config.js';
+import { encodeVectors } from './vector-codec.js';
+
+export interface ChunkVector {
+  readonly chunkId: string;
+  readonly contentHash: string;
+  readonly vector: Float32Array;
+}
+
+export interface ModelIdentity {
+  readonly key: string;
+  readonly revision: string;
+  readonly dimension: number;
+  readonly pooling: string;
+  readonly artefactSha256: string;
+}
+
+export interface UpsertCounts {
+  readonly created: number;
+  readonly updated: number;
+  readonly unchanged: number;
+}
+
+const REGISTER_MODEL = `
+  INSERT INTO embedding_models (key, revision, dimension, pooling, artefact_sha256) VALUES ($1, $2, $3, $4, $5)
+  ON CONFLICT (key, artefact_sha256) DO UPDATE SET revision = excluded.revision
+  RETURNING id`;
+
+const FIND_MODEL = 'SELECT id FROM embedding_models WHERE key = $1 AND artefact_sha256 = $2';
+
+/** `xmax = 0` holds for rows this statement inserted: created and updated are counted without another query. */
+const UPSERT = `
+  WITH saved AS (
+    INSERT INTO chunk_embeddings AS e (chunk_id, model_id, dimension, content_hash, embedding, embedded_at)
+    SELECT i.chunk_id, $1, $2, i.content_hash, i.embedding, now()
+    FROM unnest($3::uuid[], $4::text[], $5::vector[]) AS i(chunk_id, content_hash, embedding)
+    ON CONFLICT (chunk_id, model_id) DO UPDATE
+      SET dimension = excluded.dimension, content_hash = excluded.content_hash,
+          embedding = excluded.embedding, embedded_at = excluded.embedded_at
+      WHERE e.content_hash IS DISTINCT FROM excluded.content_hash
+    RETURNING (xmax = 0) AS created)
+  SELECT (count(*) FILTER (WHERE created))::int AS created, (count(*) FILTER (WHERE NOT created))::int AS updated
+  FROM saved`;
+
+/** A vector of the same text by the same model, in any document, serves as well as a computed one. */
+const COPY_EXISTING = `
+  WITH copied AS (
+    INSERT INTO chunk_embeddings AS e (chunk_id, model_id, dimension, content_hash, embedding, embedded_at)
+    SELECT c.id, $2, known.dimension, c.content_hash, known.embedding, now()
+    FROM chunks c CROSS JOIN LATERAL (
+      SELECT dimension, embedding FROM chunk_embeddings
+      WHERE content_hash = c.content_hash AND model_id = $2 LIMIT 1) known
+    WHERE c.id = ANY($1::uuid[])
+    ON CONFLICT (chunk_id, model_id) DO UPDATE
+      SET dimension = excluded.dimension, content_hash = excluded.content_hash, embedding = excluded.embedding
+      WHERE e.content_hash IS DISTINCT FROM excluded.content_hash
+    RETURNING 1)
+  SELECT count(*)::int AS copied FROM copied`;
+
+const WITHOUT_VECTOR = `
+  SELECT c.id FROM chunks c
+  WHERE c.id = ANY($1::uuid[]) AND NOT EXISTS (
+    SELECT FROM chunk_embeddings e
+    WHERE e.chunk_id = c.id AND e.model_id = $2 AND e.content_hash = c.content_hash)`;
+
+/** All SQL on stored vectors. */
+@Injectable()
+export class ChunkEmbeddingRepository {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly config: DatabaseConfig,
+  ) {}
+
+  /** Id of a model, registered on first use. */
+  async registerModel(model: ModelIdentity): Promise<number> {
+    const rows = await this.dataSource.manager.query<{ id: number }[]>(REGISTER_MODEL, [
+      model.key,
+      model.revision,
+      model.dimension,
+      model.pooling,
+      model.artefactSha256,
+    ]);
+    return rows[0]!.id;
+  }
+
+  /** Id of a model, or null when no vector was ever stored for it. */
+  async findModel(model: ModelIdentity): Promise<number | null> {
+    const rows = await this.dataSource.manager.query<{ id: number }[]>(FIND_MODEL, [
+      model.key,
+      model.artefactSha256,
+    ]);
+    return rows[0]?.id ?? null;
+  }
+
+  /**
+   * Writes vectors in statements of at most `rowsPerStatement` rows, each a transaction: the number of statements does
+   * not grow with the rows but with their thousands.
+   *
+   * @param rows At most one for each chunk.
+   */
+  async upsert(modelId: number, dimension: number, rows: readonly ChunkVector[]): Promise<UpsertCounts> {
+    // One lock order for all writers, so that two of them cannot deadlock.
+    const sorted = [...rows].sort((a, b) => (a.chunkId < b.chunkId ? -1 : 1));
+    const size = this.config.rowsPerStatement;
+    let created = 0;
+    let updated = 0;
+    for (let from = 0; from < sorted.length; from += size) {
+      const part = sorted.slice(from, from + size);
+      const [counts] = await this.dataSource.manager.query<{ created: number; updated: number }[]>(UPSERT, [
+        modelId,
+        dimension,
+        part.map((row) => row.chunkId),
+        part.map((row) => row.contentHash),
+        encodeVectors(
+          part.map((row) => row.vector),
+          dimension,
+        ),
+      ]);
+      created += counts!.created;
+      updated += counts!.updated;
+    }
+    return { created, updated, unchanged: rows.length - created - updated };
+  }
+
+  /** Gives chunks the vectors that exist for their text; answers how many rows were written. */
+  async copyExisting(chunkIds: readonly string[], modelId: number): Promise<number> {
+    const rows = await this.dataSource.manager.query<{ copied: number }[]>(COPY_EXISTING, [
+      chunkIds,
+      modelId,
+    ]);
+    return rows[0]!.copied;
+  }
+
+  /** Of the given chunks those without an up-to-date vector of the model. */
+  async withoutVector(chunkIds: readonly string[], modelId: number): Promise<Set<string>> {
+    const rows = await this.dataSource.manager.query<{ id: string }[]>(WITHOUT_VECTOR, [chunkIds, modelId]);
+    return new Set(rows.map((row) => row.id));
+  }
+}

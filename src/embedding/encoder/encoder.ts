@@ -1,0 +1,81 @@
+import { messageOf, UserError } from '../../errors/errors.js';
+import type { Device } from '../device.js';
+import type { EncodedTexts } from '../executors/embedding-executor.js';
+import { OnnxSession } from './onnx-session.js';
+import { loadTokenizer, type Tokenizer } from './tokenizer.js';
+
+/** What an encoder is made of: plain data, so that it can be handed to a worker. */
+export interface EncoderOptions {
+  /** Sentence encoder graph: int32 ids [1, tokens] in, one vector [1, dimension] of length 1 (L2) out. */
+  readonly graphPath: string;
+  readonly tokenizerPath: string;
+  readonly device: Device;
+  readonly dimension: number;
+  /** The model's limit, special tokens included; longer texts are cut. */
+  readonly maxTokens: number;
+}
+
+/**
+ * A loaded model: texts in, vectors out.
+ *
+ * Runs one text at a time. Dynamic quantisation takes one scale over all activations of a run, so in a batch a
+ * vector would depend on its neighbours; alone, the same text always gives the same bytes, and on a CPU as fast.
+ */
+export class Encoder {
+  private constructor(
+    private readonly options: EncoderOptions,
+    private readonly tokenizer: Tokenizer,
+    private readonly session: OnnxSession,
+  ) {}
+
+  /** @throws {UserError} `model.damaged` when a file is missing or is not what it should be. */
+  static async load(options: EncoderOptions): Promise<Encoder> {
+    const tokenizer = await loadTokenizer(options.tokenizerPath, options.maxTokens);
+    const session = await openGraph(options);
+    return new Encoder(options, tokenizer, session);
+  }
+
+  /**
+   * Encodes texts in order, giving the event loop a turn between them.
+   *
+   * @returns Vectors of length 1 (L2), one row a text; a text without tokens gets the vector of nothing.
+   */
+  async encode(texts: readonly string[]): Promise<EncodedTexts> {
+    const { dimension } = this.options;
+    const vectors = new Float32Array(texts.length * dimension);
+    const tokens: number[] = [];
+    const truncated: number[] = [];
+    for (const [index, text] of texts.entries()) {
+      const tokenized = this.tokenizer.encode(text);
+      const vector = await this.session.run(tokenized.ids);
+      if (vector.length !== dimension) throw wrongDimension(this.options, vector.length);
+      vectors.set(vector, index * dimension);
+      tokens.push(tokenized.ids.length);
+      if (tokenized.truncated) truncated.push(index);
+    }
+    return { vectors, tokens, truncated };
+  }
+
+  async close(): Promise<void> {
+    await this.session.close();
+  }
+}
+
+async function openGraph({ graphPath, device }: EncoderOptions): Promise<OnnxSession> {
+  try {
+    return await OnnxSession.open(graphPath, device);
+  } catch (cause) {
+    throw new UserError('model.damaged', `The graph ${graphPath} cannot be used: ${messageOf(cause)}`, {
+      hint: 'Restore the files of the model as its SOURCE.md tells.',
+      cause,
+    });
+  }
+}
+
+function wrongDimension(options: EncoderOptions, found: number): UserError {
+  return new UserError(
+    'model.damaged',
+    `The graph ${options.graphPath} gives vectors of ${found} numbers where ${options.dimension} are declared.`,
+    { hint: 'Correct the dimension in the model.json beside it, or restore the files of the model.' },
+  );
+}

@@ -1,0 +1,136 @@
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadModel } from '../model-store.js';
+import { TINY, randomTensors, safetensorsFile } from './bert-reference.contract.js';
+import { buildModel } from './build-model.js';
+
+const CHARACTERS = 'abcdefghijklmnopqrstuvwxyz0123456789.,;:()'.split('');
+const TOKENS = ['[PAD]', '[UNK]', '[CLS]', '[SEP]', ...CHARACTERS, ...CHARACTERS.map((c) => `##${c}`)];
+const CONFIG = { ...TINY, vocabulary: TOKENS.length };
+
+/** A published model as sentence-transformers lays it out, with random weights. */
+async function writeCheckpoint(folder: string): Promise<void> {
+  const json = (name: string, content: object) => writeFile(join(folder, name), JSON.stringify(content));
+  await mkdir(join(folder, '1_Pooling'), { recursive: true });
+  await json('config.json', {
+    model_type: 'bert',
+    num_hidden_layers: CONFIG.layers,
+    hidden_size: CONFIG.hidden,
+    num_attention_heads: CONFIG.heads,
+    intermediate_size: CONFIG.intermediate,
+    vocab_size: CONFIG.vocabulary,
+    max_position_embeddings: CONFIG.positions,
+    type_vocab_size: CONFIG.tokenTypes,
+    layer_norm_eps: CONFIG.epsilon,
+  });
+  await json('sentence_bert_config.json', { max_seq_length: CONFIG.positions });
+  await json('1_Pooling/config.json', { pooling_mode_mean_tokens: true });
+  const special = (id: string) => ({ SpecialToken: { id, type_id: 0 } });
+  await json('tokenizer.json', {
+    version: '1.0',
+    truncation: { max_length: 8, strategy: 'LongestFirst', stride: 0 },
+    padding: null,
+    added_tokens: [],
+    normalizer: { type: 'BertNormalizer', clean_text: true, handle_chinese_chars: true, lowercase: true },
+    pre_tokenizer: { type: 'BertPreTokenizer' },
+    post_processor: {
+      type: 'TemplateProcessing',
+      single: [special('[CLS]'), { Sequence: { id: 'A', type_id: 0 } }, special('[SEP]')],
+      pair: [],
+      special_tokens: {
+        '[CLS]': { id: '[CLS]', ids: [2], tokens: ['[CLS]'] },
+        '[SEP]': { id: '[SEP]', ids: [3], tokens: ['[SEP]'] },
+      },
+    },
+    decoder: null,
+    model: {
+      type: 'WordPiece',
+      unk_token: '[UNK]',
+      continuing_subword_prefix: '##',
+      max_input_chars_per_word: 100,
+      vocab: Object.fromEntries(TOKENS.map((token, id) => [token, id])),
+    },
+  });
+  await writeFile(join(folder, 'README.md'), '---\nlicense: apache-2.0\n---\n');
+  await writeFile(join(folder, 'model.safetensors'), safetensorsFile(randomTensors(CONFIG, 3)));
+}
+
+describe('building a model', () => {
+  let folder: string;
+  let from: string;
+  let out: string;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'colophon-build-'));
+    from = join(folder, 'published');
+    out = join(folder, 'models', 'tiny');
+    await writeCheckpoint(from);
+  });
+
+  afterEach(async () => {
+    await rm(folder, { recursive: true });
+  });
+
+  it('writes a folder that can be loaded, and nothing beside it', async () => {
+    const { manifest, agreement } = await buildModel({ from, out });
+    expect(agreement.mean).toBeGreaterThan(0.985);
+    expect((await loadModel(join(folder, 'models'), 'tiny')).manifest).toEqual(manifest);
+    expect(manifest).toMatchObject({ dimension: 24, maxTokens: 64, precision: 'int8', licence: 'Apache-2.0' });
+    expect(await readdir(join(folder, 'models'))).toEqual(['tiny']);
+    expect((await readdir(out)).sort()).toEqual(
+      ['LICENSE', 'SOURCE.md', 'int8.onnx', 'model.json', 'tokenizer.json'].sort(),
+    );
+  });
+
+  it('gives the same bytes again', async () => {
+    await buildModel({ from, out });
+    const other = join(folder, 'again', 'tiny');
+    await buildModel({ from, out: other });
+    for (const name of await readdir(out)) {
+      expect(await readFile(join(other, name))).toEqual(await readFile(join(out, name)));
+    }
+  });
+
+  it('notes where the model comes from', async () => {
+    const { manifest } = await buildModel({ from, out });
+    const note = await readFile(join(out, 'SOURCE.md'), 'utf8');
+    expect(note).toContain(manifest.files[0]!.sha256);
+    expect(note).toContain('Apache-2.0');
+    expect(note).not.toContain(folder);
+  });
+
+  it('keeps the float32 graph where asked to, and measures ratings where given some', async () => {
+    const float32 = join(folder, 'kept', 'float32.onnx');
+    const sts = join(folder, 'ratings.csv');
+    await writeFile(sts, 'a cat,"a cat, really",5\na cat,42 dogs,2\nabc,xyz,0\n');
+    const built = await buildModel({ from, out, float32, sts });
+    expect((await readFile(float32)).byteLength).toBeGreaterThan(0);
+    expect(built.sts?.pairs).toBe(3);
+  });
+
+  it.each([
+    'config.json',
+    'model.safetensors',
+    'tokenizer.json',
+    'README.md',
+    'sentence_bert_config.json',
+    '1_Pooling/config.json',
+  ])('names %s when it is missing, and leaves the old model alone', async (name) => {
+    await buildModel({ from, out });
+    await rm(join(from, name));
+    await expect(buildModel({ from, out })).rejects.toMatchObject({
+      code: 'model.source_missing',
+      message: expect.stringContaining(name) as string,
+    });
+    await expect(loadModel(join(folder, 'models'), 'tiny')).resolves.toBeDefined();
+  });
+
+  it('refuses weights that do not give numbers, and leaves nothing behind', async () => {
+    const tensors = new Map(randomTensors(CONFIG, 3));
+    tensors.set('embeddings.LayerNorm.bias', { shape: [24], values: new Float32Array(24).fill(NaN) });
+    await writeFile(join(from, 'model.safetensors'), safetensorsFile(tensors));
+    await expect(buildModel({ from, out })).rejects.toMatchObject({ code: 'model.degraded' });
+    expect(await readdir(join(folder, 'models'))).toEqual([]);
+  });
+});

@@ -1,0 +1,152 @@
+import { cp, mkdtemp, mkdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { digestFile } from './file-digest.js';
+import { formatManifest, parseManifest, revisionOf } from './model-manifest.js';
+import type { ModelManifest } from './model-manifest.js';
+import { DEFAULT_MODEL, bundledModelsDir, loadModel } from './model-store.js';
+
+const KEY = 'small';
+
+describe('loading a model', () => {
+  let models: string;
+  let folder: string;
+  let manifest: ModelManifest;
+
+  beforeEach(async () => {
+    models = await mkdtemp(join(tmpdir(), 'colophon-models-'));
+    folder = join(models, KEY);
+    await mkdir(folder);
+    await writeFile(join(folder, 'int8.onnx'), Buffer.alloc(3_000_000, 'weights'));
+    await writeFile(join(folder, 'tokenizer.json'), '{}');
+    const files = await Promise.all(
+      ['int8.onnx', 'tokenizer.json'].map(async (name) => ({ name, ...(await digestFile(join(folder, name))) })),
+    );
+    manifest = {
+      key: KEY,
+      revision: revisionOf(files),
+      dimension: 384,
+      pooling: 'mean',
+      normalised: true,
+      precision: 'int8',
+      maxTokens: 256,
+      licence: 'Apache-2.0',
+      graph: 'int8.onnx',
+      tokenizer: 'tokenizer.json',
+      files,
+    };
+    await writeFile(join(folder, 'model.json'), formatManifest(manifest));
+  });
+
+  afterEach(async () => {
+    await rm(models, { recursive: true });
+  });
+
+  /** The error of loading: its code, its message and its hint in one text. */
+  async function failure(key = KEY): Promise<string> {
+    try {
+      await loadModel(models, key);
+    } catch (error) {
+      const { code, message, hint } = error as { code: string; message: string; hint: string };
+      return `${code} | ${message} | ${hint}`;
+    }
+    throw new Error('The model was loaded.');
+  }
+
+  it('gives what its description says, and absolute paths', async () => {
+    expect(await loadModel(models, KEY)).toEqual({
+      manifest,
+      directory: folder,
+      graphPath: join(folder, 'int8.onnx'),
+      tokenizerPath: join(folder, 'tokenizer.json'),
+    });
+  });
+
+  it('refuses a file with one flipped bit', async () => {
+    const bytes = await readFile(join(folder, 'int8.onnx'));
+    bytes[2_000_000]! ^= 1;
+    await writeFile(join(folder, 'int8.onnx'), bytes);
+    expect(await failure()).toMatch(/^model\.damaged \| .*int8\.onnx has the sha256 .*models:build -- --from DIR/);
+  });
+
+  it('refuses a file that was cut off', async () => {
+    await truncate(join(folder, 'int8.onnx'), 1000);
+    expect(await failure()).toMatch(/^model\.damaged \| .*int8\.onnx has 1000 bytes instead of 3000000/);
+  });
+
+  it('recognises a Git LFS pointer that stands for the file', async () => {
+    const pointer = 'version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 3000000\n';
+    await writeFile(join(folder, 'int8.onnx'), pointer);
+    expect(await failure()).toMatch(/^model\.damaged \| .*int8\.onnx is a Git LFS pointer.*git lfs pull/);
+  });
+
+  it('names a file that is missing', async () => {
+    await rm(join(folder, 'tokenizer.json'));
+    expect(await failure()).toMatch(/^model\.missing \| .*tokenizer\.json does not exist/);
+  });
+
+  it('names the models there are when the one asked for is not among them', async () => {
+    expect(await failure('large')).toMatch(/^model\.missing \| .*large.model\.json does not exist.*: small\./);
+  });
+
+  it('says so when there is no folder of models', async () => {
+    await rm(folder, { recursive: true });
+    expect(await failure()).toMatch(/^model\.missing .*There is no model in/);
+  });
+
+  it.each(['../small', 'a/b', '', '.', '..', '/etc'])('does not take "%s" for a name', async (key) => {
+    expect(await failure(key)).toMatch(/^model\.missing \| ".*" is not the name of a model/);
+  });
+
+  it('refuses a folder where a file should be', async () => {
+    await rm(join(folder, 'model.json'));
+    await mkdir(join(folder, 'model.json'));
+    expect(await failure()).toMatch(/^model\.damaged \| .*model\.json cannot be read: EISDIR/);
+  });
+
+  it('refuses the folder of another model under this name', async () => {
+    await cp(folder, join(models, 'renamed'), { recursive: true });
+    expect(await failure('renamed')).toMatch(/^model\.damaged \| .*describes the model small/);
+  });
+
+  it.each<[string, Record<string, unknown>]>([
+    ['"dimension" must be a positive whole number', { dimension: 0 }],
+    ['"pooling" must be mean, not "max"', { pooling: 'max' }],
+    ['"normalised" must be true or false', { normalised: 'yes' }],
+    ['"graph" names other.onnx, which is not in "files"', { graph: 'other.onnx' }],
+    ['"revision" does not belong to "files"', { revision: '0' }],
+    ['its format is 2, this program reads format 1', { format: 2 }],
+    ['"files" must be a list', { files: {} }],
+    ['"../x" is not a plain file name', { files: [{ name: '../x', bytes: 1, sha256: 'f'.repeat(64) }] }],
+    ['the sha256 of x is not 64 hexadecimal digits', { files: [{ name: 'x', bytes: 1, sha256: 'f' }] }],
+    ['"files", entry 1: it must hold a JSON object', { files: [null] }],
+  ])('refuses a description where %s', async (problem, change) => {
+    const fields = JSON.parse(formatManifest(manifest)) as Record<string, unknown>;
+    await writeFile(join(folder, 'model.json'), JSON.stringify({ ...fields, ...change }));
+    expect(await failure()).toContain(problem);
+    expect(await failure()).toMatch(/^model\.damaged/);
+  });
+
+  it.each(['', '{', '[]', 'null', '"text"'])('refuses %j as a description', async (json) => {
+    await writeFile(join(folder, 'model.json'), json);
+    expect(await failure()).toMatch(/^model\.damaged \| The model description .*model\.json cannot be used: it /);
+  });
+
+  it('reads back the description it writes', () => {
+    expect(parseManifest(formatManifest(manifest), 'model.json', '')).toEqual(manifest);
+  });
+});
+
+describe('the bundled model', () => {
+  it('is whole', async () => {
+    const model = await loadModel(undefined, DEFAULT_MODEL);
+    expect(model.manifest).toMatchObject({ key: DEFAULT_MODEL, dimension: 384, maxTokens: 256 });
+    expect(existsSync(join(bundledModelsDir(), DEFAULT_MODEL, 'LICENSE'))).toBe(true);
+  });
+
+  it('has a tokenizer that neither cuts nor fills up', async () => {
+    const { tokenizerPath } = await loadModel('', DEFAULT_MODEL);
+    expect(JSON.parse(await readFile(tokenizerPath, 'utf8'))).toMatchObject({ truncation: null, padding: null });
+  });
+});

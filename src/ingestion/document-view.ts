@@ -1,0 +1,146 @@
+import type { ChunkType } from '../chunking/chunk.js';
+import type { DocumentEntity } from '../documents/document.entity.js';
+import type { EmbeddingResult } from '../embedding/embedding-result.js';
+import type { DocumentProgress } from './ingestion.service.js';
+import type { IngestionRunEntity } from './ingestion-run.entity.js';
+import { STAGES } from './run-states.js';
+import type { Stage } from './run-states.js';
+
+/** Share of the whole run that is done when a stage begins; from the time the stages take on a book of 400 pages. */
+const PERCENT_AT_START: Readonly<Record<Stage, number>> = {
+  reading: 0,
+  structuring: 18,
+  chunking: 20,
+  embedding: 25,
+  publishing: 98,
+};
+
+/** How far a document is, light enough to be asked for every second. */
+export interface StatusView {
+  readonly id: string;
+  readonly title: string;
+  readonly status: string;
+  readonly message: string;
+  readonly stage: Stage | null;
+  /** 0 to 100, of the newest run. */
+  readonly percent: number;
+  readonly progress: { readonly done: number; readonly total: number };
+  readonly queuePosition: number | null;
+  readonly runId: string | null;
+  readonly error: {
+    readonly code: string;
+    readonly message: string;
+    readonly hint: string | null;
+    readonly stage: Stage | null;
+  } | null;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly startedAt: string | null;
+  readonly finishedAt: string | null;
+}
+
+export function statusView({ document, run, queuePosition }: DocumentProgress): StatusView {
+  const stage = STAGES.find((name) => name === run?.state) ?? null;
+  return {
+    id: document.id,
+    title: document.title,
+    status: document.status,
+    message: document.message,
+    stage,
+    percent: percentOf(run),
+    progress: { done: run?.progressDone ?? 0, total: run?.progressTotal ?? 0 },
+    queuePosition,
+    runId: run?.id ?? null,
+    error: run?.errorCode
+      ? {
+          code: run.errorCode,
+          message: run.errorMessage ?? '',
+          hint: run.errorHint,
+          stage: run.failedStage,
+        }
+      : null,
+    createdAt: document.createdAt.toISOString(),
+    updatedAt: document.updatedAt.toISOString(),
+    startedAt: run?.createdAt.toISOString() ?? null,
+    finishedAt: run?.finishedAt?.toISOString() ?? null,
+  };
+}
+
+function percentOf(run: IngestionRunEntity | null): number {
+  if (run?.state === 'completed') return 100;
+  const stage = STAGES.find((name) => name === run?.state);
+  if (!run || !stage) return 0;
+  const from = PERCENT_AT_START[stage];
+  const next = STAGES[STAGES.indexOf(stage) + 1];
+  const to = next ? PERCENT_AT_START[next] : 100;
+  const share = run.progressTotal > 0 ? run.progressDone / run.progressTotal : 0;
+  return Math.floor(from + (to - from) * Math.min(1, share));
+}
+
+/** A document in lists. */
+export interface DocumentView {
+  readonly id: string;
+  readonly sha256: string;
+  readonly title: string;
+  readonly fileName: string;
+  readonly difficulty: string;
+  readonly pages: number | null;
+  readonly status: string;
+  readonly message: string;
+  readonly byteLength: number;
+  readonly createdAt: string;
+}
+
+export function documentView(document: DocumentEntity): DocumentView {
+  return {
+    id: document.id,
+    sha256: document.sha256,
+    title: document.title,
+    fileName: document.fileName,
+    difficulty: document.difficulty,
+    pages: document.pageCount,
+    status: document.status,
+    message: document.message,
+    byteLength: document.byteLength,
+    createdAt: document.createdAt.toISOString(),
+  };
+}
+
+/** What an ingestion made of a document. */
+export interface IngestedView {
+  readonly id: string;
+  readonly sha256: string;
+  readonly title: string;
+  readonly pages: number;
+  /** The same bytes were complete before: nothing was done again. */
+  readonly reused: boolean;
+  readonly status: string;
+  readonly toc: { readonly source: string; readonly entries: number };
+  readonly chunks: { readonly total: number; readonly byType: Readonly<Record<ChunkType, number>> };
+  readonly embedding: EmbeddingResult;
+  /** Milliseconds of each stage. */
+  readonly stages: Readonly<Partial<Record<Stage, number>>>;
+  readonly peakRssBytes: number;
+}
+
+export function ingestedView(
+  document: DocumentEntity,
+  run: IngestionRunEntity,
+  reused: boolean,
+): IngestedView {
+  if (!run.report) throw new Error(`Run ${run.id} is ${run.state} and has no report.`);
+  const { pages, toc, chunks, embedding, peakRssBytes } = run.report;
+  return {
+    id: document.id,
+    sha256: document.sha256,
+    title: document.title,
+    pages,
+    reused,
+    status: document.status,
+    toc,
+    chunks: { total: chunks.total, byType: chunks.byType },
+    embedding,
+    stages: run.stageMs,
+    peakRssBytes,
+  };
+}

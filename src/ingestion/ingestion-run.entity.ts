@@ -1,0 +1,82 @@
+import { Check, Column, CreateDateColumn, Entity, Index, JoinColumn, ManyToOne } from 'typeorm';
+import { PrimaryGeneratedColumn } from 'typeorm';
+import type { Relation } from 'typeorm';
+import { DocumentEntity } from '../documents/document.entity.js';
+import type { DocumentStatus } from '../documents/document.entity.js';
+import type { RunReport } from './run-report.js';
+import type { RunState, Stage } from './run-states.js';
+
+/** One execution of the pipeline for one document. Only `RunRepository` changes its state. */
+@Entity('ingestion_runs')
+@Check(
+  'ingestion_runs_state_check',
+  `state IN ('queued', 'reading', 'structuring', 'chunking', 'embedding', 'publishing', 'completed', 'failed', 'cancelled')`,
+)
+@Index('ingestion_runs_one_active_idx', ['documentId'], {
+  unique: true,
+  where: `state NOT IN ('completed', 'failed', 'cancelled')`,
+})
+@Index('ingestion_runs_created_at_idx', ['documentId', 'createdAt'])
+export class IngestionRunEntity {
+  @PrimaryGeneratedColumn('uuid')
+  id: string;
+
+  @Column({ name: 'document_id', type: 'uuid' })
+  documentId: string;
+
+  @ManyToOne(() => DocumentEntity, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'document_id', foreignKeyConstraintName: 'ingestion_runs_document_id_fkey' })
+  document?: Relation<DocumentEntity>;
+
+  @Column({ type: 'text' })
+  state: RunState;
+
+  /** What the document returns to when the run is cancelled. */
+  @Column({ name: 'status_before', type: 'text' })
+  statusBefore: DocumentStatus;
+
+  @Column({ type: 'boolean', default: false })
+  force: boolean;
+
+  /** How often the run was taken up. */
+  @Column({ type: 'integer', default: 0 })
+  attempts: number;
+
+  /** The process that works on it, see `run-owner.ts`. */
+  @Column({ type: 'text', nullable: true })
+  owner: string | null;
+
+  @Column({ name: 'heartbeat_at', type: 'timestamptz', nullable: true })
+  heartbeatAt: Date | null;
+
+  /** Progress within the stage: pages while reading, chunks while embedding. */
+  @Column({ name: 'progress_done', type: 'integer', default: 0 })
+  progressDone: number;
+
+  @Column({ name: 'progress_total', type: 'integer', default: 0 })
+  progressTotal: number;
+
+  @Column({ name: 'stage_ms', type: 'jsonb', default: {} })
+  stageMs: Partial<Record<Stage, number>>;
+
+  @Column({ type: 'jsonb', nullable: true })
+  report: RunReport | null;
+
+  @Column({ name: 'failed_stage', type: 'text', nullable: true })
+  failedStage: Stage | null;
+
+  @Column({ name: 'error_code', type: 'text', nullable: true })
+  errorCode: string | null;
+
+  @Column({ name: 'error_message', type: 'text', nullable: true })
+  errorMessage: string | null;
+
+  @Column({ name: 'error_hint', type: 'text', nullable: true })
+  errorHint: string | null;
+
+  @CreateDateColumn({ name: 'created_at', type: 'timestamptz' })
+  createdAt: Date;
+
+  @Column({ name: 'finished_at', type: 'timestamptz', nullable: true })
+  finishedAt: Date | null;
+}

@@ -1,0 +1,228 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { AnalysisFailed } from '../analysis/analyse-book.js';
+import type { BookAnalysis } from '../analysis/analysis.js';
+import { AnalysisService } from '../analysis/analysis.service.js';
+import { CHUNK_TYPES } from '../chunking/chunk.js';
+import type { Chunk, ChunkType } from '../chunking/chunk.js';
+import { ContentRepository } from '../content/content.repository.js';
+import { DocumentsService } from '../documents/documents.service.js';
+import { EmbeddingService } from '../embedding/embedding.service.js';
+import type { EmbeddedChunks } from '../embedding/embedding.service.js';
+import { UserError, messageOf, toErrorData } from '../errors/errors.js';
+import type { IngestionRunEntity } from './ingestion-run.entity.js';
+import { RunHeartbeat, RunMovedOn } from './run-heartbeat.js';
+import { THIS_PROCESS } from './run-owner.js';
+import type { RunReport } from './run-report.js';
+import type { Stage } from './run-states.js';
+import { RunRepository } from './run.repository.js';
+import { ownPeakRss } from './peak-memory.js';
+
+export interface RunHooks {
+  /** Stops the run: it ends as cancelled and what it embedded is kept for the next one. */
+  readonly signal?: AbortSignal;
+  onProgress?(stage: Stage, done: number, total: number): void;
+}
+
+/** A person stopped the work: the run is cancelled, and what it embedded is kept for the next one. */
+export class Interrupted extends Error {}
+
+/** The process is about to stop: the run goes back into the queue for another one. */
+export class HandedBack extends Error {}
+
+/** Executes one claimed run, stage by stage. All computing happens in other threads and processes. */
+@Injectable()
+export class IngestionRunner {
+  private readonly logger = new Logger(IngestionRunner.name);
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly runs: RunRepository,
+    private readonly documents: DocumentsService,
+    private readonly content: ContentRepository,
+    private readonly analysis: AnalysisService,
+    private readonly embedding: EmbeddingService,
+  ) {}
+
+  /**
+   * Works on a run that this process has claimed until it ends.
+   *
+   * @throws what ended it; by then the run and its document say so too.
+   */
+  async execute(runId: string, hooks: RunHooks = {}): Promise<void> {
+    const run = await this.runs.find(runId);
+    if (!run) throw new RunMovedOn(runId);
+    const heartbeat = new RunHeartbeat(this.runs, runId, (error) =>
+      this.logger.warn(`The heartbeat of run ${runId} could not be saved: ${messageOf(error)}`),
+    );
+    const signal = hooks.signal ? AbortSignal.any([hooks.signal, heartbeat.signal]) : heartbeat.signal;
+    const report = (stage: Stage, done: number, total: number) => {
+      heartbeat.progress(done, total);
+      hooks.onProgress?.(stage, done, total);
+    };
+    try {
+      const analysis = await this.analyse(run, signal, report);
+      const embedded = await this.embed(run, signal, report);
+      await this.publish(run, analysis, embedded, report);
+    } catch (error) {
+      throw await this.endBadly(runId, error);
+    } finally {
+      await heartbeat.stop();
+    }
+  }
+
+  private async analyse(
+    run: IngestionRunEntity,
+    signal: AbortSignal,
+    onProgress: NonNullable<RunHooks['onProgress']>,
+  ): Promise<BookAnalysis> {
+    const document = await this.documents.get(run.documentId);
+    let stage: Stage = 'reading';
+    let stageStarted = performance.now();
+    let moves = Promise.resolve();
+    const enter = (next: Stage) => {
+      const [from, ms] = [stage, performance.now() - stageStarted];
+      stage = next;
+      stageStarted = performance.now();
+      moves = moves.then(() => this.move(run.id, from, next, ms));
+      // Awaited below: until then a failed move is not yet an unhandled one.
+      moves.catch(() => undefined);
+    };
+    const analysis = await this.analysis.analyse(this.documents.pathOf(document), {
+      signal,
+      onProgress: (current, done, total) => {
+        if (current !== stage) enter(current);
+        onProgress(current, done, total);
+      },
+    });
+    await moves;
+    if (analysis.chunking.chunks.length === 0) {
+      throw new UserError('document.no_chunks', 'Nothing in the book could be made a chunk.', {
+        hint: 'See with `colophon inspect chunks FILE --json` what was left out and why.',
+      });
+    }
+    const chunkingMs = performance.now() - stageStarted;
+    await this.dataSource.transaction(async (manager) => {
+      await this.move(run.id, 'chunking', 'embedding', chunkingMs, manager);
+      const { contents, chunking } = analysis;
+      await this.content.insert(run.documentId, run.id, contents.sections, chunking.chunks, manager);
+      await this.runs.setDocument(
+        run.documentId,
+        {
+          status: 'processing',
+          message: 'Embedding the chunks.',
+          pageCount: analysis.pageCount,
+          contentsSource: contents.source,
+        },
+        manager,
+      );
+    });
+    return analysis;
+  }
+
+  private async embed(
+    run: IngestionRunEntity,
+    signal: AbortSignal,
+    onProgress: NonNullable<RunHooks['onProgress']>,
+  ): Promise<EmbeddedChunks & { readonly ms: number }> {
+    const started = performance.now();
+    const chunks = await this.content.staged(run.id);
+    onProgress('embedding', 0, chunks.length);
+    const embedded = await this.embedding.embedAndSave(chunks, {
+      signal,
+      onProgress: (done, total) => onProgress('embedding', done, total),
+    });
+    const { embeddings_generated, embeddings_reused } = embedded.result;
+    if (embeddings_generated + embeddings_reused === 0) {
+      const [first] = embedded.failures;
+      throw new UserError('embedding.none', `No chunk could be embedded: ${first?.message ?? 'unknown cause'}`, {
+        hint: 'Run `colophon doctor` to check the model.',
+      });
+    }
+    return { ...embedded, ms: performance.now() - started };
+  }
+
+  private async publish(
+    run: IngestionRunEntity,
+    analysis: BookAnalysis,
+    embedded: EmbeddedChunks & { readonly ms: number },
+    onProgress: NonNullable<RunHooks['onProgress']>,
+  ): Promise<void> {
+    onProgress('publishing', 0, 0);
+    const started = performance.now();
+    const workerMemory = await this.embedding.workerMemory();
+    await this.move(run.id, 'embedding', 'publishing', embedded.ms);
+    await this.dataSource.transaction(async (manager) => {
+      await this.content.publish(run.documentId, run.id, manager);
+      const report = reportOf(analysis, embedded, ownPeakRss() + workerMemory);
+      await this.runs.setReport(run.id, report, manager);
+      const warnings = warningsOf(report);
+      await this.runs.setDocument(
+        run.documentId,
+        warnings.length > 0
+          ? { status: 'completed_with_warnings', message: warnings.join(' ') }
+          : { status: 'completed', message: `${report.chunks.total} chunks can be searched.` },
+        manager,
+      );
+      await this.move(run.id, 'publishing', 'completed', performance.now() - started, manager);
+    });
+  }
+
+  private async move(...parameters: Parameters<RunRepository['transition']>): Promise<void> {
+    if (!(await this.runs.transition(...parameters))) throw new RunMovedOn(parameters[0]);
+  }
+
+  /** Writes down how the run ended and answers the error to throw. */
+  private async endBadly(runId: string, error: unknown): Promise<unknown> {
+    if (error instanceof RunMovedOn) {
+      await this.content.discard(runId, this.dataSource.manager);
+      return error;
+    }
+    if (error instanceof HandedBack) {
+      await this.runs.replace(runId, THIS_PROCESS, { survived: true });
+      return error;
+    }
+    if (error instanceof Interrupted) {
+      await this.runs.cancel(runId, 'run.interrupted', 'Interrupted; the same command goes on where it stopped.');
+      return error;
+    }
+    const cause = error instanceof AnalysisFailed ? error.cause : error;
+    const ours = await this.runs.fail(runId, toErrorData(cause), THIS_PROCESS);
+    return ours ? cause : new RunMovedOn(runId);
+  }
+}
+
+function reportOf(analysis: BookAnalysis, embedded: EmbeddedChunks, peakRssBytes: number): RunReport {
+  const { contents, chunking } = analysis;
+  return {
+    pages: analysis.pageCount,
+    pageFailures: analysis.pageFailures,
+    toc: { source: contents.source, entries: contents.sections.length },
+    chunks: {
+      total: chunking.chunks.length,
+      byType: countByType(chunking.chunks),
+      dropped: chunking.dropped,
+    },
+    embedding: embedded.result,
+    peakRssBytes,
+  };
+}
+
+export function countByType(chunks: readonly Chunk[]): Record<ChunkType, number> {
+  const counts = Object.fromEntries(CHUNK_TYPES.map((type) => [type, 0])) as Record<ChunkType, number>;
+  for (const chunk of chunks) counts[chunk.type] += 1;
+  return counts;
+}
+
+function warningsOf(report: RunReport): string[] {
+  const warnings: string[] = [];
+  const { embeddings_failed, total_chunks } = report.embedding;
+  if (embeddings_failed > 0) {
+    warnings.push(`${embeddings_failed} of ${total_chunks} chunks could not be embedded.`);
+  }
+  if (report.pageFailures.length > 0) {
+    const pages = report.pageFailures.map((failure) => failure.page).join(', ');
+    warnings.push(`${report.pageFailures.length} of ${report.pages} pages could not be read: ${pages}.`);
+  }
+  return warnings;
+}

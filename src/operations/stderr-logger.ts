@@ -1,0 +1,47 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { LoggerService } from '@nestjs/common';
+import { LogConfig } from '../config/config.js';
+
+const LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
+type Level = (typeof LEVELS)[number];
+
+/** Framework chatter about modules and routes that says nothing to the user of a command. */
+const QUIET_CONTEXTS = new Set(['InstanceLoader', 'NestFactory', 'RoutesResolver', 'RouterExplorer']);
+
+/** Logs of commands: short lines on stderr, so that stdout holds nothing but the result. */
+@Injectable()
+export class StderrLogger implements LoggerService {
+  constructor(@Inject(LogConfig) private readonly config: LogConfig) {}
+
+  log(message: unknown, ...rest: unknown[]): void {
+    this.write('info', message, rest);
+  }
+
+  fatal(message: unknown, ...rest: unknown[]): void {
+    this.write('fatal', message, rest);
+  }
+
+  error(message: unknown, ...rest: unknown[]): void {
+    this.write('error', message, rest);
+  }
+
+  warn(message: unknown, ...rest: unknown[]): void {
+    this.write('warn', message, rest);
+  }
+
+  debug(message: unknown, ...rest: unknown[]): void {
+    this.write('debug', message, rest);
+  }
+
+  verbose(message: unknown, ...rest: unknown[]): void {
+    this.write('trace', message, rest);
+  }
+
+  /** Nest gives the context as the last parameter. */
+  private write(level: Level, message: unknown, rest: readonly unknown[]): void {
+    const context = rest.at(-1);
+    if (LEVELS.indexOf(level) > LEVELS.indexOf(this.config.level)) return;
+    if (typeof context === 'string' && QUIET_CONTEXTS.has(context)) return;
+    process.stderr.write(`${level}: ${String(message)}\n`);
+  }
+}

@@ -1,0 +1,103 @@
+import { UserError } from '../errors/errors.js';
+import { markFurniture } from './layout/furniture.js';
+import type { FontProfiles } from './layout/font-profile.js';
+import { unpackPage } from './packed-page.js';
+import type { Book, OutlineEntry, Page, PageFailure } from './page.js';
+import { heightOnShownPage } from './pdfium/page-frame.js';
+import type { PageFrame } from './pdfium/page-frame.js';
+import type { BookFacts, ReaderContribution } from './reader-protocol.js';
+
+/** Puts a book together from what one or more reader threads send, in any order of pages. */
+export class BookAssembly {
+  facts: BookFacts | null = null;
+  fonts: FontProfiles | null = null;
+  private readonly pages = new Map<number, Page>();
+  private readonly frames = new Map<number, PageFrame>();
+  private readonly failures = new Map<number, PageFailure>();
+
+  constructor(private readonly onProgress: ((pagesDone: number, pageCount: number) => void) | undefined) {}
+
+  add(message: ReaderContribution): void {
+    switch (message.kind) {
+      case 'facts':
+        ({ facts: this.facts } = message);
+        break;
+      case 'fonts':
+        ({ fonts: this.fonts } = message);
+        break;
+      case 'failure':
+        this.fail(message.page, message.reason);
+        break;
+      case 'page': {
+        const { number } = message.page;
+        this.pages.set(number, unpackPage(message.page, this.facts?.labels[number - 1] ?? null));
+        this.frames.set(number, message.frame);
+        this.report();
+        break;
+      }
+    }
+  }
+
+  fail(page: number, reason: string): void {
+    if (this.pages.has(page) || this.failures.has(page)) return;
+    this.failures.set(page, { page, reason });
+    this.report();
+  }
+
+  /** Gives up all pages that nobody has read. */
+  failRest(reason: string): void {
+    for (let page = 1; page <= this.pageCount; page++) this.fail(page, reason);
+  }
+
+  /** First page that was neither read nor given up; one past the end when there is none. */
+  get firstMissing(): number {
+    let page = 1;
+    while (this.pages.has(page) || this.failures.has(page)) page++;
+    return page;
+  }
+
+  get failedPages(): number[] {
+    return [...this.failures.keys()];
+  }
+
+  get isComplete(): boolean {
+    return this.pages.size + this.failures.size >= this.pageCount;
+  }
+
+  /** @throws {UserError} `document.damaged` when no page could be read, `document.no_text` when none holds text. */
+  book(): Book {
+    if (this.pages.size === 0) {
+      throw new UserError('document.damaged', 'None of the pages of the PDF could be read.', {
+        hint: this.failures.get(1)?.reason,
+        field: 'file',
+      });
+    }
+    const pages = [...this.pages.values()].sort((a, b) => a.number - b.number);
+    if (pages.every((page) => page.lines.length === 0)) {
+      throw new UserError('document.no_text', 'The PDF holds no text.', {
+        hint: 'If its pages are images, run text recognition (OCR) on it first.',
+        field: 'file',
+      });
+    }
+    return {
+      title: this.facts?.title ?? null,
+      pageCount: this.pageCount,
+      pages: markFurniture(pages),
+      failures: [...this.failures.values()].sort((a, b) => a.page - b.page),
+      outline: (this.facts?.outline ?? []).map((entry) => this.placeEntry(entry)),
+    };
+  }
+
+  private get pageCount(): number {
+    return this.facts?.pageCount ?? 0;
+  }
+
+  private report(): void {
+    this.onProgress?.(this.pages.size + this.failures.size, this.pageCount);
+  }
+
+  private placeEntry(entry: OutlineEntry): OutlineEntry {
+    const frame = entry.page === null ? undefined : this.frames.get(entry.page);
+    return entry.y === null || !frame ? entry : { ...entry, y: heightOnShownPage(entry.y, frame) };
+  }
+}

@@ -1,0 +1,150 @@
+import type { Line, Page } from '../page.js';
+import { tally } from './frequency.js';
+
+// Running heads and feet stand in the outer 14 % of the page: the outermost line, or one close to it.
+const BAND = 0.14;
+const LINES_A_BAND = 2;
+const NEAR_OUTERMOST = 2.2;
+// Heights are compared in steps of 3 points, neighbours included: feet move by a point or two from page to page.
+const HEIGHT_STEP_POINTS = 3;
+
+// A height is one of furniture when lines stand on it on 30 % of the pages, at least 4; a text when it is repeated on
+// 10 %, at least 3, wherever in the band; a bare number needs fewer, as nothing else is set at the edge like that.
+const HEIGHT_SHARE = 0.3;
+const HEIGHT_PAGES = 4;
+const TEXT_SHARE = 0.1;
+const TEXT_PAGES = 3;
+const NUMBER_PAGES = 3;
+const MAX_WORDS_OF_HEAD = 14;
+const MONO_SHARE_OF_CODE = 0.8;
+
+const PAGE_BREAK_NOTE = /^\(?(?:continued from previous page|continues on next page)\)?$/i;
+const DOT_LEADER = /(?:[.·•…]\s?){4,}/;
+const LIST_ITEM = /^\d+[.)]\s/;
+const NUMBER_ONLY = /^[#\s|.-]+$/;
+const NUMBER_AT_AN_EDGE = /^#\s|\s#$/;
+const NAMES_A_PART = /^(?:chapter|section|appendix)/;
+const ENDS_LIKE_PROSE = /[.:;,]\s*#?$/;
+
+interface Candidate {
+  readonly line: Line;
+  readonly band: 'top' | 'bottom';
+  readonly outermost: boolean;
+  /** Height in steps from the bottom edge. */
+  readonly height: number;
+  /** Text in which all numbers look alike. */
+  readonly pattern: string;
+}
+
+/** Pages seen at one height of one band. */
+interface HeightCount {
+  pages: number;
+  readonly patterns: Map<string, number>;
+}
+
+/** Marks running heads, page numbers and notes about page breaks; needs all pages of the book. */
+export function markFurniture(pages: readonly Page[]): Page[] {
+  const furniture = findFurniture(pages);
+  return pages.map((page) =>
+    page.lines.some((line) => furniture.has(line))
+      ? {
+          ...page,
+          lines: page.lines.map((line) => (furniture.has(line) ? { ...line, furniture: true } : line)),
+        }
+      : page,
+  );
+}
+
+function findFurniture(pages: readonly Page[]): Set<Line> {
+  const furniture = new Set<Line>();
+  const candidates = pages.flatMap(candidatesOf);
+  const heights = countHeights(candidates);
+  const written = pages.filter((page) => page.lines.length > 0).length;
+  for (const page of pages) {
+    for (const line of page.lines) if (PAGE_BREAK_NOTE.test(line.text.trim())) furniture.add(line);
+  }
+  for (const candidate of candidates) {
+    if (!isText(candidate) && isRepeated(candidate, heights, written)) furniture.add(candidate.line);
+  }
+  return furniture;
+}
+
+function candidatesOf(page: Page): Candidate[] {
+  const top = page.lines.slice(0, LINES_A_BAND);
+  const bottom = page.lines.slice(-LINES_A_BAND).reverse();
+  return [
+    ...inBand(top, 'top', (line) => line.y > page.height * (1 - BAND)),
+    ...inBand(bottom, 'bottom', (line) => line.y < page.height * BAND),
+  ];
+}
+
+/** @param lines From the outermost inwards. */
+function inBand(
+  lines: readonly Line[],
+  band: Candidate['band'],
+  isInside: (line: Line) => boolean,
+): Candidate[] {
+  const outer = lines[0];
+  if (!outer) return [];
+  return lines
+    .filter((line) => isInside(line) && Math.abs(line.y - outer.y) <= NEAR_OUTERMOST * line.size)
+    .map((line) => ({
+      line,
+      band,
+      outermost: line === outer,
+      height: Math.round(line.y / HEIGHT_STEP_POINTS),
+      pattern: patternOf(line.text),
+    }));
+}
+
+function patternOf(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/\d+|\b[ivxlc]+\b/g, '#')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+function countHeights(candidates: readonly Candidate[]): Map<string, HeightCount> {
+  const heights = new Map<string, HeightCount>();
+  for (const { band, height, pattern } of candidates) {
+    const key = `${band} ${height}`;
+    const count = heights.get(key) ?? { pages: 0, patterns: new Map<string, number>() };
+    count.pages++;
+    tally(count.patterns, pattern);
+    heights.set(key, count);
+  }
+  return heights;
+}
+
+/** What stands at an edge and still belongs to the text: contents, code that fills the page, list items. */
+function isText({ line, outermost }: Candidate): boolean {
+  return (
+    DOT_LEADER.test(line.text) ||
+    line.monoShare > MONO_SHARE_OF_CODE ||
+    (!outermost && LIST_ITEM.test(line.text))
+  );
+}
+
+function isRepeated(candidate: Candidate, heights: ReadonlyMap<string, HeightCount>, pages: number): boolean {
+  const { band, height, pattern } = candidate;
+  const atHeight = [height - 1, height, height + 1].reduce(
+    (sum, step) => sum + (heights.get(`${band} ${step}`)?.pages ?? 0),
+    0,
+  );
+  const repeated = heights.get(`${band} ${height}`)?.patterns.get(pattern) ?? 0;
+  if (repeated >= Math.max(TEXT_PAGES, pages * TEXT_SHARE)) return true;
+  const isNumber = NUMBER_ONLY.test(pattern);
+  if (isNumber && atHeight >= NUMBER_PAGES) return true;
+  if (atHeight < Math.max(HEIGHT_PAGES, pages * HEIGHT_SHARE)) return false;
+  return repeated >= 2 || isNumber || looksLikeRunningHead(pattern);
+}
+
+/** A head that is different on every page: a title and a page number, or the name of a chapter. */
+function looksLikeRunningHead(pattern: string): boolean {
+  return (
+    (NUMBER_AT_AN_EDGE.test(pattern) || NAMES_A_PART.test(pattern)) &&
+    pattern.split(' ').length <= MAX_WORDS_OF_HEAD &&
+    !ENDS_LIKE_PROSE.test(pattern)
+  );
+}

@@ -1,0 +1,64 @@
+import type { Column, Segment } from './segments.js';
+
+// A gutter lies near the middle of the page and hardly anything crosses it; both sides hold real text (not the page
+// numbers of a printed contents) of about the same amount.
+const SEARCH_FROM = 0.38;
+const SEARCH_TO = 0.62;
+const STEP_POINTS = 2;
+const MAX_CROSSING_SHARE = 0.12;
+const MIN_SEGMENTS_A_SIDE = 8;
+const MIN_MEAN_WIDTH_SHARE = 0.1;
+const MIN_BALANCE = 0.4;
+// Boxes of italic letters reach over the edge of their column.
+const OVERHANG_POINTS = 1;
+
+/** The x of the gutter between two columns of text, or null. */
+export function findGutter(segments: readonly Segment[], pageWidth: number): number | null {
+  if (segments.length < 2 * MIN_SEGMENTS_A_SIDE) return null;
+  let gutter: number | null = null;
+  let fewest = Math.floor(segments.length * MAX_CROSSING_SHARE) + 1;
+  for (let x = pageWidth * SEARCH_FROM; x <= pageWidth * SEARCH_TO; x += STEP_POINTS) {
+    const crossing = countCrossing(segments, x, fewest);
+    if (crossing < fewest && hasTwoSides(segments, x, pageWidth)) {
+      fewest = crossing;
+      gutter = x;
+    }
+  }
+  return gutter;
+}
+
+export function columnOf(segment: Segment, gutter: number | null): Column {
+  if (gutter === null || crosses(segment, gutter)) return 0;
+  return segment.right <= gutter + OVERHANG_POINTS ? 1 : 2;
+}
+
+function crosses(segment: Segment, x: number): boolean {
+  return segment.left < x - OVERHANG_POINTS && segment.right > x + OVERHANG_POINTS;
+}
+
+/** Stops counting at `limit`. */
+function countCrossing(segments: readonly Segment[], x: number, limit: number): number {
+  let crossing = 0;
+  for (const segment of segments) {
+    if (crosses(segment, x) && ++crossing >= limit) break;
+  }
+  return crossing;
+}
+
+function hasTwoSides(segments: readonly Segment[], x: number, pageWidth: number): boolean {
+  const left = { count: 0, width: 0 };
+  const right = { count: 0, width: 0 };
+  for (const segment of segments) {
+    const column = columnOf(segment, x);
+    if (column === 0) continue;
+    const side = column === 1 ? left : right;
+    side.count++;
+    side.width += segment.right - segment.left;
+  }
+  const sides = [left, right];
+  return (
+    sides.every((side) => side.count >= MIN_SEGMENTS_A_SIDE) &&
+    sides.every((side) => side.width / side.count > pageWidth * MIN_MEAN_WIDTH_SHARE) &&
+    Math.min(left.count, right.count) >= Math.max(left.count, right.count) * MIN_BALANCE
+  );
+}

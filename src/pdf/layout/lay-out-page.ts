@@ -1,0 +1,180 @@
+import { mostFrequent, tally } from './frequency.js';
+import type { FontProfile, FontProfiles } from './font-profile.js';
+import { fontKey } from './font-profile.js';
+import { findGutter } from './gutter.js';
+import { groupLines } from './line-groups.js';
+import type { LineGroup } from './line-groups.js';
+import { HYPHEN, NO_RUN } from './page-characters.js';
+import type { PageCharacters } from './page-characters.js';
+import { runStyles } from './run-styles.js';
+import { findInk, roundedSize } from './segments.js';
+import type { Ink } from './segments.js';
+import { HYPHEN_MINUS, SPACE, TextBuilder } from './shown-character.js';
+import type { Line } from '../page.js';
+
+/** A line before the whole book is known, with its characters still in the columns of the page. */
+export interface LaidLine extends Omit<Line, 'glyphs' | 'furniture'> {
+  /** Characters without spaces in reading order, for lines whose columns matter; else null. */
+  readonly characters: Int32Array | null;
+}
+
+export interface LaidPage {
+  readonly characters: PageCharacters;
+  readonly ink: Ink;
+  readonly styles: readonly FontProfile[];
+  readonly lines: readonly LaidLine[];
+}
+
+// Gaps that stand for a space: any, where the PDF has a space; 0.08 em, where the PDF library saw one; else 0.17 em,
+// or 0.45 of the advance between two monospaced characters.
+const OVERLAP_AT_SPACE = -0.12;
+const GAP_SEEN = 0.08;
+const GAP_UNSEEN = 0.17;
+const GAP_MONO = 0.45;
+// Half an em stands for the advance where no box tells it.
+const DEFAULT_ADVANCE = 0.5;
+
+// Lines keep their characters when the column grid of code may need them, or for the gap that sets off the page
+// number in a printed contents (a cell in a table).
+const KEEP_MONO_SHARE = 0.5;
+const KEEP_GAP = 1.5;
+// From here on a line is code, where a final hyphen is an operator or an option.
+const CODE_MONO_SHARE = 0.75;
+
+/** Turns the characters of a page into lines in reading order. */
+export function layOutPage(characters: PageCharacters, measured: FontProfiles): LaidPage {
+  const styles = runStyles(characters, measured);
+  const ink = findInk(characters);
+  const groups = groupLines(ink.segments, findGutter(ink.segments, characters.width));
+  const setter = new LineSetter(characters, ink, styles);
+  return { characters, ink, styles, lines: groups.map((group) => setter.set(group)) };
+}
+
+/** Makes the lines of one page. */
+class LineSetter {
+  private readonly text = new TextBuilder();
+  private readonly line: Int32Array;
+
+  constructor(
+    private readonly page: PageCharacters,
+    private readonly ink: Ink,
+    private readonly styles: readonly FontProfile[],
+  ) {
+    this.line = new Int32Array(page.count);
+  }
+
+  set(group: LineGroup): LaidLine {
+    const { count, widestGap } = this.setText(group);
+    const text = this.text.take();
+    const shares = this.measureRuns(count);
+    const keep = shares.monoShare >= KEEP_MONO_SHARE || widestGap > KEEP_GAP;
+    return {
+      text,
+      y: group.y,
+      x0: group.left,
+      x1: group.right,
+      ...shares,
+      softHyphen: this.endsInSoftHyphen(text, this.line[count - 1] ?? 0, shares.monoShare),
+      characters: keep ? this.line.slice(0, count) : null,
+    };
+  }
+
+  /** Collects the characters without spaces in `line` and the text with spaces made from the gaps. */
+  private setText(group: LineGroup): { count: number; widestGap: number } {
+    const { order, shown, gapAfter } = this.ink;
+    const { left, right, runs, runSizes } = this.page;
+    let count = 0;
+    let spaced = false;
+    let widestGap = 0;
+    let previous = -1;
+    for (const segment of group.segments) {
+      for (let k = segment.from; k < segment.to; k++) {
+        const i = order[k] ?? 0;
+        const code = shown[i] ?? SPACE;
+        if (code === SPACE) {
+          spaced = true;
+          continue;
+        }
+        if (previous >= 0) {
+          const run = runs[i] ?? NO_RUN;
+          const runBefore = runs[previous] ?? NO_RUN;
+          const size = Math.max(runSizes[run] ?? 0, runSizes[runBefore] ?? 0);
+          const gap = (left[i] ?? 0) - (right[previous] ?? 0);
+          if (
+            (spaced && gap > OVERLAP_AT_SPACE * size) ||
+            (gapAfter[previous] === 1 && gap > GAP_SEEN * size) ||
+            gap > this.spaceFrom(run, runBefore, size)
+          ) {
+            this.text.append(SPACE);
+          }
+          widestGap = Math.max(widestGap, gap / size);
+        }
+        this.text.append(code);
+        this.line[count++] = i;
+        previous = i;
+        spaced = false;
+      }
+    }
+    return { count, widestGap };
+  }
+
+  /** The gap that makes a space where the PDF has none, in points. */
+  private spaceFrom(run: number, runBefore: number, size: number): number {
+    const style = this.styles[run];
+    if (!style?.mono || !this.styles[runBefore]?.mono) return GAP_UNSEEN * size;
+    return GAP_MONO * (style.advance || DEFAULT_ADVANCE) * (this.page.runSizes[run] ?? size);
+  }
+
+  /** What the characters in `line` are set in. */
+  private measureRuns(
+    count: number,
+  ): Pick<Line, 'size' | 'font' | 'monoShare' | 'boldShare' | 'italicShare' | 'advance'> {
+    const { runs, runFonts, runSizes, fonts } = this.page;
+    let mono = 0;
+    let bold = 0;
+    let italic = 0;
+    const ofFont = new Map<number, number>();
+    const ofRun = new Map<number, number>();
+    const ofSize = new Map<number, number>();
+    for (let k = 0; k < count;) {
+      const run = runs[this.line[k] ?? 0] ?? NO_RUN;
+      const from = k;
+      while (k < count && runs[this.line[k] ?? 0] === run) k++;
+      const length = k - from;
+      const style = this.styles[run];
+      if (style?.mono) {
+        mono += length;
+        tally(ofRun, run, length);
+      }
+      if (style?.bold) bold += length;
+      if (style?.italic) italic += length;
+      tally(ofSize, roundedSize(runSizes[run] ?? 0), length);
+      tally(ofFont, runFonts[run] ?? NO_RUN, length);
+    }
+    const face = fonts[mostFrequent(ofFont)];
+    return {
+      size: mostFrequent(ofSize),
+      font: face ? fontKey(face) : '',
+      monoShare: mono / count,
+      boldShare: bold / count,
+      italicShare: italic / count,
+      advance: ofRun.size > 0 ? this.advanceOf(mostFrequent(ofRun)) : 0,
+    };
+  }
+
+  private advanceOf(run: number): number {
+    const size = this.page.runSizes[run] ?? 0;
+    const measured = this.styles[run]?.advance ?? 0;
+    if (measured > 0) return measured * size;
+    const first = this.page.runs.indexOf(run);
+    const width = (this.page.right[first] ?? 0) - (this.page.left[first] ?? 0);
+    return width > 0 ? width : DEFAULT_ADVANCE * size;
+  }
+
+  private endsInSoftHyphen(text: string, last: number, monoShare: number): boolean {
+    if (this.ink.shown[last] !== HYPHEN_MINUS || monoShare >= CODE_MONO_SHARE) return false;
+    // The PDF library knows hyphens that hide a joined word, but takes those after digits, `_` and `-` for one too.
+    if (((this.page.flags[last] ?? 0) & HYPHEN) !== 0) return /\p{L}-$/u.test(text);
+    return /\p{Ll}-$/u.test(text);
+  }
+}

@@ -1,0 +1,93 @@
+import { columnOf } from './gutter.js';
+import type { Column, Segment } from './segments.js';
+
+/** Segments that make one line, from left to right. */
+export interface LineGroup {
+  y: number;
+  size: number;
+  left: number;
+  right: number;
+  readonly column: Column;
+  readonly segments: Segment[];
+}
+
+// Bullets, callouts, table cells and page numbers of a contents share a baseline up to rounding.
+const SAME_BASELINE = 0.3;
+// Super- and subscripts: clearly smaller, narrow, and close to the baseline of their line.
+const SCRIPT_SIZE = 0.8;
+const SCRIPT_BASELINE = 0.6;
+const SCRIPT_WIDTH_POINTS = 30;
+const OVERLAP_POINTS = 1;
+// Segments come sorted by height: a line further back lies too high to be met again.
+const LINES_TO_LOOK_BACK = 7;
+
+/** Joins segments to lines in reading order: top to bottom, with a gutter the left column before the right one. */
+export function groupLines(segments: readonly Segment[], gutter: number | null): LineGroup[] {
+  const groups: LineGroup[] = [];
+  const topDown = [...segments].sort((a, b) => b.y - a.y || a.left - b.left);
+  for (const segment of topDown) {
+    const column = columnOf(segment, gutter);
+    const line = findLine(groups, segment, column);
+    if (line) join(line, segment);
+    else {
+      const { y, size, left, right } = segment;
+      groups.push({ y, size, left, right, column, segments: [segment] });
+    }
+  }
+  for (const group of groups) group.segments.sort((a, b) => a.left - b.left);
+  groups.sort((a, b) => b.y - a.y || a.left - b.left);
+  return gutter === null ? groups : columnByColumn(groups);
+}
+
+function findLine(groups: readonly LineGroup[], segment: Segment, column: Column): LineGroup | null {
+  for (let i = groups.length - 1; i >= Math.max(0, groups.length - LINES_TO_LOOK_BACK); i--) {
+    const line = groups[i];
+    if (line && line.column === column && belongsTo(segment, line)) return line;
+  }
+  return null;
+}
+
+function belongsTo(segment: Segment, line: LineGroup): boolean {
+  const apart = segment.left >= line.right - OVERLAP_POINTS || segment.right <= line.left + OVERLAP_POINTS;
+  if (!apart) return false;
+  const larger = Math.max(line.size, segment.size);
+  const distance = Math.abs(line.y - segment.y);
+  if (distance <= larger * SAME_BASELINE) return true;
+  return (
+    Math.min(line.size, segment.size) < SCRIPT_SIZE * larger &&
+    distance <= larger * SCRIPT_BASELINE &&
+    Math.min(segment.right - segment.left, line.right - line.left) < SCRIPT_WIDTH_POINTS
+  );
+}
+
+function join(line: LineGroup, segment: Segment): void {
+  line.segments.push(segment);
+  if (segment.size > line.size || segment.right - segment.left > line.right - line.left) {
+    line.y = segment.y;
+    line.size = segment.size > line.size * SCRIPT_SIZE ? Math.max(segment.size, line.size) : line.size;
+  }
+  line.left = Math.min(line.left, segment.left);
+  line.right = Math.max(line.right, segment.right);
+}
+
+/** A line across the gutter, such as a heading, ends both columns above it. */
+function columnByColumn(groups: readonly LineGroup[]): LineGroup[] {
+  const ordered: LineGroup[] = [];
+  let left: LineGroup[] = [];
+  let right: LineGroup[] = [];
+  const flush = (): void => {
+    ordered.push(...left, ...right);
+    left = [];
+    right = [];
+  };
+  for (const group of groups) {
+    if (group.column === 1) left.push(group);
+    else if (group.column === 2) right.push(group);
+    else {
+      flush();
+      ordered.push(group);
+    }
+  }
+  flush();
+  return ordered;
+}

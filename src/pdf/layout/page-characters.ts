@@ -1,0 +1,53 @@
+/** A font as the PDF names it. */
+export interface FontFace {
+  /** Base name without its subset prefix; empty for a font without a name. */
+  readonly name: string;
+  /** Descriptor flags of PDF 32000-1, table 123. */
+  readonly flags: number;
+}
+
+/** Value of `runs` for a character that no text object draws. */
+export const NO_RUN = -1;
+
+/** Bits of `flags`. */
+export const GENERATED = 1;
+export const HYPHEN = 2;
+
+/**
+ * The characters of one page as columns of numbers: a page holds thousands, and an object for each would cost more
+ * than reading them.
+ *
+ * Coordinates are points from the lower left corner of the page as it is shown. Every column has `count` values.
+ */
+export interface PageCharacters {
+  readonly width: number;
+  readonly height: number;
+  readonly count: number;
+  /** Unicode code points as the PDF gives them; control characters included. */
+  readonly codes: Uint32Array;
+  /** Origin on the baseline. */
+  readonly x: Float32Array;
+  readonly y: Float32Array;
+  /** Left and right edge of the advance box. */
+  readonly left: Float32Array;
+  readonly right: Float32Array;
+  /** `GENERATED`: a space or line break that only the reader saw. `HYPHEN`: put at a line end by the typesetter. */
+  readonly flags: Uint8Array;
+  /** Index into the columns of text runs, or `NO_RUN`. */
+  readonly runs: Int32Array;
+  /** Text runs: font (index into `fonts`), size in points, and whether the text stands upright on the shown page. */
+  readonly runFonts: readonly number[];
+  readonly runSizes: readonly number[];
+  readonly runUpright: readonly boolean[];
+  /** Fonts of the whole book so far; it grows from page to page. */
+  readonly fonts: readonly FontFace[];
+  /** Share of the page under its largest image, 0 to 1; measured only on pages with hardly any text, else 0. */
+  readonly imageShare: number;
+}
+
+// One PDF may hold the same font many times, each copy with its own prefix; Ghostscript adds a second one.
+const SUBSET_PREFIXES = /^(?:[A-Z]{6}\+)?(?:[0-9a-f]{6}\+)?/;
+
+export function withoutSubsetPrefix(fontName: string): string {
+  return fontName.replace(SUBSET_PREFIXES, '');
+}

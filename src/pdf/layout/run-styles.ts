@@ -1,0 +1,32 @@
+import { FontStatistics } from './font-statistics.js';
+import { fontKey } from './font-profile.js';
+import type { FontProfile, FontProfiles } from './font-profile.js';
+import type { PageCharacters } from './page-characters.js';
+
+const PLAIN: FontProfile = { mono: false, bold: false, italic: false, advance: 0 };
+
+/** Profile of each text run of a page. */
+export function runStyles(page: PageCharacters, measured: FontProfiles): FontProfile[] {
+  const fontsOfPage = new Set(page.runFonts);
+  const known = new Map<number, FontProfile>();
+  let ofThisPage: FontProfiles | null = null;
+  for (const font of fontsOfPage) {
+    const face = page.fonts[font] ?? { name: '', flags: 0 };
+    const key = fontKey(face);
+    let profile = measured.get(key);
+    if (!profile) {
+      // A font outside the sample is judged by this page alone, so that the result does not depend on which pages
+      // the same thread has read before.
+      ofThisPage ??= measure(page);
+      profile = ofThisPage.get(key);
+    }
+    known.set(font, profile ?? PLAIN);
+  }
+  return page.runFonts.map((font) => known.get(font) ?? PLAIN);
+}
+
+function measure(page: PageCharacters): FontProfiles {
+  const statistics = new FontStatistics();
+  statistics.add(page);
+  return statistics.profiles();
+}

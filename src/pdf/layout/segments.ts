@@ -1,0 +1,132 @@
+import { median, mostFrequent, tally } from './frequency.js';
+import { GENERATED, HYPHEN, NO_RUN } from './page-characters.js';
+import type { PageCharacters } from './page-characters.js';
+import { SPACE, shownCode } from './shown-character.js';
+
+/** Part of a page that the gutter between two columns makes: 0 crosses it or there is none, 1 left, 2 right. */
+export type Column = 0 | 1 | 2;
+
+/** Characters that follow each other on one baseline without a wide gap. */
+export interface Segment {
+  /** Range of `Ink.order`. */
+  readonly from: number;
+  readonly to: number;
+  /** Baseline and size of most of its characters. */
+  readonly y: number;
+  readonly size: number;
+  /** Edges without the spaces at the ends. */
+  readonly left: number;
+  readonly right: number;
+}
+
+/** What a page shows, in the order in which the PDF draws it. */
+export interface Ink {
+  /** Indices of the characters that are shown, spaces included. */
+  readonly order: Int32Array;
+  /** By character: the code point to show. */
+  readonly shown: Uint32Array;
+  /** By character: 1 when the PDF reader saw a gap after it. */
+  readonly gapAfter: Uint8Array;
+  readonly segments: readonly Segment[];
+}
+
+// A new segment begins when the baseline moves by more than super- and subscripts do, when the text jumps back further
+// than kerning does (in sizes, at least 2 points), or after a gap that no space makes.
+const BASELINE_MOVE = 0.55;
+const JUMP_BACK = 0.6;
+const MIN_JUMP_BACK_POINTS = 2;
+const WIDE_GAP = 12;
+// Sizes that differ by less are one size.
+const SIZE_STEP = 0.25;
+const SAME_SIZE = 0.3;
+
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
+
+export function findInk(page: PageCharacters): Ink {
+  const { codes, flags, runs, x, y, right, count, runSizes, runUpright } = page;
+  const order = new Int32Array(count);
+  const shown = new Uint32Array(count);
+  const gapAfter = new Uint8Array(count);
+  const segments: Segment[] = [];
+  let kept = 0;
+  let from = 0;
+  let startY = 0;
+  let startSize = 0;
+
+  const close = (): void => {
+    if (kept > from) {
+      const segment = measureSegment(page, order, shown, from, kept);
+      if (segment) segments.push(segment);
+    }
+    from = kept;
+  };
+
+  for (let i = 0; i < count; i++) {
+    const code = codes[i] ?? 0;
+    const flag = flags[i] ?? 0;
+    if (code === LINE_FEED || code === CARRIAGE_RETURN) {
+      close();
+      continue;
+    }
+    if (flag & GENERATED) {
+      if (code === SPACE && kept > from) gapAfter[order[kept - 1] ?? 0] = 1;
+      continue;
+    }
+    const run = runs[i] ?? NO_RUN;
+    if (run === NO_RUN || runUpright[run] === false) continue;
+    const show = shownCode(code, (flag & HYPHEN) !== 0);
+    if (show === 0) continue;
+    const size = runSizes[run] ?? 0;
+    if (!(size > 0)) continue;
+    if (kept > from) {
+      const previous = order[kept - 1] ?? 0;
+      const moved = Math.abs((y[i] ?? 0) - startY) > Math.max(startSize, size) * BASELINE_MOVE;
+      const back = (x[i] ?? 0) < (x[previous] ?? 0) - Math.max(MIN_JUMP_BACK_POINTS, size * JUMP_BACK);
+      if (moved || back || (x[i] ?? 0) - (right[previous] ?? 0) > size * WIDE_GAP) close();
+    }
+    if (kept === from) {
+      startY = y[i] ?? 0;
+      startSize = size;
+    }
+    shown[i] = show;
+    order[kept++] = i;
+  }
+  close();
+  return { order: order.subarray(0, kept), shown, gapAfter, segments };
+}
+
+function measureSegment(
+  page: PageCharacters,
+  order: Int32Array,
+  shown: Uint32Array,
+  from: number,
+  to: number,
+): Segment | null {
+  let left = Infinity;
+  let right = -Infinity;
+  const sizes = new Map<number, number>();
+  for (let k = from; k < to; k++) {
+    const i = order[k] ?? 0;
+    if (shown[i] === SPACE) continue;
+    left = Math.min(left, page.left[i] ?? 0);
+    right = Math.max(right, page.right[i] ?? 0);
+    tally(sizes, sizeOf(page, i));
+  }
+  if (sizes.size === 0) return null;
+  const size = mostFrequent(sizes);
+  const baselines: number[] = [];
+  for (let k = from; k < to; k++) {
+    const i = order[k] ?? 0;
+    if (shown[i] !== SPACE && Math.abs(sizeOf(page, i) - size) < SAME_SIZE) baselines.push(page.y[i] ?? 0);
+  }
+  return { from, to, y: median(baselines), size, left, right };
+}
+
+function sizeOf(page: PageCharacters, character: number): number {
+  return roundedSize(page.runSizes[page.runs[character] ?? 0] ?? 0);
+}
+
+export function roundedSize(size: number): number {
+  return Math.round(size / SIZE_STEP) * SIZE_STEP;
+}

@@ -1,0 +1,137 @@
+import type { LaidPage } from './layout/lay-out-page.js';
+import { characterText } from './layout/shown-character.js';
+import type { Glyph, Line, Page } from './page.js';
+
+/** The numbers of a line, in this order, in `PackedPage.numbers`. */
+const COLUMNS = [
+  'y',
+  'x0',
+  'x1',
+  'size',
+  'monoShare',
+  'boldShare',
+  'italicShare',
+  'advance',
+  'softHyphen',
+  'font',
+  'glyphsFrom',
+  'glyphsTo',
+] as const;
+const COLUMN = Object.fromEntries(COLUMNS.map((name, index) => [name, index])) as Record<
+  (typeof COLUMNS)[number],
+  number
+>;
+// glyphsFrom of a line that keeps no glyphs.
+const NO_GLYPHS = -1;
+const POSITIONS_A_GLYPH = 3;
+
+/** A page of lines as it crosses from thread to thread: a few arrays, because an object for each glyph costs more than reading the page. */
+export interface PackedPage {
+  readonly number: number;
+  readonly width: number;
+  readonly height: number;
+  readonly texts: readonly string[];
+  readonly numbers: Float64Array;
+  readonly fonts: readonly string[];
+  readonly glyphCodes: Uint32Array;
+  /** x, left and right of each glyph. */
+  readonly glyphPositions: Float32Array;
+  readonly glyphMono: Uint8Array;
+}
+
+export function packPage(number: number, page: LaidPage): PackedPage {
+  const { lines, characters, ink, styles } = page;
+  const glyphCount = lines.reduce((sum, line) => sum + (line.characters?.length ?? 0), 0);
+  const numbers = new Float64Array(lines.length * COLUMNS.length);
+  const glyphCodes = new Uint32Array(glyphCount);
+  const glyphPositions = new Float32Array(glyphCount * POSITIONS_A_GLYPH);
+  const glyphMono = new Uint8Array(glyphCount);
+  const fonts: string[] = [];
+  let glyph = 0;
+  for (const [index, line] of lines.entries()) {
+    const row = index * COLUMNS.length;
+    const known = fonts.indexOf(line.font);
+    numbers[row + COLUMN.y] = line.y;
+    numbers[row + COLUMN.x0] = line.x0;
+    numbers[row + COLUMN.x1] = line.x1;
+    numbers[row + COLUMN.size] = line.size;
+    numbers[row + COLUMN.monoShare] = line.monoShare;
+    numbers[row + COLUMN.boldShare] = line.boldShare;
+    numbers[row + COLUMN.italicShare] = line.italicShare;
+    numbers[row + COLUMN.advance] = line.advance;
+    numbers[row + COLUMN.softHyphen] = line.softHyphen ? 1 : 0;
+    numbers[row + COLUMN.font] = known >= 0 ? known : fonts.push(line.font) - 1;
+    numbers[row + COLUMN.glyphsFrom] = line.characters ? glyph : NO_GLYPHS;
+    for (const i of line.characters ?? []) {
+      glyphCodes[glyph] = ink.shown[i] ?? 0;
+      glyphPositions[glyph * POSITIONS_A_GLYPH] = characters.x[i] ?? 0;
+      glyphPositions[glyph * POSITIONS_A_GLYPH + 1] = characters.left[i] ?? 0;
+      glyphPositions[glyph * POSITIONS_A_GLYPH + 2] = characters.right[i] ?? 0;
+      glyphMono[glyph] = styles[characters.runs[i] ?? 0]?.mono ? 1 : 0;
+      glyph++;
+    }
+    numbers[row + COLUMN.glyphsTo] = glyph;
+  }
+  return {
+    number,
+    width: characters.width,
+    height: characters.height,
+    texts: lines.map((line) => line.text),
+    numbers,
+    fonts,
+    glyphCodes,
+    glyphPositions,
+    glyphMono,
+  };
+}
+
+/** @param label Printed label of the page. Lines come without furniture marked: that takes the whole book. */
+export function unpackPage(packed: PackedPage, label: string | null): Page {
+  return {
+    number: packed.number,
+    label,
+    width: packed.width,
+    height: packed.height,
+    lines: packed.texts.map((text, index) => unpackLine(packed, text, index)),
+  };
+}
+
+function unpackLine(packed: PackedPage, text: string, index: number): Line {
+  const row = index * COLUMNS.length;
+  const value = (column: keyof typeof COLUMN): number => packed.numbers[row + COLUMN[column]] ?? 0;
+  const from = value('glyphsFrom');
+  const to = value('glyphsTo');
+  return {
+    text,
+    y: value('y'),
+    x0: value('x0'),
+    x1: value('x1'),
+    size: value('size'),
+    font: packed.fonts[value('font')] ?? '',
+    monoShare: value('monoShare'),
+    boldShare: value('boldShare'),
+    italicShare: value('italicShare'),
+    softHyphen: value('softHyphen') === 1,
+    furniture: false,
+    // Made each time they are asked for: most lines are asked once or never, and a book of code has a million.
+    get glyphs() {
+      return from === NO_GLYPHS ? null : unpackGlyphs(packed, from, to);
+    },
+    advance: value('advance'),
+  };
+}
+
+function unpackGlyphs(packed: PackedPage, from: number, to: number): Glyph[] {
+  const glyphs: Glyph[] = [];
+  for (let i = from; i < to; i++) {
+    const at = i * POSITIONS_A_GLYPH;
+    glyphs.push({
+      text: characterText(packed.glyphCodes[i] ?? 0),
+      x: packed.glyphPositions[at] ?? 0,
+      left: packed.glyphPositions[at + 1] ?? 0,
+      right: packed.glyphPositions[at + 2] ?? 0,
+      mono: packed.glyphMono[i] === 1,
+    });
+  }
+  return glyphs;
+}

@@ -1,0 +1,73 @@
+/** Address inside the WASM heap; 0 is the null pointer. */
+export type Pointer = number;
+
+/** The functions of PDFium's C API that are used, as the WASM module exports them. */
+export interface PdfiumExports {
+  malloc(bytes: number): Pointer;
+  free(address: Pointer): void;
+
+  FPDF_LoadMemDocument(data: Pointer, bytes: number, password: Pointer): Pointer;
+  FPDF_GetLastError(): number;
+  FPDF_GetPageCount(document: Pointer): number;
+  FPDF_GetPageLabel(document: Pointer, index: number, buffer: Pointer, bytes: number): number;
+  FPDF_GetMetaText(document: Pointer, tag: Pointer, buffer: Pointer, bytes: number): number;
+
+  FPDFBookmark_GetFirstChild(document: Pointer, bookmark: Pointer): Pointer;
+  FPDFBookmark_GetNextSibling(document: Pointer, bookmark: Pointer): Pointer;
+  FPDFBookmark_GetTitle(bookmark: Pointer, buffer: Pointer, bytes: number): number;
+  FPDFBookmark_GetDest(document: Pointer, bookmark: Pointer): Pointer;
+  FPDFBookmark_GetAction(bookmark: Pointer): Pointer;
+  FPDFAction_GetDest(document: Pointer, action: Pointer): Pointer;
+  FPDFDest_GetDestPageIndex(document: Pointer, destination: Pointer): number;
+  FPDFDest_GetLocationInPage(
+    destination: Pointer,
+    hasX: Pointer,
+    hasY: Pointer,
+    hasZoom: Pointer,
+    x: Pointer,
+    y: Pointer,
+    zoom: Pointer,
+  ): number;
+
+  FPDF_LoadPage(document: Pointer, index: number): Pointer;
+  FPDF_ClosePage(page: Pointer): void;
+  FPDF_GetPageWidthF(page: Pointer): number;
+  FPDF_GetPageHeightF(page: Pointer): number;
+  FPDF_GetPageBoundingBox(page: Pointer, box: Pointer): number;
+  FPDFPage_GetRotation(page: Pointer): number;
+  FPDFPage_CountObjects(page: Pointer): number;
+  FPDFPage_GetObject(page: Pointer, index: number): Pointer;
+  FPDFPageObj_GetType(object: Pointer): number;
+  FPDFPageObj_GetBounds(
+    object: Pointer,
+    left: Pointer,
+    bottom: Pointer,
+    right: Pointer,
+    top: Pointer,
+  ): number;
+
+  FPDFText_LoadPage(page: Pointer): Pointer;
+  FPDFText_ClosePage(textPage: Pointer): void;
+  FPDFText_CountChars(textPage: Pointer): number;
+  FPDFText_GetUnicode(textPage: Pointer, index: number): number;
+  FPDFText_IsGenerated(textPage: Pointer, index: number): number;
+  FPDFText_IsHyphen(textPage: Pointer, index: number): number;
+  FPDFText_GetTextObject(textPage: Pointer, index: number): Pointer;
+  FPDFText_GetFontSize(textPage: Pointer, index: number): number;
+  FPDFText_GetMatrix(textPage: Pointer, index: number, matrix: Pointer): number;
+  FPDFText_GetCharOrigin(textPage: Pointer, index: number, x: Pointer, y: Pointer): number;
+  FPDFText_GetLooseCharBox(textPage: Pointer, index: number, box: Pointer): number;
+  FPDFTextObj_GetFont(object: Pointer): Pointer;
+  FPDFFont_GetBaseFontName(font: Pointer, buffer: Pointer, bytes: number): number;
+  FPDFFont_GetFlags(font: Pointer): number;
+}
+
+/** A running PDFium. The views are replaced when the heap grows: never keep one across a call. */
+export interface PdfiumInstance {
+  readonly wasmExports: PdfiumExports;
+  readonly HEAPU8: Uint8Array;
+  readonly HEAPU16: Uint16Array;
+  readonly HEAP32: Int32Array;
+  readonly HEAPF32: Float32Array;
+  readonly HEAPF64: Float64Array;
+}

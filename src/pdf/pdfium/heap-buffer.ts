@@ -1,0 +1,56 @@
+import type { PdfiumInstance, Pointer } from './exports.js';
+
+const TEXT_BYTES = 4096;
+const NUMBER_BYTES = 64;
+
+/** Fills a buffer and returns the bytes it needs, the final NUL included, as PDFium's functions for text do. */
+type FillBuffer = (buffer: Pointer, bytes: number) => number;
+
+/** Memory inside the WASM heap that is used for one call after another. */
+export class HeapBuffer {
+  /** Room for a few out-parameters, 8-byte aligned. */
+  readonly numbers: Pointer;
+  private readonly text: Pointer;
+
+  constructor(private readonly pdfium: PdfiumInstance) {
+    this.numbers = pdfium.wasmExports.malloc(NUMBER_BYTES);
+    this.text = pdfium.wasmExports.malloc(TEXT_BYTES);
+  }
+
+  float32(offset: number): number {
+    return this.pdfium.HEAPF32[(this.numbers + offset) >> 2] ?? Number.NaN;
+  }
+
+  int32(offset: number): number {
+    return this.pdfium.HEAP32[(this.numbers + offset) >> 2] ?? 0;
+  }
+
+  utf16(fill: FillBuffer): string {
+    return this.read(fill, (bytes) => bytes.toString('utf16le')).replaceAll('\u0000', '');
+  }
+
+  latin1(fill: FillBuffer): string {
+    return this.read(fill, (bytes) => bytes.toString('latin1')).replaceAll('\u0000', '');
+  }
+
+  /** Copies a NUL-terminated string into the heap; the caller frees it. */
+  allocate(text: string): Pointer {
+    const bytes = Buffer.from(`${text}\u0000`);
+    const address = this.pdfium.wasmExports.malloc(bytes.length);
+    this.pdfium.HEAPU8.set(bytes, address);
+    return address;
+  }
+
+  private read(fill: FillBuffer, decode: (bytes: Buffer) => string): string {
+    const needed = fill(this.text, TEXT_BYTES);
+    if (needed <= TEXT_BYTES) return decode(this.bytes(this.text, needed));
+    const address = this.pdfium.wasmExports.malloc(needed);
+    const text = decode(this.bytes(address, fill(address, needed)));
+    this.pdfium.wasmExports.free(address);
+    return text;
+  }
+
+  private bytes(address: Pointer, length: number): Buffer {
+    return Buffer.from(this.pdfium.HEAPU8.subarray(address, address + Math.max(0, length)));
+  }
+}

@@ -1,0 +1,16 @@
+import { capHeap } from './load-pdfium.js';
+
+describe('capping the heap', () => {
+  it('refuses growth above the limit, sizes that arrive as negative numbers included', () => {
+    const asked: number[] = [];
+    const imports = { env: { emscripten_resize_heap: (bytes: number) => asked.push(bytes) } };
+    expect(capHeap(imports, 1000)).toBe(true);
+    expect([1001, 0x9000_0000 | 0].map((bytes) => imports.env.emscripten_resize_heap(bytes))).toEqual([0, 0]);
+    expect(imports.env.emscripten_resize_heap(1000)).not.toBe(0);
+    expect(asked).toEqual([1000]);
+  });
+
+  it('says when there is nothing to cap', () => {
+    expect(capHeap({ env: { renamed: () => 1 } }, 1000)).toBe(false);
+  });
+});

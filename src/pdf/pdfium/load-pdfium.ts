@@ -1,0 +1,61 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { init } from '@embedpdf/pdfium';
+import type { PdfiumInstance } from './exports.js';
+import { wasmHost } from './web-assembly.js';
+import type { WasmImports } from './web-assembly.js';
+
+const BYTES_A_MEGABYTE = 1024 * 1024;
+
+type GrowHeap = (bytes: number) => number;
+
+/**
+ * Starts a PDFium whose heap cannot grow above a limit; work that would need more ends in a `WebAssembly.RuntimeError`,
+ * after which the instance must not be used again.
+ *
+ * Limits of worker threads do not cover WASM memory, so the cap sits in the import through which the module asks for
+ * more. A module without that import would run uncapped and is refused.
+ *
+ * @param heapMegabytes The last step before the limit may pass it by a fifth.
+ */
+export async function loadPdfium(heapMegabytes: number): Promise<PdfiumInstance> {
+  const wasmBinary = await readFile(createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm'));
+  const cap = { placed: false };
+  const module = await new Promise<Awaited<ReturnType<typeof init>>>((resolve, reject) => {
+    const overrides = {
+      wasmBinary,
+      print: ignoreOutput,
+      printErr: ignoreOutput,
+      instantiateWasm(imports: WasmImports, done: (instance: unknown, compiled: unknown) => void) {
+        cap.placed = capHeap(imports, heapMegabytes * BYTES_A_MEGABYTE);
+        const instantiate = async (): Promise<void> => {
+          const { instance, module } = await wasmHost.instantiate(wasmBinary, imports);
+          done(instance, module);
+        };
+        instantiate().catch(reject);
+        return {};
+      },
+    };
+    init(overrides as unknown as Parameters<typeof init>[0]).then(resolve, reject);
+  });
+  if (!cap.placed) throw new Error('The heap limit of the PDF library is not in place.');
+  module.PDFiumExt_Init();
+  return module.pdfium as unknown as PdfiumInstance;
+}
+
+/** @returns Whether there was an import to cap. */
+export function capHeap(imports: WasmImports, limitBytes: number): boolean {
+  let placed = false;
+  for (const namespace of Object.values(imports)) {
+    const grow = namespace['emscripten_resize_heap'];
+    if (typeof grow !== 'function') continue;
+    const growHeap = grow as GrowHeap;
+    // WASM passes sizes above 2 GB as negative numbers.
+    namespace['emscripten_resize_heap'] = (bytes: number) => (bytes >>> 0 > limitBytes ? 0 : growHeap(bytes));
+    placed = true;
+  }
+  return placed;
+}
+
+// PDFium writes about every small damage; what matters comes back as return values.
+function ignoreOutput(): void {}

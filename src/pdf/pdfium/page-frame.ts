@@ -1,0 +1,76 @@
+import type { PageCharacters } from '../layout/page-characters.js';
+import type { Pointer } from './exports.js';
+import type { PdfiumDocument } from './pdfium-document.js';
+
+/** Where the shown part of a page lies in the PDF's own coordinates. */
+export interface PageFrame {
+  /** Size of the page as it is shown, in points. */
+  readonly width: number;
+  readonly height: number;
+  /** Lower left corner of the shown part, before it is turned. */
+  readonly left: number;
+  readonly bottom: number;
+  /** Clockwise quarter turns from the PDF's coordinates to the shown page, 0 to 3. */
+  readonly rotation: number;
+}
+
+export function pageFrame(document: PdfiumDocument, page: Pointer): PageFrame {
+  const { wasmExports } = document.pdfium;
+  const { buffer } = document;
+  const located = wasmExports.FPDF_GetPageBoundingBox(page, buffer.numbers);
+  // The box is left, top, right, bottom.
+  return {
+    width: wasmExports.FPDF_GetPageWidthF(page),
+    height: wasmExports.FPDF_GetPageHeightF(page),
+    left: located ? buffer.float32(0) : 0,
+    bottom: located ? buffer.float32(12) : 0,
+    rotation: wasmExports.FPDFPage_GetRotation(page) & 3,
+  };
+}
+
+/**
+ * Moves characters from the PDF's coordinates to those of the shown page, in place.
+ *
+ * @param characters On a page turned by one or three quarters `left` and `right` hold the lower and upper edge.
+ */
+export function placeOnShownPage(characters: PageCharacters, frame: PageFrame): void {
+  const { x, y, left, right, count } = characters;
+  for (let i = 0; i < count; i++) {
+    const fromLeft = (x[i] ?? 0) - frame.left;
+    const fromBottom = (y[i] ?? 0) - frame.bottom;
+    const near = left[i] ?? 0;
+    const far = right[i] ?? 0;
+    switch (frame.rotation) {
+      case 1:
+        x[i] = fromBottom;
+        y[i] = frame.height - fromLeft;
+        left[i] = near - frame.bottom;
+        right[i] = far - frame.bottom;
+        break;
+      case 2:
+        x[i] = frame.width - fromLeft;
+        y[i] = frame.height - fromBottom;
+        left[i] = frame.width - (far - frame.left);
+        right[i] = frame.width - (near - frame.left);
+        break;
+      case 3:
+        x[i] = frame.width - fromBottom;
+        y[i] = fromLeft;
+        left[i] = frame.width - (far - frame.bottom);
+        right[i] = frame.width - (near - frame.bottom);
+        break;
+      default:
+        x[i] = fromLeft;
+        y[i] = fromBottom;
+        left[i] = near - frame.left;
+        right[i] = far - frame.left;
+    }
+  }
+}
+
+/** Height of a destination on the shown page, or null where it does not translate into one. */
+export function heightOnShownPage(y: number, frame: PageFrame): number | null {
+  if (frame.rotation === 0) return y - frame.bottom;
+  if (frame.rotation === 2) return frame.height - (y - frame.bottom);
+  return null;
+}

@@ -1,0 +1,127 @@
+import { UserError } from '../../errors/errors.js';
+import { looksCutOff } from '../file-header.js';
+import type { FontFace } from '../layout/page-characters.js';
+import type { PdfiumInstance, Pointer } from './exports.js';
+import { HeapBuffer } from './heap-buffer.js';
+
+/** A longer document is no book, and every page costs memory for its facts. */
+export const MAX_PAGES = 20_000;
+
+// Values of FPDF_GetLastError that have a cause of their own.
+const PASSWORD_ERROR = 4;
+const SECURITY_ERROR = 5;
+
+/**
+ * An open PDF inside a PDFium instance, with what is shared by all its pages. It is never closed: an instance serves one
+ * book and is dropped with it.
+ */
+export class PdfiumDocument {
+  readonly pageCount: number;
+  readonly buffer: HeapBuffer;
+  /** Fonts met so far, in the order of their first use. */
+  readonly fonts: FontFace[] = [];
+  private readonly fontIndex = new Map<string, number>();
+
+  private constructor(
+    readonly pdfium: PdfiumInstance,
+    readonly handle: Pointer,
+    buffer: HeapBuffer,
+  ) {
+    this.buffer = buffer;
+    this.pageCount = pdfium.wasmExports.FPDF_GetPageCount(handle);
+  }
+
+  /**
+   * @throws {UserError} `document.encrypted`, `document.damaged`, `document.too_large`, `document.no_pages` or
+   *         `document.too_many_pages`.
+   */
+  static open(pdfium: PdfiumInstance, bytes: Uint8Array, password?: string): PdfiumDocument {
+    const { wasmExports } = pdfium;
+    const data = wasmExports.malloc(bytes.length);
+    if (data === 0) throw tooLarge();
+    // PDFium reads from these bytes as long as the document is open.
+    pdfium.HEAPU8.set(bytes, data);
+    const buffer = new HeapBuffer(pdfium);
+    const secret = password ? buffer.allocate(password) : 0;
+    const handle = wasmExports.FPDF_LoadMemDocument(data, bytes.length, secret);
+    const error = handle === 0 ? wasmExports.FPDF_GetLastError() : 0;
+    if (secret !== 0) wasmExports.free(secret);
+    if (handle === 0) throw whyNotOpened(error, bytes, password !== undefined && password !== '');
+
+    const document = new PdfiumDocument(pdfium, handle, buffer);
+    if (document.pageCount < 1) {
+      throw new UserError('document.no_pages', 'The PDF has no pages.', { field: 'file' });
+    }
+    if (document.pageCount > MAX_PAGES) {
+      throw new UserError(
+        'document.too_many_pages',
+        `The PDF has ${document.pageCount} pages; at most ${MAX_PAGES} are read.`,
+        { field: 'file', hint: 'Split it into several files.' },
+      );
+    }
+    return document;
+  }
+
+  /** The title in the document information as it stands there, or null. */
+  title(): string | null {
+    const tag = this.buffer.allocate('Title');
+    const title = this.buffer.utf16((into, bytes) =>
+      this.pdfium.wasmExports.FPDF_GetMetaText(this.handle, tag, into, bytes),
+    );
+    this.pdfium.wasmExports.free(tag);
+    return title.trim() || null;
+  }
+
+  /** Printed labels of all pages, null where the PDF gives none. */
+  labels(): (string | null)[] {
+    return Array.from({ length: this.pageCount }, (_, index) => {
+      const label = this.buffer.utf16((into, bytes) =>
+        this.pdfium.wasmExports.FPDF_GetPageLabel(this.handle, index, into, bytes),
+      );
+      return label.trim() || null;
+    });
+  }
+
+  /** Index of the font in `fonts`, which gets it if it is new. */
+  fontNumber(face: FontFace): number {
+    const key = `${face.flags}/${face.name}`;
+    const known = this.fontIndex.get(key);
+    if (known !== undefined) return known;
+    const number = this.fonts.push(face) - 1;
+    this.fontIndex.set(key, number);
+    return number;
+  }
+}
+
+function whyNotOpened(error: number, bytes: Uint8Array, withPassword: boolean): UserError {
+  if (error === PASSWORD_ERROR) {
+    return withPassword
+      ? new UserError('document.encrypted', 'The password does not open the PDF.', { field: 'password' })
+      : new UserError('document.encrypted', 'The PDF is protected by a password.', {
+          hint: 'Give the password, or take an unprotected copy.',
+          field: 'password',
+        });
+  }
+  if (error === SECURITY_ERROR) {
+    return new UserError('document.encrypted', 'The PDF is encrypted in a way that cannot be read.', {
+      hint: 'Take an unprotected copy.',
+      field: 'file',
+    });
+  }
+  return looksCutOff(bytes)
+    ? new UserError('document.damaged', 'The PDF is incomplete: its end is missing.', {
+        hint: 'Transfer or download it again.',
+        field: 'file',
+      })
+    : new UserError('document.damaged', 'The PDF is damaged and cannot be opened.', {
+        hint: 'Open it in a PDF viewer and save it anew.',
+        field: 'file',
+      });
+}
+
+function tooLarge(): UserError {
+  return new UserError('document.too_large', 'The PDF does not fit in the memory that one book may take.', {
+    hint: 'Raise PDF_HEAP_MB.',
+    field: 'file',
+  });
+}

@@ -1,0 +1,199 @@
+import { GENERATED, HYPHEN, NO_RUN, withoutSubsetPrefix } from '../layout/page-characters.js';
+import type { PageCharacters } from '../layout/page-characters.js';
+import type { Pointer } from './exports.js';
+import { largestImageShare } from './image-share.js';
+import { pageFrame, placeOnShownPage } from './page-frame.js';
+import type { PageFrame } from './page-frame.js';
+import { UnreadablePage } from './pdfium-died.js';
+import type { PdfiumDocument } from './pdfium-document.js';
+
+// The fullest real page seen held under 9 000 characters.
+const MAX_CHARACTERS = 200_000;
+// Below this a page may be a picture of text: worth a look at its images.
+const HARDLY_ANY_TEXT = 20;
+
+const SOFT_HYPHEN = 0xad;
+const PDFIUM_HYPHEN = 2;
+const NONCHARACTER_HYPHEN = 0xfffe;
+const HYPHEN_MINUS = 0x2d;
+
+// Text turned by more than this is a margin note, an axis or a watermark (radians).
+const UPRIGHT_WITHIN = 0.2;
+
+// Offsets of the out-parameters.
+const ORIGIN_X = 0;
+const ORIGIN_Y = 8;
+const BOX = 16;
+const MATRIX = 32;
+
+export interface PdfiumPage {
+  readonly characters: PageCharacters;
+  readonly frame: PageFrame;
+}
+
+/**
+ * @param index From 0.
+ * @throws {UnreadablePage} when the page cannot be loaded or holds more characters than any book has. Any other error
+ *         comes out of the WASM instance, which must not be used again.
+ */
+export function readCharacters(document: PdfiumDocument, index: number): PdfiumPage {
+  const { wasmExports } = document.pdfium;
+  const page = wasmExports.FPDF_LoadPage(document.handle, index);
+  if (page === 0) throw new UnreadablePage('The page is damaged.');
+  const textPage = wasmExports.FPDFText_LoadPage(page);
+  if (textPage === 0) {
+    wasmExports.FPDF_ClosePage(page);
+    throw new UnreadablePage('The text of the page is damaged.');
+  }
+  try {
+    const count = wasmExports.FPDFText_CountChars(textPage);
+    if (count > MAX_CHARACTERS) {
+      throw new UnreadablePage(`The page holds ${count} characters; at most ${MAX_CHARACTERS} are read.`);
+    }
+    const frame = pageFrame(document, page);
+    const imageShare = count < HARDLY_ANY_TEXT ? largestImageShare(document, page, frame) : 0;
+    const characters = readColumns(document, textPage, Math.max(0, count), frame, imageShare);
+    if (frame.rotation !== 0 || frame.left !== 0 || frame.bottom !== 0) placeOnShownPage(characters, frame);
+    return { characters, frame };
+  } finally {
+    wasmExports.FPDFText_ClosePage(textPage);
+    wasmExports.FPDF_ClosePage(page);
+  }
+}
+
+function readColumns(
+  document: PdfiumDocument,
+  textPage: Pointer,
+  count: number,
+  frame: PageFrame,
+  imageShare: number,
+): PageCharacters {
+  const { pdfium } = document;
+  const calls = pdfium.wasmExports;
+  const at = document.buffer.numbers;
+  const codes = new Uint32Array(count);
+  const x = new Float32Array(count);
+  const y = new Float32Array(count);
+  const left = new Float32Array(count);
+  const right = new Float32Array(count);
+  const quarterTurn = frame.rotation % 2 === 1;
+  const flags = new Uint8Array(count);
+  const runs = new Int32Array(count).fill(NO_RUN);
+  const textRuns = new TextRuns(document, textPage, frame.rotation);
+
+  for (let i = 0; i < count; i++) {
+    const code = calls.FPDFText_GetUnicode(textPage, i) >>> 0;
+    codes[i] = code;
+    if (calls.FPDFText_IsGenerated(textPage, i) === 1) {
+      flags[i] = GENERATED;
+      continue;
+    }
+    if (isHyphen(code) || (code === HYPHEN_MINUS && calls.FPDFText_IsHyphen(textPage, i) === 1)) {
+      flags[i] = HYPHEN;
+    }
+    runs[i] = textRuns.of(calls.FPDFText_GetTextObject(textPage, i), i);
+    calls.FPDFText_GetCharOrigin(textPage, i, at + ORIGIN_X, at + ORIGIN_Y);
+    calls.FPDFText_GetLooseCharBox(textPage, i, at + BOX);
+    // Read through the instance every time: a call may have moved the heap.
+    const doubles = pdfium.HEAPF64;
+    const floats = pdfium.HEAPF32;
+    x[i] = doubles[(at + ORIGIN_X) >> 3] ?? 0;
+    y[i] = doubles[(at + ORIGIN_Y) >> 3] ?? 0;
+    // The box is left, top, right, bottom; on a page turned by a quarter its height is the width of the character.
+    const box = (at + BOX) >> 2;
+    left[i] = floats[quarterTurn ? box + 3 : box] ?? 0;
+    right[i] = floats[quarterTurn ? box + 1 : box + 2] ?? 0;
+  }
+  return {
+    width: frame.width,
+    height: frame.height,
+    count,
+    codes,
+    x,
+    y,
+    left,
+    right,
+    flags,
+    runs,
+    runFonts: textRuns.fonts,
+    runSizes: textRuns.sizes,
+    runUpright: textRuns.upright,
+    fonts: document.fonts,
+    imageShare,
+  };
+}
+
+// PDFium gives 2 for a hyphen that it recognised at a line end; U+FFFE is the same in its other text functions.
+function isHyphen(code: number): boolean {
+  return code === PDFIUM_HYPHEN || code === NONCHARACTER_HYPHEN || code === SOFT_HYPHEN;
+}
+
+/** Font, size and direction, looked up once for each text object of a page. */
+class TextRuns {
+  readonly fonts: number[] = [];
+  readonly sizes: number[] = [];
+  readonly upright: boolean[] = [];
+  private readonly runOfObject = new Map<Pointer, number>();
+  // A font object may be freed with its page, so its address means something on this page only.
+  private readonly numberOfFont = new Map<Pointer, number>();
+  private lastObject: Pointer = 0;
+  private lastRun = NO_RUN;
+
+  constructor(
+    private readonly document: PdfiumDocument,
+    private readonly textPage: Pointer,
+    private readonly pageRotation: number,
+  ) {}
+
+  of(object: Pointer, character: number): number {
+    if (object === this.lastObject) return this.lastRun;
+    let run = NO_RUN;
+    if (object !== 0) {
+      run = this.runOfObject.get(object) ?? this.add(object, character);
+    }
+    this.lastObject = object;
+    this.lastRun = run;
+    return run;
+  }
+
+  private add(object: Pointer, character: number): number {
+    const { wasmExports } = this.document.pdfium;
+    const { buffer } = this.document;
+    wasmExports.FPDFText_GetMatrix(this.textPage, character, buffer.numbers + MATRIX);
+    const [a, b, c, d] = [0, 4, 8, 12].map((offset) => buffer.float32(MATRIX + offset)) as [
+      number,
+      number,
+      number,
+      number,
+    ];
+    const fontSize = wasmExports.FPDFText_GetFontSize(this.textPage, character);
+    // A negative size turns the text by half, which a matrix that turns it back makes upright again.
+    const turnedBySize = fontSize < 0 ? Math.PI : 0;
+    this.sizes.push(Math.abs(fontSize) * (Math.hypot(c, d) || 1));
+    this.upright.push(isUpright(Math.atan2(b, a) + turnedBySize - (this.pageRotation * Math.PI) / 2));
+    const run = this.fonts.push(this.fontNumber(wasmExports.FPDFTextObj_GetFont(object))) - 1;
+    this.runOfObject.set(object, run);
+    return run;
+  }
+
+  private fontNumber(font: Pointer): number {
+    const known = this.numberOfFont.get(font);
+    if (known !== undefined) return known;
+    const { wasmExports } = this.document.pdfium;
+    const name = this.document.buffer.latin1((into, bytes) =>
+      wasmExports.FPDFFont_GetBaseFontName(font, into, bytes),
+    );
+    const number = this.document.fontNumber({
+      name: withoutSubsetPrefix(name),
+      flags: wasmExports.FPDFFont_GetFlags(font),
+    });
+    this.numberOfFont.set(font, number);
+    return number;
+  }
+}
+
+/** @param angle Counter-clockwise from the level of the shown page, in radians; any number of full turns. */
+function isUpright(angle: number): boolean {
+  const turns = Math.round(angle / (2 * Math.PI));
+  return Math.abs(angle - turns * 2 * Math.PI) <= UPRIGHT_WITHIN;
+}

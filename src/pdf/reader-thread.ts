@@ -1,0 +1,106 @@
+import { Worker } from 'node:worker_threads';
+import { workerFile } from '../config/worker-file.js';
+import { fromErrorData } from '../errors/errors.js';
+import { PageClock } from './page-clock.js';
+import type { ReaderContribution, ReaderMessage, ReaderOrder } from './reader-protocol.js';
+
+/** How a reader thread ended; page 0: it never got past opening the file. */
+export type ReaderEnd =
+  { readonly kind: 'finished' } | { readonly kind: 'died'; readonly page: number; readonly reason: string };
+
+export interface ReaderWatch {
+  readonly pageSeconds: number;
+  readonly signal: AbortSignal | undefined;
+  onMessage(message: ReaderContribution): void;
+}
+
+// Opening takes the start of a thread and of the PDF library, and a walk through outlines of up to 50 000 entries.
+const MIN_OPENING_SECONDS = 30;
+// How far past its limit a page may run unnoticed.
+const CHECK_MILLISECONDS = 100;
+// The longest page of text takes a few megabytes; a page that fills this is hostile.
+const MAX_OLD_GENERATION_MB = 512;
+
+/**
+ * Runs one reader thread to its end and leaves nothing of it behind.
+ *
+ * @returns How it ended; what it read went to `watch.onMessage`.
+ * @throws {UserError} when the book as a whole is refused; the signal's reason when it is aborted.
+ */
+export function runReader(order: Omit<ReaderOrder, 'clock'>, watch: ReaderWatch): Promise<ReaderEnd> {
+  const { signal } = watch;
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) {
+      reject(abortReason(signal));
+      return;
+    }
+    const clock = new PageClock();
+    const worker = new Worker(workerFile(import.meta.url, './reader.worker.js'), {
+      workerData: { ...order, clock: clock.memory } satisfies ReaderOrder,
+      resourceLimits: { maxOldGenerationSizeMb: MAX_OLD_GENERATION_MB },
+    });
+    let ended = false;
+    const end = (settle: () => void): void => {
+      if (ended) return;
+      ended = true;
+      clearInterval(watchdog);
+      signal?.removeEventListener('abort', onAbort);
+      worker.terminate().then(settle, reject);
+    };
+    const die = (reason: string): void => {
+      const { page } = clock;
+      end(() => resolve({ kind: 'died', page, reason }));
+    };
+    const onAbort = (): void => end(() => reject(abortReason(signal)));
+    signal?.addEventListener('abort', onAbort);
+    const watchdog = watchPages(clock, watch.pageSeconds, (seconds) =>
+      die(`The page took longer than ${seconds} s.`),
+    );
+
+    worker.on('message', (message: ReaderMessage) => {
+      if (ended) return;
+      switch (message.kind) {
+        case 'finished':
+          end(() => resolve({ kind: 'finished' }));
+          break;
+        case 'refused':
+          end(() => reject(fromErrorData(message.error)));
+          break;
+        case 'died':
+          die(whyDied(message.reason));
+          break;
+        case 'facts':
+        case 'fonts':
+        case 'page':
+        case 'failure':
+          watch.onMessage(message);
+      }
+    });
+    worker.on('error', (error) => die(whyDied(error.message)));
+    worker.on('exit', (code) => die(`The reader ended with code ${code}.`));
+  });
+}
+
+/** Calls `onLate` when the clock stands still for longer than a page may take. */
+function watchPages(clock: PageClock, pageSeconds: number, onLate: (seconds: number) => void) {
+  let steps = clock.steps;
+  let since = performance.now();
+  return setInterval(() => {
+    if (clock.steps !== steps) {
+      ({ steps } = clock);
+      since = performance.now();
+      return;
+    }
+    const limit = clock.page === 0 ? Math.max(MIN_OPENING_SECONDS, pageSeconds) : pageSeconds;
+    if (performance.now() - since > limit * 1000) onLate(limit);
+  }, CHECK_MILLISECONDS);
+}
+
+function whyDied(reason: string): string {
+  return `The page needs more memory or depth than a page may take (${reason.slice(0, 200)}).`;
+}
+
+function abortReason(signal: AbortSignal | undefined): Error {
+  const reason: unknown = signal?.reason;
+  return reason instanceof Error ? reason : new Error('Reading was stopped.', { cause: reason });
+}

@@ -1,0 +1,45 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { toErrorData } from '../errors/errors.js';
+import { PageClock } from './page-clock.js';
+import { PageReader } from './page-reader.js';
+import { loadPdfium } from './pdfium/load-pdfium.js';
+import { insidePdfium, PdfiumDied } from './pdfium/pdfium-died.js';
+import { PdfiumDocument } from './pdfium/pdfium-document.js';
+import { readOutline } from './pdfium/read-outline.js';
+import type { ReaderMessage, ReaderOrder } from './reader-protocol.js';
+
+/** Thread that opens one PDF, reads a range of its pages and ends; its memory, the PDF library's included, goes with it. */
+async function main(order: ReaderOrder): Promise<void> {
+  const clock = new PageClock(order.clock);
+  const pdfium = await loadPdfium(order.heapMegabytes);
+  try {
+    const document = insidePdfium(() =>
+      PdfiumDocument.open(pdfium, new Uint8Array(order.bytes), order.password),
+    );
+    if (order.wantsFacts) send({ kind: 'facts', facts: insidePdfium(() => factsOf(document)) });
+    new PageReader(document, clock, order, send).run();
+    send({ kind: 'finished' });
+  } catch (error) {
+    send(
+      error instanceof PdfiumDied
+        ? { kind: 'died', page: clock.page, reason: error.message }
+        : { kind: 'refused', error: toErrorData(error) },
+    );
+  }
+}
+
+function factsOf(document: PdfiumDocument) {
+  return {
+    title: document.title(),
+    pageCount: document.pageCount,
+    labels: document.labels(),
+    outline: readOutline(document),
+  };
+}
+
+function send(message: ReaderMessage): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- threads have no origin
+  parentPort?.postMessage(message);
+}
+
+await main(workerData as ReaderOrder);

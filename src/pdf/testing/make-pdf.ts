@@ -1,0 +1,192 @@
+/** One of the fonts that every PDF reader brings along. */
+export type StandardFont = 'Helvetica' | 'Helvetica-Bold' | 'Times-Roman' | 'Courier' | 'Courier-Bold';
+
+/** A line of text at a place, in points from the lower left corner. */
+export interface PdfText {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  /** 10 points unless given. */
+  readonly size?: number;
+  /** Helvetica unless given. */
+  readonly font?: StandardFont;
+}
+
+export interface PdfPage {
+  readonly texts?: readonly PdfText[];
+  /** A grey image over the whole page, as in a scan. */
+  readonly image?: boolean;
+  /** Clockwise turn of the page when it is shown; texts are drawn so that they stand upright then, at their places. */
+  readonly rotate?: 0 | 90 | 180 | 270;
+  /** Draws a form that draws itself through ten levels, ten times on each: no reader gets to its end. */
+  readonly poison?: boolean;
+}
+
+export interface PdfOutlineEntry {
+  readonly title: string;
+  /** 0 for the top level; rises by at most 1 from one entry to the next. */
+  readonly level: number;
+  /** From 1; null: an entry that leads nowhere. */
+  readonly page: number | null;
+  /** Height in points from the bottom; without it the destination is the whole page. */
+  readonly y?: number;
+}
+
+export interface PdfContent {
+  readonly pages: readonly PdfPage[];
+  readonly outline?: readonly PdfOutlineEntry[];
+  /** Title in the document information. */
+  readonly title?: string;
+  /** Page labels begin with lower-case roman numbers and turn to arabic ones, from 1, on this page (from 1). */
+  readonly arabicFrom?: number;
+}
+
+export const PAGE_WIDTH = 612;
+export const PAGE_HEIGHT = 792;
+
+const FONTS: readonly StandardFont[] = [
+  'Helvetica',
+  'Helvetica-Bold',
+  'Times-Roman',
+  'Courier',
+  'Courier-Bold',
+];
+const POISON_LEVELS = 10;
+
+/** From the places on the shown page to the PDF's own coordinates. */
+const TURN_BACK = {
+  0: '',
+  90: `0 1 -1 0 ${PAGE_WIDTH} 0 cm`,
+  180: `-1 0 0 -1 ${PAGE_WIDTH} ${PAGE_HEIGHT} cm`,
+  270: `0 -1 1 0 0 ${PAGE_HEIGHT} cm`,
+} as const;
+
+/** Makes a complete PDF file out of nothing, small enough to read byte by byte. Text is Latin-1. */
+export function makePdf(content: PdfContent): Buffer {
+  const file = new PdfObjects();
+  const catalog = file.reserve();
+  const pageTree = file.reserve();
+  const fonts = FONTS.map((font, i) => {
+    const number = file.add(`<</Type/Font/Subtype/Type1/BaseFont/${font}/Encoding/WinAnsiEncoding>>`);
+    return `/F${i} ${number} 0 R`;
+  });
+  const image = content.pages.some((page) => page.image) ? addGreyImage(file) : 0;
+  const poison = content.pages.some((page) => page.poison) ? addPoison(file) : 0;
+  const pages = content.pages.map((page) => {
+    const stream = file.addStream('', drawing(page));
+    const objects = [
+      ...(page.image ? [`/Im ${image} 0 R`] : []),
+      ...(page.poison ? [`/X ${poison} 0 R`] : []),
+    ];
+    return file.add(
+      `<</Type/Page/Parent ${pageTree} 0 R/MediaBox[0 0 ${PAGE_WIDTH} ${PAGE_HEIGHT}]/Rotate ${page.rotate ?? 0}` +
+        `/Resources<</Font<<${fonts.join('')}>>/XObject<<${objects.join('')}>>>>/Contents ${stream} 0 R>>`,
+    );
+  });
+  file.set(pageTree, `<</Type/Pages/Kids[${pages.map((n) => `${n} 0 R`).join(' ')}]/Count ${pages.length}>>`);
+  const outline = content.outline?.length ? addOutline(file, content.outline, pages) : 0;
+  const labels = content.arabicFrom ? `/PageLabels<</Nums[0<</S/r>>${content.arabicFrom - 1}<</S/D>>]>>` : '';
+  file.set(
+    catalog,
+    `<</Type/Catalog/Pages ${pageTree} 0 R${outline ? `/Outlines ${outline} 0 R` : ''}${labels}>>`,
+  );
+  const info = content.title === undefined ? 0 : file.add(`<</Title${literal(content.title)}>>`);
+  return file.toBuffer(catalog, info);
+}
+
+function drawing(page: PdfPage): string {
+  const texts = (page.texts ?? []).map(
+    ({ text, x, y, size = 10, font = 'Helvetica' }) =>
+      `BT /F${FONTS.indexOf(font)} ${size} Tf 1 0 0 1 ${x} ${y} Tm ${literal(text)} Tj ET`,
+  );
+  const image = page.image ? [`q ${PAGE_WIDTH} 0 0 ${PAGE_HEIGHT} 0 0 cm /Im Do Q`] : [];
+  return [...image, ...(page.poison ? ['/X Do'] : []), TURN_BACK[page.rotate ?? 0], ...texts].join('\n');
+}
+
+function addGreyImage(file: PdfObjects): number {
+  return file.addStream(
+    '/Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8',
+    '\x80',
+  );
+}
+
+function addPoison(file: PdfObjects): number {
+  const form = '/Type/XObject/Subtype/Form/BBox[0 0 612 792]';
+  let number = file.addStream(`${form}/Resources<<>>`, '0 0 1 1 re f');
+  for (let level = 0; level < POISON_LEVELS; level++) {
+    number = file.addStream(`${form}/Resources<</XObject<</X ${number} 0 R>>>>`, '/X Do '.repeat(10));
+  }
+  return number;
+}
+
+function addOutline(file: PdfObjects, entries: readonly PdfOutlineEntry[], pages: readonly number[]): number {
+  const root = file.reserve();
+  const numbers = entries.map(() => file.reserve());
+  const parents = entries.map((entry, i) =>
+    lastIndexBefore(entries, i, (other) => other.level < entry.level),
+  );
+  const childrenOf = (parent: number): number[] =>
+    entries.flatMap((_, i) => (parents[i] === parent ? [numbers[i] ?? root] : []));
+  entries.forEach((entry, i) => {
+    const parent = parents[i] ?? -1;
+    const siblings = childrenOf(parent);
+    const at = siblings.indexOf(numbers[i] ?? root);
+    const target = entry.page === null ? undefined : pages[entry.page - 1];
+    const where = entry.y === undefined ? '/Fit' : `/XYZ 0 ${entry.y} 0`;
+    file.set(
+      numbers[i] ?? root,
+      `<</Title${literal(entry.title)}/Parent ${numbers[parent] ?? root} 0 R` +
+        (at > 0 ? `/Prev ${siblings[at - 1]} 0 R` : '') +
+        (at < siblings.length - 1 ? `/Next ${siblings[at + 1]} 0 R` : '') +
+        links(childrenOf(i)) +
+        `${target === undefined ? '' : `/Dest[${target} 0 R ${where}]`}>>`,
+    );
+  });
+  file.set(root, `<</Type/Outlines${links(childrenOf(-1))}>>`);
+  return root;
+}
+
+function links(children: readonly number[]): string {
+  if (children.length === 0) return '';
+  return `/First ${children[0]} 0 R/Last ${children.at(-1)} 0 R/Count ${children.length}`;
+}
+
+function lastIndexBefore<T>(values: readonly T[], before: number, matches: (value: T) => boolean): number {
+  return values.slice(0, before).findLastIndex(matches);
+}
+
+function literal(text: string): string {
+  return `(${text.replace(/[\\()]/g, (character) => `\\${character}`)})`;
+}
+
+/** The numbered objects of a file, and the table that says where each begins. */
+class PdfObjects {
+  private readonly bodies: string[] = [];
+
+  reserve(): number {
+    return this.bodies.push('null');
+  }
+
+  add(body: string): number {
+    return this.bodies.push(body);
+  }
+
+  addStream(dictionary: string, data: string): number {
+    return this.add(`<<${dictionary}/Length ${data.length}>>\nstream\n${data}\nendstream`);
+  }
+
+  set(number: number, body: string): void {
+    this.bodies[number - 1] = body;
+  }
+
+  toBuffer(catalog: number, info: number): Buffer {
+    let file = '%PDF-1.7\n%\xe2\xe3\xcf\xd3\n';
+    let table = `xref\n0 ${this.bodies.length + 1}\n0000000000 65535 f \n`;
+    this.bodies.forEach((body, i) => {
+      table += `${String(file.length).padStart(10, '0')} 00000 n \n`;
+      file += `${i + 1} 0 obj\n${body}\nendobj\n`;
+    });
+    const trailer = `<</Size ${this.bodies.length + 1}/Root ${catalog} 0 R${info ? `/Info ${info} 0 R` : ''}>>`;
+    return Buffer.from(`${file}${table}trailer\n${trailer}\nstartxref\n${file.length}\n%%EOF\n`, 'latin1');
+  }
+}

@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { DocumentsService } from '../documents/documents.service.js';
+import { EmbeddingService } from '../embedding/embedding.service.js';
+import { UserError } from '../errors/errors.js';
+import { SearchRepository } from './search.repository.js';
+import type { FoundChunk, SearchFilter } from './search.repository.js';
+
+export interface SearchResult extends FoundChunk {
+  /** Place in the list, from 1. */
+  readonly rank: number;
+}
+
+export interface SearchAnswer {
+  readonly results: readonly SearchResult[];
+  readonly tookMs: number;
+}
+
+/** Characters of a query: far above what the model reads, far below what would occupy it for long. */
+const QUERY_LENGTH = 10_000;
+
+@Injectable()
+export class SearchService {
+  constructor(
+    private readonly embedding: EmbeddingService,
+    private readonly documents: DocumentsService,
+    private readonly repository: SearchRepository,
+  ) {}
+
+  /**
+   * The published chunks nearest in meaning to the query.
+   *
+   * @throws {UserError} `search.empty_query`, `search.long_query`, `document.not_found` for an unknown filter.
+   */
+  async search(query: string, filter: SearchFilter): Promise<SearchAnswer> {
+    const started = performance.now();
+    if (query.trim() === '') {
+      throw new UserError('search.empty_query', 'The query is empty.', { field: 'query' });
+    }
+    if (query.length > QUERY_LENGTH) {
+      throw new UserError('search.long_query', `The query is longer than ${QUERY_LENGTH} characters.`, {
+        field: 'query',
+      });
+    }
+    for (const id of filter.documents) await this.documents.get(id);
+    const found = await this.nearest(query, filter);
+    const results = found.map((chunk, index) => Object.assign({ rank: index + 1 }, chunk));
+    return { results, tookMs: Math.round(performance.now() - started) };
+  }
+
+  private async nearest(query: string, filter: SearchFilter): Promise<FoundChunk[]> {
+    const modelId = await this.embedding.storedModel();
+    if (modelId === null) return [];
+    const vector = await this.embedding.embedQuery(query);
+    return this.repository.nearest(vector, modelId, filter);
+  }
+}

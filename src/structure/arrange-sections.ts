@@ -1,0 +1,116 @@
+import type { Book, Page } from '../pdf/page.js';
+import type { ContentsEntry } from './contents-source.js';
+import type { Place, Section } from './section.js';
+
+// A section that starts in the top tenth of its page leaves nothing of that page to the one before: only a running
+// head stands higher.
+const TOP_OF_PAGE = 0.9;
+// Baselines and heights are rounded by the programs that write them.
+const ROUNDING_POINTS = 1;
+
+interface PlacedEntry {
+  readonly title: string;
+  readonly level: number;
+  readonly start: Place;
+}
+
+/**
+ * Turns entries into sections with the ranges of text that they cover.
+ *
+ * Sections come in the order of the book; each ends where the next one of its own or a higher level starts, so that
+ * ranges nest, never cross and never run backwards.
+ *
+ * @param entries From any source; levels may start anywhere and jump.
+ */
+export function arrangeSections(entries: readonly ContentsEntry[], book: Book): Section[] {
+  const placed = inBookOrder(entries);
+  const { levels, parents } = nest(placed.map((entry) => entry.level));
+  const pages = new Map(book.pages.map((page) => [page.number, page]));
+  const ends = findEnds(placed, levels);
+  const lastPages = placed.map((entry, order) => {
+    const end = ends[order] ?? null;
+    const last = end === null ? book.pageCount : lastPageBefore(end, pages.get(end.page));
+    return Math.max(entry.start.page, last);
+  });
+  coverChildren(lastPages, parents);
+  return placed.map((entry, order) => ({
+    order,
+    title: entry.title,
+    level: levels[order] ?? 0,
+    parent: parents[order] ?? null,
+    start: entry.start,
+    end: ends[order] ?? null,
+    pageFirst: entry.start.page,
+    pageLast: lastPages[order] ?? entry.start.page,
+  }));
+}
+
+/** Sorted by page (outlines list covers and indexes out of order); on one page the order of the source holds. */
+function inBookOrder(entries: readonly ContentsEntry[]): PlacedEntry[] {
+  const sorted = entries.toSorted((a, b) => a.page - b.page);
+  const placed: PlacedEntry[] = [];
+  for (const { title, level, page, y } of sorted) {
+    const before = placed.at(-1)?.start;
+    const ceiling = before?.page === page ? before.y : Infinity;
+    placed.push({ title, level, start: { page, y: Math.min(y ?? ceiling, ceiling) } });
+  }
+  return placed;
+}
+
+/** Levels from 0 that rise by at most 1, and the section around each. */
+function nest(rawLevels: readonly number[]): { levels: number[]; parents: (number | null)[] } {
+  const open: { order: number; raw: number }[] = [];
+  const levels: number[] = [];
+  const parents: (number | null)[] = [];
+  for (const [order, raw] of rawLevels.entries()) {
+    while (open.length > 0 && (open.at(-1)?.raw ?? 0) >= raw) open.pop();
+    levels.push(open.length);
+    parents.push(open.at(-1)?.order ?? null);
+    open.push({ order, raw });
+  }
+  return { levels, parents };
+}
+
+/** Start of the next section that is not inside, for each; one pass from the end. */
+function findEnds(placed: readonly PlacedEntry[], levels: readonly number[]): (Place | null)[] {
+  const ends: (Place | null)[] = Array.from({ length: placed.length }, () => null);
+  // Start of the nearest later section on each level up to the last one seen; deeper ones are closed by it.
+  const nextOnLevel: Place[] = [];
+  for (let order = placed.length - 1; order >= 0; order--) {
+    const level = levels[order] ?? 0;
+    const start = placed[order]?.start;
+    if (!start) continue;
+    ends[order] = earliest(nextOnLevel.slice(0, level + 1));
+    nextOnLevel.length = Math.min(nextOnLevel.length, level);
+    while (nextOnLevel.length < level) nextOnLevel.push(NEVER);
+    nextOnLevel[level] = start;
+  }
+  return ends;
+}
+
+const NEVER: Place = { page: Infinity, y: 0 };
+
+function earliest(places: readonly Place[]): Place | null {
+  let first = NEVER;
+  for (const place of places) {
+    if (place.page < first.page || (place.page === first.page && place.y > first.y)) first = place;
+  }
+  return first === NEVER ? null : first;
+}
+
+/** A child without text of its own, on the page where the next section begins, still lies on that page. */
+function coverChildren(lastPages: number[], parents: readonly (number | null)[]): void {
+  for (let order = lastPages.length - 1; order >= 0; order--) {
+    const parent = parents[order] ?? null;
+    if (parent !== null) lastPages[parent] = Math.max(lastPages[parent] ?? 0, lastPages[order] ?? 0);
+  }
+}
+
+/** Last page with text before a place; a page that could not be read has none. */
+function lastPageBefore(place: Place, page: Page | undefined): number {
+  if (!page) return place.page - 1;
+  const nothingAbove =
+    place.y >= page.height * TOP_OF_PAGE ||
+    page.lines.every((line) => line.furniture || line.y < place.y + ROUNDING_POINTS);
+  return nothingAbove ? place.page - 1 : place.page;
+}

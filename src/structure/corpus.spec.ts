@@ -1,0 +1,91 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { gridOf, gridText } from '../pdf/layout/code-grid.js';
+import type { Book } from '../pdf/page.js';
+import { readBook } from '../pdf/read-book.js';
+import { buildContents } from './build-contents.js';
+import { headingContents } from './heading-contents.js';
+import { plainTitle } from './title-text.js';
+
+const CORPUS = '../shared/corpus';
+
+describe.skipIf(!existsSync(CORPUS))('manuals of the corpus (skipped without ../shared/corpus)', () => {
+  const books = new Map<string, Book>();
+  const bookOf = async (name: string): Promise<Book> => {
+    const book =
+      books.get(name) ??
+      (await readBook(readFileSync(`${CORPUS}/${name}.pdf`), { heapMegabytes: 384, pageSeconds: 10 }));
+    books.set(name, book);
+    return book;
+  };
+
+  it.each([
+    ['biopython', 366, 346],
+    ['reportlab-userguide', 134, 104],
+    ['pytables', 243, 239],
+    ['mpi4py', 201, 397],
+    ['debian-policy', 193, 339],
+    ['R-lang', 69, 119],
+  ])('%s: %i pages, and %i sections on the pages that the outline names', async (name, pages, entries) => {
+    const book = await bookOf(name);
+    expect([book.pageCount, book.pages.length, book.failures]).toEqual([pages, pages, []]);
+    expect(book.outline).toHaveLength(entries);
+    const contents = buildContents(book, { withoutContents: 'reject' });
+    expect(contents.source).toBe('outline');
+    expect(contents.sections.map(({ title, start }) => [title, start.page])).toEqual(
+      book.outline.map(({ title, page }) => [title, page]),
+    );
+  });
+
+  it('places every section of a book whose outline names pages only', async () => {
+    const { sections } = buildContents(await bookOf('reportlab-userguide'), { withoutContents: 'reject' });
+    expect(sections.filter((section) => section.start.y === Infinity)).toEqual([]);
+  });
+
+  it('knows a monospaced font that no name gives away', async () => {
+    const book = await bookOf('pytables');
+    const lines = book.pages.flatMap((page) => page.lines).filter((line) => line.font === 't1xtt');
+    expect(lines.length).toBeGreaterThan(1_000);
+    expect(lines.every((line) => line.monoShare > 0)).toBe(true);
+  });
+
+  it('keeps the columns of code', async () => {
+    const book = await bookOf('biopython');
+    const page = book.pages.find(({ lines }) =>
+      lines.some((line) => line.text.startsWith('>>> for seq_record in')),
+    );
+    const lines = page?.lines ?? [];
+    const from = lines.findIndex((line) => line.text.startsWith('>>> for seq_record in'));
+    const code = lines
+      .slice(from)
+      .filter((line, i, all) => all.slice(0, i + 1).every((l) => l.monoShare >= 0.75));
+    const { left, advance } = gridOf(code);
+    expect(code.map((line) => gridText(line, left, advance)).slice(0, 3)).toEqual([
+      '>>> for seq_record in SeqIO.parse("ls_orchid.fasta", "fasta"):',
+      '...     print(seq_record.id)',
+      '...     print(repr(seq_record.seq))',
+    ]);
+  });
+
+  it.each([
+    ['biopython', 0.98],
+    ['pytables', 1],
+    ['mpi4py', 0.98],
+    ['R-lang', 1],
+    ['debian-policy', 0.9],
+    ['reportlab-userguide', 0.8],
+  ])('%s: finds %f of the outline by headings alone', async (name, recall) => {
+    const book = await bookOf(name);
+    const found = new Set(
+      headingContents.find(book)?.map(({ page, title }) => `${page} ${plainTitle(title)}`) ?? [],
+    );
+    const titles = new Map<number, string[]>();
+    for (const key of found) {
+      const [page, title] = key.split(' ');
+      titles.set(Number(page), [...(titles.get(Number(page)) ?? []), title ?? '']);
+    }
+    const hits = book.outline.filter(({ title, page }) =>
+      titles.get(page ?? 0)?.some((heading) => heading.endsWith(plainTitle(title))),
+    );
+    expect(hits.length / book.outline.length).toBeGreaterThanOrEqual(recall);
+  });
+});

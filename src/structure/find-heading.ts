@@ -1,0 +1,54 @@
+import type { Line, Page } from '../pdf/page.js';
+import { isChapterNumber, plainTitle, plainUnnumberedTitle } from './title-text.js';
+
+// A long title wraps; more lines than this no heading has.
+const MAX_TITLE_LINES = 4;
+// Top of the letters above the baseline, in sizes: where a cut keeps the heading and leaves the line above.
+const LETTER_HEIGHT = 0.9;
+// `Chapter 3` stands within this distance above its title, in sizes of the title.
+const NUMBER_LINE_DISTANCE = 4;
+// A title of fewer letters would be found in any line.
+const MIN_TITLE_LENGTH = 2;
+
+/**
+ * Finds the line on which a heading begins, by its text.
+ *
+ * @param near The part of the page to look in, in points from the bottom.
+ * @returns Height just above the heading, or null when no line spells the title.
+ */
+export function headingTop(
+  page: Page,
+  title: string,
+  near: { readonly above: number; readonly below: number },
+): number | null {
+  const lines = page.lines.filter((line) => !line.furniture);
+  const wanted = plainTitle(title);
+  if (wanted.length < MIN_TITLE_LENGTH) return null;
+  const unnumbered = plainUnnumberedTitle(title);
+  for (const [index, line] of lines.entries()) {
+    if (line.y < near.above || line.y > near.below) continue;
+    if (!spells(lines, index, wanted, unnumbered)) continue;
+    const above = lines[index - 1];
+    const numberAbove =
+      above !== undefined &&
+      isChapterNumber(above.text) &&
+      above.y - line.y < NUMBER_LINE_DISTANCE * line.size &&
+      above.y > line.y;
+    const first = numberAbove ? above : line;
+    return first.y + LETTER_HEIGHT * first.size;
+  }
+  return null;
+}
+
+function spells(lines: readonly Line[], from: number, wanted: string, unnumbered: string): boolean {
+  let text = '';
+  for (let count = 0; count < MAX_TITLE_LINES; count++) {
+    const line = lines[from + count];
+    if (!line) return false;
+    text += `${text === '' ? '' : ' '}${line.text}`;
+    const plain = plainTitle(text);
+    if (plain === wanted || plainUnnumberedTitle(text) === unnumbered) return true;
+    if (!wanted.startsWith(plain) && !unnumbered.startsWith(plainUnnumberedTitle(text))) return false;
+  }
+  return false;
+}

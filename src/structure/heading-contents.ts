@@ -1,0 +1,144 @@
+import type { Book, Line, Page } from '../pdf/page.js';
+import { contentsPages } from './contents-pages.js';
+import { MIN_ENTRIES } from './contents-source.js';
+import type { ContentsEntry, ContentsFinder } from './contents-source.js';
+import { isChapterNumber, numberingDepth } from './title-text.js';
+
+// A heading is clearly larger than the body text; or bold, short and set apart, without the stop of a sentence.
+const LARGER_THAN_BODY = 1.12;
+const MIN_BOLD_SHARE = 0.9;
+const MAX_BOLD_LENGTH = 90;
+const MAX_BOLD_WIDTH = 0.75;
+const GAP_ABOVE_BOLD = 1.5;
+const ENDS_LIKE_PROSE = /[.:;,]$/;
+const MIN_LENGTH = 2;
+const MAX_LENGTH = 160;
+// Names of functions are set in mono inside headings, but a line of mono is code.
+const MAX_MONO_SHARE = 0.6;
+const HAS_A_WORD = /\p{L}{2}/u;
+// Lines of one heading that wraps: one style, and no more than this apart, in sizes.
+const WRAPPED_WITHIN = 1.7;
+// Styles beyond the fourth are labels (Example, Note) rather than levels.
+const MAX_STYLE_LEVEL = 4;
+// Sizes that differ by less are one style.
+const SIZE_STEP = 0.5;
+// The numbering of `A Tour of X` would be `A`: one letter or number alone says nothing about the level.
+const MIN_NUMBERING_DEPTH = 1;
+
+interface Heading {
+  title: string;
+  readonly page: number;
+  readonly y: number;
+  /** Baseline of its last line. */
+  lastY: number;
+  readonly size: number;
+  readonly bold: boolean;
+}
+
+/** Headings as a reader sees them: by size and weight. Finds labels such as Example and Note as well. */
+export const headingContents: ContentsFinder = {
+  source: 'headings',
+  find(book) {
+    const headings = findHeadings(book);
+    return headings.length < MIN_ENTRIES ? null : withLevels(headings);
+  },
+};
+
+function findHeadings(book: Book): Heading[] {
+  const bodySize = bodySizeOf(book.pages);
+  const contents = contentsPages(book);
+  return book.pages
+    .filter((page) => !contents.has(page.number))
+    .flatMap((page) => joinWrapped(headingsOf(page, bodySize)));
+}
+
+/** The size that most characters of the text have, code apart. */
+function bodySizeOf(pages: readonly Page[]): number {
+  const characters = new Map<number, number>();
+  for (const page of pages) {
+    for (const line of page.lines) {
+      if (line.furniture || line.monoShare >= 0.5) continue;
+      const size = rounded(line.size);
+      characters.set(size, (characters.get(size) ?? 0) + line.text.length);
+    }
+  }
+  const [usual] = [...characters].toSorted((a, b) => b[1] - a[1]);
+  return usual?.[0] ?? 0;
+}
+
+function headingsOf(page: Page, bodySize: number): Heading[] {
+  const lines = page.lines.filter((line) => !line.furniture);
+  return lines
+    .filter((line, index) => isHeading(line, lines[index - 1], page.width, bodySize))
+    .map((line) => ({
+      title: line.text.trim(),
+      page: page.number,
+      y: line.y + line.size,
+      lastY: line.y,
+      size: rounded(line.size),
+      bold: line.boldShare > 0.5,
+    }));
+}
+
+function isHeading(line: Line, above: Line | undefined, pageWidth: number, bodySize: number): boolean {
+  const text = line.text.trim();
+  if (text.length < MIN_LENGTH || text.length > MAX_LENGTH) return false;
+  if (line.monoShare > MAX_MONO_SHARE || !HAS_A_WORD.test(text)) return false;
+  if (line.size >= bodySize * LARGER_THAN_BODY) return true;
+  return (
+    line.boldShare > MIN_BOLD_SHARE &&
+    text.length < MAX_BOLD_LENGTH &&
+    !ENDS_LIKE_PROSE.test(text) &&
+    line.x1 - line.x0 < pageWidth * MAX_BOLD_WIDTH &&
+    (!above || above.y - line.y > line.size * GAP_ABOVE_BOLD)
+  );
+}
+
+function joinWrapped(headings: readonly Heading[]): Heading[] {
+  const joined: Heading[] = [];
+  for (const heading of headings) {
+    const before = joined.at(-1);
+    if (before && continues(heading, before)) {
+      before.title += ` ${heading.title}`;
+      before.lastY = heading.lastY;
+    } else joined.push({ ...heading });
+  }
+  return joined;
+}
+
+function continues(heading: Heading, before: Heading): boolean {
+  const distance = before.lastY - heading.lastY;
+  const sameStyle = before.size === heading.size && before.bold === heading.bold;
+  // `Chapter 3` is followed by its title at a larger distance, often in another size.
+  if (isChapterNumber(before.title)) return distance > 0 && distance < heading.size * 2 * WRAPPED_WITHIN;
+  return (
+    sameStyle &&
+    distance > 0 &&
+    distance < heading.size * WRAPPED_WITHIN &&
+    (numberingDepth(heading.title) ?? 0) < MIN_NUMBERING_DEPTH
+  );
+}
+
+/** By decimal numbers where a title has them, else by the rank of its style. */
+function withLevels(headings: readonly Heading[]): ContentsEntry[] {
+  const styles = [...new Set(headings.map(styleRank))].toSorted((a, b) => b - a);
+  return headings.map((heading) => {
+    const depth = numberingDepth(heading.title) ?? 0;
+    const rank = Math.min(MAX_STYLE_LEVEL, styles.indexOf(styleRank(heading)));
+    return {
+      title: heading.title,
+      level: depth >= MIN_NUMBERING_DEPTH ? depth : rank,
+      page: heading.page,
+      y: heading.y,
+    };
+  });
+}
+
+/** Larger first, bold before regular of one size. */
+function styleRank({ size, bold }: Heading): number {
+  return size + (bold ? SIZE_STEP / 2 : 0);
+}
+
+function rounded(size: number): number {
+  return Math.round(size / SIZE_STEP) * SIZE_STEP;
+}

@@ -1,0 +1,28 @@
+/** How a chapter is numbered on the page, on the line of its title or on a line of its own above it. */
+const NUMBERING =
+  /^(?:(?:chapter|appendix|part|section|unit|module)\s+)?(?:\d{1,4}|[A-Z]|[IVXLC]+)(?:\.\d{1,4})*[.:)]?\s+/iu;
+const NUMBER_LINE = /^(?:chapter|appendix|part|section|unit|module)\s+(?:\d{1,4}|[ivxlc]+|[a-z])[.:]?$/iu;
+
+/** Letters and digits only, in lower case: typesetters change case, spaces, dashes and hyphens of a title. */
+export function plainTitle(title: string): string {
+  return title
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+/** A title as `plainTitle` gives it, without `Chapter 3`, `1.2` or `A.` before it. */
+export function plainUnnumberedTitle(title: string): string {
+  return plainTitle(title.replace(NUMBERING, '')) || plainTitle(title);
+}
+
+/** Whether a line holds only the number of a chapter: `Chapter 3`. */
+export function isChapterNumber(text: string): boolean {
+  return NUMBER_LINE.test(text.trim());
+}
+
+/** Depth of a decimal number before a title, from 0: 1 for `2.3 Lists`; null without a number. */
+export function numberingDepth(title: string): number | null {
+  const number = /^(?:§\s*)?((?:\d{1,3}|[A-Z])(?:\.\d{1,3})*)\.?\s+\S/u.exec(title)?.[1];
+  return number === undefined ? null : number.split('.').length - 1;
+}

@@ -1,0 +1,29 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { Encoder } from '../../src/embedding/encoder/encoder.js';
+import { DEFAULT_MODEL, loadModel } from '../../src/embedding/models/model-store.js';
+import { parseRatedPairs, ratingCorrelation } from '../../src/embedding/models/quality/sts-benchmark.js';
+
+const BENCHMARK = fileURLToPath(new URL('../../../shared/eval/stsb-en-dev.csv', import.meta.url));
+
+/** float32 measures 0.8672 and int8 0.8667 to 0.8672, depending on the processor. */
+const LEAST_CORRELATION = 0.865;
+
+describe.skipIf(!existsSync(BENCHMARK))(
+  'the bundled model (needs the STS benchmark, development split)',
+  () => {
+    it('orders pairs of sentences as people do', async () => {
+      const { graphPath, tokenizerPath, manifest } = await loadModel(undefined, DEFAULT_MODEL);
+      const { dimension, maxTokens } = manifest;
+      const encoder = await Encoder.load({ graphPath, tokenizerPath, device: 'cpu', dimension, maxTokens });
+      try {
+        const pairs = parseRatedPairs(await readFile(BENCHMARK, 'utf8'));
+        expect(pairs).toHaveLength(1500);
+        expect(await ratingCorrelation(encoder, pairs)).toBeGreaterThanOrEqual(LEAST_CORRELATION);
+      } finally {
+        await encoder.close();
+      }
+    });
+  },
+);
