@@ -42,8 +42,11 @@ function leadsIn(block: Block): boolean {
   return text.endsWith(':') || text.startsWith('Example ') || block.runs.every((run) => run.style === 'bold');
 }
 
+function isText(block: Block): boolean {
+  return block.kind === 'paragraph' || block.kind === 'list';
+}
+
 function gapBetween(before: Block, after: Block): number {
-  const isText = (block: Block): boolean => block.kind === 'paragraph' || block.kind === 'list';
   return isText(before) && isText(after) ? BLOCK_GAP : DISPLAY_GAP;
 }
 

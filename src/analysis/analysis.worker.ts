@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
-import { chunkBook, limitsFor } from '../chunking/chunk-book.js';
+import { chunkBook } from '../chunking/chunk-book.js';
+import { limitsFor } from '../chunking/token-limits.js';
 import { loadTokenizer } from '../embedding/encoder/tokenizer.js';
 import { toErrorData } from '../errors/errors.js';
 import { readBook } from '../pdf/read-book.js';

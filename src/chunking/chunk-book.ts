@@ -25,7 +25,7 @@ export interface ChunkingOptions {
   readonly countTokens: TokenCounter;
 }
 
-/** A text shorter than this says nothing that could be found again, in characters. */
+/** A section with less text under its heading says nothing that could be found again, in characters. */
 const SHORTEST_TEXT = 10;
 
 /** Everything that cutting one section needs to know about the whole book. */
@@ -69,15 +69,21 @@ export function chunkBook(book: Book, contents: Contents, options: ChunkingOptio
       dropped.add(reason, part.lines[0]?.page ?? 1, part.lines.at(-1)?.page ?? 0);
       continue;
     }
-    for (const draft of cutPart(part, bench)) {
+    const drafts = cutPart(part, bench);
+    if (!saysSomething(drafts)) continue;
+    for (const draft of drafts) {
       const chunk = toChunk(draft, part, chunks.length);
-      const scrap =
-        draft.pieces.every((piece) => piece.kind === 'heading') || draft.text.length < SHORTEST_TEXT;
       if (isPlaceholder(chunk.text)) dropped.add('placeholder', chunk.pageFirst, chunk.pageLast);
-      else if (!scrap) chunks.push(chunk);
+      else chunks.push(chunk);
     }
   }
   return { chunks, dropped: dropped.finish(book.pages, chunks) };
+}
+
+/** A section of headings alone has its words in the titles of the sections inside it. */
+function saysSomething(drafts: readonly MeasuredDraft[]): boolean {
+  const pieces = drafts.flatMap((draft) => draft.pieces).filter((piece) => piece.kind !== 'heading');
+  return pieces.reduce((sum, piece) => sum + piece.text.length, 0) >= SHORTEST_TEXT;
 }
 
 function cutPart(part: SectionLines, bench: Workbench): MeasuredDraft[] {

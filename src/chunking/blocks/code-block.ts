@@ -74,9 +74,8 @@ function columnText(column: Column, left: number, advance: number, pitch: number
   return column.flatMap((here, i) => {
     const above = column[i - 1];
     const blanks = above ? blankLinesBetween(above.line, here.line, pitch) : 0;
-    const blank = { text: '', page: here.page };
     return [
-      ...Array<CodeLine>(blanks).fill(blank),
+      ...Array.from({ length: blanks }, () => ({ text: '', page: here.page })),
       { text: gridText(here.line, left, advance), page: here.page },
     ];
   });

@@ -68,8 +68,8 @@ function carriesOn(above: BodyLine): boolean {
 /** Text smaller or larger than the body has a leading in proportion. */
 function leadingOf(open: Group, style: BookStyle, size: number): number {
   const [first, second] = open.lines;
-  if (first && second?.page === first.page && first.line.y > second.line.y)
-    return first.line.y - second.line.y;
+  const own = first && second?.page === first.page ? first.line.y - second.line.y : 0;
+  if (own > 0) return own;
   return Math.max(style.leading, style.leading * (size / style.bodySize));
 }
 

@@ -17,7 +17,7 @@ export function fitBlocks(blocks: readonly Block[], limit: number, count: TokenC
     const above = blocks[i - 1];
     const joint: Joint = block.kind === 'item' && above?.kind === 'item' ? '\n' : '\n\n';
     if (block.kind !== 'code') return fitProse(block, i, joint, limit, count);
-    const lead = above && leadsIn(above) ? count(lastSentence(above.text)) : 0;
+    const lead = above ? leadTokens(above, count) : 0;
     return fitCode(block, i, limit, lead > limit * LONGEST_LEAD_IN ? 0 : lead, count);
   });
 }
@@ -26,6 +26,26 @@ export function fitBlocks(blocks: readonly Block[], limit: number, count: TokenC
 export function leadsIn(block: Block | Piece): block is ProseBlock {
   if (!('text' in block) || (block.kind !== 'paragraph' && block.kind !== 'item')) return false;
   return !/[.!?;]["'”’)\]]*$/.test(block.text);
+}
+
+/** Room to leave in the first part of a long listing for the heading or sentence that stays with it. */
+function leadTokens(above: Block, count: TokenCounter): number {
+  if (above.kind === 'heading') return count(above.text);
+  return leadsIn(above) ? count(lastSentence(above.text)) : 0;
+}
+
+/**
+ * Cuts a piece of prose so that its first part has at most `room` tokens; null where it has no such part.
+ *
+ * @param room In tokens, without special tokens.
+ */
+export function cutToRoom(piece: Piece, room: number, count: TokenCounter): readonly [Piece, Piece] | null {
+  if (piece.kind === 'code' || room < 1) return null;
+  const [first, second] = splitText(piece.text, room, count);
+  if (!first || !second) return null;
+  const head = slicePiece(piece, first.from, first.to, piece.joint, count);
+  const joint: Joint = piece.kind === 'rows' ? '\n' : ' ';
+  return head.tokens > room ? null : [head, slicePiece(piece, second.from, piece.text.length, joint, count)];
 }
 
 /** Cuts the last sentence off, so that it can stay with its code; null when there is one sentence only. */

@@ -1,7 +1,7 @@
 import type { TokenCounter } from '../chunk.js';
 import type { LabelSpan } from '../typing/labels.js';
 import { draftOf, joinDrafts, type Draft } from './draft.js';
-import { cutLastSentence, leadsIn } from './fit-blocks.js';
+import { cutLastSentence, cutToRoom, leadsIn } from './fit-blocks.js';
 import { joinSmall } from './join-small.js';
 import { tokensOf, type Piece } from './piece.js';
 
@@ -54,11 +54,25 @@ function bindPieces(pieces: readonly Piece[], limits: ContentLimits, count: Toke
     const last = open?.at(-1);
     if (open && last && (last.kind === 'heading' || goesOn(last, piece))) {
       if (tokensOf(open) + piece.tokens <= limits.hard) open.push(piece);
-      else units.push([piece]);
+      else units.push(...openWith(open, last, piece, limits, count));
     } else if (last && piece.kind === 'code' && leadsIn(last)) bindLeadIn(units, piece, limits, count);
     else units.push([piece]);
   }
   return units;
+}
+
+/** A heading keeps the beginning of a paragraph that is too long to follow it whole. */
+function openWith(
+  open: Piece[],
+  last: Piece,
+  piece: Piece,
+  limits: ContentLimits,
+  count: TokenCounter,
+): Piece[][] {
+  const cut = last.kind === 'heading' ? cutToRoom(piece, limits.hard - tokensOf(open), count) : null;
+  if (!cut) return [[piece]];
+  open.push(cut[0]);
+  return [[cut[1]]];
 }
 
 /** A sentence that a listing interrupts: "…" code "creates a template". */

@@ -92,8 +92,8 @@ function splitsAtWhitespace(file: TokenizerFile): boolean {
 /** What the model wants before and after every text, read off a probe rather than from the file's templates. */
 function specialTokens(library: TokenizerLibrary): [before: number[], after: number[]] {
   const probe = 'a';
-  const bare = library.encode(probe, { add_special_tokens: false }).ids;
-  const whole = library.encode(probe, { add_special_tokens: true }).ids;
+  const bare: readonly number[] = library.encode(probe, { add_special_tokens: false }).ids;
+  const whole: readonly number[] = library.encode(probe, { add_special_tokens: true }).ids;
   const start = whole.findIndex((_, index) => bare.every((id, offset) => whole[index + offset] === id));
   if (bare.length === 0 || start < 0) throw new Error('It does not tokenize a plain letter.');
   return [whole.slice(0, start), whole.slice(start + bare.length)];

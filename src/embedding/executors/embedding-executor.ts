@@ -1,3 +1,5 @@
+import type { Device } from '../device.js';
+
 /** What one worker answers for one message. */
 export interface EncodedTexts {
   /** `texts.length` x dimension, row by row, each row of length 1 (L2). */
@@ -12,7 +14,7 @@ export interface EncodedTexts {
 export interface ExecutorInfo {
   readonly kind: 'process' | 'thread';
   readonly workers: number;
-  readonly device: string;
+  readonly device: Device;
   /** Model key and precision, for example `all-MiniLM-L6-v2`. */
   readonly model: string;
   readonly dimension: number;

@@ -39,6 +39,16 @@ describe('the column grid of code', () => {
     expect(text).toBe('a = b→ c');
   });
 
+  it('keeps a space that shows after a narrow character of another font', () => {
+    const line = makeCodeLine("'x' to slice", 700);
+    const glyphs = (line.glyphs ?? []).map((glyph, i) =>
+      i === 0
+        ? { ...glyph, right: 74, mono: false }
+        : { ...glyph, x: glyph.x - 4, left: glyph.left - 4, right: glyph.right - 4 },
+    );
+    expect(gridText({ ...line, glyphs }, 72, 6)).toBe("'x' to slice");
+  });
+
   it('indents a line without characters by where it starts', () => {
     expect(gridText(makeLine('plain', 700, { x0: 84 }), 72, 6)).toBe('  plain');
   });

@@ -13,6 +13,8 @@ export interface CodeGrid {
 
 // A gap next to a proportional character is a space from a quarter of a column on: boxes of italics touch or overlap.
 const SPACE_GAP = 0.25;
+// Two monospaced characters side by side are one column apart, with a space between them two.
+const MONO_STEP_OVER_SPACE = 1.5;
 // Wider than any line of code: text set beside a listing must not blow a line up.
 const MAX_SPACES = 200;
 // Without a monospaced character the usual advance of such fonts, in em; pitch of a single line, in sizes.
@@ -70,10 +72,14 @@ function columnOf(
   advance: number,
 ): number {
   const onGrid = Math.round((glyph.x - left) / advance);
-  if (!previous || (glyph.mono && previous.mono)) return onGrid;
+  if (!previous) return onGrid;
   const gap = glyph.left - previous.right;
-  const spaced = gap > SPACE_GAP * advance;
+  const spaced =
+    glyph.mono && previous.mono
+      ? glyph.x - previous.x > MONO_STEP_OVER_SPACE * advance
+      : gap > SPACE_GAP * advance;
   if (!glyph.mono) return spaced ? length + Math.max(1, Math.round(gap / advance)) : length;
+  // After a character of another width the text runs ahead of the grid, yet a space that shows must stay one.
   return Math.max(onGrid, spaced ? length + 1 : length);
 }
 

@@ -1,0 +1,241 @@
+import fc from 'fast-check';
+import { chunkBook } from './chunk-book.js';
+import type { Chunk } from './chunk.js';
+import { BookBuilder, countPieces } from './testing/book-builder.js';
+import { limitsFor } from './token-limits.js';
+
+type Part = { readonly kind: 'prose' | 'code'; readonly sizes: readonly number[] };
+
+const part: fc.Arbitrary<Part> = fc.oneof(
+  fc.record({
+    kind: fc.constant('prose' as const),
+    sizes: fc.array(fc.integer({ min: 3, max: 40 }), { minLength: 1, maxLength: 8 }),
+  }),
+  fc.record({
+    kind: fc.constant('code' as const),
+    sizes: fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 1, maxLength: 30 }),
+  }),
+);
+const bookPlan = fc.array(fc.array(part, { minLength: 1, maxLength: 8 }), { minLength: 1, maxLength: 5 });
+
+/** Every word is unique and names its section: `s2w17`. */
+function makeBook(plan: readonly (readonly Part[])[]) {
+  const builder = new BookBuilder();
+  const words: string[] = [];
+  const codeLines: string[] = [];
+  let next = 0;
+  plan.forEach((parts, section) => {
+    const word = (): string => {
+      words.push(`s${section}w${next}`);
+      return `s${section}w${next++}`;
+    };
+    builder.section(word());
+    for (const { kind, sizes } of parts) {
+      if (kind === 'prose') {
+        const sentences = sizes.map((size) => Array.from({ length: size }, word).join(' '));
+        builder.paragraph(`${sentences.join('. ')}.`);
+      } else {
+        // A listing begins at its left edge; a size is an indentation, 0 now and then a blank line.
+        const rows = [word(), ...sizes.map((size) => `${'    '.repeat(size)}${word()} = ${word()}`)];
+        codeLines.push(...rows);
+        builder.code(rows.flatMap((row, i) => (sizes[i] === 0 ? [row, ''] : [row])));
+      }
+    }
+  });
+  return { ...builder.build(), words, codeLines };
+}
+
+function wordsOf(text: string): string[] {
+  return text.match(/s\d+w\d+/g) ?? [];
+}
+
+const pagesOf = (book: { pages: readonly { number: number; lines: readonly { text: string }[] }[] }) =>
+  new Map(
+    book.pages.flatMap(({ number, lines }) =>
+      lines.flatMap(({ text }) => wordsOf(text).map((word) => [word, number] as const)),
+    ),
+  );
+
+describe('chunking any book', () => {
+  const forAnyBook = (
+    check: (made: ReturnType<typeof makeBook>, chunks: readonly Chunk[], hard: number) => void,
+  ): void =>
+    fc.assert(
+      fc.property(bookPlan, fc.integer({ min: 40, max: 300 }), (plan, maxTokens) => {
+        const made = makeBook(plan);
+        const limits = limitsFor(maxTokens);
+        check(
+          made,
+          chunkBook(made.book, made.contents, { limits, countTokens: countPieces }).chunks,
+          limits.hard,
+        );
+      }),
+      { numRuns: 60 },
+    );
+
+  it('puts every word into exactly one chunk, in reading order', () =>
+    forAnyBook(({ words }, chunks) => {
+      expect(chunks.flatMap((chunk) => wordsOf(chunk.text))).toEqual(words);
+    }));
+
+  it('never exceeds the hard limit and states the exact number of tokens', () =>
+    forAnyBook((_, chunks, hard) => {
+      for (const chunk of chunks) {
+        expect(chunk.tokens).toBe(countPieces(chunk.text) + 2);
+        expect(chunk.tokens).toBeLessThanOrEqual(hard);
+      }
+    }));
+
+  it('keeps every line of code whole, with its indentation', () =>
+    forAnyBook(({ codeLines }, chunks) => {
+      const rows = new Set(chunks.flatMap((chunk) => chunk.text.split('\n')));
+      expect(codeLines.filter((row) => !rows.has(row))).toEqual([]);
+    }));
+
+  it('gives each chunk the pages that its words stand on', () =>
+    forAnyBook(({ book }, chunks) => {
+      const pageOf = pagesOf(book);
+      for (const chunk of chunks) {
+        const pages = wordsOf(chunk.text).map((word) => pageOf.get(word) ?? 0);
+        expect([chunk.pageFirst, chunk.pageLast]).toEqual([Math.min(...pages), Math.max(...pages)]);
+      }
+    }));
+
+  it('never crosses a section boundary and numbers the chunks without gaps', () =>
+    forAnyBook((_, chunks) => {
+      chunks.forEach((chunk, i) => {
+        expect(chunk.ordinal).toBe(i);
+        expect(new Set(wordsOf(chunk.text).map((word) => Number(/^s(\d+)/.exec(word)?.[1])))).toEqual(
+          new Set([chunk.section]),
+        );
+      });
+    }));
+
+  it('gives the same hashes again, and the same without what the reader marked as furniture', () =>
+    forAnyBook(({ book, contents }, chunks, hard) => {
+      const furnished = {
+        ...book,
+        pages: book.pages.map((page) => ({
+          ...page,
+          lines: page.lines.flatMap((line, i) =>
+            i === 0 ? [{ ...line, text: 'Running head', y: 800, furniture: true }, line] : [line],
+          ),
+        })),
+      };
+      const again = chunkBook(furnished, contents, { limits: limitsFor(hard), countTokens: countPieces });
+      expect(again.chunks).toEqual(chunks);
+    }));
+});
+
+describe('a tokeniser that counts the white space between words', () => {
+  const countTokens = (text: string): number => Math.ceil(text.length / 3);
+
+  it('does not push a chunk over the limit', () => {
+    fc.assert(
+      fc.property(bookPlan, (plan) => {
+        const { book, contents, words } = makeBook(plan);
+        const { chunks } = chunkBook(book, contents, { limits: limitsFor(60), countTokens });
+        expect(Math.max(...chunks.map((chunk) => countTokens(chunk.text) + 2))).toBeLessThanOrEqual(60);
+        expect(chunks.flatMap((chunk) => wordsOf(chunk.text))).toEqual(words);
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
+describe('chunking a book', () => {
+  const options = { limits: limitsFor(256), countTokens: countPieces };
+  const text = 'Sentences about files and handles, which are opened and closed again by the reader. '
+    .repeat(5)
+    .trim();
+
+  it('divides the text of a shared page at the heading', () => {
+    const { book, contents } = new BookBuilder()
+      .section('1 Files')
+      .paragraph(`First. ${text}`)
+      .section('2 Handles')
+      .paragraph(`Second. ${text}`)
+      .build();
+    const { chunks } = chunkBook(book, contents, options);
+    expect(chunks.map((chunk) => [chunk.sectionPath, chunk.text.split('\n')[0], chunk.pageFirst])).toEqual([
+      [['1 Files'], '1 Files', 1],
+      [['2 Handles'], '2 Handles', 1],
+    ]);
+  });
+
+  it('gives the titles from the top down', () => {
+    const { book, contents } = new BookBuilder()
+      .section('Part')
+      .section('Chapter', 1)
+      .section('Files', 2)
+      .paragraph(text)
+      .build();
+    expect(chunkBook(book, contents, options).chunks[0]?.sectionPath).toEqual(['Part', 'Chapter', 'Files']);
+  });
+
+  it('keeps the line that leads into a listing with it', () => {
+    const { book, contents } = new BookBuilder()
+      .section('1 Files')
+      .paragraph(text)
+      .paragraph('You open it like this:')
+      .code([
+        'with open(path) as handle:',
+        '    for row in handle:',
+        '        print(row)',
+        ...Array.from({ length: 8 }, (_, i) => `report(total[${i}], done, rest)`),
+      ])
+      .build();
+    const code = chunkBook(book, contents, options).chunks.find((chunk) => chunk.type === 'code');
+    expect(code?.text).toMatch(/^You open it like this:\n\nwith open\(path\) as handle:\n    for row/);
+  });
+
+  it('leaves contents, imprint and index out and accounts for their pages', () => {
+    const builder = new BookBuilder();
+    builder
+      .line('Copyright 2020 by A. Author. All rights reserved.')
+      .line('Published by Some Press')
+      .line('ISBN 978-0-00-000000-0')
+      .nextPage();
+    builder.line('Contents');
+    for (let i = 1; i < 9; i++) builder.line(`${i} A chapter of the book . . . . . . . . ${i * 10}`);
+    builder.nextPage().section('1 Files').paragraph(text);
+    for (let i = 0; i < 8; i++) builder.nextPage().paragraph(text);
+    builder.nextPage().section('Index');
+    for (let i = 1; i < 20; i++) builder.line(`handle number ${i} of many, ${i}, ${i + 40}`);
+    const { book, contents } = builder.build();
+    const { chunks, dropped } = chunkBook(book, contents, options);
+    expect(dropped).toEqual([
+      { reason: 'front-matter', pageFirst: 1, pageLast: 1 },
+      { reason: 'contents', pageFirst: 2, pageLast: 2 },
+      { reason: 'index', pageFirst: 12, pageLast: 12 },
+    ]);
+    expect([chunks[0]?.pageFirst, chunks.at(-1)?.pageLast]).toEqual([3, 11]);
+  });
+
+  it('does not let a word of the imprint inside the text cut anything', () => {
+    const builder = new BookBuilder()
+      .section('1 Rights')
+      .paragraph(`Copyright law and ISBN numbers matter. ${text}`);
+    for (let i = 0; i < 5; i++) builder.nextPage().paragraph(text);
+    const { book, contents } = builder.build();
+    expect(chunkBook(book, contents, options)).toMatchObject({ dropped: [], chunks: { length: 6 } });
+  });
+
+  it('reports a page without text as empty', () => {
+    const { book, contents } = new BookBuilder()
+      .section('1 Files')
+      .paragraph(text)
+      .nextPage()
+      .nextPage()
+      .paragraph(text)
+      .build();
+    expect(chunkBook(book, contents, options).dropped).toEqual([
+      { reason: 'empty', pageFirst: 2, pageLast: 2 },
+    ]);
+  });
+
+  it('gives nothing for a book without text', () => {
+    const { book, contents } = new BookBuilder().build();
+    expect(chunkBook(book, contents, options).chunks).toEqual([]);
+  });
+});

@@ -1,0 +1,69 @@
+import { DataSource } from 'typeorm';
+import type { DataSourceOptions } from 'typeorm';
+import { OperationalError, UserError, messageOf } from '../errors/errors.js';
+import { migrate } from './migrate.js';
+import type { Migrated } from './migrate.js';
+
+/** SQLSTATE classes and codes (PostgreSQL, "Error Codes") and errors of the network, in the words of a user. */
+const BAD_LOGIN = new Set(['28P01', '28000']);
+const NO_DATABASE = '3D000';
+
+/**
+ * Connects and brings the schema up to date.
+ *
+ * @throws {UserError} `database.credentials`, `database.missing`, `database.no_pgvector`, `database.newer`;
+ *         {OperationalError} `database.unreachable`. None of them prints the password.
+ */
+export async function connect(
+  options: DataSourceOptions,
+): Promise<{ dataSource: DataSource; migrated: Migrated }> {
+  const dataSource = new DataSource(options);
+  try {
+    await dataSource.initialize();
+  } catch (error) {
+    throw explain(error, placeOf(options));
+  }
+  try {
+    return { dataSource, migrated: await migrate(dataSource) };
+  } catch (error) {
+    await dataSource.destroy();
+    throw error;
+  }
+}
+
+function explain(cause: unknown, where: string): Error {
+  const code = String((cause as { code?: unknown }).code ?? '');
+  const field = 'DATABASE_URL';
+  if (BAD_LOGIN.has(code)) {
+    return new UserError('database.credentials', `The database at ${where} refused the user or the password.`, {
+      hint: 'Check user and password in DATABASE_URL.',
+      field,
+      cause,
+    });
+  }
+  if (code === NO_DATABASE) {
+    return new UserError('database.missing', `The server at ${where} has no such database.`, {
+      hint: 'Create it with createdb, or correct DATABASE_URL.',
+      field,
+      cause,
+    });
+  }
+  return new OperationalError('database.unreachable', `The database at ${where} cannot be reached: ${reasonOf(cause)}.`, {
+    hint: 'Check that it runs and that DATABASE_URL names its host and port.',
+    field,
+    cause,
+  });
+}
+
+/** Several addresses of one host fail together in an `AggregateError` without a message. */
+function reasonOf(cause: unknown): string {
+  if (cause instanceof AggregateError) return cause.errors.map(messageOf).join('; ');
+  return messageOf(cause);
+}
+
+/** The address without user and password. */
+function placeOf(options: DataSourceOptions): string {
+  if (!('url' in options) || !options.url) return 'host' in options ? String(options.host) : 'unknown';
+  const { host, pathname } = new URL(options.url);
+  return `${host}${pathname}`;
+}

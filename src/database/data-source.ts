@@ -1,0 +1,35 @@
+import type { DataSourceOptions } from 'typeorm';
+import { MIGRATIONS } from '../../migrations/index.js';
+import type { DatabaseConnection } from './connection.js';
+import { ENTITIES } from './entities.js';
+
+/** Long enough for a busy server, short enough that a statement which waits for itself is noticed. */
+const CONNECT_TIMEOUT_MS = 60_000;
+
+/** The same options for the embedded database and for PostgreSQL, apart from where it is and how many connections. */
+export function dataSourceOptions(connection: DatabaseConnection, poolSize: number): DataSourceOptions {
+  const address =
+    'url' in connection
+      ? { url: connection.url }
+      : {
+          host: connection.host,
+          port: connection.port,
+          username: connection.user,
+          database: connection.database,
+        };
+  return {
+    type: 'postgres',
+    ...address,
+    poolSize,
+    connectTimeoutMS: CONNECT_TIMEOUT_MS,
+    applicationName: 'colophon',
+    entities: [...ENTITIES],
+    migrations: [...MIGRATIONS],
+    migrationsTableName: 'schema_migrations',
+    // Schema changes are migrations, run by `migrate` under a lock; nothing is ever changed behind their back.
+    synchronize: false,
+    migrationsRun: false,
+    installExtensions: false,
+    logging: false,
+  };
+}

@@ -1,0 +1,77 @@
+import { Inject, Injectable, Logger, Module } from '@nestjs/common';
+import type { DynamicModule, OnApplicationShutdown } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import type { DataSourceOptions } from 'typeorm';
+import { DatabaseConfig, HttpConfig, StorageConfig } from '../config/config.js';
+import { connect } from './connect.js';
+import { dataSourceOptions } from './data-source.js';
+import { openEmbeddedDatabase } from './embedded/embedded-database.js';
+import type { EmbeddedDatabase, OpenOptions } from './embedded/embedded-database.js';
+
+const EMBEDDED = Symbol('embedded database');
+
+/** Connections to the embedded database: its one backend serves them in turn. */
+const EMBEDDED_POOL_SIZE = 4;
+
+const logger = new Logger('Database');
+
+/** Opens the embedded database before any connection, unless there is a DATABASE_URL. */
+@Module({})
+class EmbeddedDatabaseModule {
+  static forRoot(options: OpenOptions): DynamicModule {
+    const provider = {
+      provide: EMBEDDED,
+      inject: [StorageConfig, DatabaseConfig],
+      useFactory: (storage: StorageConfig, database: DatabaseConfig) =>
+        database.url ? null : openEmbeddedDatabase(storage.dataDir, options),
+    };
+    return { module: EmbeddedDatabaseModule, global: true, providers: [provider], exports: [EMBEDDED] };
+  }
+}
+
+/** Closes the connections, then the embedded database: it waits for all its clients, this process's own too. */
+@Injectable()
+class DatabaseCloser implements OnApplicationShutdown {
+  constructor(
+    @Inject(EMBEDDED) private readonly embedded: EmbeddedDatabase | null,
+    private readonly dataSource: DataSource,
+    private readonly http: HttpConfig,
+  ) {}
+
+  async onApplicationShutdown(signal?: string): Promise<void> {
+    if (this.dataSource.isInitialized) await this.dataSource.destroy();
+    // A signal means that somebody waits for the end; without one, a command of another process may finish its work.
+    await this.embedded?.close(signal ? (this.http.shutdownSeconds * 1000) / 2 : undefined);
+  }
+}
+
+/** The database of every room: PostgreSQL when DATABASE_URL is set, else the embedded one in the data folder. */
+@Module({})
+export class DatabaseModule {
+  static forRoot(options: OpenOptions): DynamicModule {
+    const typeOrm = TypeOrmModule.forRootAsync({
+      inject: [EMBEDDED, DatabaseConfig],
+      useFactory: (embedded: EmbeddedDatabase | null, database: DatabaseConfig) => ({
+        ...(embedded
+          ? dataSourceOptions(embedded.connection, EMBEDDED_POOL_SIZE)
+          : dataSourceOptions({ url: database.url }, database.poolSize)),
+        // An error names its cause at once; waiting for a database is the supervisor's part.
+        retryAttempts: 0,
+      }),
+      dataSourceFactory: openDataSource,
+    });
+    return {
+      module: DatabaseModule,
+      imports: [EmbeddedDatabaseModule.forRoot(options), typeOrm],
+      providers: [DatabaseCloser],
+    };
+  }
+}
+
+async function openDataSource(options?: DataSourceOptions): Promise<DataSource> {
+  const { dataSource, migrated } = await connect(options!);
+  for (const warning of migrated.warnings) logger.warn(warning);
+  if (migrated.applied.length > 0) logger.log(`Migrations applied: ${migrated.applied.join(', ')}.`);
+  return dataSource;
+}

@@ -1,0 +1,73 @@
+import { createServer } from 'node:net';
+import type { ListenOptions, Server, Socket } from 'node:net';
+import type { PGlite } from '@electric-sql/pglite';
+import { GateConnection } from './gate-connection.js';
+import { Turns } from './turns.js';
+
+export interface GateOptions {
+  /** A connection that holds the backend in a transaction and says nothing for so long is cut off. */
+  readonly idleInTransactionMs?: number;
+  /** Called whenever a client has come or gone. */
+  readonly onClients?: (count: number) => void;
+}
+
+const IDLE_IN_TRANSACTION_MS = 30_000;
+
+/**
+ * Lets many PostgreSQL clients share the one backend of an embedded database.
+ *
+ * A connection owns the backend from the first message of a batch until the server reports that no transaction is
+ * open. State of the backend itself (SET, temporary tables, named prepared statements, session advisory locks) is
+ * shared by all clients: use SET LOCAL, unnamed statements and transaction locks.
+ */
+export class Gate {
+  private readonly server: Server;
+  private readonly connections = new Map<Socket, GateConnection>();
+  private readonly turns = new Turns<GateConnection>();
+
+  constructor(
+    private readonly database: PGlite,
+    private readonly options: GateOptions = {},
+  ) {
+    this.server = createServer((socket) => this.accept(socket));
+  }
+
+  listen(where: ListenOptions): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.server.once('error', reject);
+      this.server.listen(where, () => {
+        this.server.off('error', reject);
+        resolve();
+      });
+    });
+  }
+
+  /** Port of a gate on TCP, or null on a socket file. */
+  get port(): number | null {
+    const address = this.server.address();
+    return address !== null && typeof address === 'object' ? address.port : null;
+  }
+
+  async close(): Promise<void> {
+    const closed = new Promise((resolve) => this.server.close(resolve));
+    const ends = [...this.connections.values()].map((connection) => connection.end());
+    await Promise.all(ends);
+    await closed;
+  }
+
+  private accept(socket: Socket): void {
+    socket.setNoDelay(true);
+    const connection = new GateConnection(socket, this.database, this.turns, {
+      idleInTransactionMs: this.options.idleInTransactionMs ?? IDLE_IN_TRANSACTION_MS,
+      notify: (frame) => {
+        for (const other of this.connections.values()) other.send(frame);
+      },
+    });
+    this.connections.set(socket, connection);
+    this.options.onClients?.(this.connections.size);
+    socket.on('close', () => {
+      this.connections.delete(socket);
+      this.options.onClients?.(this.connections.size);
+    });
+  }
+}

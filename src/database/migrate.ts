@@ -1,0 +1,125 @@
+import type { DataSource, MigrationInterface, QueryRunner } from 'typeorm';
+import { UserError } from '../errors/errors.js';
+
+/** Any constant serves, as long as every version of the program uses the same. */
+const MIGRATION_LOCK = 7_245_310_611;
+
+/** Below it, vectors cannot be read from binary `vector[]` parameters with an iterative scan later on. */
+const OLDEST_PGVECTOR = [0, 7, 0] as const;
+/** Versions before it can corrupt or overflow HNSW indexes (pgvector changelog 0.8.2 to 0.8.4). */
+const SOUND_PGVECTOR = [0, 8, 4] as const;
+
+const CREATE_LEDGER = `
+  CREATE TABLE IF NOT EXISTS schema_migrations (
+    id serial PRIMARY KEY, "timestamp" bigint NOT NULL, name varchar NOT NULL)`;
+
+export interface Migrated {
+  /** Names of the migrations that ran now. */
+  readonly applied: readonly string[];
+  readonly pgvector: string;
+  /** What an operator should know, such as an old pgvector. */
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Brings the schema up to date: all pending migrations in one transaction, so that a failure leaves what was there.
+ *
+ * Of many processes that start at once one migrates and the others wait. The lock is of the transaction, because
+ * connections of the embedded database share one session.
+ *
+ * @throws {UserError} `database.newer`, `database.no_pgvector`.
+ */
+export async function migrate(dataSource: DataSource): Promise<Migrated> {
+  const runner = dataSource.createQueryRunner();
+  try {
+    await runner.startTransaction();
+    await runner.query('SELECT pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
+    const pgvector = await requirePgvector(runner);
+    await runner.query(CREATE_LEDGER);
+    const applied = await applyPending(runner, dataSource.migrations);
+    await runner.commitTransaction();
+    return { applied, pgvector, warnings: warningsAbout(pgvector) };
+  } catch (error) {
+    if (runner.isTransactionActive) await runner.rollbackTransaction();
+    throw error;
+  } finally {
+    await runner.release();
+  }
+}
+
+async function applyPending(
+  runner: QueryRunner,
+  migrations: readonly MigrationInterface[],
+): Promise<string[]> {
+  const rows = (await runner.query('SELECT name FROM schema_migrations')) as { name: string }[];
+  const done = new Set(rows.map((row) => row.name));
+  const known = new Set(migrations.map((migration) => nameOf(migration)));
+  const unknown = [...done].filter((name) => !known.has(name));
+  if (unknown.length > 0) {
+    throw new UserError('database.newer', `The database is of a newer version: it has ${unknown.join(', ')}.`, {
+      hint: 'Use that version of the program, or a database of its own for this one.',
+    });
+  }
+  const applied: string[] = [];
+  for (const migration of migrations) {
+    const name = nameOf(migration);
+    if (done.has(name)) continue;
+    await migration.up(runner);
+    const timestamp = /\d+$/.exec(name)?.[0];
+    await runner.query('INSERT INTO schema_migrations ("timestamp", name) VALUES ($1, $2)', [timestamp, name]);
+    applied.push(name);
+  }
+  return applied;
+}
+
+function nameOf(migration: MigrationInterface): string {
+  return migration.name ?? migration.constructor.name;
+}
+
+/** Creates the extension where needed; answers its version. */
+async function requirePgvector(runner: QueryRunner): Promise<string> {
+  const hint = 'Install the pgvector package of your PostgreSQL, then run CREATE EXTENSION vector as a superuser.';
+  const available = (await runner.query(
+    `SELECT default_version AS version, installed_version AS installed FROM pg_available_extensions WHERE name = 'vector'`,
+  )) as { version: string; installed: string | null }[];
+  const [extension] = available;
+  if (!extension) {
+    throw new UserError('database.no_pgvector', 'The database server has no pgvector.', {
+      hint,
+      field: 'DATABASE_URL',
+    });
+  }
+  if (!extension.installed) {
+    try {
+      await runner.query('CREATE EXTENSION IF NOT EXISTS vector');
+    } catch (cause) {
+      throw new UserError('database.no_pgvector', 'This user may not create the extension vector.', {
+        hint,
+        field: 'DATABASE_URL',
+        cause,
+      });
+    }
+  }
+  const version = extension.installed ?? extension.version;
+  if (isOlder(version, OLDEST_PGVECTOR)) {
+    throw new UserError('database.no_pgvector', `pgvector ${version} is too old.`, {
+      hint: `Update it to ${SOUND_PGVECTOR.join('.')} or newer.`,
+      field: 'DATABASE_URL',
+    });
+  }
+  return version;
+}
+
+function warningsAbout(pgvector: string): string[] {
+  if (!isOlder(pgvector, SOUND_PGVECTOR)) return [];
+  return [`pgvector ${pgvector} has defects in its indexes; update it to ${SOUND_PGVECTOR.join('.')} or newer.`];
+}
+
+function isOlder(version: string, than: readonly number[]): boolean {
+  const parts = version.split('.').map(Number);
+  for (const [index, least] of than.entries()) {
+    const part = parts[index] ?? 0;
+    if (part !== least) return part < least;
+  }
+  return false;
+}

@@ -1,0 +1,29 @@
+import { Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { ConfigModule } from '../config/config.module.js';
+import { readEnvironment } from '../config/environment.js';
+import { DatabaseModule } from '../database/database.module.js';
+import type { OpenOptions } from '../database/embedded/embedded-database.js';
+import { DocumentsModule } from '../documents/documents.module.js';
+import { EmbeddingModule } from '../embedding/embedding.module.js';
+import { IngestionModule } from '../ingestion/ingestion.module.js';
+import { SearchModule } from '../search/search.module.js';
+
+/** All services on one open database, without any surface. */
+@Module({})
+export class LibraryModule {
+  static forRoot(options: OpenOptions): DynamicModule {
+    return {
+      module: LibraryModule,
+      imports: [
+        ConfigModule.forRoot(readEnvironment()),
+        DatabaseModule.forRoot(options),
+        DocumentsModule,
+        EmbeddingModule,
+        IngestionModule,
+        SearchModule,
+      ],
+      exports: [DocumentsModule, EmbeddingModule, IngestionModule, SearchModule],
+    };
+  }
+}
