@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Transform } from 'node:stream';
 import type { Readable } from 'node:stream';
@@ -50,23 +50,9 @@ export class FileStore {
     }
   }
 
-  /** Same, from a path that a person typed. */
+  /** Same, from a path that a person typed. @throws {UserError} also `file.missing`, `file.is_folder`, `file.unreadable`. */
   async receivePath(path: string): Promise<ReceivedFile> {
-    const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') {
-        throw new UserError('file.missing', `There is no file ${path}.`, { field: path, cause: error });
-      }
-      throw new UserError('file.unreadable', `${path} cannot be read: ${error.message}.`, {
-        field: path,
-        cause: error,
-      });
-    });
-    if (found.isDirectory()) {
-      throw new UserError('file.is_folder', `${path} is a folder, not a PDF file.`, {
-        field: path,
-        hint: `Name the files, for example ${join(path, '*.pdf')}.`,
-      });
-    }
+    await assertFile(path);
     try {
       return await this.receive(createReadStream(path), path);
     } catch (error) {
@@ -155,4 +141,40 @@ function notPdf(field: string): UserError {
     field,
     hint: 'Give a PDF file; other formats have to be converted first.',
   });
+}
+
+async function assertFile(path: string): Promise<void> {
+  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') {
+      throw new UserError('file.missing', `There is no file ${path}.`, { field: path, cause: error });
+    }
+    throw new UserError('file.unreadable', `${path} cannot be read: ${error.message}.`, {
+      field: path,
+      cause: error,
+    });
+  });
+  if (found.isDirectory()) {
+    throw new UserError('file.is_folder', `${path} is a folder, not a PDF file.`, {
+      field: path,
+      hint: `Name the files, for example ${join(path, '*.pdf')}.`,
+    });
+  }
+}
+
+/** Checks a file that is read in place: that it is there, is a file and has the mark of a PDF. */
+export async function assertPdfFile(path: string): Promise<void> {
+  await assertFile(path);
+  const handle = await open(path).catch((error: NodeJS.ErrnoException) => {
+    throw new UserError('file.unreadable', `${path} cannot be read: ${error.message}.`, {
+      field: path,
+      cause: error,
+    });
+  });
+  try {
+    const { bytesRead, buffer } = await handle.read(Buffer.alloc(MARK_WINDOW), 0, MARK_WINDOW, 0);
+    if (bytesRead === 0) throw new UserError('document.empty', 'The file is empty.', { field: path });
+    if (!buffer.subarray(0, bytesRead).includes('%PDF-')) throw notPdf(path);
+  } finally {
+    await handle.close();
+  }
 }

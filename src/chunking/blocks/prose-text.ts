@@ -12,6 +12,10 @@ const CONTROL = /[\u0000-\u001f\u007f-\u009f]/g;
 /** Symbol fonts without a map to letters give their bullets such codes. */
 const BULLET_GLYPH = /^\s*[\u0080-\u009f\uf0a0-\uf0ff](?=\s)/;
 
+/** A hyphen that the author wrote (`well-known`) joins its halves; `up- or downwards` keeps the space. */
+const HYPHEN_END = /[\p{L}\p{N}_]-$/u;
+const SUSPENDED = /^(?:and|or|to|und|oder|et|ou)\b/i;
+
 export interface MarkedText {
   readonly text: string;
   readonly marks: readonly PageMark[];
@@ -33,7 +37,7 @@ export function joinLines(lines: readonly BodyLine[], between: ' ' | '\n'): Mark
     addressCut = CUT_ADDRESS.test(line.text);
     const own = cleanLine(addressCut ? rest.replace(CUT_ADDRESS, '') : rest);
     if (own === '') continue;
-    text += glue;
+    text += glue === ' ' && HYPHEN_END.test(text) && !SUSPENDED.test(own) ? '' : glue;
     if (marks.at(-1)?.page !== page) marks.push({ offset: text.length, page });
     const hyphened = line.softHyphen && own.endsWith('-');
     text += hyphened ? own.slice(0, -1) : own;

@@ -52,27 +52,27 @@ function split(text: string, offset: number, limit: number, count: TokenCounter,
   const cut = CUTS[level];
   if (!cut || count(text) <= limit) return [{ from: offset, to: offset + text.length }];
   const packed: Stretch[] = [];
-  let tokens = 0;
-  let open = false;
-  for (const { from, to } of cut(text)) {
-    const part = text.slice(from, to);
-    const more = count(part);
-    const last = packed.at(-1);
-    if (more > limit) {
-      // Halving goes on until a part fits or is a single character.
-      const deeper = cut === halves && part.length < text.length && part.length > 1 ? level : level + 1;
-      packed.push(...split(part, offset + from, limit, count, deeper));
-      open = false;
-    } else if (open && last && tokens + more <= limit && cut !== halves) {
-      packed[packed.length - 1] = { from: last.from, to: offset + to };
-      tokens += more;
-    } else {
-      packed.push({ from: offset + from, to: offset + to });
-      tokens = more;
-      open = true;
+  let open: Stretch | null = null;
+  for (const part of cut(text)) {
+    const joined: Stretch = { from: open?.from ?? part.from, to: part.to };
+    if (open && cut !== halves && count(text.slice(joined.from, joined.to)) <= limit) {
+      open = joined;
+      continue;
     }
+    if (open) packed.push(shift(open, offset));
+    const own = text.slice(part.from, part.to);
+    open = count(own) <= limit ? part : null;
+    if (open) continue;
+    // Halving goes on until a part fits or is a single character.
+    const deeper = cut === halves && own.length < text.length ? level : level + 1;
+    packed.push(...split(own, offset + part.from, limit, count, deeper));
   }
+  if (open) packed.push(shift(open, offset));
   return packed;
+}
+
+function shift({ from, to }: Stretch, offset: number): Stretch {
+  return { from: from + offset, to: to + offset };
 }
 
 function between(text: string, gap: RegExp): Stretch[] {

@@ -31,7 +31,7 @@ const CUES: readonly ProseCue[] = [
   {
     kind: 'exercise',
     pattern: new RegExp(
-      `^exercises?\\b(?=.*\\b(?:write|code|implement)\\b)|\\b${TASK_NOUN}exercises?\\b.*\\b(?:write|code|implement)\\b`,
+      `^exercises?\\b(?=.*\\b(?:write|code|implement)\\b)|\\b${TASK_NOUN}exercises?\\b(?! (?:the|an?|its?|our|their|all|every)\\b).*\\b(?:write|code|implement)\\b`,
       'i',
     ),
   },

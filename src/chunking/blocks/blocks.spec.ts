@@ -1,0 +1,165 @@
+import type { BodyLine } from '../lines/body-lines.js';
+import { codeLine, line } from '../testing/book-builder.js';
+import type { BookStyle } from './book-style.js';
+import { codeBlocks } from './code-block.js';
+import { markCode } from './code-lines.js';
+import { repairCode } from './code-repair.js';
+import { proseBlocks } from './paragraphs.js';
+
+const style: BookStyle = { bodySize: 10, leading: 12, marginOf: (page) => (page % 2 === 0 ? 100 : 72) };
+const full = 'A line of running text that reaches the right edge of the page as it';
+const prose = (rows: readonly (readonly [text: string, y: number, page?: number])[]): BodyLine[] =>
+  rows.map(([text, y, page = 1]) => ({ line: line(text, y), page }));
+const texts = (lines: readonly BodyLine[]) =>
+  proseBlocks(lines, style).map((block) => [block.kind, block.text]);
+
+describe('paragraphs', () => {
+  it('join wrapped lines and end at a gap', () => {
+    expect(
+      texts(
+        prose([
+          [full, 700],
+          ['should.', 688],
+          ['Another one.', 668],
+        ]),
+      ),
+    ).toEqual([
+      ['paragraph', `${full} should.`],
+      ['paragraph', 'Another one.'],
+    ]);
+  });
+
+  it("drop the hyphen of the typesetter and keep the author's", () => {
+    const lines = [
+      { line: line('He calls the func-', 700, { softHyphen: true }), page: 1 },
+      { line: line('tion of a well-', 688), page: 1 },
+      { line: line('known kind.', 676), page: 1 },
+    ];
+    expect(texts(lines)).toEqual([['paragraph', 'He calls the function of a well-known kind.']]);
+  });
+
+  it('go on over a page break when the sentence does, and know both pages', () => {
+    const [block] = proseBlocks(
+      prose([
+        [full, 80, 1],
+        ['should do.', 700, 2],
+      ]),
+      style,
+    );
+    expect(block).toMatchObject({
+      text: `${full} should do.`,
+      marks: [
+        { offset: 0, page: 1 },
+        { offset: full.length + 1, page: 2 },
+      ],
+    });
+    expect(
+      texts(
+        prose([
+          ['It ends.', 80, 1],
+          ['New page.', 700, 2],
+        ]),
+      ),
+    ).toHaveLength(2);
+  });
+
+  it('keep list items apart', () => {
+    expect(
+      texts(
+        prose([
+          ['• first point', 700],
+          ['• second point', 688],
+          ['1. counted', 676],
+        ]),
+      ),
+    ).toEqual([
+      ['item', '• first point'],
+      ['item', '• second point'],
+      ['item', '1. counted'],
+    ]);
+  });
+
+  it('lose web addresses, also those that the line end cuts, but no other word', () => {
+    expect(
+      texts(
+        prose([
+          ['The project, see https://www.example.org/docs. Read on at (www.example.org/', 700],
+          ['wiki/Main) today.', 688],
+        ]),
+      ),
+    ).toEqual([['paragraph', 'The project, see. Read on at ( today.']]);
+  });
+
+  it('keep the lines of a table', () => {
+    const cells = prose([
+      ['name', 700],
+      ['x', 688],
+      ['a rather long cell here', 676],
+      ['z', 664],
+    ]);
+    expect(texts(cells)).toEqual([['rows', 'name\nx\na rather long cell here\nz']]);
+  });
+});
+
+describe('listings', () => {
+  const at = (source: string, y: number, page = 1, margin = 72): BodyLine => ({
+    line: codeLine(source, y, margin),
+    page,
+  });
+  const sources = (lines: readonly BodyLine[]) =>
+    codeBlocks(lines, style).map((block) => block.lines.map(({ text }) => text));
+
+  it('get back their indentation and blank lines', () => {
+    expect(sources([at('def f(x):', 700), at('    return x', 688), at('f(1)', 664)])).toEqual([
+      ['def f(x):', '    return x', '', 'f(1)'],
+    ]);
+  });
+
+  it('go on over a page break, also where the margins alternate', () => {
+    expect(
+      sources([
+        at('def f(x):', 84),
+        at('    if x:', 72),
+        at('        return x', 700, 2, 100),
+        at('    return 0', 688, 2, 100),
+      ]),
+    ).toEqual([['def f(x):', '    if x:', '        return x', '    return 0']]);
+  });
+
+  it('are two when a wide gap is between them', () => {
+    expect(sources([at('a = 1', 700), at('b = 2', 640)])).toEqual([['a = 1'], ['b = 2']]);
+  });
+
+  it('get straight quotes and dashes, unless they hold straight quotes of their own', () => {
+    const repair = (text: string) => repairCode([{ text, page: 1 }])[0]?.text;
+    expect(repair('print(‘a’, “b”, x − 1)')).toBe('print(\'a\', "b", x - 1)');
+    expect(repair('print("It’s “here”")')).toBe('print("It\'s “here”")');
+  });
+
+  it('are joined again where a mark says that a line was wrapped', () => {
+    expect(
+      repairCode([
+        { text: 'call(first, ␣', page: 1 },
+        { text: '    ˓→second)', page: 2 },
+      ]),
+    ).toEqual([{ text: 'call(first,second)', page: 1 }]);
+  });
+
+  it('do not begin at a long name that ends a line of prose', () => {
+    const lines = [at('x = 1', 740), ...prose([[`${full} name`, 700]]), at('some.long.name', 688)];
+    expect(markCode(lines)).toEqual([true, false, false]);
+  });
+
+  it('know a prompt in any font', () => {
+    expect(
+      markCode(
+        prose([
+          ['>>> print(1)', 700],
+          ['... and so on', 688],
+          ['...', 676],
+          ['Prose.', 664],
+        ]),
+      ),
+    ).toEqual([true, true, true, false]);
+  });
+});

@@ -1,0 +1,104 @@
+import type { Section } from '../../structure/section.js';
+import { line } from '../testing/book-builder.js';
+import type { BodyLine } from './body-lines.js';
+import { cutSections } from './cut-sections.js';
+
+const section = (order: number, title: string, page: number, y: number): Section => ({
+  order,
+  title,
+  level: 0,
+  parent: null,
+  start: { page, y },
+  end: null,
+  pageFirst: page,
+  pageLast: page,
+});
+const body = (rows: readonly (readonly [text: string, y: number, page?: number])[]): BodyLine[] =>
+  rows.map(([text, y, page = 1]) => ({ line: line(text, y), page }));
+const cut = (lines: readonly BodyLine[], sections: readonly Section[]) =>
+  cutSections(lines, sections).map((part) => [
+    part.section?.title ?? null,
+    part.lines.map(({ line }) => line.text),
+  ]);
+
+describe('cutting a page at its headings', () => {
+  it('gives text before the first section to none', () => {
+    expect(
+      cut(
+        body([
+          ['Before.', 700],
+          ['1 Files', 650],
+          ['Text.', 630],
+        ]),
+        [section(0, 'Files', 1, 660)],
+      ),
+    ).toEqual([
+      [null, ['Before.']],
+      ['Files', ['1 Files', 'Text.']],
+    ]);
+  });
+
+  it('finds the title a little above or below the height that the outline names', () => {
+    const lines = body([
+      ['Text before.', 700],
+      ['2.1 Open files', 660],
+      ['Text.', 640],
+    ]);
+    for (const y of [640, 659, 690]) {
+      expect(cut(lines, [section(0, 'Open Files', 1, y)])[1]).toEqual([
+        'Open Files',
+        ['2.1 Open files', 'Text.'],
+      ]);
+    }
+  });
+
+  it('finds a title anywhere on the page when the outline names no height', () => {
+    expect(
+      cut(
+        body([
+          ['Text before.', 700],
+          ['Open files', 300],
+        ]),
+        [section(0, 'Open files', 1, Infinity)],
+      )[1],
+    ).toEqual(['Open files', ['Open files']]);
+  });
+
+  it('knows a title over two lines and the chapter number above it', () => {
+    const lines = body([
+      ['Chapter 2', 700],
+      ['Opening and closing', 680],
+      ['of files', 660],
+      ['Text.', 640],
+    ]);
+    const [part] = cutSections(lines, [section(0, 'Opening and closing of files', 1, 690)]);
+    expect(part).toMatchObject({ titleLines: 3, lines: { length: 4 } });
+  });
+
+  it('goes by height where the title is not printed', () => {
+    expect(
+      cut(
+        body([
+          ['Above.', 700],
+          ['Below.', 600],
+        ]),
+        [section(0, 'Secret', 1, 650)],
+      ),
+    ).toEqual([
+      [null, ['Above.']],
+      ['Secret', ['Below.']],
+    ]);
+  });
+
+  it('starts on a later page where the named one has nothing left', () => {
+    expect(
+      cut(
+        body([
+          ['Above.', 700],
+          ['Next page.', 700, 2],
+        ]),
+        [section(0, 'Secret', 1, 100)],
+      )[1],
+    ).toEqual(['Secret', ['Next page.']]);
+  });
+});

@@ -1,0 +1,101 @@
+import { existsSync, readFileSync } from 'node:fs';
+import type { Book } from '../pdf/page.js';
+import { readBook } from '../pdf/read-book.js';
+import { buildContents } from '../structure/build-contents.js';
+import type { Contents } from '../structure/section.js';
+import { chunkBook } from './chunk-book.js';
+import type { Chunking } from './chunk.js';
+import { countPieces } from './testing/book-builder.js';
+import { limitsFor } from './token-limits.js';
+
+const CORPUS = '../shared/corpus';
+const HARD = 256;
+
+interface Made {
+  readonly book: Book;
+  readonly contents: Contents;
+  readonly chunking: Chunking;
+}
+
+async function make(name: string): Promise<Made> {
+  const book = await readBook(readFileSync(`${CORPUS}/${name}.pdf`), { heapMegabytes: 512, pageSeconds: 30 });
+  const contents = buildContents(book, { withoutContents: 'synthesise' });
+  const chunking = chunkBook(book, contents, { limits: limitsFor(HARD), countTokens: countPieces });
+  return { book, contents, chunking };
+}
+
+/** Letters and digits only: hyphens, quotes and white space are mended on the way. */
+const letters = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '');
+
+describe.skipIf(!existsSync(CORPUS)).each(['R-lang', 'biopython'])(
+  'the book %s of the corpus, where it is at hand',
+  (name) => {
+    let made: Made;
+    beforeAll(async () => {
+      made = await make(name);
+    });
+
+    it('accounts for every page', () => {
+      const { book, chunking } = made;
+      const pages = new Set(
+        [...chunking.chunks, ...chunking.dropped].flatMap(({ pageFirst, pageLast }) =>
+          Array.from({ length: pageLast - pageFirst + 1 }, (_, i) => pageFirst + i),
+        ),
+      );
+      expect([...pages].sort((a, b) => a - b)).toEqual(book.pages.map((page) => page.number));
+    });
+
+    it('stays within the limit', () => {
+      expect(Math.max(...made.chunking.chunks.map((chunk) => chunk.tokens))).toBeLessThanOrEqual(HARD);
+    });
+
+    it('has nearly all the text of each page in the chunks of that page', () => {
+      const { book, chunking } = made;
+      const left = new Set(chunking.dropped.flatMap(({ pageFirst, pageLast }) => [pageFirst, pageLast]));
+      let found = 0;
+      let all = 0;
+      for (const page of book.pages) {
+        const here = letters(
+          chunking.chunks
+            .filter((chunk) => chunk.pageFirst <= page.number && chunk.pageLast >= page.number)
+            .map((chunk) => chunk.text)
+            .join(''),
+        );
+        if (here === '' || left.has(page.number)) continue;
+        for (const line of page.lines) {
+          if (line.furniture || /https?:|www\./.test(line.text)) continue;
+          const own = letters(line.text);
+          all += own.length;
+          if (here.includes(own)) found += own.length;
+        }
+      }
+      // The rest: lines cut inside a word by the limit, and headings without text of their own.
+      expect(found / all).toBeGreaterThan(0.99);
+    });
+
+    it('never starts a chunk with a running head', () => {
+      const { book, chunking } = made;
+      const heads = new Set(
+        book.pages.flatMap((page) =>
+          page.lines.filter((line) => line.furniture).map((line) => line.text.trim()),
+        ),
+      );
+      const starts = chunking.chunks.map((chunk) => chunk.text.split('\n', 1)[0] ?? '');
+      expect(starts.filter((start) => heads.has(start) && start.length > 3)).toEqual([]);
+    });
+  },
+);
+
+describe.skipIf(!existsSync(CORPUS))('biopython, where it is at hand', () => {
+  it('keeps the loop of a transcript with its indentation and its lead-in', async () => {
+    const { chunking } = await make('biopython');
+    const chunk = chunking.chunks.find(({ text }) =>
+      text.includes('>>> for record in records:\n...     print("title:"'),
+    );
+    expect(chunk).toMatchObject({
+      pageFirst: 176,
+      sectionPath: expect.arrayContaining(['PubMed and Medline']) as string[],
+    });
+    expect(chunk?.text).toContain('print some information'.replace('print some', 'print out some'));
+  });
+});

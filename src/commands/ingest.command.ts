@@ -1,0 +1,97 @@
+import { Command, Option } from 'nest-commander';
+import { DIFFICULTIES } from '../documents/document.entity.js';
+import type { Difficulty } from '../documents/document.entity.js';
+import { DocumentsService } from '../documents/documents.service.js';
+import { toErrorData } from '../errors/errors.js';
+import type { ErrorData } from '../errors/errors.js';
+import { Interrupted } from '../ingestion/ingestion.runner.js';
+import { IngestionService } from '../ingestion/ingestion.service.js';
+import { ingestedView } from '../ingestion/document-view.js';
+import type { IngestedView } from '../ingestion/document-view.js';
+import type { RunHooks } from '../ingestion/ingestion.runner.js';
+import { CliCommand } from './cli-command.js';
+import type { CommonOptions } from './cli-command.js';
+import { errorView, printError } from './error-view.js';
+import { ingestedLines } from './ingested-lines.js';
+import { interruptible } from './interruption.js';
+import { LibrarySession } from './library-session.js';
+import { choice } from './option-parsers.js';
+import { Terminal } from './terminal.js';
+import { UsageError } from './usage-error.js';
+
+interface IngestOptions extends CommonOptions {
+  readonly difficulty?: Difficulty;
+  readonly force?: boolean;
+}
+
+@Command({ name: 'ingest', arguments: '<files...>', description: 'Read, cut and embed books; then they can be searched.' })
+export class IngestCommand extends CliCommand {
+  constructor(
+    private readonly session: LibrarySession,
+    private readonly terminal: Terminal,
+  ) {
+    super();
+  }
+
+  async run(files: string[], options: IngestOptions): Promise<void> {
+    if (files.length === 0) throw new UsageError('Name at least one PDF file.', 'files');
+    const documents: IngestedView[] = [];
+    const failures: { readonly file: string; readonly error: ErrorData }[] = [];
+    await interruptible((signal) =>
+      this.session.use('colophon ingest', async (library) => {
+        const context = { documents: library.get(DocumentsService), ingestion: library.get(IngestionService) };
+        for (const file of files) {
+          try {
+            const view = await ingestFile(file, options, context, { signal, onProgress: this.showProgress });
+            documents.push(view);
+            if (!options.json) ingestedLines(view).forEach((line) => this.terminal.line(line));
+          } catch (error) {
+            if (error instanceof Interrupted) throw error;
+            // One bad file does not keep the others out.
+            failures.push({ file, error: toErrorData(error) });
+            this.terminal.endProgress();
+            printError(error, file);
+          }
+        }
+      }),
+    );
+    if (options.json) {
+      this.terminal.json({
+        documents,
+        ...(failures.length > 0 && {
+          failures: failures.map(({ file, error }) => ({ file, error: errorView(error) })),
+        }),
+      });
+    }
+    if (failures.length > 0) process.exitCode = 1;
+  }
+
+  @Option({ flags: '--difficulty <level>', description: `One of ${DIFFICULTIES.join(', ')}.` })
+  parseDifficulty(value: string): Difficulty {
+    return choice(value, DIFFICULTIES);
+  }
+
+  @Option({ flags: '--force', description: 'Ingest again even when the same bytes are complete.' })
+  parseForce(): boolean {
+    return true;
+  }
+
+  private readonly showProgress: RunHooks['onProgress'] = (stage, done, total) => {
+    if (total > 0) this.terminal.progress(stage, done, total);
+  };
+}
+
+/** Adds the file to the library and runs its ingestion, unless the same bytes are complete. */
+export async function ingestFile(
+  file: string,
+  options: { readonly difficulty?: Difficulty; readonly force?: boolean },
+  library: { readonly documents: DocumentsService; readonly ingestion: IngestionService },
+  hooks: RunHooks,
+): Promise<IngestedView> {
+  const { document } = await library.documents.addPath(file, options.difficulty);
+  const complete = document.status === 'completed' || document.status === 'completed_with_warnings';
+  const earlier = complete && !options.force ? await library.ingestion.published(document.id) : null;
+  if (earlier) return ingestedView(document, earlier, true);
+  const run = await library.ingestion.ingest(document.id, options.force ?? false, hooks);
+  return ingestedView(await library.documents.get(document.id), run, false);
+}

@@ -1,0 +1,28 @@
+import type { IngestedView } from '../ingestion/document-view.js';
+
+/** What an ingestion made, for a person. */
+export function ingestedLines(view: IngestedView): string[] {
+  const types = Object.entries(view.chunks.byType)
+    .filter(([, count]) => count > 0)
+    .map(([type, count]) => `${count} ${type}`);
+  const { embedding } = view;
+  const lines = [
+    `${view.title}  ${view.id}`,
+    `  pages     ${view.pages}`,
+    `  contents  ${view.toc.entries} entries (${view.toc.source})`,
+    `  chunks    ${view.chunks.total} (${types.join(', ')})`,
+  ];
+  if (view.reused) {
+    lines.push('  already complete: nothing was done again (--force ingests it anew)');
+    return lines;
+  }
+  const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
+  const stages = Object.entries(view.stages).map(([stage, ms]) => `${stage} ${seconds(ms)}`);
+  lines.push(
+    `  vectors   ${embedding.embeddings_generated} computed, ${embedding.embeddings_reused} reused, ` +
+      `${embedding.embeddings_failed} failed`,
+    `  time      ${stages.join(', ')}`,
+    `  status    ${view.status}`,
+  );
+  return lines;
+}

@@ -1,0 +1,64 @@
+import { Command, Option } from 'nest-commander';
+import { CHUNK_TYPES } from '../chunking/chunk.js';
+import type { ChunkType } from '../chunking/chunk.js';
+import { SearchService } from '../search/search.service.js';
+import { CliCommand } from './cli-command.js';
+import type { CommonOptions } from './cli-command.js';
+import { LibrarySession } from './library-session.js';
+import { choice, wholeNumber } from './option-parsers.js';
+import { resultLines } from './result-lines.js';
+import { Terminal } from './terminal.js';
+
+interface SearchOptions extends CommonOptions {
+  readonly limit?: number;
+  readonly type?: readonly ChunkType[];
+  readonly document?: readonly string[];
+}
+
+const DEFAULT_LIMIT = 10;
+const MAX_LIMIT = 50;
+
+@Command({
+  name: 'search',
+  arguments: '<query...>',
+  description: 'Find the passages nearest in meaning, with their pages.',
+})
+export class SearchCommand extends CliCommand {
+  constructor(
+    private readonly session: LibrarySession,
+    private readonly terminal: Terminal,
+  ) {
+    super();
+  }
+
+  async run(words: string[], options: SearchOptions): Promise<void> {
+    const answer = await this.session.use('colophon search', (library) =>
+      library.get(SearchService).search(words.join(' '), {
+        limit: options.limit ?? DEFAULT_LIMIT,
+        types: options.type ?? [],
+        documents: options.document ?? [],
+      }),
+    );
+    if (options.json) {
+      this.terminal.json(answer);
+      return;
+    }
+    if (answer.results.length === 0) this.terminal.note('Nothing found. Is a book ingested? See `colophon documents`.');
+    for (const result of answer.results) resultLines(result).forEach((line) => this.terminal.line(line));
+  }
+
+  @Option({ flags: '--limit <n>', description: `Results, 1 to ${MAX_LIMIT}; ${DEFAULT_LIMIT} by default.` })
+  parseLimit(value: string): number {
+    return wholeNumber(value, 1, MAX_LIMIT);
+  }
+
+  @Option({ flags: '--type <type>', description: `One of ${CHUNK_TYPES.join(', ')}; may be given more than once.` })
+  parseType(value: string, earlier: readonly ChunkType[] = []): ChunkType[] {
+    return [...earlier, choice(value, CHUNK_TYPES)];
+  }
+
+  @Option({ flags: '--document <id>', description: 'Only this document; may be given more than once.' })
+  parseDocument(value: string, earlier: readonly string[] = []): string[] {
+    return [...earlier, value];
+  }
+}

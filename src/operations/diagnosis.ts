@@ -1,0 +1,125 @@
+import { readFileSync } from 'node:fs';
+import { Injectable } from '@nestjs/common';
+import { DatabaseConfig, EmbeddingConfig, StorageConfig, cpuCount } from '../config/config.js';
+import { connect } from '../database/connect.js';
+import { dataSourceOptions } from '../database/data-source.js';
+import { openEmbeddedDatabase } from '../database/embedded/embedded-database.js';
+import { EmbeddingEngine } from '../embedding/embedding-engine.js';
+import { loadModel, DEFAULT_MODEL } from '../embedding/models/model-store.js';
+import { OperationalError, UserError, messageOf } from '../errors/errors.js';
+
+export interface Finding {
+  readonly check: 'node' | 'cpu' | 'model' | 'embedding' | 'database';
+  readonly status: 'ok' | 'warning' | 'failed';
+  readonly message: string;
+  readonly hint?: string;
+}
+
+const OLDEST_NODE = [20, 19] as const;
+/** Instructions that multiply int8 matrices: without them the model runs several times slower. */
+const INT8_FLAGS = ['avx512_vnni', 'avx_vnni', 'asimddp'] as const;
+
+/** Checks what the program needs, each part by using it. */
+@Injectable()
+export class Diagnosis {
+  constructor(
+    private readonly storage: StorageConfig,
+    private readonly database: DatabaseConfig,
+    private readonly embedding: EmbeddingConfig,
+    private readonly engine: EmbeddingEngine,
+  ) {}
+
+  async run(): Promise<Finding[]> {
+    return [
+      checkNode(),
+      checkCpu(),
+      await attempt('model', () => this.checkModel()),
+      await attempt('embedding', () => this.checkEmbedding()),
+      await attempt('database', () => this.checkDatabase()),
+    ];
+  }
+
+  private async checkModel(): Promise<string> {
+    const { manifest, directory } = await loadModel(this.embedding.modelsDir || undefined, DEFAULT_MODEL);
+    return `${manifest.key} in ${directory}: ${manifest.files.length} files have their sha256.`;
+  }
+
+  private async checkEmbedding(): Promise<string> {
+    const vector = await this.engine.embedOne('A short text.');
+    const { kind, workers, device } = await this.engine.info();
+    return `A text became ${vector.length} numbers (${workers} x ${kind}, ${device}).`;
+  }
+
+  private async checkDatabase(): Promise<string> {
+    if (this.database.url) {
+      const pgvector = await probe({ url: this.database.url });
+      return `PostgreSQL answers; pgvector ${pgvector}.`;
+    }
+    const embedded = await openEmbeddedDatabase(this.storage.dataDir, {
+      attach: 'if-running',
+      command: 'colophon doctor',
+    });
+    try {
+      const pgvector = await probe(embedded.connection);
+      const owner = embedded.attached ? 'of a running process' : 'opened and closed';
+      return `The embedded database in ${this.storage.dataDir} (${owner}) answers; pgvector ${pgvector}.`;
+    } finally {
+      await embedded.close();
+    }
+  }
+}
+
+async function probe(connection: Parameters<typeof dataSourceOptions>[0]): Promise<string> {
+  const { dataSource, migrated } = await connect(dataSourceOptions(connection, 2));
+  await dataSource.destroy();
+  return migrated.pgvector;
+}
+
+async function attempt(check: Finding['check'], work: () => Promise<string>): Promise<Finding> {
+  try {
+    return { check, status: 'ok', message: await work() };
+  } catch (error) {
+    const hint = error instanceof UserError || error instanceof OperationalError ? error.hint : undefined;
+    return { check, status: 'failed', message: messageOf(error), ...(hint && { hint }) };
+  }
+}
+
+function checkNode(): Finding {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  const [oldMajor, oldMinor] = OLDEST_NODE;
+  const good = major > oldMajor || (major === oldMajor && minor >= oldMinor);
+  return good
+    ? { check: 'node', status: 'ok', message: `Node ${process.versions.node}.` }
+    : {
+        check: 'node',
+        status: 'failed',
+        message: `Node ${process.versions.node} is too old.`,
+        hint: `Install Node ${OLDEST_NODE.join('.')} or newer.`,
+      };
+}
+
+function checkCpu(): Finding {
+  const count = `${cpuCount()} CPUs on ${process.arch}`;
+  const flags = cpuFlags();
+  if (flags === null) return { check: 'cpu', status: 'ok', message: `${count}; their features cannot be read here.` };
+  const found = INT8_FLAGS.filter((flag) => flags.has(flag));
+  return found.length > 0
+    ? { check: 'cpu', status: 'ok', message: `${count} with ${found.join(', ')}.` }
+    : {
+        check: 'cpu',
+        status: 'warning',
+        message: `${count} without int8 dot products (${INT8_FLAGS.join(', ')}).`,
+        hint: 'Embedding works, but slower, and vectors may differ slightly from those of newer CPUs.',
+      };
+}
+
+/** Linux tells them; elsewhere null. */
+function cpuFlags(): Set<string> | null {
+  try {
+    const line = /^(?:flags|Features)\s*:\s*(.*)$/m.exec(readFileSync('/proc/cpuinfo', 'utf8'));
+    return new Set(line?.[1]?.split(' '));
+  } catch {
+    // No /proc/cpuinfo outside Linux.
+    return null;
+  }
+}

@@ -1,0 +1,42 @@
+import { Module } from '@nestjs/common';
+import { AnalysisModule } from '../analysis/analysis.module.js';
+import { DemoCommand } from '../commands/demo.command.js';
+import { DoctorCommand } from '../commands/doctor.command.js';
+import { DocumentsCommand } from '../commands/documents.command.js';
+import { EmbedCommand } from '../commands/embed.command.js';
+import { IngestCommand } from '../commands/ingest.command.js';
+import { InspectChunksCommand, InspectCommand, InspectTocCommand } from '../commands/inspect.command.js';
+import { LibrarySession } from '../commands/library-session.js';
+import { SearchCommand } from '../commands/search.command.js';
+import { StatusCommand } from '../commands/status.command.js';
+import { Terminal } from '../commands/terminal.js';
+import { ConfigModule } from '../config/config.module.js';
+import type { Environment } from '../config/settings.js';
+import { EmbeddingEngineModule } from '../embedding/embedding-engine.module.js';
+import { Diagnosis } from '../operations/diagnosis.js';
+import { StderrLogger } from '../operations/stderr-logger.js';
+
+const COMMANDS = [
+  IngestCommand,
+  SearchCommand,
+  StatusCommand,
+  DocumentsCommand,
+  InspectCommand,
+  InspectTocCommand,
+  InspectChunksCommand,
+  EmbedCommand,
+  DoctorCommand,
+  DemoCommand,
+];
+
+/** One command, then exit. The database is opened by the commands that need it. */
+@Module({})
+export class CliModule {
+  static forRoot(environment: Environment) {
+    return {
+      module: CliModule,
+      imports: [ConfigModule.forRoot(environment), AnalysisModule, EmbeddingEngineModule],
+      providers: [...COMMANDS, LibrarySession, Terminal, StderrLogger, Diagnosis],
+    };
+  }
+}
