@@ -57,7 +57,9 @@ export class Library1760000000000 implements MigrationInterface {
     await runner.query(`
       CREATE UNIQUE INDEX ingestion_runs_one_active_idx ON ingestion_runs (document_id)
       WHERE state NOT IN ('completed', 'failed', 'cancelled')`);
-    await runner.query('CREATE INDEX ingestion_runs_created_at_idx ON ingestion_runs (document_id, created_at)');
+    await runner.query(
+      'CREATE INDEX ingestion_runs_created_at_idx ON ingestion_runs (document_id, created_at)',
+    );
 
     await runner.query(`
       CREATE TABLE sections (

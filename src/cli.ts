@@ -1,8 +1,5 @@
 import 'reflect-metadata';
-import { readFileSync } from 'node:fs';
+import { packageVersion } from './roles/package-version.js';
 import { runCli } from './roles/run-cli.js';
 
-const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
-  version: string;
-};
-process.exitCode = await runCli(manifest.version);
+process.exitCode = await runCli(packageVersion());

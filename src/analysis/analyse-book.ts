@@ -26,7 +26,10 @@ export class AnalysisFailed extends Error {
  *
  * @throws {AnalysisFailed} with the stage and its real cause; `signal.reason` when aborted.
  */
-export async function analyseBook(options: AnalysisOptions, hooks: AnalysisHooks = {}): Promise<BookAnalysis> {
+export async function analyseBook(
+  options: AnalysisOptions,
+  hooks: AnalysisHooks = {},
+): Promise<BookAnalysis> {
   hooks.signal?.throwIfAborted();
   const worker = new Worker(workerFile(import.meta.url, './analysis.worker.js'), {
     workerData: options,
@@ -54,8 +57,10 @@ export async function analyseBook(options: AnalysisOptions, hooks: AnalysisHooks
             break;
         }
       });
-      worker.on('error', (error) => reject(new AnalysisFailed(stage, error as Error)));
-      worker.on('exit', () => reject(new AnalysisFailed(stage, new Error('The analysis thread ended early.'))));
+      worker.on('error', (error) => reject(new AnalysisFailed(stage, error)));
+      worker.on('exit', () =>
+        reject(new AnalysisFailed(stage, new Error('The analysis thread ended early.'))),
+      );
     });
   } finally {
     settled.abort();

@@ -31,6 +31,11 @@ export interface BookAnalysis {
 
 /** What the analysis thread tells its parent. */
 export type AnalysisMessage =
-  | { readonly kind: 'progress'; readonly stage: AnalysisStage; readonly done: number; readonly total: number }
+  | {
+      readonly kind: 'progress';
+      readonly stage: AnalysisStage;
+      readonly done: number;
+      readonly total: number;
+    }
   | { readonly kind: 'done'; readonly analysis: BookAnalysis }
   | { readonly kind: 'failed'; readonly stage: AnalysisStage; readonly error: ErrorData };

@@ -23,7 +23,10 @@ const QUESTIONS = [
 
 const ANSWERS_SHOWN = 2;
 
-@Command({ name: 'demo', description: 'Ingest the handbook that comes with the program and ask it three questions.' })
+@Command({
+  name: 'demo',
+  description: 'Ingest the handbook that comes with the program and ask it three questions.',
+})
 export class DemoCommand extends CliCommand {
   constructor(
     private readonly session: LibrarySession,
@@ -37,7 +40,10 @@ export class DemoCommand extends CliCommand {
       this.session.use('colophon demo', async (library) => {
         const say = (text = '') => (options.json ? undefined : this.terminal.line(text));
         say('$ colophon ingest samples/handbook.pdf');
-        const services = { documents: library.get(DocumentsService), ingestion: library.get(IngestionService) };
+        const services = {
+          documents: library.get(DocumentsService),
+          ingestion: library.get(IngestionService),
+        };
         const view = await ingestFile(HANDBOOK, {}, services, {
           signal,
           onProgress: (stage, done, total) => {

@@ -24,7 +24,11 @@ interface IngestOptions extends CommonOptions {
   readonly force?: boolean;
 }
 
-@Command({ name: 'ingest', arguments: '<files...>', description: 'Read, cut and embed books; then they can be searched.' })
+@Command({
+  name: 'ingest',
+  arguments: '<files...>',
+  description: 'Read, cut and embed books; then they can be searched.',
+})
 export class IngestCommand extends CliCommand {
   constructor(
     private readonly session: LibrarySession,
@@ -39,7 +43,10 @@ export class IngestCommand extends CliCommand {
     const failures: { readonly file: string; readonly error: ErrorData }[] = [];
     await interruptible((signal) =>
       this.session.use('colophon ingest', async (library) => {
-        const context = { documents: library.get(DocumentsService), ingestion: library.get(IngestionService) };
+        const context = {
+          documents: library.get(DocumentsService),
+          ingestion: library.get(IngestionService),
+        };
         for (const file of files) {
           try {
             const view = await ingestFile(file, options, context, { signal, onProgress: this.showProgress });

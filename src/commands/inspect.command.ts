@@ -55,7 +55,11 @@ export class InspectTocCommand extends CliCommand {
   }
 }
 
-@SubCommand({ name: 'chunks', arguments: '<file>', description: 'The chunks of a PDF, as they would be embedded.' })
+@SubCommand({
+  name: 'chunks',
+  arguments: '<file>',
+  description: 'The chunks of a PDF, as they would be embedded.',
+})
 export class InspectChunksCommand extends CliCommand {
   constructor(
     private readonly analysis: AnalysisService,

@@ -12,7 +12,9 @@ export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>
   const controller = new AbortController();
   const stop = () => {
     if (controller.signal.aborted) process.exit(EXIT_INTERRUPTED);
-    process.stderr.write('\nStopping; what was embedded until now is kept. Press Ctrl-C again to stop at once.\n');
+    process.stderr.write(
+      '\nStopping; what was embedded until now is kept. Press Ctrl-C again to stop at once.\n',
+    );
     controller.abort(new Interrupted('Interrupted. The same command goes on where it stopped.'));
   };
   process.on('SIGINT', stop);

@@ -6,7 +6,9 @@ const PREVIEW_WIDTH = 100;
 /** One search result for a person: citation first, then the beginning of the text. */
 export function resultLines(result: SearchResult): string[] {
   const pages =
-    result.pageFirst === result.pageLast ? `p. ${result.pageFirst}` : `pp. ${result.pageFirst}-${result.pageLast}`;
+    result.pageFirst === result.pageLast
+      ? `p. ${result.pageFirst}`
+      : `pp. ${result.pageFirst}-${result.pageLast}`;
   const place = [result.title, ...result.sectionPath].join(' > ');
   const text = result.text.split('\n').filter((line) => line.trim() !== '');
   const preview = text

@@ -43,7 +43,9 @@ export class SearchCommand extends CliCommand {
       this.terminal.json(answer);
       return;
     }
-    if (answer.results.length === 0) this.terminal.note('Nothing found. Is a book ingested? See `colophon documents`.');
+    if (answer.results.length === 0) {
+      this.terminal.note('Nothing found. Is a book ingested? See `colophon documents`.');
+    }
     for (const result of answer.results) resultLines(result).forEach((line) => this.terminal.line(line));
   }
 
@@ -52,7 +54,10 @@ export class SearchCommand extends CliCommand {
     return wholeNumber(value, 1, MAX_LIMIT);
   }
 
-  @Option({ flags: '--type <type>', description: `One of ${CHUNK_TYPES.join(', ')}; may be given more than once.` })
+  @Option({
+    flags: '--type <type>',
+    description: `One of ${CHUNK_TYPES.join(', ')}; may be given more than once.`,
+  })
   parseType(value: string, earlier: readonly ChunkType[] = []): ChunkType[] {
     return [...earlier, choice(value, CHUNK_TYPES)];
   }

@@ -24,7 +24,9 @@ export class StatusCommand extends CliCommand {
       const ingestion = library.get(IngestionService);
       if (id !== undefined) return [statusView(await ingestion.progress(id))];
       const { documents } = await library.get(DocumentsService).list(MOST_DOCUMENTS, 0);
-      return Promise.all(documents.map(async (document) => statusView(await ingestion.progress(document.id))));
+      return Promise.all(
+        documents.map(async (document) => statusView(await ingestion.progress(document.id))),
+      );
     });
     if (options.json) {
       this.terminal.json(id === undefined ? { documents: views } : views[0]);

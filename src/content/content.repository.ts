@@ -129,7 +129,7 @@ export class ContentRepository {
 /** Titles from the top level down to the section. */
 function pathOf(section: Section, sections: readonly Section[]): string[] {
   const path = [section.title];
-  for (let parent = section.parent; parent !== null; ) {
+  for (let parent = section.parent; parent !== null;) {
     const above = sections[parent]!;
     path.unshift(above.title);
     parent = above.parent;

@@ -32,14 +32,18 @@ export async function connect(
 }
 
 function explain(cause: unknown, where: string): Error {
-  const code = String((cause as { code?: unknown }).code ?? '');
+  const code = (cause as { code?: string }).code ?? '';
   const field = 'DATABASE_URL';
   if (BAD_LOGIN.has(code)) {
-    return new UserError('database.credentials', `The database at ${where} refused the user or the password.`, {
-      hint: 'Check user and password in DATABASE_URL.',
-      field,
-      cause,
-    });
+    return new UserError(
+      'database.credentials',
+      `The database at ${where} refused the user or the password.`,
+      {
+        hint: 'Check user and password in DATABASE_URL.',
+        field,
+        cause,
+      },
+    );
   }
   if (code === NO_DATABASE) {
     return new UserError('database.missing', `The server at ${where} has no such database.`, {
@@ -48,11 +52,15 @@ function explain(cause: unknown, where: string): Error {
       cause,
     });
   }
-  return new OperationalError('database.unreachable', `The database at ${where} cannot be reached: ${reasonOf(cause)}.`, {
-    hint: 'Check that it runs and that DATABASE_URL names its host and port.',
-    field,
-    cause,
-  });
+  return new OperationalError(
+    'database.unreachable',
+    `The database at ${where} cannot be reached: ${reasonOf(cause)}.`,
+    {
+      hint: 'Check that it runs and that DATABASE_URL names its host and port.',
+      field,
+      cause,
+    },
+  );
 }
 
 /** Several addresses of one host fail together in an `AggregateError` without a message. */

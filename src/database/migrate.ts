@@ -56,9 +56,13 @@ async function applyPending(
   const known = new Set(migrations.map((migration) => nameOf(migration)));
   const unknown = [...done].filter((name) => !known.has(name));
   if (unknown.length > 0) {
-    throw new UserError('database.newer', `The database is of a newer version: it has ${unknown.join(', ')}.`, {
-      hint: 'Use that version of the program, or a database of its own for this one.',
-    });
+    throw new UserError(
+      'database.newer',
+      `The database is of a newer version: it has ${unknown.join(', ')}.`,
+      {
+        hint: 'Use that version of the program, or a database of its own for this one.',
+      },
+    );
   }
   const applied: string[] = [];
   for (const migration of migrations) {
@@ -66,7 +70,10 @@ async function applyPending(
     if (done.has(name)) continue;
     await migration.up(runner);
     const timestamp = /\d+$/.exec(name)?.[0];
-    await runner.query('INSERT INTO schema_migrations ("timestamp", name) VALUES ($1, $2)', [timestamp, name]);
+    await runner.query('INSERT INTO schema_migrations ("timestamp", name) VALUES ($1, $2)', [
+      timestamp,
+      name,
+    ]);
     applied.push(name);
   }
   return applied;
@@ -78,7 +85,8 @@ function nameOf(migration: MigrationInterface): string {
 
 /** Creates the extension where needed; answers its version. */
 async function requirePgvector(runner: QueryRunner): Promise<string> {
-  const hint = 'Install the pgvector package of your PostgreSQL, then run CREATE EXTENSION vector as a superuser.';
+  const hint =
+    'Install the pgvector package of your PostgreSQL, then run CREATE EXTENSION vector as a superuser.';
   const available = (await runner.query(
     `SELECT default_version AS version, installed_version AS installed FROM pg_available_extensions WHERE name = 'vector'`,
   )) as { version: string; installed: string | null }[];
@@ -112,7 +120,9 @@ async function requirePgvector(runner: QueryRunner): Promise<string> {
 
 function warningsAbout(pgvector: string): string[] {
   if (!isOlder(pgvector, SOUND_PGVECTOR)) return [];
-  return [`pgvector ${pgvector} has defects in its indexes; update it to ${SOUND_PGVECTOR.join('.')} or newer.`];
+  return [
+    `pgvector ${pgvector} has defects in its indexes; update it to ${SOUND_PGVECTOR.join('.')} or newer.`,
+  ];
 }
 
 function isOlder(version: string, than: readonly number[]): boolean {

@@ -9,7 +9,12 @@ export interface TextToEmbed {
 
 /** A text with its vector, or with the reason why it has none. */
 export type EmbeddedItem =
-  | { readonly key: string; readonly vector: Float32Array; readonly tokens: number; readonly truncated: boolean }
+  | {
+      readonly key: string;
+      readonly vector: Float32Array;
+      readonly tokens: number;
+      readonly truncated: boolean;
+    }
   | { readonly key: string; readonly error: { readonly code: string; readonly message: string } };
 
 export interface EmbeddedMessage {
@@ -42,7 +47,9 @@ export class BatchEmbedder {
     { signal }: { signal?: AbortSignal } = {},
   ): AsyncGenerator<EmbeddedMessage> {
     const blank = texts.filter((text) => text.text.trim() === '');
-    if (blank.length > 0) yield { items: blank.map((text) => failed(text, 'embedding.empty_text', 'The text is empty.')) };
+    if (blank.length > 0) {
+      yield { items: blank.map((text) => failed(text, 'embedding.empty_text', 'The text is empty.')) };
+    }
 
     const messages = this.messagesOf(texts.filter((text) => text.text.trim() !== ''));
     const atOnce = this.executor.info.workers * (this.options.inFlightPerWorker ?? 2);

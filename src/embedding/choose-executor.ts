@@ -35,10 +35,14 @@ export function chooseExecutor(circumstances: {
 
 function refuseUnsuitableProcesses(role: 'main' | 'child', device: Device): void {
   if (isGpu(device)) {
-    throw new UserError('embedding.executor_unsuitable', `A process pool cannot share the device "${device}".`, {
-      hint: 'Set EMBEDDING_EXECUTOR=thread (or auto), or EMBEDDING_DEVICE=cpu.',
-      field: 'EMBEDDING_EXECUTOR',
-    });
+    throw new UserError(
+      'embedding.executor_unsuitable',
+      `A process pool cannot share the device "${device}".`,
+      {
+        hint: 'Set EMBEDDING_EXECUTOR=thread (or auto), or EMBEDDING_DEVICE=cpu.',
+        field: 'EMBEDDING_EXECUTOR',
+      },
+    );
   }
   if (role === 'child') {
     throw new UserError('embedding.executor_unsuitable', 'A forked child cannot open a process pool.', {
@@ -54,7 +58,10 @@ function refuseUnsuitableProcesses(role: 'main' | 'child', device: Device): void
  *
  * @param isMainThread Of `node:worker_threads`.
  */
-export function detectProcessRole(setting: 'auto' | 'main' | 'child', isMainThread: boolean): 'main' | 'child' {
+export function detectProcessRole(
+  setting: 'auto' | 'main' | 'child',
+  isMainThread: boolean,
+): 'main' | 'child' {
   if (setting !== 'auto') return setting;
   return isMainThread ? 'main' : 'child';
 }

@@ -39,7 +39,9 @@ export function chooseWorkers(facts: {
   readonly modelMemoryBytes: number;
 }): WorkerChoice {
   const { setting, cpus, freeMemoryBytes, device, modelMemoryBytes } = facts;
-  if (setting !== 'auto') return { workers: Math.max(1, Math.floor(setting)), reason: 'set by EMBEDDING_WORKERS' };
+  if (setting !== 'auto') {
+    return { workers: Math.max(1, Math.floor(setting)), reason: 'set by EMBEDDING_WORKERS' };
+  }
   if (isGpu(device)) return { workers: 1, reason: `one lane for the device ${device}` };
 
   const budget = freeMemoryBytes * SHARE_OF_FREE_MEMORY;

@@ -80,11 +80,15 @@ export class EmbeddingService {
     } finally {
       await writer.finish();
     }
-    for (const { chunkId, message } of failures) this.logger.warn(`Chunk ${chunkId} has no vector: ${message}`);
+    for (const { chunkId, message } of failures) {
+      this.logger.warn(`Chunk ${chunkId} has no vector: ${message}`);
+    }
     for (const error of writer.errors) this.logger.error(`Vectors could not be saved: ${messageOf(error)}`);
     failures.push(...writer.lost);
     const { created, updated, unchanged } = writer.counts;
-    this.logger.log(`Vectors saved: ${created} created, ${updated} updated, ${unchanged} unchanged, ${copied} copied.`);
+    this.logger.log(
+      `Vectors saved: ${created} created, ${updated} updated, ${unchanged} unchanged, ${copied} copied.`,
+    );
 
     const embedded = chunks.length - failures.length;
     return {

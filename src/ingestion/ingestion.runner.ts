@@ -135,9 +135,13 @@ export class IngestionRunner {
     const { embeddings_generated, embeddings_reused } = embedded.result;
     if (embeddings_generated + embeddings_reused === 0) {
       const [first] = embedded.failures;
-      throw new UserError('embedding.none', `No chunk could be embedded: ${first?.message ?? 'unknown cause'}`, {
-        hint: 'Run `colophon doctor` to check the model.',
-      });
+      throw new UserError(
+        'embedding.none',
+        `No chunk could be embedded: ${first?.message ?? 'unknown cause'}`,
+        {
+          hint: 'Run `colophon doctor` to check the model.',
+        },
+      );
     }
     return { ...embedded, ms: performance.now() - started };
   }
@@ -183,7 +187,11 @@ export class IngestionRunner {
       return error;
     }
     if (error instanceof Interrupted) {
-      await this.runs.cancel(runId, 'run.interrupted', 'Interrupted; the same command goes on where it stopped.');
+      await this.runs.cancel(
+        runId,
+        'run.interrupted',
+        'Interrupted; the same command goes on where it stopped.',
+      );
       return error;
     }
     const cause = error instanceof AnalysisFailed ? error.cause : error;

@@ -203,7 +203,10 @@ export class RunRepository {
       const row = firstRow<{ documentId: string }>(await manager.query(GIVE_UP, [id, owner]));
       if (!row) return false;
       await manager.query(SUCCEED, [id, survived ? 1 : 0]);
-      await setDocument(manager, row.documentId, { status: 'queued', message: 'Waiting to be taken up again.' });
+      await setDocument(manager, row.documentId, {
+        status: 'queued',
+        message: 'Waiting to be taken up again.',
+      });
       return true;
     });
   }

@@ -101,7 +101,9 @@ function checkNode(): Finding {
 function checkCpu(): Finding {
   const count = `${cpuCount()} CPUs on ${process.arch}`;
   const flags = cpuFlags();
-  if (flags === null) return { check: 'cpu', status: 'ok', message: `${count}; their features cannot be read here.` };
+  if (flags === null) {
+    return { check: 'cpu', status: 'ok', message: `${count}; their features cannot be read here.` };
+  }
   const found = INT8_FLAGS.filter((flag) => flags.has(flag));
   return found.length > 0
     ? { check: 'cpu', status: 'ok', message: `${count} with ${found.join(', ')}.` }

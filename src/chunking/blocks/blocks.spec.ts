@@ -13,6 +13,16 @@ const prose = (rows: readonly (readonly [text: string, y: number, page?: number]
 const texts = (lines: readonly BodyLine[]) =>
   proseBlocks(lines, style).map((block) => [block.kind, block.text]);
 
+const at = (source: string, y: number, page = 1, margin = 72): BodyLine => ({
+  line: codeLine(source, y, margin),
+  page,
+});
+
+const sources = (lines: readonly BodyLine[]) =>
+  codeBlocks(lines, style).map((block) => block.lines.map(({ text }) => text));
+
+const repair = (text: string) => repairCode([{ text, page: 1 }])[0]?.text;
+
 describe('paragraphs', () => {
   it('join wrapped lines and end at a gap', () => {
     expect(
@@ -102,13 +112,6 @@ describe('paragraphs', () => {
 });
 
 describe('listings', () => {
-  const at = (source: string, y: number, page = 1, margin = 72): BodyLine => ({
-    line: codeLine(source, y, margin),
-    page,
-  });
-  const sources = (lines: readonly BodyLine[]) =>
-    codeBlocks(lines, style).map((block) => block.lines.map(({ text }) => text));
-
   it('get back their indentation and blank lines', () => {
     expect(sources([at('def f(x):', 700), at('    return x', 688), at('f(1)', 664)])).toEqual([
       ['def f(x):', '    return x', '', 'f(1)'],
@@ -131,7 +134,6 @@ describe('listings', () => {
   });
 
   it('get straight quotes and dashes, unless they hold straight quotes of their own', () => {
-    const repair = (text: string) => repairCode([{ text, page: 1 }])[0]?.text;
     expect(repair('print(‘a’, “b”, x − 1)')).toBe('print(\'a\', "b", x - 1)');
     expect(repair('print("It’s “here”")')).toBe('print("It\'s “here”")');
   });

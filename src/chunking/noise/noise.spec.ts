@@ -35,6 +35,18 @@ const advert = [
   'The bestselling guide',
 ];
 
+const sections = (titles: readonly (readonly [title: string, parent: number | null])[]): Section[] =>
+  titles.map(([title, parent], order) => ({
+    order,
+    title,
+    parent,
+    level: parent === null ? 0 : 1,
+    start: { page: order + 1, y: Infinity },
+    end: null,
+    pageFirst: order + 1,
+    pageLast: order + 1,
+  }));
+
 describe('a page', () => {
   it.each([
     ['contents in front', 3, contents, 'contents'],
@@ -54,18 +66,6 @@ describe('a page', () => {
 });
 
 describe('sections', () => {
-  const sections = (titles: readonly (readonly [title: string, parent: number | null])[]): Section[] =>
-    titles.map(([title, parent], order) => ({
-      order,
-      title,
-      parent,
-      level: parent === null ? 0 : 1,
-      start: { page: order + 1, y: Infinity },
-      end: null,
-      pageFirst: order + 1,
-      pageLast: order + 1,
-    }));
-
   it('before the first chapter and after the last are left out by their whole titles', () => {
     const found = findNoiseSections(
       sections([

@@ -34,7 +34,7 @@ export function line(text: string, y: number, over: Partial<Line> = {}): Line {
 
 /** A line of code as a PDF holds it: placed characters, no runs of spaces in the text. */
 export function codeLine(source: string, y: number, margin = MARGIN): Line {
-  const glyphs: Glyph[] = [...source].flatMap((text, column) => {
+  const glyphs: Glyph[] = source.split('').flatMap((text, column) => {
     const x = margin + column * CODE_ADVANCE;
     return text === ' ' ? [] : [{ text, x, left: x, right: x + CODE_ADVANCE, mono: true }];
   });

@@ -18,7 +18,7 @@ const CUES: readonly ProseCue[] = [
     kind: 'try_it',
     pattern: new RegExp(`${INVITED}try (?:it|this|that|these)\\b(?! (?:is|was|block|statement|clause))`, 'i'),
   },
-  { kind: 'try_it', pattern: /\bgive (?:it|this) a (?:try|go)\b/i },
+  { kind: 'try_it', pattern: new RegExp(`${INVITED}give (?:it|this) a (?:try|go)\\b`, 'i') },
   { kind: 'try_it', pattern: /^(?:now|next),? (?:you )?try\b/i },
   { kind: 'try_it', pattern: /\bhands-on (?:exercise|example|lab|practice|session|activity)\b|^hands-on\b/i },
   {

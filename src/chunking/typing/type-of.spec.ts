@@ -22,6 +22,7 @@ describe('the type of prose alone', () => {
     ['concept', 'The tests exercise the code that writes files.'],
     ['concept', 'If users try it on another system, the call fails.'],
     ['concept', 'For example, a list grows when items are appended.'],
+    ['concept', 'In most cases it is worth to give it a try on such machines.'],
     ['concept', 'The try statement handles errors.'],
     ['code', LISTING],
     ['code', DOCTEST],

@@ -47,11 +47,15 @@ function folderError(root: string, error: NodeJS.ErrnoException): UserError {
       cause: error,
     });
   }
-  return new UserError('data_folder.not_writable', `The data folder ${root} cannot be written: ${error.message}.`, {
-    hint: 'Give this user the right to write there, or set COLOPHON_DATA_DIR to another folder.',
-    field,
-    cause: error,
-  });
+  return new UserError(
+    'data_folder.not_writable',
+    `The data folder ${root} cannot be written: ${error.message}.`,
+    {
+      hint: 'Give this user the right to write there, or set COLOPHON_DATA_DIR to another folder.',
+      field,
+      cause: error,
+    },
+  );
 }
 
 /** Refuses a database of another version or with lost files, before anything touches it. */

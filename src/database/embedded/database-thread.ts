@@ -16,7 +16,7 @@ export class DatabaseThread {
 
   private constructor(private readonly worker: Worker) {
     worker.on('message', (message: FromDatabaseThread) => this.hear(message));
-    worker.on('error', (error) => this.fail(error as Error));
+    worker.on('error', (error) => this.fail(error));
     worker.on('exit', () => {
       this.isClosed = true;
       this.fail(new Error('The thread of the embedded database ended.'));

@@ -123,9 +123,13 @@ export class GateConnection {
       this.send(errorResponse('XX000', (error as Error).message));
       this.socket.destroy();
     }
-    this.inTransaction = status === 'T' || status === 'E';
-    if (status === 'I' || startup || this.socket.destroyed) this.settle();
-    else this.idleTimer = setTimeout(() => this.cutOff(), this.options.idleInTransactionMs);
+    // Without a status (after Flush) a transaction may be open just as well.
+    this.inTransaction = status !== 'I' && !startup;
+    if (!this.inTransaction) this.turns.release(this);
+    // A client that is gone keeps its turn until `leave` has rolled back.
+    else if (!this.socket.destroyed) {
+      this.idleTimer = setTimeout(() => this.cutOff(), this.options.idleInTransactionMs);
+    }
   }
 
   /** Passes one message to the backend and its answer to the client; answers the transaction status if it ended so. */
@@ -145,10 +149,6 @@ export class GateConnection {
     }
     if (own.length > 0) this.send(Buffer.concat(own));
     return status;
-  }
-
-  private settle(): void {
-    if (!this.inTransaction) this.turns.release(this);
   }
 
   private cutOff(): void {

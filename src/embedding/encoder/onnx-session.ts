@@ -53,7 +53,9 @@ export class OnnxSession {
   async run(ids: Int32Array): Promise<Float32Array> {
     const results = await this.session.run({ [this.input]: new Tensor('int32', ids, [1, ids.length]) });
     const vector = results[this.output];
-    if (!(vector?.data instanceof Float32Array)) throw new Error('The graph gave something else than a vector.');
+    if (!(vector?.data instanceof Float32Array)) {
+      throw new Error('The graph gave something else than a vector.');
+    }
     return vector.data;
   }
 

@@ -15,7 +15,7 @@ async function encode(texts: readonly string[], options: EncoderOptions): Promis
     const answer: EncodeAnswer = {
       ok: { encoded, memory: { pid: process.pid, rss: process.memoryUsage.rss() } },
     };
-    return isMainThread ? answer : new workerpool.Transfer(answer, [encoded.vectors.buffer as ArrayBuffer]);
+    return isMainThread ? answer : new workerpool.Transfer(answer, [encoded.vectors.buffer]);
   } catch (error) {
     encoder = null;
     return { error: toErrorData(error) } satisfies EncodeAnswer;

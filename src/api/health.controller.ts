@@ -1,0 +1,45 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  HealthCheck,
+  HealthCheckService,
+  HealthIndicatorService,
+  TypeOrmHealthIndicator,
+} from '@nestjs/terminus';
+import type { HealthCheckResult } from '@nestjs/terminus';
+import { EmbeddingEngine } from '../embedding/embedding-engine.js';
+import { messageOf } from '../errors/errors.js';
+
+@ApiTags('health')
+@Controller('health')
+export class HealthController {
+  constructor(
+    private readonly health: HealthCheckService,
+    private readonly database: TypeOrmHealthIndicator,
+    private readonly indicators: HealthIndicatorService,
+    private readonly engine: EmbeddingEngine,
+  ) {}
+
+  @Get('live')
+  @ApiOperation({ summary: 'The process answers.' })
+  live(): { status: 'ok' } {
+    return { status: 'ok' };
+  }
+
+  @Get()
+  @HealthCheck()
+  @ApiOperation({ summary: 'Database and model are there: the instance can work (503 otherwise).' })
+  ready(): Promise<HealthCheckResult> {
+    return this.health.check([() => this.database.pingCheck('database'), () => this.checkModel()]);
+  }
+
+  private async checkModel() {
+    const indicator = this.indicators.check('model');
+    try {
+      const { key, dimension } = await this.engine.model();
+      return indicator.up({ key, dimension });
+    } catch (error) {
+      return indicator.down({ message: messageOf(error) });
+    }
+  }
+}

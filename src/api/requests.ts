@@ -1,0 +1,83 @@
+import { Transform, Type } from 'class-transformer';
+import { IsBoolean, IsIn, IsInt, IsNotEmpty, IsOptional, IsString, IsUUID, Max, Min } from 'class-validator';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { CHUNK_TYPES } from '../chunking/chunk.js';
+import type { ChunkType } from '../chunking/chunk.js';
+import { DIFFICULTIES } from '../documents/document.entity.js';
+import type { Difficulty } from '../documents/document.entity.js';
+
+/** `?type=code&type=example` arrives as a list, `?type=code` as a text. */
+const asList = Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? value : [value]));
+const asBoolean = Transform(({ value }: { value: unknown }) =>
+  value === 'true' ? true : value === 'false' ? false : value,
+);
+
+export class UploadRequest {
+  @ApiProperty({ type: 'string', format: 'binary', description: 'The PDF.' })
+  @IsOptional()
+  file?: unknown;
+
+  @ApiPropertyOptional({ enum: DIFFICULTIES, default: 'beginner' })
+  @IsOptional()
+  @IsIn(DIFFICULTIES)
+  difficulty?: Difficulty;
+}
+
+export class PageRequest {
+  @ApiPropertyOptional({ minimum: 1, maximum: 100, default: 10 })
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  limit: number = 10;
+
+  @ApiPropertyOptional({ minimum: 0, default: 0 })
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  offset: number = 0;
+}
+
+export class StartRequest {
+  @ApiPropertyOptional({ default: false, description: 'Ingest again even when the document is complete.' })
+  @IsOptional()
+  @IsBoolean()
+  force?: boolean;
+}
+
+export class DeleteRequest {
+  @ApiPropertyOptional({
+    default: false,
+    description: 'Remove the file and all rows instead of hiding them.',
+  })
+  @IsOptional()
+  @asBoolean
+  @IsBoolean()
+  hard?: boolean;
+}
+
+export class SearchRequest {
+  @ApiProperty({ example: 'how to open a file' })
+  @IsString()
+  @IsNotEmpty()
+  query: string;
+
+  @ApiPropertyOptional({ minimum: 1, maximum: 50, default: 10 })
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(50)
+  limit: number = 10;
+
+  @ApiPropertyOptional({ enum: CHUNK_TYPES, isArray: true })
+  @asList
+  @IsOptional()
+  @IsIn(CHUNK_TYPES, { each: true })
+  type: ChunkType[] = [];
+
+  @ApiPropertyOptional({ type: [String], format: 'uuid' })
+  @asList
+  @IsOptional()
+  @IsUUID(undefined, { each: true })
+  document: string[] = [];
+}

@@ -1,0 +1,13 @@
+import 'reflect-metadata';
+import { Logger } from '@nestjs/common';
+import { printError } from './commands/error-view.js';
+import { packageVersion } from './roles/package-version.js';
+import { startServer } from './roles/start-server.js';
+
+try {
+  const app = await startServer(packageVersion());
+  new Logger('Server').log(`Colophon answers at ${await app.getUrl()}/v1; its API is described at /docs.`);
+} catch (error) {
+  printError(error);
+  process.exit(1);
+}

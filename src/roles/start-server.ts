@@ -1,0 +1,47 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { NestFactory } from '@nestjs/core';
+import { Logger } from 'nestjs-pino';
+import { serveOpenApi } from '../api/openapi.js';
+import { ProblemFilter } from '../api/problem.filter.js';
+import { validation } from '../api/validation.js';
+import { HttpConfig } from '../config/config.js';
+import { UserError } from '../errors/errors.js';
+import { AllModule } from './all.module.js';
+
+/** Starts the server; SIGINT and SIGTERM stop it in good order. */
+export async function startServer(version: string): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(AllModule.forRoot(), {
+    bufferLogs: true,
+    abortOnError: false,
+  });
+  app.useLogger(app.get(Logger));
+  app.setGlobalPrefix('v1');
+  app.useGlobalPipes(validation());
+  app.useGlobalFilters(new ProblemFilter());
+  app.disable('x-powered-by');
+  serveOpenApi(app, version);
+  app.enableShutdownHooks();
+  await listen(app);
+  return app;
+}
+
+async function listen(app: NestExpressApplication): Promise<void> {
+  const { host, port } = app.get(HttpConfig);
+  try {
+    await app.listen(port, host);
+  } catch (cause) {
+    await app.close();
+    const { code, message } = cause as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE') {
+      throw new UserError('server.port_in_use', `Port ${port} on ${host} is in use by another program.`, {
+        field: 'PORT',
+        hint: 'Set PORT to a free one, or to 0 to take any.',
+        cause,
+      });
+    }
+    throw new UserError('server.cannot_listen', `The server cannot listen on ${host}:${port}: ${message}.`, {
+      field: 'COLOPHON_HOST',
+      cause,
+    });
+  }
+}

@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import type { DataSource } from 'typeorm';
+import { describe, inject } from 'vitest';
+import { connect } from '../../src/database/connect.js';
+import { dataSourceOptions } from '../../src/database/data-source.js';
+import { openEmbeddedDatabase } from '../../src/database/embedded/embedded-database.js';
+
+const POOL_SIZE = 4;
+/** A suite destroys its data source first, so that nobody but a leak keeps the embedded database open. */
+const LINGER_MS = 5_000;
+
+export interface TestDatabase {
+  /** Connected and migrated. */
+  readonly dataSource: DataSource;
+  /** For further processes or connections; the embedded database has none. */
+  readonly dataSourceUrl?: string;
+  /** Destroys the data source and everything it held. */
+  close(): Promise<void>;
+}
+
+/** Runs a suite on the embedded database and on PostgreSQL; each `open` answers an empty library of its own. */
+export function describeOnEachDatabase(
+  name: string,
+  suite: (open: () => Promise<TestDatabase>) => void,
+): void {
+  describe(`${name} on the embedded database`, () => suite(openEmbedded));
+  describeOnPostgres(name, () => suite(openPostgres));
+}
+
+/** A suite that only PostgreSQL can carry; skipped, with the reason in its name, where there is none. */
+export function describeOnPostgres(name: string, suite: () => void): void {
+  const missing = inject('postgresMissing');
+  if (missing === null) describe(`${name} on PostgreSQL`, suite);
+  else describe.skip(`${name} on PostgreSQL (${missing})`, suite);
+}
+
+async function openEmbedded(): Promise<TestDatabase> {
+  const folder = await copyOfTemplate();
+  const embedded = await openEmbeddedDatabase(folder, { attach: 'never', command: 'a test' });
+  const { dataSource } = await connect(dataSourceOptions(embedded.connection, POOL_SIZE));
+  return {
+    dataSource,
+    close: async () => {
+      if (dataSource.isInitialized) await dataSource.destroy();
+      await embedded.close(LINGER_MS);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A data folder with an empty, migrated library. The caller removes it. */
+export async function copyOfTemplate(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'colophon-test-'));
+  await cp(inject('embeddedTemplate'), folder, { recursive: true });
+  return folder;
+}
+
+async function openPostgres(): Promise<TestDatabase> {
+  const database = await createDatabase();
+  const { dataSource } = await connect(dataSourceOptions({ url: database.url }, POOL_SIZE));
+  return {
+    dataSource,
+    dataSourceUrl: database.url,
+    close: async () => {
+      if (dataSource.isInitialized) await dataSource.destroy();
+      await database.drop();
+    },
+  };
+}
+
+/** A new, empty database without the schema. Only where `postgresMissing` is null. */
+export async function createDatabase(): Promise<{ readonly url: string; drop(): Promise<void> }> {
+  const server = inject('postgresUrl');
+  if (server === null) throw new Error('There is no PostgreSQL in this run.');
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  await execute(server, `CREATE DATABASE ${name}`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return { url: url.href, drop: () => execute(server, `DROP DATABASE ${name} WITH (FORCE)`) };
+}
+
+async function execute(url: string, statement: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,141 @@
+import { execFile, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readdirSync } from 'node:fs';
+import { chown, mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { Client } from 'pg';
+
+const run = promisify(execFile);
+
+/** Where Debian and Ubuntu put a server: one folder for each major version. */
+const DEBIAN_SERVERS = '/usr/lib/postgresql';
+/** The server refuses to run as root; packages make this user for it. */
+const SERVER_USER = 'postgres';
+/** A new server answers in about a second; a busy machine takes several. */
+const START_MS = 60_000;
+
+export interface RunningPostgres {
+  /** Of the maintenance database; its user may create others. */
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** Starts a throw-away PostgreSQL with pgvector from what is installed, or says why there is none. */
+export async function startPostgres(): Promise<RunningPostgres | { readonly missing: string }> {
+  const binaries = findBinaries();
+  if (binaries === null) return { missing: 'no PostgreSQL server is installed' };
+  const { stdout } = await run(join(binaries, 'pg_config'), ['--sharedir']);
+  if (!existsSync(join(stdout.trim(), 'extension', 'vector.control'))) {
+    return { missing: `the PostgreSQL in ${binaries} has no pgvector` };
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'colophon-postgres-'));
+  try {
+    return await start(binaries, folder);
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+function findBinaries(): string | null {
+  const packaged = existsSync(DEBIAN_SERVERS)
+    ? readdirSync(DEBIAN_SERVERS)
+        .toSorted((a, b) => Number(b) - Number(a))
+        .map((major) => join(DEBIAN_SERVERS, major, 'bin'))
+    : [];
+  const onPath = (process.env['PATH'] ?? '').split(delimiter).filter(Boolean);
+  const needed = ['initdb', 'postgres', 'pg_config'];
+  const complete = (folder: string) => needed.every((name) => existsSync(join(folder, name)));
+  return [...packaged, ...onPath].find(complete) ?? null;
+}
+
+async function start(binaries: string, folder: string): Promise<RunningPostgres> {
+  if (isRoot()) await chown(folder, ...(await serverUser()));
+  const data = join(folder, 'data');
+  const initdb = [
+    ...['--pgdata', data, '--username', SERVER_USER, '--auth', 'trust'],
+    ...['--encoding', 'UTF8', '--locale', 'C.UTF-8', '--no-sync'],
+  ];
+  await run(...asServerUser(join(binaries, 'initdb'), initdb), { cwd: folder });
+  const port = await freePort();
+  const settings = {
+    port,
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: folder,
+    // Nothing here outlives the tests.
+    fsync: 'off',
+    full_page_writes: 'off',
+  };
+  const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const [command, args] = asServerUser(join(binaries, 'postgres'), ['-D', data, ...options]);
+  const server = spawn(command, args, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
+  const log: string[] = [];
+  server.stderr.setEncoding('utf8').on('data', (text: string) => log.push(text));
+  const url = `postgres://${SERVER_USER}@127.0.0.1:${port}/postgres`;
+  const stop = async () => {
+    await stopServer(server);
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    await untilItAnswers(url, server);
+  } catch (cause) {
+    await stop();
+    throw new Error(`PostgreSQL did not start: ${log.join('')}`, { cause });
+  }
+  return { url, stop };
+}
+
+function asServerUser(binary: string, args: readonly string[]): [string, string[]] {
+  return isRoot() ? ['runuser', ['-u', SERVER_USER, '--', binary, ...args]] : [binary, [...args]];
+}
+
+function isRoot(): boolean {
+  return process.getuid?.() === 0;
+}
+
+async function serverUser(): Promise<[uid: number, gid: number]> {
+  const [uid, gid] = await Promise.all(['-u', '-g'].map((flag) => run('id', [flag, SERVER_USER])));
+  return [Number(uid!.stdout), Number(gid!.stdout)];
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
+
+async function untilItAnswers(url: string, server: ChildProcess): Promise<void> {
+  const deadline = performance.now() + START_MS;
+  for (;;) {
+    const client = new Client({ connectionString: url });
+    try {
+      await client.connect();
+      await client.end();
+      return;
+    } catch (error) {
+      if (hasEnded(server) || performance.now() > deadline) throw error;
+    }
+    await delay(50);
+  }
+}
+
+/** Fast shutdown: open connections are cut. `runuser` passes the signal on to the server and ends with it. */
+async function stopServer(server: ChildProcess): Promise<void> {
+  if (hasEnded(server)) return;
+  const ended = once(server, 'exit');
+  server.kill('SIGINT');
+  await ended;
+}
+
+function hasEnded(server: ChildProcess): boolean {
+  return server.exitCode !== null || server.signalCode !== null;
+}
