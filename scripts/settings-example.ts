@@ -1,0 +1,24 @@
+import { ALL_SETTINGS } from '../src/config/config.js';
+
+const WIDTH = 100;
+
+/** Text of `.env.example`: every setting with what it means and its default, commented out. */
+export function settingsExample(): string {
+  const lines = ['# Settings of Colophon. Copy this file to .env and uncomment what you change.', ''];
+  for (const { settings } of ALL_SETTINGS) {
+    for (const { env, about, default: fallback } of Object.values(settings)) {
+      lines.push(...wrap(about).map((line) => `# ${line}`), `#${env}=${String(fallback)}`, '');
+    }
+  }
+  return lines.join('\n');
+}
+
+function wrap(text: string): string[] {
+  const lines = [''];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1)!;
+    if (last.length + word.length >= WIDTH) lines.push(word);
+    else lines[lines.length - 1] = last ? `${last} ${word}` : word;
+  }
+  return lines;
+}

@@ -1,0 +1,51 @@
+import { DatabaseConfig, EmbeddingConfig, HttpConfig } from './config.js';
+import { loadSettings } from './config.module.js';
+import { InvalidSettings } from './settings.js';
+
+describe('settings', () => {
+  it('take their defaults when a variable is unset or empty', () => {
+    expect(new HttpConfig({})).toMatchObject({ host: '127.0.0.1', port: 3000 });
+    expect(new HttpConfig({ PORT: ' ' }).port).toBe(3000);
+  });
+
+  it('are read as what they are', () => {
+    expect(new HttpConfig({ PORT: '8080' }).port).toBe(8080);
+    expect(new EmbeddingConfig({ EMBEDDING_WORKERS: '3', EMBEDDING_WARM: 'true' })).toMatchObject({
+      workers: 3,
+      warm: true,
+    });
+  });
+
+  it('cannot be changed afterwards', () => {
+    const config = new HttpConfig({}) as { port: number };
+    expect(() => {
+      config.port = 1;
+    }).toThrow(TypeError);
+  });
+
+  it.each([
+    ['PORT', 'abc', 'a whole number from 0 to 65535'],
+    ['EMBEDDING_WORKERS', '0', 'auto or a whole number from 1 to 256'],
+    ['EMBEDDING_WORKERS', '-1', 'auto or a whole number from 1 to 256'],
+    ['EMBEDDING_WORKERS', '1e9', 'auto or a whole number from 1 to 256'],
+    ['EMBEDDING_EXECUTOR', 'fork', 'one of auto, process, thread'],
+    ['DATABASE_URL', 'mysql://x', 'postgres://'],
+  ])('name %s and the allowed values when it is %s', (name, value, allowed) => {
+    expect(() => loadSettings({ [name]: value })).toThrow(new RegExp(`${name} must be .*${allowed}`));
+  });
+
+  it('report every problem of every room at once', () => {
+    try {
+      loadSettings({ PORT: 'x', EMBEDDING_DEVICE: 'gpu' });
+      expect.unreachable();
+    } catch (error) {
+      expect((error as InvalidSettings).problems).toHaveLength(2);
+    }
+  });
+
+  it('never repeat a secret', () => {
+    expect(() => new DatabaseConfig({ DATABASE_URL: 'mysql://user:hunter2@host' })).toThrow(
+      expect.objectContaining({ message: expect.not.stringContaining('hunter2') as string }),
+    );
+  });
+});
