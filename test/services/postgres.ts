@@ -2,7 +2,7 @@ import { execFile, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
-import { chown, mkdtemp, rm } from 'node:fs/promises';
+import { chown, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -79,7 +79,7 @@ async function start(binaries: string, folder: string): Promise<RunningPostgres>
   server.stderr.setEncoding('utf8').on('data', (text: string) => log.push(text));
   const url = `postgres://${SERVER_USER}@127.0.0.1:${port}/postgres`;
   const stop = async () => {
-    await stopServer(server);
+    await stopServer(server, data);
     await rm(folder, { recursive: true, force: true });
   };
   try {
@@ -128,11 +128,13 @@ async function untilItAnswers(url: string, server: ChildProcess): Promise<void> 
   }
 }
 
-/** Fast shutdown: open connections are cut. `runuser` passes the signal on to the server and ends with it. */
-async function stopServer(server: ChildProcess): Promise<void> {
+/** Fast shutdown: open connections are cut. The signal goes to the server itself, not to the `runuser` around it. */
+async function stopServer(server: ChildProcess, data: string): Promise<void> {
   if (hasEnded(server)) return;
   const ended = once(server, 'exit');
-  server.kill('SIGINT');
+  const pidFile = join(data, 'postmaster.pid');
+  if (existsSync(pidFile)) process.kill(Number.parseInt(await readFile(pidFile, 'utf8'), 10), 'SIGINT');
+  else server.kill();
   await ended;
 }
 

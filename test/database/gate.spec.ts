@@ -1,0 +1,171 @@
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { connect as connectSocket } from 'node:net';
+import type { Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { PGlite } from '@electric-sql/pglite';
+import { Client } from 'pg';
+import { Gate } from '../../src/database/embedded/gate.js';
+import { copyOfTemplate } from '../services/databases.js';
+
+const CLIENTS = 6;
+const OPERATIONS = 60;
+/** Long against a statement on a busy machine, short against the patience of a tester. */
+const IDLE_MS = 500;
+const PORT = 5432;
+
+/** The gate alone, in this thread, with a limit that a test can wait for. */
+describe('The gate to the embedded database', () => {
+  let data: string;
+  let sockets: string;
+  let instance: PGlite;
+  let gate: Gate;
+  const clients: Client[] = [];
+
+  beforeAll(async () => {
+    data = await copyOfTemplate();
+    sockets = await mkdtemp(join(tmpdir(), 'colophon-gate-'));
+    instance = await PGlite.create({ dataDir: join(data, 'database') });
+    gate = new Gate(instance, { idleInTransactionMs: IDLE_MS });
+    await gate.listen({ path: join(sockets, `.s.PGSQL.${PORT}`) });
+    await instance.exec(
+      'CREATE TABLE entries (client integer, operation integer, UNIQUE (client, operation))',
+    );
+  });
+
+  afterEach(async () => {
+    await Promise.all(clients.splice(0).map((client) => client.end()));
+    await instance.exec('TRUNCATE entries');
+  });
+
+  afterAll(async () => {
+    await gate.close();
+    await instance.close();
+    await rm(data, { recursive: true, force: true });
+    await rm(sockets, { recursive: true, force: true });
+  });
+
+  async function client(): Promise<Client> {
+    const client = new Client({ host: sockets, port: PORT, user: 'postgres', database: 'postgres' });
+    // Without a listener the end of a connection would end the tests.
+    client.on('error', () => undefined);
+    await client.connect();
+    clients.push(client);
+    return client;
+  }
+
+  async function entries(): Promise<{ client: number; operation: number }[]> {
+    const { rows } = await instance.query<{ client: number; operation: number }>(
+      'SELECT client, operation FROM entries ORDER BY client, operation',
+    );
+    return rows;
+  }
+
+  it('keeps what each of many clients committed and nothing that one rolled back', async () => {
+    const numbers = Array.from({ length: CLIENTS }, (_, index) => index);
+    const kept = await Promise.all(numbers.map(async (number) => work(await client(), number)));
+    expect(await entries()).toEqual(kept.flat());
+  });
+
+  it('answers each client with its own rows when all ask at once', async () => {
+    const all = await Promise.all(Array.from({ length: CLIENTS }, client));
+    const questions = all.flatMap((one, number) =>
+      Array.from({ length: OPERATIONS }, async (_, operation) => {
+        const { rows } = await one.query<{ answer: string }>('SELECT $1 AS answer', [
+          `${number}/${operation}`,
+        ]);
+        return rows[0]?.answer === `${number}/${operation}`;
+      }),
+    );
+    expect(new Set(await Promise.all(questions))).toEqual(new Set([true]));
+  });
+
+  it('rolls back what a client had open when it went away, before the next has its turn', async () => {
+    const leaving = await client();
+    const waiting = await client();
+    await leaving.query('BEGIN');
+    await leaving.query('INSERT INTO entries VALUES (1, 1)');
+    const count = waiting.query<{ rows: number }>('SELECT count(*)::int AS rows FROM entries');
+    breakOff(leaving);
+    expect((await count).rows).toEqual([{ rows: 0 }]);
+  });
+
+  it('rolls back what a client sent without waiting for the answer', async () => {
+    const leaving = await client();
+    const waiting = await client();
+    await leaving.query('BEGIN');
+    const unanswered = leaving.query('INSERT INTO entries SELECT 1, n FROM generate_series(1, 20000) AS n');
+    const lost = expect(unanswered).rejects.toThrow('terminated');
+    // The statement must be on its way before the line is cut.
+    await delay(20);
+    breakOff(leaving);
+    await lost;
+    expect((await waiting.query('SELECT client FROM entries')).rows).toEqual([]);
+  });
+
+  it('cuts off a client that sits in a transaction, and the others go on', async () => {
+    const sitting = await client();
+    const waiting = await client();
+    const told = once(sitting, 'error') as Promise<[{ code?: string }]>;
+    await sitting.query('BEGIN');
+    await sitting.query('INSERT INTO entries VALUES (1, 1)');
+    const { rows } = await waiting.query<{ rows: number }>('SELECT count(*)::int AS rows FROM entries');
+    expect(rows).toEqual([{ rows: 0 }]);
+    expect((await told)[0].code).toBe('25P03');
+  });
+
+  it('lets a client sit as long as it likes outside a transaction', async () => {
+    const sitting = await client();
+    await sitting.query('SELECT 1');
+    await delay(2 * IDLE_MS);
+    expect((await sitting.query('SELECT 2 AS two')).rows).toEqual([{ two: 2 }]);
+  });
+
+  it('refuses what is not the protocol and goes on', async () => {
+    const stranger = connectSocket(join(sockets, `.s.PGSQL.${PORT}`));
+    stranger.resume();
+    // As a length this is negative.
+    stranger.write(Buffer.from([0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff]));
+    await once(stranger, 'close');
+    expect((await (await client()).query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
+  });
+});
+
+/** As a killed process does: no farewell. */
+function breakOff(client: Client): void {
+  (client as unknown as { connection: { stream: Socket } }).connection.stream.destroy();
+}
+
+async function work(client: Client, number: number): Promise<{ client: number; operation: number }[]> {
+  const kept = [];
+  for (let operation = 0; operation < OPERATIONS; operation += 1) {
+    const entry = [number, operation];
+    switch (operation % 4) {
+      case 0:
+        await client.query('INSERT INTO entries VALUES ($1, $2)', entry);
+        kept.push({ client: number, operation });
+        break;
+      case 1:
+        await client.query('BEGIN');
+        await client.query('INSERT INTO entries VALUES ($1, $2)', entry);
+        await client.query('COMMIT');
+        kept.push({ client: number, operation });
+        break;
+      case 2:
+        await client.query('BEGIN');
+        await client.query('INSERT INTO entries VALUES ($1, $2)', entry);
+        await client.query('ROLLBACK');
+        break;
+      default:
+        await client.query('BEGIN');
+        await client.query('INSERT INTO entries VALUES ($1, $2)', entry);
+        await expect(client.query('INSERT INTO entries VALUES ($1, $2)', entry)).rejects.toMatchObject({
+          code: '23505',
+        });
+        await client.query('ROLLBACK');
+    }
+  }
+  return kept;
+}

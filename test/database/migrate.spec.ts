@@ -1,0 +1,92 @@
+import type { DataSource } from 'typeorm';
+import { connect } from '../../src/database/connect.js';
+import { dataSourceOptions } from '../../src/database/data-source.js';
+import { migrate } from '../../src/database/migrate.js';
+import { MIGRATIONS } from '../../migrations/index.js';
+import { createDatabase, describeOnEachDatabase, describeOnPostgres } from '../services/databases.js';
+import type { TestDatabase } from '../services/databases.js';
+
+const EVERY_NAME = MIGRATIONS.map((migration) => migration.name);
+
+describeOnEachDatabase('Migrations', (open) => {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await open();
+  });
+  afterAll(() => database.close());
+
+  it('are all recorded, in order, and run once only', async () => {
+    expect(await recorded(database.dataSource)).toEqual(EVERY_NAME);
+    const again = await migrate(database.dataSource);
+    expect(again.applied).toEqual([]);
+    expect(await recorded(database.dataSource)).toEqual(EVERY_NAME);
+  });
+
+  it('make the tables that the entities describe', async () => {
+    const { upQueries } = await database.dataSource.driver.createSchemaBuilder().log();
+    expect(upQueries.map(({ query }) => query)).toEqual([]);
+  });
+
+  it('refuse a database of a newer version and leave it as it is', async () => {
+    const { dataSource } = database;
+    await dataSource.query(`INSERT INTO schema_migrations ("timestamp", name) VALUES (1, 'FromTheFuture1')`);
+    try {
+      await expect(migrate(dataSource)).rejects.toMatchObject({
+        code: 'database.newer',
+        message: expect.stringContaining('FromTheFuture1') as string,
+      });
+      expect(await recorded(dataSource)).toEqual([...EVERY_NAME, 'FromTheFuture1']);
+    } finally {
+      await dataSource.query(`DELETE FROM schema_migrations WHERE name = 'FromTheFuture1'`);
+    }
+  });
+
+  it('leave nothing behind when one of them fails', async () => {
+    const { dataSource } = database;
+    const failing = {
+      name: 'Failing9999999999999',
+      up: async (runner: { query(sql: string): Promise<unknown> }) => {
+        await runner.query('CREATE TABLE half_done (id integer)');
+        await runner.query('SELECT 1 / 0');
+      },
+      down: () => Promise.resolve(),
+    };
+    const { migrations } = dataSource;
+    migrations.push(failing);
+    try {
+      await expect(migrate(dataSource)).rejects.toThrow('division by zero');
+    } finally {
+      migrations.pop();
+    }
+    const [table] = (await dataSource.query(`SELECT to_regclass('half_done') AS name`)) as {
+      name: unknown;
+    }[];
+    expect(table).toEqual({ name: null });
+    expect(await recorded(dataSource)).toEqual(EVERY_NAME);
+  });
+});
+
+describeOnPostgres('Processes that start at once', () => {
+  it('apply each migration exactly once', async () => {
+    const database = await createDatabase();
+    try {
+      const options = dataSourceOptions({ url: database.url }, 1);
+      const opened = await Promise.all([connect(options), connect(options), connect(options)]);
+      try {
+        expect(opened.flatMap(({ migrated }) => migrated.applied)).toEqual(EVERY_NAME);
+        expect(await recorded(opened[0].dataSource)).toEqual(EVERY_NAME);
+      } finally {
+        await Promise.all(opened.map(({ dataSource }) => dataSource.destroy()));
+      }
+    } finally {
+      await database.drop();
+    }
+  });
+});
+
+async function recorded(dataSource: DataSource): Promise<string[]> {
+  const rows = (await dataSource.query('SELECT name FROM schema_migrations ORDER BY id')) as {
+    name: string;
+  }[];
+  return rows.map(({ name }) => name);
+}
