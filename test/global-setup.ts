@@ -33,9 +33,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await rm(template, { recursive: true, force: true });
   };
   try {
-    const [started] = await Promise.all([startPostgres(), makeTemplate(template)]);
-    const missing = 'missing' in started ? started.missing : null;
-    if (!('missing' in started)) postgres = started;
+    // Both to their end, so that what did start is released when the other fails.
+    const [started, made] = await Promise.allSettled([startPostgres(), makeTemplate(template)]);
+    if (started.status === 'rejected') throw started.reason;
+    const missing = 'missing' in started.value ? started.value.missing : null;
+    if (!('missing' in started.value)) postgres = started.value;
+    if (made.status === 'rejected') throw made.reason;
     if (missing !== null && process.env['COLOPHON_REQUIRE_SERVICES'] === '1') {
       throw new Error(`COLOPHON_REQUIRE_SERVICES is set, but ${missing}. Run .ci/install-pgvector.`);
     }

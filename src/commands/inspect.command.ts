@@ -1,4 +1,5 @@
-import { Command, SubCommand } from 'nest-commander';
+import type { Command as CommanderCommand } from 'commander';
+import { Command, CommandRunner, SubCommand } from 'nest-commander';
 import { AnalysisFailed } from '../analysis/analyse-book.js';
 import type { BookAnalysis } from '../analysis/analysis.js';
 import { AnalysisService } from '../analysis/analysis.service.js';
@@ -99,7 +100,12 @@ export class InspectChunksCommand extends CliCommand {
   description: 'Look at what is read from a PDF, without a database: toc or chunks.',
   subCommands: [InspectTocCommand, InspectChunksCommand],
 })
-export class InspectCommand extends CliCommand {
+/** Has no `--json` of its own: it would take that of its subcommands. */
+export class InspectCommand extends CommandRunner {
+  override setCommand(command: CommanderCommand): this {
+    return super.setCommand(command.exitOverride());
+  }
+
   run([what]: string[]): Promise<void> {
     const problem = what === undefined ? 'Say what to inspect.' : `There is no "inspect ${what}".`;
     throw new UsageError(problem, 'inspect', 'Use `inspect toc FILE` or `inspect chunks FILE`.');

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { readEnvironment } from '../config/environment.js';
 import { StderrLogger } from '../operations/stderr-logger.js';
 
 /**
@@ -15,7 +16,7 @@ export class LibrarySession {
   async use<T>(command: string, work: (library: INestApplicationContext) => Promise<T>): Promise<T> {
     const { LibraryModule } = await import('../roles/library.module.js');
     const library = await NestFactory.createApplicationContext(
-      LibraryModule.forRoot({ attach: 'if-running', command }),
+      LibraryModule.forRoot(readEnvironment(), { attach: 'if-running', command }),
       { logger: this.logger, abortOnError: false },
     );
     try {

@@ -3,16 +3,17 @@ import type { DynamicModule } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
 import { ApiModule } from '../api/api.module.js';
 import { LogConfig } from '../config/config.js';
+import type { Environment } from '../config/settings.js';
 import { LibraryModule } from './library.module.js';
 
 /** API, consumer of the run queue and, without DATABASE_URL, the embedded database in one process. */
 @Module({})
 export class AllModule {
-  static forRoot(): DynamicModule {
+  static forRoot(environment: Environment): DynamicModule {
     return {
       module: AllModule,
       imports: [
-        LibraryModule.forRoot({ attach: 'never', command: 'colophon server' }),
+        LibraryModule.forRoot(environment, { attach: 'never', command: 'colophon server' }),
         LoggerModule.forRootAsync({
           inject: [LogConfig],
           useFactory: ({ level }: LogConfig) => ({

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { ConfigModule } from '../config/config.module.js';
-import { readEnvironment } from '../config/environment.js';
+import type { Environment } from '../config/settings.js';
 import { DatabaseModule } from '../database/database.module.js';
 import type { OpenOptions } from '../database/embedded/embedded-database.js';
 import { DocumentsModule } from '../documents/documents.module.js';
@@ -12,11 +12,11 @@ import { SearchModule } from '../search/search.module.js';
 /** All services on one open database, without any surface. */
 @Module({})
 export class LibraryModule {
-  static forRoot(options: OpenOptions): DynamicModule {
+  static forRoot(environment: Environment, options: OpenOptions): DynamicModule {
     return {
       module: LibraryModule,
       imports: [
-        ConfigModule.forRoot(readEnvironment()),
+        ConfigModule.forRoot(environment),
         DatabaseModule.forRoot(options),
         DocumentsModule,
         EmbeddingModule,

@@ -5,12 +5,16 @@ import { serveOpenApi } from '../api/openapi.js';
 import { ProblemFilter } from '../api/problem.filter.js';
 import { validation } from '../api/validation.js';
 import { HttpConfig } from '../config/config.js';
+import type { Environment } from '../config/settings.js';
 import { UserError } from '../errors/errors.js';
 import { AllModule } from './all.module.js';
 
 /** Starts the server; SIGINT and SIGTERM stop it in good order. */
-export async function startServer(version: string): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(AllModule.forRoot(), {
+export async function startServer(
+  version: string,
+  environment: Environment,
+): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(AllModule.forRoot(environment), {
     bufferLogs: true,
     abortOnError: false,
   });

@@ -58,10 +58,8 @@ describeOnEachDatabase('Migrations', (open) => {
     } finally {
       migrations.pop();
     }
-    const [table] = (await dataSource.query(`SELECT to_regclass('half_done') AS name`)) as {
-      name: unknown;
-    }[];
-    expect(table).toEqual({ name: null });
+    const tables: unknown = await dataSource.query(`SELECT to_regclass('half_done') AS name`);
+    expect(tables).toEqual([{ name: null }]);
     expect(await recorded(dataSource)).toEqual(EVERY_NAME);
   });
 });
@@ -85,8 +83,6 @@ describeOnPostgres('Processes that start at once', () => {
 });
 
 async function recorded(dataSource: DataSource): Promise<string[]> {
-  const rows = (await dataSource.query('SELECT name FROM schema_migrations ORDER BY id')) as {
-    name: string;
-  }[];
+  const rows = await dataSource.query<{ name: string }[]>('SELECT name FROM schema_migrations ORDER BY id');
   return rows.map(({ name }) => name);
 }

@@ -34,8 +34,8 @@ export function describeOnEachDatabase(
 /** A suite that only PostgreSQL can carry; skipped, with the reason in its name, where there is none. */
 export function describeOnPostgres(name: string, suite: () => void): void {
   const missing = inject('postgresMissing');
-  if (missing === null) describe(`${name} on PostgreSQL`, suite);
-  else describe.skip(`${name} on PostgreSQL (${missing})`, suite);
+  const reason = missing === null ? '' : ` (${missing})`;
+  describe.skipIf(missing !== null)(`${name} on PostgreSQL${reason}`, suite);
 }
 
 async function openEmbedded(): Promise<TestDatabase> {

@@ -58,10 +58,8 @@ function findBinaries(): string | null {
 async function start(binaries: string, folder: string): Promise<RunningPostgres> {
   if (isRoot()) await chown(folder, ...(await serverUser()));
   const data = join(folder, 'data');
-  const initdb = [
-    ...['--pgdata', data, '--username', SERVER_USER, '--auth', 'trust'],
-    ...['--encoding', 'UTF8', '--locale', 'C.UTF-8', '--no-sync'],
-  ];
+  const cluster = ['--pgdata', data, '--username', SERVER_USER, '--encoding', 'UTF8', '--locale', 'C.UTF-8'];
+  const initdb = [...cluster, '--auth', 'trust', '--no-sync'];
   await run(...asServerUser(join(binaries, 'initdb'), initdb), { cwd: folder });
   const port = await freePort();
   const settings = {

@@ -1,0 +1,182 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { makePdf } from '../src/pdf/testing/make-pdf.js';
+import { embeddedPlace } from './services/libraries.js';
+import type { TestPlace } from './services/libraries.js';
+
+const CLI = fileURLToPath(new URL('../bin/colophon.js', import.meta.url));
+const HANDBOOK = fileURLToPath(new URL('../samples/handbook.pdf', import.meta.url));
+
+interface Outcome {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+describe('the command line', () => {
+  let place: TestPlace;
+  let folder: string;
+
+  beforeAll(async () => {
+    place = await embeddedPlace();
+    folder = await mkdtemp(join(tmpdir(), 'colophon-cli-'));
+  });
+
+  afterAll(async () => {
+    await place.remove();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  function colophon(args: readonly string[], environment: Record<string, string> = {}): Promise<Outcome> {
+    return new Promise((resolve) => {
+      const env = { ...process.env, ...place.environment, ...environment };
+      execFile(
+        process.execPath,
+        [CLI, ...args],
+        { env, cwd: folder, maxBuffer: 1e8 },
+        (error, stdout, stderr) =>
+          resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr }),
+      );
+    });
+  }
+
+  async function json<T>(args: readonly string[]): Promise<T> {
+    const { code, stdout, stderr } = await colophon([...args, '--json']);
+    expect({ code, stderr }).toMatchObject({ code: 0 });
+    return JSON.parse(stdout) as T;
+  }
+
+  it('ingests, lists, tells the status and searches', async () => {
+    const { documents } = await json<{ documents: { id: string; reused: boolean; stages: object }[] }>([
+      'ingest',
+      HANDBOOK,
+      '--difficulty',
+      'intermediate',
+    ]);
+    expect(documents).toHaveLength(1);
+    const [book] = documents;
+    expect(book).toMatchObject({ title: 'Handbook', reused: false, toc: { source: 'outline' } });
+    expect(Object.keys(book!.stages).sort()).toEqual(
+      ['chunking', 'embedding', 'publishing', 'reading', 'structuring'].sort(),
+    );
+    const again = await json<{ documents: { reused: boolean }[] }>(['ingest', HANDBOOK]);
+    expect(again.documents[0]!.reused).toBe(true);
+    expect(await json(['status', book!.id])).toMatchObject({ status: 'completed', percent: 100 });
+    expect(await json(['documents'])).toMatchObject({
+      count: 1,
+      documents: [{ difficulty: 'intermediate' }],
+    });
+    const { results } = await json<{ results: unknown[] }>(['search', 'what is a chunk', '--limit', '2']);
+    expect(results).toHaveLength(2);
+    expect(results[0]).toMatchObject({ rank: 1, documentId: book!.id, title: 'Handbook' });
+  });
+
+  it('inspects contents and chunks without a database', async () => {
+    const toc = await json<{ pages: number; entries: { pageFirst: number; pageLast: number }[] }>([
+      'inspect',
+      'toc',
+      HANDBOOK,
+    ]);
+    expect(toc).toMatchObject({ source: 'outline' });
+    expect(
+      toc.entries.every((entry) => entry.pageFirst <= entry.pageLast && entry.pageLast <= toc.pages),
+    ).toBe(true);
+    const { chunks } = await json<{ chunks: { tokens: number; ordinal: number }[] }>([
+      'inspect',
+      'chunks',
+      HANDBOOK,
+    ]);
+    expect(chunks.map((chunk) => chunk.ordinal)).toEqual(chunks.map((_, index) => index));
+    expect(Math.max(...chunks.map((chunk) => chunk.tokens))).toBeLessThanOrEqual(256);
+  });
+
+  it('embeds texts with either executor to the same bytes', async () => {
+    const texts = join(folder, 'texts.json');
+    await writeFile(texts, JSON.stringify(['one text', 'another text', 'def f(x):\n    return x']));
+    const bytes: Buffer[] = [];
+    for (const executor of ['process', 'thread']) {
+      const out = join(folder, `${executor}.f32`);
+      const { code, stdout } = await colophon(['embed', texts, '--out', out, '--json'], {
+        EMBEDDING_EXECUTOR: executor,
+      });
+      expect(code).toBe(0);
+      expect(JSON.parse(stdout)).toMatchObject({
+        executor,
+        embeddings_generated: 3,
+        workers: 2,
+        truncated: 0,
+      });
+      bytes.push(await readFile(out));
+    }
+    expect(bytes[0]).toHaveLength(3 * 384 * 4);
+    expect(bytes[1]).toEqual(bytes[0]);
+  });
+
+  it('finds nothing wrong with a healthy installation', async () => {
+    const { checks } = await json<{ checks: { check: string; status: string }[] }>(['doctor']);
+    expect(checks.filter((check) => check.status === 'failed')).toEqual([]);
+    expect(checks.map((check) => check.check)).toEqual(['node', 'cpu', 'model', 'embedding', 'database']);
+  });
+
+  it.each([
+    ['an unknown command', ['frobnicate']],
+    ['an unknown option', ['documents', '--frob']],
+    ['a missing argument', ['ingest']],
+    ['a limit that is too large', ['search', 'x', '--limit', '51']],
+    ['an unknown chunk type', ['search', 'x', '--type', 'poem']],
+    ['a wrong difficulty', ['ingest', HANDBOOK, '--difficulty', 'hard']],
+    ['nothing to inspect', ['inspect']],
+  ])('ends with 2 on %s', async (_, args) => {
+    const { code, stderr } = await colophon(args);
+    expect({ code, told: stderr.length > 0 }).toEqual({ code: 2, told: true });
+  });
+
+  it('ends with 2 on a wrong setting and names it with the allowed values', async () => {
+    const { code, stderr } = await colophon(['documents'], { EMBEDDING_DEVICE: 'gpu' });
+    expect(code).toBe(2);
+    expect(stderr).toContain('EMBEDDING_DEVICE must be one of auto, cpu, cuda, webgpu, coreml, dml');
+  });
+
+  it('names what is wrong with a file and goes on with the next one', async () => {
+    const bad: Record<string, [string, Uint8Array]> = {
+      'document.empty': ['empty.pdf', new Uint8Array()],
+      'document.not_pdf': ['text.pdf', Buffer.from('This is plain text.\n'.repeat(100))],
+      'document.damaged': ['damaged.pdf', Buffer.from(`%PDF-1.7\n${'x'.repeat(3000)}`)],
+      'document.scanned': ['scan.pdf', makePdf({ pages: [{ image: true }, { image: true }] })],
+    };
+    const files = await Promise.all(
+      Object.values(bad).map(async ([name, bytes]) => {
+        await writeFile(join(folder, name), bytes);
+        return join(folder, name);
+      }),
+    );
+    await mkdir(join(folder, 'books'));
+    const all = [...files, join(folder, 'missing.pdf'), join(folder, 'books'), HANDBOOK];
+    const { code, stdout } = await colophon(['ingest', ...all, '--json']);
+    expect(code).toBe(1);
+    const answer = JSON.parse(stdout) as { documents: unknown[]; failures: { error: { code: string } }[] };
+    expect(answer.documents).toHaveLength(1);
+    expect(answer.failures.map((failure) => failure.error.code)).toEqual([
+      ...Object.keys(bad),
+      'file.missing',
+      'file.is_folder',
+    ]);
+  });
+
+  it('prints one JSON document on stdout also when it fails', async () => {
+    const { code, stdout } = await colophon(['inspect', 'toc', 'missing.pdf', '--json']);
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'file.missing' } });
+  });
+
+  it('names a device that cannot be had', async () => {
+    const { code, stderr } = await colophon(['embed', join(folder, 'texts.json')], {
+      EMBEDDING_DEVICE: 'cuda',
+    });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/embedding\.device_unavailable/);
+  });
+});

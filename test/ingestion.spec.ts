@@ -1,0 +1,149 @@
+import { fileURLToPath } from 'node:url';
+import type { INestApplicationContext } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { DocumentsService } from '../src/documents/documents.service.js';
+import { IngestionService } from '../src/ingestion/ingestion.service.js';
+import { Interrupted } from '../src/ingestion/ingestion.runner.js';
+import { RunRepository } from '../src/ingestion/run.repository.js';
+import { SearchService } from '../src/search/search.service.js';
+import { describeOnEachLibrary, openLibrary } from './services/libraries.js';
+import type { TestPlace } from './services/libraries.js';
+
+const HANDBOOK = fileURLToPath(new URL('../samples/handbook.pdf', import.meta.url));
+
+const PUBLISHED = `
+  SELECT c.id, c.ordinal, c.type, c.text, c.page_first, c.page_last, s.path, e.embedding::text AS vector
+  FROM chunks c LEFT JOIN sections s ON s.id = c.section_id JOIN chunk_embeddings e ON e.chunk_id = c.id
+  WHERE c.published AND c.document_id = $1 ORDER BY c.ordinal`;
+
+describeOnEachLibrary('a book', (makePlace) => {
+  let place: TestPlace;
+  let library: INestApplicationContext;
+  let documents: DocumentsService;
+  let ingestion: IngestionService;
+  let search: SearchService;
+  let id: string;
+
+  const published = () => library.get(DataSource).query<{ id: string; ordinal: number }[]>(PUBLISHED, [id]);
+  const rows = async (table: string) => {
+    const [row] = await library
+      .get(DataSource)
+      .query<{ count: number }[]>(`SELECT count(*)::int AS count FROM ${table} WHERE document_id = $1`, [id]);
+    return row!.count;
+  };
+
+  beforeAll(async () => {
+    place = await makePlace();
+    library = await openLibrary(place);
+    documents = library.get(DocumentsService);
+    ingestion = library.get(IngestionService);
+    search = library.get(SearchService);
+  });
+
+  afterAll(async () => {
+    await library.close();
+    await place.remove();
+  });
+
+  it('that is interrupted while it is embedded publishes nothing and keeps what was computed', async () => {
+    ({ id } = (await documents.addPath(HANDBOOK)).document);
+    const stop = new AbortController();
+    const interrupted = ingestion.ingest(id, false, {
+      signal: stop.signal,
+      onProgress: (stage, done) => {
+        if (stage === 'embedding' && done > 0) stop.abort(new Interrupted('Stopped by the test.'));
+      },
+    });
+    await expect(interrupted).rejects.toThrow(Interrupted);
+    expect(await published()).toEqual([]);
+    expect((await documents.get(id)).status).toBe('pending');
+  });
+
+  it('is completed by the same call, without computing again what is there', async () => {
+    const run = await ingestion.ingest(id, false);
+    expect(run.state).toBe('completed');
+    const { embedding, chunks, toc, pages } = run.report!;
+    expect(embedding.embeddings_reused).toBeGreaterThan(0);
+    expect(embedding.embeddings_generated).toBeGreaterThan(0);
+    expect(embedding.embeddings_failed).toBe(0);
+    expect(embedding.total_chunks).toBe(chunks.total);
+    expect(embedding.embeddings_generated + embedding.embeddings_reused).toBe(chunks.total);
+    expect(toc.source).toBe('outline');
+    expect(await documents.get(id)).toMatchObject({ status: 'completed', pageCount: pages });
+    const found = await published();
+    expect(found.map((chunk) => chunk.ordinal)).toEqual(found.map((_, index) => index));
+    expect(found).toHaveLength(chunks.total);
+    // What the interrupted run had staged is gone.
+    expect(await rows('chunks')).toBe(chunks.total);
+    expect(await rows('sections')).toBe(toc.entries);
+  });
+
+  it('answers a question with the page where it is treated', async () => {
+    const { results } = await search.search('Which extension must the PostgreSQL server have?', {
+      limit: 3,
+      types: [],
+      documents: [],
+    });
+    expect(results.map((result) => result.rank)).toEqual([1, 2, 3]);
+    expect(results[0]!.sectionPath[0]).toContain('PostgreSQL');
+    expect(results[0]!.pageFirst).toBeGreaterThan(1);
+    const scores = results.map((result) => result.score);
+    expect(scores).toEqual([...scores].sort((a, b) => b - a));
+  });
+
+  it('is searched by type', async () => {
+    const { results } = await search.search('client', { limit: 5, types: ['code'], documents: [id] });
+    expect(results.length).toBeGreaterThan(0);
+    expect(new Set(results.map((result) => result.type))).toEqual(new Set(['code']));
+  });
+
+  it('keeps every row when it is ingested again unchanged, and computes nothing', async () => {
+    const before = await published();
+    const run = await ingestion.ingest(id, true);
+    expect(run.report!.embedding.embeddings_generated).toBe(0);
+    expect(await published()).toEqual(before);
+  });
+
+  it('is the document it was when the same bytes come again', async () => {
+    const again = await documents.addPath(HANDBOOK, 'advanced');
+    expect(again).toMatchObject({ reused: true, document: { id, difficulty: 'advanced' } });
+  });
+
+  it('starts one run when many ask at once', async () => {
+    const starts = await Promise.allSettled(Array.from({ length: 10 }, () => ingestion.start(id)));
+    expect(starts.filter((start) => start.status === 'fulfilled')).toHaveLength(1);
+    const refused = starts.flatMap((start) => (start.status === 'rejected' ? [start.reason as unknown] : []));
+    expect(refused).toHaveLength(9);
+    expect(refused[0]).toMatchObject({ code: 'run.active' });
+  });
+
+  it('is taken over from a process that is gone', async () => {
+    const runs = library.get(RunRepository);
+    const [waiting] = [...(await runs.latest([id])).values()];
+    await library.get(DataSource).query(
+      `UPDATE ingestion_runs SET state = 'embedding', owner = 'elsewhere/1/1', attempts = 1,
+           heartbeat_at = now() - interval '1 hour' WHERE id = $1`,
+      [waiting!.id],
+    );
+    const run = await ingestion.ingest(id, false);
+    expect(run.id).not.toBe(waiting!.id);
+    expect(run).toMatchObject({ state: 'completed', attempts: 2 });
+    expect(await runs.find(waiting!.id)).toMatchObject({ state: 'failed', errorCode: 'run.lost' });
+  });
+
+  it('vanishes from search when it is deleted, and is back when it is added again', async () => {
+    const filter = { limit: 1, types: [], documents: [] };
+    expect(await ingestion.delete(id, false)).toMatchObject({ kind: 'soft' });
+    expect((await search.search('database', filter)).results).toEqual([]);
+    await expect(documents.get(id)).rejects.toMatchObject({ code: 'document.not_found' });
+    expect((await documents.addPath(HANDBOOK)).document.id).toBe(id);
+    expect((await search.search('database', filter)).results).toHaveLength(1);
+  });
+
+  it('leaves nothing behind when it is deleted for good', async () => {
+    const total = (await published()).length;
+    const deletion = await ingestion.delete(id, true);
+    expect(deletion).toMatchObject({ kind: 'hard', chunks: total, embeddings: total });
+    for (const table of ['chunks', 'sections', 'ingestion_runs']) expect(await rows(table)).toBe(0);
+  });
+});

@@ -1,0 +1,51 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { describe } from 'vitest';
+import { LibraryModule } from '../../src/roles/library.module.js';
+import { copyOfTemplate, createDatabase, describeOnPostgres } from './databases.js';
+
+/** A library of its own for one suite: what the settings name, empty at first. */
+export interface TestPlace {
+  readonly environment: Readonly<Record<string, string>>;
+  remove(): Promise<void>;
+}
+
+/** Runs a suite on a library in an embedded database and on one in PostgreSQL. */
+export function describeOnEachLibrary(
+  name: string,
+  suite: (makePlace: () => Promise<TestPlace>) => void,
+): void {
+  describe(`${name} on the embedded database`, () => suite(embeddedPlace));
+  describeOnPostgres(name, () => suite(postgresPlace));
+}
+
+export async function embeddedPlace(): Promise<TestPlace> {
+  const folder = await copyOfTemplate();
+  return {
+    environment: { COLOPHON_DATA_DIR: folder, EMBEDDING_WORKERS: '2' },
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+async function postgresPlace(): Promise<TestPlace> {
+  const folder = await mkdtemp(join(tmpdir(), 'colophon-test-'));
+  const database = await createDatabase();
+  return {
+    environment: { COLOPHON_DATA_DIR: folder, DATABASE_URL: database.url, EMBEDDING_WORKERS: '2' },
+    remove: async () => {
+      await database.drop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Opens the services of a library in this process. The caller closes them. */
+export function openLibrary(place: TestPlace): Promise<INestApplicationContext> {
+  return NestFactory.createApplicationContext(
+    LibraryModule.forRoot(place.environment, { attach: 'if-running', command: 'a test' }),
+    { logger: false, abortOnError: false },
+  );
+}
