@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Transform } from 'node:stream';
@@ -41,8 +41,10 @@ export class FileStore {
     await mkdir(this.incoming, { recursive: true });
     const path = join(this.incoming, randomUUID());
     const check = new PdfCheck(this.maxBytes, field);
+    // Opened before the first byte: a stream that fails while it still opens would create the file after its removal.
+    const file = await open(path, 'wx');
     try {
-      await pipeline(source, check, createWriteStream(path, { flags: 'wx' }));
+      await pipeline(source, check, file.createWriteStream());
       return { path, sha256: check.digest(), byteLength: check.byteLength };
     } catch (error) {
       await rm(path, { force: true });

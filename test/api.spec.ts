@@ -1,0 +1,168 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { INestApplication } from '@nestjs/common';
+import request from 'supertest';
+import { startServer } from '../src/roles/start-server.js';
+import { embeddedPlace, openLibrary } from './services/libraries.js';
+import type { TestPlace } from './services/libraries.js';
+
+const HANDBOOK = fileURLToPath(new URL('../samples/handbook.pdf', import.meta.url));
+
+describe('the REST API', () => {
+  let place: TestPlace;
+  let environment: Record<string, string>;
+  let app: INestApplication;
+  let id: string;
+
+  beforeAll(async () => {
+    place = await embeddedPlace();
+    environment = { ...place.environment, PORT: '0', LOG_LEVEL: 'silent', UPLOAD_MAX_MB: '1' };
+    app = await startServer('0.0.0', environment);
+  });
+
+  afterAll(async () => {
+    await app.close();
+    await place.remove();
+  });
+
+  const api = () => request(app.getHttpServer());
+  const upload = (bytes: Buffer, name = 'handbook.pdf') =>
+    api().post('/v1/documents').attach('file', bytes, { filename: name, contentType: 'application/pdf' });
+
+  it('takes a PDF, and knows the same bytes again', async () => {
+    const bytes = await readFile(HANDBOOK);
+    const first = await upload(bytes, 'user_handbook-été.pdf').field('difficulty', 'advanced').expect(201);
+    expect(first.body).toMatchObject({
+      title: 'User Handbook Été',
+      status: 'pending',
+      difficulty: 'advanced',
+    });
+    id = (first.body as { id: string }).id;
+    const again = await upload(bytes).expect(200);
+    expect(again.body).toMatchObject({ id, reused: true });
+  });
+
+  it.each([
+    ['document.not_pdf', 400, Buffer.from('plain text '.repeat(200))],
+    ['document.empty', 400, Buffer.alloc(0)],
+    ['document.too_large', 413, Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(2 ** 21)])],
+  ])('refuses a file with %s and keeps nothing of it', async (code, status, bytes) => {
+    const answer = await upload(bytes)
+      .expect(status)
+      .expect('content-type', /application\/problem\+json/);
+    expect(answer.body).toMatchObject({
+      code,
+      status,
+      field: 'file',
+      requestId: expect.any(String) as string,
+    });
+    expect(await readdir(join(place.environment.COLOPHON_DATA_DIR!, 'incoming'))).toEqual([]);
+    expect(await readdir(join(place.environment.COLOPHON_DATA_DIR!, 'books'))).toHaveLength(1);
+  });
+
+  it('refuses a wrong field and forgets the file that came with it', async () => {
+    const answer = await upload(await readFile(HANDBOOK))
+      .field('difficulty', 'hard')
+      .expect(400);
+    expect(answer.body).toMatchObject({ code: 'request.invalid', field: 'difficulty' });
+    expect(await readdir(join(place.environment.COLOPHON_DATA_DIR!, 'incoming'))).toEqual([]);
+  });
+
+  it('runs the ingestion in the background and tells how far it is', async () => {
+    const started = await api().post(`/v1/documents/${id}/runs`).send({}).expect(202);
+    expect(started.body).toMatchObject({ status: 'queued' });
+    const refused = await api().post(`/v1/documents/${id}/runs`).send({}).expect(409);
+    expect(refused.body).toMatchObject({ code: 'run.active' });
+    const percents: number[] = [];
+    let status = '';
+    for (let tries = 0; tries < 600 && status !== 'completed'; tries += 1) {
+      await delay(100);
+      const answer = await api().get(`/v1/documents/${id}/status`).expect(200);
+      const view = answer.body as { status: string; percent: number };
+      percents.push(view.percent);
+      ({ status } = view);
+      expect(['queued', 'processing', 'completed']).toContain(status);
+    }
+    expect(status).toBe('completed');
+    expect(percents).toEqual([...percents].sort((a, b) => a - b));
+  });
+
+  it('searches and cites', async () => {
+    const answer = await api()
+      .get('/v1/search')
+      .query({ query: 'exit codes', limit: 2, type: 'concept' })
+      .expect(200);
+    const { results } = answer.body as { results: { type: string; pageFirst: number }[] };
+    expect(results).toHaveLength(2);
+    expect(results.every((result) => result.type === 'concept' && result.pageFirst >= 1)).toBe(true);
+  });
+
+  it.each([
+    ['/v1/search?query=', 'query'],
+    ['/v1/search?query=x&limit=0', 'limit'],
+    ['/v1/search?query=x&limit=many', 'limit'],
+    ['/v1/search?query=x&type=poem', 'type'],
+    ['/v1/search?query=x&document=7', 'document'],
+    ['/v1/search?query=x&frob=1', 'frob'],
+    ['/v1/documents?offset=-1', 'offset'],
+  ])('refuses %s and names the field', async (path, field) => {
+    const answer = await api().get(path).expect(400);
+    expect(answer.body).toMatchObject({ code: 'request.invalid', field });
+  });
+
+  it('lists documents page by page', async () => {
+    const answer = await api().get('/v1/documents').query({ limit: 1 }).expect(200);
+    expect(answer.body).toMatchObject({ count: 1, next: null, previous: null, byStatus: { completed: 1 } });
+    expect((answer.body as { results: { chunks: number }[] }).results[0]!.chunks).toBeGreaterThan(0);
+  });
+
+  it('answers 404 for what is not there, whatever its id looks like', async () => {
+    for (const missing of ['no-uuid', '00000000-0000-0000-0000-000000000000']) {
+      const answer = await api().get(`/v1/documents/${missing}`).expect(404);
+      expect(answer.body).toMatchObject({ code: 'document.not_found' });
+      await api().delete(`/v1/documents/${missing}`).expect(404);
+    }
+    await api().get('/v1/nowhere').expect(404);
+  });
+
+  it('is healthy and describes itself', async () => {
+    await api().get('/v1/health/live').expect(200);
+    const health = await api().get('/v1/health').expect(200);
+    expect(health.body).toMatchObject({ status: 'ok', info: { model: { dimension: 384 } } });
+    const { body } = await api().get('/docs-json').expect(200);
+    expect(Object.keys((body as { paths: object }).paths)).toEqual(
+      expect.arrayContaining(['/v1/documents', '/v1/documents/{id}/runs', '/v1/search', '/v1/health']),
+    );
+  });
+
+  it('shares its database with a command, and is not joined by a second server', async () => {
+    const command = await openLibrary(place);
+    await command.close();
+    await expect(startServer('0.0.0', environment)).rejects.toMatchObject({ code: 'data_folder.in_use' });
+  });
+
+  it('says which port is taken', async () => {
+    const other = await embeddedPlace();
+    const blocker = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => blocker.once('listening', resolve));
+    const { port } = blocker.address() as AddressInfo;
+    const start = startServer('0.0.0', { ...environment, ...other.environment, PORT: String(port) });
+    await expect(start).rejects.toMatchObject({ code: 'server.port_in_use', field: 'PORT' });
+    blocker.close();
+    await other.remove();
+  });
+
+  it('deletes softly and for good', async () => {
+    const soft = await api().delete(`/v1/documents/${id}`).expect(200);
+    expect(soft.body).toMatchObject({ kind: 'soft' });
+    await api().get(`/v1/documents/${id}`).expect(404);
+    await upload(await readFile(HANDBOOK)).expect(200);
+    const hard = await api().delete(`/v1/documents/${id}`).query({ hard: true }).expect(200);
+    expect(hard.body).toMatchObject({ kind: 'hard' });
+    expect(await readdir(join(place.environment.COLOPHON_DATA_DIR!, 'books'))).toEqual([]);
+  });
+});
