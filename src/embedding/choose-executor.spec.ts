@@ -1,0 +1,76 @@
+import { chooseExecutor, detectProcessRole } from './choose-executor.js';
+import { chooseWorkers } from './choose-workers.js';
+import { resolveDevice } from './device.js';
+
+describe('the choice of the executor', () => {
+  it.each([
+    ['main', 'cpu', 'process'],
+    ['main', 'cuda', 'thread'],
+    ['child', 'cpu', 'thread'],
+    ['child', 'webgpu', 'thread'],
+  ] as const)('in a %s process on %s is a %s pool', (role, device, kind) => {
+    expect(chooseExecutor({ role, device, override: 'auto' }).kind).toBe(kind);
+  });
+
+  it('follows the setting where it can', () => {
+    expect(chooseExecutor({ role: 'main', device: 'cpu', override: 'thread' }).kind).toBe('thread');
+  });
+
+  it.each([
+    ['child', 'cpu'],
+    ['main', 'cuda'],
+  ] as const)('refuses processes in a %s process on %s', (role, device) => {
+    expect(() => chooseExecutor({ role, device, override: 'process' })).toThrow(
+      expect.objectContaining({ code: 'embedding.executor_unsuitable' }),
+    );
+  });
+
+  it('never happens in a pool worker', () => {
+    expect(() => chooseExecutor({ role: 'pool-worker', device: 'cpu', override: 'auto' })).toThrow(
+      /never opens a pool/,
+    );
+  });
+
+  it('takes a worker thread for a child unless told otherwise', () => {
+    expect(detectProcessRole('auto', true)).toBe('main');
+    expect(detectProcessRole('auto', false)).toBe('child');
+    expect(detectProcessRole('main', false)).toBe('main');
+  });
+});
+
+describe('the number of workers', () => {
+  const facts = {
+    setting: 'auto',
+    cpus: 8,
+    freeMemoryBytes: 64e9,
+    device: 'cpu',
+    modelMemoryBytes: 140e6,
+  } as const;
+
+  it('is the CPU count', () => {
+    expect(chooseWorkers(facts).workers).toBe(8);
+  });
+
+  it('is lowered to stay under half of the free memory, and says so', () => {
+    const { workers, reason } = chooseWorkers({ ...facts, freeMemoryBytes: 1e9 });
+    expect(workers).toBe(3);
+    expect(reason).toContain('lowered from 8');
+  });
+
+  it('is at least 1, and what was set wins', () => {
+    expect(chooseWorkers({ ...facts, freeMemoryBytes: 0 }).workers).toBe(1);
+    expect(chooseWorkers({ ...facts, setting: 12 }).workers).toBe(12);
+    expect(chooseWorkers({ ...facts, device: 'cuda' }).workers).toBe(1);
+  });
+});
+
+describe('the device', () => {
+  it('asked for by name and not to be had is an error with the words of the provider', async () => {
+    const probe = () => Promise.reject(new Error('no adapter found'));
+    await expect(resolveDevice('webgpu', probe)).rejects.toMatchObject({
+      code: 'embedding.device_unavailable',
+      message: expect.stringContaining('no adapter found') as string,
+    });
+    expect((await resolveDevice('auto', probe)).device).toBe('cpu');
+  });
+});
