@@ -1,3 +1,4 @@
+import { STAGES } from '../ingestion/run-states.js';
 import type { IngestedView } from '../ingestion/document-view.js';
 
 /** What an ingestion made, for a person. */
@@ -17,7 +18,7 @@ export function ingestedLines(view: IngestedView): string[] {
     return lines;
   }
   const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
-  const stages = Object.entries(view.stages).map(([stage, ms]) => `${stage} ${seconds(ms)}`);
+  const stages = STAGES.map((stage) => `${stage} ${seconds(view.stages[stage] ?? 0)}`);
   lines.push(
     `  vectors   ${embedding.embeddings_generated} computed, ${embedding.embeddings_reused} reused, ` +
       `${embedding.embeddings_failed} failed`,

@@ -24,7 +24,7 @@ class EmbeddedDatabaseModule {
       provide: EMBEDDED,
       inject: [StorageConfig, DatabaseConfig],
       useFactory: (storage: StorageConfig, database: DatabaseConfig) =>
-        database.url ? null : openEmbeddedDatabase(storage.dataDir, options),
+        database.url ? null : openEmbeddedDatabase(storage.dataDir, { onFailure: endProcess, ...options }),
     };
     return { module: EmbeddedDatabaseModule, global: true, providers: [provider], exports: [EMBEDDED] };
   }
@@ -57,7 +57,7 @@ export class DatabaseModule {
           ? dataSourceOptions(embedded.connection, EMBEDDED_POOL_SIZE)
           : dataSourceOptions({ url: database.url }, database.poolSize)),
         // An error names its cause at once; waiting for a database is the supervisor's part.
-        retryAttempts: 0,
+        toRetry: () => false,
       }),
       dataSourceFactory: openDataSource,
     });
@@ -67,6 +67,13 @@ export class DatabaseModule {
       providers: [DatabaseCloser],
     };
   }
+}
+
+/** Without its database the process can do nothing more; its supervisor starts it anew, and no row is lost. */
+function endProcess(error: Error): void {
+  logger.fatal(error);
+  process.exitCode = 1;
+  process.kill(process.pid, 'SIGTERM');
 }
 
 async function openDataSource(options?: DataSourceOptions): Promise<DataSource> {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { access, constants, mkdir, readFile, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -15,7 +16,6 @@ export const SOCKET_PORT = 5432;
 export interface DataFolder {
   readonly root: string;
   readonly database: string;
-  readonly lock: string;
   /** Folder of the socket; null where sockets have no files (Windows). */
   readonly socketFolder: string | null;
 }
@@ -23,7 +23,8 @@ export interface DataFolder {
 /**
  * Makes sure that the folder can hold the database.
  *
- * @throws {UserError} `data_folder.not_a_folder`, `data_folder.not_writable`, `data_folder.foreign`.
+ * @throws {UserError} `data_folder.not_a_folder`, `data_folder.not_writable`, `data_folder.foreign`,
+ *         `data_folder.not_private`.
  */
 export async function prepareDataFolder(dataDir: string): Promise<DataFolder> {
   const root = resolve(dataDir);
@@ -35,7 +36,7 @@ export async function prepareDataFolder(dataDir: string): Promise<DataFolder> {
   }
   const database = join(root, 'database');
   await assertOurs(database);
-  return { root, database, lock: join(root, 'lock'), socketFolder: await socketFolder(root) };
+  return { root, database, socketFolder: await socketFolder(root) };
 }
 
 function folderError(root: string, error: NodeJS.ErrnoException): UserError {
@@ -58,10 +59,12 @@ function folderError(root: string, error: NodeJS.ErrnoException): UserError {
   );
 }
 
-/** Refuses a database of another version or with lost files, before anything touches it. */
+/**
+ * Refuses a database of another version or with lost files, before anything touches it. One that is being made has
+ * another name until it is complete.
+ */
 async function assertOurs(database: string): Promise<void> {
-  const found = await stat(database).catch(() => null);
-  if (!found) return;
+  if (!existsSync(database)) return;
   let version: string;
   try {
     version = (await readFile(join(database, 'PG_VERSION'), 'utf8')).trim();

@@ -1,4 +1,5 @@
-import { rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
@@ -6,10 +7,10 @@ import { vector } from '@electric-sql/pglite-pgvector';
 import { messageOf } from '../../errors/errors.js';
 import { SOCKET_PORT } from './data-folder.js';
 import { Gate } from './gate.js';
-import type { FromDatabaseThread, ToDatabaseThread } from './thread-messages.js';
+import type { DatabaseThreadData, FromDatabaseThread, ToDatabaseThread } from './thread-messages.js';
 
 /** The embedded database and its gate live in this thread: in the main one they would starve its event loop. */
-const { database, socketFolder } = workerData as { database: string; socketFolder: string | null };
+const { database, socketFolder } = workerData as DatabaseThreadData;
 const port = parentPort!;
 
 function tell(message: FromDatabaseThread): void {
@@ -17,8 +18,9 @@ function tell(message: FromDatabaseThread): void {
 }
 
 try {
+  if (!existsSync(database)) await make(database);
   const instance = await PGlite.create({ dataDir: database, extensions: { vector } });
-  const gate = new Gate(instance, { onClients: (count) => tell({ kind: 'clients', count }) });
+  const gate = new Gate(instance);
   if (socketFolder === null) {
     await gate.listen({ host: '127.0.0.1', port: 0 });
   } else {
@@ -27,18 +29,25 @@ try {
     await rm(path, { force: true });
     await gate.listen({ path });
   }
-  port.on('message', (message: ToDatabaseThread) => {
-    if (message !== 'close') return;
-    void close(instance, gate);
-  });
+  port.once('message', ({ lingerMs }: ToDatabaseThread) => void close(instance, gate, lingerMs));
   tell({ kind: 'ready', port: gate.port });
 } catch (error) {
   tell({ kind: 'failed', message: messageOf(error) });
 }
 
-async function close(instance: PGlite, gate: Gate): Promise<void> {
+/** The folder appears under its name only when it is complete: a process may be killed while it makes a database. */
+async function make(folder: string): Promise<void> {
+  const draft = `${folder}.draft`;
+  await rm(draft, { recursive: true, force: true });
+  const instance = await PGlite.create({ dataDir: draft });
+  await instance.close();
+  await rename(draft, folder);
+}
+
+async function close(instance: PGlite, gate: Gate, lingerMs: number): Promise<void> {
   try {
-    await gate.close();
+    await gate.close(lingerMs);
+    await instance.exec('CHECKPOINT');
     await instance.close();
     tell({ kind: 'closed' });
   } catch (error) {

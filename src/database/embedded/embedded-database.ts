@@ -1,22 +1,27 @@
+import type { NetConnectOpts } from 'node:net';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { UserError } from '../../errors/errors.js';
 import type { DatabaseConnection } from '../connection.js';
 import { SOCKET_PORT, prepareDataFolder } from './data-folder.js';
 import type { DataFolder } from './data-folder.js';
 import { DatabaseThread } from './database-thread.js';
-import { announceReady, currentHolder, releaseLock, takeLock } from './lock.js';
-import type { LockHolder } from './lock.js';
+import { isListening, visitGate } from './gate-visitor.js';
+import { DataFolderLock } from './lock.js';
+import type { GateProbe, LockHolder } from './lock.js';
 
 export interface OpenOptions {
   /** What to do when another process has the database open: use its gate, or refuse. */
   readonly attach: 'if-running' | 'never';
   /** Named to others that find the folder in use, such as `colophon ingest`. */
   readonly command: string;
+  /** Called when an own database ends by itself: its statements fail from then on, and only a new start helps. */
+  readonly onFailure?: (error: Error) => void;
 }
 
 export interface EmbeddedDatabase {
   readonly connection: DatabaseConnection;
-  /** The database belongs to another process. */
+  /** The database belongs to another process, which keeps it open until this is closed. */
   readonly attached: boolean;
   /**
    * Leaves an attached database alone; an own one waits for the clients of other processes, then closes and frees the
@@ -40,47 +45,75 @@ export async function openEmbeddedDatabase(dataDir: string, options: OpenOptions
   const folder = await prepareDataFolder(dataDir);
   const deadline = performance.now() + STARTING_MS;
   for (;;) {
-    const holder = await takeLock(folder.lock, options.command);
-    if (holder === null) return openOwn(folder, options.command);
-    if (options.attach === 'never') throw inUse(folder, holder);
-    if (holder.ready) return attach(folder, holder);
-    if (performance.now() > deadline) throw inUse(folder, holder);
+    const lock = await DataFolderLock.take(folder.root, options.command, probeOf(folder));
+    if (lock instanceof DataFolderLock) return openOwn(folder, lock, options);
+    if (options.attach === 'never') throw inUse(folder, lock);
+    const attached = lock.ready ? await attach(folder, lock, deadline - performance.now()) : null;
+    if (attached) return attached;
+    // It is being opened or closed.
+    if (performance.now() > deadline) throw inUse(folder, lock);
     await delay(100);
   }
+}
+
+async function openOwn(
+  folder: DataFolder,
+  lock: DataFolderLock,
+  options: OpenOptions,
+): Promise<EmbeddedDatabase> {
+  let thread: DatabaseThread;
+  try {
+    thread = await DatabaseThread.open(folder);
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+  if (options.onFailure) thread.onFailure(options.onFailure);
+  await lock.announceReady(thread.port);
+  return {
+    attached: false,
+    connection: connectionTo(folder, thread.port),
+    close: async (lingerMs = LINGER_MS) => {
+      try {
+        await thread.close(lingerMs);
+      } finally {
+        await lock.release();
+      }
+    },
+  };
+}
+
+async function attach(
+  folder: DataFolder,
+  holder: LockHolder,
+  deadlineMs: number,
+): Promise<EmbeddedDatabase | null> {
+  const visitor = await visitGate(gateOf(folder, holder.port), Math.max(deadlineMs, 0));
+  if (visitor === null) return null;
+  return {
+    attached: true,
+    connection: connectionTo(folder, holder.port),
+    close: () => {
+      visitor.leave();
+      return Promise.resolve();
+    },
+  };
 }
 
 /** The process that has the data folder open, or null. */
 export async function dataFolderHolder(dataDir: string): Promise<LockHolder | null> {
   const folder = await prepareDataFolder(dataDir);
-  return currentHolder(folder.lock);
+  return DataFolderLock.holder(folder.root, probeOf(folder));
 }
 
-async function openOwn(folder: DataFolder, command: string): Promise<EmbeddedDatabase> {
-  let thread: DatabaseThread;
-  try {
-    thread = await DatabaseThread.open(folder);
-  } catch (error) {
-    await releaseLock(folder.lock);
-    throw error;
-  }
-  await announceReady(folder.lock, command, thread.port);
-  return {
-    attached: false,
-    connection: connectionTo(folder, thread.port),
-    close: async (lingerMs = LINGER_MS) => {
-      await thread.clientsLeave(lingerMs);
-      await thread.close();
-      await releaseLock(folder.lock);
-    },
-  };
+function probeOf(folder: DataFolder): GateProbe {
+  return (holder) => isListening(gateOf(folder, holder.port));
 }
 
-function attach(folder: DataFolder, holder: LockHolder): EmbeddedDatabase {
-  return {
-    attached: true,
-    connection: connectionTo(folder, holder.port),
-    close: () => Promise.resolve(),
-  };
+function gateOf(folder: DataFolder, port: number | null): NetConnectOpts {
+  return folder.socketFolder === null
+    ? { host: '127.0.0.1', port: port ?? 0 }
+    : { path: join(folder.socketFolder, `.s.PGSQL.${SOCKET_PORT}`) };
 }
 
 function connectionTo(folder: DataFolder, port: number | null): DatabaseConnection {

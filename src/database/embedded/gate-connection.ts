@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import type { PGlite } from '@electric-sql/pglite';
+import { withoutCopyIn } from './copy-guard.js';
 import {
   CANCEL_REQUEST,
   FrameReader,
@@ -17,6 +18,8 @@ import type { Turns } from './turns.js';
 const ENDS_BATCH = 'QSHFcfp';
 const NOTIFICATION = 'A';
 const TERMINATE = 'X';
+/** Ends the skipping of messages that follows an error in a batch. */
+const SYNC = Buffer.from([0x53, 0, 0, 0, 4]);
 
 interface ConnectionOptions {
   readonly idleInTransactionMs: number;
@@ -58,7 +61,7 @@ export class GateConnection {
 
   /** Cuts the client off and waits until its last statement has ended. */
   async end(): Promise<void> {
-    this.socket.destroy();
+    this.cutOff('57P01', 'terminating connection because the database closes');
     await this.closed;
   }
 
@@ -70,8 +73,7 @@ export class GateConnection {
         else this.greet(frame);
       }
     } catch (error) {
-      this.send(errorResponse('08P01', (error as Error).message));
-      this.socket.destroy();
+      this.cutOff('08P01', (error as Error).message);
     }
   }
 
@@ -128,7 +130,10 @@ export class GateConnection {
     if (!this.inTransaction) this.turns.release(this);
     // A client that is gone keeps its turn until `leave` has rolled back.
     else if (!this.socket.destroyed) {
-      this.idleTimer = setTimeout(() => this.cutOff(), this.options.idleInTransactionMs);
+      this.idleTimer = setTimeout(
+        () => this.cutOff('25P03', 'terminating connection due to idle-in-transaction timeout'),
+        this.options.idleInTransactionMs,
+      );
     }
   }
 
@@ -136,7 +141,7 @@ export class GateConnection {
   private async ask(frame: Frame): Promise<string | null> {
     const answer: Buffer[] = [];
     await this.database.runExclusive(() =>
-      this.database.execProtocolRawStream(new Uint8Array(frame), {
+      this.database.execProtocolRawStream(new Uint8Array(withoutCopyIn(frame)), {
         onRawData: (data) => answer.push(Buffer.from(data)),
       }),
     );
@@ -151,9 +156,9 @@ export class GateConnection {
     return status;
   }
 
-  private cutOff(): void {
-    this.send(errorResponse('25P03', 'terminating connection due to idle-in-transaction timeout'));
-    this.socket.destroy();
+  private cutOff(sqlState: string, reason: string): void {
+    if (this.started) this.send(errorResponse(sqlState, reason));
+    this.socket.destroySoon();
   }
 
   /** The client is gone: what it left open is rolled back before anyone else has the backend. */
@@ -163,6 +168,7 @@ export class GateConnection {
     this.work = this.work.then(async () => {
       if (!this.turns.holds(this)) return;
       try {
+        await this.ask(SYNC);
         await this.database.exec('ROLLBACK');
       } catch (error) {
         // Only a dead instance cannot roll back, and then every other client is told by its own statements.

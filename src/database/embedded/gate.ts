@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import type { ListenOptions, Server, Socket } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { PGlite } from '@electric-sql/pglite';
 import { GateConnection } from './gate-connection.js';
 import { Turns } from './turns.js';
@@ -7,18 +8,17 @@ import { Turns } from './turns.js';
 export interface GateOptions {
   /** A connection that holds the backend in a transaction and says nothing for so long is cut off. */
   readonly idleInTransactionMs?: number;
-  /** Called whenever a client has come or gone. */
-  readonly onClients?: (count: number) => void;
 }
 
 const IDLE_IN_TRANSACTION_MS = 30_000;
+const LINGER_STEP_MS = 20;
 
 /**
  * Lets many PostgreSQL clients share the one backend of an embedded database.
  *
  * A connection owns the backend from the first message of a batch until the server reports that no transaction is
  * open. State of the backend itself (SET, temporary tables, named prepared statements, session advisory locks) is
- * shared by all clients: use SET LOCAL, unnamed statements and transaction locks.
+ * shared by all clients: use SET LOCAL, unnamed statements (the default of pg and TypeORM) and transaction locks.
  */
 export class Gate {
   private readonly server: Server;
@@ -48,7 +48,14 @@ export class Gate {
     return address !== null && typeof address === 'object' ? address.port : null;
   }
 
-  async close(): Promise<void> {
+  /**
+   * Waits for all clients to leave, then closes; at the latest after `lingerMs`, when it cuts off those who stayed.
+   *
+   * A client that is let in keeps the gate open: between the last look and the end of listening nothing else runs.
+   */
+  async close(lingerMs = 0): Promise<void> {
+    const deadline = performance.now() + lingerMs;
+    while (this.connections.size > 0 && performance.now() < deadline) await delay(LINGER_STEP_MS);
     const closed = new Promise((resolve) => this.server.close(resolve));
     const ends = [...this.connections.values()].map((connection) => connection.end());
     await Promise.all(ends);
@@ -64,10 +71,6 @@ export class Gate {
       },
     });
     this.connections.set(socket, connection);
-    this.options.onClients?.(this.connections.size);
-    socket.on('close', () => {
-      this.connections.delete(socket);
-      this.options.onClients?.(this.connections.size);
-    });
+    socket.on('close', () => this.connections.delete(socket));
   }
 }

@@ -1,131 +1,221 @@
-import { mkdir, readFile, rm, rmdir, stat, writeFile } from 'node:fs/promises';
-import { readFileSync } from 'node:fs';
-import { hostname } from 'node:os';
+import { randomUUID } from 'node:crypto';
+import {
+  copyFile,
+  constants,
+  link,
+  readFile,
+  readdir,
+  rename,
+  rm,
+  stat,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { lifeOf, thisProcess } from './process-identity.js';
+import type { ProcessIdentity } from './process-identity.js';
 
 /** Who holds the data folder. */
-export interface LockHolder {
-  readonly pid: number;
-  readonly host: string;
-  /** Start of the process in clock ticks since boot, or null where it cannot be told: it unmasks a recycled pid. */
-  readonly processStart: string | null;
+export interface LockHolder extends ProcessIdentity {
   readonly command: string;
   readonly startedAt: string;
   /** Port of the gate where it listens on TCP. */
   readonly port: number | null;
   /** The gate answers. False while the database is being opened. */
   readonly ready: boolean;
+  /** The holder has closed. Its lock stays until the next one, so that no number is used twice. */
+  readonly released: boolean;
 }
 
-/** A takeover takes milliseconds; its mark may only be older when the process died in it. */
-const TAKEOVER_STALE_MS = 10_000;
+/** Asks the holder's gate for a sign of life. */
+export type GateProbe = (holder: LockHolder) => Promise<boolean>;
+
+export interface LockTiming {
+  /** How often a holder touches its lock. */
+  readonly beatMs: number;
+  /** How long a lock of a process that cannot be looked up must stay untouched to be stale. */
+  readonly silenceMs: number;
+}
+
+/** Three beats: one may be late on a busy machine. Only a lock of another machine or container waits so long. */
+const TIMING: LockTiming = { beatMs: 5_000, silenceMs: 15_000 };
+
+const LOCK_NAME = /^lock\.(\d+)$/;
+/** File systems without hard links answer with one of these. */
+const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS']);
 
 /**
- * Takes the lock file or answers its living holder. The database itself has no lock: two processes on one folder would
+ * The right to open the database of a data folder. The database itself has no lock: two processes on one folder would
  * lose each other's rows without an error.
+ *
+ * Each holder makes a file `lock.N` of the next number, complete and only if there is none; the highest number counts.
+ * So of many that find the same lock stale exactly one succeeds it, and none can remove the lock of a living holder by
+ * mistake: nobody ever removes the highest one.
  */
-export async function takeLock(path: string, command: string): Promise<LockHolder | null> {
-  for (;;) {
-    if (await create(path, describeSelf(command, false, null))) return null;
-    const holder = await readHolder(path);
-    if (holder === 'gone') continue;
-    if (holder !== 'unreadable' && isAlive(holder)) return holder;
-    await removeStale(path);
+export class DataFolderLock {
+  private readonly heart: NodeJS.Timeout;
+
+  private constructor(
+    private readonly path: string,
+    private readonly command: string,
+    timing: LockTiming,
+  ) {
+    this.heart = setInterval(() => void beat(path), timing.beatMs);
+    this.heart.unref();
+  }
+
+  /** The living holder, or null. */
+  static async holder(
+    root: string,
+    probe: GateProbe,
+    timing: LockTiming = TIMING,
+  ): Promise<LockHolder | null> {
+    const last = (await lockNumbers(root)).at(-1) ?? 0;
+    const holder = last === 0 ? null : await readHolder(lockPath(root, last));
+    if (holder === null || holder === 'gone') return null;
+    return (await isHeld(holder, lockPath(root, last), probe, timing)) ? holder : null;
+  }
+
+  /** Takes the lock, or answers its living holder. */
+  static async take(
+    root: string,
+    command: string,
+    probe: GateProbe,
+    timing: LockTiming = TIMING,
+  ): Promise<DataFolderLock | LockHolder> {
+    for (;;) {
+      const last = (await lockNumbers(root)).at(-1) ?? 0;
+      const holder = last === 0 ? null : await readHolder(lockPath(root, last));
+      if (holder === 'gone') continue;
+      if (holder && (await isHeld(holder, lockPath(root, last), probe, timing))) return holder;
+      if (await succeed(root, last + 1, describe(command, { port: null }))) {
+        return new DataFolderLock(lockPath(root, last + 1), command, timing);
+      }
+    }
+  }
+
+  /** Says that the gate answers. */
+  async announceReady(port: number | null): Promise<void> {
+    await replace(this.path, describe(this.command, { port, ready: true }));
+  }
+
+  /** Only after the database is closed. */
+  async release(): Promise<void> {
+    clearInterval(this.heart);
+    await replace(this.path, describe(this.command, { port: null, released: true }));
   }
 }
 
-/** Says that the gate answers. Only the holder calls it. */
-export async function announceReady(path: string, command: string, port: number | null): Promise<void> {
-  await writeFile(path, JSON.stringify(describeSelf(command, true, port)));
+function describe(
+  command: string,
+  state: Pick<LockHolder, 'port'> & Partial<Pick<LockHolder, 'ready' | 'released'>>,
+): LockHolder {
+  const startedAt = new Date().toISOString();
+  return { ...thisProcess(), command, startedAt, ready: false, released: false, ...state };
 }
 
-export async function releaseLock(path: string): Promise<void> {
-  await rm(path, { force: true });
+function lockPath(root: string, number: number): string {
+  return join(root, `lock.${number}`);
 }
 
-/** The present holder, or null. */
-export async function currentHolder(path: string): Promise<LockHolder | null> {
-  const holder = await readHolder(path);
-  return typeof holder === 'object' && isAlive(holder) ? holder : null;
+async function lockNumbers(root: string): Promise<number[]> {
+  const numbers = (await readdir(root)).map((name) => Number(LOCK_NAME.exec(name)?.[1] ?? 0));
+  return numbers.filter((number) => number > 0).sort((a, b) => a - b);
 }
 
-function describeSelf(command: string, ready: boolean, port: number | null): LockHolder {
-  return {
-    pid: process.pid,
-    host: hostname(),
-    processStart: processStart(process.pid),
-    command,
-    startedAt: new Date().toISOString(),
-    port,
-    ready,
-  };
-}
-
-async function create(path: string, holder: LockHolder): Promise<boolean> {
+/** Makes the lock of this number; false when another has it, or a higher one, by now. */
+async function succeed(root: string, number: number, holder: LockHolder): Promise<boolean> {
+  const path = lockPath(root, number);
+  const draft = join(root, `lock.draft-${randomUUID()}`);
+  await writeFile(draft, JSON.stringify(holder), { mode: 0o600 });
   try {
-    await writeFile(path, JSON.stringify(holder), { flag: 'wx', mode: 0o600 });
-    return true;
+    await appear(draft, path);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
     throw error;
+  } finally {
+    await rm(draft, { force: true });
+  }
+  // Who decided on an old listing may have made a number that was used and removed since: the higher one counts.
+  const numbers = await lockNumbers(root);
+  if (numbers.at(-1) !== number) {
+    await rm(path, { force: true });
+    return false;
+  }
+  await Promise.all(numbers.slice(0, -1).map((older) => rm(lockPath(root, older), { force: true })));
+  return true;
+}
+
+async function appear(draft: string, path: string): Promise<void> {
+  try {
+    await link(draft, path);
+  } catch (error) {
+    if (!NO_LINKS.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    await copyFile(draft, path, constants.COPYFILE_EXCL);
   }
 }
 
-async function readHolder(path: string): Promise<LockHolder | 'gone' | 'unreadable'> {
-  // A file that was just created may still be empty, one that is being rewritten half full.
-  for (let attempt = 0; attempt < 5; attempt += 1) {
+async function replace(path: string, holder: LockHolder): Promise<void> {
+  const draft = `${path}.draft`;
+  await writeFile(draft, JSON.stringify(holder), { mode: 0o600 });
+  await rename(draft, path);
+}
+
+/** Null for a file that a crash of the machine left unreadable: its holder did not survive that. */
+async function readHolder(path: string): Promise<LockHolder | null | 'gone'> {
+  // Where files cannot appear whole, a new one may still be empty.
+  for (let attempt = 0; attempt < 20; attempt += 1) {
     try {
       return JSON.parse(await readFile(path, 'utf8')) as LockHolder;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 'gone';
       if (!(error instanceof SyntaxError)) throw error;
     }
-    await delay(50);
+    await delay(100);
   }
-  return 'unreadable';
+  return null;
 }
 
-/** A holder on another machine (a shared folder) is believed to live: nothing here can tell. */
-function isAlive(holder: LockHolder): boolean {
-  if (holder.host !== hostname()) return true;
+async function isHeld(
+  holder: LockHolder,
+  path: string,
+  probe: GateProbe,
+  timing: LockTiming,
+): Promise<boolean> {
+  if (holder.released) return false;
+  const life = lifeOf(holder);
+  if (life !== 'unknown') return life === 'alive';
+  if (holder.ready && (await probe(holder))) return true;
+  return isBeating(path, timing);
+}
+
+async function beat(path: string): Promise<void> {
+  const now = new Date();
   try {
-    process.kill(holder.pid, 0);
+    await utimes(path, now, now);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
-  }
-  return holder.processStart === null || holder.processStart === processStart(holder.pid);
-}
-
-/** Field 22 of /proc/PID/stat; the command name before it may hold spaces and parentheses. */
-function processStart(pid: number): string | null {
-  try {
-    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return text.slice(text.lastIndexOf(')') + 2).split(' ')[19] ?? null;
-  } catch {
-    // No /proc on this system, or no such process: the pid alone has to do.
-    return null;
+    // The folder was removed under the running database: its statements say more than this can.
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') process.emitWarning(error as Error);
   }
 }
 
-/** Removes the lock of a dead process. One process at a time, which looks again before it removes. */
-async function removeStale(path: string): Promise<void> {
-  const mark = `${path}.takeover`;
+/** Watches the lock change, which needs no agreement of clocks. */
+async function isBeating(path: string, timing: LockTiming): Promise<boolean> {
+  const before = await touchedAt(path);
+  const deadline = performance.now() + timing.silenceMs;
+  while (performance.now() < deadline) {
+    await delay(Math.min(timing.beatMs, 500));
+    if ((await touchedAt(path)) !== before) return true;
+  }
+  return false;
+}
+
+async function touchedAt(path: string): Promise<number> {
   try {
-    await mkdir(mark);
+    return (await stat(path)).mtimeMs;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    const age = await stat(mark).then(
-      (found) => Date.now() - found.mtimeMs,
-      () => 0,
-    );
-    if (age > TAKEOVER_STALE_MS) await rmdir(mark);
-    await delay(20);
-    return;
-  }
-  try {
-    const holder = await readHolder(path);
-    if (holder === 'unreadable' || (holder !== 'gone' && !isAlive(holder))) await rm(path, { force: true });
-  } finally {
-    await rmdir(mark);
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 0;
+    throw error;
   }
 }

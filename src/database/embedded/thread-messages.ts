@@ -1,7 +1,15 @@
-export type ToDatabaseThread = 'close';
+export interface DatabaseThreadData {
+  readonly database: string;
+  readonly socketFolder: string | null;
+}
+
+/** Closes when all clients have left, at the latest after `lingerMs`. */
+export interface ToDatabaseThread {
+  readonly kind: 'close';
+  readonly lingerMs: number;
+}
 
 export type FromDatabaseThread =
   | { readonly kind: 'ready'; readonly port: number | null }
-  | { readonly kind: 'clients'; readonly count: number }
   | { readonly kind: 'closed' }
   | { readonly kind: 'failed'; readonly message: string };

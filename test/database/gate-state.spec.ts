@@ -1,0 +1,156 @@
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { Client } from 'pg';
+import type { Notification } from 'pg';
+import { Gate } from '../../src/database/embedded/gate.js';
+import { isListening, visitGate } from '../../src/database/embedded/gate-visitor.js';
+import { copyOfTemplate } from '../services/databases.js';
+
+const PORT = 5432;
+const PATIENCE_MS = 5_000;
+
+describe('What one client of the gate does to the others', () => {
+  let data: string;
+  let sockets: string;
+  let path: string;
+  let instance: PGlite;
+  let gate: Gate;
+  const clients: Client[] = [];
+
+  beforeAll(async () => {
+    data = await copyOfTemplate();
+    sockets = await mkdtemp(join(tmpdir(), 'colophon-gate-'));
+    path = join(sockets, `.s.PGSQL.${PORT}`);
+    instance = await PGlite.create({ dataDir: join(data, 'database') });
+    await instance.exec('CREATE TABLE notes (text text)');
+  });
+
+  beforeEach(async () => {
+    gate = new Gate(instance);
+    await gate.listen({ path });
+  });
+
+  afterEach(async () => {
+    await Promise.all(clients.splice(0).map((client) => client.end()));
+    await gate.close();
+  });
+
+  afterAll(async () => {
+    await instance.close();
+    await rm(data, { recursive: true, force: true });
+    await rm(sockets, { recursive: true, force: true });
+  });
+
+  async function client(): Promise<Client> {
+    const client = new Client({ host: sockets, port: PORT, user: 'postgres', database: 'postgres' });
+    client.on('error', () => undefined);
+    await client.connect();
+    clients.push(client);
+    return client;
+  }
+
+  it('is nothing, when it leaves in the middle of a batch that failed inside a transaction', async () => {
+    const leaving = connect(path);
+    leaving.write(startup());
+    leaving.write(frame('Q', 'BEGIN; INSERT INTO notes VALUES (1)\0'));
+    leaving.write(Buffer.concat([frame('P', '\0nonsense\0\0\0'), frame('H', '')]));
+    await untilReceived(leaving, 'nonsense');
+    leaving.destroy();
+    const next = await client();
+    expect((await next.query('SELECT count(*)::int AS notes FROM notes')).rows).toEqual([{ notes: 0 }]);
+  });
+
+  it.each([
+    ['a simple statement', (one: Client) => one.query('COPY notes FROM STDIN')],
+    ['a prepared statement', (one: Client) => one.query({ text: 'copy notes\n from stdin', values: [] })],
+  ])('is nothing, when it copies in with %s', async (_, copy) => {
+    const copying = await client();
+    await copying.query('BEGIN');
+    await copying.query("INSERT INTO notes VALUES ('before')");
+    await expect(copy(copying)).rejects.toMatchObject({ code: '0A000' });
+    await copying.query('ROLLBACK');
+    const next = await client();
+    expect((await next.query('SELECT text FROM notes')).rows).toEqual([]);
+  });
+
+  it('is a notification to each, when it notifies', async () => {
+    const listening = await Promise.all([client(), client()]);
+    const heard = listening.map((one) => once(one, 'notification') as Promise<[Notification]>);
+    await listening[0].query('LISTEN news');
+    await (await client()).query("NOTIFY news, 'a new book'");
+    const payloads = (await Promise.all(heard)).map(([{ channel, payload }]) => [channel, payload]);
+    expect(payloads).toEqual([
+      ['news', 'a new book'],
+      ['news', 'a new book'],
+    ]);
+    await listening[0].query('UNLISTEN news');
+  });
+
+  it('is a turn, between two of its own, for who has been waiting', async () => {
+    const [busy, waiting] = [await client(), await client()];
+    const order: string[] = [];
+    const many = Array.from({ length: 20 }, (_, index) => index).reduce<Promise<unknown>>(
+      (before) => before.then(() => busy.query('SELECT 1')).then(() => order.push('busy')),
+      Promise.resolve(),
+    );
+    const one = waiting.query('SELECT 1').then(() => order.push('waiting'));
+    await Promise.all([many, one]);
+    expect(order.indexOf('waiting')).toBeLessThan(3);
+  });
+
+  it('is time, while a visitor stays: the gate closes when it has left', async () => {
+    const visitor = (await visitGate({ path }, PATIENCE_MS))!;
+    let closed = false;
+    const closing = gate.close(PATIENCE_MS).then(() => (closed = true));
+    const guest = await client();
+    expect((await guest.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
+    await guest.end();
+    clients.length = 0;
+    expect(closed).toBe(false);
+    visitor.leave();
+    await closing;
+    expect(await isListening({ path })).toBe(false);
+    expect(await visitGate({ path }, PATIENCE_MS)).toBeNull();
+    gate = new Gate(instance);
+  });
+
+  it('is no more time than the gate gives: who stays is cut off and told why', async () => {
+    const staying = await client();
+    const told = once(staying, 'error') as Promise<[{ code?: string }]>;
+    await staying.query('BEGIN');
+    await staying.query("INSERT INTO notes VALUES ('unfinished')");
+    await gate.close(50);
+    expect((await told)[0].code).toBe('57P01');
+    expect((await instance.query('SELECT text FROM notes')).rows).toEqual([]);
+    gate = new Gate(instance);
+  });
+});
+
+function startup(): Buffer {
+  const parameters = Buffer.from('user\0postgres\0\0');
+  const head = Buffer.alloc(8);
+  head.writeInt32BE(head.length + parameters.length, 0);
+  // Protocol 3.0.
+  head.writeInt32BE(0x0003_0000, 4);
+  return Buffer.concat([head, parameters]);
+}
+
+function frame(type: string, body: string): Buffer {
+  const head = Buffer.alloc(5);
+  head.write(type);
+  head.writeInt32BE(4 + Buffer.byteLength(body), 1);
+  return Buffer.concat([head, Buffer.from(body)]);
+}
+
+async function untilReceived(socket: ReturnType<typeof connect>, text: string): Promise<void> {
+  let received = '';
+  for (;;) {
+    const [data] = (await once(socket, 'data')) as [Buffer];
+    received += data.toString('latin1');
+    if (received.includes(text)) return;
+  }
+}
