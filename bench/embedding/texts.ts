@@ -1,0 +1,38 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { UserError } from '../../src/errors/errors.js';
+import { runScript } from '../measuring/run-process.js';
+import { COLOPHON } from '../places.js';
+
+export interface SampleTexts {
+  readonly texts: readonly string[];
+  /** File names of the books, or of the file of texts. */
+  readonly sources: readonly string[];
+}
+
+/** @throws {UserError} `bench.not_texts` when the file is not a JSON array of texts. */
+export async function readTexts(file: string): Promise<SampleTexts> {
+  const parsed: unknown = JSON.parse(await readFile(file, 'utf8'));
+  if (!Array.isArray(parsed) || !parsed.every((text) => typeof text === 'string')) {
+    throw new UserError('bench.not_texts', `${file} is not a JSON array of texts.`, { field: 'texts' });
+  }
+  return { texts: parsed, sources: [basename(file)] };
+}
+
+/** The chunks of books as Colophon cuts them, in reading order, one book after the other. */
+export async function chunksOf(books: readonly string[]): Promise<SampleTexts> {
+  const texts: string[] = [];
+  for (const book of books) {
+    const { stdout } = await runScript(COLOPHON, ['inspect', 'chunks', book, '--json']);
+    const { chunks } = JSON.parse(stdout) as { readonly chunks: readonly { readonly text: string }[] };
+    texts.push(...chunks.map((chunk) => chunk.text));
+  }
+  return { texts, sources: books.map((book) => basename(book)) };
+}
+
+/** At most `count` texts at equal distances, so that every book and every part of it is represented. */
+export function evenly(texts: readonly string[], count: number): string[] {
+  const filled = texts.filter((text) => text.trim() !== '');
+  if (filled.length <= count) return filled;
+  return Array.from({ length: count }, (_, index) => filled[Math.floor((index * filled.length) / count)]!);
+}

@@ -1,0 +1,8 @@
+import { readFile } from 'node:fs/promises';
+
+/** Reads little-endian float32 numbers; every machine that Node runs on keeps them that way. */
+export async function readVectors(file: string): Promise<Float32Array> {
+  const bytes = await readFile(file);
+  const copy = new Uint8Array(bytes);
+  return new Float32Array(copy.buffer, 0, copy.length / Float32Array.BYTES_PER_ELEMENT);
+}

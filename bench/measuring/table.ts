@@ -1,0 +1,28 @@
+import type { Spread } from './statistics.js';
+
+/** Lays out rows under a heading: the first column to the left, numbers to the right. Markdown, so that it can be kept. */
+export function table(heading: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = heading.map((title, column) =>
+    Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  const line = (cells: readonly string[]) =>
+    `| ${widths.map((width, column) => align(cells[column] ?? '', width, column)).join(' | ')} |`;
+  const rule = widths.map(
+    (width, column) => '-'.repeat(column === 0 ? width : width - 1) + (column === 0 ? '' : ':'),
+  );
+  return [line(heading), `| ${rule.join(' | ')} |`, ...rows.map(line)].join('\n');
+}
+
+/** `12.3 (11.9-12.8)`: the median, and the least and the greatest where there is more than one. */
+export function spread({ median, min, max }: Spread, digits = 1): string {
+  const range = min === max ? '' : ` (${min.toFixed(digits)}-${max.toFixed(digits)})`;
+  return `${median.toFixed(digits)}${range}`;
+}
+
+export function megabytes(bytes: number | null): string {
+  return bytes === null ? '-' : `${Math.round(bytes / 1e6)} MB`;
+}
+
+function align(cell: string, width: number, column: number): string {
+  return column === 0 ? cell.padEnd(width) : cell.padStart(width);
+}
