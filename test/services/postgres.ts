@@ -26,8 +26,16 @@ export interface RunningPostgres {
   stop(): Promise<void>;
 }
 
-/** Starts a throw-away PostgreSQL with pgvector from what is installed, or says why there is none. */
-export async function startPostgres(): Promise<RunningPostgres | { readonly missing: string }> {
+type ServerSettings = Readonly<Record<string, string | number>>;
+
+/**
+ * Starts a throw-away PostgreSQL with pgvector from what is installed, or says why there is none.
+ *
+ * @param extra Settings of the server; they override what suits tests.
+ */
+export async function startPostgres(
+  extra: ServerSettings = {},
+): Promise<RunningPostgres | { readonly missing: string }> {
   const binaries = findBinaries();
   if (binaries === null) return { missing: 'no PostgreSQL server is installed' };
   const { stdout } = await run(join(binaries, 'pg_config'), ['--sharedir']);
@@ -36,7 +44,7 @@ export async function startPostgres(): Promise<RunningPostgres | { readonly miss
   }
   const folder = await mkdtemp(join(tmpdir(), 'colophon-postgres-'));
   try {
-    return await start(binaries, folder);
+    return await start(binaries, folder, extra);
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     throw error;
@@ -55,7 +63,7 @@ function findBinaries(): string | null {
   return [...packaged, ...onPath].find(complete) ?? null;
 }
 
-async function start(binaries: string, folder: string): Promise<RunningPostgres> {
+async function start(binaries: string, folder: string, extra: ServerSettings): Promise<RunningPostgres> {
   if (isRoot()) await chown(folder, ...(await serverUser()));
   const data = join(folder, 'data');
   const cluster = ['--pgdata', data, '--username', SERVER_USER, '--encoding', 'UTF8', '--locale', 'C.UTF-8'];
@@ -69,6 +77,7 @@ async function start(binaries: string, folder: string): Promise<RunningPostgres>
     // Nothing here outlives the tests.
     fsync: 'off',
     full_page_writes: 'off',
+    ...extra,
   };
   const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const [command, args] = asServerUser(join(binaries, 'postgres'), ['-D', data, ...options]);

@@ -1,0 +1,35 @@
+import { UserError } from '../src/errors/errors.js';
+import { startPostgres } from '../test/services/postgres.js';
+import type { RunningPostgres } from '../test/services/postgres.js';
+
+/** As durable as a server in use; memory and log so large that no checkpoint falls into a measurement. */
+const SETTINGS = {
+  fsync: 'on',
+  full_page_writes: 'on',
+  shared_buffers: '1GB',
+  max_wal_size: '8GB',
+  checkpoint_timeout: '1h',
+  jit: 'off',
+} as const;
+
+/**
+ * A throw-away server on loopback.
+ *
+ * @throws {UserError} `bench.no_postgres` where none with pgvector is installed.
+ */
+export async function startServer(): Promise<RunningPostgres> {
+  const started = await startPostgres(SETTINGS);
+  if ('missing' in started) {
+    throw new UserError('bench.no_postgres', `This needs a PostgreSQL server: ${started.missing}.`, {
+      hint: 'Install PostgreSQL and pgvector, for instance with .ci/install-pgvector.',
+    });
+  }
+  return started;
+}
+
+/** URL of another database of the same server. */
+export function databaseUrl(serverUrl: string, name: string): string {
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  return url.href;
+}

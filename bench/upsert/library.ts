@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import type { DataSource } from 'typeorm';
+
+/** Of the bundled model. */
+export const DIMENSION = 384;
+
+/** A vector as it is to be stored. */
+export interface VectorRow {
+  readonly chunkId: string;
+  readonly contentHash: string;
+  readonly vector: Float32Array;
+}
+
+/** What every strategy writes for: chunks that exist, as the foreign key of the vectors wants, and one model. */
+export interface Library {
+  readonly modelId: number;
+  readonly chunkIds: readonly string[];
+}
+
+const ADD_DOCUMENT = `
+  INSERT INTO documents (sha256, title, file_name, byte_length) VALUES ('bench', 'bench', 'bench.pdf', 0) RETURNING id`;
+
+const ADD_CHUNKS = `
+  INSERT INTO chunks (document_id, run_id, ordinal, type, text, content_hash, token_count, page_first, page_last)
+  SELECT $1, $2, n, 'concept', 'chunk ' || n, md5(n::text), 2, 1, 1 FROM generate_series(0, $3::int - 1) AS n
+  RETURNING id`;
+
+const ADD_MODEL = `
+  INSERT INTO embedding_models (key, revision, dimension, pooling, artefact_sha256) VALUES ('bench', '1', $1, 'mean', '0')
+  RETURNING id`;
+
+/** Fills an empty, migrated database with a document of so many chunks, and a model. */
+export async function fillLibrary(dataSource: DataSource, chunks: number): Promise<Library> {
+  const { manager } = dataSource;
+  const [document] = await manager.query<{ id: string }[]>(ADD_DOCUMENT);
+  const added = await manager.query<{ id: string }[]>(ADD_CHUNKS, [document!.id, randomUUID(), chunks]);
+  const [model] = await manager.query<{ id: number }[]>(ADD_MODEL, [DIMENSION]);
+  await manager.query('VACUUM ANALYZE chunks');
+  return { modelId: model!.id, chunkIds: added.map((row) => row.id) };
+}
+
+/** Unit vectors without structure: they cost what real ones cost to send and to store. */
+export function makeRows(chunkIds: readonly string[], generation: number): VectorRow[] {
+  const random = uniform(generation + 1);
+  return chunkIds.map((chunkId, index) => {
+    const vector = Float32Array.from({ length: DIMENSION }, () => random() - 0.5);
+    const norm = Math.hypot(...vector);
+    return {
+      chunkId,
+      contentHash: `${generation}-${index}`.padStart(64, '0'),
+      vector: vector.map((value) => value / norm),
+    };
+  });
+}
+
+/** Mulberry32 by Tommy Ettinger (public domain): the same numbers in every run. */
+function uniform(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** pgvector's text form, the way applications without a binary codec send vectors. */
+export function vectorText(vector: Float32Array): string {
+  return `[${vector.join(',')}]`;
+}
