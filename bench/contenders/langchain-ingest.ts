@@ -1,0 +1,16 @@
+import { join } from 'node:path';
+import type { IngestRun, IngestTask } from '../ingest/ingest-run.js';
+import { lastLineAsJson, runScript } from '../measuring/run-process.js';
+import { LANGCHAIN_FOLDER, MODELS_FOLDER } from '../places.js';
+
+/** Documents handed over in one call, as the examples of its documentation do. */
+const DOCUMENTS_A_CALL = 32;
+
+/** Ingests with LangChain.js; its chunks are 1000 characters long and overlap by 200. */
+export async function ingestWithLangChain({ book, databaseUrl }: IngestTask): Promise<IngestRun> {
+  const task = { book, databaseUrl, modelsDir: MODELS_FOLDER, batch: DOCUMENTS_A_CALL };
+  const script = join(LANGCHAIN_FOLDER, 'ingest.mjs');
+  const { stdout, wallSeconds, peakRssBytes } = await runScript(script, [JSON.stringify(task)]);
+  const { chunks } = lastLineAsJson<{ chunks: number }>(stdout);
+  return { wallSeconds, peakRssBytes, chunks, stagesMs: {} };
+}
