@@ -48,7 +48,7 @@ interface Ingester {
   readonly name: string;
   /** Where it leaves a row with a vector for each chunk. */
   readonly table: string;
-  ingest(task: IngestTask): Promise<IngestRun>;
+  readonly ingest: (task: IngestTask) => Promise<IngestRun>;
 }
 
 const INGESTERS: readonly Ingester[] = [
