@@ -22,5 +22,8 @@ for (let from = 0; from < texts.length; from += batch) {
 }
 const seconds = (performance.now() - started) / 1000;
 
-await writeFile(vectorsFile, Buffer.concat(vectors.map((data) => Buffer.from(Float32Array.from(data).buffer))));
+await writeFile(
+  vectorsFile,
+  Buffer.concat(vectors.map((data) => Buffer.from(Float32Array.from(data).buffer))),
+);
 process.stdout.write(`${JSON.stringify({ seconds, messageMs })}\n`);
