@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { UserError } from '../../src/errors/errors.js';
+import { UserError, messageOf } from '../../src/errors/errors.js';
 import { runScript } from '../measuring/run-process.js';
 import { COLOPHON } from '../places.js';
 
@@ -10,13 +10,24 @@ export interface SampleTexts {
   readonly sources: readonly string[];
 }
 
-/** @throws {UserError} `bench.not_texts` when the file is not a JSON array of texts. */
+/** @throws {UserError} `bench.not_texts` when the file cannot be read or is not a JSON array of texts. */
 export async function readTexts(file: string): Promise<SampleTexts> {
-  const parsed: unknown = JSON.parse(await readFile(file, 'utf8'));
+  const parsed = await readJson(file);
   if (!Array.isArray(parsed) || !parsed.every((text) => typeof text === 'string')) {
     throw new UserError('bench.not_texts', `${file} is not a JSON array of texts.`, { field: 'texts' });
   }
   return { texts: parsed, sources: [basename(file)] };
+}
+
+async function readJson(file: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8'));
+  } catch (cause) {
+    throw new UserError('bench.not_texts', `${file} cannot be read as JSON: ${messageOf(cause)}`, {
+      field: 'texts',
+      cause,
+    });
+  }
 }
 
 /** The chunks of books as Colophon cuts them, in reading order, one book after the other. */
