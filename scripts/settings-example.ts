@@ -1,4 +1,5 @@
 import { ALL_SETTINGS } from '../src/config/config.js';
+import { defaultText } from '../src/config/settings.js';
 
 const WIDTH = 100;
 
@@ -6,8 +7,12 @@ const WIDTH = 100;
 export function settingsExample(): string {
   const lines = ['# Settings of Colophon. Copy this file to .env and uncomment what you change.', ''];
   for (const { settings } of ALL_SETTINGS) {
-    for (const { env, about, default: fallback } of Object.values(settings)) {
-      lines.push(...wrap(about).map((line) => `# ${line}`), `#${env}=${String(fallback)}`, '');
+    for (const setting of Object.values(settings)) {
+      lines.push(
+        ...wrap(setting.about).map((line) => `# ${line}`),
+        `#${setting.env}=${defaultText(setting)}`,
+        '',
+      );
     }
   }
   return lines.join('\n');

@@ -107,7 +107,7 @@ describe('the command line', () => {
         executor,
         embeddings_generated: 3,
         workers: 2,
-        truncated: 0,
+        truncated: [],
       });
       bytes.push(await readFile(out));
     }

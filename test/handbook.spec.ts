@@ -9,6 +9,7 @@ import { plainText } from '../scripts/handbook/inline-runs.js';
 import { typesetHandbook } from '../scripts/handbook/typeset-handbook.js';
 import type { Handbook } from '../scripts/handbook/typeset-handbook.js';
 import { ALL_SETTINGS } from '../src/config/config.js';
+import { defaultText } from '../src/config/settings.js';
 import type { Setting } from '../src/config/settings.js';
 
 const SOURCES = fileURLToPath(new URL('../docs/handbook', import.meta.url));
@@ -92,7 +93,7 @@ describe('the handbook', () => {
     const table = tables.find((table) => plainText(table.header[0]!) === 'Setting')!;
     const listed = table.rows.map((row) => [plainText(row[0]!), plainText(row[1]!)]);
     const settings = ALL_SETTINGS.flatMap(({ settings }) => Object.values<Setting<unknown>>(settings));
-    const expected = settings.map((setting) => [setting.env, String(setting.default) || 'unset']);
+    const expected = settings.map((setting) => [setting.env, defaultText(setting) || 'unset']);
     expect(listed).toEqual(expected);
   });
 

@@ -13,9 +13,17 @@ export interface AnalysisOptions {
   readonly heapMegabytes: number;
   readonly pageSeconds: number;
   readonly withoutContents: 'synthesise' | 'reject';
-  /** Tokenizer of the model that will embed the chunks, and its limit with special tokens. */
+  /** The models that will embed the chunks; at least one. */
+  readonly models: readonly ChunkModel[];
+}
+
+/** What chunking must know of a model: its chunks may not be longer than it reads. */
+export interface ChunkModel {
   readonly tokenizerPath: string;
+  /** Special tokens included. */
   readonly maxTokens: number;
+  /** Stands before every text. */
+  readonly prefix: string;
 }
 
 /** A book understood: what a run stages and what `inspect` shows. */

@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { chunkBook } from '../chunking/chunk-book.js';
 import { limitsFor } from '../chunking/token-limits.js';
-import { loadTokenizer } from '../embedding/encoder/tokenizer.js';
 import { toErrorData } from '../errors/errors.js';
 import { readBook } from '../pdf/read-book.js';
 import { buildContents } from '../structure/build-contents.js';
 import { documentTitle } from '../structure/document-title.js';
+import { strictest } from './strictest-model.js';
 import type { AnalysisMessage, AnalysisOptions, AnalysisStage, BookAnalysis } from './analysis.js';
 
 const options = workerData as AnalysisOptions;
@@ -39,11 +39,8 @@ async function analyse(): Promise<BookAnalysis> {
     buildContents(book, { withoutContents: options.withoutContents }),
   );
   const chunking = await timed('chunking', async () => {
-    const tokenizer = await loadTokenizer(options.tokenizerPath, options.maxTokens);
-    return chunkBook(book, contents, {
-      limits: limitsFor(options.maxTokens),
-      countTokens: (text) => tokenizer.countTokens(text),
-    });
+    const { maxTokens, countTokens } = await strictest(options.models);
+    return chunkBook(book, contents, { limits: limitsFor(maxTokens), countTokens });
   });
   return {
     title: documentTitle(book),

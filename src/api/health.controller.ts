@@ -36,8 +36,9 @@ export class HealthController {
   private async checkModel() {
     const indicator = this.indicators.check('model');
     try {
-      const { key, dimension } = await this.engine.model();
-      return indicator.up({ key, dimension });
+      const models = await Promise.all(this.engine.models().map((key) => this.engine.identity(key)));
+      const { key, dimension } = models[0]!;
+      return indicator.up({ key, dimension, models: models.map((model) => model.key) });
     } catch (error) {
       return indicator.down({ message: messageOf(error) });
     }

@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { text as readStream } from 'node:stream/consumers';
 import { Command, Option } from 'nest-commander';
 import { EmbeddingEngine } from '../embedding/embedding-engine.js';
@@ -12,6 +13,7 @@ import { Terminal } from './terminal.js';
 
 interface EmbedOptions extends CommonOptions {
   readonly out?: string;
+  readonly model?: string;
 }
 
 interface Embedded {
@@ -20,13 +22,21 @@ interface Embedded {
   readonly report: EmbeddingResult & {
     readonly chunksPerSecond: number;
     readonly tokensPerSecond: number;
+    /** Milliseconds from sending a message of texts to a worker to its answer, its wait there included. */
+    readonly messageP50Ms: number;
+    readonly messageP95Ms: number;
+    /** Milliseconds by which this process's event loop was late. */
+    readonly eventLoopP99Ms: number;
     readonly executor: string;
     readonly workers: number;
     readonly device: string;
+    readonly model: string;
     readonly dimension: number;
-    /** Texts that were longer than the model reads. */
-    readonly truncated: number;
+    /** Indexes of the texts that were longer than the model reads. */
+    readonly truncated: readonly number[];
     readonly peakRssBytes: number;
+    /** Highest resident memory of each worker that is a process of its own. */
+    readonly workerRssBytes: readonly number[];
     readonly failures: readonly { readonly index: number; readonly code: string; readonly message: string }[];
   };
 }
@@ -46,7 +56,8 @@ export class EmbedCommand extends CliCommand {
 
   async run([file]: string[], options: EmbedOptions): Promise<void> {
     const texts = await readTexts(file!);
-    const { vectors, report } = await interruptible((signal) => this.embed(texts, signal));
+    const model = options.model ?? this.engine.modelFor('concept');
+    const { vectors, report } = await interruptible((signal) => this.embed(texts, model, signal));
     if (options.out !== undefined) await writeVectors(options.out, vectors);
     if (options.json) {
       this.terminal.json(report);
@@ -56,6 +67,9 @@ export class EmbedCommand extends CliCommand {
           `${report.processing_time.toFixed(2)} s: ${report.chunksPerSecond.toFixed(1)} texts/s, ` +
           `${Math.round(report.tokensPerSecond)} tokens/s (${report.workers} x ${report.executor}, ${report.device})`,
       );
+      if (report.truncated.length > 0) {
+        this.terminal.note(`longer than the model reads, cut: texts ${report.truncated.join(', ')}`);
+      }
       for (const { index, message } of report.failures) this.terminal.note(`text ${index}: ${message}`);
     }
     if (report.embeddings_failed > 0) process.exitCode = 1;
@@ -66,15 +80,25 @@ export class EmbedCommand extends CliCommand {
     return value;
   }
 
-  private async embed(texts: readonly string[], signal: AbortSignal): Promise<Embedded> {
-    const { dimension, kind, workers, device } = await this.engine.info();
-    const { key } = await this.engine.model();
+  @Option({ flags: '--model <key>', description: 'Model that embeds (default: the one of concept chunks).' })
+  parseModel(value: string): string {
+    return value;
+  }
+
+  private async embed(texts: readonly string[], model: string, signal: AbortSignal): Promise<Embedded> {
+    const { kind, workers, device } = await this.engine.info();
+    const { dimension } = await this.engine.identity(model);
     const vectors = new Float32Array(texts.length * dimension);
     const failures: { index: number; code: string; message: string }[] = [];
-    let [tokens, truncated, generated] = [0, 0, 0];
+    const truncated: number[] = [];
+    const messageMs: number[] = [];
+    let [tokens, generated] = [0, 0];
+    const eventLoop = monitorEventLoopDelay({ resolution: 1 });
+    eventLoop.enable();
     const started = performance.now();
     const items = texts.map((text, index) => ({ key: String(index), text }));
-    for await (const message of this.engine.embed(items, signal)) {
+    for await (const message of this.engine.embed(model, items, signal)) {
+      messageMs.push(message.ms);
       for (const item of message.items) {
         const index = Number(item.key);
         if ('error' in item) {
@@ -83,13 +107,16 @@ export class EmbedCommand extends CliCommand {
         }
         vectors.set(item.vector, index * dimension);
         tokens += item.tokens;
-        truncated += item.truncated ? 1 : 0;
+        if (item.truncated) truncated.push(index);
         generated += 1;
       }
       this.terminal.progress('embedding', generated + failures.length, texts.length);
     }
     this.terminal.endProgress();
     const seconds = (performance.now() - started) / 1000;
+    eventLoop.disable();
+    const workerRssBytes = await this.engine.workerMemory();
+    messageMs.sort((a, b) => a - b);
     return {
       vectors,
       report: {
@@ -97,22 +124,33 @@ export class EmbedCommand extends CliCommand {
         embeddings_generated: generated,
         embeddings_failed: failures.length,
         embeddings_reused: 0,
+        embeddings_truncated: truncated.length,
         database_saves: 0,
         database_errors: 0,
-        models_used: generated > 0 ? { [key]: generated } : {},
+        models_used: generated > 0 ? { [model]: generated } : {},
         processing_time: seconds,
         chunksPerSecond: generated / seconds,
         tokensPerSecond: tokens / seconds,
+        messageP50Ms: quantile(messageMs, 0.5),
+        messageP95Ms: quantile(messageMs, 0.95),
+        eventLoopP99Ms: eventLoop.percentile(99) / 1e6,
         executor: kind,
         workers,
         device,
+        model,
         dimension,
-        truncated,
-        peakRssBytes: ownPeakRss() + (await this.engine.workerMemory()),
+        truncated: truncated.sort((a, b) => a - b),
+        peakRssBytes: workerRssBytes.reduce((sum, rss) => sum + rss, ownPeakRss()),
+        workerRssBytes,
         failures: failures.sort((a, b) => a.index - b.index),
       },
     };
   }
+}
+
+/** @param sorted Ascending; 0 when empty. */
+function quantile(sorted: readonly number[], share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }
 
 async function readTexts(file: string): Promise<string[]> {

@@ -1,5 +1,4 @@
-import { availableParallelism } from 'node:os';
-import { autoOr, boolean, integer, oneOf, text, url } from './parsers.js';
+import { autoOr, boolean, integer, keyedText, oneOf, text, url } from './parsers.js';
 import { Settings, setting } from './settings.js';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -76,6 +75,13 @@ export class StructureConfig extends Settings({
 }) {}
 
 export class EmbeddingConfig extends Settings({
+  models: setting(
+    'EMBEDDING_MODELS',
+    keyedText('concept', 'code', 'example', 'exercise', 'try_it'),
+    { default: 'all-MiniLM-L6-v2', byKey: {} },
+    'The model that embeds the chunks, and after commas others for single types of chunks. With an imported CodeBERT: all-MiniLM-L6-v2,code=codebert-base,example=codebert-base,exercise=codebert-base,try_it=codebert-base',
+    { shown: 'all-MiniLM-L6-v2' },
+  ),
   executor: setting(
     'EMBEDDING_EXECUTOR',
     oneOf('auto', 'process', 'thread'),
@@ -107,13 +113,25 @@ export class EmbeddingConfig extends Settings({
     16,
     'Texts sent to a worker at once; each is still run by itself, so results never depend on it.',
   ),
+  messageSeconds: setting(
+    'EMBEDDING_MESSAGE_TIMEOUT',
+    integer(1, 86_400),
+    300,
+    'Seconds a worker process may take for one message before it is killed and the message sent to another.',
+  ),
+  workerMegabytes: setting(
+    'EMBEDDING_WORKER_MB',
+    integer(64, 65_536),
+    400,
+    'Memory a worker process may take besides the weights of its models, in megabytes; one that grew past it is replaced.',
+  ),
   idleSeconds: setting(
     'EMBEDDING_IDLE_TIMEOUT',
     integer(1, 86_400),
     300,
-    'Seconds without work after which the workers of a server end; the next text starts them again.',
+    'Seconds without work after which a worker ends; the next text starts it again.',
   ),
-  warm: setting('EMBEDDING_WARM', boolean, false, 'Load the model when a server starts, not on first use.'),
+  warm: setting('EMBEDDING_WARM', boolean, false, 'Load the models at start, not on first use.'),
 }) {}
 
 /** Every class of settings: what .env.example and docs/settings.md list, in this order. */
@@ -127,7 +145,4 @@ export const ALL_SETTINGS = [
   EmbeddingConfig,
 ] as const;
 
-/** CPUs that this process may use. */
-export function cpuCount(): number {
-  return availableParallelism();
-}
+export { cpuCount } from './cpu-count.js';

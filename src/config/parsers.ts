@@ -45,3 +45,26 @@ export function url(...protocols: readonly string[]): Parser<string> {
     return value;
   };
 }
+
+/** A value for everything, and others for single keys. */
+export interface KeyedText<K extends string> {
+  readonly default: string;
+  readonly byKey: Readonly<Partial<Record<K, string>>>;
+}
+
+/** Reads `value` or `value,key=other,…`: the first for everything, the others for the keys they name. */
+export function keyedText<const K extends string>(...keys: readonly K[]): Parser<KeyedText<K>> {
+  return (value) => {
+    const expected = `a name, and after commas "type=name" with a type of ${keys.join(', ')}`;
+    const [first = '', ...rest] = value.split(',').map((part) => part.trim());
+    if (first === '' || first.includes('=')) throw new Error(expected);
+    const byKey: Partial<Record<K, string>> = {};
+    for (const part of rest) {
+      const [name, model, ...more] = part.split('=').map((side) => side.trim());
+      const key = keys.find((candidate) => candidate === name);
+      if (!key || !model || more.length > 0) throw new Error(expected);
+      byKey[key] = model;
+    }
+    return { default: first, byKey };
+  };
+}

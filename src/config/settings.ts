@@ -11,6 +11,8 @@ export interface Setting<T> {
   readonly parse: Parser<T>;
   /** Never printed with its value. */
   readonly secret?: boolean;
+  /** The default as it would be written in the environment, where that is not plain. */
+  readonly shown?: string;
 }
 
 // oxlint-disable-next-line typescript/no-explicit-any -- the one place where settings of every type meet
@@ -29,7 +31,7 @@ export function setting<T>(
   parse: Parser<T>,
   fallback: NoInfer<T>,
   about: string,
-  options: { secret?: boolean } = {},
+  options: { secret?: boolean; shown?: string } = {},
 ): Setting<T> {
   return { env, parse, default: fallback, about, ...options };
 }
@@ -72,4 +74,9 @@ export class InvalidSettings extends UserError {
       hint: 'Correct the environment or the .env file; .env.example lists every setting.',
     });
   }
+}
+
+/** The default of a setting as it would be written in the environment. */
+export function defaultText({ shown, default: fallback }: AnySetting): string {
+  return shown ?? String(fallback);
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
-import type { Chunk } from '../chunking/chunk.js';
+import type { Chunk, ChunkType } from '../chunking/chunk.js';
 import type { Section } from '../structure/section.js';
 
 /** Rows of one statement: about 1 MB of text, so that serialising it never holds the event loop for long. */
@@ -57,6 +57,7 @@ const SHOW_SECTIONS = 'UPDATE sections SET published = true WHERE run_id = $1 AN
 
 export interface StagedChunk {
   readonly id: string;
+  readonly type: ChunkType;
   readonly text: string;
   readonly contentHash: string;
 }
@@ -101,7 +102,7 @@ export class ContentRepository {
   /** The chunks that a run has staged, in reading order. */
   staged(runId: string): Promise<StagedChunk[]> {
     return this.dataSource.manager.query<StagedChunk[]>(
-      `SELECT id, text, content_hash AS "contentHash" FROM chunks
+      `SELECT id, type, text, content_hash AS "contentHash" FROM chunks
        WHERE run_id = $1 AND NOT published ORDER BY ordinal`,
       [runId],
     );

@@ -1,6 +1,7 @@
 import { UserError, messageOf } from '../errors/errors.js';
+import type { EncoderOptions } from './encoder/encoder.js';
 import type { EmbeddingExecutor } from './executors/embedding-executor.js';
-import { ExecutorClosed } from './executors/worker-lost.js';
+import { ExecutorClosed, WorkersUnusable } from './executors/worker-lost.js';
 
 export interface TextToEmbed {
   readonly key: string;
@@ -19,13 +20,23 @@ export type EmbeddedItem =
 
 export interface EmbeddedMessage {
   readonly items: readonly EmbeddedItem[];
+  /** Milliseconds from sending the message to its answer; 0 for texts that were not sent. */
+  readonly ms: number;
 }
 
 interface BatchOptions {
+  readonly encoder: EncoderOptions;
   readonly textsPerMessage: number;
-  /** Two: while one is computed the next already waits beside the worker. */
-  readonly inFlightPerWorker?: number;
 }
+
+/** Two: while one is computed the next already waits inside the worker. */
+const MESSAGES_PER_WORKER = 2;
+
+/**
+ * A message longer than this, in UTF-16 units, is sent with what it has: 100 000 short texts make large messages, a few
+ * long ones small ones. The model reads about 1200 of a text; the rest only has to reach its tokenizer.
+ */
+const LONGEST_MESSAGE = 1 << 20;
 
 /** Feeds an executor: many texts a message, the longest first, a bounded number of messages under way. */
 export class BatchEmbedder {
@@ -36,11 +47,12 @@ export class BatchEmbedder {
 
   /**
    * Yields messages as they finish, in any order. A message is sent only when the consumer asks for more, so memory
-   * stays bounded however slow it is.
+   * stays bounded however slow it is. Abandoning the iteration gives up what is under way.
    *
    * A failed message is sent again once, then by halves, so that a text that kills workers fails alone.
    *
-   * @throws `signal.reason` once the messages under way have ended.
+   * @throws `signal.reason` when aborted.
+   * @throws {UserError} when the model cannot be used, and {WorkersUnusable} when workers cannot: no text is to blame.
    */
   async *embed(
     texts: readonly TextToEmbed[],
@@ -48,70 +60,105 @@ export class BatchEmbedder {
   ): AsyncGenerator<EmbeddedMessage> {
     const blank = texts.filter((text) => text.text.trim() === '');
     if (blank.length > 0) {
-      yield { items: blank.map((text) => failed(text, 'embedding.empty_text', 'The text is empty.')) };
+      yield { items: blank.map((text) => failed(text, 'embedding.empty_text', 'The text is empty.')), ms: 0 };
     }
 
     const messages = this.messagesOf(texts.filter((text) => text.text.trim() !== ''));
-    const atOnce = this.executor.info.workers * (this.options.inFlightPerWorker ?? 2);
+    const atOnce = this.executor.info.workers * MESSAGES_PER_WORKER;
     const underWay = new Map<number, Promise<readonly [number, EmbeddedMessage]>>();
-    let next = 0;
+    const abandoned = new AbortController();
+    const stop = signal ? AbortSignal.any([signal, abandoned.signal]) : abandoned.signal;
+    let sent = 0;
     try {
-      while (next < messages.length || underWay.size > 0) {
+      for (;;) {
         signal?.throwIfAborted();
-        while (next < messages.length && underWay.size < atOnce) {
-          const id = next;
-          const message = messages[id]!;
+        while (underWay.size < atOnce) {
+          const next = messages.next();
+          if (next.done) break;
+          const id = sent++;
           underWay.set(
             id,
-            this.encode(message, signal).then((items) => [id, { items }] as const),
+            this.send(next.value, stop).then((message) => [id, message] as const),
           );
-          next += 1;
         }
+        if (underWay.size === 0) return;
         const [id, done] = await Promise.race(underWay.values());
         underWay.delete(id);
         yield done;
       }
     } finally {
+      abandoned.abort();
       await Promise.allSettled(underWay.values());
     }
   }
 
   /** Longest first keeps all workers busy to the end; equal lengths in the order they came. */
-  private messagesOf(texts: readonly TextToEmbed[]): TextToEmbed[][] {
-    const sorted = [...texts].sort((a, b) => b.text.length - a.text.length);
-    const size = this.options.textsPerMessage;
-    const messages: TextToEmbed[][] = [];
-    for (let from = 0; from < sorted.length; from += size) messages.push(sorted.slice(from, from + size));
-    return messages;
+  private *messagesOf(texts: readonly TextToEmbed[]): Generator<TextToEmbed[], void> {
+    const sorted = texts.toSorted((a, b) => b.text.length - a.text.length);
+    let message: TextToEmbed[] = [];
+    let length = 0;
+    for (const text of sorted) {
+      const full =
+        message.length >= this.options.textsPerMessage || length + text.text.length > LONGEST_MESSAGE;
+      if (full && message.length > 0) {
+        yield message;
+        message = [];
+        length = 0;
+      }
+      message.push(text);
+      length += text.text.length;
+    }
+    if (message.length > 0) yield message;
+  }
+
+  private async send(message: readonly TextToEmbed[], signal: AbortSignal): Promise<EmbeddedMessage> {
+    const started = performance.now();
+    const items = await this.encode(message, signal);
+    return { items, ms: performance.now() - started };
   }
 
   private async encode(
     message: readonly TextToEmbed[],
-    signal: AbortSignal | undefined,
+    signal: AbortSignal,
     again = true,
   ): Promise<EmbeddedItem[]> {
     try {
-      const encoded = await this.executor.encode(message.map((text) => text.text));
-      const { dimension } = this.executor.info;
-      const cut = new Set(encoded.truncated);
-      return message.map((text, index) => ({
-        key: text.key,
-        vector: encoded.vectors.slice(index * dimension, (index + 1) * dimension),
-        tokens: encoded.tokens[index]!,
-        truncated: cut.has(index),
-      }));
+      return await this.encodeOnce(message, signal);
     } catch (error) {
-      // What was cancelled is not tried again; a closed executor or a damaged model fails everything alike.
-      if (signal?.aborted || error instanceof ExecutorClosed || error instanceof UserError) {
-        return message.map((text) => failedWith(text, error));
-      }
+      if (signal.aborted || affectsAll(error)) throw error;
       if (again) return this.encode(message, signal, false);
       if (message.length === 1) return [failedWith(message[0]!, error)];
       const middle = Math.ceil(message.length / 2);
-      const first = await this.encode(message.slice(0, middle), signal, false);
-      return [...first, ...(await this.encode(message.slice(middle), signal, false))];
+      const first = await this.encode(message.slice(0, middle), signal, middle === 1);
+      const rest = message.slice(middle);
+      return [...first, ...(await this.encode(rest, signal, rest.length === 1))];
     }
   }
+
+  private async encodeOnce(message: readonly TextToEmbed[], signal: AbortSignal): Promise<EmbeddedItem[]> {
+    const { encoder } = this.options;
+    const texts = message.map((text) => text.text);
+    const encoded = await this.executor.encode({ texts, encoder, as: 'passage' }, signal);
+    const cut = new Set(encoded.truncated);
+    return message.map((text, index): EmbeddedItem => {
+      const vector = encoded.vectors.slice(index * encoder.dimension, (index + 1) * encoder.dimension);
+      return isFinite(vector)
+        ? { key: text.key, vector, tokens: encoded.tokens[index]!, truncated: cut.has(index) }
+        : failed(text, 'embedding.not_finite', 'The model gave no finite numbers for the text.');
+    });
+  }
+}
+
+/** Errors that sending fewer texts cannot cure: a closed pool, a damaged model, workers that do not start. */
+function affectsAll(error: unknown): boolean {
+  return error instanceof ExecutorClosed || error instanceof WorkersUnusable || error instanceof UserError;
+}
+
+/** One NaN or infinity makes the sum one. */
+function isFinite(vector: Float32Array): boolean {
+  let sum = 0;
+  for (const value of vector) sum += value;
+  return Number.isFinite(sum);
 }
 
 function failed(text: TextToEmbed, code: string, message: string): EmbeddedItem {

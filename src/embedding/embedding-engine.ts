@@ -1,8 +1,9 @@
-import { freemem } from 'node:os';
 import { isMainThread } from 'node:worker_threads';
 import { Injectable, Logger } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
-import { EmbeddingConfig, cpuCount } from '../config/config.js';
+import { CHUNK_TYPES } from '../chunking/chunk.js';
+import type { ChunkType } from '../chunking/chunk.js';
+import { EmbeddingConfig, HttpConfig, cpuCount } from '../config/config.js';
 import { UserError } from '../errors/errors.js';
 import { BatchEmbedder } from './batch-embedder.js';
 import type { EmbeddedMessage, TextToEmbed } from './batch-embedder.js';
@@ -14,86 +15,101 @@ import type { EmbeddingExecutor, ExecutorInfo } from './executors/embedding-exec
 import { openExecutor } from './executors/open-executor.js';
 import { probeDevice } from './encoder/onnx-session.js';
 import { initialisationLine } from './initialisation-line.js';
-import { DEFAULT_MODEL, loadModel } from './models/model-store.js';
+import { ModelCatalog, encoderOptionsOf, graphBytesOf, identityOf } from './model-catalog.js';
+import { modelKeyFor, modelKeys } from './model-slots.js';
 import type { VerifiedModel } from './models/model-store.js';
 
-interface Started {
-  readonly model: VerifiedModel;
-  readonly executor: EmbeddingExecutor;
-}
-
 /**
- * The model and the pool that runs it. Needs no database.
+ * The models in use and the pool that runs them. Needs no database.
  *
  * The executor is chosen once, when the first text comes or when the process is told to warm up; its workers load the
- * model themselves.
+ * models themselves.
  */
 @Injectable()
 export class EmbeddingEngine implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(EmbeddingEngine.name);
-  private verified: Promise<VerifiedModel> | null = null;
-  private started: Promise<Started> | null = null;
+  private started: Promise<EmbeddingExecutor> | null = null;
 
-  constructor(private readonly config: EmbeddingConfig) {}
+  constructor(
+    private readonly config: EmbeddingConfig,
+    private readonly http: HttpConfig,
+    private readonly catalog: ModelCatalog,
+  ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    if (!this.config.warm) return;
-    const { executor } = await this.start();
-    await executor.warm();
+    if (this.config.warm) await this.warm();
   }
 
-  /** Identity of the model that embeds now. Verifies its files on the first call. */
-  async model(): Promise<ModelIdentity> {
-    const { manifest } = await this.verify();
-    const graph = manifest.files.find((file) => file.name === manifest.graph)!;
-    const { key, revision, dimension, pooling } = manifest;
-    return { key, revision, dimension, pooling, artefactSha256: graph.sha256 };
+  /** Loads every model in use into every worker. */
+  async warm(): Promise<void> {
+    const executor = await this.start();
+    for (const key of this.models()) await executor.warm(await this.encoderOf(key));
   }
 
-  /** Embeds texts in any order, message by message, as they finish. @see BatchEmbedder */
-  async *embed(texts: readonly TextToEmbed[], signal?: AbortSignal): AsyncGenerator<EmbeddedMessage> {
+  /** Keys of the models in use, the default one first. */
+  models(): readonly string[] {
+    return modelKeys(this.config);
+  }
+
+  /** Key of the model that embeds chunks of a type. */
+  modelFor(type: ChunkType): string {
+    return modelKeyFor(type, this.config);
+  }
+
+  /** Types of chunks that a model embeds. */
+  typesOf(key: string): readonly ChunkType[] {
+    return CHUNK_TYPES.filter((type) => this.modelFor(type) === key);
+  }
+
+  /** What vectors of a model are stored under. Verifies its files on the first call. */
+  async identity(key: string): Promise<ModelIdentity> {
+    return identityOf(await this.catalog.load(key));
+  }
+
+  /** Embeds passages in any order, message by message, as they finish. @see BatchEmbedder */
+  async *embed(
+    key: string,
+    texts: readonly TextToEmbed[],
+    signal?: AbortSignal,
+  ): AsyncGenerator<EmbeddedMessage> {
     if (texts.length === 0) return;
-    const { executor } = await this.start();
-    const embedder = new BatchEmbedder(executor, { textsPerMessage: this.config.textsPerMessage });
-    yield* embedder.embed(texts, { signal });
+    const encoder = await this.encoderOf(key);
+    const executor = await this.start();
+    const { textsPerMessage } = this.config;
+    yield* new BatchEmbedder(executor, { encoder, textsPerMessage }).embed(texts, { signal });
   }
 
-  /** Unit vector of one text. */
-  async embedOne(text: string): Promise<Float32Array> {
-    for await (const message of this.embed([{ key: '', text }])) {
-      for (const item of message.items) {
-        if ('error' in item) throw new UserError(item.error.code, item.error.message, { field: 'query' });
-        return item.vector;
-      }
+  /** Unit vector of a query: it goes before all passages. */
+  async embedQuery(key: string, text: string): Promise<Float32Array> {
+    if (text.trim() === '') {
+      throw new UserError('embedding.empty_text', 'The text is empty.', { field: 'query' });
     }
-    throw new Error('The executor answered nothing.');
+    const encoder = await this.encoderOf(key);
+    const executor = await this.start();
+    return (await executor.encode({ texts: [text], encoder, as: 'query' })).vectors;
   }
 
   async info(): Promise<ExecutorInfo> {
-    return (await this.start()).executor.info;
+    return (await this.start()).info;
   }
 
-  /** Resident memory of the workers in bytes that is not part of this process. */
-  async workerMemory(): Promise<number> {
-    return this.started ? (await this.started).executor.workerMemory() : 0;
+  /** Highest resident memory of each worker that is a process of its own, in bytes. */
+  async workerMemory(): Promise<readonly number[]> {
+    return this.started ? (await this.started).workerMemory() : [];
   }
 
   async onModuleDestroy(): Promise<void> {
     const started = this.started;
     this.started = null;
-    if (started) await (await started).executor.close();
+    if (started) await (await started).close(this.http.shutdownSeconds * 1000);
   }
 
-  private verify(): Promise<VerifiedModel> {
-    // A failure is not kept: the file may have been repaired by the next call.
-    this.verified ??= loadModel(this.config.modelsDir || undefined, DEFAULT_MODEL).catch((error: unknown) => {
-      this.verified = null;
-      throw error;
-    });
-    return this.verified;
+  private async encoderOf(key: string) {
+    const { device } = await this.info();
+    return encoderOptionsOf(await this.catalog.load(key), device);
   }
 
-  private start(): Promise<Started> {
+  private start(): Promise<EmbeddingExecutor> {
     this.started ??= this.choose().catch((error: unknown) => {
       this.started = null;
       throw error;
@@ -101,40 +117,47 @@ export class EmbeddingEngine implements OnApplicationBootstrap, OnModuleDestroy 
     return this.started;
   }
 
-  private async choose(): Promise<Started> {
-    const model = await this.verify();
-    const { manifest, graphPath, tokenizerPath } = model;
-    const device = await resolveDevice(this.config.device, (name) => probeDevice(graphPath, name));
-    const role = detectProcessRole(this.config.processRole, isMainThread);
-    const kind = chooseExecutor({ role, device: device.device, override: this.config.executor });
-    const graphBytes = manifest.files.find((file) => file.name === manifest.graph)!.bytes;
+  private async choose(): Promise<EmbeddingExecutor> {
+    const { config } = this;
+    const models = await this.usable();
+    const probe = encoderOptionsOf(models[0]!, 'cpu');
+    const device = await resolveDevice(config.device, (name) => probeDevice(probe.graphPath, name));
+    const role = detectProcessRole(config.processRole, isMainThread);
+    const kind = chooseExecutor({ role, device: device.device, override: config.executor });
+    const weights = models.reduce((sum, model) => sum + graphBytesOf(model), 0);
     const workers = chooseWorkers({
-      setting: this.config.workers,
+      setting: config.workers,
       cpus: cpuCount(),
-      freeMemoryBytes: freemem(),
+      freeMemoryBytes: process.availableMemory(),
       device: device.device,
-      modelMemoryBytes: workerMemoryBytes(kind.kind, graphBytes),
+      modelMemoryBytes: workerMemoryBytes(kind.kind, weights),
     });
     const executor = openExecutor(kind.kind, {
       workers: workers.workers,
-      model: manifest.key,
-      encoder: {
-        graphPath,
-        tokenizerPath,
-        device: device.device,
-        dimension: manifest.dimension,
-        maxTokens: manifest.maxTokens,
-      },
+      device: device.device,
+      idleMs: config.idleSeconds * 1000,
+      memoryLimitBytes: config.workerMegabytes * 1e6 + weights,
+      messageTimeoutMs: config.messageSeconds * 1000,
+      onEvent: (event) => this.logger.warn(event),
     });
     this.logger.log(
       initialisationLine({
         info: executor.info,
         role,
-        revision: manifest.revision,
-        textsPerMessage: this.config.textsPerMessage,
+        models: models.map(identityOf),
+        textsPerMessage: config.textsPerMessage,
         reasons: [kind.reason, workers.reason, device.reason],
       }),
     );
-    return { model, executor };
+    return executor;
+  }
+
+  /** The models whose files are whole: a bad one fails the chunks of its types, not those of the others. */
+  private async usable(): Promise<VerifiedModel[]> {
+    const found = await Promise.allSettled(this.models().map((key) => this.catalog.load(key)));
+    const models = found.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+    const [first] = found;
+    if (models.length === 0 && first?.status === 'rejected') throw first.reason;
+    return models;
   }
 }

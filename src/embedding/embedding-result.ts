@@ -9,6 +9,8 @@ export interface EmbeddingResult {
   readonly embeddings_failed: number;
   /** Vectors that existed for the same text and model and were not computed again. */
   readonly embeddings_reused: number;
+  /** Of those with a vector, texts that were longer than the model reads: their end was cut. */
+  readonly embeddings_truncated: number;
   /** Rows created or updated. */
   readonly database_saves: number;
   readonly database_errors: number;

@@ -1,14 +1,16 @@
 import { Injectable, Logger } from '@nestjs/common';
+import type { ChunkType } from '../chunking/chunk.js';
 import { DatabaseConfig } from '../config/config.js';
-import { messageOf } from '../errors/errors.js';
-import type { EmbeddedItem } from './batch-embedder.js';
+import { UserError, messageOf } from '../errors/errors.js';
 import { ChunkEmbeddingRepository } from './chunk-embedding.repository.js';
 import { EmbeddingEngine } from './embedding-engine.js';
 import type { EmbeddingFailure, EmbeddingResult } from './embedding-result.js';
-import { VectorWriter } from './vector-writer.js';
+import { SlotEmbedding } from './slot-embedding.js';
+import type { SlotOutcome } from './slot-embedding.js';
 
 export interface ChunkToEmbed {
   readonly id: string;
+  readonly type: ChunkType;
   readonly text: string;
   readonly contentHash: string;
 }
@@ -24,6 +26,20 @@ export interface EmbeddedChunks {
   readonly failures: readonly EmbeddingFailure[];
 }
 
+/** A model whose vectors are stored, and the vector of a query by it. */
+export interface QueryVector {
+  readonly modelId: number;
+  /** The types of chunks that the model embeds. */
+  readonly types: readonly ChunkType[];
+  readonly vector: Float32Array;
+}
+
+/** Chunks of one model, with what became of them. */
+interface Slot {
+  readonly model: string;
+  readonly chunks: readonly ChunkToEmbed[];
+}
+
 /** The one entrance for other rooms: chunks in, vectors in the database and exact counts out. */
 @Injectable()
 export class EmbeddingService {
@@ -36,98 +52,112 @@ export class EmbeddingService {
   ) {}
 
   /**
-   * Gives each chunk a vector: copied where one exists for the same text, computed otherwise, and written while the
-   * next ones are computed.
+   * Gives each chunk a vector by the model of its type: copied where one exists for the same text, computed
+   * otherwise, and written while the next ones are computed.
    *
-   * A failing text fails alone. Never throws for texts or single rows; throws `signal.reason` when aborted, with what
-   * was computed until then saved.
+   * A failing text fails alone, and a missing or damaged model fails the chunks of its types alone. Throws when no
+   * model can be used, and `signal.reason` when aborted, with what was computed until then saved.
    */
   async embedAndSave(chunks: readonly ChunkToEmbed[], hooks: EmbedHooks = {}): Promise<EmbeddedChunks> {
     const started = performance.now();
-    const model = await this.engine.model();
-    const modelId = await this.repository.registerModel(model);
-    const ids = chunks.map((chunk) => chunk.id);
-    const copied = chunks.length > 0 ? await this.repository.copyExisting(ids, modelId) : 0;
-    const missing = await this.repository.withoutVector(ids, modelId);
-    const reused = chunks.length - missing.size;
-
-    // Equal texts are computed once.
-    const byHash = groupByHash(chunks.filter((chunk) => missing.has(chunk.id)));
-    const texts = [...byHash].map(([hash, same]) => ({ key: hash, text: same[0]!.text }));
-    const writer = new VectorWriter(this.repository, modelId, model.dimension, this.config.rowsPerStatement);
     const failures: EmbeddingFailure[] = [];
-    let generated = 0;
-    const take = (item: EmbeddedItem) => {
-      const same = byHash.get(item.key) ?? [];
-      if ('error' in item) {
-        const { code, message } = item.error;
-        failures.push(...same.map((chunk) => ({ chunkId: chunk.id, code, message })));
-        return;
+    const outcomes: SlotOutcome[] = [];
+    const modelErrors: UserError[] = [];
+    const used: Record<string, number> = {};
+    let before = 0;
+    for (const { model, chunks: ofModel } of this.slotsOf(chunks)) {
+      const done = before;
+      const outcome = await this.embedSlot(model, ofModel, {
+        signal: hooks.signal,
+        onProgress: (count) => hooks.onProgress?.(done + count, chunks.length),
+      });
+      before += ofModel.length;
+      if (outcome instanceof UserError) {
+        modelErrors.push(outcome);
+        const { code, message } = outcome;
+        failures.push(...ofModel.map(({ id }) => ({ chunkId: id, code, message })));
+      } else {
+        outcomes.push(outcome);
+        failures.push(...outcome.failures);
+        const embedded = ofModel.length - outcome.failures.length;
+        if (embedded > 0) used[model] = embedded;
       }
-      generated += same.length;
-      for (const chunk of same) {
-        writer.add({ chunkId: chunk.id, contentHash: chunk.contentHash, vector: item.vector });
-      }
-    };
-
-    hooks.onProgress?.(reused, chunks.length);
-    try {
-      for await (const message of this.engine.embed(texts, hooks.signal)) {
-        message.items.forEach(take);
-        await writer.relieve();
-        hooks.onProgress?.(reused + generated + failures.length, chunks.length);
-      }
-    } finally {
-      await writer.finish();
     }
-    for (const { chunkId, message } of failures) {
-      this.logger.warn(`Chunk ${chunkId} has no vector: ${message}`);
-    }
-    for (const error of writer.errors) this.logger.error(`Vectors could not be saved: ${messageOf(error)}`);
-    failures.push(...writer.lost);
-    const { created, updated, unchanged } = writer.counts;
-    this.logger.log(
-      `Vectors saved: ${created} created, ${updated} updated, ${unchanged} unchanged, ${copied} copied.`,
-    );
+    const [modelError] = modelErrors;
+    if (modelError && outcomes.length === 0) throw modelError;
+    this.report(outcomes, failures);
 
-    const embedded = chunks.length - failures.length;
+    const sum = (count: (outcome: SlotOutcome) => number) =>
+      outcomes.reduce((all, one) => all + count(one), 0);
+    const reused = sum((outcome) => outcome.reused);
     return {
       failures,
       result: {
         total_chunks: chunks.length,
-        embeddings_generated: embedded - reused,
+        embeddings_generated: chunks.length - failures.length - reused,
         embeddings_failed: failures.length,
         embeddings_reused: reused,
-        database_saves: created + updated + copied,
-        database_errors: writer.errors.length,
-        models_used: embedded > 0 ? { [model.key]: embedded } : {},
+        embeddings_truncated: sum((outcome) => outcome.truncated.length),
+        database_saves: sum(({ created, updated, copied }) => created + updated + copied),
+        database_errors: sum((outcome) => outcome.databaseErrors.length),
+        models_used: used,
         processing_time: (performance.now() - started) / 1000,
       },
     };
   }
 
-  /** Unit vector of a query; not stored. */
-  embedQuery(text: string): Promise<Float32Array> {
-    return this.engine.embedOne(text);
-  }
-
-  /** Id of the current model among the stored ones, or null when it has no vectors yet. */
-  async storedModel(): Promise<number | null> {
-    return this.repository.findModel(await this.engine.model());
+  /** Vectors of a query, not stored: one by each model that has vectors of chunks. */
+  async embedQuery(text: string): Promise<QueryVector[]> {
+    const vectors: QueryVector[] = [];
+    for (const model of this.engine.models()) {
+      const modelId = await this.repository.findModel(await this.engine.identity(model));
+      if (modelId === null) continue;
+      const types = this.engine.typesOf(model);
+      vectors.push({ modelId, types, vector: await this.engine.embedQuery(model, text) });
+    }
+    return vectors;
   }
 
   /** Resident memory of the workers in bytes that is not part of this process. */
-  workerMemory(): Promise<number> {
-    return this.engine.workerMemory();
+  async workerMemory(): Promise<number> {
+    return (await this.engine.workerMemory()).reduce((sum, rss) => sum + rss, 0);
   }
-}
 
-function groupByHash(chunks: readonly ChunkToEmbed[]): Map<string, ChunkToEmbed[]> {
-  const groups = new Map<string, ChunkToEmbed[]>();
-  for (const chunk of chunks) {
-    const same = groups.get(chunk.contentHash);
-    if (same) same.push(chunk);
-    else groups.set(chunk.contentHash, [chunk]);
+  private slotsOf(chunks: readonly ChunkToEmbed[]): Slot[] {
+    return this.engine
+      .models()
+      .map((model) => ({ model, chunks: chunks.filter(({ type }) => this.engine.modelFor(type) === model) }))
+      .filter((slot) => slot.chunks.length > 0);
   }
-  return groups;
+
+  /** What became of the slot, or the error that is the model's own. */
+  private async embedSlot(
+    model: string,
+    chunks: readonly ChunkToEmbed[],
+    hooks: { readonly signal?: AbortSignal; onProgress(done: number): void },
+  ): Promise<SlotOutcome | UserError> {
+    try {
+      const slot = new SlotEmbedding(this.engine, this.repository, this.config.rowsPerStatement, model);
+      return await slot.run(chunks, hooks);
+    } catch (error) {
+      if (!(error instanceof UserError) || !error.code.startsWith('model.')) throw error;
+      this.logger.error(`${chunks.length} chunks have no vector, ${model} cannot be used: ${error.message}`);
+      return error;
+    }
+  }
+
+  private report(outcomes: readonly SlotOutcome[], failures: readonly EmbeddingFailure[]): void {
+    for (const { chunkId, message } of failures) {
+      this.logger.warn(`Chunk ${chunkId} has no vector: ${message}`);
+    }
+    for (const { created, updated, unchanged, copied, databaseErrors, truncated } of outcomes) {
+      for (const error of databaseErrors) this.logger.error(`Writing vectors failed: ${messageOf(error)}`);
+      for (const id of truncated) {
+        this.logger.warn(`Chunk ${id} is longer than the model reads: its end was cut.`);
+      }
+      this.logger.log(
+        `Vectors saved: ${created} created, ${updated} updated, ${unchanged} unchanged, ${copied} copied.`,
+      );
+    }
+  }
 }

@@ -4,25 +4,25 @@ import type { ExecutorInfo } from './executors/embedding-executor.js';
 
 /**
  * The one line that a process logs when it has settled how it embeds, for example
- * `embedding pool: workers=8 gpu=false subprocess=false executor=process device=cpu model=all-MiniLM-L6-v2 …`.
+ * `embedding pool: workers=8 gpu=false subprocess=false executor=process device=cpu models=all-MiniLM-L6-v2@… …`.
  *
  * @param reasons Why this executor, worker count and device, as the choosing functions gave them.
  */
 export function initialisationLine(facts: {
   readonly info: ExecutorInfo;
   readonly role: ProcessRole;
-  readonly revision: string;
+  readonly models: readonly { readonly key: string; readonly revision: string }[];
   readonly textsPerMessage: number;
   readonly reasons?: readonly string[];
 }): string {
-  const { info, role, revision, textsPerMessage, reasons = [] } = facts;
+  const { info, role, models, textsPerMessage, reasons = [] } = facts;
   const values = {
     workers: info.workers,
     gpu: isGpu(info.device),
     subprocess: role !== 'main',
     executor: info.kind,
     device: info.device,
-    model: `${info.model}@${revision}`,
+    models: models.map(({ key, revision }) => `${key}@${revision}`).join(','),
     'inner-threads': 1,
     'texts-per-message': textsPerMessage,
   };

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { Injectable } from '@nestjs/common';
-import { DatabaseConfig, EmbeddingConfig, StorageConfig, cpuCount } from '../config/config.js';
+import { DatabaseConfig, StorageConfig, cpuCount } from '../config/config.js';
 import { connect } from '../database/connect.js';
 import { dataSourceOptions } from '../database/data-source.js';
 import { openEmbeddedDatabase } from '../database/embedded/embedded-database.js';
 import { EmbeddingEngine } from '../embedding/embedding-engine.js';
-import { loadModel, DEFAULT_MODEL } from '../embedding/models/model-store.js';
+import { ModelCatalog } from '../embedding/model-catalog.js';
 import { OperationalError, UserError, messageOf } from '../errors/errors.js';
 
 export interface Finding {
@@ -25,8 +25,8 @@ export class Diagnosis {
   constructor(
     private readonly storage: StorageConfig,
     private readonly database: DatabaseConfig,
-    private readonly embedding: EmbeddingConfig,
     private readonly engine: EmbeddingEngine,
+    private readonly catalog: ModelCatalog,
   ) {}
 
   async run(): Promise<Finding[]> {
@@ -40,12 +40,15 @@ export class Diagnosis {
   }
 
   private async checkModel(): Promise<string> {
-    const { manifest, directory } = await loadModel(this.embedding.modelsDir || undefined, DEFAULT_MODEL);
-    return `${manifest.key} in ${directory}: ${manifest.files.length} files have their sha256.`;
+    const models = await Promise.all(this.engine.models().map((key) => this.catalog.load(key)));
+    return models
+      .map(({ manifest, directory }) => `${manifest.key} in ${directory}: its files have their sha256.`)
+      .join(' ');
   }
 
   private async checkEmbedding(): Promise<string> {
-    const vector = await this.engine.embedOne('A short text.');
+    const [model] = this.engine.models();
+    const vector = await this.engine.embedQuery(model!, 'A short text.');
     const { kind, workers, device } = await this.engine.info();
     return `A text became ${vector.length} numbers (${workers} x ${kind}, ${device}).`;
   }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DocumentsService } from '../documents/documents.service.js';
 import { EmbeddingService } from '../embedding/embedding.service.js';
 import { UserError } from '../errors/errors.js';
+import { fuseByRank } from './fuse-by-rank.js';
 import { SearchRepository } from './search.repository.js';
 import type { FoundChunk, SearchFilter } from './search.repository.js';
 
@@ -48,9 +49,14 @@ export class SearchService {
   }
 
   private async nearest(query: string, filter: SearchFilter): Promise<FoundChunk[]> {
-    const modelId = await this.embedding.storedModel();
-    if (modelId === null) return [];
-    const vector = await this.embedding.embedQuery(query);
-    return this.repository.nearest(vector, modelId, filter);
+    const vectors = await this.embedding.embedQuery(query);
+    const lists = await Promise.all(
+      vectors.map(async ({ vector, modelId, types }) => {
+        const wanted = types.filter((type) => filter.types.length === 0 || filter.types.includes(type));
+        if (wanted.length === 0) return [];
+        return this.repository.nearest(vector, modelId, { ...filter, types: wanted });
+      }),
+    );
+    return fuseByRank(lists).slice(0, filter.limit);
   }
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { Encoder } from '../../src/embedding/encoder/encoder.js';
+import { encoderOptionsOf } from '../../src/embedding/model-catalog.js';
 import { DEFAULT_MODEL, loadModel } from '../../src/embedding/models/model-store.js';
 import { parseRatedPairs, ratingCorrelation } from '../../src/embedding/models/quality/sts-benchmark.js';
 
@@ -14,9 +15,8 @@ describe.skipIf(!existsSync(BENCHMARK))(
   'the bundled model (needs the STS benchmark, development split)',
   () => {
     it('orders pairs of sentences as people do', async () => {
-      const { graphPath, tokenizerPath, manifest } = await loadModel(undefined, DEFAULT_MODEL);
-      const { dimension, maxTokens } = manifest;
-      const encoder = await Encoder.load({ graphPath, tokenizerPath, device: 'cpu', dimension, maxTokens });
+      const model = await loadModel(undefined, DEFAULT_MODEL);
+      const encoder = await Encoder.load(encoderOptionsOf(model, 'cpu'));
       try {
         const pairs = parseRatedPairs(await readFile(BENCHMARK, 'utf8'));
         expect(pairs).toHaveLength(1500);

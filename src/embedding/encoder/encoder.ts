@@ -1,3 +1,4 @@
+import { setImmediate as turnOfTheEventLoop } from 'node:timers/promises';
 import { messageOf, UserError } from '../../errors/errors.js';
 import type { Device } from '../device.js';
 import type { EncodedTexts } from '../executors/embedding-executor.js';
@@ -13,6 +14,24 @@ export interface EncoderOptions {
   readonly dimension: number;
   /** The model's limit, special tokens included; longer texts are cut. */
   readonly maxTokens: number;
+  /** What the model was trained to see before each text of a role; may be empty. */
+  readonly prefixes: Readonly<Record<TextRole, string>>;
+}
+
+/** What a text is to be compared as: some models want the two told apart. */
+export type TextRole = 'query' | 'passage';
+
+export interface EncodeOptions {
+  readonly as?: TextRole;
+  /** Asked before every text; true gives up the rest. */
+  readonly stopped?: () => boolean;
+}
+
+/** The texts are no longer wanted. */
+export class EncodingStopped extends Error {
+  constructor() {
+    super('The encoding was stopped.');
+  }
 }
 
 /**
@@ -36,17 +55,22 @@ export class Encoder {
   }
 
   /**
-   * Encodes texts in order, giving the event loop a turn between them.
+   * Encodes texts in order, giving the event loop a turn between them: there a worker hears of queries and of
+   * cancelled messages.
    *
    * @returns Vectors of length 1 (L2), one row a text; a text without tokens gets the vector of nothing.
+   * @throws {EncodingStopped}
    */
-  async encode(texts: readonly string[]): Promise<EncodedTexts> {
-    const { dimension } = this.options;
+  async encode(texts: readonly string[], options: EncodeOptions = {}): Promise<EncodedTexts> {
+    const { dimension, prefixes } = this.options;
+    const prefix = prefixes[options.as ?? 'passage'];
     const vectors = new Float32Array(texts.length * dimension);
     const tokens: number[] = [];
     const truncated: number[] = [];
     for (const [index, text] of texts.entries()) {
-      const tokenized = this.tokenizer.encode(text);
+      await turnOfTheEventLoop();
+      if (options.stopped?.()) throw new EncodingStopped();
+      const tokenized = this.tokenizer.encode(prefix + text);
       const vector = await this.session.run(tokenized.ids);
       if (vector.length !== dimension) throw wrongDimension(this.options, vector.length);
       vectors.set(vector, index * dimension);

@@ -1,4 +1,14 @@
+import type { ExecutorKind } from '../choose-executor.js';
 import type { Device } from '../device.js';
+import type { EncoderOptions, TextRole } from '../encoder/encoder.js';
+
+/** One message to a worker: many texts for one model. */
+export interface EncodeRequest {
+  readonly texts: readonly string[];
+  readonly encoder: EncoderOptions;
+  /** Queries go before passages that wait, and between the texts of those that run. */
+  readonly as: TextRole;
+}
 
 /** What one worker answers for one message. */
 export interface EncodedTexts {
@@ -12,18 +22,15 @@ export interface EncodedTexts {
 
 /** What a user can be told about an executor. */
 export interface ExecutorInfo {
-  readonly kind: 'process' | 'thread';
+  readonly kind: ExecutorKind;
   readonly workers: number;
   readonly device: Device;
-  /** Model key and precision, for example `all-MiniLM-L6-v2`. */
-  readonly model: string;
-  readonly dimension: number;
 }
 
 /**
- * Runs the encoder off the calling thread. Implementations: process pool, thread pool.
+ * Runs encoders off the calling thread. Implementations: process pool, thread pool.
  *
- * Every worker owns its model and its tokenizer, loads them once and keeps them for life. The same text gives the
+ * Every worker owns its models and tokenizers, loads each once and keeps it for life. On a CPU the same text gives the
  * same bytes whatever the executor, the worker count or the other texts of the message.
  */
 export abstract class EmbeddingExecutor {
@@ -32,16 +39,23 @@ export abstract class EmbeddingExecutor {
   /**
    * Encodes the texts of one message in one worker, in order.
    *
-   * @throws {WorkerLost} when the worker died or was lost; the message may be sent again.
+   * @param signal Aborted: a message that waits is given back at once, one that runs after the text in hand.
+   * @throws {WorkerLost} when the worker died or hung; the message may be sent again.
+   * @throws {WorkersUnusable} when workers end before they can take a message.
+   * @throws {ExecutorOverloaded} when too many messages wait.
+   * @throws `signal.reason` when aborted.
    */
-  abstract encode(texts: readonly string[]): Promise<EncodedTexts>;
+  abstract encode(request: EncodeRequest, signal?: AbortSignal): Promise<EncodedTexts>;
 
   /** Starts every worker and loads the model; otherwise that happens on first use. */
-  abstract warm(): Promise<void>;
+  abstract warm(encoder: EncoderOptions): Promise<void>;
 
-  /** Lets running messages finish, then ends the workers. */
-  abstract close(): Promise<void>;
+  /**
+   * Takes nothing more, gives back what waits and lets what runs finish; what still runs at the deadline is cut off
+   * (processes at once, threads after the text in hand).
+   */
+  abstract close(deadlineMs?: number): Promise<void>;
 
-  /** Resident memory of the workers in bytes that is not part of this process; 0 for threads. */
-  abstract workerMemory(): Promise<number>;
+  /** Highest resident memory seen of each worker that is a process of its own, in bytes; threads count as none. */
+  abstract workerMemory(): readonly number[];
 }

@@ -1,24 +1,83 @@
-import { isMainThread } from 'node:worker_threads';
-import workerpool from 'workerpool';
+import { isMainThread, parentPort } from 'node:worker_threads';
 import { toErrorData } from '../../errors/errors.js';
-import { Encoder } from '../encoder/encoder.js';
+import { EncodingStopped } from '../encoder/encoder.js';
 import type { EncoderOptions } from '../encoder/encoder.js';
-import type { EncodeAnswer } from './pool-messages.js';
+import { loadEncoder } from '../encoder/load-encoder.js';
+import type { AnyEncoder } from '../encoder/load-encoder.js';
+import type { EncodeRequest } from './embedding-executor.js';
+import type { Answer, FromWorker, ToWorker } from './worker-messages.js';
 
-/** Loaded with the first message and kept for the life of the worker. */
-let encoder: Promise<Encoder> | null = null;
+/** Models by the path of their graph: loaded with the first message that names them, kept for the worker's life. */
+const encoders = new Map<string, Promise<AnyEncoder>>();
+/** Messages that were neither answered nor given up. */
+const inHand = new Set<number>();
+const cancelled = new Set<number>();
+/** Passages run one message after the other; queries slip in between their texts. */
+let passages = Promise.resolve();
+let ending = false;
 
-async function encode(texts: readonly string[], options: EncoderOptions): Promise<unknown> {
+/** Resolves when the message is on its way. */
+async function tell(message: FromWorker, transfer: readonly ArrayBuffer[] = []): Promise<void> {
+  if (!isMainThread) return parentPort!.postMessage(message, [...transfer]);
+  // An error means that the parent is gone: `disconnect` follows.
+  await new Promise<void>((resolve) => process.send!(message, undefined, undefined, () => resolve()));
+}
+
+function encoderFor(options: EncoderOptions): Promise<AnyEncoder> {
+  let encoder = encoders.get(options.graphPath);
+  if (!encoder) {
+    encoder = loadEncoder(options);
+    encoders.set(options.graphPath, encoder);
+  }
+  return encoder;
+}
+
+async function encode(id: number, { texts, encoder, as }: EncodeRequest): Promise<Answer> {
   try {
-    encoder ??= Encoder.load(options);
-    const encoded = await (await encoder).encode(texts);
-    const answer: EncodeAnswer = {
-      ok: { encoded, memory: { pid: process.pid, rss: process.memoryUsage.rss() } },
-    };
-    return isMainThread ? answer : new workerpool.Transfer(answer, [encoded.vectors.buffer]);
+    const loaded = await encoderFor(encoder);
+    return { ok: await loaded.encode(texts, { as, stopped: () => cancelled.has(id) }) };
   } catch (error) {
-    encoder = null;
-    return { error: toErrorData(error) } satisfies EncodeAnswer;
+    if (error instanceof EncodingStopped) return { cancelled: true };
+    // Loaded anew next time: the file may be repaired by then, and a session that failed is not trusted.
+    encoders.delete(encoder.graphPath);
+    return { error: toErrorData(error) };
+  }
+}
+
+async function take(id: number, request: EncodeRequest): Promise<void> {
+  const answer = await encode(id, request);
+  cancelled.delete(id);
+  const transfer = 'ok' in answer ? [answer.ok.vectors.buffer as ArrayBuffer] : [];
+  await tell({ kind: 'answer', id, answer, rss: process.memoryUsage.rss() }, transfer);
+  inHand.delete(id);
+  if (ending && inHand.size === 0) await leave();
+}
+
+/** Sessions are released first: the runtime must not be running when the worker's thread ends. */
+async function leave(): Promise<void> {
+  for (const encoder of await Promise.allSettled(encoders.values())) {
+    if (encoder.status === 'fulfilled') await encoder.value.close();
+  }
+  if (isMainThread) process.disconnect();
+  else parentPort!.close();
+}
+
+function hear(message: ToWorker): void {
+  switch (message.kind) {
+    case 'encode': {
+      const { id, request } = message;
+      inHand.add(id);
+      if (request.as === 'query') void take(id, request);
+      else passages = passages.then(() => take(id, request));
+      break;
+    }
+    case 'cancel':
+      if (inHand.has(message.id)) cancelled.add(message.id);
+      break;
+    case 'end':
+      ending = true;
+      if (inHand.size === 0) void leave();
+      break;
   }
 }
 
@@ -27,6 +86,8 @@ if (isMainThread) {
   process.on('SIGINT', () => undefined);
   process.on('SIGTERM', () => undefined);
   process.on('disconnect', () => process.exit(0));
+  process.on('message', (message) => hear(message as ToWorker));
+} else {
+  parentPort!.on('message', hear);
 }
-
-workerpool.worker({ encode });
+await tell({ kind: 'ready' });

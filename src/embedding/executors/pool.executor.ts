@@ -1,73 +1,140 @@
-import workerpool from 'workerpool';
-import { workerFile } from '../../config/worker-file.js';
-import { fromErrorData } from '../../errors/errors.js';
-import type { EncodedTexts, ExecutorInfo } from './embedding-executor.js';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { ExecutorKind } from '../choose-executor.js';
+import type { EncoderOptions } from '../encoder/encoder.js';
+import type { EncodedTexts, EncodeRequest, ExecutorInfo } from './embedding-executor.js';
 import { EmbeddingExecutor } from './embedding-executor.js';
 import type { ExecutorOptions } from './executor-options.js';
-import type { EncodeAnswer } from './pool-messages.js';
-import { ExecutorClosed, WorkerLost } from './worker-lost.js';
+import { Lane } from './lane.js';
+import type { Pending } from './lane.js';
+import type { StartWorker } from './worker-link.js';
+import { ExecutorClosed, ExecutorOverloaded } from './worker-lost.js';
 
-/** What both pools share: messages to workers that each own an encoder. */
-export abstract class PoolExecutor extends EmbeddingExecutor {
+/** Messages that may wait: some megabytes of text. Producers hold back long before; this stops a flood of queries. */
+const MOST_WAITING = 1000;
+
+/** What both pools share: lanes of workers, and a queue before them in which queries go first. */
+export class PoolExecutor extends EmbeddingExecutor {
   readonly info: ExecutorInfo;
-  private readonly pool: workerpool.Pool;
-  private readonly running = new Set<Promise<unknown>>();
-  private readonly rssByPid = new Map<number, number>();
-  private closed = false;
+  private readonly lanes: readonly Lane[];
+  private waiting: Pending[] = [];
+  private nextId = 1;
+  private closing: Promise<void> | null = null;
 
-  protected constructor(
-    kind: ExecutorInfo['kind'],
-    private readonly options: ExecutorOptions,
-    poolOptions: workerpool.WorkerPoolOptions,
-  ) {
+  protected constructor(kind: ExecutorKind, start: StartWorker, options: ExecutorOptions) {
     super();
-    const { encoder, workers, model } = options;
-    this.info = { kind, workers, model, device: encoder.device, dimension: encoder.dimension };
-    this.pool = workerpool.pool(workerFile(import.meta.url, './encoder.worker.js'), {
-      maxWorkers: workers,
-      ...poolOptions,
-    });
+    this.info = { kind, workers: options.workers, device: options.device };
+    const events = {
+      onRoom: () => this.dispatch(),
+      onReturned: (messages: readonly Pending[]) => this.takeBack(messages),
+    };
+    this.lanes = Array.from({ length: options.workers }, () => new Lane(start, options, events));
   }
 
-  override async encode(texts: readonly string[]): Promise<EncodedTexts> {
-    if (this.closed) throw new ExecutorClosed();
-    if (texts.length === 0) return { vectors: new Float32Array(0), tokens: [], truncated: [] };
-    const answer = await this.send(texts);
-    if ('error' in answer) throw fromErrorData(answer.error);
-    this.rssByPid.set(answer.ok.memory.pid, answer.ok.memory.rss);
-    return answer.ok.encoded;
-  }
-
-  /** Every worker gets one short text: a pool starts a worker only for a message that finds no idle one. */
-  override async warm(): Promise<void> {
-    await Promise.all(Array.from({ length: this.info.workers }, () => this.encode(['warm'])));
-  }
-
-  override async close(): Promise<void> {
-    if (this.closed) return;
-    this.closed = true;
-    // Ending a thread while it runs would abort the process, and killing a process would lose its message.
-    await Promise.allSettled(this.running);
-    await this.pool.terminate();
-  }
-
-  override workerMemory(): Promise<number> {
-    if (this.info.kind === 'thread') return Promise.resolve(0);
-    let total = 0;
-    for (const rss of this.rssByPid.values()) total += rss;
-    return Promise.resolve(total);
-  }
-
-  private async send(texts: readonly string[]): Promise<EncodeAnswer> {
-    const sent = Promise.resolve(this.pool.exec('encode', [texts, this.options.encoder]));
-    this.running.add(sent);
+  override async encode(request: EncodeRequest, signal?: AbortSignal): Promise<EncodedTexts> {
+    signal?.throwIfAborted();
+    if (this.closing) throw new ExecutorClosed();
+    if (request.texts.length === 0) return { vectors: new Float32Array(0), tokens: [], truncated: [] };
+    if (this.waiting.length >= MOST_WAITING) throw new ExecutorOverloaded(this.waiting.length);
+    const id = this.nextId++;
+    const giveUp = () => this.giveUp(id);
+    signal?.addEventListener('abort', giveUp, { once: true });
     try {
-      return (await sent) as EncodeAnswer;
-    } catch (error) {
-      // The worker answers its own errors as data: whatever comes this way, it did not answer.
-      throw this.closed ? new ExecutorClosed() : new WorkerLost(error);
+      return await new Promise<EncodedTexts>((resolve, reject) => {
+        this.enqueue({ id, request, resolve, reject, signal });
+        this.dispatch();
+      });
     } finally {
-      this.running.delete(sent);
+      signal?.removeEventListener('abort', giveUp);
     }
+  }
+
+  /** One short text for each lane, past the queue: a worker starts only for a message. */
+  override async warm(encoder: EncoderOptions): Promise<void> {
+    const request: EncodeRequest = { texts: ['warm'], encoder, as: 'query' };
+    await Promise.all(
+      this.lanes.map(
+        (lane) =>
+          new Promise<EncodedTexts>((resolve, reject) =>
+            lane.send({ id: this.nextId++, request, resolve, reject, signal: undefined }),
+          ),
+      ),
+    );
+  }
+
+  override close(deadlineMs?: number): Promise<void> {
+    this.closing ??= this.shutDown(deadlineMs);
+    return this.closing;
+  }
+
+  override workerMemory(): readonly number[] {
+    return this.info.kind === 'thread' ? [] : this.lanes.map((lane) => lane.peakRss).filter((rss) => rss > 0);
+  }
+
+  private async shutDown(deadlineMs?: number): Promise<void> {
+    this.rejectWaiting();
+    const ended = Promise.all(this.lanes.map((lane) => lane.end()));
+    if (deadlineMs !== undefined) {
+      const settled = new AbortController();
+      const late = delay(deadlineMs, true, { signal: settled.signal, ref: false }).catch(() => false);
+      const cutOff = await Promise.race([late, ended.then(() => false)]);
+      settled.abort();
+      if (cutOff) this.lanes.forEach((lane) => lane.kill());
+    }
+    await ended;
+    // What a lost worker gave back meanwhile.
+    this.rejectWaiting();
+  }
+
+  private rejectWaiting(): void {
+    const waiting = this.waiting;
+    this.waiting = [];
+    waiting.forEach((message) => message.reject(new ExecutorClosed()));
+  }
+
+  private enqueue(message: Pending): void {
+    if (message.request.as === 'passage') {
+      this.waiting.push(message);
+      return;
+    }
+    const firstPassage = this.waiting.findIndex(({ request }) => request.as === 'passage');
+    this.waiting.splice(firstPassage < 0 ? this.waiting.length : firstPassage, 0, message);
+  }
+
+  private takeBack(messages: readonly Pending[]): void {
+    const wanted = messages.filter((message) => {
+      if (message.signal?.aborted) message.reject(message.signal.reason);
+      else if (this.closing) message.reject(new ExecutorClosed());
+      return !message.signal?.aborted && !this.closing;
+    });
+    this.waiting = [...wanted, ...this.waiting];
+  }
+
+  private giveUp(id: number): void {
+    const place = this.waiting.findIndex((message) => message.id === id);
+    const [message] = place < 0 ? [] : this.waiting.splice(place, 1);
+    if (message) message.reject(message.signal?.reason);
+    else this.lanes.forEach((lane) => lane.cancel(id));
+  }
+
+  private dispatch(): void {
+    for (;;) {
+      const next = this.waiting[0];
+      const lane = next && this.bestLane(next.request.as);
+      if (!next || !lane) return;
+      this.waiting.shift();
+      lane.send(next);
+    }
+  }
+
+  /** The least busy; of equals one whose worker runs already. */
+  private bestLane(role: EncodeRequest['as']): Lane | undefined {
+    let best: Lane | undefined;
+    for (const lane of this.lanes) {
+      if (!lane.hasRoomFor(role)) continue;
+      const better =
+        !best || lane.load < best.load || (lane.load === best.load && lane.running && !best.running);
+      if (better) best = lane;
+    }
+    return best;
   }
 }

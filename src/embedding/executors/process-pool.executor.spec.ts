@@ -1,7 +1,9 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
-import { bundledEncoder, describeEmbeddingExecutor } from './executor.contract.js';
+import type { EncoderOptions } from '../encoder/encoder.js';
+import type { ExecutorOptions } from './executor-options.js';
+import { bundledEncoder, describeEmbeddingExecutor, longMessage } from './executor.contract.js';
 import { ProcessPoolExecutor } from './process-pool.executor.js';
 
 describeEmbeddingExecutor('the process pool', (options) => new ProcessPoolExecutor(options));
@@ -20,24 +22,76 @@ function childrenOf(pid: number): number[] {
 }
 
 describe('a process pool under attack', () => {
-  it('loses one message with a killed worker, and goes on', async () => {
+  let encoder: EncoderOptions;
+  const events: string[] = [];
+  let executor: ProcessPoolExecutor;
+
+  /** Opens a pool of one warm worker; answers the worker's pid. */
+  async function open(options: Partial<ExecutorOptions> = {}): Promise<number> {
     const before = new Set(childrenOf(process.pid));
-    const executor = new ProcessPoolExecutor({ workers: 1, model: 'm', encoder: await bundledEncoder() });
-    await executor.warm();
-    const worker = childrenOf(process.pid).find((pid) => !before.has(pid))!;
-    const running = executor.encode(Array.from({ length: 50 }, (_, i) => `${i} ${'long '.repeat(200)}`));
+    executor = new ProcessPoolExecutor({
+      workers: 1,
+      device: 'cpu',
+      onEvent: (event) => events.push(event),
+      ...options,
+    });
+    await executor.warm(encoder);
+    return childrenOf(process.pid).find((pid) => !before.has(pid))!;
+  }
+
+  beforeAll(async () => {
+    encoder = await bundledEncoder();
+  });
+  beforeEach(() => events.splice(0));
+  afterEach(() => executor.close(0));
+
+  it('loses the message that a killed worker ran, does the one behind it, and goes on', async () => {
+    const worker = await open();
+    const running = executor.encode(longMessage(encoder));
+    const behind = executor.encode({ texts: ['behind'], encoder, as: 'passage' });
     await delay(100);
     process.kill(worker, 'SIGKILL');
     await expect(running).rejects.toMatchObject({ code: 'embedding.worker_lost' });
-    expect((await executor.encode(['again'])).tokens).toHaveLength(1);
-    await executor.close();
+    expect((await behind).tokens).toHaveLength(1);
+    expect(events).toEqual(['A worker was ended by SIGKILL.']);
+  });
+
+  it('replaces a worker that was killed while idle without anyone noticing', async () => {
+    const worker = await open();
+    process.kill(worker, 'SIGKILL');
+    await vi.waitFor(() => expect(events).toHaveLength(1));
+    expect((await executor.encode({ texts: ['again'], encoder, as: 'passage' })).tokens).toHaveLength(1);
+  });
+
+  it('kills a worker that hangs, and says so', async () => {
+    const worker = await open({ messageTimeoutMs: 1500 });
+    process.kill(worker, 'SIGSTOP');
+    await expect(executor.encode({ texts: ['x'], encoder, as: 'passage' })).rejects.toMatchObject({
+      code: 'embedding.worker_lost',
+    });
+    expect(events[0]).toContain('did not answer within 1.5 s');
+    expect((await executor.encode({ texts: ['x'], encoder, as: 'passage' })).tokens).toHaveLength(1);
+  });
+
+  it('replaces a worker above its memory limit after its message', async () => {
+    const worker = await open({ memoryLimitBytes: 1e6 });
+    expect((await executor.encode({ texts: ['x'], encoder, as: 'passage' })).tokens).toHaveLength(1);
+    expect((await executor.encode({ texts: ['y'], encoder, as: 'passage' })).tokens).toHaveLength(1);
+    expect(events[0]).toContain('over its limit of 1 MB');
+    await vi.waitFor(() => expect(isAlive(worker)).toBe(false), { timeout: 5000 });
+  });
+
+  it('takes less than 150 MB a worker', async () => {
+    await open();
+    await executor.encode(longMessage(encoder));
+    expect(executor.workerMemory()[0]).toBeLessThan(150e6);
   });
 
   it('leaves no worker behind when its parent is killed', async () => {
     const script = `
       import { ProcessPoolExecutor } from './dist/src/embedding/executors/process-pool.executor.js';
       const encoder = ${JSON.stringify(await bundledEncoder())};
-      await new ProcessPoolExecutor({ workers: 2, model: 'm', encoder }).warm();
+      await new ProcessPoolExecutor({ workers: 2, device: 'cpu' }).warm(encoder);
       process.stdout.write('warm');
       setInterval(() => {}, 1000);`;
     const parent = spawn(process.execPath, ['--input-type=module', '-e', script]);

@@ -125,6 +125,7 @@ async function measure(
       device: 'cpu',
       dimension: manifest.dimension,
       maxTokens: manifest.maxTokens,
+      prefixes: { query: '', passage: '' },
     });
   const float32 = await load(FLOAT32_FILE);
   const int8 = await load(GRAPH_FILE);

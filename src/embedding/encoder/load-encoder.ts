@@ -1,0 +1,13 @@
+import type { EncodedTexts } from '../executors/embedding-executor.js';
+import { Encoder } from './encoder.js';
+import type { EncodeOptions, EncoderOptions } from './encoder.js';
+
+/** What a worker needs of an encoder. */
+export interface AnyEncoder {
+  encode(texts: readonly string[], options?: EncodeOptions): Promise<EncodedTexts>;
+  close(): Promise<void>;
+}
+
+export function loadEncoder(options: EncoderOptions): Promise<AnyEncoder> {
+  return Encoder.load(options);
+}

@@ -1,0 +1,190 @@
+import { fromErrorData } from '../../errors/errors.js';
+import type { EncodedTexts, EncodeRequest } from './embedding-executor.js';
+import type { ExecutorOptions } from './executor-options.js';
+import type { StartWorker, WorkerLink } from './worker-link.js';
+import { ExecutorClosed, WorkerLost, WorkersUnusable } from './worker-lost.js';
+import type { FromWorker } from './worker-messages.js';
+
+/** A message on its way, with those who wait for it. */
+export interface Pending {
+  readonly id: number;
+  readonly request: EncodeRequest;
+  readonly resolve: (encoded: EncodedTexts) => void;
+  readonly reject: (error: unknown) => void;
+  /** Why it was given up, once it was. */
+  readonly signal: AbortSignal | undefined;
+}
+
+/** What a lane tells the pool it belongs to. */
+export interface LaneEvents {
+  /** There may be room for another message. */
+  onRoom(): void;
+  /** Messages that a lost worker had not begun. */
+  onReturned(messages: readonly Pending[]): void;
+}
+
+/** Two: while one is computed the next already waits inside the worker. */
+const PASSAGES_IN_FLIGHT = 2;
+/** Queries are one short text each. */
+const QUERIES_IN_FLIGHT = 16;
+
+/** Workers that end before they are ready, in a row, until no more are started for what waits. */
+const FAILED_STARTS = 2;
+
+/** One place for a worker: started with its first message, replaced when lost or grown, ended when idle. */
+export class Lane {
+  /** In the order they were sent. */
+  private readonly inFlight = new Map<number, Pending>();
+  private link: WorkerLink | null = null;
+  private ready = false;
+  private failedStarts = 0;
+  /** Its worker was asked to end, and takes nothing more. */
+  private leaving = false;
+  private ended: (() => void)[] = [];
+  private idle: NodeJS.Timeout | undefined;
+  private watch: NodeJS.Timeout | undefined;
+  /** Highest seen, of the worker that runs now, in bytes. */
+  peakRss = 0;
+
+  constructor(
+    private readonly start: StartWorker,
+    private readonly options: ExecutorOptions,
+    private readonly events: LaneEvents,
+  ) {}
+
+  get load(): number {
+    return this.inFlight.size;
+  }
+
+  get running(): boolean {
+    return this.link !== null;
+  }
+
+  hasRoomFor(role: EncodeRequest['as']): boolean {
+    if (this.leaving) return false;
+    let same = 0;
+    for (const { request } of this.inFlight.values()) same += request.as === role ? 1 : 0;
+    return same < (role === 'query' ? QUERIES_IN_FLIGHT : PASSAGES_IN_FLIGHT);
+  }
+
+  send(message: Pending): void {
+    clearTimeout(this.idle);
+    this.link ??= this.startWorker();
+    this.inFlight.set(message.id, message);
+    this.link.send({ kind: 'encode', id: message.id, request: message.request });
+    this.watchOldest();
+  }
+
+  /** Gives a message up: its worker stops before the next text. */
+  cancel(id: number): void {
+    if (this.inFlight.has(id)) this.link?.send({ kind: 'cancel', id });
+  }
+
+  cancelAll(): void {
+    for (const id of this.inFlight.keys()) this.cancel(id);
+  }
+
+  kill(): void {
+    if (this.link?.kill) this.link.kill();
+    else this.cancelAll();
+  }
+
+  /** Resolves when the worker has answered what it has in hand and is gone. */
+  async end(): Promise<void> {
+    clearTimeout(this.idle);
+    if (!this.link) return;
+    const gone = new Promise<void>((resolve) => this.ended.push(resolve));
+    this.leave();
+    await gone;
+  }
+
+  private startWorker(): WorkerLink {
+    this.ready = false;
+    this.peakRss = 0;
+    const link: WorkerLink = this.start({
+      onMessage: (message) => this.hear(message),
+      onExit: (how, last) => this.exited(how, last),
+    });
+    return link;
+  }
+
+  private hear(message: FromWorker): void {
+    if (message.kind === 'ready') {
+      this.ready = true;
+      this.failedStarts = 0;
+      return;
+    }
+    const { id, answer, rss } = message;
+    this.peakRss = Math.max(this.peakRss, rss);
+    const pending = this.inFlight.get(id);
+    this.inFlight.delete(id);
+    this.watchOldest();
+    if (pending) {
+      if ('ok' in answer) pending.resolve(answer.ok);
+      else if ('error' in answer) pending.reject(fromErrorData(answer.error));
+      else pending.reject(pending.signal?.aborted ? pending.signal.reason : new ExecutorClosed());
+    }
+    const limit = this.options.memoryLimitBytes;
+    if (limit !== undefined && rss > limit && this.link?.kill && !this.leaving) {
+      this.options.onEvent?.(
+        `A worker took ${megabytes(rss)} MB, over its limit of ${megabytes(limit)} MB: it is replaced.`,
+      );
+      this.leave();
+    }
+    if (this.inFlight.size === 0) this.rest();
+    this.events.onRoom();
+  }
+
+  private leave(): void {
+    this.leaving = true;
+    this.link?.send({ kind: 'end' });
+  }
+
+  private rest(): void {
+    if (this.options.idleMs === undefined || this.leaving) return;
+    this.idle = setTimeout(() => this.leave(), this.options.idleMs).unref();
+  }
+
+  /** The clock runs for the message that is being computed: the oldest. */
+  private watchOldest(): void {
+    clearTimeout(this.watch);
+    const limit = this.options.messageTimeoutMs;
+    const kill = this.link?.kill;
+    if (limit === undefined || !kill || this.inFlight.size === 0) return;
+    this.watch = setTimeout(() => {
+      this.options.onEvent?.(`A worker did not answer within ${limit / 1000} s: it is replaced.`);
+      kill();
+    }, limit).unref();
+  }
+
+  /** The oldest message and the queries were begun and may be to blame; the others go back to the queue. */
+  private exited(how: string, last: string): void {
+    const wanted = this.leaving && this.inFlight.size === 0;
+    const messages = [...this.inFlight.values()];
+    this.inFlight.clear();
+    this.link = null;
+    this.leaving = false;
+    clearTimeout(this.watch);
+    clearTimeout(this.idle);
+    if (!wanted) this.options.onEvent?.(`A worker ${how}. ${last}`.trim());
+    if (!this.ready && !wanted) this.failedStarts += 1;
+
+    if (this.failedStarts >= FAILED_STARTS) {
+      this.failedStarts = 0;
+      messages.forEach((message) => message.reject(new WorkersUnusable(how, last)));
+    } else if (this.ready) {
+      const begun = messages.filter(({ request }, index) => index === 0 || request.as === 'query');
+      begun.forEach((message) => message.reject(message.signal?.reason ?? new WorkerLost(how)));
+      this.events.onReturned(messages.filter((message) => !begun.includes(message)));
+    } else {
+      this.events.onReturned(messages);
+    }
+    this.ended.forEach((resolve) => resolve());
+    this.ended = [];
+    this.events.onRoom();
+  }
+}
+
+function megabytes(bytes: number): number {
+  return Math.round(bytes / 1e6);
+}

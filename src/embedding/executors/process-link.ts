@@ -1,0 +1,41 @@
+import { fork } from 'node:child_process';
+import { workerFile } from '../../config/worker-file.js';
+import type { LinkEvents, WorkerLink } from './worker-link.js';
+import type { FromWorker } from './worker-messages.js';
+
+/** Kept of what a worker writes to standard error: the runtime's own words before it aborts. */
+const LAST_WORDS = 2000;
+
+/** Starts a worker as a child process. It ends by itself when its parent does, however that ends. */
+export function startProcess(events: LinkEvents): WorkerLink {
+  const child = fork(workerFile(import.meta.url, './encoder.worker.js'), {
+    // 'advanced' sends typed arrays as they are, JSON would spell out every number.
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    // The parent's own flags, such as an inspector's port, are not for its workers.
+    execArgv: [],
+  });
+  let last = '';
+  let gone = false;
+  child.stderr?.setEncoding('utf8').on('data', (words: string) => {
+    last = (last + words).slice(-LAST_WORDS);
+  });
+  child.on('message', (message) => events.onMessage(message as FromWorker));
+  const exit = (how: string) => {
+    if (gone) return;
+    gone = true;
+    events.onExit(how, last.trim());
+  };
+  child.on('error', (error) => {
+    // A failed `send` is followed by an exit; a failed start is not.
+    if (child.pid === undefined) exit(`could not be started (${error.message})`);
+  });
+  child.on('close', (code, signal) => exit(signal ? `was ended by ${signal}` : `ended with code ${code}`));
+  return {
+    send: (message) => {
+      // A worker that died a moment ago: `close` tells it.
+      if (child.connected) child.send(message, () => undefined);
+    },
+    kill: () => void child.kill('SIGKILL'),
+  };
+}

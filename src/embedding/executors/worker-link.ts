@@ -1,0 +1,21 @@
+import type { FromWorker, ToWorker } from './worker-messages.js';
+
+export interface LinkEvents {
+  onMessage(message: FromWorker): void;
+  /**
+   * The worker is gone, wanted or not.
+   *
+   * @param how  For example `ended by SIGKILL`.
+   * @param last Its last words on standard error; empty for threads.
+   */
+  onExit(how: string, last: string): void;
+}
+
+/** A running worker, as its parent holds it. */
+export interface WorkerLink {
+  send(message: ToWorker): void;
+  /** Ends it without asking; undefined where that would end the parent too, as for a thread in native code. */
+  readonly kill?: () => void;
+}
+
+export type StartWorker = (events: LinkEvents) => WorkerLink;

@@ -1,0 +1,106 @@
+import type { EmbeddedItem } from './batch-embedder.js';
+import type { ChunkEmbeddingRepository } from './chunk-embedding.repository.js';
+import type { EmbeddingEngine } from './embedding-engine.js';
+import type { ChunkToEmbed } from './embedding.service.js';
+import type { EmbeddingFailure } from './embedding-result.js';
+import { VectorWriter } from './vector-writer.js';
+
+export interface SlotOutcome {
+  readonly failures: readonly EmbeddingFailure[];
+  /** Chunks that had a vector already, or were given one that existed for their text. */
+  readonly reused: number;
+  /** Rows written with vectors that existed. */
+  readonly copied: number;
+  readonly created: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly databaseErrors: readonly unknown[];
+  /** Chunks whose text was longer than the model reads. */
+  readonly truncated: readonly string[];
+}
+
+/** Embeds the chunks of one document that one model is for, and writes vectors while the next are computed. */
+export class SlotEmbedding {
+  private readonly failures: EmbeddingFailure[] = [];
+  private readonly truncated: string[] = [];
+  private done = 0;
+
+  constructor(
+    private readonly engine: EmbeddingEngine,
+    private readonly repository: ChunkEmbeddingRepository,
+    private readonly rowsPerStatement: number,
+    private readonly model: string,
+  ) {}
+
+  /**
+   * @param hooks.onProgress Chunks of this slot that have a vector or an error.
+   * @throws {UserError} when the model cannot be used; `signal.reason` when aborted, with what was computed until then
+   *         saved.
+   */
+  async run(
+    chunks: readonly ChunkToEmbed[],
+    hooks: { readonly signal?: AbortSignal; onProgress(done: number): void },
+  ): Promise<SlotOutcome> {
+    const identity = await this.engine.identity(this.model);
+    const modelId = await this.repository.registerModel(identity);
+    const ids = chunks.map((chunk) => chunk.id);
+    const copied = await this.repository.copyExisting(ids, modelId);
+    const missing = await this.repository.withoutVector(ids, modelId);
+    const reused = chunks.length - missing.size;
+    this.done = reused;
+    hooks.onProgress(this.done);
+
+    const waiting = groupByHash(chunks.filter((chunk) => missing.has(chunk.id)));
+    const writer = new VectorWriter(this.repository, modelId, identity.dimension, this.rowsPerStatement);
+    try {
+      await this.compute(waiting, writer, hooks);
+    } finally {
+      await writer.finish();
+    }
+    return {
+      failures: [...this.failures, ...writer.lost],
+      reused,
+      copied,
+      ...writer.counts,
+      databaseErrors: writer.errors,
+      truncated: this.truncated,
+    };
+  }
+
+  private async compute(
+    waiting: ReadonlyMap<string, readonly ChunkToEmbed[]>,
+    writer: VectorWriter,
+    hooks: { readonly signal?: AbortSignal; onProgress(done: number): void },
+  ): Promise<void> {
+    // Equal texts are computed once.
+    const texts = [...waiting].map(([hash, same]) => ({ key: hash, text: same[0]!.text }));
+    for await (const message of this.engine.embed(this.model, texts, hooks.signal)) {
+      for (const item of message.items) this.take(item, waiting.get(item.key) ?? [], writer);
+      await writer.relieve();
+      hooks.onProgress(this.done);
+    }
+  }
+
+  private take(item: EmbeddedItem, same: readonly ChunkToEmbed[], writer: VectorWriter): void {
+    this.done += same.length;
+    if ('error' in item) {
+      const { code, message } = item.error;
+      this.failures.push(...same.map((chunk) => ({ chunkId: chunk.id, code, message })));
+      return;
+    }
+    if (item.truncated) this.truncated.push(...same.map((chunk) => chunk.id));
+    for (const chunk of same) {
+      writer.add({ chunkId: chunk.id, contentHash: chunk.contentHash, vector: item.vector });
+    }
+  }
+}
+
+function groupByHash(chunks: readonly ChunkToEmbed[]): Map<string, ChunkToEmbed[]> {
+  const groups = new Map<string, ChunkToEmbed[]>();
+  for (const chunk of chunks) {
+    const same = groups.get(chunk.contentHash);
+    if (same) same.push(chunk);
+    else groups.set(chunk.contentHash, [chunk]);
+  }
+  return groups;
+}
