@@ -5,14 +5,13 @@ import type { BuildOptions } from '../src/embedding/models/builder/build-model.j
 import { DEFAULT_MODEL, bundledModelsDir } from '../src/embedding/models/model-store.js';
 import { UserError, messageOf } from '../src/errors/errors.js';
 
-const USAGE = `Usage: npm run models:build -- --from DIR [--out DIR] [--fp32 FILE] [--sts FILE]
+const USAGE = `Usage: npm run models:build -- --from DIR [--out DIR] [--sts FILE]
 
-Builds the files of an embedding model from its published checkpoint.
+Builds the files of the bundled embedding model from its published checkpoint. For models of your own there is
+"colophon models import".
 
-  --from DIR   folder with config.json, model.safetensors, tokenizer.json, sentence_bert_config.json,
-               1_Pooling/config.json and README.md
+  --from DIR   folder with config.json, model.safetensors and tokenizer.json, and what else is published with them
   --out DIR    folder to write; its name becomes the name of the model (default: models/${DEFAULT_MODEL})
-  --fp32 FILE  keep the float32 graph, which int8 is compared with, in this file
   --sts FILE   also measure on the STS benchmark: CSV of sentence, sentence, rating
 `;
 
@@ -26,7 +25,6 @@ function parseOptions(args: string[]): BuildOptions | undefined {
     options: {
       from: { type: 'string' },
       out: { type: 'string' },
-      fp32: { type: 'string' },
       sts: { type: 'string' },
       help: { type: 'boolean', short: 'h' },
     },
@@ -36,7 +34,7 @@ function parseOptions(args: string[]): BuildOptions | undefined {
   return {
     from: values.from,
     out: values.out ?? join(bundledModelsDir(), DEFAULT_MODEL),
-    float32: values.fp32,
+    keep: ['int8'],
     sts: values.sts,
     onStep: (step) => process.stdout.write(`${step} ...\n`),
   };

@@ -18,7 +18,7 @@ export class AnalysisService {
 
   /** @throws {AnalysisFailed} with the stage and the cause; a `UserError` when a model is missing or damaged. */
   async analyse(path: string, hooks: AnalysisHooks = {}): Promise<BookAnalysis> {
-    const models = await Promise.all(modelKeys(this.embedding).map((key) => this.chunkModel(key)));
+    const models = await this.chunkModels();
     return analyseBook(
       {
         path,
@@ -29,6 +29,15 @@ export class AnalysisService {
       },
       hooks,
     );
+  }
+
+  /** Of the models in use those that can be used: the chunks of the others will have no vectors. */
+  private async chunkModels(): Promise<ChunkModel[]> {
+    const found = await Promise.allSettled(modelKeys(this.embedding).map((key) => this.chunkModel(key)));
+    const models = found.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+    const [first] = found;
+    if (models.length === 0 && first?.status === 'rejected') throw first.reason;
+    return models;
   }
 
   private async chunkModel(key: string): Promise<ChunkModel> {

@@ -106,7 +106,34 @@ export class EmbeddingConfig extends Settings({
     'auto',
     'Whether this process is a main process or a forked child. auto: a worker thread is a child, all else is main.',
   ),
-  modelsDir: setting('COLOPHON_MODELS_DIR', text, '', 'Folder of the models. Unset: the bundled ones.'),
+  modelsDir: setting(
+    'COLOPHON_MODELS_DIR',
+    text,
+    '',
+    'Folder of imported models. Unset: models in the data folder. The bundled model is always there.',
+  ),
+  precision: setting(
+    'EMBEDDING_PRECISION',
+    oneOf('auto', 'int8', 'float32'),
+    'auto',
+    'Which graph of a model runs on a CPU. auto: int8 where the model has one.',
+  ),
+  hubUrl: setting(
+    'EMBEDDING_HUB_URL',
+    url('http:', 'https:'),
+    'https://huggingface.co',
+    'Where "colophon models fetch" finds models.',
+  ),
+  hubToken: setting(
+    'EMBEDDING_HUB_TOKEN',
+    text,
+    '',
+    'Token for models that need one. Sent to the hub alone.',
+    {
+      secret: true,
+    },
+  ),
+  offline: setting('EMBEDDING_OFFLINE', boolean, false, 'Never use the network for models.'),
   textsPerMessage: setting(
     'EMBEDDING_TEXTS_PER_MESSAGE',
     integer(1, 256),

@@ -15,7 +15,7 @@ import type { EmbeddingExecutor, ExecutorInfo } from './executors/embedding-exec
 import { openExecutor } from './executors/open-executor.js';
 import { probeDevice } from './encoder/onnx-session.js';
 import { initialisationLine } from './initialisation-line.js';
-import { ModelCatalog, encoderOptionsOf, graphBytesOf, identityOf } from './model-catalog.js';
+import { ModelCatalog, encoderOptionsOf, identityOf } from './model-catalog.js';
 import { modelKeyFor, modelKeys } from './model-slots.js';
 import type { VerifiedModel } from './models/model-store.js';
 
@@ -124,7 +124,7 @@ export class EmbeddingEngine implements OnApplicationBootstrap, OnModuleDestroy 
     const device = await resolveDevice(config.device, (name) => probeDevice(probe.graphPath, name));
     const role = detectProcessRole(config.processRole, isMainThread);
     const kind = chooseExecutor({ role, device: device.device, override: config.executor });
-    const weights = models.reduce((sum, model) => sum + graphBytesOf(model), 0);
+    const weights = models.reduce((sum, model) => sum + model.graph.bytes, 0);
     const workers = chooseWorkers({
       setting: config.workers,
       cpus: cpuCount(),

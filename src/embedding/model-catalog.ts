@@ -1,46 +1,53 @@
+import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
-import { EmbeddingConfig } from '../config/config.js';
+import { EmbeddingConfig, StorageConfig } from '../config/config.js';
 import type { ModelIdentity } from './chunk-embedding.repository.js';
+import { isGpu } from './device.js';
 import type { Device } from './device.js';
 import type { EncoderOptions } from './encoder/encoder.js';
+import { vectorIdentity } from './models/model-manifest.js';
 import { loadModel } from './models/model-store.js';
-import type { VerifiedModel } from './models/model-store.js';
+import type { GraphChoice, VerifiedModel } from './models/model-store.js';
 
-/** The models of this installation, each verified once a process. */
+/** The models of this installation; each graph is verified once a process. */
 @Injectable()
 export class ModelCatalog {
   private readonly verified = new Map<string, Promise<VerifiedModel>>();
+  /** Folder of the user's own models. It need not exist. */
+  readonly directory: string;
 
-  constructor(private readonly config: EmbeddingConfig) {}
+  constructor(
+    private readonly config: EmbeddingConfig,
+    storage: StorageConfig,
+  ) {
+    this.directory = config.modelsDir || join(storage.dataDir, 'models');
+  }
 
-  /** @throws {UserError} `model.missing`, `model.damaged`, naming the file and the way to bring it back. */
-  load(key: string): Promise<VerifiedModel> {
-    let model = this.verified.get(key);
+  /** @throws {UserError} `model.missing`, `model.damaged` or `model.no_graph`, naming the file and the way out. */
+  load(key: string, device: Device = 'cpu'): Promise<VerifiedModel> {
+    const choice: GraphChoice = isGpu(device) ? 'float32-masked' : this.config.precision;
+    const name = `${key} ${choice}`;
+    let model = this.verified.get(name);
     if (!model) {
-      model = loadModel(this.config.modelsDir || undefined, key);
-      this.verified.set(key, model);
+      model = loadModel(this.directory, key, choice);
+      this.verified.set(name, model);
       // A failure is not kept: the file may have been repaired by the next call.
-      model.catch(() => this.verified.delete(key));
+      model.catch(() => this.verified.delete(name));
     }
     return model;
   }
 }
 
 /** What vectors of a model are stored under: two models that could give other vectors never share it. */
-export function identityOf({ manifest }: VerifiedModel): ModelIdentity {
-  const graph = manifest.files.find((file) => file.name === manifest.graph)!;
+export function identityOf({ manifest, graph }: VerifiedModel): ModelIdentity {
   const { key, revision, dimension, pooling } = manifest;
-  return { key, revision, dimension, pooling, artefactSha256: graph.sha256 };
+  return { key, revision, dimension, pooling, artefactSha256: vectorIdentity(manifest, graph.name) };
 }
 
 /** What a worker needs to run a model on a device. */
 export function encoderOptionsOf(model: VerifiedModel, device: Device): EncoderOptions {
-  const { graphPath, tokenizerPath, manifest } = model;
-  const { dimension, maxTokens } = manifest;
-  return { graphPath, tokenizerPath, device, dimension, maxTokens, prefixes: { query: '', passage: '' } };
-}
-
-/** Bytes of the graph that runs: what a worker holds of weights. */
-export function graphBytesOf({ manifest }: VerifiedModel): number {
-  return manifest.files.find((file) => file.name === manifest.graph)!.bytes;
+  const { graphPath, tokenizerPath, manifest, graph } = model;
+  const { dimension, maxTokens, prefixes } = manifest;
+  const masked = graph.name === manifest.graphs['float32-masked'];
+  return { graphPath, tokenizerPath, device, dimension, maxTokens, prefixes, masked };
 }

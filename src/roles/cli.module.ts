@@ -7,12 +7,21 @@ import { EmbedCommand } from '../commands/embed.command.js';
 import { IngestCommand } from '../commands/ingest.command.js';
 import { InspectChunksCommand, InspectCommand, InspectTocCommand } from '../commands/inspect.command.js';
 import { LibrarySession } from '../commands/library-session.js';
+import {
+  ModelsCommand,
+  ModelsFetchCommand,
+  ModelsImportCommand,
+  ModelsListCommand,
+  ModelsRemoveCommand,
+  ModelsVerifyCommand,
+} from '../commands/models.command.js';
 import { SearchCommand } from '../commands/search.command.js';
 import { StatusCommand } from '../commands/status.command.js';
 import { Terminal } from '../commands/terminal.js';
 import { ConfigModule } from '../config/config.module.js';
 import type { Environment } from '../config/settings.js';
 import { EmbeddingEngineModule } from '../embedding/embedding-engine.module.js';
+import { ModelLibrary } from '../embedding/model-library.js';
 import { Diagnosis } from '../operations/diagnosis.js';
 import { StderrLogger } from '../operations/stderr-logger.js';
 
@@ -25,6 +34,12 @@ const COMMANDS = [
   InspectTocCommand,
   InspectChunksCommand,
   EmbedCommand,
+  ModelsCommand,
+  ModelsListCommand,
+  ModelsVerifyCommand,
+  ModelsImportCommand,
+  ModelsFetchCommand,
+  ModelsRemoveCommand,
   DoctorCommand,
   DemoCommand,
 ];
@@ -36,7 +51,7 @@ export class CliModule {
     return {
       module: CliModule,
       imports: [ConfigModule.forRoot(environment), AnalysisModule, EmbeddingEngineModule],
-      providers: [...COMMANDS, LibrarySession, Terminal, StderrLogger, Diagnosis],
+      providers: [...COMMANDS, LibrarySession, ModelLibrary, Terminal, StderrLogger, Diagnosis],
     };
   }
 }

@@ -16,6 +16,8 @@ export interface EncoderOptions {
   readonly maxTokens: number;
   /** What the model was trained to see before each text of a role; may be empty. */
   readonly prefixes: Readonly<Record<TextRole, string>>;
+  /** Whether the graph takes texts of unequal length, filled up, with a mask. */
+  readonly masked?: boolean;
 }
 
 /** What a text is to be compared as: some models want the two told apart. */
@@ -85,7 +87,7 @@ export class Encoder {
   }
 }
 
-async function openGraph({ graphPath, device }: EncoderOptions): Promise<OnnxSession> {
+export async function openGraph({ graphPath, device }: EncoderOptions): Promise<OnnxSession> {
   try {
     return await OnnxSession.open(graphPath, device);
   } catch (cause) {
@@ -96,7 +98,7 @@ async function openGraph({ graphPath, device }: EncoderOptions): Promise<OnnxSes
   }
 }
 
-function wrongDimension(options: EncoderOptions, found: number): UserError {
+export function wrongDimension(options: EncoderOptions, found: number): UserError {
   return new UserError(
     'model.damaged',
     `The graph ${options.graphPath} gives vectors of ${found} numbers where ${options.dimension} are declared.`,

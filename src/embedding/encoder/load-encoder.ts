@@ -1,6 +1,7 @@
 import type { EncodedTexts } from '../executors/embedding-executor.js';
 import { Encoder } from './encoder.js';
 import type { EncodeOptions, EncoderOptions } from './encoder.js';
+import { PaddedEncoder } from './padded-encoder.js';
 
 /** What a worker needs of an encoder. */
 export interface AnyEncoder {
@@ -9,5 +10,5 @@ export interface AnyEncoder {
 }
 
 export function loadEncoder(options: EncoderOptions): Promise<AnyEncoder> {
-  return Encoder.load(options);
+  return options.masked ? PaddedEncoder.load(options) : Encoder.load(options);
 }

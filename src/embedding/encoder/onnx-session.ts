@@ -1,5 +1,8 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { Device } from '../device.js';
+import { GRAPH_INPUT, GRAPH_MASK } from '../models/graph-interface.js';
+
+const MASKED_INPUTS = `${GRAPH_INPUT}, ${GRAPH_MASK}`;
 
 /** Of the runtime's levels 0 (verbose) to 4 (fatal); warnings are about its own choices of kernels. */
 const ONLY_ERRORS = 3;
@@ -40,8 +43,9 @@ export class OnnxSession {
     });
     const [input] = session.inputNames;
     const [output] = session.outputNames;
-    if (input === undefined || output === undefined || session.inputNames.length > 1) {
-      throw new Error(`The graph takes ${session.inputNames.join(', ')} instead of the ids of a text alone.`);
+    const takes = session.inputNames.join(', ');
+    if (input === undefined || output === undefined || ![GRAPH_INPUT, MASKED_INPUTS].includes(takes)) {
+      throw new Error(`The graph takes ${takes} instead of the ids of texts.`);
     }
     return new OnnxSession(session, input, output);
   }
@@ -51,7 +55,32 @@ export class OnnxSession {
    * @returns The text's vector, of the graph's dimension.
    */
   async run(ids: Int32Array): Promise<Float32Array> {
-    const results = await this.session.run({ [this.input]: new Tensor('int32', ids, [1, ids.length]) });
+    return this.vectorsOf({ [this.input]: new Tensor('int32', ids, [1, ids.length]) });
+  }
+
+  /**
+   * Only for a masked graph.
+   *
+   * @param texts Ids of several texts, special tokens included.
+   * @returns Their vectors, row by row.
+   */
+  async runPadded(texts: readonly Int32Array[]): Promise<Float32Array> {
+    const width = Math.max(...texts.map((ids) => ids.length));
+    const ids = new Int32Array(texts.length * width);
+    const mask = new Int32Array(texts.length * width);
+    texts.forEach((text, row) => {
+      ids.set(text, row * width);
+      mask.fill(1, row * width, row * width + text.length);
+    });
+    const shape = [texts.length, width];
+    return this.vectorsOf({
+      [GRAPH_INPUT]: new Tensor('int32', ids, shape),
+      [GRAPH_MASK]: new Tensor('int32', mask, shape),
+    });
+  }
+
+  private async vectorsOf(inputs: InferenceSession.FeedsType): Promise<Float32Array> {
+    const results = await this.session.run(inputs);
     const vector = results[this.output];
     if (!(vector?.data instanceof Float32Array)) {
       throw new Error('The graph gave something else than a vector.');

@@ -72,9 +72,27 @@ function tokenizerOf(file: TokenizerFile, maxTokens: number): Tokenizer {
   const library = new TokenizerLibrary(file, {});
   const idsOf = (text: string): number[] => library.encode(text, { add_special_tokens: false }).ids;
   const [before, after] = specialTokens(library);
-  if (!splitsAtWhitespace(file)) return new Tokenizer(idsOf, before, after, maxTokens);
+  if (!splitsAtWhitespace(file)) {
+    return new Tokenizer((text, atMost) => firstIds(idsOf, text, atMost), before, after, maxTokens);
+  }
   const cache = new WordCache(idsOf);
   return new Tokenizer((text, atMost) => cache.idsOf(text, atMost), before, after, maxTokens);
+}
+
+/** Characters a token takes on average at the most, outside of runs of one character. */
+const CHARACTERS_A_TOKEN = 16;
+/** Tokens at the end of a part of a text that the cut may have changed. */
+const CHANGED_BY_CUT = 16;
+
+/** Tokenizes no more of a long text than is wanted: a megabyte takes seconds, its first thousand characters do not. */
+function firstIds(idsOf: (text: string) => number[], text: string, atMost: number): number[] {
+  let length = atMost * CHARACTERS_A_TOKEN;
+  while (length < text.length) {
+    const ids = idsOf(text.slice(0, length));
+    if (ids.length >= atMost + CHANGED_BY_CUT) return ids.slice(0, atMost);
+    length *= 4;
+  }
+  return idsOf(text);
 }
 
 /**

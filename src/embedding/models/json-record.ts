@@ -42,6 +42,12 @@ export class JsonRecord {
     return value;
   }
 
+  textOrEmpty(name: string): string {
+    const value = this.#fields.get(name);
+    if (typeof value !== 'string') throw this.fail(`"${name}" must be a text`);
+    return value;
+  }
+
   flag(name: string): boolean {
     const value = this.#fields.get(name);
     if (typeof value !== 'boolean') throw this.fail(`"${name}" must be true or false`);
@@ -52,6 +58,15 @@ export class JsonRecord {
     const value = this.#fields.get(name);
     if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 1) {
       throw this.fail(`"${name}" must be a positive whole number`);
+    }
+    return value;
+  }
+
+  /** A whole number from 0. */
+  natural(name: string): number {
+    const value = this.#fields.get(name);
+    if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) {
+      throw this.fail(`"${name}" must be a whole number from 0`);
     }
     return value;
   }

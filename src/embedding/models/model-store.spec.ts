@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { digestFile } from './file-digest.js';
-import { formatManifest, parseManifest, revisionOf } from './model-manifest.js';
+import { formatManifest, parseManifest, revisionOf, vectorIdentity } from './model-manifest.js';
 import type { ModelManifest } from './model-manifest.js';
-import { DEFAULT_MODEL, bundledModelsDir, loadModel } from './model-store.js';
+import { DEFAULT_MODEL, bundledModelsDir, listModels, loadModel } from './model-store.js';
 
 const KEY = 'small';
 
@@ -25,14 +25,15 @@ describe('loading a model', () => {
     );
     manifest = {
       key: KEY,
-      revision: revisionOf(files),
+      revision: revisionOf(files, { query: '', passage: '' }),
       dimension: 384,
+      family: 'bert',
       pooling: 'mean',
       normalised: true,
-      precision: 'int8',
+      prefixes: { query: '', passage: '' },
       maxTokens: 256,
       licence: 'Apache-2.0',
-      graph: 'int8.onnx',
+      graphs: { int8: 'int8.onnx' },
       tokenizer: 'tokenizer.json',
       files,
     };
@@ -58,6 +59,8 @@ describe('loading a model', () => {
     expect(await loadModel(models, KEY)).toEqual({
       manifest,
       directory: folder,
+      bundled: false,
+      graph: manifest.files[0],
       graphPath: join(folder, 'int8.onnx'),
       tokenizerPath: join(folder, 'tokenizer.json'),
     });
@@ -67,7 +70,7 @@ describe('loading a model', () => {
     const bytes = await readFile(join(folder, 'int8.onnx'));
     bytes[2_000_000]! ^= 1;
     await writeFile(join(folder, 'int8.onnx'), bytes);
-    expect(await failure()).toMatch(/^model\.damaged \| .*int8\.onnx has the sha256 .*models:build -- --from DIR/);
+    expect(await failure()).toMatch(/^model\.damaged \| .*int8\.onnx has the sha256 .*colophon models import DIR --name small/);
   });
 
   it('refuses a file that was cut off', async () => {
@@ -87,12 +90,28 @@ describe('loading a model', () => {
   });
 
   it('names the models there are when the one asked for is not among them', async () => {
-    expect(await failure('large')).toMatch(/^model\.missing \| .*large.model\.json does not exist.*: small\./);
+    expect(await failure('large')).toMatch(/^model\.missing \| .*large.model\.json does not exist.*There are small, all-MiniLM-L6-v2 in/);
   });
 
-  it('says so when there is no folder of models', async () => {
+  it('has the bundled model even where there is no folder of models', async () => {
     await rm(folder, { recursive: true });
-    expect(await failure()).toMatch(/^model\.missing .*There is no model in/);
+    expect(await failure()).toMatch(/^model\.missing .*There are all-MiniLM-L6-v2 in/);
+    await expect(loadModel(join(models, 'none'), DEFAULT_MODEL)).resolves.toMatchObject({ bundled: true });
+  });
+
+  it('says so when the model does not have the graph', async () => {
+    await expect(loadModel(models, KEY, 'float32-masked')).rejects.toMatchObject({ code: 'model.no_graph' });
+  });
+
+  it('lists the models of both folders', async () => {
+    expect(await listModels(models)).toEqual([KEY, DEFAULT_MODEL]);
+  });
+
+  it('gives vectors another identity when a prefix or the limit changes, but not when a query prefix does', () => {
+    const identity = (change: Partial<ModelManifest>) => vectorIdentity({ ...manifest, ...change }, 'int8.onnx');
+    expect(identity({ prefixes: { query: 'q', passage: '' } })).toBe(identity({}));
+    expect(identity({ prefixes: { query: '', passage: 'p' } })).not.toBe(identity({}));
+    expect(identity({ maxTokens: 128 })).not.toBe(identity({}));
   });
 
   it.each(['../small', 'a/b', '', '.', '..', '/etc'])('does not take "%s" for a name', async (key) => {
@@ -112,11 +131,12 @@ describe('loading a model', () => {
 
   it.each<[string, Record<string, unknown>]>([
     ['"dimension" must be a positive whole number', { dimension: 0 }],
-    ['"pooling" must be mean, not "max"', { pooling: 'max' }],
+    ['"pooling" must be mean or cls, not "max"', { pooling: 'max' }],
     ['"normalised" must be true or false', { normalised: 'yes' }],
-    ['"graph" names other.onnx, which is not in "files"', { graph: 'other.onnx' }],
+    ['it names other.onnx, which is not in "files"', { graphs: { int8: 'other.onnx' } }],
+    ['"graphs" names none', { graphs: {} }],
     ['"revision" does not belong to "files"', { revision: '0' }],
-    ['its format is 2, this program reads format 1', { format: 2 }],
+    ['its format is 1, this program reads format 2', { format: 1 }],
     ['"files" must be a list', { files: {} }],
     ['"../x" is not a plain file name', { files: [{ name: '../x', bytes: 1, sha256: 'f'.repeat(64) }] }],
     ['the sha256 of x is not 64 hexadecimal digits', { files: [{ name: 'x', bytes: 1, sha256: 'f' }] }],

@@ -1,21 +1,31 @@
+import { existsSync } from 'node:fs';
 import { open, readFile, readdir, stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { UserError, messageOf } from '../../errors/errors.js';
 import { digestFile } from './file-digest.js';
 import { MANIFEST_FILE, isPlainName, parseManifest } from './model-manifest.js';
-import type { ModelFile, ModelManifest } from './model-manifest.js';
+import type { GraphKind, ModelFile, ModelManifest } from './model-manifest.js';
 
 /** Key of the model that comes with the program. */
 export const DEFAULT_MODEL = 'all-MiniLM-L6-v2';
 
-/** A model whose files were found whole; the paths are absolute. */
-export interface VerifiedModel {
+/** A model whose description was read; the paths are absolute. */
+export interface FoundModel {
   readonly manifest: ModelManifest;
   readonly directory: string;
+  readonly bundled: boolean;
+}
+
+/** A model of which one graph and the tokenizer were found whole. */
+export interface VerifiedModel extends FoundModel {
+  readonly graph: ModelFile;
   readonly graphPath: string;
   readonly tokenizerPath: string;
 }
+
+/** Which graph of a model runs. `auto`: int8 where there is one, else float32. */
+export type GraphChoice = GraphKind | 'auto';
 
 /** How every Git LFS pointer file starts (git-lfs specification, "The Pointer"). */
 const LFS_POINTER = 'version https://git-lfs';
@@ -28,48 +38,94 @@ export function bundledModelsDir(): string {
 }
 
 /**
- * Reads a model's description and checks size and sha256 of every file it lists, about 0.1 s for 23 MB.
+ * Reads a model's description and checks size and sha256 of one graph and the tokenizer, about 0.1 s for 23 MB.
  *
  * Do it once a process and hand the paths on; workers need not check again.
  *
- * @param modelsDir Folder that holds one folder a model; undefined or empty: the bundled models.
+ * @param modelsDir Folder of the user's own models, one folder a model; they come before the bundled ones.
  * @param key       Name of the model, which is the name of its folder.
- * @throws {UserError} `model.missing` or `model.damaged`, naming the file and the way to bring it back.
+ * @throws {UserError} `model.missing`, `model.damaged` or `model.no_graph`, naming the file and the way to bring it back.
  */
-export async function loadModel(modelsDir: string | undefined, key: string): Promise<VerifiedModel> {
-  const bundled = !modelsDir;
-  const root = resolve(modelsDir || bundledModelsDir());
-  if (!isPlainName(key)) {
-    throw new UserError('model.missing', `"${key}" is not the name of a model.`, {
-      hint: await availableModels(root),
-      field: 'model',
-    });
-  }
-  const directory = join(root, key);
-  const repair = (file: string) => repairHint(directory, key, file, bundled);
-  const manifestPath = join(directory, MANIFEST_FILE);
-  const manifest = parseManifest(
-    await readManifest(manifestPath, root, repair(MANIFEST_FILE)),
-    manifestPath,
-    repair(MANIFEST_FILE),
-  );
-  if (manifest.key !== key) {
-    throw damaged(manifestPath, `describes the model ${manifest.key}`, MANIFEST_FILE, repair(MANIFEST_FILE));
-  }
-  for (const file of manifest.files) await verifyFile(directory, file, repair(file.name));
+export async function loadModel(
+  modelsDir: string | undefined,
+  key: string,
+  choice: GraphChoice = 'auto',
+): Promise<VerifiedModel> {
+  const found = await findModel(modelsDir, key);
+  const { manifest, directory } = found;
+  const kind = choice === 'auto' ? (manifest.graphs.int8 ? 'int8' : 'float32') : choice;
+  const name = manifest.graphs[kind];
+  const graph = manifest.files.find((file) => file.name === name);
+  if (name === undefined || !graph) throw withoutGraph(manifest, kind);
+  await verifyFiles(found, [name, manifest.tokenizer]);
   return {
-    manifest,
-    directory,
-    graphPath: join(directory, manifest.graph),
+    ...found,
+    graph,
+    graphPath: join(directory, name),
     tokenizerPath: join(directory, manifest.tokenizer),
   };
 }
 
-async function readManifest(path: string, root: string, repair: string): Promise<string> {
+/**
+ * Reads a model's description and nothing else.
+ *
+ * @throws {UserError} `model.missing` or `model.damaged`.
+ */
+export async function findModel(modelsDir: string | undefined, key: string): Promise<FoundModel> {
+  const roots = [...(modelsDir ? [resolve(modelsDir)] : []), bundledModelsDir()];
+  if (!isPlainName(key)) {
+    throw new UserError('model.missing', `"${key}" is not the name of a model.`, {
+      hint: await availableModels(roots),
+      field: 'model',
+    });
+  }
+  const root = roots.find((folder) => existsSync(join(folder, key))) ?? roots[0]!;
+  const bundled = root === bundledModelsDir();
+  const directory = join(root, key);
+  const repair = repairHint(directory, key, MANIFEST_FILE, bundled);
+  const manifestPath = join(directory, MANIFEST_FILE);
+  const manifest = parseManifest(await readManifest(manifestPath, roots, repair), manifestPath, repair);
+  if (manifest.key !== key) {
+    throw damaged(manifestPath, `describes the model ${manifest.key}`, MANIFEST_FILE, repair);
+  }
+  return { manifest, directory, bundled };
+}
+
+/** Keys of all models, the user's first. A folder that does not exist has none. */
+export async function listModels(modelsDir: string | undefined): Promise<readonly string[]> {
+  const roots = [...(modelsDir ? [resolve(modelsDir)] : []), bundledModelsDir()];
+  const keys = await Promise.all(roots.map(modelsIn));
+  return [...new Set(keys.flat())];
+}
+
+/**
+ * Checks size and sha256 of files of a model.
+ *
+ * @param names Undefined: all of them.
+ * @throws {UserError} `model.missing` or `model.damaged`, naming the first that is not as described.
+ */
+export async function verifyFiles(
+  { manifest, directory, bundled }: FoundModel,
+  names?: readonly string[],
+): Promise<void> {
+  for (const file of manifest.files) {
+    if (names && !names.includes(file.name)) continue;
+    await verifyFile(directory, file, repairHint(directory, manifest.key, file.name, bundled));
+  }
+}
+
+function withoutGraph({ key, graphs }: ModelManifest, kind: GraphKind): UserError {
+  return new UserError('model.no_graph', `The model ${key} has no graph "${kind}".`, {
+    hint: `It has ${Object.keys(graphs).join(', ')}; "colophon models import" builds all of them from its checkpoint.`,
+    field: 'EMBEDDING_PRECISION',
+  });
+}
+
+async function readManifest(path: string, roots: readonly string[], repair: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    const hint = codeOf(error) === 'ENOENT' ? `${await availableModels(root)} ${repair}` : repair;
+    const hint = codeOf(error) === 'ENOENT' ? `${await availableModels(roots)} ${repair}` : repair;
     throw unavailable(path, MANIFEST_FILE, hint, error);
   }
 }
@@ -143,19 +199,26 @@ function codeOf(error: unknown): string {
 }
 
 function repairHint(directory: string, key: string, file: string, bundled: boolean): string {
-  const build = 'npm run models:build -- --from DIR';
   return bundled
-    ? `Restore it with "git checkout -- models/${key}/${file}", or build it again with "${build}".`
-    : `Copy the file there again, or build the model with "${build} --out ${directory}".`;
+    ? `Restore it with "git checkout -- models/${key}/${file}", or build it again with "npm run models:build -- --from DIR".`
+    : `Import the model again with "colophon models import DIR --name ${basename(directory)} --force", or copy the file there.`;
 }
 
-async function availableModels(root: string): Promise<string> {
+async function availableModels(roots: readonly string[]): Promise<string> {
+  const keys = (await Promise.all(roots.map(modelsIn))).flat();
+  const there = keys.length === 0 ? 'There is no model' : `There are ${[...new Set(keys)].join(', ')}`;
+  return `${there} in ${roots.join(' and ')}.`;
+}
+
+async function modelsIn(root: string): Promise<string[]> {
   try {
     const entries = await readdir(root, { withFileTypes: true });
-    const keys = entries.filter((entry) => entry.isDirectory() && isPlainName(entry.name));
-    if (keys.length === 0) return `There is no model in ${root}.`;
-    return `Models in ${root}: ${keys.map((entry) => entry.name).join(', ')}.`;
+    return entries.filter((entry) => entry.isDirectory() && isPlainName(entry.name)).map((entry) => entry.name);
   } catch (error) {
-    return `The folder of the models, ${root}, cannot be read: ${messageOf(error)}.`;
+    if (codeOf(error) === 'ENOENT') return [];
+    throw new UserError('model.missing', `The folder of the models, ${root}, cannot be read: ${messageOf(error)}.`, {
+      field: 'COLOPHON_MODELS_DIR',
+      cause: error,
+    });
   }
 }

@@ -1,3 +1,4 @@
+import type { Pooling } from '../model-manifest.js';
 import type { BertConfig } from './bert-config.js';
 
 /*
@@ -6,6 +7,9 @@ import type { BertConfig } from './bert-config.js';
  */
 
 export const TINY: BertConfig = {
+  family: 'bert',
+  activation: 'gelu',
+  firstPosition: 0,
   layers: 2,
   hidden: 24,
   heads: 3,
@@ -41,7 +45,7 @@ export function randomTensors(config: BertConfig, seed: number): Tensors {
     add(`${name}.bias`, [hidden]);
   };
   add('embeddings.word_embeddings.weight', [config.vocabulary, hidden]);
-  add('embeddings.position_embeddings.weight', [config.positions, hidden]);
+  add('embeddings.position_embeddings.weight', [config.firstPosition + config.positions, hidden]);
   add('embeddings.token_type_embeddings.weight', [config.tokenTypes, hidden]);
   norm('embeddings.LayerNorm');
   for (let layer = 0; layer < config.layers; layer++) {
@@ -57,11 +61,11 @@ export function randomTensors(config: BertConfig, seed: number): Tensors {
 }
 
 /** The tensors as a safetensors file. */
-export function safetensorsFile(tensors: Tensors): Uint8Array {
+export function safetensorsFile(tensors: Tensors, prefix = ''): Uint8Array {
   const header: Record<string, unknown> = { __metadata__: { format: 'pt' } };
   let end = 0;
   for (const [name, { shape, values }] of tensors) {
-    header[name] = { dtype: 'F32', shape, data_offsets: [end, end + values.byteLength] };
+    header[prefix + name] = { dtype: 'F32', shape, data_offsets: [end, end + values.byteLength] };
     end += values.byteLength;
   }
   const json = Buffer.from(JSON.stringify(header));
@@ -71,8 +75,13 @@ export function safetensorsFile(tensors: Tensors): Uint8Array {
   return Buffer.concat([length, json, ...data]);
 }
 
-/** The vector of one text: mean over all tokens, of length 1 (L2). */
-export function referenceVector(config: BertConfig, tensors: Tensors, ids: readonly number[]): number[] {
+/** The vector of one text, of length 1 (L2). */
+export function referenceVector(
+  config: BertConfig,
+  tensors: Tensors,
+  ids: readonly number[],
+  pooling: Pooling = 'mean',
+): number[] {
   const values = (name: string): number[] => [...(tensors.get(name)?.values ?? [])];
   const rows = (name: string): number[][] => {
     const [count = 0, width = 0] = tensors.get(name)?.shape ?? [];
@@ -98,7 +107,7 @@ export function referenceVector(config: BertConfig, tensors: Tensors, ids: reado
   const positions = rows('embeddings.position_embeddings.weight');
   const type = rows('embeddings.token_type_embeddings.weight')[0]!;
   let tokens = ids.map((id, place) =>
-    norm('embeddings.LayerNorm', plus(plus(words[id]!, positions[place]!), type)),
+    norm('embeddings.LayerNorm', plus(plus(words[id]!, positions[place + config.firstPosition]!), type)),
   );
   for (let layer = 0; layer < config.layers; layer++) {
     const name = `encoder.layer.${layer}`;
@@ -109,13 +118,13 @@ export function referenceVector(config: BertConfig, tensors: Tensors, ids: reado
     tokens = tokens.map((token, place) => {
       const projected = linear(`${name}.attention.output.dense`, mixed[place]!);
       const attended = norm(`${name}.attention.output.LayerNorm`, plus(token, projected));
-      const wide = linear(`${name}.intermediate.dense`, attended).map(gelu);
+      const wide = linear(`${name}.intermediate.dense`, attended).map(config.activation === 'gelu' ? gelu : geluByTanh);
       return norm(`${name}.output.LayerNorm`, plus(attended, linear(`${name}.output.dense`, wide)));
     });
   }
-  const mean = tokens.reduce(plus).map((value) => value / tokens.length);
-  const length = Math.sqrt(dot(mean, mean));
-  return mean.map((value) => value / length);
+  const pooled = pooling === 'mean' ? tokens.reduce(plus).map((value) => value / tokens.length) : tokens[0]!;
+  const length = Math.sqrt(dot(pooled, pooled));
+  return pooled.map((value) => value / length);
 }
 
 function attention(config: BertConfig, query: number[][], key: number[][], value: number[][]): number[][] {
@@ -134,6 +143,10 @@ function attention(config: BertConfig, query: number[][], key: number[][], value
 
 function gelu(x: number): number {
   return (x / 2) * (1 + erf(x / Math.SQRT2));
+}
+
+function geluByTanh(x: number): number {
+  return (x / 2) * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x ** 3)));
 }
 
 /** Taylor series; beyond 5 the result is 1 within double precision. */

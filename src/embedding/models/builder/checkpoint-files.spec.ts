@@ -1,8 +1,12 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadTokenizer } from '../../encoder/tokenizer.js';
 import { TINY } from './bert-reference.contract.js';
 import { parseBertConfig } from './bert-config.js';
 import { parseLicence } from './model-card.js';
 import { parseSentenceConfig } from './sentence-config.js';
-import { checkVocabulary, withoutLengthSettings } from './tokenizer-file.js';
+import { byteLevelTokenizer, checkVocabulary, withoutLengthSettings } from './tokenizer-file.js';
 
 const CONFIG = {
   model_type: 'bert',
@@ -26,7 +30,7 @@ describe('reading config.json', () => {
   });
 
   it.each([
-    ['another family', { model_type: 'roberta' }],
+    ['another family', { model_type: 'distilbert' }],
     ['another activation', { hidden_act: 'relu' }],
     ['relative positions', { position_embedding_type: 'relative_key' }],
   ])('does not build %s', (_, change) => {
@@ -47,24 +51,63 @@ describe('reading config.json', () => {
   });
 });
 
+describe('reading config.json of a RoBERTa model', () => {
+  const roberta = { ...CONFIG, model_type: 'roberta', max_position_embeddings: 66, pad_token_id: 1 };
+
+  it('counts positions from the one after the padding token', () => {
+    expect(parseBertConfig(source(roberta))).toMatchObject({ family: 'roberta', firstPosition: 2, positions: 64 });
+  });
+
+  it('knows gelu under its other names', () => {
+    const named = { ...roberta, hidden_act: 'gelu_new' };
+    expect(parseBertConfig(source(named))).toMatchObject({ activation: 'gelu_tanh' });
+  });
+});
+
 describe('reading how sentences are made', () => {
   const read = (modes: object, limit = 32) =>
     parseSentenceConfig(
       { limits: source({ max_seq_length: limit }), pooling: source({ word_embedding_dimension: 24, ...modes }) },
       TINY,
+      'some-model',
     );
   const mean = { pooling_mode_mean_tokens: true, pooling_mode_cls_token: false };
+  const none = { query: '', passage: '' };
 
   it('gives the limit of tokens', () => {
-    expect(read(mean)).toEqual({ pooling: 'mean', normalised: true, maxTokens: 32 });
+    expect(read(mean)).toEqual({ pooling: 'mean', maxTokens: 32, prefixes: none });
   });
 
+  it('knows the first token as well', () => {
+    expect(read({ pooling_mode_cls_token: true, pooling_mode_mean_tokens: false }).pooling).toBe('cls');
+  });
+
+  it.each([{ pooling_mode_cls_token: true, pooling_mode_mean_tokens: true }, { pooling_mode_max_tokens: true }, {}])(
+    'does not build another pooling: %j',
+    (modes) => {
+      expect(() => read(modes)).toThrow(expect.objectContaining({ code: 'model.unsupported' }));
+    },
+  );
+
   it.each([
-    { pooling_mode_cls_token: true, pooling_mode_mean_tokens: false },
-    { pooling_mode_cls_token: true, pooling_mode_mean_tokens: true },
-    {},
-  ])('does not build another pooling: %j', (modes) => {
-    expect(() => read(modes)).toThrow(expect.objectContaining({ code: 'model.unsupported' }));
+    ['multilingual-e5-small', { query: 'query: ', passage: 'passage: ' }],
+    ['bge-small-en-v1.5', { query: 'Represent this sentence for searching relevant passages: ', passage: '' }],
+    ['snowflake-arctic-embed-s', { query: 'Represent this sentence for searching relevant passages: ', passage: '' }],
+    ['all-MiniLM-L12-v2', none],
+    ['codebert-base', none],
+  ])('knows what %s was trained to see before a text', (name, prefixes) => {
+    expect(parseSentenceConfig({}, TINY, name).prefixes).toEqual(prefixes);
+  });
+
+  it('prefers what the files say of prompts, and what the user says over both', () => {
+    const prompts = source({ prompts: { query: 'ask: ', document: 'doc: ' } });
+    expect(parseSentenceConfig({ prompts }, TINY, 'e5-small').prefixes).toEqual({ query: 'ask: ', passage: 'doc: ' });
+    const told = parseSentenceConfig({ prompts }, TINY, 'e5-small', { queryPrefix: '' });
+    expect(told.prefixes).toEqual({ query: '', passage: 'doc: ' });
+  });
+
+  it('takes the first token of a RoBERTa model that says nothing', () => {
+    expect(parseSentenceConfig({}, { ...TINY, family: 'roberta' }, 'codebert-base').pooling).toBe('cls');
   });
 
   it('refuses a limit that the positions do not reach', () => {
@@ -77,12 +120,15 @@ describe('reading the licence', () => {
     expect(parseLicence(source('---\nlanguage: en\nlicense: apache-2.0\n---\n# Model\n'))).toBe('Apache-2.0');
   });
 
-  it.each(['# Model\nlicense: apache-2.0\n', '---\nlanguage: en\n---\n', '---\nlicense: mit\n---\n'])(
-    'refuses to guess: %j',
-    (card) => {
-      expect(() => parseLicence(source(card))).toThrow(expect.objectContaining({ code: 'model.source_invalid' }));
-    },
-  );
+  it.each([
+    ['---\nlicense: mit\n---\n', 'MIT'],
+    ['---\nlicense: "other-1.0"\n---\n', 'other-1.0'],
+    ['# Model\nlicense: apache-2.0\n', 'unknown'],
+    ['---\nlanguage: en\n---\n', 'unknown'],
+  ])('does not guess: %j', (card, licence) => {
+    expect(parseLicence(source(card))).toBe(licence);
+    expect(parseLicence(undefined)).toBe('unknown');
+  });
 });
 
 describe('the tokenizer file', () => {
@@ -98,12 +144,38 @@ describe('the tokenizer file', () => {
     expect(JSON.parse(withoutLengthSettings(source(file)))).toEqual({ ...file, truncation: null, padding: null });
   });
 
-  it('must have as many tokens as the model', () => {
+  it('must not have more tokens than the model', () => {
     expect(() => checkVocabulary(source(file), 2)).not.toThrow();
-    expect(() => checkVocabulary(source(file), 3)).toThrow(/has 2 tokens, the model has 3/);
+    expect(() => checkVocabulary(source(file), 3)).not.toThrow();
+    expect(() => checkVocabulary(source(file), 1)).toThrow(/has 2 tokens, the model has 1/);
   });
 
   it('must be a tokenizer file', () => {
     expect(() => withoutLengthSettings(source({ model: null }))).toThrow(/"model": it must hold a JSON object/);
+  });
+});
+
+describe('the tokenizer of a RoBERTa model', () => {
+  const tokens = ['<s>', '<pad>', '</s>', '<unk>', 'a', 'b', 'Ġ', 'ab', 'Ġa', 'Ġab'];
+  const vocabulary = source(Object.fromEntries(tokens.map((token, id) => [token, id])));
+  const merges = source('#version: 0.2\na b\nĠ a\nĠ ab\n');
+
+  it('is made of a vocabulary and merges, spaces being part of words', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'colophon-bpe-'));
+    try {
+      const path = join(folder, 'tokenizer.json');
+      await writeFile(path, byteLevelTokenizer({ vocabulary, merges }));
+      const tokenizer = await loadTokenizer(path, 16);
+      expect([...tokenizer.encode('ab ab a b').ids]).toEqual([0, 7, 9, 8, 6, 5, 2]);
+      expect(tokenizer.encode('ab '.repeat(100_000)).ids).toHaveLength(16);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  it('is refused without the tokens that frame a text, and with merges that are none', () => {
+    const bare = source({ a: 0 });
+    expect(() => byteLevelTokenizer({ vocabulary: bare, merges })).toThrow(/no token <s>/);
+    expect(() => byteLevelTokenizer({ vocabulary, merges: source('a b c\n') })).toThrow(/two parts/);
   });
 });

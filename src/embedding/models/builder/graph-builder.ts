@@ -1,4 +1,4 @@
-import { GRAPH_INPUT, GRAPH_OUTPUT } from '../graph-interface.js';
+import { GRAPH_INPUT, GRAPH_MASK, GRAPH_OUTPUT } from '../graph-interface.js';
 import {
   DATA_TYPE,
   graphMessage,
@@ -60,15 +60,26 @@ export class GraphBuilder {
 
   /**
    * @param dimension Numbers in one vector of `GRAPH_OUTPUT`.
+   * @param options.masked Whether `GRAPH_MASK` is an input too.
+   * @param options.reveal Values to give out besides the vector.
    * @returns The ONNX file.
    */
-  finish(dimension: number): Uint8Array {
+  finish(
+    dimension: number,
+    options: { readonly masked?: boolean; readonly reveal?: readonly string[] } = {},
+  ): Uint8Array {
+    const inputs = options.masked ? [GRAPH_INPUT, GRAPH_MASK] : [GRAPH_INPUT];
     const graph = graphMessage({
       name: 'sentence-encoder',
       nodes: this.#nodes,
       initialisers: [...this.#constants.values()],
-      input: valueInfoMessage(GRAPH_INPUT, DATA_TYPE.int32, ['batch', 'tokens']),
-      output: valueInfoMessage(GRAPH_OUTPUT, DATA_TYPE.float, ['batch', dimension]),
+      inputs: inputs.map((name) => valueInfoMessage(name, DATA_TYPE.int32, ['batch', 'tokens'])),
+      outputs: [
+        valueInfoMessage(GRAPH_OUTPUT, DATA_TYPE.float, ['batch', dimension]),
+        ...(options.reveal ?? []).map((name) =>
+          valueInfoMessage(name, DATA_TYPE.float, ['batch', 'tokens', `${name}_channels`]),
+        ),
+      ],
     });
     return modelMessage(graph, OPERATOR_SETS).finish();
   }

@@ -1,24 +1,25 @@
-import { invalidSource } from './source-text.js';
 import type { SourceText } from './source-text.js';
 
-/** Licences whose text comes with the program, by the name that model cards use; the value is the SPDX identifier. */
-const LICENCES: Readonly<Record<string, string>> = { 'apache-2.0': 'Apache-2.0' };
+/** SPDX identifiers by the names that model cards use, where these differ from them by more than case. */
+const SPDX: Readonly<Record<string, string>> = {
+  'apache-2.0': 'Apache-2.0',
+  mit: 'MIT',
+  'bsd-3-clause': 'BSD-3-Clause',
+  'cc-by-4.0': 'CC-BY-4.0',
+  'cc-by-sa-4.0': 'CC-BY-SA-4.0',
+  'cc-by-nc-4.0': 'CC-BY-NC-4.0',
+};
+
+/** For a model whose card does not say. */
+export const UNKNOWN_LICENCE = 'unknown';
 
 /**
  * Licence of a model, from the front matter of its card (`README.md`).
  *
- * @returns SPDX identifier.
- * @throws {UserError} `model.source_invalid` when none is stated, or one whose text is not at hand: a model must not
- *         be passed on without it.
+ * @returns SPDX identifier where the name is known, else the name as stated; `unknown` without a card or a statement.
  */
-export function parseLicence({ text, source }: SourceText): string {
-  const [, frontMatter] = /^---\r?\n(.*?)\r?\n---/s.exec(text) ?? [];
-  const [, stated] = /^license:\s*(\S+)\s*$/m.exec(frontMatter ?? '') ?? [];
-  if (stated === undefined) throw invalidSource(source)('it does not state a licence');
-  const licence = LICENCES[stated.toLowerCase()];
-  if (licence === undefined) {
-    const known = Object.values(LICENCES).join(', ');
-    throw invalidSource(source)(`the text of its licence, ${stated}, is not at hand (there is ${known})`);
-  }
-  return licence;
+export function parseLicence(card: SourceText | undefined): string {
+  const [, frontMatter] = /^---\r?\n(.*?)\r?\n---/s.exec(card?.text ?? '') ?? [];
+  const [, stated] = /^license:\s*["']?([\w.-]+)["']?\s*$/m.exec(frontMatter ?? '') ?? [];
+  return stated === undefined ? UNKNOWN_LICENCE : (SPDX[stated.toLowerCase()] ?? stated);
 }

@@ -45,8 +45,8 @@ export interface GraphParts {
   readonly name: string;
   readonly nodes: readonly ProtobufWriter[];
   readonly initialisers: readonly ProtobufWriter[];
-  readonly input: ProtobufWriter;
-  readonly output: ProtobufWriter;
+  readonly inputs: readonly ProtobufWriter[];
+  readonly outputs: readonly ProtobufWriter[];
 }
 
 /** GraphProto: node 1, name 2, initializer 5, input 11, output 12. */
@@ -55,7 +55,9 @@ export function graphMessage(parts: GraphParts): ProtobufWriter {
   for (const node of parts.nodes) graph.message(1, node);
   graph.text(2, parts.name);
   for (const initialiser of parts.initialisers) graph.message(5, initialiser);
-  return graph.message(11, parts.input).message(12, parts.output);
+  for (const input of parts.inputs) graph.message(11, input);
+  for (const output of parts.outputs) graph.message(12, output);
+  return graph;
 }
 
 export interface NodeParts {

@@ -54,11 +54,30 @@ describe('reading a safetensors file', () => {
   it.each([
     ['is missing', FILE, 'b.bias'],
     ['has another shape', FILE, 'a.weight'],
-    ['has another type', fileWith({ dtype: 'F16', shape: [2], data_offsets: [0, 4] }), 't'],
+    ['has another type', fileWith({ dtype: 'I32', shape: [1], data_offsets: [0, 4] }), 't'],
     ['has fewer bytes than its shape', fileWith({ dtype: 'F32', shape: [2], data_offsets: [0, 4] }), 't'],
   ])('refuses a tensor that %s', (_, bytes, name) => {
     expect(() => new Checkpoint(bytes, 'x').vector(name, 2)).toThrow(
       expect.objectContaining({ code: 'model.source_invalid', message: expect.stringContaining(name) as string }),
     );
+  });
+
+  it.each([
+    ['F16', [0x3c00, 0xc100, 0x0001, 0x7c00], [1, -2.5, 2 ** -24, Number.POSITIVE_INFINITY]],
+    ['BF16', [0x3f80, 0xc020, 0x0080, 0x7f80], [1, -2.5, 2 ** -126, Number.POSITIVE_INFINITY]],
+  ])('reads %s as float32', (dtype, halves, expected) => {
+    const header = Buffer.from(JSON.stringify({ t: { dtype, shape: [4], data_offsets: [0, 8] } }));
+    const length = Buffer.alloc(8);
+    length.writeBigUInt64LE(BigInt(header.byteLength));
+    const file = Buffer.concat([length, header, Buffer.from(Uint16Array.from(halves).buffer)]);
+    expect([...new Checkpoint(file, 'x').vector('t', 4)]).toEqual(expected);
+  });
+
+  it('finds the tensors of an encoder inside a larger model', () => {
+    const tensors = new Map([
+      ['embeddings.word_embeddings.weight', { shape: [1], values: Float32Array.of(3) }],
+      ['t', { shape: [1], values: Float32Array.of(5) }],
+    ]);
+    expect([...new Checkpoint(safetensorsFile(tensors, 'roberta.'), 'x').vector('t', 1)]).toEqual([5]);
   });
 });

@@ -6,7 +6,6 @@ import type { Matrix } from './matrix.js';
 const LENGTH_BYTES = 8;
 /** Not a tensor, but free text about the file. */
 const METADATA = '__metadata__';
-const FLOAT_BYTES = 4;
 
 interface TensorPlace {
   readonly dtype: string;
@@ -16,10 +15,24 @@ interface TensorPlace {
   readonly end: number;
 }
 
-/** Named float32 tensors of a model, read from a safetensors file. */
+/** What the weights of an encoder may be called inside a larger model. */
+const PREFIXES = ['', 'bert.', 'roberta.', 'model.', 'encoder_model.'];
+/** Every encoder of the BERT kind has it. */
+const LANDMARK = 'embeddings.word_embeddings.weight';
+
+/** How the values of a tensor become float32, by the name of their type. */
+const READERS: Readonly<Record<string, { readonly bytes: number; read(view: DataView, at: number): number }>> = {
+  F32: { bytes: 4, read: (view, at) => view.getFloat32(at, true) },
+  F16: { bytes: 2, read: (view, at) => halfToNumber(view.getUint16(at, true)) },
+  // The upper half of a float32.
+  BF16: { bytes: 2, read: (view, at) => bitsToNumber(view.getUint16(at, true) << 16) },
+};
+
+/** Named tensors of a model as float32, read from a safetensors file (F32, F16 or BF16). */
 export class Checkpoint {
   readonly #bytes: Uint8Array;
   readonly #places: ReadonlyMap<string, TensorPlace>;
+  readonly #prefix: string;
 
   /**
    * @param bytes  The whole file.
@@ -32,6 +45,7 @@ export class Checkpoint {
   ) {
     this.#bytes = bytes;
     this.#places = this.#readHeader();
+    this.#prefix = PREFIXES.find((prefix) => this.#places.has(prefix + LANDMARK)) ?? '';
   }
 
   get tensorNames(): readonly string[] {
@@ -49,20 +63,23 @@ export class Checkpoint {
   }
 
   #read(name: string, shape: readonly number[]): Float32Array {
-    const place = this.#places.get(name);
+    const place = this.#places.get(this.#prefix + name);
     if (!place) throw this.#invalid(`the tensor ${name} is missing`);
-    if (place.dtype !== 'F32') throw this.#invalid(`the tensor ${name} is ${place.dtype}, only F32 is read`);
+    const reader = READERS[place.dtype];
+    if (!reader) {
+      const known = Object.keys(READERS).join(', ');
+      throw this.#invalid(`the tensor ${name} is ${place.dtype}, only ${known} are read`);
+    }
     if (place.shape.join() !== shape.join()) {
       throw this.#invalid(`the tensor ${name} is [${place.shape.join(', ')}], expected [${shape.join(', ')}]`);
     }
     const count = shape.reduce((product, size) => product * size, 1);
-    if (place.end - place.begin !== count * FLOAT_BYTES) {
+    if (place.end - place.begin !== count * reader.bytes) {
       throw this.#invalid(`the tensor ${name} does not have the bytes of its shape`);
     }
-    // Copied: inside the file a tensor need not lie on a multiple of four bytes.
-    const values = new Float32Array(count);
-    new Uint8Array(values.buffer).set(this.#bytes.subarray(place.begin, place.end));
-    return values;
+    const bytes = this.#bytes;
+    const view = new DataView(bytes.buffer, bytes.byteOffset + place.begin, count * reader.bytes);
+    return Float32Array.from({ length: count }, (_, index) => reader.read(view, index * reader.bytes));
   }
 
   #readHeader(): Map<string, TensorPlace> {
@@ -101,4 +118,21 @@ export class Checkpoint {
       hint: 'Get the files of the model again, all from the same revision.',
     });
   }
+}
+
+const BITS = new DataView(new ArrayBuffer(4));
+
+function bitsToNumber(bits: number): number {
+  BITS.setUint32(0, bits >>> 0);
+  return BITS.getFloat32(0);
+}
+
+/** IEEE 754 binary16: 1 sign, 5 exponent and 10 fraction bits. */
+function halfToNumber(half: number): number {
+  const sign = half & 0x8000 ? -1 : 1;
+  const exponent = (half >> 10) & 0x1f;
+  const fraction = half & 0x3ff;
+  if (exponent === 0) return sign * fraction * 2 ** -24;
+  if (exponent === 0x1f) return fraction === 0 ? sign * Number.POSITIVE_INFINITY : Number.NaN;
+  return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
 }

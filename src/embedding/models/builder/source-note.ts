@@ -24,17 +24,21 @@ export interface SourceNote {
 /** The text of `SOURCE.md`: where a model comes from, what was changed, and how to build it again. */
 export function formatSourceNote(note: SourceNote): string {
   const { manifest, agreement, sts } = note;
+  const graphs = Object.values(manifest.graphs)
+    .map((name) => `\`${name}\``)
+    .join(', ');
   return `# ${manifest.key}
 
 ${origin(note)}
 
-Licence of the weights: ${manifest.licence}; its text is in [LICENSE](LICENSE).
+Licence of the weights: ${manifest.licence}.
 
 ## What was changed
 
-- \`${manifest.graph}\`: the weights of \`model.safetensors\` as an ONNX graph with pooling (${manifest.pooling}) and normalisation
-  inside. The matrices are rounded to int8, symmetrically, with one scale a row (word embeddings) or an output
-  (products); activations are quantised as the graph runs. The pooler, which sentence vectors do not use, is left out.
+- ${graphs}: the weights of \`model.safetensors\` as ONNX graphs with pooling (${manifest.pooling}) and
+  normalisation inside. In int8 the matrices are rounded, symmetrically, with one scale a row (word embeddings) or an
+  output (products); activations are quantised as the graph runs, their channels evened out by powers of two that the
+  weights take back. The pooler, which sentence vectors do not use, is left out.
 - \`${manifest.tokenizer}\`: the settings that cut a text to a length or fill it up to one are removed.
 
 ## Build it again

@@ -1,0 +1,211 @@
+import { Injectable } from '@nestjs/common';
+import type { Command as CommanderCommand } from 'commander';
+import { Command, CommandRunner, Option, SubCommand } from 'nest-commander';
+import { ModelLibrary } from '../embedding/model-library.js';
+import type { ImportOptions, InstalledModel } from '../embedding/model-library.js';
+import { POOLINGS } from '../embedding/models/model-manifest.js';
+import type { Pooling } from '../embedding/models/model-manifest.js';
+import { CliCommand } from './cli-command.js';
+import type { CommonOptions } from './cli-command.js';
+import { interruptible } from './interruption.js';
+import { choice } from './option-parsers.js';
+import { Terminal } from './terminal.js';
+import { UsageError } from './usage-error.js';
+
+@SubCommand({ name: 'list', description: 'The models that can embed.' })
+export class ModelsListCommand extends CliCommand {
+  constructor(
+    private readonly library: ModelLibrary,
+    private readonly terminal: Terminal,
+  ) {
+    super();
+  }
+
+  async run(_arguments: string[], options: CommonOptions): Promise<void> {
+    const models = await this.library.list();
+    if (options.json) this.terminal.json({ models });
+    else models.forEach((model) => this.terminal.line(modelLine(model)));
+  }
+}
+
+@SubCommand({
+  name: 'verify',
+  arguments: '[key]',
+  description: 'Check the sha256 of every file of a model, or of all, and embed a text with each graph.',
+})
+export class ModelsVerifyCommand extends CliCommand {
+  constructor(
+    private readonly library: ModelLibrary,
+    private readonly terminal: Terminal,
+  ) {
+    super();
+  }
+
+  async run([key]: string[], options: CommonOptions): Promise<void> {
+    const findings = await this.library.verify(key);
+    if (options.json) this.terminal.json({ models: findings });
+    for (const { key: model, error } of findings) {
+      const state = error ? 'damaged' : 'whole  ';
+      if (!options.json) this.terminal.line(`${state}  ${model}${error ? `: ${error}` : ''}`);
+      if (error) process.exitCode = 1;
+    }
+  }
+}
+
+/** What `import` and `fetch` have in common. */
+@Injectable()
+abstract class AddModelCommand extends CliCommand {
+  constructor(
+    protected readonly library: ModelLibrary,
+    protected readonly terminal: Terminal,
+  ) {
+    super();
+  }
+
+  @Option({
+    flags: '--name <key>',
+    description: 'Name of the model (default: that of the folder or of the hub).',
+  })
+  parseName(value: string): string {
+    return value;
+  }
+
+  @Option({ flags: '--force', description: 'Replace a model of this name.' })
+  parseForce(): boolean {
+    return true;
+  }
+
+  @Option({
+    flags: '--licence <spdx>',
+    description: 'Licence of the weights (default: as the model card states).',
+  })
+  parseLicence(value: string): string {
+    return value;
+  }
+
+  @Option({ flags: '--pooling <how>', description: 'mean or cls (default: as the files of the model say).' })
+  parsePooling(value: string): Pooling {
+    return choice(value, POOLINGS);
+  }
+
+  @Option({ flags: '--query-prefix <text>', description: 'What the model wants before a query.' })
+  parseQueryPrefix(value: string): string {
+    return value;
+  }
+
+  @Option({ flags: '--passage-prefix <text>', description: 'What the model wants before a passage.' })
+  parsePassagePrefix(value: string): string {
+    return value;
+  }
+
+  protected present(model: InstalledModel, json: boolean | undefined): void {
+    this.terminal.endProgress();
+    if (json) this.terminal.json(model);
+    else {
+      this.terminal.line(modelLine(model));
+      if (model.agreement) {
+        const { mean, min } = model.agreement;
+        this.terminal.line(
+          `int8 against float32, cosine: ${mean.toFixed(4)} on average, ${min.toFixed(4)} at worst`,
+        );
+      }
+    }
+  }
+}
+
+@SubCommand({
+  name: 'import',
+  arguments: '<folder>',
+  description:
+    'Build a model from the folder of a BERT or RoBERTa checkpoint (config, safetensors, tokenizer).',
+})
+export class ModelsImportCommand extends AddModelCommand {
+  async run([folder]: string[], options: CommonOptions & ImportOptions): Promise<void> {
+    const model = await this.library.import(folder!, {
+      ...options,
+      onStep: (step) => this.terminal.note(`${step} ...`),
+    });
+    this.present(model, options.json);
+  }
+
+  @Option({
+    flags: '--sts <file>',
+    description: 'Also measure on the STS benchmark: CSV of sentence, sentence, rating.',
+  })
+  parseSts(value: string): string {
+    return value;
+  }
+}
+
+@SubCommand({
+  name: 'fetch',
+  arguments: '<hub-id>',
+  description: 'Download a checkpoint from the model hub and build it; goes on where it was interrupted.',
+})
+export class ModelsFetchCommand extends AddModelCommand {
+  async run(
+    [id]: string[],
+    options: CommonOptions & ImportOptions & { readonly revision?: string },
+  ): Promise<void> {
+    const model = await interruptible((signal) =>
+      this.library.fetch(id!, {
+        ...options,
+        signal,
+        onProgress: (file, done, total) => this.terminal.progress(file, done, total),
+        onStep: (step) => this.terminal.note(`${step} ...`),
+      }),
+    );
+    this.present(model, options.json);
+  }
+
+  @Option({ flags: '--revision <rev>', description: 'Branch, tag or commit (default: main).' })
+  parseRevision(value: string): string {
+    return value;
+  }
+}
+
+@SubCommand({ name: 'remove', arguments: '<key>', description: 'Delete an imported model.' })
+export class ModelsRemoveCommand extends CliCommand {
+  constructor(
+    private readonly library: ModelLibrary,
+    private readonly terminal: Terminal,
+  ) {
+    super();
+  }
+
+  async run([key]: string[], options: CommonOptions): Promise<void> {
+    const model = await this.library.remove(key!);
+    if (options.json) this.terminal.json({ removed: model });
+    else this.terminal.line(`Removed ${model}. Its vectors stay in the database until their books go.`);
+  }
+}
+
+@Command({
+  name: 'models',
+  description: 'List, verify, import, fetch and remove embedding models.',
+  subCommands: [
+    ModelsListCommand,
+    ModelsVerifyCommand,
+    ModelsImportCommand,
+    ModelsFetchCommand,
+    ModelsRemoveCommand,
+  ],
+})
+/** Has no `--json` of its own: it would take that of its subcommands. */
+export class ModelsCommand extends CommandRunner {
+  override setCommand(command: CommanderCommand): this {
+    return super.setCommand(command.exitOverride());
+  }
+
+  run([what]: string[]): Promise<void> {
+    const problem = what === undefined ? 'Say what to do with models.' : `There is no "models ${what}".`;
+    throw new UsageError(problem, 'models', 'Use `models list`, `verify`, `import`, `fetch` or `remove`.');
+  }
+}
+
+function modelLine(model: InstalledModel): string {
+  const { key, revision, dimension, pooling, maxTokens, licence, bytes, bundled, graphs } = model;
+  const size = `${Math.round(bytes / 1e6)} MB`;
+  const origin = bundled ? 'bundled' : 'imported';
+  return `${key}  ${revision}  ${dimension} numbers, ${pooling}, ${maxTokens} tokens, ${graphs.join('+')}, ${licence}, ${size}, ${origin}`;
+}
