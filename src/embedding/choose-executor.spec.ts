@@ -65,12 +65,30 @@ describe('the number of workers', () => {
 });
 
 describe('the device', () => {
+  const refuse = () => Promise.reject(new Error('no adapter\n found'));
+  const accept = () => Promise.resolve();
+  const facts = { gpus: ['cuda', 'webgpu'], cpuOnly: [] } as const;
+
   it('asked for by name and not to be had is an error with the words of the provider', async () => {
-    const probe = () => Promise.reject(new Error('no adapter found'));
-    await expect(resolveDevice('webgpu', probe)).rejects.toMatchObject({
+    await expect(resolveDevice({ ...facts, setting: 'webgpu', probe: refuse })).rejects.toMatchObject({
       code: 'embedding.device_unavailable',
       message: expect.stringContaining('no adapter found') as string,
     });
-    expect((await resolveDevice('auto', probe)).device).toBe('cpu');
+  });
+
+  it('is the first GPU that works', async () => {
+    const probe = (device: string) => (device === 'cuda' ? refuse() : accept());
+    expect(await resolveDevice({ ...facts, setting: 'auto', probe })).toMatchObject({ device: 'webgpu' });
+  });
+
+  it('falls back to the CPU, and says what each GPU said', async () => {
+    const { device, reason } = await resolveDevice({ ...facts, setting: 'auto', probe: refuse });
+    expect(device).toBe('cpu');
+    expect(reason).toContain('webgpu: no adapter found');
+  });
+
+  it('is the CPU where a model has no graph for GPUs', async () => {
+    const choice = await resolveDevice({ ...facts, cpuOnly: ['small'], setting: 'auto', probe: accept });
+    expect(choice).toMatchObject({ device: 'cpu', reason: expect.stringContaining('small') as string });
   });
 });

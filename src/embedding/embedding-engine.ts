@@ -11,9 +11,11 @@ import type { ModelIdentity } from './chunk-embedding.repository.js';
 import { chooseExecutor, detectProcessRole } from './choose-executor.js';
 import { chooseWorkers, workerMemoryBytes } from './choose-workers.js';
 import { resolveDevice } from './device.js';
+import type { Device, DeviceChoice } from './device.js';
 import type { EmbeddingExecutor, ExecutorInfo } from './executors/embedding-executor.js';
+import type { EncoderOptions } from './encoder/encoder.js';
 import { openExecutor } from './executors/open-executor.js';
-import { probeDevice } from './encoder/onnx-session.js';
+import { bundledGpus, probeDevice } from './encoder/device-probe.js';
 import { initialisationLine } from './initialisation-line.js';
 import { ModelCatalog, encoderOptionsOf, identityOf } from './model-catalog.js';
 import { modelKeyFor, modelKeys } from './model-slots.js';
@@ -29,6 +31,7 @@ import type { VerifiedModel } from './models/model-store.js';
 export class EmbeddingEngine implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(EmbeddingEngine.name);
   private started: Promise<EmbeddingExecutor> | null = null;
+  private device: Promise<DeviceChoice> | null = null;
 
   constructor(
     private readonly config: EmbeddingConfig,
@@ -63,7 +66,7 @@ export class EmbeddingEngine implements OnApplicationBootstrap, OnModuleDestroy 
 
   /** What vectors of a model are stored under. Verifies its files on the first call. */
   async identity(key: string): Promise<ModelIdentity> {
-    return identityOf(await this.catalog.load(key));
+    return identityOf(await this.model(key));
   }
 
   /** Embeds passages in any order, message by message, as they finish. @see BatchEmbedder */
@@ -104,9 +107,29 @@ export class EmbeddingEngine implements OnApplicationBootstrap, OnModuleDestroy 
     if (started) await (await started).close(this.http.shutdownSeconds * 1000);
   }
 
-  private async encoderOf(key: string) {
-    const { device } = await this.info();
-    return encoderOptionsOf(await this.catalog.load(key), device);
+  private async encoderOf(key: string): Promise<EncoderOptions> {
+    const { device } = await this.chooseDevice();
+    return encoderOptionsOf(await this.catalog.load(key, device), device);
+  }
+
+  private async model(key: string): Promise<VerifiedModel> {
+    const { device } = await this.chooseDevice();
+    return this.catalog.load(key, device);
+  }
+
+  /** Settled once; a failure is not kept, as the device may be there by the next call. */
+  private chooseDevice(): Promise<DeviceChoice> {
+    this.device ??= this.askForDevice().catch((error: unknown) => {
+      this.device = null;
+      throw error;
+    });
+    return this.device;
+  }
+
+  private async askForDevice(): Promise<DeviceChoice> {
+    const setting = this.config.device;
+    const cpuOnly = setting === 'auto' ? await this.catalog.cpuOnly(this.models()) : [];
+    return resolveDevice({ setting, gpus: bundledGpus(), cpuOnly, probe: probeDevice });
   }
 
   private start(): Promise<EmbeddingExecutor> {
@@ -119,9 +142,8 @@ export class EmbeddingEngine implements OnApplicationBootstrap, OnModuleDestroy 
 
   private async choose(): Promise<EmbeddingExecutor> {
     const { config } = this;
-    const models = await this.usable();
-    const probe = encoderOptionsOf(models[0]!, 'cpu');
-    const device = await resolveDevice(config.device, (name) => probeDevice(probe.graphPath, name));
+    const device = await this.chooseDevice();
+    const models = await this.usable(device.device);
     const role = detectProcessRole(config.processRole, isMainThread);
     const kind = chooseExecutor({ role, device: device.device, override: config.executor });
     const weights = models.reduce((sum, model) => sum + model.graph.bytes, 0);
@@ -153,8 +175,8 @@ export class EmbeddingEngine implements OnApplicationBootstrap, OnModuleDestroy 
   }
 
   /** The models whose files are whole: a bad one fails the chunks of its types, not those of the others. */
-  private async usable(): Promise<VerifiedModel[]> {
-    const found = await Promise.allSettled(this.models().map((key) => this.catalog.load(key)));
+  private async usable(device: Device): Promise<VerifiedModel[]> {
+    const found = await Promise.allSettled(this.models().map((key) => this.catalog.load(key, device)));
     const models = found.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
     const [first] = found;
     if (models.length === 0 && first?.status === 'rejected') throw first.reason;

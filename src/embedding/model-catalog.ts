@@ -6,7 +6,7 @@ import { isGpu } from './device.js';
 import type { Device } from './device.js';
 import type { EncoderOptions } from './encoder/encoder.js';
 import { vectorIdentity } from './models/model-manifest.js';
-import { loadModel } from './models/model-store.js';
+import { findModel, loadModel } from './models/model-store.js';
 import type { GraphChoice, VerifiedModel } from './models/model-store.js';
 
 /** The models of this installation; each graph is verified once a process. */
@@ -36,12 +36,28 @@ export class ModelCatalog {
     }
     return model;
   }
+
+  /** Of the given models those that no GPU can run; a model that cannot be read is for `load` to report. */
+  async cpuOnly(keys: readonly string[]): Promise<string[]> {
+    const found = await Promise.allSettled(keys.map((key) => findModel(this.directory, key)));
+    return found.flatMap((result) =>
+      result.status === 'fulfilled' && !result.value.manifest.graphs['float32-masked']
+        ? [result.value.manifest.key]
+        : [],
+    );
+  }
 }
 
-/** What vectors of a model are stored under: two models that could give other vectors never share it. */
+/**
+ * What vectors of a model are stored under: two models that could give other vectors never share it.
+ *
+ * The masked graph is the float32 one for GPUs: their vectors differ in the last digits only, and a library may be
+ * filled by machines with and without a GPU.
+ */
 export function identityOf({ manifest, graph }: VerifiedModel): ModelIdentity {
-  const { key, revision, dimension, pooling } = manifest;
-  return { key, revision, dimension, pooling, artefactSha256: vectorIdentity(manifest, graph.name) };
+  const { key, revision, dimension, pooling, graphs } = manifest;
+  const name = graph.name === graphs['float32-masked'] ? (graphs.float32 ?? graph.name) : graph.name;
+  return { key, revision, dimension, pooling, artefactSha256: vectorIdentity(manifest, name) };
 }
 
 /** What a worker needs to run a model on a device. */

@@ -20,11 +20,12 @@ export class OnnxSession {
   ) {}
 
   /**
+   * @param graph  Path of the file, or its bytes.
    * @param device Where every node of the graph must run: a graph that would partly fall back to the CPU is refused.
    * @throws The runtime's own error when the graph or the device cannot be had.
    */
-  static async open(graphPath: string, device: Device): Promise<OnnxSession> {
-    const session = await InferenceSession.create(graphPath, {
+  static async open(graph: string | Uint8Array, device: Device): Promise<OnnxSession> {
+    const session = await create(graph, {
       executionProviders: [device],
       // At `all` the runtime fuses Add + LayerNormalization into a kernel about four times slower.
       graphOptimizationLevel: 'basic',
@@ -93,8 +94,12 @@ export class OnnxSession {
   }
 }
 
-/** Opens the graph on the device and closes it again: fails with the provider's own words. */
-export async function probeDevice(graphPath: string, device: Device): Promise<void> {
-  const session = await OnnxSession.open(graphPath, device);
-  await session.close();
+/** The runtime's own function is overloaded and takes no union. */
+function create(
+  graph: string | Uint8Array,
+  options: InferenceSession.SessionOptions,
+): Promise<InferenceSession> {
+  return typeof graph === 'string'
+    ? InferenceSession.create(graph, options)
+    : InferenceSession.create(graph, options);
 }
