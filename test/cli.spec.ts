@@ -1,28 +1,23 @@
-import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { makePdf } from '../src/pdf/testing/make-pdf.js';
+import { CommandLine } from './services/command-line.js';
 import { embeddedPlace } from './services/libraries.js';
 import type { TestPlace } from './services/libraries.js';
 
-const CLI = fileURLToPath(new URL('../bin/colophon.js', import.meta.url));
 const HANDBOOK = fileURLToPath(new URL('../samples/handbook.pdf', import.meta.url));
-
-interface Outcome {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
 
 describe('the command line', () => {
   let place: TestPlace;
   let folder: string;
+  let cli: CommandLine;
 
   beforeAll(async () => {
     place = await embeddedPlace();
     folder = await mkdtemp(join(tmpdir(), 'colophon-cli-'));
+    cli = new CommandLine(folder, place.environment);
   });
 
   afterAll(async () => {
@@ -30,24 +25,8 @@ describe('the command line', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  function colophon(args: readonly string[], environment: Record<string, string> = {}): Promise<Outcome> {
-    return new Promise((resolve) => {
-      const env = { ...process.env, ...place.environment, ...environment };
-      execFile(
-        process.execPath,
-        [CLI, ...args],
-        { env, cwd: folder, maxBuffer: 1e8 },
-        (error, stdout, stderr) =>
-          resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr }),
-      );
-    });
-  }
-
-  async function json<T>(args: readonly string[]): Promise<T> {
-    const { code, stdout, stderr } = await colophon([...args, '--json']);
-    expect({ code, stderr }).toMatchObject({ code: 0 });
-    return JSON.parse(stdout) as T;
-  }
+  const colophon = (...parameters: Parameters<CommandLine['run']>) => cli.run(...parameters);
+  const json = <T>(args: readonly string[]) => cli.json<T>(args);
 
   it('ingests, lists, tells the status and searches', async () => {
     const { documents } = await json<{ documents: { id: string; reused: boolean; stages: object }[] }>([

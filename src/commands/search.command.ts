@@ -43,7 +43,12 @@ export class SearchCommand extends CliCommand {
       this.terminal.json(answer);
       return;
     }
-    if (answer.results.length === 0) {
+    if (answer.needsReembedding > 0) {
+      this.terminal.note(
+        `${answer.needsReembedding} chunks cannot be found: their vectors are of a model that is no longer in use. ` +
+          'Ingest their books again with `colophon ingest --force`.',
+      );
+    } else if (answer.results.length === 0) {
       this.terminal.note('Nothing found. Is a book ingested? See `colophon documents`.');
     }
     for (const result of answer.results) resultLines(result).forEach((line) => this.terminal.line(line));

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { ChunkType } from '../chunking/chunk.js';
 import { DatabaseConfig } from '../config/config.js';
 import { encodeVectors } from './vector-codec.js';
 
@@ -68,6 +69,16 @@ const WITHOUT_VECTOR = `
     SELECT FROM chunk_embeddings e
     WHERE e.chunk_id = c.id AND e.model_id = $2 AND e.content_hash = c.content_hash)`;
 
+/** Chunks that can be searched for by no vector of the model that is for their type now, but have one of another. */
+const COUNT_OUTDATED = `
+  SELECT count(*)::int AS count
+  FROM chunks c JOIN documents d ON d.id = c.document_id
+  JOIN unnest($1::text[], $2::int[]) AS current(type, model_id) ON current.type = c.type
+  WHERE c.published AND d.deleted_at IS NULL
+    AND NOT EXISTS (
+      SELECT FROM chunk_embeddings e WHERE e.chunk_id = c.id AND e.model_id = current.model_id)
+    AND EXISTS (SELECT FROM chunk_embeddings e WHERE e.chunk_id = c.id)`;
+
 /** All SQL on stored vectors. */
 @Injectable()
 export class ChunkEmbeddingRepository {
@@ -131,6 +142,15 @@ export class ChunkEmbeddingRepository {
       modelId,
     ]);
     return rows[0]!.copied;
+  }
+
+  /** @param current Id of the model of each type of chunk, null when none of its vectors was ever stored. */
+  async countOutdated(current: ReadonlyMap<ChunkType, number | null>): Promise<number> {
+    const rows = await this.dataSource.manager.query<{ count: number }[]>(COUNT_OUTDATED, [
+      [...current.keys()],
+      [...current.values()],
+    ]);
+    return rows[0]!.count;
   }
 
   /** Of the given chunks those without an up-to-date vector of the model. */

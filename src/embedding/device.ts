@@ -21,7 +21,7 @@ export interface DeviceFacts {
   /** Keys of models in use that have no graph for GPUs. */
   readonly cpuOnly: readonly string[];
   /** Runs something small on the device; throws the provider's own error. */
-  probe(device: Device): Promise<void>;
+  readonly probe: (device: Device) => Promise<void>;
 }
 
 /**

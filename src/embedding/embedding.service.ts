@@ -106,6 +106,17 @@ export class EmbeddingService {
     };
   }
 
+  /**
+   * Starts the workers before there is anything to embed, so that they load the models while a book is still cut.
+   *
+   * What goes wrong here goes wrong again where it can be told to someone: in `embedAndSave`.
+   */
+  prepare(): void {
+    this.engine.warm().catch((error: unknown) => {
+      this.logger.debug(`The embedding workers could not be started ahead: ${messageOf(error)}`);
+    });
+  }
+
   /** Vectors of a query, not stored: one by each model that has vectors of chunks. */
   async embedQuery(text: string): Promise<QueryVector[]> {
     const vectors: QueryVector[] = [];
@@ -116,6 +127,19 @@ export class EmbeddingService {
       vectors.push({ modelId, types, vector: await this.engine.embedQuery(model, text) });
     }
     return vectors;
+  }
+
+  /**
+   * Published chunks that no search finds, because their vectors are of a model (or of an edition of it) that is no
+   * longer the one for their type. Ingesting their books again gives them new ones.
+   */
+  async countOutdated(): Promise<number> {
+    const current = new Map<ChunkType, number | null>();
+    for (const model of this.engine.models()) {
+      const modelId = await this.repository.findModel(await this.engine.identity(model));
+      for (const type of this.engine.typesOf(model)) current.set(type, modelId);
+    }
+    return this.repository.countOutdated(current);
   }
 
   /** Resident memory of the workers in bytes that is not part of this process. */

@@ -91,7 +91,11 @@ export class IngestionRunner {
     const analysis = await this.analysis.analyse(this.documents.pathOf(document), {
       signal,
       onProgress: (current, done, total) => {
-        if (current !== stage) enter(current);
+        if (current !== stage) {
+          enter(current);
+          // From here on the analysis needs one core.
+          if (current === 'structuring') this.embedding.prepare();
+        }
         onProgress(current, done, total);
       },
     });

@@ -14,13 +14,23 @@ export interface SearchResult extends FoundChunk {
 export interface SearchAnswer {
   readonly results: readonly SearchResult[];
   readonly tookMs: number;
+  /**
+   * Chunks of the whole library that no query finds, as their vectors are of a model that is no longer in use: their
+   * books must be ingested again.
+   */
+  readonly needsReembedding: number;
 }
 
 /** Characters of a query: far above what the model reads, far below what would occupy it for long. */
 const QUERY_LENGTH = 10_000;
 
+/** Counting looks at every chunk of the library; between counts, in milliseconds, the last one is answered. */
+const RECOUNT_AFTER = 60_000;
+
 @Injectable()
 export class SearchService {
+  private outdated: { readonly count: number; readonly at: number } | null = null;
+
   constructor(
     private readonly embedding: EmbeddingService,
     private readonly documents: DocumentsService,
@@ -45,7 +55,15 @@ export class SearchService {
     for (const id of filter.documents) await this.documents.get(id);
     const found = await this.nearest(query, filter);
     const results = found.map((chunk, index) => Object.assign({ rank: index + 1 }, chunk));
-    return { results, tookMs: Math.round(performance.now() - started) };
+    const tookMs = Math.round(performance.now() - started);
+    return { results, tookMs, needsReembedding: await this.countOutdated() };
+  }
+
+  private async countOutdated(): Promise<number> {
+    if (!this.outdated || performance.now() - this.outdated.at > RECOUNT_AFTER) {
+      this.outdated = { count: await this.embedding.countOutdated(), at: performance.now() };
+    }
+    return this.outdated.count;
   }
 
   private async nearest(query: string, filter: SearchFilter): Promise<FoundChunk[]> {

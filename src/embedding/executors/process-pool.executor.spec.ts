@@ -1,25 +1,13 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
+import { childrenOf } from '../../../test/services/child-processes.js';
 import type { EncoderOptions } from '../encoder/encoder.js';
 import type { ExecutorOptions } from './executor-options.js';
 import { bundledEncoder, describeEmbeddingExecutor, longMessage } from './executor.contract.js';
 import { ProcessPoolExecutor } from './process-pool.executor.js';
 
 describeEmbeddingExecutor('the process pool', (options) => new ProcessPoolExecutor(options));
-
-/** Direct children of a process. */
-function childrenOf(pid: number): number[] {
-  try {
-    return execFileSync('ps', ['-o', 'pid=', '--ppid', String(pid)], { encoding: 'utf8' })
-      .split('\n')
-      .filter((line) => line.trim() !== '')
-      .map(Number);
-  } catch {
-    // ps ends with 1 when there are none.
-    return [];
-  }
-}
 
 describe('a process pool under attack', () => {
   let encoder: EncoderOptions;

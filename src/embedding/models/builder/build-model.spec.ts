@@ -1,62 +1,12 @@
-import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadEncoder } from '../../encoder/load-encoder.js';
 import { encoderOptionsOf } from '../../model-catalog.js';
 import { loadModel } from '../model-store.js';
-import { TINY, randomTensors, safetensorsFile } from './bert-reference.contract.js';
+import { TINY_CONFIG, writeTinyCheckpoint } from '../testing/tiny-checkpoint.js';
+import { randomTensors, safetensorsFile } from './bert-reference.contract.js';
 import { buildModel } from './build-model.js';
-
-const CHARACTERS = 'abcdefghijklmnopqrstuvwxyz0123456789.,;:()'.split('');
-const TOKENS = ['[PAD]', '[UNK]', '[CLS]', '[SEP]', ...CHARACTERS, ...CHARACTERS.map((c) => `##${c}`)];
-const CONFIG = { ...TINY, vocabulary: TOKENS.length };
-
-/** A published model as sentence-transformers lays it out, with random weights. */
-async function writeCheckpoint(folder: string): Promise<void> {
-  const json = (name: string, content: object) => writeFile(join(folder, name), JSON.stringify(content));
-  await mkdir(join(folder, '1_Pooling'), { recursive: true });
-  await json('config.json', {
-    model_type: 'bert',
-    num_hidden_layers: CONFIG.layers,
-    hidden_size: CONFIG.hidden,
-    num_attention_heads: CONFIG.heads,
-    intermediate_size: CONFIG.intermediate,
-    vocab_size: CONFIG.vocabulary,
-    max_position_embeddings: CONFIG.positions,
-    type_vocab_size: CONFIG.tokenTypes,
-    layer_norm_eps: CONFIG.epsilon,
-  });
-  await json('sentence_bert_config.json', { max_seq_length: CONFIG.positions });
-  await json('1_Pooling/config.json', { pooling_mode_mean_tokens: true });
-  const special = (id: string) => ({ SpecialToken: { id, type_id: 0 } });
-  await json('tokenizer.json', {
-    version: '1.0',
-    truncation: { max_length: 8, strategy: 'LongestFirst', stride: 0 },
-    padding: null,
-    added_tokens: [],
-    normalizer: { type: 'BertNormalizer', clean_text: true, handle_chinese_chars: true, lowercase: true },
-    pre_tokenizer: { type: 'BertPreTokenizer' },
-    post_processor: {
-      type: 'TemplateProcessing',
-      single: [special('[CLS]'), { Sequence: { id: 'A', type_id: 0 } }, special('[SEP]')],
-      pair: [],
-      special_tokens: {
-        '[CLS]': { id: '[CLS]', ids: [2], tokens: ['[CLS]'] },
-        '[SEP]': { id: '[SEP]', ids: [3], tokens: ['[SEP]'] },
-      },
-    },
-    decoder: null,
-    model: {
-      type: 'WordPiece',
-      unk_token: '[UNK]',
-      continuing_subword_prefix: '##',
-      max_input_chars_per_word: 100,
-      vocab: Object.fromEntries(TOKENS.map((token, id) => [token, id])),
-    },
-  });
-  await writeFile(join(folder, 'README.md'), '---\nlicense: apache-2.0\n---\n');
-  await writeFile(join(folder, 'model.safetensors'), safetensorsFile(randomTensors(CONFIG, 3)));
-}
 
 describe('building a model', () => {
   let folder: string;
@@ -67,7 +17,7 @@ describe('building a model', () => {
     folder = await mkdtemp(join(tmpdir(), 'colophon-build-'));
     from = join(folder, 'published');
     out = join(folder, 'models', 'tiny');
-    await writeCheckpoint(from);
+    await writeTinyCheckpoint(from);
   });
 
   afterEach(async () => {
@@ -142,7 +92,7 @@ describe('building a model', () => {
   });
 
   it('refuses weights that do not give numbers, and leaves nothing behind', async () => {
-    const tensors = new Map(randomTensors(CONFIG, 3));
+    const tensors = new Map(randomTensors(TINY_CONFIG, 3));
     tensors.set('embeddings.LayerNorm.bias', { shape: [24], values: new Float32Array(24).fill(NaN) });
     await writeFile(join(from, 'model.safetensors'), safetensorsFile(tensors));
     await expect(buildModel({ from, out, keep: ['int8'] })).rejects.toMatchObject({ code: 'model.degraded' });
@@ -155,7 +105,7 @@ describe('a masked graph in batches', () => {
     const folder = await mkdtemp(join(tmpdir(), 'colophon-masked-'));
     try {
       const from = join(folder, 'published');
-      await writeCheckpoint(from);
+      await writeTinyCheckpoint(from);
       const keep = ['float32', 'float32-masked'] as const;
       await buildModel({ from, out: join(folder, 'models', 'tiny'), keep });
       const texts = ['a', 'many words in one text', 'abc def', '', 'x'.repeat(500)];

@@ -1,101 +1,20 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { once } from 'node:events';
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { COMMIT, Hub, drop, serve, siblingsOf, status } from '../testing/hub.js';
+import type { Answer, HubFiles } from '../testing/hub.js';
 import { fetchCheckpoint } from './fetch-checkpoint.js';
 import type { FetchOptions } from './fetch-checkpoint.js';
 
-const COMMIT = 'c'.repeat(40);
 const ID = 'owner/model-small';
 
-type Answer = (request: IncomingMessage, response: ServerResponse) => void;
-
-const FILES: Readonly<Record<string, Buffer>> = {
+const FILES: HubFiles = {
   'config.json': Buffer.from('{}'),
   'model.safetensors': randomBytes(300_000),
   'tokenizer.json': Buffer.from('{"model":{}}'),
   '1_Pooling/config.json': Buffer.from('{"pooling_mode_cls_token":true}'),
 };
-
-function siblings(): Record<string, unknown>[] {
-  return Object.entries(FILES).map(([rfilename, content]) => {
-    const lfs = { sha256: createHash('sha256').update(content).digest('hex'), size: content.byteLength };
-    const blob = `blob ${content.byteLength}\0`;
-    const blobId = createHash('sha1').update(blob).update(content).digest('hex');
-    return { rfilename, size: content.byteLength, blobId, ...(rfilename.endsWith('.safetensors') && { lfs }) };
-  });
-}
-
-/** A hub that answers rightly, except where a test has put answers in the way. */
-class Hub {
-  readonly requests: IncomingMessage[] = [];
-  /** By path: each answer is used once. */
-  readonly misbehaviour = new Map<string, Answer[]>();
-  description: unknown = { sha: COMMIT, siblings: siblings() };
-  private readonly server: Server = createServer((request, response) => this.answer(request, response));
-
-  async open(): Promise<string> {
-    this.server.listen(0, '127.0.0.1');
-    await once(this.server, 'listening');
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
-  }
-
-  async close(): Promise<void> {
-    this.server.closeAllConnections();
-    this.server.close();
-    await once(this.server, 'close');
-  }
-
-  for(path: string): IncomingMessage[] {
-    return this.requests.filter(({ url }) => url?.includes(path));
-  }
-
-  misbehave(path: string, ...answers: Answer[]): void {
-    this.misbehaviour.set(path, answers);
-  }
-
-  private answer(request: IncomingMessage, response: ServerResponse): void {
-    this.requests.push(request);
-    const url = request.url ?? '';
-    for (const [path, answers] of this.misbehaviour) {
-      const answer = url.includes(path) ? answers.shift() : undefined;
-      if (answer) return answer(request, response);
-    }
-    if (url.startsWith('/api/')) {
-      response.end(JSON.stringify(this.description));
-      return;
-    }
-    const name = url.replace(`/${ID}/resolve/${COMMIT}/`, '');
-    serve(FILES[name]!)(request, response);
-  }
-}
-
-/** As a good server does, with ranges. */
-function serve(content: Buffer): Answer {
-  return (request, response) => {
-    const from = Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1] ?? 0);
-    const etag = '"tag"';
-    const goesOn = from > 0 && request.headers['if-range'] === etag;
-    const body = goesOn ? content.subarray(from) : content;
-    response.writeHead(goesOn ? 206 : 200, { etag, 'content-length': body.byteLength });
-    response.end(body);
-  };
-}
-
-function drop(content: Buffer, after: number): Answer {
-  return (_, response) => {
-    response.writeHead(200, { etag: '"tag"', 'content-length': content.byteLength });
-    response.write(content.subarray(0, after), () => setTimeout(() => response.destroy(), 20));
-  };
-}
-
-function status(code: number, headers: Record<string, string> = {}): Answer {
-  return (_, response) => void response.writeHead(code, headers).end('no');
-}
 
 describe('fetching a checkpoint from a hub', () => {
   const weights = 'model.safetensors';
@@ -104,7 +23,7 @@ describe('fetching a checkpoint from a hub', () => {
   let options: FetchOptions;
 
   beforeEach(async () => {
-    hub = new Hub();
+    hub = new Hub(ID, FILES);
     into = await mkdtemp(join(tmpdir(), 'colophon-fetch-'));
     options = {
       hub: await hub.open(),
@@ -200,7 +119,7 @@ describe('fetching a checkpoint from a hub', () => {
   it('gives up on a hub that stays away', async () => {
     await hub.close();
     await expect(fetchCheckpoint(options)).rejects.toMatchObject({ code: 'model.hub_unreachable' });
-    hub = new Hub();
+    hub = new Hub(ID, FILES);
     await hub.open();
   });
 
@@ -215,9 +134,9 @@ describe('fetching a checkpoint from a hub', () => {
   });
 
   it('never takes a name from the hub for a path', async () => {
-    const [first] = siblings();
+    const [first] = siblingsOf(FILES);
     const evil = ['../../evil', '/etc/passwd', '..\\evil'].map((rfilename) => ({ ...first, rfilename }));
-    hub.description = { sha: COMMIT, siblings: [...evil, ...siblings()] };
+    hub.description = { sha: COMMIT, siblings: [...evil, ...siblingsOf(FILES)] };
     expect(await comesWhole()).toBe(true);
     expect(hub.for('evil')).toEqual([]);
   });
@@ -236,7 +155,7 @@ describe('fetching a checkpoint from a hub', () => {
     ['nothing of the kind', [], /has no config\.json/],
     [
       'weights that can run code',
-      [...siblings().filter(({ rfilename }) => rfilename !== weights), { rfilename: 'pytorch_model.bin', size: 1, blobId: 'x' }],
+      [...siblingsOf(FILES).filter(({ rfilename }) => rfilename !== weights), { rfilename: 'pytorch_model.bin', size: 1, blobId: 'x' }],
       /has no model\.safetensors/,
     ],
   ])('says what is missing of a model with %s', async (_, files, message) => {
@@ -256,7 +175,7 @@ describe('fetching a checkpoint from a hub', () => {
   );
 
   it('gives the token to the hub and not to where the hub sends it', async () => {
-    const other = new Hub();
+    const other = new Hub(ID, FILES);
     const elsewhere = await other.open();
     other.misbehave('/cdn', serve(FILES[weights]!));
     hub.misbehave(weights, status(302, { location: `${elsewhere}/cdn` }));

@@ -1,0 +1,209 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { INestApplicationContext } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { DocumentsService } from '../src/documents/documents.service.js';
+import { EmbeddingService } from '../src/embedding/embedding.service.js';
+import { buildModel } from '../src/embedding/models/builder/build-model.js';
+import { writeTinyCheckpoint } from '../src/embedding/models/testing/tiny-checkpoint.js';
+import { IngestionService } from '../src/ingestion/ingestion.service.js';
+import type { RunHooks } from '../src/ingestion/ingestion.runner.js';
+import { makePdf } from '../src/pdf/testing/make-pdf.js';
+import { SearchService } from '../src/search/search.service.js';
+import { childrenOf } from './services/child-processes.js';
+import { describeOnEachLibrary, openLibrary } from './services/libraries.js';
+import type { TestPlace } from './services/libraries.js';
+
+const HANDBOOK = fileURLToPath(new URL('../samples/handbook.pdf', import.meta.url));
+
+const PUBLISHED = `
+  SELECT c.ordinal, c.type, c.text, c.page_first, c.page_last, s.path, m.key AS model, e.embedding::text AS vector
+  FROM chunks c LEFT JOIN sections s ON s.id = c.section_id JOIN chunk_embeddings e ON e.chunk_id = c.id
+  JOIN embedding_models m ON m.id = e.model_id
+  WHERE c.published ORDER BY c.document_id, c.ordinal, m.key`;
+
+const SUBJECTS = ['rivers', 'mountains', 'forests', 'deserts', 'oceans', 'islands'] as const;
+
+/** A book of one page a subject, with an outline. */
+function atlas(tellOf: (subject: string) => string): Buffer {
+  const pages = SUBJECTS.map((subject) => ({
+    texts: [
+      { text: `About ${subject}`, x: 72, y: 720, size: 16, font: 'Helvetica-Bold' as const },
+      { text: tellOf(subject), x: 72, y: 690 },
+      { text: `It is of no use to go to ${subject} without a map.`, x: 72, y: 676 },
+    ],
+  }));
+  const outline = SUBJECTS.map((subject, index) => ({
+    title: `About ${subject}`,
+    level: 0,
+    page: index + 1,
+  }));
+  return Buffer.from(makePdf({ pages, outline }));
+}
+
+/** Models with settings of their own in one library, which is closed between them. */
+class Shelf {
+  private library: INestApplicationContext | null = null;
+
+  constructor(private readonly place: TestPlace) {}
+
+  async open(environment: Readonly<Record<string, string>> = {}): Promise<INestApplicationContext> {
+    await this.close();
+    const settings = { ...this.place.environment, EMBEDDING_EXECUTOR: 'process', ...environment };
+    this.library = await openLibrary({ ...this.place, environment: settings });
+    return this.library;
+  }
+
+  async close(): Promise<void> {
+    await this.library?.close();
+    this.library = null;
+  }
+}
+
+async function ingest(library: INestApplicationContext, file: string, force = false, hooks?: RunHooks) {
+  const { document } = await library.get(DocumentsService).addPath(file);
+  return (await library.get(IngestionService).ingest(document.id, force, hooks)).report!.embedding;
+}
+
+function published(library: INestApplicationContext): Promise<{ model: string }[]> {
+  return library.get(DataSource).query(PUBLISHED);
+}
+
+describeOnEachLibrary('vectors', (makePlace) => {
+  let place: TestPlace;
+  let shelf: Shelf;
+  let folder: string;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'colophon-vectors-'));
+  });
+  beforeEach(async () => {
+    place = await makePlace();
+    shelf = new Shelf(place);
+  });
+  afterEach(async () => {
+    await shelf.close();
+    await place.remove();
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  it('are the same when workers are killed while they compute them', async () => {
+    const undisturbed = await shelf.open();
+    await ingest(undisturbed, HANDBOOK);
+    const expected = await published(undisturbed);
+    await place.remove();
+    place = await makePlace();
+    shelf = new Shelf(place);
+
+    const library = await shelf.open({ EMBEDDING_TEXTS_PER_MESSAGE: '8' });
+    const before = new Set(childrenOf(process.pid));
+    let killed = 0;
+    const result = await ingest(library, HANDBOOK, false, {
+      onProgress: (stage, done) => {
+        if (stage !== 'embedding' || done === 0 || killed >= 3) return;
+        const [worker] = childrenOf(process.pid).filter((pid) => !before.has(pid));
+        if (worker === undefined) return;
+        process.kill(worker, 'SIGKILL');
+        killed += 1;
+      },
+    });
+    expect(killed).toBe(3);
+    expect(result).toMatchObject({ embeddings_failed: 0, embeddings_generated: expected.length });
+    expect(await published(library)).toEqual(expected);
+  });
+
+  it('are computed for the changed section of a book alone', async () => {
+    const library = await shelf.open();
+    const [first, second] = [join(folder, 'first.pdf'), join(folder, 'second.pdf')];
+    await writeFile(
+      first,
+      atlas((subject) => `There is much to be told of ${subject}, and it is told here.`),
+    );
+    await writeFile(
+      second,
+      atlas((subject) =>
+        subject === 'deserts'
+          ? 'Nobody lives here.'
+          : `There is much to be told of ${subject}, and it is told here.`,
+      ),
+    );
+    expect(await ingest(library, first)).toMatchObject({ embeddings_generated: 6, embeddings_reused: 0 });
+    expect(await ingest(library, second)).toMatchObject({ embeddings_generated: 1, embeddings_reused: 5 });
+    expect(await ingest(library, second, true)).toMatchObject({
+      embeddings_generated: 0,
+      embeddings_reused: 6,
+    });
+  });
+
+  it('are of several models and dimensions in one document, and searched together', async () => {
+    const checkpoint = join(folder, 'checkpoint');
+    const models = join(folder, 'models');
+    await writeTinyCheckpoint(checkpoint);
+    await buildModel({ from: checkpoint, out: join(models, 'tiny'), keep: ['int8', 'float32'] });
+    const COLOPHON_MODELS_DIR = models;
+    const library = await shelf.open({ COLOPHON_MODELS_DIR, EMBEDDING_MODELS: 'all-MiniLM-L6-v2,code=tiny' });
+    const result = await ingest(library, HANDBOOK);
+    expect(result.embeddings_failed).toBe(0);
+    expect(Object.keys(result.models_used).sort()).toEqual(['all-MiniLM-L6-v2', 'tiny']);
+    const rows = await published(library);
+    expect(rows.filter(({ model }) => model === 'tiny')).toHaveLength(result.models_used['tiny']!);
+
+    const search = (context: INestApplicationContext) =>
+      context.get(SearchService).search('how is a file opened', { limit: 50, types: [], documents: [] });
+    const answer = await search(library);
+    expect(answer.needsReembedding).toBe(0);
+    expect(new Set(answer.results.map(({ type }) => type === 'code')).size).toBe(2);
+
+    // The same library without the model: its chunks are counted, not silently missing.
+    const other = await shelf.open();
+    const without = await search(other);
+    expect(without.results.every(({ type }) => type !== 'code')).toBe(true);
+    expect(without.needsReembedding).toBe(result.models_used['tiny']);
+  });
+
+  it('are given to no text that has none, and never hold what is not a number', async () => {
+    const library = await shelf.open();
+    const oddities = [
+      '',
+      ' \n\t ',
+      '\u0000',
+      '\ud800',
+      '😀'.repeat(50),
+      '\u0007\u001b[0m',
+      'word '.repeat(200_000),
+    ];
+    const chunks = oddities.map((text, index) => ({
+      id: `00000000-0000-4000-8000-00000000000${index}`,
+      type: 'concept' as const,
+      text,
+      contentHash: `${index}`.padStart(64, '0'),
+    }));
+    await library.get(DataSource).query(
+      `WITH book AS (INSERT INTO documents (sha256, title, file_name, byte_length)
+         VALUES ('odd', 'odd', 'odd.pdf', 1) RETURNING id)
+       INSERT INTO chunks (id, document_id, run_id, ordinal, type, text, content_hash, token_count, page_first, page_last)
+       SELECT c.id, book.id, gen_random_uuid(), c.ordinal, 'concept', 'text', c.hash, 2, 1, 1
+       FROM book, unnest($1::uuid[], $2::text[], $3::int[]) AS c(id, hash, ordinal)`,
+      [
+        chunks.map(({ id }) => id),
+        chunks.map(({ contentHash }) => contentHash),
+        chunks.map((_, index) => index),
+      ],
+    );
+    const { result, failures } = await library.get(EmbeddingService).embedAndSave(chunks);
+    expect(result).toMatchObject({
+      total_chunks: 7,
+      embeddings_generated: 5,
+      embeddings_failed: 2,
+      embeddings_truncated: 1,
+    });
+    expect(failures.map(({ code }) => code)).toEqual(['embedding.empty_text', 'embedding.empty_text']);
+    const [stored] = await library.get(DataSource).query<{ unit: number; all: number }[]>(
+      `SELECT (count(*) FILTER (WHERE abs(vector_norm(embedding) - 1) < 1e-3))::int AS unit, count(*)::int AS all
+       FROM chunk_embeddings`,
+    );
+    expect(stored).toEqual({ unit: 5, all: 5 });
+  });
+});

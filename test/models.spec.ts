@@ -1,0 +1,143 @@
+import { appendFile, mkdtemp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Hub, drop, serve } from '../src/embedding/models/testing/hub.js';
+import type { HubFiles } from '../src/embedding/models/testing/hub.js';
+import { writeTinyCheckpoint } from '../src/embedding/models/testing/tiny-checkpoint.js';
+import { CommandLine } from './services/command-line.js';
+import { embeddedPlace } from './services/libraries.js';
+import type { TestPlace } from './services/libraries.js';
+
+const ID = 'owner/tiny';
+
+describe('models of one’s own', () => {
+  let place: TestPlace;
+  let folder: string;
+  let checkpoint: string;
+  let cli: CommandLine;
+
+  beforeAll(async () => {
+    place = await embeddedPlace();
+    folder = await mkdtemp(join(tmpdir(), 'colophon-models-'));
+    checkpoint = join(folder, 'tiny');
+    await mkdir(checkpoint);
+    await writeTinyCheckpoint(checkpoint);
+    cli = new CommandLine(folder, place.environment);
+  });
+
+  afterAll(async () => {
+    await place.remove();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const keys = async () =>
+    (await cli.json<{ models: { key: string }[] }>(['models', 'list'])).models.map(({ key }) => key);
+
+  it('begin with the bundled one, which cannot be removed', async () => {
+    expect(await keys()).toEqual(['all-MiniLM-L6-v2']);
+    const { code, stderr } = await cli.run(['models', 'remove', 'all-MiniLM-L6-v2']);
+    expect(code).toBe(1);
+    expect(stderr).toContain('model.bundled');
+  });
+
+  it('are imported from a folder, verified, and embed', async () => {
+    const model = await cli.json(['models', 'import', checkpoint, '--query-prefix', 'q: ']);
+    expect(model).toMatchObject({
+      key: 'tiny',
+      dimension: 24,
+      pooling: 'mean',
+      bundled: false,
+      prefixes: { query: 'q: ', passage: '' },
+      graphs: ['int8', 'float32', 'float32-masked'],
+    });
+    expect(await keys()).toEqual(['tiny', 'all-MiniLM-L6-v2']);
+    const { models } = await cli.json<{ models: { error: string | null }[] }>(['models', 'verify']);
+    expect(models.map(({ error }) => error)).toEqual([null, null]);
+
+    await writeFile(join(folder, 'texts.json'), '["a cat","42 dogs"]');
+    const report = await cli.json(['embed', 'texts.json', '--model', 'tiny', '--out', 'v.f32']);
+    expect(report).toMatchObject({ dimension: 24, embeddings_generated: 2, models_used: { tiny: 2 } });
+    expect(await readFile(join(folder, 'v.f32'))).toHaveLength(2 * 24 * 4);
+  });
+
+  it('are not replaced by chance', async () => {
+    const { code, stderr } = await cli.run(['models', 'import', checkpoint]);
+    expect({ code, stderr }).toMatchObject({ code: 1, stderr: expect.stringContaining('--force') as string });
+    await cli.json(['models', 'import', checkpoint, '--force']);
+  });
+
+  it('that are damaged are named, with the way out', async () => {
+    await appendFile(join(place.environment['COLOPHON_DATA_DIR']!, 'models', 'tiny', 'int8.onnx'), 'x');
+    const { code, stdout } = await cli.run(['models', 'verify', 'tiny']);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/damaged.*int8\.onnx/);
+    const embedded = await cli.run(['embed', 'texts.json', '--model', 'tiny']);
+    expect(embedded).toMatchObject({ code: 1, stderr: expect.stringContaining('model.damaged') as string });
+  });
+
+  it('are removed', async () => {
+    expect(await cli.json(['models', 'remove', 'tiny'])).toEqual({ removed: 'tiny' });
+    expect(await keys()).toEqual(['all-MiniLM-L6-v2']);
+    const { code, stderr } = await cli.run(['embed', 'texts.json', '--model', 'tiny']);
+    expect({ code, stderr }).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/model\.missing[^]*all-MiniLM/) as string,
+    });
+  });
+
+  it('are refused when the folder is none of a model', async () => {
+    const empty = join(folder, 'empty');
+    await mkdir(empty);
+    for (const [args, code] of [
+      [['models', 'import', empty], 1],
+      [['models', 'import', join(folder, 'nowhere')], 1],
+      [['models', 'import', checkpoint, '--name', '../evil'], 1],
+      [['models', 'import', checkpoint, '--pooling', 'max'], 2],
+      [['models', 'import'], 2],
+      [['models'], 2],
+    ] as const) {
+      const outcome = await cli.run(args);
+      expect({ args, ...outcome }).toMatchObject({ args, code, stdout: '' });
+      expect(outcome.stderr).toMatch(/^error: /m);
+    }
+    expect(await keys()).toEqual(['all-MiniLM-L6-v2']);
+  });
+
+  describe('from a hub', () => {
+    let hub: Hub;
+    let files: HubFiles;
+    let EMBEDDING_HUB_URL: string;
+
+    beforeAll(async () => {
+      const names = (await readdir(checkpoint, { recursive: true })).filter((name) => name.includes('.'));
+      const read = names.map(async (name) => [name, await readFile(join(checkpoint, name))] as const);
+      files = Object.fromEntries(await Promise.all(read));
+      hub = new Hub(ID, files);
+      EMBEDDING_HUB_URL = await hub.open();
+    });
+
+    afterAll(() => hub.close());
+
+    it('are fetched over a connection that breaks, and built', async () => {
+      const weights = files['model.safetensors']!;
+      hub.misbehave('model.safetensors', drop(weights, 10_000), serve(weights));
+      const model = await cli.json(['models', 'fetch', ID], { EMBEDDING_HUB_URL });
+      expect(model).toMatchObject({ key: 'tiny', dimension: 24, licence: 'Apache-2.0' });
+      const models = join(place.environment['COLOPHON_DATA_DIR']!, 'models');
+      expect(await readdir(models)).toEqual(['tiny']);
+    });
+
+    it('are not fetched offline', async () => {
+      const asked = hub.requests.length;
+      const { code, stderr } = await cli.run(['models', 'fetch', ID, '--name', 'other'], {
+        EMBEDDING_HUB_URL,
+        EMBEDDING_OFFLINE: 'true',
+      });
+      expect({ code, stderr }).toMatchObject({
+        code: 1,
+        stderr: expect.stringContaining('model.offline') as string,
+      });
+      expect(hub.requests).toHaveLength(asked);
+    });
+  });
+});
