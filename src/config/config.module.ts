@@ -28,6 +28,16 @@ export function loadSettings(environment: Environment): readonly object[] {
       problems.push(...error.problems);
     }
   }
+  problems.push(...problemsBetween(environment));
   if (problems.length > 0) throw new InvalidSettings(problems);
   return loaded;
+}
+
+/** Settings that are right by themselves, but not together. */
+function problemsBetween(environment: Environment): string[] {
+  const isSet = (name: string) => Boolean(environment[name]?.trim());
+  if (!isSet('REDIS_URL') || isSet('DATABASE_URL')) return [];
+  return [
+    'REDIS_URL needs DATABASE_URL: workers that share a Redis must share a PostgreSQL too, not an embedded database.',
+  ];
 }

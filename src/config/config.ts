@@ -1,4 +1,4 @@
-import { autoOr, boolean, integer, keyedText, oneOf, text, url } from './parsers.js';
+import { autoOr, boolean, integer, keyedInteger, keyedText, oneOf, text, url } from './parsers.js';
 import { Settings, setting } from './settings.js';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -32,6 +32,41 @@ export class DatabaseConfig extends Settings({
     integer(500, 2000),
     1000,
     'Rows of one bulk statement; each statement is one transaction.',
+  ),
+}) {}
+
+export class QueueConfig extends Settings({
+  redisUrl: setting(
+    'REDIS_URL',
+    url('redis:', 'rediss:'),
+    '',
+    'Redis that carries the jobs; needs DATABASE_URL. Unset: the database carries them.',
+    { secret: true },
+  ),
+  concurrency: setting(
+    'QUEUE_CONCURRENCY',
+    keyedInteger(1, 256, 'ingest', 'embed', 'publish', 'rank'),
+    { default: 1, byKey: {} },
+    'Jobs of each name that a process runs at once, and after commas others for single names: 1,embed=2',
+    { shown: '1' },
+  ),
+  attempts: setting(
+    'QUEUE_ATTEMPTS',
+    integer(1, 100),
+    3,
+    'How often a job is tried, lost workers included, before it becomes a dead letter.',
+  ),
+  retrySeconds: setting(
+    'QUEUE_RETRY_DELAY',
+    integer(1, 3600),
+    5,
+    'Seconds before a failed job is tried again; doubled each further time.',
+  ),
+  leaseSeconds: setting(
+    'QUEUE_LEASE',
+    integer(1, 3600),
+    30,
+    'Seconds a worker may be silent before its jobs are given to others.',
   ),
 }) {}
 
@@ -165,6 +200,7 @@ export class EmbeddingConfig extends Settings({
 export const ALL_SETTINGS = [
   StorageConfig,
   DatabaseConfig,
+  QueueConfig,
   HttpConfig,
   LogConfig,
   PdfConfig,

@@ -47,24 +47,49 @@ export function url(...protocols: readonly string[]): Parser<string> {
 }
 
 /** A value for everything, and others for single keys. */
-export interface KeyedText<K extends string> {
-  readonly default: string;
-  readonly byKey: Readonly<Partial<Record<K, string>>>;
+export interface Keyed<T, K extends string> {
+  readonly default: T;
+  readonly byKey: Readonly<Partial<Record<K, T>>>;
 }
+export type KeyedText<K extends string> = Keyed<string, K>;
 
 /** Reads `value` or `value,key=other,…`: the first for everything, the others for the keys they name. */
 export function keyedText<const K extends string>(...keys: readonly K[]): Parser<KeyedText<K>> {
+  return keyed(text, keys, `a name, and after commas "type=name" with a type of ${keys.join(', ')}`);
+}
+
+/** Like `keyedText`, of whole numbers. */
+export function keyedInteger<const K extends string>(
+  min: number,
+  max: number,
+  ...keys: readonly K[]
+): Parser<Keyed<number, K>> {
+  const expected = `a whole number from ${min} to ${max}, and after commas "name=number" with a name of ${keys.join(', ')}`;
+  return keyed(integer(min, max), keys, expected);
+}
+
+function keyed<T, K extends string>(
+  parse: Parser<T>,
+  keys: readonly K[],
+  expected: string,
+): Parser<Keyed<T, K>> {
+  const read = (value: string): T => {
+    try {
+      return parse(value);
+    } catch (cause) {
+      throw new Error(expected, { cause });
+    }
+  };
   return (value) => {
-    const expected = `a name, and after commas "type=name" with a type of ${keys.join(', ')}`;
     const [first = '', ...rest] = value.split(',').map((part) => part.trim());
     if (first === '' || first.includes('=')) throw new Error(expected);
-    const byKey: Partial<Record<K, string>> = {};
+    const byKey: Partial<Record<K, T>> = {};
     for (const part of rest) {
-      const [name, model, ...more] = part.split('=').map((side) => side.trim());
+      const [name, own, ...more] = part.split('=').map((side) => side.trim());
       const key = keys.find((candidate) => candidate === name);
-      if (!key || !model || more.length > 0) throw new Error(expected);
-      byKey[key] = model;
+      if (!key || !own || more.length > 0) throw new Error(expected);
+      byKey[key] = read(own);
     }
-    return { default: first, byKey };
+    return { default: read(first), byKey };
   };
 }

@@ -1,4 +1,4 @@
-import { DatabaseConfig, EmbeddingConfig, HttpConfig } from './config.js';
+import { DatabaseConfig, EmbeddingConfig, HttpConfig, QueueConfig } from './config.js';
 import { loadSettings } from './config.module.js';
 
 describe('settings', () => {
@@ -39,6 +39,20 @@ describe('settings', () => {
         problems: [expect.stringMatching(/^PORT/), expect.stringMatching(/^EMBEDDING_DEVICE/)],
       }),
     );
+  });
+
+  it('refuse a Redis without a PostgreSQL', () => {
+    expect(() => loadSettings({ REDIS_URL: 'redis://:hunter2@host' })).toThrow(/^REDIS_URL needs DATABASE_URL/);
+    expect(() => loadSettings({ REDIS_URL: 'redis://host', DATABASE_URL: 'postgres://host/a' })).not.toThrow();
+  });
+
+  it('read numbers for single names', () => {
+    expect(new QueueConfig({ QUEUE_CONCURRENCY: '2, embed=4' }).concurrency).toEqual({
+      default: 2,
+      byKey: { embed: 4 },
+    });
+    expect(() => new QueueConfig({ QUEUE_CONCURRENCY: '2,embed=0' })).toThrow(/QUEUE_CONCURRENCY must be/);
+    expect(() => new QueueConfig({ QUEUE_CONCURRENCY: '2,bake=1' })).toThrow(/a name of ingest, embed/);
   });
 
   it('never repeat a secret', () => {

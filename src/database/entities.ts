@@ -4,6 +4,8 @@ import { DocumentEntity } from '../documents/document.entity.js';
 import { ChunkEmbeddingEntity } from '../embedding/chunk-embedding.entity.js';
 import { EmbeddingModelEntity } from '../embedding/embedding-model.entity.js';
 import { IngestionRunEntity } from '../ingestion/ingestion-run.entity.js';
+import { DeadLetterEntity } from '../queue/dead-letter.entity.js';
+import { QueuePauseEntity } from '../queue/pg-boss/queue-pause.entity.js';
 
 /** Every table of the library. A test compares them with what the migrations make. */
 export const ENTITIES = [
@@ -13,4 +15,6 @@ export const ENTITIES = [
   ChunkEntity,
   EmbeddingModelEntity,
   ChunkEmbeddingEntity,
+  DeadLetterEntity,
+  QueuePauseEntity,
 ] as const;

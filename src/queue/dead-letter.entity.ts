@@ -1,0 +1,39 @@
+import { Column, CreateDateColumn, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { Priority } from './job.js';
+
+/** A job that will not be tried again by itself. */
+@Entity('dead_letters')
+export class DeadLetterEntity {
+  /** The id it had as a job. */
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Column('text', { name: 'job_name' })
+  jobName: string;
+
+  /** What lay in the queue. */
+  @Column('jsonb')
+  data: unknown;
+
+  @Column('text', { name: 'dedupe_key', nullable: true })
+  dedupeKey: string | null;
+
+  @Column('text')
+  priority: Priority;
+
+  @Column('text', { name: 'error_code' })
+  errorCode: string;
+
+  @Column('text', { name: 'error_message' })
+  errorMessage: string;
+
+  @Column('integer')
+  attempts: number;
+
+  @Index('dead_letters_failed_at_idx')
+  @CreateDateColumn({ type: 'timestamptz', name: 'failed_at' })
+  failedAt: Date;
+
+  @Column('timestamptz', { name: 'redriven_at', nullable: true })
+  redrivenAt: Date | null;
+}

@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { EntityManager } from 'typeorm';
+import type { ErrorData } from '../errors/errors.js';
+import type { DeadLetter, LetterFilter } from './dead-letter.js';
+import type { JobName, Priority } from './job.js';
+import { isUuid } from './message.js';
+
+/** Longer messages are of no more help, and an error can quote a whole page. */
+const MESSAGE_LENGTH = 2000;
+/** Letters of one transaction of `redrive`. */
+const REDRIVE_ROWS = 100;
+
+const COLUMNS = `
+  id, job_name AS name, data AS message, dedupe_key AS key, priority, error_code AS "errorCode",
+  error_message AS "errorMessage", attempts, failed_at AS "failedAt", redriven_at AS "redrivenAt"`;
+
+const RECORD = `
+  INSERT INTO dead_letters (id, job_name, data, dedupe_key, priority, error_code, error_message, attempts)
+  VALUES ($1, $2, $3::jsonb, $4, $5, $6, $7, $8)
+  ON CONFLICT (id) DO UPDATE SET error_code = excluded.error_code, error_message = excluded.error_message,
+    attempts = excluded.attempts, failed_at = now()`;
+
+const LIST = `
+  SELECT ${COLUMNS} FROM dead_letters
+  WHERE ($1::uuid IS NULL OR id = $1) AND ($2::text IS NULL OR job_name = $2)
+  ORDER BY failed_at DESC, id LIMIT $3`;
+
+const TAKE = `
+  SELECT ${COLUMNS} FROM dead_letters
+  WHERE redriven_at IS NULL AND ($1::uuid IS NULL OR id = $1) AND ($2::text IS NULL OR job_name = $2)
+  ORDER BY failed_at, id LIMIT $3 FOR UPDATE SKIP LOCKED`;
+
+const MARK_REDRIVEN = 'UPDATE dead_letters SET redriven_at = now() WHERE id = ANY($1::uuid[])';
+
+const COUNT = `
+  SELECT job_name AS name, count(*)::int AS letters FROM dead_letters WHERE redriven_at IS NULL GROUP BY job_name`;
+
+/** A job that ended, as a queue knows it. */
+export interface DeadJob {
+  readonly id: string;
+  readonly name: JobName;
+  readonly message: unknown;
+  readonly key: string | null;
+  readonly priority: Priority;
+  readonly attempts: number;
+}
+
+/** Dead letters of every queue are here, so that all look the same. */
+@Injectable()
+export class DeadLetterRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Again for the same job, it changes the letter that is there. */
+  async record(job: DeadJob, error: ErrorData, manager: EntityManager = this.dataSource.manager): Promise<void> {
+    await manager.query(RECORD, [
+      // Jobs that others put into a Redis have ids of their own kind.
+      isUuid(job.id) ? job.id : randomUUID(),
+      job.name,
+      storable(job.message),
+      job.key,
+      job.priority,
+      error.code,
+      error.message.replaceAll('\0', '').slice(0, MESSAGE_LENGTH),
+      job.attempts,
+    ]);
+  }
+
+  /** Newest first. */
+  list({ id, name }: LetterFilter, limit: number): Promise<DeadLetter[]> {
+    if (id !== undefined && !isUuid(id)) return Promise.resolve([]);
+    return this.dataSource.query(LIST, [id ?? null, name ?? null, limit]);
+  }
+
+  /** Letters of each name that were not put back. */
+  async counts(): Promise<ReadonlyMap<string, number>> {
+    const rows: { name: string; letters: number }[] = await this.dataSource.query(COUNT);
+    return new Map(rows.map(({ name, letters }) => [name, letters]));
+  }
+
+  /**
+   * Has each letter put back and marks it, a part at a time. A process that ends in the middle leaves the letters of
+   * its part for the next, which may put some of them back twice.
+   *
+   * @param putBack Gets the manager of the transaction: on the embedded database no other connection may be used in it.
+   * @returns How many.
+   */
+  async redrive(
+    { id, name }: LetterFilter,
+    putBack: (letter: DeadLetter, manager: EntityManager) => Promise<void>,
+  ): Promise<number> {
+    if (id !== undefined && !isUuid(id)) return 0;
+    for (let total = 0; ; ) {
+      const part = await this.dataSource.transaction(async (manager) => {
+        const letters: DeadLetter[] = await manager.query(TAKE, [id ?? null, name ?? null, REDRIVE_ROWS]);
+        for (const letter of letters) await putBack(letter, manager);
+        await manager.query(MARK_REDRIVEN, [letters.map((letter) => letter.id)]);
+        return letters.length;
+      });
+      total += part;
+      if (part < REDRIVE_ROWS) return total;
+    }
+  }
+}
+
+/**
+ * JSON text that jsonb takes. What it refuses (NUL and halves of surrogate pairs, both written with `\u`) is kept as a
+ * text that quotes the JSON.
+ */
+function storable(message: unknown): string {
+  const json = JSON.stringify(message ?? null);
+  return /\\u(0000|d[89a-f])/i.test(json) ? JSON.stringify(json) : json;
+}

@@ -1,0 +1,129 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { HttpConfig, QueueConfig } from '../config/config.js';
+import { OperationalError, UserError, messageOf, toErrorData } from '../errors/errors.js';
+import type { ErrorData } from '../errors/errors.js';
+import type { Job, JobId, JobName } from './job.js';
+import type { JobHandler } from './job-handler.js';
+import { JobHandlers } from './job-handlers.js';
+import { malformed, readMessage } from './message.js';
+import { retryDelay } from './retry-delay.js';
+import { RunningJob } from './running-job.js';
+
+/** What came out of the queue. */
+export interface Delivery {
+  readonly id: JobId;
+  /** Of the queue it came from. */
+  readonly name: JobName;
+  readonly message: unknown;
+  /** How often the job was given to a worker, this time included. */
+  readonly attempt: number;
+  /** Of the attempt before. */
+  readonly lastError: ErrorData | null;
+}
+
+/** What the queue has to do with a job now. */
+export type Outcome =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'retry'; readonly error: ErrorData; readonly delayMs: number }
+  | { readonly kind: 'dead'; readonly error: ErrorData }
+  /** Not counted as an attempt. */
+  | { readonly kind: 'handed-back' }
+  /** Another worker has the job: leave it alone. */
+  | { readonly kind: 'lost' };
+
+/** Workers of the newer version are awaited so much longer than an error is. */
+const NEWER_VERSION_PATIENCE = 12;
+
+/** Runs what comes out of either queue and says what becomes of it; the queues only carry that out. */
+@Injectable()
+export class JobRunner {
+  private readonly logger = new Logger('Queue');
+  private readonly running = new Set<RunningJob>();
+  private closing = false;
+
+  constructor(
+    private readonly handlers: JobHandlers,
+    private readonly config: QueueConfig,
+    private readonly http: HttpConfig,
+  ) {}
+
+  /** @param lease Aborts when the job is no longer this worker's. */
+  async run(delivery: Delivery, lease: AbortSignal): Promise<Outcome> {
+    if (this.closing) return { kind: 'handed-back' };
+    const read = readMessage(delivery.name, delivery.message);
+    if (read.kind === 'malformed') return this.bury(delivery, toErrorData(malformed(delivery.name, read.reason)));
+    if (delivery.attempt > this.config.attempts) return this.bury(delivery, lostWorker(delivery));
+    if (read.kind === 'newer') {
+      return this.retryOrBury(delivery, newerVersion(read.version), NEWER_VERSION_PATIENCE);
+    }
+    return this.work(delivery, read.job, lease);
+  }
+
+  /**
+   * Lets the running jobs end, then aborts and hands back the rest: half of the time of a shutdown for the first, a
+   * quarter for handlers to heed their signals. What comes later is handed back at once.
+   */
+  async close(deadlineMs = (this.http.shutdownSeconds * 1000) / 2): Promise<void> {
+    this.closing = true;
+    await Promise.all([...this.running].map((job) => job.endWithin(deadlineMs)));
+  }
+
+  private async work(delivery: Delivery, job: Job, lease: AbortSignal): Promise<Outcome> {
+    const handler: JobHandler = this.handlers.of(job.name);
+    const { attempt, id: jobId } = delivery;
+    const { attempts } = this.config;
+    const running = new RunningJob(
+      (signal) => handler.handle(job.data, { jobId, attempt, attempts, signal }),
+      { lease, timeoutMs: handler.timeoutMs, stopMs: (this.http.shutdownSeconds * 1000) / 4 },
+    );
+    this.running.add(running);
+    try {
+      const end = await running.ended;
+      switch (end.kind) {
+        case 'done':
+        case 'lost':
+          return { kind: end.kind };
+        case 'handed-back':
+          this.logger.log(`Job ${delivery.name} ${jobId} goes back to the queue: the process stops.`);
+          return { kind: 'handed-back' };
+        case 'failed':
+          return end.error instanceof UserError
+            ? this.bury(delivery, toErrorData(end.error))
+            : this.retryOrBury(delivery, end.error, 1);
+      }
+    } finally {
+      this.running.delete(running);
+    }
+  }
+
+  private retryOrBury(delivery: Delivery, error: unknown, patience: number): Outcome {
+    if (delivery.attempt >= this.config.attempts) return this.bury(delivery, toErrorData(error));
+    const delayMs = patience * retryDelay(delivery.attempt, this.config.retrySeconds * 1000);
+    this.logger.warn(
+      `Attempt ${delivery.attempt} of job ${delivery.name} ${delivery.id} failed, the next is in ${Math.round(delayMs / 1000)} s: ${messageOf(error)}`,
+    );
+    return { kind: 'retry', error: toErrorData(error), delayMs };
+  }
+
+  private bury(delivery: Delivery, error: ErrorData): Outcome {
+    this.logger.error(`Job ${delivery.name} ${delivery.id} is a dead letter: ${error.message}`, error.stack);
+    return { kind: 'dead', error };
+  }
+}
+
+function lostWorker(delivery: Delivery): ErrorData {
+  return (
+    delivery.lastError ??
+    toErrorData(
+      new OperationalError('queue.worker_lost', 'Every worker that had the job ended or was silent for too long.'),
+    )
+  );
+}
+
+function newerVersion(version: number): OperationalError {
+  return new OperationalError(
+    'queue.newer_version',
+    `The message is of version ${version}, which only a newer version of the program understands.`,
+    { hint: 'Update the workers, then put it back with `colophon jobs redrive`.' },
+  );
+}

@@ -1,0 +1,50 @@
+/** The job is another worker's by now, or may be: this one was silent for longer than its lease. */
+export class LeaseLost extends Error {
+  constructor() {
+    super('The lease of the job ran out: another worker may have it.');
+  }
+}
+
+/** A lease is renewed so often in its time: two renewals may fail before it runs out. */
+const RENEWALS_A_LEASE = 3;
+
+/** Keeps one job for the worker that runs it, and tells it when the job is no longer its own. */
+export class Lease {
+  private readonly lost = new AbortController();
+  private readonly timer: NodeJS.Timeout;
+  private renewedAt = performance.now();
+
+  /** @param renew Answers false when another has the job. */
+  constructor(
+    private readonly leaseMs: number,
+    private readonly renew: () => Promise<boolean>,
+    private readonly onError: (error: unknown) => void,
+  ) {
+    this.timer = setInterval(() => void this.beat(), leaseMs / RENEWALS_A_LEASE);
+  }
+
+  /** Aborts with `LeaseLost`. */
+  get signal(): AbortSignal {
+    return this.lost.signal;
+  }
+
+  end(): void {
+    clearInterval(this.timer);
+  }
+
+  private async beat(): Promise<void> {
+    const startedAt = performance.now();
+    try {
+      if (await this.renew()) this.renewedAt = startedAt;
+      else this.lose();
+    } catch (error) {
+      this.onError(error);
+      if (performance.now() - this.renewedAt > this.leaseMs) this.lose();
+    }
+  }
+
+  private lose(): void {
+    this.end();
+    this.lost.abort(new LeaseLost());
+  }
+}

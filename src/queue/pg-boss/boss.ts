@@ -1,0 +1,76 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { OnApplicationShutdown } from '@nestjs/common';
+import PgBoss from 'pg-boss';
+import { DataSource } from 'typeorm';
+import type { QueryRunner } from 'typeorm';
+import { JOB_NAMES } from '../job.js';
+
+/** Longest time pg-boss knows, in seconds: the largest `integer`. */
+export const FOR_EVER_SECONDS = 2_147_483_647;
+
+/**
+ * pg-boss in a schema of its own (`pgboss`), on the connections of the program: at the embedded database a session is
+ * nobody's own, and pg-boss needs none.
+ *
+ * Its own maintenance is off: it would drop jobs that wait for two weeks, and knows nothing of leases. The schema is
+ * made on first use, so that commands that need no queue do not pay for it.
+ */
+@Injectable()
+export class Boss implements OnApplicationShutdown {
+  private readonly logger = new Logger('Queue');
+  private starting: Promise<PgBoss> | null = null;
+
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** The one pg-boss of this process, with a queue for each name of job. */
+  ready(): Promise<PgBoss> {
+    this.starting ??= this.start().catch((error: unknown) => {
+      this.starting = null;
+      throw error;
+    });
+    return this.starting;
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    const boss = await this.starting;
+    await boss?.stop({ graceful: false, close: false });
+  }
+
+  private async start(): Promise<PgBoss> {
+    const boss = new PgBoss({
+      db: { executeSql: (text, values) => this.execute(text, values) },
+      schema: 'pgboss',
+      supervise: false,
+      schedule: false,
+      archiveCompletedAfterSeconds: FOR_EVER_SECONDS,
+    });
+    boss.on('error', (error) => this.logger.error(error));
+    await boss.start();
+    const known = new Set((await boss.getQueues()).map(({ name }) => name));
+    for (const name of JOB_NAMES) if (!known.has(name)) await boss.createQueue(name);
+    return boss;
+  }
+
+  private async execute(text: string, values?: unknown[]): Promise<{ rows: unknown[] }> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      return await executeOn(runner, text, values);
+    } catch (error) {
+      // Several statements at once can fail within a transaction that the first of them began.
+      await runner.query('ROLLBACK');
+      throw error;
+    } finally {
+      await runner.release();
+    }
+  }
+}
+
+/** Runs a statement of pg-boss on a connection, also within its transaction; of several statements no rows are kept. */
+export async function executeOn(
+  runner: QueryRunner,
+  text: string,
+  values?: unknown[],
+): Promise<{ rows: unknown[] }> {
+  const { records } = await runner.query(text, values, true);
+  return { rows: records as unknown[] };
+}

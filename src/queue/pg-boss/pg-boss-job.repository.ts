@@ -1,0 +1,167 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { EntityManager } from 'typeorm';
+import type { ErrorData } from '../../errors/errors.js';
+import type { JobState } from '../job-queue.js';
+import type { JobId, JobName } from '../job.js';
+
+/** A job that is this worker's: `retryCount` tells one giving of the job from the next. */
+export interface HeldJob {
+  readonly id: JobId;
+  readonly name: JobName;
+  readonly retryCount: number;
+}
+
+export interface JobRow {
+  readonly id: JobId;
+  readonly name: JobName;
+  readonly state: JobState;
+  readonly message: unknown;
+  readonly key: string | null;
+  readonly priority: number;
+  readonly attempts: number;
+  readonly enqueuedAt: Date;
+}
+
+export interface CountRow {
+  readonly name: string;
+  readonly state: JobState;
+  readonly jobs: number;
+}
+
+const STATE = `CASE WHEN state = 'active' THEN 'active' WHEN start_after > now() THEN 'delayed' ELSE 'waiting' END`;
+
+/** Names with a job to take, apart from the paused ones. */
+const DUE = `
+  SELECT name FROM unnest($1::text[]) AS wanted (name)
+  WHERE NOT EXISTS (SELECT FROM queue_pauses p WHERE p.job_name = wanted.name)
+    AND EXISTS (SELECT FROM pgboss.job j
+                WHERE j.name = wanted.name AND j.state < 'active' AND j.start_after < now())`;
+
+/** The time of the start is that of the last sign of life. */
+const RENEW = `
+  UPDATE pgboss.job SET started_on = now()
+  WHERE name = $1 AND id = $2 AND retry_count = $3 AND state = 'active' RETURNING id`;
+
+const REMOVE = `
+  DELETE FROM pgboss.job WHERE name = $1 AND id = $2 AND retry_count = $3 AND state = 'active' RETURNING id`;
+
+const RETRY = `
+  UPDATE pgboss.job
+  SET state = 'retry', start_after = now() + make_interval(secs => $4), output = $5::jsonb
+  WHERE name = $1 AND id = $2 AND retry_count = $3 AND state = 'active'`;
+
+/** Giving a job out counts an attempt when it had been started before: undone here. */
+const HAND_BACK = `
+  UPDATE pgboss.job
+  SET state = 'retry', start_after = now(), retry_count = greatest(retry_count - 1, 0),
+      started_on = CASE WHEN retry_count > 0 THEN started_on END
+  WHERE name = $1 AND id = $2 AND retry_count = $3 AND state = 'active'`;
+
+const RECOVER = `
+  UPDATE pgboss.job SET state = 'retry', start_after = now()
+  WHERE state = 'active' AND started_on < now() - make_interval(secs => $1) RETURNING id, name`;
+
+const OF_KEY = `SELECT id FROM pgboss.job WHERE name = $1 AND singleton_key = $2 AND singleton_on IS NOT NULL`;
+
+const COUNT = `SELECT name, ${STATE} AS state, count(*)::int AS jobs FROM pgboss.job GROUP BY 1, 2`;
+
+const LIST = `
+  SELECT id, name, state, message, key, priority, attempts, "enqueuedAt" FROM (
+    SELECT id, name, data AS message, singleton_key AS key, priority, created_on AS "enqueuedAt", ${STATE} AS state,
+      retry_count + CASE WHEN started_on IS NULL THEN 0 ELSE 1 END AS attempts,
+      row_number() OVER (PARTITION BY name
+        ORDER BY state = 'active' DESC, start_after > now(), priority DESC, created_on, id) AS place
+    FROM pgboss.job WHERE $1::text IS NULL OR name = $1) AS jobs
+  WHERE place <= $2 ORDER BY name, place`;
+
+const POSITION = `
+  SELECT place::int FROM (
+    SELECT id, row_number() OVER (PARTITION BY name ORDER BY priority DESC, created_on, id) AS place
+    FROM pgboss.job WHERE state < 'active' AND start_after <= now()) AS waiting
+  WHERE id = $1`;
+
+const PAUSE = `
+  INSERT INTO queue_pauses (job_name) SELECT unnest($1::text[]) ON CONFLICT (job_name) DO NOTHING`;
+const RESUME = 'DELETE FROM queue_pauses WHERE job_name = ANY($1::text[])';
+const PAUSED = 'SELECT job_name AS name FROM queue_pauses';
+
+/**
+ * The table of pg-boss 10.4 (`pgboss.job`), for what pg-boss itself has no call for: leases that are renewed, and ends
+ * of jobs that count only for the worker that has them. A job is in the table exactly while it is unfinished.
+ */
+@Injectable()
+export class PgBossJobRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async due(names: readonly JobName[]): Promise<JobName[]> {
+    const rows: { name: JobName }[] = await this.dataSource.query(DUE, [names]);
+    return rows.map(({ name }) => name);
+  }
+
+  /** @returns False when the job is no longer the worker's. */
+  renew(job: HeldJob): Promise<boolean> {
+    return this.change(RENEW, job, this.dataSource.manager);
+  }
+
+  /** @returns False when the job is no longer the worker's. */
+  remove(job: HeldJob, manager: EntityManager = this.dataSource.manager): Promise<boolean> {
+    return this.change(REMOVE, job, manager);
+  }
+
+  async retry({ name, id, retryCount }: HeldJob, delayMs: number, error: ErrorData): Promise<void> {
+    const { kind, code, message, hint } = error;
+    const kept = JSON.stringify({ kind, code, message: message.replaceAll('\0', ''), hint });
+    await this.dataSource.query(RETRY, [name, id, retryCount, delayMs / 1000, kept]);
+  }
+
+  async handBack({ name, id, retryCount }: HeldJob): Promise<void> {
+    await this.dataSource.query(HAND_BACK, [name, id, retryCount]);
+  }
+
+  /**
+   * Puts the jobs of workers that were silent for longer than the lease back in their places.
+   *
+   * @returns How many.
+   */
+  async recover(leaseSeconds: number): Promise<number> {
+    const [rows] = (await this.dataSource.query(RECOVER, [leaseSeconds])) as [unknown[]];
+    return rows.length;
+  }
+
+  async idOfKey(name: JobName, key: string): Promise<JobId | null> {
+    const [row]: { id: JobId }[] = await this.dataSource.query(OF_KEY, [name, key]);
+    return row?.id ?? null;
+  }
+
+  counts(): Promise<CountRow[]> {
+    return this.dataSource.query(COUNT);
+  }
+
+  list(limit: number, name?: JobName): Promise<JobRow[]> {
+    return this.dataSource.query(LIST, [name ?? null, limit]);
+  }
+
+  async position(id: JobId): Promise<number | null> {
+    const [row]: { place: number }[] = await this.dataSource.query(POSITION, [id]);
+    return row?.place ?? null;
+  }
+
+  async pause(names: readonly JobName[]): Promise<void> {
+    await this.dataSource.query(PAUSE, [names]);
+  }
+
+  async resume(names: readonly JobName[]): Promise<void> {
+    await this.dataSource.query(RESUME, [names]);
+  }
+
+  async paused(): Promise<ReadonlySet<string>> {
+    const rows: { name: string }[] = await this.dataSource.query(PAUSED);
+    return new Set(rows.map(({ name }) => name));
+  }
+
+  private async change(sql: string, job: HeldJob, manager: EntityManager): Promise<boolean> {
+    const [rows] = (await manager.query(sql, [job.name, job.id, job.retryCount])) as [unknown[]];
+    return rows.length > 0;
+  }
+}

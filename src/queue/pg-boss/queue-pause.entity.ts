@@ -1,0 +1,11 @@
+import { CreateDateColumn, Entity, PrimaryColumn } from 'typeorm';
+
+/** A name of jobs that no worker takes at present. */
+@Entity('queue_pauses')
+export class QueuePauseEntity {
+  @PrimaryColumn('text', { name: 'job_name' })
+  jobName: string;
+
+  @CreateDateColumn({ type: 'timestamptz', name: 'paused_at' })
+  pausedAt: Date;
+}

@@ -1,0 +1,21 @@
+import { Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { QueueConfig } from '../config/config.js';
+import type { Environment } from '../config/settings.js';
+import { DeadLetterRepository } from './dead-letter.repository.js';
+import { loadAdapter } from './queue-adapter.js';
+
+/**
+ * Gives every room the `JobQueue`: Bull with REDIS_URL, else pg-boss on the database. Imported once, at the root; it
+ * takes no jobs. Needs the config and the database.
+ */
+@Module({})
+export class QueueModule {
+  static async forRoot(environment: Environment): Promise<DynamicModule> {
+    const config = new QueueConfig(environment);
+    const adapter = await loadAdapter(config);
+    const imports = adapter.imports(config);
+    const providers = [DeadLetterRepository, ...adapter.providers];
+    return { module: QueueModule, global: true, imports, providers, exports: [...imports, ...providers] };
+  }
+}
