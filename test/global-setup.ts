@@ -7,6 +7,7 @@ import { dataSourceOptions } from '../src/database/data-source.js';
 import { openEmbeddedDatabase } from '../src/database/embedded/embedded-database.js';
 import { startPostgres } from './services/postgres.js';
 import type { RunningPostgres } from './services/postgres.js';
+import { missingRedis } from './services/redis-server.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -14,6 +15,8 @@ declare module 'vitest' {
     postgresUrl: string | null;
     /** Why there is no PostgreSQL, or null. */
     postgresMissing: string | null;
+    /** Why there is no Redis, or null; suites start their own. */
+    redisMissing: string | null;
     /** Data folder with a migrated, empty library: copy it, never open it. */
     embeddedTemplate: string;
   }
@@ -23,7 +26,7 @@ declare module 'vitest' {
  * What the suites share: a PostgreSQL, where one is installed, and a template of the embedded database, because copying
  * it takes a tenth of the time of making one.
  *
- * @throws {Error} Without PostgreSQL when COLOPHON_REQUIRE_SERVICES is 1: a pipeline must not pass by skipping.
+ * @throws {Error} Without PostgreSQL or Redis when COLOPHON_REQUIRE_SERVICES is 1: a pipeline must not pass by skipping.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const template = await mkdtemp(join(tmpdir(), 'colophon-template-'));
@@ -42,11 +45,17 @@ export default async function setup(project: TestProject): Promise<() => Promise
     if (missing !== null && process.env['COLOPHON_REQUIRE_SERVICES'] === '1') {
       throw new Error(`COLOPHON_REQUIRE_SERVICES is set, but ${missing}. Run .ci/install-pgvector.`);
     }
+    const noRedis = missingRedis();
+    if (noRedis !== null && process.env['COLOPHON_REQUIRE_SERVICES'] === '1') {
+      throw new Error(`COLOPHON_REQUIRE_SERVICES is set, but ${noRedis}. Install redis-server.`);
+    }
     project.provide('postgresUrl', postgres?.url ?? null);
     project.provide('postgresMissing', missing);
+    project.provide('redisMissing', noRedis);
     project.provide('embeddedTemplate', template);
     return async () => {
       if (missing !== null) reportSkipped(project, missing);
+      if (noRedis !== null) reportSkipped(project, noRedis);
       await release();
     };
   } catch (error) {
@@ -65,7 +74,7 @@ async function makeTemplate(folder: string): Promise<void> {
   }
 }
 
-/** A suite that needs PostgreSQL names the reason why it is skipped. */
+/** A suite that needs a service names the reason why it is skipped. */
 function reportSkipped(project: TestProject, missing: string): void {
   const modules = project.vitest.state.getTestModules();
   const skipped = modules.flatMap((module) =>

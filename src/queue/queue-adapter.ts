@@ -3,7 +3,7 @@ import type { QueueConfig } from '../config/config.js';
 
 /** What one implementation of the queue brings into the modules. */
 export interface QueueAdapter {
-  imports(config: QueueConfig): DynamicModule[];
+  imports(): DynamicModule[];
   /** For every process, `JobQueue` among them. */
   readonly providers: Provider[];
   /** Only for processes that run jobs. */

@@ -12,9 +12,8 @@ import { loadAdapter } from './queue-adapter.js';
 @Module({})
 export class QueueModule {
   static async forRoot(environment: Environment): Promise<DynamicModule> {
-    const config = new QueueConfig(environment);
-    const adapter = await loadAdapter(config);
-    const imports = adapter.imports(config);
+    const adapter = await loadAdapter(new QueueConfig(environment));
+    const imports = adapter.imports();
     const providers = [DeadLetterRepository, ...adapter.providers];
     return { module: QueueModule, global: true, imports, providers, exports: [...imports, ...providers] };
   }

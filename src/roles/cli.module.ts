@@ -6,6 +6,7 @@ import { DocumentsCommand } from '../commands/documents.command.js';
 import { EmbedCommand } from '../commands/embed.command.js';
 import { IngestCommand } from '../commands/ingest.command.js';
 import { InspectChunksCommand, InspectCommand, InspectTocCommand } from '../commands/inspect.command.js';
+import { JOBS_SUBCOMMANDS, JobsCommand } from '../commands/jobs.command.js';
 import { LibrarySession } from '../commands/library-session.js';
 import {
   ModelsCommand,
@@ -40,6 +41,8 @@ const COMMANDS = [
   ModelsImportCommand,
   ModelsFetchCommand,
   ModelsRemoveCommand,
+  JobsCommand,
+  ...JOBS_SUBCOMMANDS,
   DoctorCommand,
   DemoCommand,
 ];

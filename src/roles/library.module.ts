@@ -7,6 +7,7 @@ import type { OpenOptions } from '../database/embedded/embedded-database.js';
 import { DocumentsModule } from '../documents/documents.module.js';
 import { EmbeddingModule } from '../embedding/embedding.module.js';
 import { IngestionModule } from '../ingestion/ingestion.module.js';
+import { QueueModule } from '../queue/queue.module.js';
 import { SearchModule } from '../search/search.module.js';
 
 /** All services on one open database, without any surface. */
@@ -18,6 +19,7 @@ export class LibraryModule {
       imports: [
         ConfigModule.forRoot(environment),
         DatabaseModule.forRoot(options),
+        QueueModule.forRoot(environment),
         DocumentsModule,
         EmbeddingModule,
         IngestionModule,

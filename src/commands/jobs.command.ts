@@ -1,0 +1,137 @@
+import type { Command as CommanderCommand } from 'commander';
+import { Command, CommandRunner, Option, SubCommand } from 'nest-commander';
+import { JobQueue } from '../queue/job-queue.js';
+import { JOB_NAMES } from '../queue/job.js';
+import type { JobName } from '../queue/job.js';
+import { CliCommand } from './cli-command.js';
+import type { CommonOptions } from './cli-command.js';
+import { countLine, jobLine, letterLine } from './job-lines.js';
+import { LibrarySession } from './library-session.js';
+import { choice, wholeNumber } from './option-parsers.js';
+import { Terminal } from './terminal.js';
+import { UsageError } from './usage-error.js';
+
+const DEFAULT_LIMIT = 20;
+const MOST_JOBS = 1000;
+
+interface JobsOptions extends CommonOptions {
+  readonly name?: JobName;
+  readonly limit?: number;
+}
+
+/** What the commands about the queue have in common. */
+abstract class JobsSubCommand extends CliCommand {
+  constructor(
+    protected readonly session: LibrarySession,
+    protected readonly terminal: Terminal,
+  ) {
+    super();
+  }
+
+  @Option({ flags: '--name <name>', description: `Only jobs of this name: ${JOB_NAMES.join(', ')}.` })
+  parseName(value: string): JobName {
+    return choice(value, JOB_NAMES);
+  }
+
+  protected use<T>(command: string, work: (queue: JobQueue) => Promise<T>): Promise<T> {
+    return this.session.use(`colophon jobs ${command}`, (library) => work(library.get(JobQueue)));
+  }
+}
+
+/** Those that list something. */
+abstract class ListingCommand extends JobsSubCommand {
+  @Option({ flags: '--limit <n>', description: `How many, 1 to ${MOST_JOBS}; ${DEFAULT_LIMIT} by default.` })
+  parseLimit(value: string): number {
+    return wholeNumber(value, 1, MOST_JOBS);
+  }
+}
+
+@SubCommand({ name: 'list', description: 'How many jobs there are of each name, and the next ones.' })
+export class JobsListCommand extends ListingCommand {
+  async run(_arguments: string[], { name, limit = DEFAULT_LIMIT, json }: JobsOptions): Promise<void> {
+    const { counts, jobs } = await this.use('list', async (queue) => ({
+      counts: await queue.counts(),
+      jobs: await queue.list(limit, name),
+    }));
+    if (json) {
+      this.terminal.json({ counts, jobs });
+      return;
+    }
+    JOB_NAMES.forEach((job) => this.terminal.line(countLine(job, counts[job])));
+    jobs.forEach((job) => this.terminal.line(jobLine(job)));
+  }
+}
+
+@SubCommand({ name: 'dead', description: 'Jobs that failed for good, newest first, and why.' })
+export class JobsDeadCommand extends ListingCommand {
+  async run(_arguments: string[], { name, limit = DEFAULT_LIMIT, json }: JobsOptions): Promise<void> {
+    const letters = await this.use('dead', (queue) => queue.deadLetters({ name, limit }));
+    if (json) this.terminal.json({ deadLetters: letters });
+    else letters.forEach((letter) => this.terminal.line(letterLine(letter)));
+  }
+}
+
+@SubCommand({
+  name: 'redrive',
+  arguments: '[id]',
+  description: 'Put failed jobs back into the queue: one by its id, those of a --name, or --all.',
+})
+export class JobsRedriveCommand extends JobsSubCommand {
+  async run([id]: string[], options: JobsOptions & { readonly all?: boolean }): Promise<void> {
+    const { name, all, json } = options;
+    if ([id, name, all].filter((given) => given !== undefined).length !== 1) {
+      throw new UsageError('Say which jobs to put back.', 'id', 'Give an id, or --name, or --all.');
+    }
+    const redriven = await this.use('redrive', (queue) => queue.redrive({ id, name }));
+    if (json) this.terminal.json({ redriven });
+    else this.terminal.line(`${redriven} jobs are in the queue again.`);
+  }
+
+  @Option({ flags: '--all', description: 'Every failed job that was not put back yet.' })
+  parseAll(): boolean {
+    return true;
+  }
+}
+
+@SubCommand({ name: 'pause', description: 'Let no process take jobs, of all names or one; running ones go on.' })
+export class JobsPauseCommand extends JobsSubCommand {
+  async run(_arguments: string[], { name, json }: JobsOptions): Promise<void> {
+    await this.use('pause', (queue) => queue.pause(name));
+    if (json) this.terminal.json({ paused: name ?? 'all' });
+    else this.terminal.line(`Paused: ${name ?? 'all jobs'}.`);
+  }
+}
+
+@SubCommand({ name: 'resume', description: 'Let jobs be taken again.' })
+export class JobsResumeCommand extends JobsSubCommand {
+  async run(_arguments: string[], { name, json }: JobsOptions): Promise<void> {
+    await this.use('resume', (queue) => queue.resume(name));
+    if (json) this.terminal.json({ resumed: name ?? 'all' });
+    else this.terminal.line(`Resumed: ${name ?? 'all jobs'}.`);
+  }
+}
+
+export const JOBS_SUBCOMMANDS = [
+  JobsListCommand,
+  JobsDeadCommand,
+  JobsRedriveCommand,
+  JobsPauseCommand,
+  JobsResumeCommand,
+];
+
+@Command({
+  name: 'jobs',
+  description: 'Look into the queue, pause and resume it, put failed jobs back.',
+  subCommands: JOBS_SUBCOMMANDS,
+})
+/** Has no `--json` of its own: it would take that of its subcommands. */
+export class JobsCommand extends CommandRunner {
+  override setCommand(command: CommanderCommand): this {
+    return super.setCommand(command.exitOverride());
+  }
+
+  run([what]: string[]): Promise<void> {
+    const problem = what === undefined ? 'Say what to do with jobs.' : `There is no "jobs ${what}".`;
+    throw new UsageError(problem, 'jobs', 'Use `jobs list`, `dead`, `redrive`, `pause` or `resume`.');
+  }
+}

@@ -1,0 +1,161 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { rm } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { INestApplicationContext } from '@nestjs/common';
+import type { Behaviour } from '../../src/queue/job-queue.contract.js';
+import { JobQueue } from '../../src/queue/job-queue.js';
+import { copyOfTemplate, createDatabase, describeOnPostgres } from '../services/databases.js';
+import { describeOnRedis, startRedis } from '../services/redis.js';
+import { QUICK, openQueue } from './places.js';
+import type { Settings } from './places.js';
+
+const WORKER = fileURLToPath(new URL('worker-process.js', import.meta.url));
+const LEASE_MS = Number(QUICK['QUEUE_LEASE']) * 1000;
+/** Promised are 1.5 leases; the rest is for a busy machine. */
+const BACK_WITHIN_MS = LEASE_MS * 1.5 + 3000;
+
+interface Place {
+  readonly settings: Settings;
+  remove(): Promise<void>;
+}
+
+class WorkerProcess {
+  private readonly lines: string[] = [];
+
+  private constructor(private readonly child: ChildProcess) {
+    createInterface(child.stdout!).on('line', (line) => this.lines.push(line));
+  }
+
+  static async start(settings: Settings, holdMs: number): Promise<WorkerProcess> {
+    const args = [WORKER, JSON.stringify({ ...QUICK, ...settings }), `${holdMs}`];
+    const worker = new WorkerProcess(
+      spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] }),
+    );
+    await worker.says('ready');
+    return worker;
+  }
+
+  async says(line: string): Promise<void> {
+    while (!this.lines.includes(line)) {
+      if (this.child.exitCode !== null) throw new Error(`The worker ended with ${this.child.exitCode}.`);
+      await delay(10);
+    }
+  }
+
+  signal(signal: NodeJS.Signals): void {
+    this.child.kill(signal);
+  }
+
+  async kill(): Promise<void> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    const ended = once(this.child, 'exit');
+    this.child.kill('SIGKILL');
+    await ended;
+  }
+}
+
+function describeLostWorkers(makePlace: () => Promise<Place>): void {
+  let place: Place;
+  let app: INestApplicationContext;
+  let queue: JobQueue;
+  let child: WorkerProcess | undefined;
+  let other: INestApplicationContext | undefined;
+
+  beforeEach(async () => {
+    place = await makePlace();
+    app = await openQueue(place.settings);
+    queue = app.get(JobQueue);
+  });
+  afterEach(async () => {
+    await child?.kill();
+    await other?.close();
+    other = undefined;
+    await app.close();
+    await place.remove();
+  });
+
+  /** A job that the child works on, and another worker that takes it when it can. */
+  const begin = async (holdMs: number) => {
+    const runId = randomUUID();
+    child = await WorkerProcess.start(place.settings, holdMs);
+    await queue.enqueue({ name: 'ingest', data: { runId } }, { key: runId });
+    await child.says('attempt 1');
+    const attempts: number[] = [];
+    const again: Behaviour = ({ attempt }) => void attempts.push(attempt);
+    other = await openQueue(place.settings, new Map([[runId, again]]));
+    return attempts;
+  };
+  const untilEmpty = async () => {
+    for (;;) {
+      const { waiting, active, delayed } = (await queue.counts()).ingest;
+      if (waiting + active + delayed === 0) return;
+      await delay(20);
+    }
+  };
+
+  it('gives the job of a killed worker to another', async () => {
+    const attempts = await begin(60_000);
+    const killedAt = performance.now();
+    await child!.kill();
+    await untilEmpty();
+    expect(performance.now() - killedAt).toBeLessThan(BACK_WITHIN_MS);
+    expect(attempts).toEqual([2]);
+  });
+
+  it('gives the job of a frozen worker to another, and what that one says later changes nothing', async () => {
+    const attempts = await begin(1000);
+    const frozenAt = performance.now();
+    child!.signal('SIGSTOP');
+    await untilEmpty();
+    expect(performance.now() - frozenAt).toBeLessThan(BACK_WITHIN_MS);
+    const runId = randomUUID();
+    await queue.pause();
+    await queue.enqueue({ name: 'ingest', data: { runId } });
+    child!.signal('SIGCONT');
+    await delay(2500);
+    expect(attempts).toEqual([2]);
+    expect((await queue.counts()).ingest).toMatchObject({ waiting: 1, active: 0, dead: 0 });
+  });
+
+  it('keeps the job of a worker that works for longer than a lease', async () => {
+    const attempts = await begin(LEASE_MS * 2);
+    await untilEmpty();
+    expect(attempts).toEqual([]);
+  });
+}
+
+describe('Lost workers of the embedded database', () => {
+  describeLostWorkers(async () => {
+    const folder = await copyOfTemplate();
+    return {
+      settings: { COLOPHON_DATA_DIR: folder },
+      remove: () => rm(folder, { recursive: true, force: true }),
+    };
+  });
+});
+
+describeOnPostgres('Lost workers', () => {
+  describeLostWorkers(async () => {
+    const database = await createDatabase();
+    return { settings: { DATABASE_URL: database.url }, remove: () => database.drop() };
+  });
+});
+
+describeOnRedis('Lost workers', () => {
+  describeLostWorkers(async () => {
+    const database = await createDatabase();
+    const redis = await startRedis();
+    return {
+      settings: { DATABASE_URL: database.url, REDIS_URL: redis.url },
+      remove: async () => {
+        await redis.stop();
+        await database.drop();
+      },
+    };
+  });
+});

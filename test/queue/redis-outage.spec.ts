@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { getQueueToken } from '@nestjs/bull';
+import type { Queue } from 'bull';
+import type { Behaviour } from '../../src/queue/job-queue.contract.js';
+import { JobQueue } from '../../src/queue/job-queue.js';
+import { createDatabase } from '../services/databases.js';
+import { describeOnRedis, startRedis } from '../services/redis.js';
+import type { RunningRedis } from '../services/redis.js';
+import { openQueue } from './places.js';
+import type { Settings } from './places.js';
+
+describeOnRedis('The queue', () => {
+  let redis: RunningRedis;
+  let database: { readonly url: string; drop(): Promise<void> };
+  let settings: Settings;
+
+  beforeAll(async () => {
+    database = await createDatabase();
+    redis = await startRedis('hunter2');
+    settings = { DATABASE_URL: database.url, REDIS_URL: redis.url };
+  });
+  afterAll(async () => {
+    await redis.stop();
+    await database.drop();
+  });
+
+  const untilEmpty = async (queue: JobQueue) => {
+    for (;;) {
+      const { waiting, active, delayed } = (await queue.counts()).ingest;
+      if (waiting + active + delayed === 0) return;
+      await delay(20);
+    }
+  };
+
+  it('refuses to start with a wrong password, without repeating it', async () => {
+    const wrong = redis.url.replace('hunter2', 'hunter3');
+    const refusal = expect(openQueue({ ...settings, REDIS_URL: wrong })).rejects;
+    await refusal.toMatchObject({
+      code: 'queue.credentials',
+      message: expect.not.stringContaining('hunter') as string,
+    });
+    const none = redis.url.replace(':hunter2@', '');
+    await expect(openQueue({ ...settings, REDIS_URL: none })).rejects.toMatchObject({
+      code: 'queue.credentials',
+    });
+  });
+
+  it('refuses to start without its Redis', async () => {
+    const nowhere = 'redis://:hunter2@127.0.0.1:1';
+    await expect(openQueue({ ...settings, REDIS_URL: nowhere })).rejects.toMatchObject({
+      code: 'queue.unreachable',
+      message: expect.stringContaining('127.0.0.1:1') as string,
+    });
+  });
+
+  it('outlives a restart of its Redis: what runs ends, what waits is run, what is asked meanwhile fails in time', async () => {
+    const [running, waiting, later] = [randomUUID(), randomUUID(), randomUUID()];
+    const seen: string[] = [];
+    let finish: () => void = () => undefined;
+    const finished = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const app = await openQueue(
+      settings,
+      new Map<string, Behaviour>([
+        [running, () => (seen.push('running'), finished)],
+        [waiting, () => void seen.push('waiting')],
+        [later, () => void seen.push('later')],
+      ]),
+    );
+    try {
+      const queue = app.get(JobQueue);
+      await queue.enqueue({ name: 'ingest', data: { runId: running } });
+      await queue.enqueue({ name: 'ingest', data: { runId: waiting } });
+      while (seen.length === 0) await delay(10);
+      await redis.halt();
+      const askedAt = performance.now();
+      await expect(queue.enqueue({ name: 'ingest', data: { runId: later } })).rejects.toMatchObject({
+        name: 'OperationalError',
+        code: 'queue.unreachable',
+      });
+      expect(performance.now() - askedAt).toBeLessThan(7000);
+      finish();
+      await redis.resume();
+      await untilEmpty(queue);
+      await queue.enqueue({ name: 'ingest', data: { runId: later } });
+      await untilEmpty(queue);
+      // At least once: the end of the first may be written after its lease.
+      expect([...new Set(seen)].toSorted()).toEqual(['later', 'running', 'waiting']);
+    } finally {
+      await app.close();
+    }
+  });
+
+  it('closes within its time when the Redis is away', async () => {
+    const app = await openQueue(settings, new Map());
+    await redis.halt();
+    try {
+      const closingAt = performance.now();
+      await app.close();
+      expect(performance.now() - closingAt).toBeLessThan(15_000);
+    } finally {
+      await redis.resume();
+    }
+  });
+
+  it('makes dead letters of jobs that are no JSON or of another program', async () => {
+    const app = await openQueue(settings, new Map());
+    try {
+      const queue = app.get(JobQueue);
+      const bull = app.get<Queue<unknown>>(getQueueToken('publish'), { strict: false });
+      await bull.add('somebody-elses', { version: 1, data: { runId: randomUUID() } });
+      await bull.client.hset(bull.toKey('broken'), { name: 'publish', data: '{no json', opts: '{}' });
+      await bull.client.lpush(bull.toKey('wait'), 'broken');
+      while ((await queue.counts()).publish.dead < 2) await delay(50);
+      const letters = await queue.deadLetters({ name: 'publish', limit: 5 });
+      expect(letters.map(({ errorCode }) => errorCode)).toEqual(['queue.malformed', 'queue.malformed']);
+      expect(JSON.stringify(letters)).toContain('no json');
+      await queue.enqueue({ name: 'publish', data: { runId: randomUUID() } });
+      await untilEmpty(queue);
+    } finally {
+      await app.close();
+    }
+  });
+});
