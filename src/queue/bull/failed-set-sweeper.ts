@@ -56,7 +56,6 @@ export class FailedSetSweeper {
       const job = await readJob(queue, id);
       if (job !== null) {
         await this.letters.record({ ...job, name, attempts: job.deliveries }, errorOf(name, job));
-        if (job.key !== null) await queue.client.del(`${queue.toKey('de')}:${job.key}`);
       }
       await queue.client
         .multi()

@@ -1,0 +1,85 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { UserError } from '../../src/errors/errors.js';
+import { JobQueue } from '../../src/queue/job-queue.js';
+import { CommandLine } from '../services/command-line.js';
+import { copyOfTemplate, createDatabase } from '../services/databases.js';
+import { describeOnRedis, startRedis } from '../services/redis.js';
+import { openQueue } from './places.js';
+import type { Settings } from './places.js';
+
+interface Listing {
+  readonly counts: Readonly<Record<string, { waiting: number; dead: number; paused: boolean }>>;
+  readonly jobs: readonly { id: string; state: string }[];
+}
+
+function describeCommands(makePlace: () => Promise<{ settings: Settings; remove(): Promise<void> }>): void {
+  let place: { settings: Settings; remove(): Promise<void> };
+  let folder: string;
+  let cli: CommandLine;
+
+  beforeAll(async () => {
+    place = await makePlace();
+    folder = await mkdtemp(join(tmpdir(), 'colophon-test-'));
+    cli = new CommandLine(folder, place.settings);
+  });
+  afterAll(async () => {
+    await rm(folder, { recursive: true, force: true });
+    await place.remove();
+  });
+
+  it('show, pause and resume the queue of other processes, and put dead letters back', async () => {
+    const runId = randomUUID();
+    const broken = () => {
+      throw new UserError('test.broken', 'Broken.');
+    };
+    const app = await openQueue(place.settings, new Map([[runId, broken]]));
+    try {
+      const queue = app.get(JobQueue);
+      await queue.enqueue({ name: 'ingest', data: { runId } });
+      while ((await queue.counts()).ingest.dead === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+
+      expect(await cli.json(['jobs', 'pause', '--name', 'ingest'])).toEqual({ paused: 'ingest' });
+      expect(await cli.json(['jobs', 'redrive', '--all'])).toEqual({ redriven: 1 });
+      const listing = await cli.json<Listing>(['jobs', 'list']);
+      expect(listing.counts['ingest']).toMatchObject({ waiting: 1, dead: 0, paused: true });
+      expect(listing.counts['rank']).toMatchObject({ paused: false });
+      expect(listing.jobs).toMatchObject([{ name: 'ingest', state: 'waiting', message: { data: { runId } } }]);
+      expect(await cli.json(['jobs', 'resume'])).toEqual({ resumed: 'all' });
+      while ((await queue.counts()).ingest.dead === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+
+      const { code, stdout } = await cli.run(['jobs', 'dead']);
+      expect(code).toBe(0);
+      expect(stdout).toContain('Broken. [test.broken]');
+      expect(await cli.run(['jobs', 'redrive'])).toMatchObject({ code: 2 });
+    } finally {
+      await app.close();
+    }
+  });
+}
+
+describe('The commands about jobs on the embedded database', () => {
+  describeCommands(async () => {
+    const data = await copyOfTemplate();
+    return {
+      settings: { COLOPHON_DATA_DIR: data },
+      remove: () => rm(data, { recursive: true, force: true }),
+    };
+  });
+});
+
+describeOnRedis('The commands about jobs', () => {
+  describeCommands(async () => {
+    const database = await createDatabase();
+    const redis = await startRedis();
+    return {
+      settings: { DATABASE_URL: database.url, REDIS_URL: redis.url },
+      remove: async () => {
+        await redis.stop();
+        await database.drop();
+      },
+    };
+  });
+});
