@@ -93,7 +93,10 @@ export class JobsRedriveCommand extends JobsSubCommand {
   }
 }
 
-@SubCommand({ name: 'pause', description: 'Let no process take jobs, of all names or one; running ones go on.' })
+@SubCommand({
+  name: 'pause',
+  description: 'Let no process take jobs, of all names or one; running ones go on.',
+})
 export class JobsPauseCommand extends JobsSubCommand {
   async run(_arguments: string[], { name, json }: JobsOptions): Promise<void> {
     await this.use('pause', (queue) => queue.pause(name));

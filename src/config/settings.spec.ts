@@ -42,8 +42,12 @@ describe('settings', () => {
   });
 
   it('refuse a Redis without a PostgreSQL', () => {
-    expect(() => loadSettings({ REDIS_URL: 'redis://:hunter2@host' })).toThrow(/^REDIS_URL needs DATABASE_URL/);
-    expect(() => loadSettings({ REDIS_URL: 'redis://host', DATABASE_URL: 'postgres://host/a' })).not.toThrow();
+    expect(() => loadSettings({ REDIS_URL: 'redis://:hunter2@host' })).toThrow(
+      /^REDIS_URL needs DATABASE_URL/,
+    );
+    expect(() =>
+      loadSettings({ REDIS_URL: 'redis://host', DATABASE_URL: 'postgres://host/a' }),
+    ).not.toThrow();
   });
 
   it('read numbers for single names', () => {

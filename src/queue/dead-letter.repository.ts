@@ -53,7 +53,11 @@ export class DeadLetterRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   /** Again for the same job, it changes the letter that is there. */
-  async record(job: DeadJob, error: ErrorData, manager: EntityManager = this.dataSource.manager): Promise<void> {
+  async record(
+    job: DeadJob,
+    error: ErrorData,
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<void> {
     await manager.query(RECORD, [
       // Jobs that others put into a Redis have ids of their own kind.
       isUuid(job.id) ? job.id : randomUUID(),
@@ -91,7 +95,7 @@ export class DeadLetterRepository {
     putBack: (letter: DeadLetter, manager: EntityManager) => Promise<void>,
   ): Promise<number> {
     if (id !== undefined && !isUuid(id)) return 0;
-    for (let total = 0; ; ) {
+    for (let total = 0; ;) {
       const part = await this.dataSource.transaction(async (manager) => {
         const letters: DeadLetter[] = await manager.query(TAKE, [id ?? null, name ?? null, REDRIVE_ROWS]);
         for (const letter of letters) await putBack(letter, manager);

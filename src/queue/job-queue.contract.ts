@@ -30,7 +30,9 @@ const PATIENCE_MS = 15_000;
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
   const deadline = performance.now() + PATIENCE_MS;
   while (!(await condition())) {
-    if (performance.now() > deadline) throw new Error(`Not within ${PATIENCE_MS} ms: ${condition}`);
+    if (performance.now() > deadline) {
+      throw new Error(`Not within ${PATIENCE_MS} ms: ${condition.toString()}`);
+    }
     await delay(20);
   }
 }
@@ -82,10 +84,12 @@ export function describeJobQueue(name: string, makePlace: () => Promise<QueuePla
       await queue.pause('ingest');
       const order: string[] = [];
       const enqueue = async (label: string, priority?: 'high' | 'low') =>
-        (await queue.enqueue(
-          job(() => void order.push(label)),
-          { priority },
-        )).id;
+        (
+          await queue.enqueue(
+            job(() => void order.push(label)),
+            { priority },
+          )
+        ).id;
       const ids = [
         await enqueue('last', 'low'),
         await enqueue('third'),
@@ -164,8 +168,12 @@ export function describeJobQueue(name: string, makePlace: () => Promise<QueuePla
         },
       ]);
       mended = true;
-      const asked = await Promise.all([queue.redrive({ id }), worker.queue.redrive({ id }), queue.redrive({ id })]);
-      expect(asked.toSorted()).toEqual([0, 0, 1]);
+      const asked = await Promise.all([
+        queue.redrive({ id }),
+        worker.queue.redrive({ id }),
+        queue.redrive({ id }),
+      ]);
+      expect(asked.toSorted((a, b) => a - b)).toEqual([0, 0, 1]);
       await until(isEmpty);
       expect((await queue.counts()).ingest.dead).toBe(0);
       expect((await queue.deadLetters({ id, limit: 10 }))[0]!.redrivenAt).toBeInstanceOf(Date);
@@ -241,7 +249,14 @@ export function describeJobQueue(name: string, makePlace: () => Promise<QueuePla
     });
 
     it('keeps messages that are none of ours as dead letters, and goes on', async () => {
-      const messages = ['text', 7, null, {}, { version: 1, data: { runId: 'x' } }, { version: 1, data: '\0' }];
+      const messages = [
+        'text',
+        7,
+        null,
+        {},
+        { version: 1, data: { runId: 'x' } },
+        { version: 1, data: '\0' },
+      ];
       for (const message of messages) await place.putRaw('publish', message);
       await until(async () => (await queue.counts()).publish.dead === messages.length);
       await until(() => isEmpty('publish'));

@@ -51,7 +51,9 @@ export class JobRunner {
   async run(delivery: Delivery, lease: AbortSignal): Promise<Outcome> {
     if (this.closing) return { kind: 'handed-back' };
     const read = readMessage(delivery.name, delivery.message);
-    if (read.kind === 'malformed') return this.bury(delivery, toErrorData(malformed(delivery.name, read.reason)));
+    if (read.kind === 'malformed') {
+      return this.bury(delivery, toErrorData(malformed(delivery.name, read.reason)));
+    }
     if (delivery.attempt > this.config.attempts) return this.bury(delivery, lostWorker(delivery));
     if (read.kind === 'newer') {
       return this.retryOrBury(delivery, newerVersion(read.version), NEWER_VERSION_PATIENCE);
@@ -115,7 +117,10 @@ function lostWorker(delivery: Delivery): ErrorData {
   return (
     delivery.lastError ??
     toErrorData(
-      new OperationalError('queue.worker_lost', 'Every worker that had the job ended or was silent for too long.'),
+      new OperationalError(
+        'queue.worker_lost',
+        'Every worker that had the job ended or was silent for too long.',
+      ),
     )
   );
 }

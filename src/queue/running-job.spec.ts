@@ -14,7 +14,9 @@ describe('an attempt at a job', () => {
 
   it('ends as its handler does', async () => {
     const error = new UserError('test.wrong', 'Wrong.');
-    await expect(new RunningJob(() => Promise.resolve(), options().options).ended).resolves.toEqual({ kind: 'done' });
+    await expect(new RunningJob(() => Promise.resolve(), options().options).ended).resolves.toEqual({
+      kind: 'done',
+    });
     const failing = new RunningJob(() => Promise.reject(error), options().options);
     await expect(failing.ended).resolves.toEqual({ kind: 'failed', error });
   });

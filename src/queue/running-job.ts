@@ -10,8 +10,7 @@ export class JobHandedBack extends Error {
 
 /** How an attempt ended. */
 export type JobEnd =
-  | { readonly kind: 'done' | 'lost' | 'handed-back' }
-  | { readonly kind: 'failed'; readonly error: unknown };
+  { readonly kind: 'done' | 'lost' | 'handed-back' } | { readonly kind: 'failed'; readonly error: unknown };
 
 interface RunningJobOptions {
   /** Aborts when the job is no longer this worker's. */

@@ -15,7 +15,9 @@ import type { Settings } from './places.js';
 
 describeJobQueue('pg-boss on the embedded database', async () => {
   const folder = await copyOfTemplate();
-  return placeOf({ COLOPHON_DATA_DIR: folder }, putIntoPgBoss, () => rm(folder, { recursive: true, force: true }));
+  return placeOf({ COLOPHON_DATA_DIR: folder }, putIntoPgBoss, () =>
+    rm(folder, { recursive: true, force: true }),
+  );
 });
 
 describeOnPostgres('With pg-boss', () => {
@@ -58,11 +60,9 @@ async function placeOf(settings: Settings, putRaw: PutRaw, remove: () => Promise
 async function putIntoPgBoss(app: INestApplicationContext, name: JobName, message: unknown): Promise<void> {
   // The database itself refuses a NUL, also as \u0000: no such message can be in there.
   const json = JSON.stringify(message).replaceAll('\\u0000', '');
-  await app.get(DataSource).query('INSERT INTO pgboss.job (id, name, data) VALUES ($1, $2, $3::jsonb)', [
-    randomUUID(),
-    name,
-    json,
-  ]);
+  await app
+    .get(DataSource)
+    .query('INSERT INTO pgboss.job (id, name, data) VALUES ($1, $2, $3::jsonb)', [randomUUID(), name, json]);
 }
 
 async function putIntoBull(app: INestApplicationContext, name: JobName, message: unknown): Promise<void> {

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { UserError } from '../../src/errors/errors.js';
 import { JobQueue } from '../../src/queue/job-queue.js';
 import { CommandLine } from '../services/command-line.js';
@@ -39,16 +40,18 @@ function describeCommands(makePlace: () => Promise<{ settings: Settings; remove(
     try {
       const queue = app.get(JobQueue);
       await queue.enqueue({ name: 'ingest', data: { runId } });
-      while ((await queue.counts()).ingest.dead === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+      while ((await queue.counts()).ingest.dead === 0) await delay(20);
 
       expect(await cli.json(['jobs', 'pause', '--name', 'ingest'])).toEqual({ paused: 'ingest' });
       expect(await cli.json(['jobs', 'redrive', '--all'])).toEqual({ redriven: 1 });
       const listing = await cli.json<Listing>(['jobs', 'list']);
       expect(listing.counts['ingest']).toMatchObject({ waiting: 1, dead: 0, paused: true });
       expect(listing.counts['rank']).toMatchObject({ paused: false });
-      expect(listing.jobs).toMatchObject([{ name: 'ingest', state: 'waiting', message: { data: { runId } } }]);
+      expect(listing.jobs).toMatchObject([
+        { name: 'ingest', state: 'waiting', message: { data: { runId } } },
+      ]);
       expect(await cli.json(['jobs', 'resume'])).toEqual({ resumed: 'all' });
-      while ((await queue.counts()).ingest.dead === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+      while ((await queue.counts()).ingest.dead === 0) await delay(20);
 
       const { code, stdout } = await cli.run(['jobs', 'dead']);
       expect(code).toBe(0);

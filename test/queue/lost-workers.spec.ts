@@ -33,9 +33,7 @@ class WorkerProcess {
 
   static async start(settings: Settings, holdMs: number): Promise<WorkerProcess> {
     const args = [WORKER, JSON.stringify({ ...QUICK, ...settings }), `${holdMs}`];
-    const worker = new WorkerProcess(
-      spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] }),
-    );
+    const worker = new WorkerProcess(spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] }));
     await worker.says('ready');
     return worker;
   }

@@ -35,8 +35,7 @@ describeOnRedis('The queue', () => {
 
   it('refuses to start with a wrong password, without repeating it', async () => {
     const wrong = redis.url.replace('hunter2', 'hunter3');
-    const refusal = expect(openQueue({ ...settings, REDIS_URL: wrong })).rejects;
-    await refusal.toMatchObject({
+    await expect(openQueue({ ...settings, REDIS_URL: wrong })).rejects.toMatchObject({
       code: 'queue.credentials',
       message: expect.not.stringContaining('hunter') as string,
     });

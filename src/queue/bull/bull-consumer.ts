@@ -97,6 +97,8 @@ export class BullConsumer implements OnApplicationBootstrap, BeforeApplicationSh
         await keepError(queue, id, outcome.error);
         throw new RetryLater(outcome.delayMs, outcome.error.message);
       case 'dead':
+        // Kept for the next attempt too, in case the letter cannot be written now.
+        await keepError(queue, id, outcome.error);
         return this.bury(name, id, outcome.error);
       case 'handed-back':
         await uncountDelivery(queue, id);

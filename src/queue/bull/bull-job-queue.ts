@@ -72,7 +72,10 @@ export class BullJobQueue extends JobQueue {
     await this.connections.ask(() => Promise.all(this.named(name).map((queue) => queue.resume())));
   }
 
-  deadLetters({ limit, ...filter }: LetterFilter & { readonly limit: number }): Promise<readonly DeadLetter[]> {
+  deadLetters({
+    limit,
+    ...filter
+  }: LetterFilter & { readonly limit: number }): Promise<readonly DeadLetter[]> {
     return this.letters.list(filter, limit);
   }
 

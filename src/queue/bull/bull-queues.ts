@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import type { OnApplicationShutdown } from '@nestjs/common';
 import type { Queue, QueueOptions } from 'bull';
 import type { QueueConfig } from '../../config/config.js';
@@ -25,7 +26,8 @@ export function bullOptions(connections: RedisConnections, config: QueueConfig):
     createClient: (kind) => connections.get(kind),
     settings: {
       lockDuration: leaseMs,
-      stalledInterval: leaseMs / CHECKS_A_LEASE,
+      // Redis takes whole milliseconds only.
+      stalledInterval: Math.round(leaseMs / CHECKS_A_LEASE),
       // A job that no worker can even take apart, because it is no JSON, ends after as many leases.
       maxStalledCount: config.attempts,
       retryProcessDelay: RETRY_PROCESS_MS,
@@ -42,6 +44,7 @@ export function bullOptions(connections: RedisConnections, config: QueueConfig):
  */
 export class BullQueues implements OnApplicationShutdown {
   private readonly byName: ReadonlyMap<JobName, BullQueue>;
+  private readonly logger = new Logger('Queue');
   private closing: Promise<void> | null = null;
 
   /** @param queues In the order of `JOB_NAMES`. */
@@ -51,7 +54,10 @@ export class BullQueues implements OnApplicationShutdown {
   ) {
     this.byName = new Map(JOB_NAMES.map((name, index) => [name, queues[index]!]));
     // Of itself each queue waits at shutdown for a Redis that is away, for ever.
-    for (const queue of this.all) Object.assign(queue, { onApplicationShutdown: () => this.close() });
+    for (const queue of this.all) {
+      Object.assign(queue, { onApplicationShutdown: () => this.close() });
+      queue.on('error', (error) => this.tell(queue, error));
+    }
   }
 
   of(name: JobName): BullQueue {
@@ -64,6 +70,11 @@ export class BullQueues implements OnApplicationShutdown {
 
   onApplicationShutdown(): Promise<void> {
     return this.close();
+  }
+
+  /** An outage is told once by the connections, not by every queue. */
+  private tell(queue: BullQueue, error: Error): void {
+    if (queue.client.status === 'ready') this.logger.warn(`Queue ${queue.name}: ${error.message}`);
   }
 
   private close(): Promise<void> {

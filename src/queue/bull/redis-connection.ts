@@ -62,7 +62,9 @@ function warningsAbout(info: string): string[] {
   }
   const policy = value('maxmemory_policy');
   if (policy !== undefined && policy !== 'noeviction') {
-    warnings.push(`The Redis drops data when its memory is full (${policy}). Set maxmemory-policy noeviction.`);
+    warnings.push(
+      `The Redis drops data when its memory is full (${policy}). Set maxmemory-policy noeviction.`,
+    );
   }
   return warnings;
 }

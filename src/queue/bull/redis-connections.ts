@@ -32,7 +32,7 @@ export class RedisConnections {
   }
 
   get(kind: ConnectionKind): Redis {
-    if (kind === 'bclient') return this.connect();
+    if (kind === 'bclient') return withTolerantConnect(this.connect());
     const known = this.shared.get(kind) ?? this.connect();
     if (kind === 'client' && !this.shared.has(kind)) this.tellOutages(known);
     this.shared.set(kind, known);
@@ -92,4 +92,14 @@ export class RedisConnections {
       away = false;
     });
   }
+}
+
+/**
+ * Bull connects the connection it waits on anew, whatever its state, and catches no refusal: connected already, or the
+ * Redis away. Both are well, as the connection goes on trying by itself.
+ */
+function withTolerantConnect(connection: Redis): Redis {
+  const connect = connection.connect.bind(connection);
+  connection.connect = () => connect().catch(() => undefined);
+  return connection;
 }

@@ -83,7 +83,10 @@ export class PgBossJobQueue extends JobQueue {
     this.bell.ring();
   }
 
-  deadLetters({ limit, ...filter }: LetterFilter & { readonly limit: number }): Promise<readonly DeadLetter[]> {
+  deadLetters({
+    limit,
+    ...filter
+  }: LetterFilter & { readonly limit: number }): Promise<readonly DeadLetter[]> {
     return this.letters.list(filter, limit);
   }
 

@@ -125,7 +125,7 @@ export class PgBossJobRepository {
    * @returns How many.
    */
   async recover(leaseSeconds: number): Promise<number> {
-    const [rows] = (await this.dataSource.query(RECOVER, [leaseSeconds])) as [unknown[]];
+    const [rows] = await this.dataSource.query<[unknown[]]>(RECOVER, [leaseSeconds]);
     return rows.length;
   }
 
@@ -161,7 +161,7 @@ export class PgBossJobRepository {
   }
 
   private async change(sql: string, job: HeldJob, manager: EntityManager): Promise<boolean> {
-    const [rows] = (await manager.query(sql, [job.name, job.id, job.retryCount])) as [unknown[]];
+    const [rows] = await manager.query<[unknown[]]>(sql, [job.name, job.id, job.retryCount]);
     return rows.length > 0;
   }
 }
