@@ -1,3 +1,4 @@
+import { Injectable } from '@nestjs/common';
 import type { Command as CommanderCommand } from 'commander';
 import { Command, CommandRunner, Option, SubCommand } from 'nest-commander';
 import { JobQueue } from '../queue/job-queue.js';
@@ -20,6 +21,7 @@ interface JobsOptions extends CommonOptions {
 }
 
 /** What the commands about the queue have in common. */
+@Injectable()
 abstract class JobsSubCommand extends CliCommand {
   constructor(
     protected readonly session: LibrarySession,

@@ -1,8 +1,9 @@
-import { Column, CreateDateColumn, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, CreateDateColumn, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { Priority } from './job.js';
 
 /** A job that will not be tried again by itself. */
 @Entity('dead_letters')
+@Check('dead_letters_priority_check', `priority IN ('high', 'normal', 'low')`)
 export class DeadLetterEntity {
   /** The id it had as a job. */
   @PrimaryColumn('uuid')
