@@ -4,6 +4,7 @@ import { getQueueToken } from '@nestjs/bull';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Queue } from 'bull';
 import { DataSource } from 'typeorm';
+import { jobOptions } from '../../src/queue/bull/bull-job.js';
 import { describeJobQueue } from '../../src/queue/job-queue.contract.js';
 import type { QueuePlace } from '../../src/queue/job-queue.contract.js';
 import { JobQueue } from '../../src/queue/job-queue.js';
@@ -66,5 +67,5 @@ async function putIntoPgBoss(app: INestApplicationContext, name: JobName, messag
 }
 
 async function putIntoBull(app: INestApplicationContext, name: JobName, message: unknown): Promise<void> {
-  await app.get<Queue<unknown>>(getQueueToken(name), { strict: false }).add(name, message, { attempts: 9 });
+  await app.get<Queue<unknown>>(getQueueToken(name), { strict: false }).add(name, message, jobOptions(randomUUID(), {}));
 }

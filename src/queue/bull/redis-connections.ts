@@ -19,6 +19,7 @@ export class RedisConnections {
   private readonly shared = new Map<ConnectionKind, Redis>();
   private readonly all: Redis[] = [];
   private readonly place: string;
+  private closed = false;
 
   private constructor(private readonly url: string) {
     this.place = placeOf(url);
@@ -32,7 +33,7 @@ export class RedisConnections {
   }
 
   get(kind: ConnectionKind): Redis {
-    if (kind === 'bclient') return withTolerantConnect(this.connect());
+    if (kind === 'bclient') return this.connect();
     const known = this.shared.get(kind) ?? this.connect();
     if (kind === 'client' && !this.shared.has(kind)) this.tellOutages(known);
     this.shared.set(kind, known);
@@ -70,14 +71,25 @@ export class RedisConnections {
 
   /** Cuts every connection; what still waits for an answer fails. */
   close(): void {
+    this.closed = true;
     for (const connection of this.all) connection.disconnect();
   }
 
   private connect(): Redis {
     const connection = new Redis(this.url, RECONNECTING);
     connection.setMaxListeners(LISTENERS);
+    this.tolerate(connection);
     this.all.push(connection);
     return connection;
+  }
+
+  /**
+   * Bull connects the connection it waits on anew, whatever its state, and catches no refusal: connected already, or
+   * the Redis away. Both are well, as a connection goes on trying by itself. Once closed, nothing connects it again.
+   */
+  private tolerate(connection: Redis): void {
+    const connect = connection.connect.bind(connection);
+    connection.connect = () => (this.closed ? Promise.resolve() : connect().catch(() => undefined));
   }
 
   /** Says once when the Redis is gone, and once when it is back. */
@@ -92,14 +104,4 @@ export class RedisConnections {
       away = false;
     });
   }
-}
-
-/**
- * Bull connects the connection it waits on anew, whatever its state, and catches no refusal: connected already, or the
- * Redis away. Both are well, as the connection goes on trying by itself.
- */
-function withTolerantConnect(connection: Redis): Redis {
-  const connect = connection.connect.bind(connection);
-  connection.connect = () => connect().catch(() => undefined);
-  return connection;
 }
