@@ -1,9 +1,9 @@
-import type { DynamicModule, Provider } from '@nestjs/common';
+import type { DynamicModule, Provider, Type } from '@nestjs/common';
 import type { QueueConfig } from '../config/config.js';
 
 /** What one implementation of the queue brings into the modules. */
 export interface QueueAdapter {
-  imports(): DynamicModule[];
+  imports(): (Type | DynamicModule)[];
   /** For every process, `JobQueue` among them. */
   readonly providers: Provider[];
   /** Only for processes that run jobs. */

@@ -67,5 +67,7 @@ async function putIntoPgBoss(app: INestApplicationContext, name: JobName, messag
 }
 
 async function putIntoBull(app: INestApplicationContext, name: JobName, message: unknown): Promise<void> {
-  await app.get<Queue<unknown>>(getQueueToken(name), { strict: false }).add(name, message, jobOptions(randomUUID(), {}));
+  await app
+    .get<Queue<unknown>>(getQueueToken(name), { strict: false })
+    .add(name, message, jobOptions(randomUUID(), {}));
 }

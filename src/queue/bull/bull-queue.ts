@@ -28,7 +28,8 @@ class RedisModule {}
 /** The queue in Redis. */
 export const adapter: QueueAdapter = {
   imports: () => [
-    { module: RedisModule },
+    // The very same as below: another reference would be another module, with connections of its own.
+    RedisModule,
     BullModule.forRootAsync({
       imports: [RedisModule],
       inject: [RedisConnections, QueueConfig],
