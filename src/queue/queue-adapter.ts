@@ -3,6 +3,11 @@ import type { QueueConfig } from '../config/config.js';
 
 /** What one implementation of the queue brings into the modules. */
 export interface QueueAdapter {
+  /**
+   * Looks whether the service is there, before anything is opened: a start that fails leaves nothing open that would
+   * keep its process alive.
+   */
+  check(config: QueueConfig): Promise<void>;
   imports(): (Type | DynamicModule)[];
   /** For every process, `JobQueue` among them. */
   readonly providers: Provider[];

@@ -11,8 +11,11 @@ import { loadAdapter } from './queue-adapter.js';
  */
 @Module({})
 export class QueueModule {
+  /** @throws {UserError} `queue.credentials`; {OperationalError} `queue.unreachable`. */
   static async forRoot(environment: Environment): Promise<DynamicModule> {
-    const adapter = await loadAdapter(new QueueConfig(environment));
+    const config = new QueueConfig(environment);
+    const adapter = await loadAdapter(config);
+    await adapter.check(config);
     const imports = adapter.imports();
     const providers = [DeadLetterRepository, ...adapter.providers];
     return { module: QueueModule, global: true, imports, providers, exports: [...imports, ...providers] };

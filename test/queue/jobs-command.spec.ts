@@ -73,6 +73,30 @@ describe('The commands about jobs on the embedded database', () => {
   });
 });
 
+describeOnRedis('A command whose Redis or database is away', () => {
+  it('ends with the reason', async () => {
+    const database = await createDatabase();
+    const redis = await startRedis();
+    try {
+      const cli = new CommandLine(tmpdir(), { DATABASE_URL: database.url, REDIS_URL: redis.url });
+      const noRedis = await cli.run(['jobs', 'list'], { REDIS_URL: 'redis://:hunter2@127.0.0.1:1' });
+      expect(noRedis).toMatchObject({
+        code: 1,
+        stderr: expect.stringContaining('[queue.unreachable]') as string,
+      });
+      expect(noRedis.stderr).not.toContain('hunter2');
+      const noDatabase = await cli.run(['jobs', 'list'], { DATABASE_URL: 'postgres://127.0.0.1:1/none' });
+      expect(noDatabase).toMatchObject({
+        code: 1,
+        stderr: expect.stringContaining('[database.unreachable]') as string,
+      });
+    } finally {
+      await redis.stop();
+      await database.drop();
+    }
+  });
+});
+
 describeOnRedis('The commands about jobs', () => {
   describeCommands(async () => {
     const database = await createDatabase();

@@ -1,5 +1,6 @@
-import { Module } from '@nestjs/common';
+import { Logger, Module } from '@nestjs/common';
 import { BullModule, getQueueToken } from '@nestjs/bull';
+import { DataSource } from 'typeorm';
 import { QueueConfig } from '../../config/config.js';
 import { JOB_NAMES } from '../job.js';
 import { JobQueue } from '../job-queue.js';
@@ -10,15 +11,19 @@ import { processorOf } from './bull-processor.js';
 import { BullQueues, bullOptions } from './bull-queues.js';
 import type { BullQueue } from './bull-queues.js';
 import { FailedSetSweeper } from './failed-set-sweeper.js';
+import { checkRedis } from './redis-connection.js';
 import { RedisConnections } from './redis-connections.js';
+
+const logger = new Logger('Queue');
 
 /** The connections, for the queues that @nestjs/bull makes. */
 @Module({
   providers: [
     {
       provide: RedisConnections,
-      inject: [QueueConfig],
-      useFactory: (config: QueueConfig) => RedisConnections.open(config),
+      // After the database: without it the process ends, and a connection would keep it.
+      inject: [QueueConfig, DataSource],
+      useFactory: ({ redisUrl }: QueueConfig) => new RedisConnections(redisUrl),
     },
   ],
   exports: [RedisConnections],
@@ -27,6 +32,9 @@ class RedisModule {}
 
 /** The queue in Redis. */
 export const adapter: QueueAdapter = {
+  check: async ({ redisUrl }) => {
+    for (const warning of await checkRedis(redisUrl)) logger.warn(warning);
+  },
   imports: () => [
     // The very same as below: another reference would be another module, with connections of its own.
     RedisModule,

@@ -1,9 +1,8 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Logger } from '@nestjs/common';
 import { Redis } from 'ioredis';
-import { QueueConfig } from '../../config/config.js';
 import { messageOf } from '../../errors/errors.js';
 import { redisError, unreachable } from '../queue-errors.js';
-import { RECONNECTING, checkRedis, placeOf } from './redis-connection.js';
+import { RECONNECTING, placeOf } from './redis-connection.js';
 
 export type ConnectionKind = 'client' | 'subscriber' | 'bclient';
 
@@ -13,7 +12,6 @@ const AWAY_MS = 5000;
 const LISTENERS = 50;
 
 /** The connections of this process: one for commands and one for events, shared by all queues; one to wait on for each. */
-@Injectable()
 export class RedisConnections {
   private readonly logger = new Logger('Queue');
   private readonly shared = new Map<ConnectionKind, Redis>();
@@ -21,15 +19,8 @@ export class RedisConnections {
   private readonly place: string;
   private closed = false;
 
-  private constructor(private readonly url: string) {
+  constructor(private readonly url: string) {
     this.place = placeOf(url);
-  }
-
-  /** @throws {UserError} `queue.credentials`; {OperationalError} `queue.unreachable`. */
-  static async open({ redisUrl }: QueueConfig): Promise<RedisConnections> {
-    const connections = new RedisConnections(redisUrl);
-    for (const warning of await checkRedis(redisUrl)) connections.logger.warn(warning);
-    return connections;
   }
 
   get(kind: ConnectionKind): Redis {

@@ -17,6 +17,8 @@ const PROVIDERS: Provider[] = [
 
 /** The queue in the database. */
 export const adapter: QueueAdapter = {
+  // The database was opened, or has told why not, before the queue is asked anything.
+  check: () => Promise.resolve(),
   imports: () => [],
   providers: PROVIDERS,
   consumers: () => [PgBossConsumer],
