@@ -26,3 +26,11 @@ export function numberingDepth(title: string): number | null {
   const number = /^(?:§\s*)?((?:\d{1,3}|[A-Z])(?:\.\d{1,3})*)\.?\s+\S/u.exec(title)?.[1];
   return number === undefined ? null : number.split('.').length - 1;
 }
+
+const STARTS_NUMBERED =
+  /^(?:(?:chapter|appendix|part|section|unit|module|book|volume|teil|kapitel|anhang)\s+(?:\d{1,4}|[ivxlc]{1,7}|[a-z])\b|§\s*\d|\d{1,3}(?:\.\d{1,3})*\.?\s|[A-Z]\.\d|[A-Z]\.\s)/iu;
+
+/** Whether a line begins with the number of an entry, so that it cannot be the second line of another one. */
+export function startsNumbered(text: string): boolean {
+  return STARTS_NUMBERED.test(`${text.trim()} `);
+}
