@@ -32,11 +32,17 @@ export function contentsTokens(book: Book, contentsPages: ReadonlySet<number>): 
     const lines = page.lines.filter(
       (line) => !line.furniture || isEntryTakenForFurniture(line, page, repeated),
     );
-    const end = lines.findIndex((line) => isOtherListHeading(line));
-    tokens.push(...tokensOf(page, end < 0 ? lines : lines.slice(0, end)));
+    const shown = fromHeading(lines);
+    const end = shown.findIndex((line) => isOtherListHeading(line));
+    tokens.push(...tokensOf(page, end < 0 ? shown : shown.slice(0, end)));
     if (end >= 0) break;
   }
   return tokens;
+}
+
+/** What stands above the heading of the contents, such as the title page of a manual, is not part of them. */
+function fromHeading(lines: readonly Line[]): readonly Line[] {
+  return lines.slice(lines.findIndex((line) => isContentsHeading(line.text)) + 1);
 }
 
 /** First and last entries of pages of contents stand where running heads do on others. */
@@ -116,6 +122,10 @@ function topmost(lines: readonly Line[], direction = 1): Line | undefined {
   return rest.reduce((top, line) => ((line.y - (top?.y ?? 0)) * direction > 0 ? line : top), first);
 }
 
+/** One space between words, and one behind a number that the typesetter set close to its title. */
 function clean(title: string): string {
-  return title.replace(/\s+/gu, ' ').trim();
+  return title
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .replace(/^(\d{1,3}(?:\.\d{1,3})+\.?)(?=\p{L}{2})/u, '$1 ');
 }

@@ -3,11 +3,16 @@ const NUMBERING =
   /^(?:(?:chapter|appendix|part|section|unit|module)\s+)?(?:\d{1,4}|[A-Z]|[IVXLC]+)(?:\.\d{1,4})*[.:)]?\s+/iu;
 const NUMBER_LINE = /^(?:chapter|appendix|part|section|unit|module)\s+(?:\d{1,4}|[ivxlc]+|[a-z])[.:]?$/iu;
 
-/** Letters and digits only, in lower case: typesetters change case, spaces, dashes and hyphens of a title. */
+/**
+ * Letters and digits only, in lower case and without accents: typesetters change case, spaces, dashes and hyphens of a
+ * title, and TeX sets an accent as a character of its own beside a dotless letter.
+ */
 export function plainTitle(title: string): string {
   return title
-    .normalize('NFKC')
+    .normalize('NFKD')
     .toLowerCase()
+    .replaceAll('ı', 'i')
+    .replaceAll('ȷ', 'j')
     .replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
