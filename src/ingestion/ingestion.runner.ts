@@ -112,7 +112,7 @@ export class IngestionRunner {
           status: 'processing',
           message: 'Embedding the chunks.',
           pageCount: analysis.pageCount,
-          contentsSource: contents.source,
+          contents,
         },
         manager,
       );
@@ -205,7 +205,12 @@ function reportOf(analysis: BookAnalysis, embedded: EmbeddedChunks, peakRssBytes
   return {
     pages: analysis.pageCount,
     pageFailures: analysis.pageFailures,
-    toc: { source: contents.source, entries: contents.sections.length },
+    toc: {
+      source: contents.source,
+      confidence: contents.confidence,
+      entries: contents.sections.length,
+      pageOffset: contents.pageOffset,
+    },
     chunks: {
       total: chunking.chunks.length,
       byType: countByType(chunking.chunks),
