@@ -17,6 +17,8 @@ const MIN_ENTRIES_TO_START = 8;
 // Under a heading, or under a running head that says Contents, fewer will do.
 const MIN_ENTRIES_WITH_HEADING = 2;
 const MIN_SHARE_OF_LAST_PAGE = 0.5;
+// Contents of more pages are a file that is nothing else.
+const MAX_PAGES = 200;
 // One odd page does not end the contents.
 const MAX_MISSES = 2;
 
@@ -26,7 +28,7 @@ export function contentsPages(book: Book): Set<number> {
   const search = Math.max(SEARCH_PAGES, Math.ceil(book.pageCount * SEARCH_SHARE));
   let misses = 0;
   for (const page of book.pages) {
-    if (found.size === 0 && page.number > search) break;
+    if ((found.size === 0 && page.number > search) || found.size === MAX_PAGES) break;
     const lines = page.lines.filter((line) => !line.furniture);
     if (lines.length === 0) continue;
     if (found.size > 0 && headsOtherList(lines)) break;

@@ -23,6 +23,8 @@ const MAX_VOTERS = 60;
 const MIN_OFFSET = -3;
 const MAX_OFFSET = 80;
 const MAX_OFFSET_SHARE = 0.15;
+// A cover, front matter and text may each count from 1; more pages with one label are a defect of the file.
+const MAX_PAGES_OF_LABEL = 8;
 
 /**
  * The numberings that a book may have, the likelier one first: that of the PDF's page labels, and the distance between
@@ -45,7 +47,9 @@ function labelledNumbering(book: Book, votedOffset: number | null): PageNumberin
   for (const { label, number } of book.pages) {
     if (label === null) continue;
     const key = label.toLowerCase();
-    pages.set(key, [...(pages.get(key) ?? []), number]);
+    const same = pages.get(key);
+    if (!same) pages.set(key, [number]);
+    else if (same.length < MAX_PAGES_OF_LABEL) same.push(number);
     if (key !== String(number)) tells = true;
   }
   if (!tells) return null;
