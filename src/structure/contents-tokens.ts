@@ -71,7 +71,8 @@ function tokensOf(page: Page, lines: readonly Line[]): ContentsToken[] {
   const numbers = lines.filter((line) => readPageLabel(line.text.trim()) !== null);
   const rows = new Map(lines.flatMap((line) => numberInRow(line, numbers)));
   const taken = new Set(rows.values());
-  const outermost = new Set([topmost(page.lines), topmost(page.lines.toReversed(), -1)]);
+  const top = page.lines.reduce((y, line) => Math.max(y, line.y), -Infinity);
+  const foot = page.lines.reduce((y, line) => Math.min(y, line.y), Infinity);
   return lines.flatMap((line): ContentsToken[] => {
     if (taken.has(line)) return [];
     const token = { page: page.number, line, labelEdge: edges[0] ?? null };
@@ -81,7 +82,7 @@ function tokensOf(page: Page, lines: readonly Line[]): ContentsToken[] {
     if (entry) return [{ ...token, title: clean(entry.title), label: entry.label }];
     const label = readPageLabel(line.text.trim());
     // The page's own number, at its head or foot, is not that of an entry.
-    if (label) return outermost.has(line) ? [] : [{ ...token, title: null, label }];
+    if (label) return line.y === top || line.y === foot ? [] : [{ ...token, title: null, label }];
     const title = clean(line.text);
     return isContentsHeading(title) || NAMES_THE_COLUMN.test(title) || title === ''
       ? []
@@ -115,11 +116,6 @@ function numberInRow(line: Line, numbers: readonly Line[]): [Line, Line][] {
     (other) => Math.abs(other.y - line.y) <= ONE_ROW * line.size && other.x0 >= line.x1,
   );
   return number ? [[line, number]] : [];
-}
-
-function topmost(lines: readonly Line[], direction = 1): Line | undefined {
-  const [first, ...rest] = lines;
-  return rest.reduce((top, line) => ((line.y - (top?.y ?? 0)) * direction > 0 ? line : top), first);
 }
 
 /** One space between words, and one behind a number that the typesetter set close to its title. */
