@@ -138,6 +138,7 @@ describe('words that also occur in text', () => {
     'All chapters have the same contents:',
     'The chapters, and the protocol',
     'Its contents are listed in the chapters below',
+    'Sequences with unknown contents',
   ])('do not start the contents: %s', (sentence) => {
     const pages = [
       makePage(1, [makeLine(sentence, 700), prose(686), ...table.slice(0, 2)]),

@@ -4,9 +4,9 @@ import { readContentsLine } from './contents-line.js';
 const HEADING =
   /^(?:(?:table of |brief |detailed |short |full )?contents(?: in (?:brief|detail))?|contents at a glance|inhalt(?:sverzeichnis)?|table des matières|sommaire|índice(?: general)?|contenidos?|indice|sommario)$/iu;
 const OTHER_LIST = /^list of \p{L}+/iu;
-// A running head holds little more than the word; in a sentence the word means something else.
-const RUNNING_HEAD =
-  /^(?:[\divxlc]{1,6}\s+)?(?:.{0,40}\s)?(?:table of )?contents(?:\s+(?:[|•·]\s*)?[\divxlc]{1,6})?$/iu;
+// A running head may name the book besides; a line of text that ends in the word is a heading of something else.
+const RUNNING_HEAD = /\bcontents(?:\s+[|•·]?\s*[\divxlc]{1,6})?$/iu;
+const CONTENTS_AND_NUMBER = /^(?:[\divxlc]{1,6}\s+)?(?:table of )?contents(?:\s+[|•·]?\s*[\divxlc]{1,6})?$/iu;
 const HEADING_LINES = 4;
 const HEAD_LINES = 2;
 
@@ -22,7 +22,9 @@ export function headsContents(lines: readonly Line[]): boolean {
 
 /** Whether one of the first lines, furniture included, is a running head that says Contents. */
 export function runsUnderContents(lines: readonly Line[]): boolean {
-  return lines.slice(0, HEAD_LINES).some((line) => RUNNING_HEAD.test(line.text.trim()));
+  return lines
+    .slice(0, HEAD_LINES)
+    .some((line) => (line.furniture ? RUNNING_HEAD : CONTENTS_AND_NUMBER).test(line.text.trim()));
 }
 
 /** Whether one of the first lines heads a list of something else: figures, tables, examples. */

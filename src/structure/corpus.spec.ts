@@ -118,6 +118,18 @@ describe.skipIf(!existsSync(CORPUS))('manuals of the corpus (skipped without ../
     },
   );
 
+  it.each(PRINTED)(
+    '%s: the headings alone place all %i printed entries, without labels and links',
+    async (name, printed, off) => {
+      const book = await bookOf(name);
+      const pages = book.pages.map((page) => ({ ...page, label: null, links: [] }));
+      const contents = buildContents({ ...book, pages, outline: [] }, { withoutContents: 'reject' });
+      expect(contents).toMatchObject({ source: 'printed', pageOffset: { by: 'headings', confirmed: true } });
+      const { matched, wrong } = compare(contents, book);
+      expect({ matched, wrong }).toEqual({ matched: printed, wrong: off });
+    },
+  );
+
   it('the printed contents give the heading itself where the outline of mpi4py leads to the page before', async () => {
     const book = await withoutOutline('mpi4py');
     const { sections } = buildContents(book, { withoutContents: 'reject', source: 'printed' });
