@@ -66,8 +66,8 @@ describe('a line of the contents', () => {
 
   it('takes no time to speak of when it is long and hostile', () => {
     const started = performance.now();
-    for (const text of ['. '.repeat(50_000), ' .'.repeat(199), 'a '.repeat(199), `${'.'.repeat(399)}a`])
-      read(text);
+    const hostile = ['. '.repeat(50_000), ' .'.repeat(199), 'a '.repeat(199), `${'.'.repeat(399)}a`];
+    expect(hostile.map(read)).toEqual([null, null, null, null]);
     expect(performance.now() - started).toBeLessThan(200);
   });
 });
