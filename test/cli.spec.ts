@@ -29,15 +29,17 @@ describe('the command line', () => {
   const json = <T>(args: readonly string[]) => cli.json<T>(args);
 
   it('ingests, lists, tells the status and searches', async () => {
-    const { documents } = await json<{ documents: { id: string; reused: boolean; stages: object }[] }>([
-      'ingest',
-      HANDBOOK,
-      '--difficulty',
-      'intermediate',
-    ]);
+    const { documents } = await json<{
+      documents: { id: string; reused: boolean; stages: object; toc: { confidence: number } }[];
+    }>(['ingest', HANDBOOK, '--difficulty', 'intermediate']);
     expect(documents).toHaveLength(1);
     const [book] = documents;
-    expect(book).toMatchObject({ title: 'Handbook', reused: false, toc: { source: 'outline' } });
+    expect(book).toMatchObject({
+      title: 'Handbook',
+      reused: false,
+      toc: { source: 'outline', pageOffset: null },
+    });
+    expect(book!.toc.confidence).toBeGreaterThan(0.9);
     expect(Object.keys(book!.stages).sort()).toEqual(
       ['chunking', 'embedding', 'publishing', 'reading', 'structuring'].sort(),
     );
@@ -59,7 +61,7 @@ describe('the command line', () => {
       'toc',
       HANDBOOK,
     ]);
-    expect(toc).toMatchObject({ source: 'outline' });
+    expect(toc).toMatchObject({ source: 'outline', pageOffset: null });
     expect(
       toc.entries.every((entry) => entry.pageFirst <= entry.pageLast && entry.pageLast <= toc.pages),
     ).toBe(true);
@@ -70,6 +72,32 @@ describe('the command line', () => {
     ]);
     expect(chunks.map((chunk) => chunk.ordinal)).toEqual(chunks.map((_, index) => index));
     expect(Math.max(...chunks.map((chunk) => chunk.tokens))).toBeLessThanOrEqual(256);
+  });
+
+  it.each(['printed', 'headings'])('takes the contents from the %s alone when asked to', async (source) => {
+    const toc = await json<{ source: string; confidence: number; entries: unknown[] }>([
+      'inspect',
+      'toc',
+      HANDBOOK,
+      '--source',
+      source,
+    ]);
+    expect(toc.source).toBe(source);
+    expect(toc.entries.length).toBeGreaterThan(30);
+    expect(toc.confidence).toBeGreaterThan(0);
+  });
+
+  it('says which source has no contents, and which sources there are', async () => {
+    const path = join(folder, 'plain.pdf');
+    await writeFile(path, makePdf({ pages: [{ texts: [{ text: 'Nothing but text.', x: 72, y: 500 }] }] }));
+    const { code, stdout } = await colophon(['inspect', 'toc', path, '--source', 'outline', '--json']);
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'document.no_contents', field: 'source' } });
+    const wrong = await colophon(['inspect', 'toc', path, '--source', 'index']);
+    expect([wrong.code, wrong.stderr]).toEqual([
+      2,
+      expect.stringContaining('outline, links, printed, headings'),
+    ]);
   });
 
   it('embeds texts with either executor to the same bytes', async () => {

@@ -69,7 +69,13 @@ describeOnEachLibrary('a book', (makePlace) => {
     expect(embedding.total_chunks).toBe(chunks.total);
     expect(embedding.embeddings_generated + embedding.embeddings_reused).toBe(chunks.total);
     expect(toc.source).toBe('outline');
-    expect(await documents.get(id)).toMatchObject({ status: 'completed', pageCount: pages });
+    expect(toc).toMatchObject({ confidence: expect.any(Number) as number, pageOffset: null });
+    expect(await documents.get(id)).toMatchObject({
+      status: 'completed',
+      pageCount: pages,
+      contentsSource: 'outline',
+      contentsConfidence: toc.confidence,
+    });
     const found = await published();
     expect(found.map((chunk) => chunk.ordinal)).toEqual(found.map((_, index) => index));
     expect(found).toHaveLength(chunks.total);

@@ -4,7 +4,7 @@ import { ModelCatalog, encoderOptionsOf } from '../embedding/model-catalog.js';
 import { modelKeys } from '../embedding/model-slots.js';
 import { analyseBook } from './analyse-book.js';
 import type { AnalysisHooks } from './analyse-book.js';
-import type { BookAnalysis, ChunkModel } from './analysis.js';
+import type { AnalysisOptions, BookAnalysis, ChunkModel } from './analysis.js';
 
 /** Analyses books with the settings of this installation. Needs no database. */
 @Injectable()
@@ -17,7 +17,11 @@ export class AnalysisService {
   ) {}
 
   /** @throws {AnalysisFailed} with the stage and the cause; a `UserError` when a model is missing or damaged. */
-  async analyse(path: string, hooks: AnalysisHooks = {}): Promise<BookAnalysis> {
+  async analyse(
+    path: string,
+    hooks: AnalysisHooks = {},
+    choices: Pick<AnalysisOptions, 'contentsSource'> = {},
+  ): Promise<BookAnalysis> {
     const models = await this.chunkModels();
     return analyseBook(
       {
@@ -26,6 +30,7 @@ export class AnalysisService {
         pageSeconds: this.pdf.pageSeconds,
         withoutContents: this.structure.withoutContents,
         models,
+        ...choices,
       },
       hooks,
     );

@@ -1,7 +1,8 @@
 import type { Chunking } from '../chunking/chunk.js';
 import type { ErrorData } from '../errors/errors.js';
 import type { PageFailure } from '../pdf/page.js';
-import type { Contents } from '../structure/section.js';
+import type { FindableSource } from '../structure/build-contents.js';
+import type { BookContents } from '../structure/section.js';
 
 /** The stages that need no database, in order. */
 export const ANALYSIS_STAGES = ['reading', 'structuring', 'chunking'] as const;
@@ -13,6 +14,8 @@ export interface AnalysisOptions {
   readonly heapMegabytes: number;
   readonly pageSeconds: number;
   readonly withoutContents: 'synthesise' | 'reject';
+  /** The one source to take the contents from; the best one unless given. */
+  readonly contentsSource?: FindableSource;
   /** The models that will embed the chunks; at least one. */
   readonly models: readonly ChunkModel[];
 }
@@ -31,7 +34,7 @@ export interface BookAnalysis {
   readonly title: string | null;
   readonly pageCount: number;
   readonly pageFailures: readonly PageFailure[];
-  readonly contents: Contents;
+  readonly contents: BookContents;
   readonly chunking: Chunking;
   /** Milliseconds of each stage. */
   readonly stageMs: Readonly<Record<AnalysisStage, number>>;

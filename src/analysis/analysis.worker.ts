@@ -36,7 +36,7 @@ async function analyse(): Promise<BookAnalysis> {
     });
   });
   const contents = await timed('structuring', () =>
-    buildContents(book, { withoutContents: options.withoutContents }),
+    buildContents(book, { withoutContents: options.withoutContents, source: options.contentsSource }),
   );
   const chunking = await timed('chunking', async () => {
     const { maxTokens, countTokens } = await strictest(options.models);

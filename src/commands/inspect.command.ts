@@ -1,30 +1,47 @@
 import type { Command as CommanderCommand } from 'commander';
-import { Command, CommandRunner, SubCommand } from 'nest-commander';
+import { Command, CommandRunner, Option, SubCommand } from 'nest-commander';
 import { AnalysisFailed } from '../analysis/analyse-book.js';
-import type { BookAnalysis } from '../analysis/analysis.js';
+import type { AnalysisOptions, BookAnalysis } from '../analysis/analysis.js';
 import { AnalysisService } from '../analysis/analysis.service.js';
 import { assertPdfFile } from '../documents/file-store.js';
+import { FINDABLE_SOURCES } from '../structure/build-contents.js';
+import type { FindableSource } from '../structure/build-contents.js';
 import { CliCommand } from './cli-command.js';
 import type { CommonOptions } from './cli-command.js';
+import { contentsOrigin } from './contents-origin.js';
 import { interruptible } from './interruption.js';
+import { choice } from './option-parsers.js';
 import { Terminal } from './terminal.js';
 import { UsageError } from './usage-error.js';
 
 /** Analyses a file for a person who wants to see what the program makes of it; nothing is stored. */
-async function analyse(path: string, analysis: AnalysisService, terminal: Terminal): Promise<BookAnalysis> {
+async function analyse(
+  path: string,
+  analysis: AnalysisService,
+  terminal: Terminal,
+  choices: Pick<AnalysisOptions, 'contentsSource'> = {},
+): Promise<BookAnalysis> {
   await assertPdfFile(path);
   try {
     return await interruptible((signal) =>
-      analysis.analyse(path, {
-        signal,
-        onProgress: (stage, done, total) => {
-          if (total > 0) terminal.progress(stage, done, total);
+      analysis.analyse(
+        path,
+        {
+          signal,
+          onProgress: (stage, done, total) => {
+            if (total > 0) terminal.progress(stage, done, total);
+          },
         },
-      }),
+        choices,
+      ),
     );
   } catch (error) {
     throw error instanceof AnalysisFailed ? error.cause : error;
   }
+}
+
+interface TocOptions extends CommonOptions {
+  readonly source?: FindableSource;
 }
 
 @SubCommand({ name: 'toc', arguments: '<file>', description: 'The contents of a PDF with physical pages.' })
@@ -36,8 +53,18 @@ export class InspectTocCommand extends CliCommand {
     super();
   }
 
-  async run([file]: string[], options: CommonOptions): Promise<void> {
-    const { contents, pageCount } = await analyse(file!, this.analysis, this.terminal);
+  @Option({
+    flags: '--source <source>',
+    description: `Take the contents from one source only: ${FINDABLE_SOURCES.join(', ')}.`,
+  })
+  parseSource(value: string): FindableSource {
+    return choice(value, FINDABLE_SOURCES);
+  }
+
+  async run([file]: string[], options: TocOptions): Promise<void> {
+    const { contents, pageCount } = await analyse(file!, this.analysis, this.terminal, {
+      contentsSource: options.source,
+    });
     if (options.json) {
       const entries = contents.sections.map(({ title, level, pageFirst, pageLast }) => ({
         title,
@@ -45,10 +72,13 @@ export class InspectTocCommand extends CliCommand {
         pageFirst,
         pageLast,
       }));
-      this.terminal.json({ source: contents.source, pages: pageCount, entries });
+      const { source, confidence, pageOffset } = contents;
+      this.terminal.json({ source, confidence, pages: pageCount, pageOffset, entries });
       return;
     }
-    this.terminal.note(`${contents.sections.length} entries from: ${contents.source}; ${pageCount} pages`);
+    this.terminal.note(
+      `${contents.sections.length} entries from: ${contentsOrigin(contents)}; ${pageCount} pages`,
+    );
     for (const { title, level, pageFirst, pageLast } of contents.sections) {
       const pages = pageFirst === pageLast ? `${pageFirst}` : `${pageFirst}-${pageLast}`;
       this.terminal.line(`${'  '.repeat(level)}${title}  ${pages}`);

@@ -2,6 +2,7 @@ import type { ChunkType } from '../chunking/chunk.js';
 import type { DocumentEntity } from '../documents/document.entity.js';
 import type { EmbeddingResult } from '../embedding/embedding-result.js';
 import type { DocumentProgress } from './ingestion.service.js';
+import type { PageOffset } from '../structure/section.js';
 import type { IngestionRunEntity } from './ingestion-run.entity.js';
 import { STAGES } from './run-states.js';
 import type { Stage } from './run-states.js';
@@ -115,7 +116,14 @@ export interface IngestedView {
   /** The same bytes were complete before: nothing was done again. */
   readonly reused: boolean;
   readonly status: string;
-  readonly toc: { readonly source: string; readonly entries: number };
+  readonly toc: {
+    readonly source: string;
+    /** 0 to 1; null when the book was ingested before it was measured. */
+    readonly confidence: number | null;
+    readonly entries: number;
+    /** Of printed contents; null for other sources. */
+    readonly pageOffset: PageOffset | null;
+  };
   readonly chunks: { readonly total: number; readonly byType: Readonly<Record<ChunkType, number>> };
   readonly embedding: EmbeddingResult;
   /** Milliseconds of each stage. */
@@ -137,7 +145,12 @@ export function ingestedView(
     pages,
     reused,
     status: document.status,
-    toc,
+    toc: {
+      source: toc.source,
+      confidence: toc.confidence ?? null,
+      entries: toc.entries,
+      pageOffset: toc.pageOffset ?? null,
+    },
     chunks: { total: chunks.total, byType: chunks.byType },
     embedding,
     stages: run.stageMs,

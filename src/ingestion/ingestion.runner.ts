@@ -116,7 +116,7 @@ export class IngestionRunner {
           status: 'processing',
           message: 'Embedding the chunks.',
           pageCount: analysis.pageCount,
-          contentsSource: contents.source,
+          contents,
         },
         manager,
       );
@@ -209,7 +209,12 @@ function reportOf(analysis: BookAnalysis, embedded: EmbeddedChunks, peakRssBytes
   return {
     pages: analysis.pageCount,
     pageFailures: analysis.pageFailures,
-    toc: { source: contents.source, entries: contents.sections.length },
+    toc: {
+      source: contents.source,
+      confidence: contents.confidence,
+      entries: contents.sections.length,
+      pageOffset: contents.pageOffset,
+    },
     chunks: {
       total: chunking.chunks.length,
       byType: countByType(chunking.chunks),

@@ -69,14 +69,15 @@ const SUCCEED = `
 
 const SET_DOCUMENT = `
   UPDATE documents SET status = $2, message = $3, updated_at = now(),
-    page_count = coalesce($4, page_count), contents_source = coalesce($5, contents_source)
+    page_count = coalesce($4, page_count), contents_source = coalesce($5::text, contents_source),
+    contents_confidence = CASE WHEN $5::text IS NULL THEN contents_confidence ELSE $6::float8 END
   WHERE id = $1`;
 
 export interface DocumentChange {
   readonly status: DocumentStatus;
   readonly message: string;
   readonly pageCount?: number;
-  readonly contentsSource?: string;
+  readonly contents?: { readonly source: string; readonly confidence: number };
 }
 
 /** Another run of the document is active. */
@@ -257,7 +258,8 @@ async function setDocument(manager: EntityManager, id: string, change: DocumentC
     change.status,
     change.message,
     change.pageCount ?? null,
-    change.contentsSource ?? null,
+    change.contents?.source ?? null,
+    change.contents?.confidence ?? null,
   ]);
 }
 

@@ -82,7 +82,7 @@ export class BookAssembly {
     return {
       title: this.facts?.title ?? null,
       pageCount: this.pageCount,
-      pages: markFurniture(pages),
+      pages: markFurniture(pages).map((page) => this.placeLinks(page)),
       failures: [...this.failures.values()].sort((a, b) => a.page - b.page),
       outline: (this.facts?.outline ?? []).map((entry) => this.placeEntry(entry)),
     };
@@ -96,8 +96,22 @@ export class BookAssembly {
     this.onProgress?.(this.pages.size + this.failures.size, this.pageCount);
   }
 
+  private placeLinks(page: Page): Page {
+    if (!page.links?.length) return page;
+    const links = page.links.map((link) => ({
+      ...link,
+      targetY: this.shownY(link.targetPage, link.targetY),
+    }));
+    return { ...page, links };
+  }
+
   private placeEntry(entry: OutlineEntry): OutlineEntry {
-    const frame = entry.page === null ? undefined : this.frames.get(entry.page);
-    return entry.y === null || !frame ? entry : { ...entry, y: heightOnShownPage(entry.y, frame) };
+    return entry.page === null ? entry : { ...entry, y: this.shownY(entry.page, entry.y) };
+  }
+
+  /** Height of a destination on the page as it is shown; that of an unread page stays as it is. */
+  private shownY(page: number, y: number | null): number | null {
+    const frame = this.frames.get(page);
+    return y === null || !frame ? y : heightOnShownPage(y, frame);
   }
 }

@@ -1,6 +1,6 @@
 import type { LaidPage } from './layout/lay-out-page.js';
 import { characterText } from './layout/shown-character.js';
-import type { Glyph, Line, Page } from './page.js';
+import type { Glyph, Line, Page, PageLink } from './page.js';
 
 /** The numbers of a line, in this order, in `PackedPage.numbers`. */
 const COLUMNS = [
@@ -37,9 +37,11 @@ export interface PackedPage {
   /** x, left and right of each glyph. */
   readonly glyphPositions: Float32Array;
   readonly glyphMono: Uint8Array;
+  /** Heights of their targets are in the PDF's own coordinates. */
+  readonly links: readonly PageLink[];
 }
 
-export function packPage(number: number, page: LaidPage): PackedPage {
+export function packPage(number: number, page: LaidPage, links: readonly PageLink[]): PackedPage {
   const { lines, characters, ink, styles } = page;
   const glyphCount = lines.reduce((sum, line) => sum + (line.characters?.length ?? 0), 0);
   const numbers = new Float64Array(lines.length * COLUMNS.length);
@@ -82,6 +84,7 @@ export function packPage(number: number, page: LaidPage): PackedPage {
     glyphCodes,
     glyphPositions,
     glyphMono,
+    links,
   };
 }
 
@@ -93,6 +96,7 @@ export function unpackPage(packed: PackedPage, label: string | null): Page {
     width: packed.width,
     height: packed.height,
     lines: packed.texts.map((text, index) => unpackLine(packed, text, index)),
+    links: packed.links,
   };
 }
 

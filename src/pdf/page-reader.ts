@@ -42,7 +42,7 @@ export class PageReader {
       const page = this.take(number);
       if (!page) continue;
       const laid = layOutPage(page.characters, fonts);
-      this.send({ kind: 'page', page: packPage(number, laid), frame: page.frame });
+      this.send({ kind: 'page', page: packPage(number, laid, page.links), frame: page.frame });
     }
   }
 

@@ -35,6 +35,18 @@ export interface Line {
   readonly advance: number;
 }
 
+/** A rectangle on a page that leads to a place in the book when it is clicked. */
+export interface PageLink {
+  readonly x0: number;
+  readonly y0: number;
+  readonly x1: number;
+  readonly y1: number;
+  /** Physical page, from 1. */
+  readonly targetPage: number;
+  /** Height on that page, in points from the bottom; null when the link names only the page. */
+  readonly targetY: number | null;
+}
+
 export interface Page {
   /** Physical page, from 1. */
   readonly number: number;
@@ -44,6 +56,8 @@ export interface Page {
   readonly height: number;
   /** Lines in reading order: top to bottom, column by column. */
   readonly lines: readonly Line[];
+  /** Links to places in the book; only pages in its front, where the contents are, have any. */
+  readonly links?: readonly PageLink[];
 }
 
 export interface OutlineEntry {

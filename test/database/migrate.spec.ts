@@ -82,6 +82,42 @@ describeOnPostgres('Processes that start at once', () => {
   });
 });
 
+describeOnPostgres('A library of the first version', () => {
+  it('is brought up to date with what it holds', async () => {
+    const database = await createDatabase();
+    try {
+      const options = dataSourceOptions({ url: database.url }, 1);
+      const first = await connect({ ...options, migrations: MIGRATIONS.slice(0, 1) });
+      await first.dataSource.query(
+        `INSERT INTO documents (sha256, title, file_name, byte_length, status, contents_source, page_count)
+         VALUES ('aa', 'A Book', 'book.pdf', 1000, 'completed', 'outline', 12)`,
+      );
+      await first.dataSource.destroy();
+      const { dataSource, migrated } = await connect(options);
+      try {
+        expect(migrated.applied).toEqual(EVERY_NAME.slice(1));
+        expect(
+          await dataSource.query(
+            'SELECT title, status, page_count, contents_source, contents_confidence FROM documents',
+          ),
+        ).toEqual([
+          {
+            title: 'A Book',
+            status: 'completed',
+            page_count: 12,
+            contents_source: 'outline',
+            contents_confidence: null,
+          },
+        ]);
+      } finally {
+        await dataSource.destroy();
+      }
+    } finally {
+      await database.drop();
+    }
+  });
+});
+
 async function recorded(dataSource: DataSource): Promise<string[]> {
   const rows = await dataSource.query<{ name: string }[]>('SELECT name FROM schema_migrations ORDER BY id');
   return rows.map(({ name }) => name);

@@ -17,6 +17,7 @@ export interface PdfiumExports {
   FPDFBookmark_GetTitle(bookmark: Pointer, buffer: Pointer, bytes: number): number;
   FPDFBookmark_GetDest(document: Pointer, bookmark: Pointer): Pointer;
   FPDFBookmark_GetAction(bookmark: Pointer): Pointer;
+  FPDFAction_GetType(action: Pointer): number;
   FPDFAction_GetDest(document: Pointer, action: Pointer): Pointer;
   FPDFDest_GetDestPageIndex(document: Pointer, destination: Pointer): number;
   FPDFDest_GetLocationInPage(
@@ -28,6 +29,11 @@ export interface PdfiumExports {
     y: Pointer,
     zoom: Pointer,
   ): number;
+
+  FPDFLink_Enumerate(page: Pointer, position: Pointer, link: Pointer): number;
+  FPDFLink_GetDest(document: Pointer, link: Pointer): Pointer;
+  FPDFLink_GetAction(link: Pointer): Pointer;
+  FPDFLink_GetAnnotRect(link: Pointer, box: Pointer): number;
 
   FPDF_LoadPage(document: Pointer, index: number): Pointer;
   FPDF_ClosePage(page: Pointer): void;
