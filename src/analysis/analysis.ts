@@ -1,7 +1,9 @@
+import type { BookIndex } from '../book-index/book-index.js';
 import type { Chunking } from '../chunking/chunk.js';
 import type { ErrorData } from '../errors/errors.js';
 import type { PageFailure } from '../pdf/page.js';
 import type { Contents } from '../structure/section.js';
+import type { PageView } from './page-view.js';
 
 /** The stages that need no database, in order. */
 export const ANALYSIS_STAGES = ['reading', 'structuring', 'chunking'] as const;
@@ -15,6 +17,20 @@ export interface AnalysisOptions {
   readonly withoutContents: 'synthesise' | 'reject';
   /** The models that will embed the chunks; at least one. */
   readonly models: readonly ChunkModel[];
+  readonly insights?: Insights;
+}
+
+/** What a person wants to see beyond what a run needs. */
+export interface Insights {
+  /** The back-of-book index as data. */
+  readonly index?: boolean;
+  /** Pages as positioned lines: physical, from 1, both included. */
+  readonly pages?: PageRange;
+}
+
+export interface PageRange {
+  readonly first: number;
+  readonly last: number;
 }
 
 /** What chunking must know of a model: its chunks may not be longer than it reads. */
@@ -33,6 +49,10 @@ export interface BookAnalysis {
   readonly pageFailures: readonly PageFailure[];
   readonly contents: Contents;
   readonly chunking: Chunking;
+  /** Null when the book has none or nobody asked. */
+  readonly index: BookIndex | null;
+  /** The pages that were asked for, as far as they could be read. */
+  readonly pageViews: readonly PageView[];
   /** Milliseconds of each stage. */
   readonly stageMs: Readonly<Record<AnalysisStage, number>>;
 }

@@ -27,7 +27,7 @@ export function joinSmall(drafts: readonly Draft[], limits: ContentLimits): Draf
 }
 
 function fitting(draft: Draft, other: Draft | undefined, limits: ContentLimits): Draft | null {
-  if (!other || other.span !== draft.span || other.tokens + draft.tokens > limits.hard) return null;
+  if (!other || other.span !== draft.span || other.tokens + draft.tokens > limits.joined) return null;
   return other;
 }
 

@@ -8,6 +8,7 @@ import { tokensOf, type Piece } from './piece.js';
 /** As TokenLimits, but without special tokens: what the pieces themselves may count. */
 export interface ContentLimits {
   readonly hard: number;
+  readonly joined: number;
   readonly soft: number;
   readonly small: number;
 }
@@ -38,7 +39,7 @@ export function packSection(
 
 function accepts(open: Draft, next: Draft, limits: ContentLimits): boolean {
   if (open.span !== next.span || open.tokens >= limits.soft) return false;
-  if (open.tokens + next.tokens > limits.hard) return false;
+  if (open.tokens + next.tokens > limits.joined) return false;
   return open.span !== null || open.matter === next.matter || endsInHeading(open);
 }
 
