@@ -59,8 +59,6 @@ function contenders({ maxTokens, countTokens }: Encoding, variants: boolean): Cu
     ours('Colophon, whole section path', (path) => path),
     ours('Colophon, book title and path', (path, title) => [title, ...path]),
     ours('Colophon, chunks filled', embeddedTitles, filled),
-    ours('Colophon, chunks filled, text alone', () => [], filled),
-    ours('Colophon, chunks filled, whole path', (path) => path, filled),
     ...SMALLER.map((size) =>
       ours(`Colophon, at most ${size} tokens`, embeddedTitles, {
         ...limitsFor(size),

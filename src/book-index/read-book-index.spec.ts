@@ -83,7 +83,7 @@ const LEFT = [
 ];
 const RIGHT = [
   'G',
-  'generators, 2, 4–5',
+  'generators, 2, 4-5',
   'I',
   'iterators, 4',
   'M',

@@ -31,7 +31,7 @@ export interface Chunk {
 export interface TokenLimits {
   /** No chunk is longer, special tokens included. */
   readonly hard: number;
-  /** Blocks share a chunk up to this many tokens; a single block, with its heading, may take `hard`. */
+  /** Blocks share a chunk up to this many tokens; a single block or all under one label may take `hard`. */
   readonly joined: number;
   /** A chunk closes at the next boundary after this many tokens. */
   readonly soft: number;

@@ -38,9 +38,22 @@ export function packSection(
 }
 
 function accepts(open: Draft, next: Draft, limits: ContentLimits): boolean {
-  if (open.span !== next.span || open.tokens >= limits.soft) return false;
-  if (open.tokens + next.tokens > limits.joined) return false;
-  return open.span !== null || open.matter === next.matter || endsInHeading(open);
+  const tokens = open.tokens + next.tokens;
+  if (open.span !== next.span || tokens > limits.hard) return false;
+  if (open.span !== null || breaksOff(open, next)) return true;
+  if (tokens > roomOf(open, limits)) return false;
+  return open.tokens < limits.soft && (open.matter === next.matter || endsInHeading(open));
+}
+
+/** What is under one label (Example, Exercise, …) stays together as far as the model can hold it. */
+export function roomOf({ span }: Draft, limits: ContentLimits): number {
+  return span === null ? limits.joined : limits.hard;
+}
+
+/** A paragraph that a gap or a short line has parted in the middle of a sentence. */
+function breaksOff(open: Draft, next: Draft): boolean {
+  const [last, first] = [open.pieces.at(-1), next.pieces[0]];
+  return last?.kind === 'paragraph' && first?.kind === 'paragraph' && !/[.!?:;]["'”’)\]]*$/u.test(last.text);
 }
 
 function endsInHeading(draft: Draft): boolean {

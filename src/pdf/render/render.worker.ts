@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { toErrorData } from '../../errors/errors.js';
+import { OperationalError, toErrorData } from '../../errors/errors.js';
 import { loadPdfium } from '../pdfium/load-pdfium.js';
-import { insidePdfium } from '../pdfium/pdfium-died.js';
+import { insidePdfium, PdfiumDied, UnreadablePage } from '../pdfium/pdfium-died.js';
 import { PdfiumDocument } from '../pdfium/pdfium-document.js';
 import { renderPage } from '../pdfium/render-page.js';
 import { drawMarks } from './draw-marks.js';
@@ -20,8 +20,15 @@ async function main({ bytes, password, heapMegabytes, pages, scale, pixels }: Re
     }
     send({ kind: 'finished' });
   } catch (error) {
-    send({ kind: 'failed', error: toErrorData(error) });
+    send({ kind: 'failed', error: toErrorData(inPlainWords(error)) });
   }
+}
+
+function inPlainWords(error: unknown): unknown {
+  if (!(error instanceof PdfiumDied) && !(error instanceof UnreadablePage)) return error;
+  return new OperationalError('document.render_failed', `A page could not be drawn: ${error.message}`, {
+    cause: error,
+  });
 }
 
 function send(message: RenderMessage): void {
