@@ -3,7 +3,7 @@ import type { Chunking } from '../chunking/chunk.js';
 import type { ErrorData } from '../errors/errors.js';
 import type { PageFailure } from '../pdf/page.js';
 import type { Contents } from '../structure/section.js';
-import type { PageView } from './page-view.js';
+import type { PageRange, PageView } from './page-view.js';
 
 /** The stages that need no database, in order. */
 export const ANALYSIS_STAGES = ['reading', 'structuring', 'chunking'] as const;
@@ -26,11 +26,6 @@ export interface Insights {
   readonly index?: boolean;
   /** Pages as positioned lines: physical, from 1, both included. */
   readonly pages?: PageRange;
-}
-
-export interface PageRange {
-  readonly first: number;
-  readonly last: number;
 }
 
 /** What chunking must know of a model: its chunks may not be longer than it reads. */

@@ -4,8 +4,13 @@ import { bodyLines } from '../chunking/lines/body-lines.js';
 import { cutSections } from '../chunking/lines/cut-sections.js';
 import type { Book, Line } from '../pdf/page.js';
 import type { Contents } from '../structure/section.js';
-import type { PageRange } from './analysis.js';
 import { chunksOfLines } from './chunks-of-lines.js';
+
+/** Physical pages from 1, both included. */
+export interface PageRange {
+  readonly first: number;
+  readonly last: number;
+}
 
 /** A line as the page shows it and what the analysis took it for. Coordinates as in `Line`. */
 export interface LineView extends Pick<

@@ -1,10 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Option, SubCommand } from 'nest-commander';
-import type { BookAnalysis, PageRange } from '../analysis/analysis.js';
+import type { BookAnalysis } from '../analysis/analysis.js';
 import { AnalysisService } from '../analysis/analysis.service.js';
 import { LEGEND } from '../analysis/page-marks.js';
-import type { LineView, PageView } from '../analysis/page-view.js';
+import type { LineView, PageRange, PageView } from '../analysis/page-view.js';
 import { analyseFile } from './analyse-file.js';
 import { CliCommand } from './cli-command.js';
 import type { CommonOptions } from './cli-command.js';

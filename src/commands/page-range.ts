@@ -1,4 +1,4 @@
-import type { PageRange } from '../analysis/analysis.js';
+import type { PageRange } from '../analysis/page-view.js';
 import { UsageError } from './usage-error.js';
 
 /** What `--pages` takes, for help and errors. */
