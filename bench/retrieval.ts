@@ -7,9 +7,9 @@ import { describeMachine } from './measuring/machine.js';
 import { corpusBooks } from './places.js';
 import { Encoding } from './retrieval/encoding.js';
 import { readIndexedBook } from './retrieval/indexed-book.js';
-import type { IndexedBook } from './retrieval/indexed-book.js';
+import type { IndexedBook, Question } from './retrieval/indexed-book.js';
 import { colophonCutter, fixedSizeCutter } from './retrieval/passages.js';
-import type { Context, Cutter } from './retrieval/passages.js';
+import type { Context, Cutter, Passage } from './retrieval/passages.js';
 import { askAll, overall } from './retrieval/ranking.js';
 import { retrievalReport } from './retrieval/report.js';
 import type { BookResult, ContenderResult } from './retrieval/report.js';
@@ -75,6 +75,13 @@ async function measure(
   encoding: Encoding,
 ): Promise<ContenderResult> {
   const results: BookResult[] = [];
+  const library = {
+    questions: [] as Question[],
+    queries: [] as Float32Array[],
+    passages: [] as Passage[],
+    vectors: [] as Float32Array[],
+  };
+  let pagesBefore = 0;
   for (const book of books) {
     const passages = cutter.cut(book);
     const vectors = await encoding.vectorsOf(
@@ -85,6 +92,12 @@ async function measure(
       book.questions.map(({ text }) => text),
       'query',
     );
+    const shift = pagesBefore;
+    library.questions.push(...book.questions.map((question) => laterQuestion(question, shift)));
+    library.queries.push(...queries);
+    library.passages.push(...passages.map((passage) => laterPassage(passage, shift)));
+    library.vectors.push(...vectors);
+    pagesBefore += book.book.pageCount;
     const tokens = passages.map(({ embedded }) => encoding.countTokens(embedded));
     results.push({
       book: book.name,
@@ -96,7 +109,18 @@ async function measure(
       pages: mean(passages.map(({ pageFirst, pageLast }) => pageLast - pageFirst + 1)),
     });
   }
-  return { name: cutter.name, all: overall(results), books: results };
+  const { questions, queries, passages, vectors } = library;
+  const together = askAll(questions, queries, passages, vectors);
+  return { name: cutter.name, all: overall(results), together, books: results };
+}
+
+/** The same with all pages counted after those of the books before: books put together as one. */
+function laterQuestion({ text, pages }: Question, by: number): Question {
+  return { text, pages: new Set([...pages].map((page) => page + by)) };
+}
+
+function laterPassage(passage: Passage, by: number): Passage {
+  return { ...passage, pageFirst: passage.pageFirst + by, pageLast: passage.pageLast + by };
 }
 
 async function indexedBooks(paths: readonly string[], most: number): Promise<IndexedBook[]> {

@@ -19,7 +19,10 @@ export interface BookResult extends Found {
 
 export interface ContenderResult {
   readonly name: string;
+  /** Each question asked of its own book. */
   readonly all: Found;
+  /** Each question asked of all books at once. */
+  readonly together: Found;
   readonly books: readonly BookResult[];
 }
 
@@ -59,6 +62,18 @@ export function retrievalReport(
     '',
     resultTable(
       contenders.map(({ name, all, books: results }) => ({ name, found: all, size: sizeOf(results) })),
+    ),
+    '',
+    'all books searched at once:',
+    '',
+    table(
+      ['contender', 'hit@1', 'hit@5', 'hit@10', 'MRR@10', 'in 5 000 characters'],
+      contenders.map(({ name, together }) => [
+        name,
+        ...[together.hit1, together.hit5, together.hit10, together.mrr, together.hitRead].map((value) =>
+          value.toFixed(3),
+        ),
+      ]),
     ),
     '',
     ...perBook.flat(),

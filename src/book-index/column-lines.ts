@@ -77,9 +77,9 @@ function splitAtGaps(line: Line): Part[] {
     const text = textBetween(line.text, glyphs, from, i);
     const x1 = glyphs[i - 1]?.right ?? line.x1;
     const open = parts.at(-1);
-    if (open && ONLY_PAGES.test(text))
+    if (open && ONLY_PAGES.test(text)) {
       parts[parts.length - 1] = { ...open, text: `${open.text}  ${text}`, x1 };
-    else parts.push({ ...line, text, x0: glyphs[from]?.x ?? line.x0, x1 });
+    } else parts.push({ ...line, text, x0: glyphs[from]?.x ?? line.x0, x1 });
     from = i;
   }
   const last = parts.at(-1);

@@ -1,6 +1,6 @@
 import { endsSentence } from '../blocks/line-shape.js';
+import { roomOf, type ContentLimits } from './content-limits.js';
 import { joinDrafts, type Draft } from './draft.js';
-import { roomOf, type ContentLimits } from './pack-section.js';
 
 /**
  * Joins drafts below `limits.small` tokens with a neighbour of the same label span, again and again until

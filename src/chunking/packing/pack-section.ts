@@ -1,17 +1,10 @@
 import type { TokenCounter } from '../chunk.js';
 import type { LabelSpan } from '../typing/labels.js';
+import { roomOf, type ContentLimits } from './content-limits.js';
 import { draftOf, joinDrafts, type Draft } from './draft.js';
 import { cutLastSentence, cutToRoom, leadsIn } from './fit-blocks.js';
 import { joinSmall } from './join-small.js';
 import { tokensOf, type Piece } from './piece.js';
-
-/** As TokenLimits, but without special tokens: what the pieces themselves may count. */
-export interface ContentLimits {
-  readonly hard: number;
-  readonly joined: number;
-  readonly soft: number;
-  readonly small: number;
-}
 
 /**
  * Packs the pieces of one section into drafts of at most `limits.hard` tokens.
@@ -43,11 +36,6 @@ function accepts(open: Draft, next: Draft, limits: ContentLimits): boolean {
   if (open.span !== null || breaksOff(open, next)) return true;
   if (tokens > roomOf(open, limits)) return false;
   return open.tokens < limits.soft && (open.matter === next.matter || endsInHeading(open));
-}
-
-/** What is under one label (Example, Exercise, …) stays together as far as the model can hold it. */
-export function roomOf({ span }: Draft, limits: ContentLimits): number {
-  return span === null ? limits.joined : limits.hard;
 }
 
 /** A paragraph that a gap or a short line has parted in the middle of a sentence. */
