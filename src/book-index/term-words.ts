@@ -24,14 +24,16 @@ export function showsTerm(text: string, path: readonly string[]): boolean {
 /** What must stand on a page that shows the term. */
 export function stemsOf(path: readonly string[]): string[] {
   const term = path.map((part) => part.replace(QUALIFICATION, '')).join(' ');
-  return term
+  const words = term
     .normalize('NFKC')
     .toLowerCase()
     .split(/[\s,;“”"]+/u)
     .map((word) => word.replace(/^\(|\)$|\(\)$/gu, ''))
-    .filter((word) => word !== '' && !COMMON.test(word))
-    .map((word) => {
-      const stem = /^\p{L}+$/u.test(word) ? word.replace(ENDING, '') : word;
-      return stem.length < SHORTEST_STEM ? word : stem;
-    });
+    .filter((word) => word !== '');
+  const telling = words.filter((word) => !COMMON.test(word));
+  // `for` and `with` are terms of some languages.
+  return (telling.length > 0 ? telling : words).map((word) => {
+    const stem = /^\p{L}+$/u.test(word) ? word.replace(ENDING, '') : word;
+    return stem.length < SHORTEST_STEM ? word : stem;
+  });
 }
