@@ -7,6 +7,8 @@ import type { PageToRender, RenderMessage, RenderOrder } from './render-protocol
 const SCALE = 2;
 /** Four A4 pages at that scale, 32 MB in memory. */
 const PIXELS = 8_000_000;
+/** The first page comes after the start of a thread and of the PDF library. */
+const OPENING_SECONDS = 30;
 
 export interface RenderOptions {
   readonly heapMegabytes: number;
@@ -43,19 +45,16 @@ export async function renderPages(
     return await new Promise<PagePicture[]>((resolve, reject) => {
       const fail = (message: string, cause?: unknown): void =>
         reject(new OperationalError('document.render_failed', message, { cause }));
-      const wait = (): void => {
+      const wait = (seconds: number): void => {
         clearTimeout(timer);
-        timer = setTimeout(
-          () => fail(`A page took longer than ${pageSeconds} s to draw.`),
-          pageSeconds * 1000,
-        );
+        timer = setTimeout(() => fail(`A page took longer than ${seconds} s to draw.`), seconds * 1000);
       };
       signal?.addEventListener('abort', () => reject(signal.reason as Error), { signal: settled.signal });
       worker.on('message', (message: RenderMessage) => {
         switch (message.kind) {
           case 'picture':
             pictures.push({ page: message.page, png: message.png });
-            wait();
+            wait(pageSeconds);
             break;
           case 'finished':
             resolve(pictures);
@@ -67,7 +66,7 @@ export async function renderPages(
       });
       worker.on('error', (error) => fail('A page could not be drawn.', error));
       worker.on('exit', () => fail('The thread that draws pages ended early.'));
-      wait();
+      wait(Math.max(OPENING_SECONDS, pageSeconds));
     });
   } finally {
     clearTimeout(timer);
