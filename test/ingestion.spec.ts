@@ -138,11 +138,14 @@ describeOnEachLibrary('a book', (makePlace) => {
   });
 
   it('with one changed section computes the vectors of that section alone', async () => {
+    const made: string[] = [];
     const ingested = async (sections: readonly (readonly [string, string])[]) => {
       const folder = await mkdtemp(join(tmpdir(), 'colophon-sections-'));
       const path = join(folder, 'book.pdf');
       await writeFile(path, bookOf(sections));
-      const run = await ingestion.ingest((await documents.addPath(path)).document.id, false);
+      const { document } = await documents.addPath(path);
+      made.push(document.id);
+      const run = await ingestion.ingest(document.id, false);
       await rm(folder, { recursive: true });
       return run.report!;
     };
@@ -161,6 +164,7 @@ describeOnEachLibrary('a book', (makePlace) => {
       embeddings_generated: 1,
       embeddings_reused: whole.chunks.total - 1,
     });
+    for (const document of made) await ingestion.delete(document, true);
   });
 
   it('is the document it was when the same bytes come again', async () => {
