@@ -38,10 +38,13 @@ function accepts(open: Draft, next: Draft, limits: ContentLimits): boolean {
   return open.tokens < limits.soft && (open.matter === next.matter || endsInHeading(open));
 }
 
-/** A paragraph that a gap or a short line has parted in the middle of a sentence. */
+/** Whether a cut would part the items of a list, a list from what announces it, or a sentence. */
 function breaksOff(open: Draft, next: Draft): boolean {
   const [last, first] = [open.pieces.at(-1), next.pieces[0]];
-  return last?.kind === 'paragraph' && first?.kind === 'paragraph' && !/[.!?:;]["'”’)\]]*$/u.test(last.text);
+  if (last?.kind === 'item' && first?.kind === 'item') return true;
+  if (last?.kind !== 'paragraph') return false;
+  if (first?.kind === 'item') return leadsIn(last);
+  return first?.kind === 'paragraph' && leadsIn(last) && !last.text.endsWith(':');
 }
 
 function endsInHeading(draft: Draft): boolean {
