@@ -1,10 +1,16 @@
+import { readFile } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
 import { EmbeddingConfig, PdfConfig, StructureConfig } from '../config/config.js';
 import { ModelCatalog, encoderOptionsOf } from '../embedding/model-catalog.js';
 import { modelKeys } from '../embedding/model-slots.js';
+import { renderPages } from '../pdf/render/render-pages.js';
+import type { PagePicture } from '../pdf/render/render-pages.js';
+import type { Contents } from '../structure/section.js';
 import { analyseBook } from './analyse-book.js';
 import type { AnalysisHooks } from './analyse-book.js';
-import type { AnalysisOptions, BookAnalysis, ChunkModel } from './analysis.js';
+import type { AnalysisRequest, BookAnalysis, ChunkModel } from './analysis.js';
+import { marksOf } from './page-marks.js';
+import type { PageView } from './page-view.js';
 
 /** Analyses books with the settings of this installation. Needs no database. */
 @Injectable()
@@ -19,8 +25,8 @@ export class AnalysisService {
   /** @throws {AnalysisFailed} with the stage and the cause; a `UserError` when a model is missing or damaged. */
   async analyse(
     path: string,
+    request: AnalysisRequest = {},
     hooks: AnalysisHooks = {},
-    choices: Pick<AnalysisOptions, 'contentsSource'> = {},
   ): Promise<BookAnalysis> {
     const models = await this.chunkModels();
     return analyseBook(
@@ -30,10 +36,26 @@ export class AnalysisService {
         pageSeconds: this.pdf.pageSeconds,
         withoutContents: this.structure.withoutContents,
         models,
-        ...choices,
+        ...request,
       },
       hooks,
     );
+  }
+
+  /**
+   * Draws pages of a file with what the analysis made of them.
+   *
+   * @param views Of `BookAnalysis.pageViews`.
+   */
+  async draw(
+    path: string,
+    views: readonly PageView[],
+    { sections }: Contents,
+    signal?: AbortSignal,
+  ): Promise<PagePicture[]> {
+    const { heapMegabytes, pageSeconds } = this.pdf;
+    const pages = views.map((view) => ({ page: view.page, marks: marksOf(view, sections) }));
+    return renderPages(await readFile(path), pages, { heapMegabytes, pageSeconds, signal });
   }
 
   /** Of the models in use those that can be used: the chunks of the others will have no vectors. */

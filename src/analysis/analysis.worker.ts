@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
+import { readBookIndex } from '../book-index/read-book-index.js';
 import { chunkBook } from '../chunking/chunk-book.js';
 import { limitsFor } from '../chunking/token-limits.js';
 import { toErrorData } from '../errors/errors.js';
 import { readBook } from '../pdf/read-book.js';
 import { buildContents } from '../structure/build-contents.js';
 import { documentTitle } from '../structure/document-title.js';
+import { viewPages } from './page-view.js';
 import { strictest } from './strictest-model.js';
 import type { AnalysisMessage, AnalysisOptions, AnalysisStage, BookAnalysis } from './analysis.js';
 
@@ -48,6 +50,8 @@ async function analyse(): Promise<BookAnalysis> {
     pageFailures: book.failures,
     contents,
     chunking,
+    index: options.index ? readBookIndex(book, contents) : null,
+    pageViews: options.pages ? viewPages(book, contents, chunking.chunks, options.pages) : [],
     stageMs,
   };
 }

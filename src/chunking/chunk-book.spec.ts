@@ -83,7 +83,7 @@ describe('chunking any book', () => {
   it('never exceeds the hard limit and states the exact number of tokens', () =>
     forAnyBook((_, chunks, hard) => {
       for (const chunk of chunks) {
-        expect(chunk.tokens).toBe(countPieces(chunk.text) + 2);
+        expect(chunk.tokens).toBe(countPieces(chunk.embedText) + 2);
         expect(chunk.tokens).toBeLessThanOrEqual(hard);
       }
     }));

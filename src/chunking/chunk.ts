@@ -16,15 +16,23 @@ export interface Chunk {
   /** Physical pages, from 1. */
   readonly pageFirst: number;
   readonly pageLast: number;
-  /** In tokens of the model that will embed the chunk, special tokens included. */
+  /** Titles that stand before the text when it is embedded; shorter than `sectionPath` where that is long. */
+  readonly embedPrefix: string;
+  /** What the encoder is given, before the prefix that the model itself wants: `embedPrefix` and `text`. */
+  readonly embedText: string;
+  /** Of `embedText`, in tokens of the model that will embed the chunk, special tokens included. */
   readonly tokens: number;
-  /** Hex SHA-256 of the text. */
+  /** Hex SHA-256 of the text: what makes a chunk the same chunk. */
   readonly contentHash: string;
+  /** Hex SHA-256 of `embedText`: what makes its vector the same vector. */
+  readonly embedHash: string;
 }
 
 export interface TokenLimits {
   /** No chunk is longer, special tokens included. */
   readonly hard: number;
+  /** Blocks share a chunk up to this many tokens; a single block or all under one label may take `hard`. */
+  readonly joined: number;
   /** A chunk closes at the next boundary after this many tokens. */
   readonly soft: number;
   /** A smaller piece joins its neighbour in the same section. */

@@ -1,44 +1,17 @@
 import type { Command as CommanderCommand } from 'commander';
 import { Command, CommandRunner, Option, SubCommand } from 'nest-commander';
-import { AnalysisFailed } from '../analysis/analyse-book.js';
-import type { AnalysisOptions, BookAnalysis } from '../analysis/analysis.js';
 import { AnalysisService } from '../analysis/analysis.service.js';
-import { assertPdfFile } from '../documents/file-store.js';
 import { FINDABLE_SOURCES } from '../structure/build-contents.js';
 import type { FindableSource } from '../structure/build-contents.js';
+import { analyseFile } from './analyse-file.js';
 import { CliCommand } from './cli-command.js';
 import type { CommonOptions } from './cli-command.js';
 import { contentsOrigin } from './contents-origin.js';
-import { interruptible } from './interruption.js';
+import { InspectIndexCommand } from './inspect-index.command.js';
+import { InspectPagesCommand } from './inspect-pages.command.js';
 import { choice } from './option-parsers.js';
 import { Terminal } from './terminal.js';
 import { UsageError } from './usage-error.js';
-
-/** Analyses a file for a person who wants to see what the program makes of it; nothing is stored. */
-async function analyse(
-  path: string,
-  analysis: AnalysisService,
-  terminal: Terminal,
-  choices: Pick<AnalysisOptions, 'contentsSource'> = {},
-): Promise<BookAnalysis> {
-  await assertPdfFile(path);
-  try {
-    return await interruptible((signal) =>
-      analysis.analyse(
-        path,
-        {
-          signal,
-          onProgress: (stage, done, total) => {
-            if (total > 0) terminal.progress(stage, done, total);
-          },
-        },
-        choices,
-      ),
-    );
-  } catch (error) {
-    throw error instanceof AnalysisFailed ? error.cause : error;
-  }
-}
 
 interface TocOptions extends CommonOptions {
   readonly source?: FindableSource;
@@ -62,7 +35,7 @@ export class InspectTocCommand extends CliCommand {
   }
 
   async run([file]: string[], options: TocOptions): Promise<void> {
-    const { contents, pageCount } = await analyse(file!, this.analysis, this.terminal, {
+    const { contents, pageCount } = await analyseFile(file!, this.analysis, this.terminal, {
       contentsSource: options.source,
     });
     if (options.json) {
@@ -100,10 +73,10 @@ export class InspectChunksCommand extends CliCommand {
   }
 
   async run([file]: string[], options: CommonOptions): Promise<void> {
-    const { chunking, pageFailures } = await analyse(file!, this.analysis, this.terminal);
+    const { chunking, pageFailures } = await analyseFile(file!, this.analysis, this.terminal);
     if (options.json) {
       const chunks = chunking.chunks.map(
-        ({ ordinal, type, sectionPath, pageFirst, pageLast, tokens, text }) => ({
+        ({ ordinal, type, sectionPath, pageFirst, pageLast, tokens, text, embedText }) => ({
           ordinal,
           type,
           sectionPath,
@@ -111,6 +84,7 @@ export class InspectChunksCommand extends CliCommand {
           pageLast,
           tokens,
           text,
+          embedText,
         }),
       );
       this.terminal.json({ chunks, dropped: chunking.dropped, pageFailures });
@@ -127,8 +101,8 @@ export class InspectChunksCommand extends CliCommand {
 
 @Command({
   name: 'inspect',
-  description: 'Look at what is read from a PDF, without a database: toc or chunks.',
-  subCommands: [InspectTocCommand, InspectChunksCommand],
+  description: 'Look at what is read from a PDF, without a database: toc, chunks, index or pages.',
+  subCommands: [InspectTocCommand, InspectChunksCommand, InspectIndexCommand, InspectPagesCommand],
 })
 /** Has no `--json` of its own: it would take that of its subcommands. */
 export class InspectCommand extends CommandRunner {
@@ -138,6 +112,10 @@ export class InspectCommand extends CommandRunner {
 
   run([what]: string[]): Promise<void> {
     const problem = what === undefined ? 'Say what to inspect.' : `There is no "inspect ${what}".`;
-    throw new UsageError(problem, 'inspect', 'Use `inspect toc FILE` or `inspect chunks FILE`.');
+    throw new UsageError(
+      problem,
+      'inspect',
+      'Use `inspect toc FILE`, `inspect chunks FILE`, `inspect index FILE` or `inspect pages FILE --pages 1-2`.',
+    );
   }
 }

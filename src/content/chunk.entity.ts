@@ -47,8 +47,17 @@ export class ChunkEntity {
   @Column({ type: 'text' })
   text: string;
 
+  /** Of the text: what makes a chunk of a later run the same chunk. */
   @Column({ name: 'content_hash', type: 'text' })
   contentHash: string;
+
+  /** Titles that stand before the text when it is embedded. */
+  @Column({ name: 'embed_prefix', type: 'text', default: '' })
+  embedPrefix: string;
+
+  /** Of the prefix and the text: what makes a vector the chunk's own. */
+  @Column({ name: 'embed_hash', type: 'text' })
+  embedHash: string;
 
   /** In tokens of the model that embeds the chunk. */
   @Column({ name: 'token_count', type: 'integer' })

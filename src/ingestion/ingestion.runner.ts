@@ -88,7 +88,8 @@ export class IngestionRunner {
       // Awaited below: until then a failed move is not yet an unhandled one.
       moves.catch(() => undefined);
     };
-    const analysis = await this.analysis.analyse(this.documents.pathOf(document), {
+    const request = {};
+    const analysis = await this.analysis.analyse(this.documents.pathOf(document), request, {
       signal,
       onProgress: (current, done, total) => {
         if (current !== stage) {

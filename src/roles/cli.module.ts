@@ -6,6 +6,8 @@ import { DocumentsCommand } from '../commands/documents.command.js';
 import { EmbedCommand } from '../commands/embed.command.js';
 import { IngestCommand } from '../commands/ingest.command.js';
 import { InspectChunksCommand, InspectCommand, InspectTocCommand } from '../commands/inspect.command.js';
+import { InspectIndexCommand } from '../commands/inspect-index.command.js';
+import { InspectPagesCommand } from '../commands/inspect-pages.command.js';
 import { LibrarySession } from '../commands/library-session.js';
 import {
   ModelsCommand,
@@ -33,6 +35,8 @@ const COMMANDS = [
   InspectCommand,
   InspectTocCommand,
   InspectChunksCommand,
+  InspectIndexCommand,
+  InspectPagesCommand,
   EmbedCommand,
   ModelsCommand,
   ModelsListCommand,
