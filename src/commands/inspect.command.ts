@@ -1,5 +1,5 @@
 import type { Command as CommanderCommand } from 'commander';
-import { Command, CommandRunner, SubCommand } from 'nest-commander';
+import { Command, CommandRunner, Option, SubCommand } from 'nest-commander';
 import { AnalysisFailed } from '../analysis/analyse-book.js';
 import type { BookAnalysis } from '../analysis/analysis.js';
 import { AnalysisService } from '../analysis/analysis.service.js';
@@ -7,16 +7,27 @@ import { assertPdfFile } from '../documents/file-store.js';
 import { CliCommand } from './cli-command.js';
 import type { CommonOptions } from './cli-command.js';
 import { interruptible } from './interruption.js';
+import { PASSWORD_OPTION, passwordOf } from './password-option.js';
+import type { PasswordOption } from './password-option.js';
 import { Terminal } from './terminal.js';
 import { UsageError } from './usage-error.js';
 
+type InspectOptions = CommonOptions & PasswordOption;
+
 /** Analyses a file for a person who wants to see what the program makes of it; nothing is stored. */
-async function analyse(path: string, analysis: AnalysisService, terminal: Terminal): Promise<BookAnalysis> {
+async function analyse(
+  path: string,
+  given: PasswordOption,
+  analysis: AnalysisService,
+  terminal: Terminal,
+): Promise<BookAnalysis> {
   await assertPdfFile(path);
+  const password = await passwordOf(given);
   try {
     return await interruptible((signal) =>
       analysis.analyse(path, {
         signal,
+        password,
         onProgress: (stage, done, total) => {
           if (total > 0) terminal.progress(stage, done, total);
         },
@@ -36,8 +47,8 @@ export class InspectTocCommand extends CliCommand {
     super();
   }
 
-  async run([file]: string[], options: CommonOptions): Promise<void> {
-    const { contents, pageCount } = await analyse(file!, this.analysis, this.terminal);
+  async run([file]: string[], options: InspectOptions): Promise<void> {
+    const { contents, pageCount } = await analyse(file!, options, this.analysis, this.terminal);
     if (options.json) {
       const entries = contents.sections.map(({ title, level, pageFirst, pageLast }) => ({
         title,
@@ -54,6 +65,11 @@ export class InspectTocCommand extends CliCommand {
       this.terminal.line(`${'  '.repeat(level)}${title}  ${pages}`);
     }
   }
+
+  @Option(PASSWORD_OPTION)
+  parsePassword(value: string): string {
+    return value;
+  }
 }
 
 @SubCommand({
@@ -69,8 +85,13 @@ export class InspectChunksCommand extends CliCommand {
     super();
   }
 
-  async run([file]: string[], options: CommonOptions): Promise<void> {
-    const { chunking, pageFailures } = await analyse(file!, this.analysis, this.terminal);
+  async run([file]: string[], options: InspectOptions): Promise<void> {
+    const { chunking, pageFailures, pageWarnings } = await analyse(
+      file!,
+      options,
+      this.analysis,
+      this.terminal,
+    );
     if (options.json) {
       const chunks = chunking.chunks.map(
         ({ ordinal, type, sectionPath, pageFirst, pageLast, tokens, text }) => ({
@@ -83,7 +104,7 @@ export class InspectChunksCommand extends CliCommand {
           text,
         }),
       );
-      this.terminal.json({ chunks, dropped: chunking.dropped, pageFailures });
+      this.terminal.json({ chunks, dropped: chunking.dropped, pageFailures, pageWarnings });
       return;
     }
     for (const { ordinal, type, sectionPath, pageFirst, pageLast, tokens, text } of chunking.chunks) {
@@ -92,6 +113,11 @@ export class InspectChunksCommand extends CliCommand {
       this.terminal.line(text);
       this.terminal.line();
     }
+  }
+
+  @Option(PASSWORD_OPTION)
+  parsePassword(value: string): string {
+    return value;
   }
 }
 
