@@ -1,10 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { EmbeddingConfig, PdfConfig, StructureConfig } from '../config/config.js';
+import { EmbeddingConfig, PdfConfig, StructureConfig, cpuCount } from '../config/config.js';
 import { ModelCatalog, encoderOptionsOf } from '../embedding/model-catalog.js';
 import { modelKeys } from '../embedding/model-slots.js';
 import { analyseBook } from './analyse-book.js';
 import type { AnalysisHooks } from './analyse-book.js';
 import type { BookAnalysis, ChunkModel } from './analysis.js';
+
+// More threads than this read hardly faster, while each takes some 70 MB.
+const MOST_READER_THREADS = 4;
+
+export interface AnalyseOptions extends AnalysisHooks {
+  /** Of an encrypted file. */
+  readonly password?: string;
+}
 
 /** Analyses books with the settings of this installation. Needs no database. */
 @Injectable()
@@ -17,13 +25,17 @@ export class AnalysisService {
   ) {}
 
   /** @throws {AnalysisFailed} with the stage and the cause; a `UserError` when a model is missing or damaged. */
-  async analyse(path: string, hooks: AnalysisHooks = {}): Promise<BookAnalysis> {
+  async analyse(path: string, { password, ...hooks }: AnalyseOptions = {}): Promise<BookAnalysis> {
     const models = await this.chunkModels();
+    const { threads } = this.pdf;
     return analyseBook(
       {
         path,
         heapMegabytes: this.pdf.heapMegabytes,
         pageSeconds: this.pdf.pageSeconds,
+        bookSeconds: this.pdf.bookSeconds,
+        threads: threads === 'auto' ? Math.min(cpuCount(), MOST_READER_THREADS) : threads,
+        password,
         withoutContents: this.structure.withoutContents,
         models,
       },

@@ -1,6 +1,6 @@
 import type { Chunking } from '../chunking/chunk.js';
 import type { ErrorData } from '../errors/errors.js';
-import type { PageFailure } from '../pdf/page.js';
+import type { PageFailure, PageWarning } from '../pdf/page.js';
 import type { Contents } from '../structure/section.js';
 
 /** The stages that need no database, in order. */
@@ -12,6 +12,11 @@ export interface AnalysisOptions {
   readonly path: string;
   readonly heapMegabytes: number;
   readonly pageSeconds: number;
+  readonly bookSeconds: number;
+  /** Threads that read the pages of a long book. */
+  readonly threads: number;
+  /** Of an encrypted file; it is kept nowhere. */
+  readonly password?: string;
   readonly withoutContents: 'synthesise' | 'reject';
   /** The models that will embed the chunks; at least one. */
   readonly models: readonly ChunkModel[];
@@ -31,6 +36,7 @@ export interface BookAnalysis {
   readonly title: string | null;
   readonly pageCount: number;
   readonly pageFailures: readonly PageFailure[];
+  readonly pageWarnings: readonly PageWarning[];
   readonly contents: Contents;
   readonly chunking: Chunking;
   /** Milliseconds of each stage. */

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { chunkBook } from '../chunking/chunk-book.js';
 import { limitsFor } from '../chunking/token-limits.js';
@@ -6,6 +5,7 @@ import { toErrorData } from '../errors/errors.js';
 import { readBook } from '../pdf/read-book.js';
 import { buildContents } from '../structure/build-contents.js';
 import { documentTitle } from '../structure/document-title.js';
+import { readShared } from './read-shared.js';
 import { strictest } from './strictest-model.js';
 import type { AnalysisMessage, AnalysisOptions, AnalysisStage, BookAnalysis } from './analysis.js';
 
@@ -28,10 +28,13 @@ async function timed<T>(name: AnalysisStage, work: () => T | Promise<T>): Promis
 
 async function analyse(): Promise<BookAnalysis> {
   const book = await timed('reading', async () => {
-    const bytes = await readFile(options.path);
-    return readBook(bytes, {
-      heapMegabytes: options.heapMegabytes,
-      pageSeconds: options.pageSeconds,
+    const { heapMegabytes, pageSeconds, bookSeconds, threads, password } = options;
+    return readBook(await readShared(options.path), {
+      heapMegabytes,
+      pageSeconds,
+      bookSeconds,
+      threads,
+      password,
       onProgress: (done, total) => tell({ kind: 'progress', stage, done, total }),
     });
   });
@@ -46,6 +49,7 @@ async function analyse(): Promise<BookAnalysis> {
     title: documentTitle(book),
     pageCount: book.pageCount,
     pageFailures: book.failures,
+    pageWarnings: book.warnings,
     contents,
     chunking,
     stageMs,

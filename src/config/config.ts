@@ -63,6 +63,18 @@ export class PdfConfig extends Settings({
     10,
     'Seconds one page may take before it is reported as unreadable.',
   ),
+  bookSeconds: setting(
+    'PDF_BOOK_TIMEOUT',
+    integer(10, 86_400),
+    600,
+    'Seconds the reading of one book may take before its remaining pages are reported as unread.',
+  ),
+  threads: setting(
+    'PDF_THREADS',
+    autoOr(integer(1, 16)),
+    'auto',
+    'Threads that read a book of over 300 pages. auto: the CPUs of the container, at most 4.',
+  ),
 }) {}
 
 export class StructureConfig extends Settings({

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { parentPort, workerData } from 'node:worker_threads';
 import { toErrorData } from '../errors/errors.js';
 import { PageClock } from './page-clock.js';
@@ -6,18 +7,23 @@ import { loadPdfium } from './pdfium/load-pdfium.js';
 import { insidePdfium, PdfiumDied } from './pdfium/pdfium-died.js';
 import { PdfiumDocument } from './pdfium/pdfium-document.js';
 import { readOutline } from './pdfium/read-outline.js';
-import type { ReaderMessage, ReaderOrder } from './reader-protocol.js';
+import type { MeasuredFonts, ReaderMessage, ReaderOrder, ReaderRequest } from './reader-protocol.js';
 
-/** Thread that opens one PDF, reads a range of its pages and ends; its memory, the PDF library's included, goes with it. */
+/** Thread that opens one PDF, reads pages of it and ends; its memory, the PDF library's included, goes with it. */
 async function main(order: ReaderOrder): Promise<void> {
   const clock = new PageClock(order.clock);
+  const fonts = order.fonts === 'wait' ? fontsFromParent() : null;
   const pdfium = await loadPdfium(order.heapMegabytes);
   try {
     const document = insidePdfium(() =>
       PdfiumDocument.open(pdfium, new Uint8Array(order.bytes), order.password),
     );
     if (order.wantsFacts) send({ kind: 'facts', facts: insidePdfium(() => factsOf(document)) });
-    new PageReader(document, clock, order, send).run();
+    const reader = new PageReader(document, clock, order, send);
+    if (fonts) clock.wait();
+    reader.readRanges(
+      fonts ? await fonts : typeof order.fonts === 'string' ? reader.measureFonts() : order.fonts,
+    );
     send({ kind: 'finished' });
   } catch (error) {
     send(
@@ -26,6 +32,12 @@ async function main(order: ReaderOrder): Promise<void> {
         : { kind: 'refused', error: toErrorData(error) },
     );
   }
+}
+
+/** Must be called before anything is awaited: they may come while the PDF library still starts. */
+async function fontsFromParent(): Promise<MeasuredFonts> {
+  const [{ fonts }] = (await once(parentPort!, 'message')) as [ReaderRequest];
+  return fonts;
 }
 
 function factsOf(document: PdfiumDocument) {

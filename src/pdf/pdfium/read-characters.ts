@@ -2,6 +2,7 @@ import { GENERATED, HYPHEN, NO_RUN, withoutSubsetPrefix } from '../layout/page-c
 import type { PageCharacters } from '../layout/page-characters.js';
 import type { Pointer } from './exports.js';
 import { largestImageShare } from './image-share.js';
+import { unmappedShare } from './unmapped-share.js';
 import { pageFrame, placeOnShownPage } from './page-frame.js';
 import type { PageFrame } from './page-frame.js';
 import { UnreadablePage } from './pdfium-died.js';
@@ -120,6 +121,7 @@ function readColumns(
     runUpright: textRuns.upright,
     fonts: document.fonts,
     imageShare,
+    unmappedShare: unmappedShare(calls, textPage, flags),
   };
 }
 
