@@ -5,6 +5,7 @@ import type { PageCharacters } from './layout/page-characters.js';
 import { packPage } from './packed-page.js';
 import type { PageClock } from './page-clock.js';
 import { PageRanges } from './page-ranges.js';
+import type { PageRange } from './page-ranges.js';
 import { evenSample } from './page-sample.js';
 import { whyDoubtful } from './page-warning.js';
 import { insidePdfium, UnreadablePage } from './pdfium/pdfium-died.js';
@@ -24,6 +25,8 @@ const KEPT_CHARACTERS = 1_000_000;
 export class PageReader {
   private readonly ranges: PageRanges;
   private readonly skip: Set<number>;
+  private begin: PageRange | null;
+  private readonly readEarlier = new Map<number, PdfiumPage>();
 
   constructor(
     private readonly document: PdfiumDocument,
@@ -33,6 +36,7 @@ export class PageReader {
   ) {
     this.ranges = new PageRanges(order.ranges);
     this.skip = new Set(order.skip);
+    this.begin = order.begin;
   }
 
   /**
@@ -71,19 +75,35 @@ export class PageReader {
     return fonts;
   }
 
+  /**
+   * Reads pages of the first range while another thread measures the fonts; lines are made of them later.
+   *
+   * @param areFontsThere Asked after every page; true ends it.
+   */
+  readAhead(areFontsThere: () => boolean): void {
+    const { pageCount } = this.document;
+    this.begin ??= this.ranges.take(pageCount);
+    if (!this.begin) return;
+    this.clock.beginRange(this.begin);
+    const ofOthers = new Set(evenSample(pageCount, SAMPLED_PAGES));
+    for (let number = this.begin.first; number <= this.begin.last && !areFontsThere(); number++) {
+      if (this.skip.has(number) || ofOthers.has(number)) continue;
+      const page = this.read(number);
+      if (page) this.readEarlier.set(number, page);
+      else this.skip.add(number);
+    }
+  }
+
   /** Reads what it was told to begin with, then range after range until none is left. */
   readRanges({ profiles, sampled }: MeasuredFonts): void {
     for (const number of sampled) this.skip.add(number);
     const { pageCount } = this.document;
-    for (
-      let range = this.order.begin ?? this.ranges.take(pageCount);
-      range;
-      range = this.ranges.take(pageCount)
-    ) {
+    for (let range = this.begin ?? this.ranges.take(pageCount); range; range = this.ranges.take(pageCount)) {
       this.clock.beginRange(range);
       for (let number = range.first; number <= range.last; number++) {
         if (this.skip.has(number)) continue;
-        const page = this.read(number);
+        const page = this.readEarlier.get(number) ?? this.read(number);
+        this.readEarlier.delete(number);
         if (page) this.sendPage(number, page, profiles);
       }
     }

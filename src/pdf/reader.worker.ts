@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { toErrorData } from '../errors/errors.js';
 import { PageClock } from './page-clock.js';
 import { PageReader } from './page-reader.js';
@@ -12,7 +12,6 @@ import type { MeasuredFonts, ReaderMessage, ReaderOrder, ReaderRequest } from '.
 /** Thread that opens one PDF, reads pages of it and ends; its memory, the PDF library's included, goes with it. */
 async function main(order: ReaderOrder): Promise<void> {
   const clock = new PageClock(order.clock);
-  const fonts = order.fonts === 'wait' ? fontsFromParent() : null;
   const pdfium = await loadPdfium(order.heapMegabytes);
   try {
     const document = insidePdfium(() =>
@@ -20,10 +19,7 @@ async function main(order: ReaderOrder): Promise<void> {
     );
     if (order.wantsFacts) send({ kind: 'facts', facts: insidePdfium(() => factsOf(document)) });
     const reader = new PageReader(document, clock, order, send);
-    if (fonts) clock.wait();
-    reader.readRanges(
-      fonts ? await fonts : typeof order.fonts === 'string' ? reader.measureFonts() : order.fonts,
-    );
+    reader.readRanges(await fontsFor(order, reader, clock));
     send({ kind: 'finished' });
   } catch (error) {
     send(
@@ -34,10 +30,21 @@ async function main(order: ReaderOrder): Promise<void> {
   }
 }
 
-/** Must be called before anything is awaited: they may come while the PDF library still starts. */
-async function fontsFromParent(): Promise<MeasuredFonts> {
-  const [{ fonts }] = (await once(parentPort!, 'message')) as [ReaderRequest];
-  return fonts;
+async function fontsFor(order: ReaderOrder, reader: PageReader, clock: PageClock): Promise<MeasuredFonts> {
+  if (order.fonts === 'measure') return reader.measureFonts();
+  if (order.fonts !== 'wait') return order.fonts;
+  // Nobody listens to the port until now, so that the message waits in its queue, where it can be looked for between
+  // two pages.
+  let fonts: MeasuredFonts | null = null;
+  reader.readAhead(() => {
+    const received = receiveMessageOnPort(parentPort!) as { readonly message: ReaderRequest } | undefined;
+    fonts ??= received?.message.fonts ?? null;
+    return fonts !== null;
+  });
+  if (fonts) return fonts;
+  clock.wait();
+  const [request] = (await once(parentPort!, 'message')) as [ReaderRequest];
+  return request.fonts;
 }
 
 function factsOf(document: PdfiumDocument) {
