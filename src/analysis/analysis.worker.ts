@@ -3,9 +3,9 @@ import { chunkBook } from '../chunking/chunk-book.js';
 import { limitsFor } from '../chunking/token-limits.js';
 import { toErrorData } from '../errors/errors.js';
 import { readBook } from '../pdf/read-book.js';
+import { readShared } from '../pdf/read-shared.js';
 import { buildContents } from '../structure/build-contents.js';
 import { documentTitle } from '../structure/document-title.js';
-import { readShared } from './read-shared.js';
 import { strictest } from './strictest-model.js';
 import type { AnalysisMessage, AnalysisOptions, AnalysisStage, BookAnalysis } from './analysis.js';
 

@@ -7,6 +7,8 @@ export interface PageRange {
 // Large enough that taking a range costs nothing, small enough that threads end within a fraction of a second of each
 // other: pages of one book differ in cost by a factor of ten.
 const PAGES_A_RANGE = 32;
+// Far above any number of pages, far below where the count would overflow.
+const BEHIND_ALL_PAGES = 2 ** 30;
 
 /** Hands out the pages of a book in ranges, in order and each once, to all threads that share its memory. */
 export class PageRanges {
@@ -14,6 +16,13 @@ export class PageRanges {
 
   constructor(readonly memory: SharedArrayBuffer = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)) {
     this.given = new Int32Array(memory);
+  }
+
+  /** Ranges of a book of which nobody is to read a page. */
+  static none(): PageRanges {
+    const ranges = new PageRanges();
+    Atomics.store(ranges.given, 0, BEHIND_ALL_PAGES);
+    return ranges;
   }
 
   /** The next range, or null when every page has been given out. */

@@ -37,8 +37,8 @@ async function fontsFor(order: ReaderOrder, reader: PageReader, clock: PageClock
   // two pages.
   let fonts: MeasuredFonts | null = null;
   reader.readAhead(() => {
-    const received = receiveMessageOnPort(parentPort!) as { readonly message: ReaderRequest } | undefined;
-    fonts ??= received?.message.fonts ?? null;
+    const received = receiveMessageOnPort(parentPort!);
+    fonts ??= (received?.message as ReaderRequest | undefined)?.fonts ?? null;
     return fonts !== null;
   });
   if (fonts) return fonts;

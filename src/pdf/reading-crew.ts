@@ -1,5 +1,5 @@
-import { UserError } from '../errors/errors.js';
 import type { BookAssembly } from './book-assembly.js';
+import { neverOpened } from './never-opened.js';
 import { PageRanges } from './page-ranges.js';
 import type { PageRange } from './page-ranges.js';
 import { runReader } from './reader-thread.js';
@@ -150,12 +150,4 @@ export class ReadingCrew {
       missing = left;
     }
   }
-}
-
-function neverOpened(reason: string): UserError {
-  return new UserError('document.damaged', 'The PDF is damaged and cannot be opened.', {
-    hint: 'Open it in a PDF viewer and save it anew; if it is only large, raise PDF_HEAP_MB.',
-    field: 'file',
-    cause: new Error(reason),
-  });
 }

@@ -19,5 +19,5 @@ export interface HostileFile {
   /** 15 seconds unless given. */
   readonly seconds?: number;
   /** Made when it is needed: some are tens of megabytes. */
-  make(): Buffer;
+  readonly make: () => Buffer;
 }
