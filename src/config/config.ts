@@ -55,7 +55,7 @@ export class PdfConfig extends Settings({
     'PDF_HEAP_MB',
     integer(64, 4096),
     384,
-    'Memory one book may take inside the PDF library, in megabytes; hostile files end there.',
+    'Memory one book may take inside the PDF library, in megabytes for each thread; hostile files end there.',
   ),
   pageSeconds: setting(
     'PDF_PAGE_TIMEOUT',

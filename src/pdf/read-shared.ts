@@ -12,7 +12,7 @@ export async function readShared(path: string): Promise<SharedArrayBuffer> {
       if (bytesRead === 0) throw new Error(`${path} became shorter while it was read.`);
       read += bytesRead;
     }
-    return bytes.buffer as SharedArrayBuffer;
+    return bytes.buffer;
   } finally {
     await file.close();
   }

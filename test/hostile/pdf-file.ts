@@ -30,7 +30,7 @@ export class PdfFile {
 
   /** @param trailer Entries besides `/Size` and `/Root`. */
   toBuffer(root: number, trailer = ''): Buffer {
-    const parts = [Buffer.from('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n', 'latin1')];
+    const parts: Buffer[] = [Buffer.from('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n', 'latin1')];
     let length = parts[0]!.length;
     const places: number[] = [];
     this.objects.forEach((object, index) => {
