@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url';
 import type { INestApplication } from '@nestjs/common';
 import request from 'supertest';
 import { startServer } from '../src/roles/start-server.js';
+import { encryptedBook } from './hostile/encrypted.js';
+import { encrypt256 } from './hostile/encryption.js';
 import { embeddedPlace, openLibrary } from './services/libraries.js';
 import type { TestPlace } from './services/libraries.js';
 
@@ -49,6 +51,7 @@ describe('the REST API', () => {
   it.each([
     ['document.not_pdf', 400, Buffer.from('plain text '.repeat(200))],
     ['document.empty', 400, Buffer.alloc(0)],
+    ['document.encrypted', 400, encryptedBook(encrypt256, { user: 'secret', owner: 'publisher' })],
     ['document.too_large', 413, Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(2 ** 21)])],
   ])('refuses a file with %s and keeps nothing of it', async (code, status, bytes) => {
     const answer = await upload(bytes)
@@ -57,7 +60,7 @@ describe('the REST API', () => {
     expect(answer.body).toMatchObject({
       code,
       status,
-      field: 'file',
+      field: code === 'document.encrypted' ? 'password' : 'file',
       requestId: expect.any(String) as string,
     });
     expect(await readdir(join(place.environment.COLOPHON_DATA_DIR!, 'incoming'))).toEqual([]);

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
-import { EmbeddingConfig, PdfConfig, StructureConfig } from '../config/config.js';
+import { EmbeddingConfig, PdfConfig, StructureConfig, cpuCount } from '../config/config.js';
 import { ModelCatalog, encoderOptionsOf } from '../embedding/model-catalog.js';
 import { modelKeys } from '../embedding/model-slots.js';
 import { renderPages } from '../pdf/render/render-pages.js';
@@ -11,6 +11,9 @@ import type { AnalysisHooks } from './analyse-book.js';
 import type { AnalysisRequest, BookAnalysis, ChunkModel } from './analysis.js';
 import { marksOf } from './page-marks.js';
 import type { PageView } from './page-view.js';
+
+// More threads than this read hardly faster, while each takes some 70 MB.
+const MOST_READER_THREADS = 4;
 
 /** Analyses books with the settings of this installation. Needs no database. */
 @Injectable()
@@ -29,11 +32,14 @@ export class AnalysisService {
     hooks: AnalysisHooks = {},
   ): Promise<BookAnalysis> {
     const models = await this.chunkModels();
+    const { threads } = this.pdf;
     return analyseBook(
       {
         path,
         heapMegabytes: this.pdf.heapMegabytes,
         pageSeconds: this.pdf.pageSeconds,
+        bookSeconds: this.pdf.bookSeconds,
+        threads: threads === 'auto' ? Math.min(cpuCount(), MOST_READER_THREADS) : threads,
         withoutContents: this.structure.withoutContents,
         models,
         ...request,
@@ -51,11 +57,11 @@ export class AnalysisService {
     path: string,
     views: readonly PageView[],
     { sections }: Contents,
-    signal?: AbortSignal,
+    options: { readonly password?: string; readonly signal?: AbortSignal } = {},
   ): Promise<PagePicture[]> {
     const { heapMegabytes, pageSeconds } = this.pdf;
     const pages = views.map((view) => ({ page: view.page, marks: marksOf(view, sections) }));
-    return renderPages(await readFile(path), pages, { heapMegabytes, pageSeconds, signal });
+    return renderPages(await readFile(path), pages, { heapMegabytes, pageSeconds, ...options });
   }
 
   /** Of the models in use those that can be used: the chunks of the others will have no vectors. */

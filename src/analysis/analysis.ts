@@ -1,7 +1,7 @@
 import type { BookIndex } from '../book-index/book-index.js';
 import type { Chunking } from '../chunking/chunk.js';
 import type { ErrorData } from '../errors/errors.js';
-import type { PageFailure } from '../pdf/page.js';
+import type { PageFailure, PageWarning } from '../pdf/page.js';
 import type { FindableSource } from '../structure/build-contents.js';
 import type { BookContents } from '../structure/section.js';
 import type { PageRange, PageView } from './page-view.js';
@@ -15,6 +15,9 @@ export interface AnalysisOptions extends AnalysisRequest {
   readonly path: string;
   readonly heapMegabytes: number;
   readonly pageSeconds: number;
+  readonly bookSeconds: number;
+  /** Threads that read the pages of a long book. */
+  readonly threads: number;
   readonly withoutContents: 'synthesise' | 'reject';
   /** The models that will embed the chunks; at least one. */
   readonly models: readonly ChunkModel[];
@@ -22,6 +25,8 @@ export interface AnalysisOptions extends AnalysisRequest {
 
 /** What is wanted of one analysis, beyond what the settings of the installation say. */
 export interface AnalysisRequest {
+  /** Of an encrypted file; it is kept nowhere. */
+  readonly password?: string;
   /** The one source to take the contents from; the best one unless given. */
   readonly contentsSource?: FindableSource;
   /** Also read the back-of-book index as data. */
@@ -44,6 +49,7 @@ export interface BookAnalysis {
   readonly title: string | null;
   readonly pageCount: number;
   readonly pageFailures: readonly PageFailure[];
+  readonly pageWarnings: readonly PageWarning[];
   readonly contents: BookContents;
   readonly chunking: Chunking;
   /** Null when the book has none or nobody asked. */

@@ -1,26 +1,17 @@
 import { SubCommand } from 'nest-commander';
-import { AnalysisService } from '../analysis/analysis.service.js';
 import type { BookIndex, IndexEntry } from '../book-index/book-index.js';
-import { analyseFile } from './analyse-file.js';
-import { CliCommand } from './cli-command.js';
-import type { CommonOptions } from './cli-command.js';
-import { Terminal } from './terminal.js';
+import { InspectFileCommand } from './inspect-file.command.js';
+import type { InspectOptions } from './inspect-file.command.js';
+import { passwordOf } from './password-option.js';
 
 @SubCommand({
   name: 'index',
   arguments: '<file>',
   description: 'The index at the back of a PDF: terms with physical pages.',
 })
-export class InspectIndexCommand extends CliCommand {
-  constructor(
-    private readonly analysis: AnalysisService,
-    private readonly terminal: Terminal,
-  ) {
-    super();
-  }
-
-  async run([file]: string[], options: CommonOptions): Promise<void> {
-    const { index } = await analyseFile(file!, this.analysis, this.terminal, { index: true });
+export class InspectIndexCommand extends InspectFileCommand {
+  async run([file]: string[], options: InspectOptions): Promise<void> {
+    const { index } = await this.analyse(file!, { password: await passwordOf(options), index: true });
     if (options.json) {
       this.terminal.json(index ?? { parts: [], entries: [], numbering: null, confidence: null });
       return;

@@ -2,17 +2,15 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Option, SubCommand } from 'nest-commander';
 import type { BookAnalysis } from '../analysis/analysis.js';
-import { AnalysisService } from '../analysis/analysis.service.js';
 import { LEGEND } from '../analysis/page-marks.js';
 import type { LineView, PageRange, PageView } from '../analysis/page-view.js';
-import { analyseFile } from './analyse-file.js';
-import { CliCommand } from './cli-command.js';
-import type { CommonOptions } from './cli-command.js';
+import { InspectFileCommand } from './inspect-file.command.js';
+import type { InspectOptions } from './inspect-file.command.js';
 import { interruptible } from './interruption.js';
+import { passwordOf } from './password-option.js';
 import { parsePageRange, requirePages } from './page-range.js';
-import { Terminal } from './terminal.js';
 
-interface PagesOptions extends CommonOptions {
+interface PagesOptions extends InspectOptions {
   readonly pages: PageRange;
   readonly png?: boolean;
   readonly out?: string;
@@ -27,14 +25,7 @@ const DIGITS_OF_PAGE = 4;
   description:
     'Pages of a PDF as positioned lines, and as pictures with sections, code and chunks drawn on them.',
 })
-export class InspectPagesCommand extends CliCommand {
-  constructor(
-    private readonly analysis: AnalysisService,
-    private readonly terminal: Terminal,
-  ) {
-    super();
-  }
-
+export class InspectPagesCommand extends InspectFileCommand {
   @Option({
     flags: '--pages <range>',
     description: 'Physical pages from 1, such as 12 or 10-12.',
@@ -55,10 +46,11 @@ export class InspectPagesCommand extends CliCommand {
   }
 
   async run([file]: string[], options: PagesOptions): Promise<void> {
-    const analysed = await analyseFile(file!, this.analysis, this.terminal, { pages: options.pages });
+    const password = await passwordOf(options);
+    const analysed = await this.analyse(file!, { password, pages: options.pages });
     requirePages(options.pages, analysed.pageCount);
     const pictures = options.png
-      ? await this.draw(file!, analysed, options.out ?? '.')
+      ? await this.draw(file!, analysed, options.out ?? '.', password)
       : new Map<number, string>();
     if (options.json) {
       const pages = analysed.pageViews.map((view) =>
@@ -81,8 +73,11 @@ export class InspectPagesCommand extends CliCommand {
     file: string,
     { pageViews, contents }: BookAnalysis,
     folder: string,
+    password: string | undefined,
   ): Promise<Map<number, string>> {
-    const pictures = await interruptible((signal) => this.analysis.draw(file, pageViews, contents, signal));
+    const pictures = await interruptible((signal) =>
+      this.analysis.draw(file, pageViews, contents, { password, signal }),
+    );
     await mkdir(folder, { recursive: true });
     const paths = new Map<number, string>();
     for (const { page, png } of pictures) {

@@ -1,31 +1,22 @@
 import type { Command as CommanderCommand } from 'commander';
 import { Command, CommandRunner, Option, SubCommand } from 'nest-commander';
-import { AnalysisService } from '../analysis/analysis.service.js';
 import { FINDABLE_SOURCES } from '../structure/build-contents.js';
 import type { FindableSource } from '../structure/build-contents.js';
-import { analyseFile } from './analyse-file.js';
-import { CliCommand } from './cli-command.js';
-import type { CommonOptions } from './cli-command.js';
 import { contentsOrigin } from './contents-origin.js';
+import { InspectFileCommand } from './inspect-file.command.js';
+import type { InspectOptions } from './inspect-file.command.js';
 import { InspectIndexCommand } from './inspect-index.command.js';
 import { InspectPagesCommand } from './inspect-pages.command.js';
 import { choice } from './option-parsers.js';
-import { Terminal } from './terminal.js';
+import { passwordOf } from './password-option.js';
 import { UsageError } from './usage-error.js';
 
-interface TocOptions extends CommonOptions {
+interface TocOptions extends InspectOptions {
   readonly source?: FindableSource;
 }
 
 @SubCommand({ name: 'toc', arguments: '<file>', description: 'The contents of a PDF with physical pages.' })
-export class InspectTocCommand extends CliCommand {
-  constructor(
-    private readonly analysis: AnalysisService,
-    private readonly terminal: Terminal,
-  ) {
-    super();
-  }
-
+export class InspectTocCommand extends InspectFileCommand {
   @Option({
     flags: '--source <source>',
     description: `Take the contents from one source only: ${FINDABLE_SOURCES.join(', ')}.`,
@@ -35,7 +26,8 @@ export class InspectTocCommand extends CliCommand {
   }
 
   async run([file]: string[], options: TocOptions): Promise<void> {
-    const { contents, pageCount } = await analyseFile(file!, this.analysis, this.terminal, {
+    const { contents, pageCount } = await this.analyse(file!, {
+      password: await passwordOf(options),
       contentsSource: options.source,
     });
     if (options.json) {
@@ -64,16 +56,10 @@ export class InspectTocCommand extends CliCommand {
   arguments: '<file>',
   description: 'The chunks of a PDF, as they would be embedded.',
 })
-export class InspectChunksCommand extends CliCommand {
-  constructor(
-    private readonly analysis: AnalysisService,
-    private readonly terminal: Terminal,
-  ) {
-    super();
-  }
-
-  async run([file]: string[], options: CommonOptions): Promise<void> {
-    const { chunking, pageFailures } = await analyseFile(file!, this.analysis, this.terminal);
+export class InspectChunksCommand extends InspectFileCommand {
+  async run([file]: string[], options: InspectOptions): Promise<void> {
+    const password = await passwordOf(options);
+    const { chunking, pageFailures, pageWarnings } = await this.analyse(file!, { password });
     if (options.json) {
       const chunks = chunking.chunks.map(
         ({ ordinal, type, sectionPath, pageFirst, pageLast, tokens, text, embedText }) => ({
@@ -87,7 +73,7 @@ export class InspectChunksCommand extends CliCommand {
           embedText,
         }),
       );
-      this.terminal.json({ chunks, dropped: chunking.dropped, pageFailures });
+      this.terminal.json({ chunks, dropped: chunking.dropped, pageFailures, pageWarnings });
       return;
     }
     for (const { ordinal, type, sectionPath, pageFirst, pageLast, tokens, text } of chunking.chunks) {

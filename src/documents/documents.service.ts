@@ -1,6 +1,9 @@
 import { basename } from 'node:path';
 import { Injectable } from '@nestjs/common';
+import { PdfConfig } from '../config/config.js';
 import { UserError } from '../errors/errors.js';
+import { readShared } from '../pdf/read-shared.js';
+import { requireOpenable } from '../pdf/require-openable.js';
 import type { Difficulty, DocumentEntity, DocumentStatus } from './document.entity.js';
 import { DocumentRepository } from './document.repository.js';
 import type { RemovedRows } from './document.repository.js';
@@ -31,6 +34,7 @@ export class DocumentsService {
   constructor(
     private readonly repository: DocumentRepository,
     private readonly files: FileStore,
+    private readonly pdf: PdfConfig,
   ) {}
 
   /** Adds a book from a path. @see addReceived */
@@ -55,6 +59,16 @@ export class DocumentsService {
     });
     if (!added.created && difficulty) await this.repository.setDifficulty(added.id, difficulty);
     return { document: await this.get(added.id), reused: !added.created };
+  }
+
+  /**
+   * Same, for a book that came without a password and could not be given one later.
+   *
+   * @throws {UserError} `document.encrypted`; the file is not kept then.
+   */
+  async addUpload(file: ReceivedFile, fileName: string, difficulty?: Difficulty): Promise<AddedDocument> {
+    if (file.mayBeEncrypted) await requireOpenable(await readShared(file.path), this.pdf);
+    return this.addReceived(file, fileName, difficulty);
   }
 
   /** @throws {UserError} `document.not_found` when there is no live document of this id. */

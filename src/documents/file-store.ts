@@ -14,10 +14,15 @@ export interface ReceivedFile {
   readonly path: string;
   readonly sha256: string;
   readonly byteLength: number;
+  /** Whether the file says anywhere that it is encrypted; only opening it tells whether that asks for a password. */
+  readonly mayBeEncrypted: boolean;
 }
 
 /** A PDF has its mark somewhere in the first 1024 bytes: mail and HTTP headers before it are tolerated by readers. */
 const MARK_WINDOW = 1024;
+
+/** Stands in the trailer of every encrypted PDF, which itself is never encrypted or packed. */
+const ENCRYPTION_MARK = '/Encrypt';
 
 /** Keeps the uploaded books, named by their SHA-256, in the data folder. */
 @Injectable()
@@ -45,7 +50,12 @@ export class FileStore {
     const file = await open(path, 'wx');
     try {
       await pipeline(source, check, file.createWriteStream());
-      return { path, sha256: check.digest(), byteLength: check.byteLength };
+      return {
+        path,
+        sha256: check.digest(),
+        byteLength: check.byteLength,
+        mayBeEncrypted: check.mayBeEncrypted,
+      };
     } catch (error) {
       await rm(path, { force: true });
       throw error;
@@ -90,6 +100,8 @@ export class FileStore {
 /** Passes bytes through while hashing them; fails as soon as they cannot be an acceptable PDF. */
 class PdfCheck extends Transform {
   byteLength = 0;
+  mayBeEncrypted = false;
+  private tail = Buffer.alloc(0);
   private readonly hash = createHash('sha256');
   private head = Buffer.alloc(0);
   private marked = false;
@@ -122,6 +134,7 @@ class PdfCheck extends Transform {
       }
     }
     this.hash.update(data);
+    this.lookForEncryption(data);
     done(null, data);
   }
 
@@ -131,6 +144,16 @@ class PdfCheck extends Transform {
     } else {
       done(this.marked ? null : notPdf(this.field));
     }
+  }
+
+  /** Also finds a mark that lies across two pieces. */
+  private lookForEncryption(data: Buffer): void {
+    if (this.mayBeEncrypted) return;
+    const seam = Buffer.concat([this.tail, data.subarray(0, ENCRYPTION_MARK.length)]);
+    this.mayBeEncrypted = seam.includes(ENCRYPTION_MARK) || data.includes(ENCRYPTION_MARK);
+    this.tail = Buffer.concat([this.tail, data.subarray(-ENCRYPTION_MARK.length)]).subarray(
+      -ENCRYPTION_MARK.length,
+    );
   }
 
   digest(): string {

@@ -21,6 +21,8 @@ import { ownPeakRss } from './peak-memory.js';
 export interface RunHooks {
   /** Stops the run: it ends as cancelled and what it embedded is kept for the next one. */
   readonly signal?: AbortSignal;
+  /** Of an encrypted book. It lives as long as the run in this process and is written nowhere. */
+  readonly password?: string;
   onProgress?(stage: Stage, done: number, total: number): void;
 }
 
@@ -61,7 +63,7 @@ export class IngestionRunner {
       hooks.onProgress?.(stage, done, total);
     };
     try {
-      const analysis = await this.analyse(run, signal, report);
+      const analysis = await this.analyse(run, hooks.password, signal, report);
       const embedded = await this.embed(run, signal, report);
       await this.publish(run, analysis, embedded, report);
     } catch (error) {
@@ -73,6 +75,7 @@ export class IngestionRunner {
 
   private async analyse(
     run: IngestionRunEntity,
+    password: string | undefined,
     signal: AbortSignal,
     onProgress: NonNullable<RunHooks['onProgress']>,
   ): Promise<BookAnalysis> {
@@ -88,18 +91,21 @@ export class IngestionRunner {
       // Awaited below: until then a failed move is not yet an unhandled one.
       moves.catch(() => undefined);
     };
-    const request = {};
-    const analysis = await this.analysis.analyse(this.documents.pathOf(document), request, {
-      signal,
-      onProgress: (current, done, total) => {
-        if (current !== stage) {
-          enter(current);
-          // From here on the analysis needs one core.
-          if (current === 'structuring') this.embedding.prepare();
-        }
-        onProgress(current, done, total);
+    const analysis = await this.analysis.analyse(
+      this.documents.pathOf(document),
+      { password },
+      {
+        signal,
+        onProgress: (current, done, total) => {
+          if (current !== stage) {
+            enter(current);
+            // From here on the analysis needs one core.
+            if (current === 'structuring') this.embedding.prepare();
+          }
+          onProgress(current, done, total);
+        },
       },
-    });
+    );
     await moves;
     if (analysis.chunking.chunks.length === 0) {
       throw new UserError('document.no_chunks', 'Nothing in the book could be made a chunk.', {
@@ -210,6 +216,7 @@ function reportOf(analysis: BookAnalysis, embedded: EmbeddedChunks, peakRssBytes
   return {
     pages: analysis.pageCount,
     pageFailures: analysis.pageFailures,
+    pageWarnings: analysis.pageWarnings,
     toc: {
       source: contents.source,
       confidence: contents.confidence,
@@ -241,6 +248,11 @@ function warningsOf(report: RunReport): string[] {
   if (report.pageFailures.length > 0) {
     const pages = report.pageFailures.map((failure) => failure.page).join(', ');
     warnings.push(`${report.pageFailures.length} of ${report.pages} pages could not be read: ${pages}.`);
+  }
+  const doubtful = report.pageWarnings ?? [];
+  if (doubtful.length > 0) {
+    const pages = doubtful.map((warning) => warning.page).join(', ');
+    warnings.push(`The text of ${doubtful.length} of ${report.pages} pages is doubtful: ${pages}.`);
   }
   return warnings;
 }

@@ -49,13 +49,22 @@ export class IngestionService {
     }
   }
 
-  /** Runs the pipeline for a document in this process and answers its finished run. */
+  /**
+   * Runs the pipeline for a document in this process and answers its finished run.
+   *
+   * Passwords are not stored, so a server that takes the run up first cannot open an encrypted book: then it is run
+   * once more, here.
+   */
   async ingest(documentId: string, force: boolean, hooks: RunHooks = {}): Promise<IngestionRunEntity> {
     await this.recover();
-    const runId = (await this.waiting(documentId)) ?? (await this.start(documentId, force)).runId;
-    if (await this.runs.claim(runId)) await this.runner.execute(runId, hooks);
-    else await this.waitFor(runId, hooks.signal);
-    return (await this.runs.find(runId))!;
+    for (;;) {
+      const runId = (await this.waiting(documentId)) ?? (await this.start(documentId, force)).runId;
+      const isOurs = await this.runs.claim(runId);
+      if (isOurs) await this.runner.execute(runId, hooks);
+      else await this.waitFor(runId, hooks.signal);
+      const run = (await this.runs.find(runId))!;
+      if (isOurs || hooks.password === undefined || run.errorCode !== 'document.encrypted') return run;
+    }
   }
 
   /** The queued run of a document, such as one that a process left behind. */

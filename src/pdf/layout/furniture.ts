@@ -49,10 +49,15 @@ export function markFurniture(pages: readonly Page[]): Page[] {
     page.lines.some((line) => furniture.has(line))
       ? {
           ...page,
-          lines: page.lines.map((line) => (furniture.has(line) ? { ...line, furniture: true } : line)),
+          lines: page.lines.map((line) => (furniture.has(line) ? asFurniture(line) : line)),
         }
       : page,
   );
+}
+
+/** Glyphs are named, because those of a line that was read are an accessor, which a copy would leave behind. */
+function asFurniture(line: Line): Line {
+  return { ...line, glyphs: line.glyphs, furniture: true };
 }
 
 function findFurniture(pages: readonly Page[]): Set<Line> {

@@ -81,6 +81,7 @@ export interface PdfiumExports {
   FPDFText_GetUnicode(textPage: Pointer, index: number): number;
   FPDFText_IsGenerated(textPage: Pointer, index: number): number;
   FPDFText_IsHyphen(textPage: Pointer, index: number): number;
+  FPDFText_HasUnicodeMapError(textPage: Pointer, index: number): number;
   FPDFText_GetTextObject(textPage: Pointer, index: number): Pointer;
   FPDFText_GetFontSize(textPage: Pointer, index: number): number;
   FPDFText_GetMatrix(textPage: Pointer, index: number, matrix: Pointer): number;
