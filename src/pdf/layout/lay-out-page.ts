@@ -8,9 +8,9 @@ import { logicalOrder } from './logical-order.js';
 import { HYPHEN, NO_RUN } from './page-characters.js';
 import type { PageCharacters } from './page-characters.js';
 import { runStyles } from './run-styles.js';
-import { isMark, isRightToLeft, isUnspaced } from './scripts.js';
+import { isDigit, isMark, isRightToLeft, isUnspaced } from './scripts.js';
 import { findInk, roundedSize } from './segments.js';
-import type { Ink } from './segments.js';
+import type { Ink, Segment } from './segments.js';
 import { HYPHEN_MINUS, SPACE, TextBuilder } from './shown-character.js';
 import type { Line } from '../page.js';
 
@@ -49,7 +49,8 @@ const CODE_MONO_SHARE = 0.75;
 export function layOutPage(characters: PageCharacters, measured: FontProfiles): LaidPage {
   const styles = runStyles(characters, measured);
   const ink = findInk(characters);
-  const groups = groupLines(ink.segments, findGutter(ink.segments, characters.width));
+  const endsInNumber = ({ to }: Segment): boolean => isDigit(ink.shown[ink.order[to - 1] ?? 0] ?? SPACE);
+  const groups = groupLines(ink.segments, findGutter(ink.segments, characters.width, endsInNumber));
   const setter = new LineSetter(characters, ink, styles);
   return { characters, ink, styles, lines: groups.map((group) => setter.set(group)) };
 }
