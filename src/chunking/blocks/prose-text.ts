@@ -46,7 +46,8 @@ export function joinLines(lines: readonly BodyLine[], between: ' ' | '\n'): Mark
   return { text: text.trimEnd(), marks };
 }
 
-function cleanLine(text: string): string {
+/** A line without web addresses, control characters and runs of white space. */
+export function cleanLine(text: string): string {
   const own = text.replace(BULLET_GLYPH, '•').replace(CONTROL, ' ');
   const bare = own.replace(WEB_ADDRESS, ' ');
   const mended = bare === own ? own : bare.replace(/\s+([.,;])(?=\s|$)/g, '$1');
