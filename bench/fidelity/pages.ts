@@ -9,7 +9,11 @@ export function misplacedChunks(book: Book, chunks: readonly Chunk[]): Chunk[] {
   const pages = new Map(
     book.pages.map(({ number, lines }) => [
       number,
-      letters(lines.map(({ text, softHyphen }) => (softHyphen ? text.slice(0, -1) : text)).join('')),
+      letters(
+        lines
+          .filter(({ furniture }) => !furniture)
+          .map(({ text, softHyphen }) => (softHyphen ? text.slice(0, -1) : text)).join(''),
+      ),
     ]),
   );
   return chunks.filter(({ text, pageFirst, pageLast }) => {

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { UserError } from '../../src/errors/errors.js';
+import { furnitureOf } from './reference-furniture.js';
 
 /** What a word of the reference stands in. */
 export type Place = 'body' | 'furniture' | 'address';
@@ -13,13 +14,31 @@ export interface ReferenceWord {
   readonly place: Place;
 }
 
-/** Plain text of a book of hundreds of pages, in bytes. */
-const MOST_OUTPUT = 256 * 1024 * 1024;
-/** A running head is one of the two outermost lines of its page; its text returns on so many pages. */
-const OUTER_LINES = 2;
-const REPEATED = 4;
-const WEB_ADDRESS = /\b(?:https?|ftp):\/\/[^\s<>"']+|\bwww\.[^\s<>"']+/g;
-const NUMBER_AT_AN_EDGE = /^(?:\d+|[ivxlc]+)\b|\b(?:\d+|[ivxlc]+)$/i;
+/** A word as poppler prints it, with its height from the top edge in points. */
+export interface PrintedWord {
+  readonly text: string;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+export interface PrintedPage {
+  readonly height: number;
+  readonly words: readonly PrintedWord[];
+}
+
+/** Words with their boxes of a book of a thousand pages, in bytes. */
+const MOST_OUTPUT = 512 * 1024 * 1024;
+const PAGE = /<page width="[\d.]+" height="([\d.]+)">/;
+const WORD = /<word xMin="[\d.-]+" yMin="([\d.-]+)" xMax="[\d.-]+" yMax="([\d.-]+)">(.*)<\/word>/;
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&apos;': "'",
+  '&amp;': '&',
+};
+const WEB_ADDRESS = /(?:https?|ftp):\/|\bwww\./;
+const GOES_ON = /[/._=&?-]$/;
 
 /**
  * The words of a book as poppler reads them, page by page.
@@ -27,14 +46,19 @@ const NUMBER_AT_AN_EDGE = /^(?:\d+|[ivxlc]+)\b|\b(?:\d+|[ivxlc]+)$/i;
  * @param order `raw`: as the PDF draws them; `page`: as poppler thinks they are read.
  */
 export async function referenceWords(path: string, order: 'raw' | 'page'): Promise<ReferenceWord[]> {
-  const pages = (await plainText(path, order)).split('\f').map((page) => page.split('\n'));
+  const pages = await printedPages(path, order);
   const furniture = furnitureOf(pages);
-  return pages.flatMap((lines, index) => {
-    const own = lines.map((line) => ({
-      line,
-      place: furniture.has(`${index} ${line.trim()}`) ? ('furniture' as const) : ('body' as const),
-    }));
-    return own.flatMap(({ line, place }) => wordsOfLine(line, index + 1, place));
+  return pages.flatMap(({ words }, index) => {
+    let address = false;
+    return words.flatMap((printed, i) => {
+      const above = words[i - 1];
+      // An address that the end of the line cuts goes on below.
+      address =
+        WEB_ADDRESS.test(printed.text) ||
+        (address && above !== undefined && printed.top > above.bottom - 1 && GOES_ON.test(above.text));
+      const place = furniture.has(printed) ? 'furniture' : address ? 'address' : 'body';
+      return wordsOf(printed.text).map((word) => ({ word, page: index + 1, place }) as const);
+    });
   });
 }
 
@@ -42,8 +66,22 @@ export function wordsOf(text: string): string[] {
   return text.normalize('NFKC').toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 }
 
-async function plainText(path: string, order: 'raw' | 'page'): Promise<string> {
-  const options = [...(order === 'raw' ? ['-raw'] : []), '-enc', 'UTF-8', path, '-'];
+async function printedPages(path: string, order: 'raw' | 'page'): Promise<PrintedPage[]> {
+  const pages: { height: number; words: PrintedWord[] }[] = [];
+  for (const line of (await boxes(path, order)).split('\n')) {
+    const page = PAGE.exec(line);
+    if (page) pages.push({ height: Number(page[1]), words: [] });
+    const word = WORD.exec(line);
+    if (word) {
+      const text = (word[3] ?? '').replace(/&\w+;/g, (entity) => ENTITIES[entity] ?? entity);
+      pages.at(-1)?.words.push({ text, top: Number(word[1]), bottom: Number(word[2]) });
+    }
+  }
+  return pages;
+}
+
+async function boxes(path: string, order: 'raw' | 'page'): Promise<string> {
+  const options = [...(order === 'raw' ? ['-raw'] : []), '-bbox', '-enc', 'UTF-8', path, '-'];
   try {
     const { stdout } = await promisify(execFile)('pdftotext', options, { maxBuffer: MOST_OUTPUT });
     return stdout;
@@ -53,59 +91,4 @@ async function plainText(path: string, order: 'raw' | 'page'): Promise<string> {
       cause,
     });
   }
-}
-
-function wordsOfLine(line: string, page: number, place: Place): ReferenceWord[] {
-  const addresses = place === 'body' ? [...line.matchAll(WEB_ADDRESS)] : [];
-  const words: ReferenceWord[] = [];
-  let from = 0;
-  for (const match of addresses) {
-    words.push(...placed(line.slice(from, match.index), page, place), ...placed(match[0], page, 'address'));
-    from = match.index + match[0].length;
-  }
-  return [...words, ...placed(line.slice(from), page, place)];
-}
-
-function placed(text: string, page: number, place: Place): ReferenceWord[] {
-  return wordsOf(text).map((word) => ({ word, page, place }));
-}
-
-/** Told apart without Colophon's own rules: by repetition, and by a number that counts with the pages. */
-function furnitureOf(pages: readonly (readonly string[])[]): Set<string> {
-  const outer = pages.map((lines) => {
-    const shown = lines.map((line) => line.trim()).filter((line) => line !== '');
-    return [...new Set([...shown.slice(0, OUTER_LINES), ...shown.slice(-OUTER_LINES)])];
-  });
-  const patterns = new Map<string, number>();
-  const offsets = new Map<number, number>();
-  outer.forEach((lines, index) => {
-    for (const line of lines) {
-      add(patterns, patternOf(line));
-      const number = edgeNumber(line);
-      if (number !== null) add(offsets, index - number);
-    }
-  });
-  const offset = [...offsets].sort((a, b) => b[1] - a[1])[0]?.[0];
-  const furniture = new Set<string>();
-  outer.forEach((lines, index) => {
-    for (const line of lines) {
-      const counts = NUMBER_AT_AN_EDGE.test(line) && edgeNumber(line) === index - (offset ?? NaN);
-      const repeats = (patterns.get(patternOf(line)) ?? 0) >= REPEATED;
-      if (counts || repeats || /^[ivxlc]+$/.test(line)) furniture.add(`${index} ${line}`);
-    }
-  });
-  return furniture;
-}
-
-function patternOf(line: string): string {
-  return line.toLowerCase().replace(/\d+|\b[ivxlc]+\b/g, '#');
-}
-
-function edgeNumber(line: string): number | null {
-  const found = /^(\d+)\b/.exec(line)?.[1] ?? /\b(\d+)$/.exec(line)?.[1];
-  return found === undefined ? null : Number(found);
-}
-
-function add<K>(counts: Map<K, number>, key: K): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
 }

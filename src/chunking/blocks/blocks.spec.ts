@@ -97,7 +97,7 @@ describe('paragraphs', () => {
           ['wiki/Main) today.', 688],
         ]),
       ),
-    ).toEqual([['paragraph', 'The project, see. Read on at ( today.']]);
+    ).toEqual([['paragraph', 'The project, see. Read on at today.']]);
   });
 
   it('keep the lines of a table', () => {

@@ -10,6 +10,8 @@ export interface Cell {
 
 /** Wider gaps than this many font sizes part two cells; the reader keeps characters of lines with such gaps. */
 const CELL_GAP = 1.5;
+/** Where other lines have shown that this is a table: three times a space, less than the padding of two cells. */
+const CELL_GAP_IN_TABLE = 0.9;
 /** Cells of one column start at one place, give or take rounding and the overhang of italics, in points. */
 const SAME_START = 2;
 
@@ -23,13 +25,22 @@ export function cellsOf(line: Line): Cell[] {
   return partLine(line, (gap) => gap > CELL_GAP * line.size);
 }
 
-/** Parts a line at its wide gaps and wherever a word begins at one of the places, even after a usual space. */
-export function cellsAt(line: Line, starts: readonly number[]): Cell[] {
-  return partLine(
-    line,
-    (gap, left, spaced) =>
-      gap > CELL_GAP * line.size || (spaced && starts.some((start) => Math.abs(start - left) <= SAME_START)),
-  );
+/**
+ * Parts a line of a table: also at narrower gaps, and where a cell reaches into the next column at the word that
+ * begins there.
+ *
+ * @param starts Left edges of the columns, in points.
+ */
+export function cellsInTable(line: Line, starts: readonly number[]): Cell[] {
+  let opened = line.x0;
+  return partLine(line, (gap, left, spaced) => {
+    const beginsColumn = starts.some(
+      (start) => Math.abs(start - left) <= SAME_START && start - opened > SAME_START,
+    );
+    const parts = gap > CELL_GAP_IN_TABLE * line.size || (spaced && beginsColumn);
+    if (parts) opened = left;
+    return parts;
+  });
 }
 
 function partLine(line: Line, parts: (gap: number, left: number, spaced: boolean) => boolean): Cell[] {

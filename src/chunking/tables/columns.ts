@@ -1,3 +1,4 @@
+import { median } from '../../pdf/layout/frequency.js';
 import type { Cell } from './cells.js';
 
 /** What the cells of one column cover, in points. */
@@ -9,6 +10,8 @@ export interface Column {
 /** A count of cells that fewer rows have is an exception: a heading over several columns, an empty cell. */
 const LEAST_SHARE = 0.25;
 const LEAST_ROWS = 2;
+/** Columns are found when so many of the rows with all cells agree on them. */
+const REGULAR_SHARE = 0.6;
 /** Boxes of italics reach a little into the next column, in points. */
 const OVERHANG = 1;
 
@@ -27,7 +30,11 @@ export function columnsOf(rows: readonly (readonly Cell[])[]): Column[] {
     .sort((a, b) => b - a);
   for (const length of likely) {
     const full = rows.filter((row) => row.length === length);
-    const columns = Array.from({ length }, (_, i) => cover(full.flatMap((row) => row[i] ?? [])));
+    const usual = columnsBy(usualEdges, full, length);
+    // Wide spaces of justified text part a cell where another one is empty: such rows have the right count by chance.
+    const regular = full.filter((row) => row.every((cell, i) => columnAt(cell, usual) === i));
+    if (regular.length < REGULAR_SHARE * full.length) continue;
+    const columns = columnsBy(cover, regular, length);
     if (areApart(columns)) return columns;
   }
   return [];
@@ -43,6 +50,18 @@ export function columnAt({ left, right }: Cell, columns: readonly Column[]): num
     if (shared > most) [best, most] = [i, shared];
   });
   return best;
+}
+
+function columnsBy(
+  measure: (cells: readonly Cell[]) => Column,
+  rows: readonly (readonly Cell[])[],
+  length: number,
+): Column[] {
+  return Array.from({ length }, (_, i) => measure(rows.flatMap((row) => row[i] ?? [])));
+}
+
+function usualEdges(cells: readonly Cell[]): Column {
+  return { left: median(cells.map(({ left }) => left)), right: median(cells.map(({ right }) => right)) };
 }
 
 function cover(cells: readonly Cell[]): Column {

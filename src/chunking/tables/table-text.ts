@@ -1,7 +1,7 @@
 import type { ProseBlock } from '../blocks/block.js';
 import { cleanLine } from '../blocks/prose-text.js';
 import type { BodyLine } from '../lines/body-lines.js';
-import { cellsAt, cellsOf, type Cell } from './cells.js';
+import { cellsInTable, type Cell } from './cells.js';
 import { columnAt, columnsOf, type Column } from './columns.js';
 
 /** Stands between two cells of a row; an empty cell leaves two of them side by side. */
@@ -24,7 +24,7 @@ interface Row {
  * @param lines Lines of one table on one page, top down.
  */
 export function tableBlock(lines: readonly BodyLine[]): ProseBlock {
-  const columns = columnsOf(lines.map(({ line }) => cellsOf(line)));
+  const columns = columnsOf(lines.map(({ line }) => cellsInTable(line, [])));
   const rows: Row[] = [];
   for (const here of lines) {
     const placed = place(here, columns);
@@ -45,13 +45,10 @@ interface PlacedCell extends Cell {
 }
 
 function place({ line }: BodyLine, columns: readonly Column[]): PlacedCell[] {
-  const cells =
-    columns.length > 0
-      ? cellsAt(
-          line,
-          columns.map(({ left }) => left),
-        )
-      : cellsOf(line);
+  const cells = cellsInTable(
+    line,
+    columns.map(({ left }) => left),
+  );
   return cells.map((cell, i) => ({
     ...cell,
     text: cleanLine(cell.text),
