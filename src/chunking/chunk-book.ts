@@ -72,7 +72,7 @@ export function chunkBook(book: Book, contents: Contents, options: ChunkingOptio
     const drafts = cutPart(part, bench);
     if (!saysSomething(drafts)) continue;
     for (const draft of drafts) {
-      const chunk = toChunk(draft, part, chunks.length);
+      const chunk = toChunk(draft, part, chunks.at(-1));
       if (isPlaceholder(chunk.text)) dropped.add('placeholder', chunk.pageFirst, chunk.pageLast);
       else chunks.push(chunk);
     }
@@ -94,17 +94,20 @@ function cutPart(part: SectionLines, bench: Workbench): MeasuredDraft[] {
   return drafts.flatMap((draft) => keepLimit(draft, bench.limits.hard, bench.countTokens));
 }
 
-function toChunk(draft: MeasuredDraft, part: SectionLines, ordinal: number): Chunk {
+function toChunk(draft: MeasuredDraft, part: SectionLines, before: Chunk | undefined): Chunk {
   const pages = draft.pieces.flatMap((piece) => piece.marks.map((mark) => mark.page));
   const parts = draft.pieces.map((piece) => ({ kind: typedKind(piece), text: piece.text }));
+  const charFirst = before ? before.charLast + 1 + (draft.pieces[0]?.joint.length ?? 0) : 0;
   return {
-    ordinal,
+    ordinal: before ? before.ordinal + 1 : 0,
     type: typeOf(parts, draft.span?.kind ?? null),
     text: draft.text,
     section: part.section?.order ?? null,
     sectionPath: part.path,
     pageFirst: Math.min(...pages),
     pageLast: Math.max(...pages),
+    charFirst,
+    charLast: charFirst + Array.from(draft.text).length - 1,
     tokens: draft.tokens + SPECIAL_TOKENS,
     contentHash: createHash('sha256').update(draft.text, 'utf8').digest('hex'),
   };

@@ -16,6 +16,13 @@ export interface Chunk {
   /** Physical pages, from 1. */
   readonly pageFirst: number;
   readonly pageLast: number;
+  /**
+   * First and last character in the book's body text: the texts of all chunks in reading order, each after the
+   * separator that stood before it (a blank line, a line end, a space, or nothing within a script without spaces).
+   * Unicode code points from 0; ranges ascend and never overlap.
+   */
+  readonly charFirst: number;
+  readonly charLast: number;
   /** In tokens of the model that will embed the chunk, special tokens included. */
   readonly tokens: number;
   /** Hex SHA-256 of the text. */
