@@ -6,6 +6,9 @@ const SET_OFF = 1.6;
 /** And at one height on so many pages; heights are compared in steps of so many points. */
 const SHARE_OF_PAGES = 0.5;
 const STEP = 3;
+/** They hold a page number, or return on further pages. */
+const NUMBER_AT_AN_EDGE = /^(?:\d+|[ivxlc]+)\b|\b(?:\d+|[ivxlc]+)$/i;
+const REPEATED = 3;
 const BREAK_NOTE = /(?:continues on next|continued from previous) page\)?$/i;
 
 interface PrintedLine {
@@ -29,16 +32,29 @@ export function furnitureOf(pages: readonly PrintedPage[]): Set<PrintedWord> {
     const pagesThere = [step - 1, step, step + 1].reduce((sum, at) => sum + (heights.get(at) ?? 0), 0);
     return pagesThere >= SHARE_OF_PAGES * pages.length;
   };
+  const repeated = new Map<string, number>();
+  for (const line of outer.flat()) repeated.set(patternOf(line), (repeated.get(patternOf(line)) ?? 0) + 1);
   const furniture = new Set(
-    outer.flat().flatMap(({ words, bottom }) => (usual(bottom) ? words : [])),
+    outer
+      .flat()
+      .filter((line) => usual(line.bottom))
+      .filter((line) => NUMBER_AT_AN_EDGE.test(textOf(line)) || (repeated.get(patternOf(line)) ?? 0) >= REPEATED)
+      .flatMap(({ words }) => words),
   );
   for (const page of pages) {
     for (const { words } of linesOf(page)) {
-      const text = words.map((word) => word.text).join(' ');
-      if (BREAK_NOTE.test(text)) for (const word of words) furniture.add(word);
+      if (BREAK_NOTE.test(textOf({ words }))) for (const word of words) furniture.add(word);
     }
   }
   return furniture;
+}
+
+function textOf({ words }: Pick<PrintedLine, 'words'>): string {
+  return words.map((word) => word.text).join(' ');
+}
+
+function patternOf(line: PrintedLine): string {
+  return textOf(line).replace(/\d+/g, '#');
 }
 
 function outerLines(page: PrintedPage): PrintedLine[] {
