@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { measureStyle } from '../../src/chunking/blocks/book-style.js';
 import { markCode } from '../../src/chunking/blocks/code-lines.js';
 import { sectionBlocks } from '../../src/chunking/blocks/section-blocks.js';
@@ -8,7 +7,9 @@ import { bodyLines } from '../../src/chunking/lines/body-lines.js';
 import { cutSections } from '../../src/chunking/lines/cut-sections.js';
 import type { Book } from '../../src/pdf/page.js';
 import type { Contents } from '../../src/structure/section.js';
-import { PRODUCT_FOLDER } from '../places.js';
+
+/** Benchmarks and tests run in the folder of the product. */
+const PARSER = 'bench/fidelity/parse-python.py';
 
 export interface Listing {
   readonly page: number;
@@ -38,8 +39,7 @@ export function listingsOf(book: Book, contents: Contents): Listing[] {
 
 /** Tries the listings that look like Python on Python's own parser. */
 export async function parsePython(listings: readonly Listing[]): Promise<ParsedListing[]> {
-  const script = join(PRODUCT_FOLDER, 'bench', 'fidelity', 'parse-python.py');
-  const python = spawn('python3', [script], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const python = spawn('python3', [PARSER], { stdio: ['pipe', 'pipe', 'inherit'] });
   python.stdin.end(JSON.stringify(listings));
   const parts: Buffer[] = [];
   python.stdout.on('data', (part: Buffer) => parts.push(part));

@@ -1,45 +1,36 @@
 import type { Chunk } from '../../src/chunking/chunk.js';
 import type { Book } from '../../src/pdf/page.js';
+import { wordsOf } from './reference.js';
 
-/** So many letters of a chunk's beginning and end are looked for; too short ones could stand anywhere. */
-const LETTERS = 24;
+/** So many words of a chunk's beginning and end are looked for. */
+const WORDS = 3;
 
-/** Chunks whose first letters are not on their first page, or whose last ones are not on their last. */
+/**
+ * Chunks whose first words are not on their first page, or whose last ones are not on their last.
+ *
+ * Words are looked for one by one, cut ones as parts of longer ones: where a web address was removed or the cells of
+ * a table were put together, neighbours in the chunk are none on the page.
+ */
 export function misplacedChunks(book: Book, chunks: readonly Chunk[]): Chunk[] {
   const pages = new Map(
     book.pages.map(({ number, lines }) => [
       number,
-      letters(
-        lines
-          .filter(({ furniture }) => !furniture)
-          .map(({ text, softHyphen }) => (softHyphen ? text.slice(0, -1) : text)).join(''),
-      ),
+      lines
+        .filter(({ furniture }) => !furniture)
+        .map(({ text, softHyphen }) => (softHyphen ? text.slice(0, -1) : `${text}\n`))
+        .join('')
+        .normalize('NFKC')
+        .toLowerCase(),
     ]),
   );
   return chunks.filter(({ text, pageFirst, pageLast }) => {
-    const own = letters(text);
-    const first = pages.get(pageFirst) ?? '';
-    const last = pages.get(pageLast) ?? '';
-    if (pageFirst === pageLast) return !holds(first, own.slice(0, LETTERS)) || !holds(last, own.slice(-LETTERS));
-    return !startsOn(first, own) || !endsOn(last, own);
+    const words = wordsOf(text);
+    const [first] = words;
+    const last = words.at(-1);
+    if (first === undefined || last === undefined) return false;
+    const before = pages.get(pageFirst) ?? '';
+    const after = pages.get(pageLast) ?? '';
+    if (pageFirst !== pageLast) return !before.includes(first) || !after.includes(last);
+    return [...words.slice(0, WORDS), ...words.slice(-WORDS)].some((word) => !before.includes(word));
   });
-}
-
-function holds(page: string, part: string): boolean {
-  return page.includes(part);
-}
-
-/** A chunk may have only a few letters on its first page before the page ends. */
-function startsOn(page: string, own: string): boolean {
-  const start = own.slice(0, LETTERS);
-  return holds(page, start) || Array.from({ length: LETTERS }, (_, i) => i + 1).some((n) => page.endsWith(start.slice(0, n)));
-}
-
-function endsOn(page: string, own: string): boolean {
-  const end = own.slice(-LETTERS);
-  return holds(page, end) || Array.from({ length: LETTERS }, (_, i) => i + 1).some((n) => page.startsWith(end.slice(-n)));
-}
-
-function letters(text: string): string {
-  return text.normalize('NFKC').replace(/[^\p{L}\p{N}]+/gu, '');
 }

@@ -38,7 +38,9 @@ export function furnitureOf(pages: readonly PrintedPage[]): Set<PrintedWord> {
     outer
       .flat()
       .filter((line) => usual(line.bottom))
-      .filter((line) => NUMBER_AT_AN_EDGE.test(textOf(line)) || (repeated.get(patternOf(line)) ?? 0) >= REPEATED)
+      .filter(
+        (line) => NUMBER_AT_AN_EDGE.test(textOf(line)) || (repeated.get(patternOf(line)) ?? 0) >= REPEATED,
+      )
       .flatMap(({ words }) => words),
   );
   for (const page of pages) {
@@ -63,7 +65,8 @@ function outerLines(page: PrintedPage): PrintedLine[] {
   const [last, beforeLast] = lines.toReversed();
   const found: PrintedLine[] = [];
   if (first && first.bottom < BAND * page.height && isSetOff(first, second)) found.push(first);
-  if (last && last !== first && last.top > (1 - BAND) * page.height && isSetOff(beforeLast, last)) found.push(last);
+  if (last && last !== first && last.top > (1 - BAND) * page.height && isSetOff(beforeLast, last))
+    found.push(last);
   return found;
 }
 

@@ -63,7 +63,12 @@ export async function referenceWords(path: string, order: 'raw' | 'page'): Promi
 }
 
 export function wordsOf(text: string): string[] {
-  return text.normalize('NFKC').toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  return (
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+  );
 }
 
 async function printedPages(path: string, order: 'raw' | 'page'): Promise<PrintedPage[]> {

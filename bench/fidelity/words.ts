@@ -35,7 +35,9 @@ export function compareWords(reference: readonly ReferenceWord[], chunking: Chun
     chunkWords.map(({ word }) => word),
   );
   const left = leftOver(chunkWords, matched);
-  const dropped = new Set(chunking.dropped.flatMap(({ pageFirst, pageLast }) => pagesOf(pageFirst, pageLast)));
+  const dropped = new Set(
+    chunking.dropped.flatMap(({ pageFirst, pageLast }) => pagesOf(pageFirst, pageLast)),
+  );
   let inOrder = 0;
   let moved = 0;
   const missing: ReferenceWord[] = [];

@@ -73,7 +73,18 @@ export class InspectChunksCommand extends CliCommand {
     const { chunking, pageFailures } = await analyse(file!, this.analysis, this.terminal);
     if (options.json) {
       const chunks = chunking.chunks.map(
-        ({ ordinal, type, sectionPath, pageFirst, pageLast, charFirst, charLast, tokens, contentHash, text }) => ({
+        ({
+          ordinal,
+          type,
+          sectionPath,
+          pageFirst,
+          pageLast,
+          charFirst,
+          charLast,
+          tokens,
+          contentHash,
+          text,
+        }) => ({
           ordinal,
           type,
           sectionPath,

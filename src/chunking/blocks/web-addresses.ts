@@ -3,7 +3,8 @@ import type { PageMark } from './block.js';
 /** Addresses tell a search nothing and cost dozens of tokens; brackets around one go with it. */
 const WEB_ADDRESS = /[<(]?\b(?:(?:https?|ftp): ?\/\/ ?|www\.)[^\s<>"']*[^\s<>"'.,;:!?)\]][>)]?/g;
 /** An address that the end of a line may have cut: it ends in a sign that stands between two parts of one. */
-const CUT_ADDRESS = /\b(?:https?|ftp):(?:\/|\/\/ ?(?:[^\s<>"')\]]*[./_=&?#%~-])?)?$|\bwww\.(?:[^\s<>"')\]]*[./_=&?#%~-])?$/;
+const CUT_ADDRESS =
+  /\b(?:https?|ftp):(?:\/|\/\/ ?(?:[^\s<>"')\]]*[./_=&?#%~-])?)?$|\bwww\.(?:[^\s<>"')\]]*[./_=&?#%~-])?$/;
 /** How the rest of an address looks on the next line: a first word with a slash, or a dot within it. */
 const REST_OF_ADDRESS = /^[\w~%#?=&.-]*(?:\/|\.\w)[\w~%#?=&./-]*/;
 /** The mark that ends the sentence stays, without the space that stood before the address. */

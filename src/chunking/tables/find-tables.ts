@@ -20,7 +20,7 @@ const LEAST_ROWS = 2;
 export function findTables(lines: readonly BodyLine[]): TableRange[] {
   const tables: TableRange[] = [];
   const cells = lines.map(({ line }) => (opensItem(line.text.trim()) ? [] : cellsOf(line)));
-  for (let from = 0; from < lines.length; ) {
+  for (let from = 0; from < lines.length;) {
     const to = endOf(lines, cells, from);
     const rows = cells.slice(from, to).filter((row) => row.length > 1).length;
     if (rows >= LEAST_ROWS) tables.push({ from, to });

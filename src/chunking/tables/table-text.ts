@@ -57,13 +57,9 @@ function place({ line }: BodyLine, columns: readonly Column[]): PlacedCell[] {
 }
 
 /** A line without a cell in the first column goes on the cells above it, where they had no room for its words. */
-function goesOn(
-  open: Row,
-  placed: readonly PlacedCell[],
-  size: number,
-  columns: readonly Column[],
-): boolean {
-  if (columns.length === 0 || placed.some(({ column }) => column === 0)) return false;
+function goesOn(open: Row, placed: readonly PlacedCell[], size: number, columns: readonly Column[]): boolean {
+  const [first] = columns;
+  if (!first || placed.some(({ column, left }) => column === 0 || left < first.right)) return false;
   return placed.every(({ column, left, right, text }) => {
     const end = open.ends[column] ?? null;
     if (end === null || HYPHENATED.test(open.cells[column] ?? '')) return true;

@@ -8,7 +8,7 @@ import { logicalOrder } from './logical-order.js';
 import { HYPHEN, NO_RUN } from './page-characters.js';
 import type { PageCharacters } from './page-characters.js';
 import { runStyles } from './run-styles.js';
-import { isDigit, isMark, isRightToLeft, isUnspaced } from './scripts.js';
+import { isDigit, isMark, isRightToLeft, isUnspaced, isVowelSign } from './scripts.js';
 import { findInk, roundedSize } from './segments.js';
 import type { Ink, Segment } from './segments.js';
 import { HYPHEN_MINUS, SPACE, TextBuilder } from './shown-character.js';
@@ -128,7 +128,12 @@ class LineSetter {
     if (!all.some((i) => isRightToLeft(shown[i] ?? 0))) return all;
     const { left, right } = this.page;
     return logicalOrder(
-      all.map((index) => ({ index, code: shown[index] ?? 0, left: left[index] ?? 0, right: right[index] ?? 0 })),
+      all.map((index) => ({
+        index,
+        code: shown[index] ?? 0,
+        left: left[index] ?? 0,
+        right: right[index] ?? 0,
+      })),
     ).map(({ index }) => index);
   }
 
@@ -137,7 +142,7 @@ class LineSetter {
     const { shown, gapAfter } = this.ink;
     if (spaced && gap > OVERLAP_AT_SPACE * size) return true;
     if (isUnspaced(shown[previous] ?? 0) && isUnspaced(shown[next] ?? 0)) return gap > GAP_UNSPACED * size;
-    if (isMark(shown[next] ?? 0)) return false;
+    if (isMark(shown[next] ?? 0) || isVowelSign(shown[next] ?? 0)) return false;
     const { runs } = this.page;
     if (gapAfter[previous] === 1 && gap > GAP_SEEN * size) return true;
     return gap > this.spaceFrom(runs[next] ?? NO_RUN, runs[previous] ?? NO_RUN, size);

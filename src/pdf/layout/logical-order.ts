@@ -89,7 +89,11 @@ function turnRuns<C extends PlacedCharacter>(clusters: readonly Cluster<C>[], ru
 
 /** Right-to-left letters with whatever stands between them. */
 const rightToLeftRuns: Runs = (clusters) =>
-  runsOf(clusters, ({ direction }) => direction === 'R', ({ direction }) => direction !== 'L');
+  runsOf(
+    clusters,
+    ({ direction }) => direction === 'R',
+    ({ direction }) => direction !== 'L',
+  );
 
 /** Left-to-right words with what stands between them; numbers alone stay apart, or a list of them would be turned. */
 const leftToRightRuns: Runs = (clusters) => {

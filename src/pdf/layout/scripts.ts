@@ -16,7 +16,8 @@ const UNSPACED_BLOCKS: readonly (readonly [number, number])[] = [
   [0xff01, 0xff9f],
   [0x20000, 0x3ffff],
 ];
-const MARK = /^\p{M}$/u;
+const MARK = /^[\p{Mn}\p{Me}]$/u;
+const VOWEL_SIGN = /^\p{Mc}$/u;
 const STRONG_LEFT_TO_RIGHT = /^\p{L}$/u;
 const DIGIT = /^\p{Nd}$/u;
 const FIRST_MARK = 0x0300;
@@ -38,9 +39,14 @@ export function isUnspaced(code: number): boolean {
   return code >= FIRST_UNSPACED && inBlocks(code, UNSPACED_BLOCKS);
 }
 
-/** Marks that sit over, under or in the character before them. */
+/** Marks that sit over, under or in the character before them and take no room of their own. */
 export function isMark(code: number): boolean {
   return code >= FIRST_MARK && MARK.test(String.fromCodePoint(code));
+}
+
+/** Vowel signs with a width of their own belong to the letter before them all the same. */
+export function isVowelSign(code: number): boolean {
+  return code >= FIRST_MARK && VOWEL_SIGN.test(String.fromCodePoint(code));
 }
 
 export function isDigit(code: number): boolean {
