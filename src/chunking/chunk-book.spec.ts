@@ -142,12 +142,9 @@ describe('chunking any book', () => {
 
 describe('text of a script that sets no spaces', () => {
   const sentence = '本章描述如何读取文件并把内容分成小块。';
-  const { book, contents } = new BookBuilder()
-    .section('1 文件')
-    .line(sentence.repeat(2).slice(0, 30))
-    .line(sentence.repeat(2).slice(30) + sentence.repeat(4).slice(0, 22))
-    .line(sentence.repeat(4).slice(22))
-    .build();
+  const builder = new BookBuilder().section('1 文件');
+  for (const row of sentence.repeat(6).match(/.{1,30}/gu) ?? []) builder.line(row);
+  const { book, contents } = builder.build();
   const countLetters = (text: string): number => text.match(/\S/gu)?.length ?? 0;
   const { chunks } = chunkBook(book, contents, { limits: limitsFor(42), countTokens: countLetters });
 

@@ -5,6 +5,7 @@ import type { ProseBlock, ProseKind } from './block.js';
 import type { BookStyle } from './book-style.js';
 import { breaksEarly, endsSentence, hasWideGaps, looksLikeHeading, opensItem } from './line-shape.js';
 import { joinLines } from './prose-text.js';
+import { goesOnAsAddress } from './web-addresses.js';
 
 /** A new paragraph: baselines further apart than this many times the leading of the book. */
 const PARAGRAPH_GAP = 1.3;
@@ -69,7 +70,7 @@ function continues(open: Group, above: BodyLine, here: BodyLine, kind: ProseKind
   if (kind === 'rows' || open.kind === 'rows') {
     return adjacent && kind === open.kind && gap <= 2 * PARAGRAPH_GAP * style.leading;
   }
-  if (!adjacent) return carriesOn(above);
+  if (!adjacent) return carriesOn(above) || goesOnAsAddress(above.line.text, here.line.text);
   if (gap > PARAGRAPH_GAP * leadingOf(open, style, here.line.size)) return false;
   return !opensParagraph(open, above, here);
 }

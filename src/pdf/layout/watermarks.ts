@@ -25,7 +25,7 @@ export function findWatermarks(pages: readonly Page[]): Set<Line> {
 }
 
 function keyOf({ text, x0, y }: Line): string {
-  return `${Math.round(x0 / STEP_POINTS)} ${Math.round(y / STEP_POINTS)} ${text.replace(/\d+/g, '#')}`;
+  return `${Math.round(x0 / STEP_POINTS)} ${Math.round(y / STEP_POINTS)} ${text}`;
 }
 
 function hasWord(text: string): boolean {
