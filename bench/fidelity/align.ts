@@ -88,12 +88,12 @@ function alignGap(left: readonly string[], right: readonly string[], gap: Gap, m
     });
     return;
   }
-  const rightLetters = [...rightWords.join('')];
-  const pairs = commonSequence([...leftWords.join('')], rightLetters);
+  const rightLetters = Array.from(rightWords.join(''));
+  const pairs = commonSequence(Array.from(leftWords.join('')), rightLetters);
   const wordAt = rightWords.flatMap((word, index) => Array.from(word, () => index));
   let letter = 0;
   leftWords.forEach((word, index) => {
-    const own = pairs.slice(letter, letter + [...word].length);
+    const own = pairs.slice(letter, letter + Array.from(word).length);
     letter += own.length;
     const first = own[0] ?? NONE;
     // Scattered letters are chance: the word must be there in one piece.

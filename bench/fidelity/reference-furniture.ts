@@ -65,8 +65,9 @@ function outerLines(page: PrintedPage): PrintedLine[] {
   const [last, beforeLast] = lines.toReversed();
   const found: PrintedLine[] = [];
   if (first && first.bottom < BAND * page.height && isSetOff(first, second)) found.push(first);
-  if (last && last !== first && last.top > (1 - BAND) * page.height && isSetOff(beforeLast, last))
+  if (last && last !== first && last.top > (1 - BAND) * page.height && isSetOff(beforeLast, last)) {
     found.push(last);
+  }
   return found;
 }
 

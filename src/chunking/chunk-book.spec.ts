@@ -108,8 +108,9 @@ describe('chunking any book', () => {
       // What stands between two chunks is white space, so that any of the same length puts them in their places.
       let body = '';
       for (const chunk of chunks) body = body.padEnd(chunk.charFirst) + chunk.text;
-      for (const { charFirst, charLast, text } of chunks)
+      for (const { charFirst, charLast, text } of chunks) {
         expect(body.slice(charFirst, charLast + 1)).toBe(text);
+      }
       expect(wordsOf(body)).toEqual(words);
       expect(body.trim()).toHaveLength((chunks.at(-1)?.charLast ?? -1) + 1);
     }));

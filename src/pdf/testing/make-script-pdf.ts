@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import PDFDocument from 'pdfkit';
+import PdfKit from 'pdfkit';
 
 /** Free fonts, each with the letters of one script. */
 const FONTS = {
@@ -36,7 +36,7 @@ export async function makeScriptPdf(
   direction: 'ltr' | 'rtl' = 'ltr',
 ): Promise<Buffer> {
   const { resolve } = createRequire(import.meta.url);
-  const document = new PDFDocument({ size: 'LETTER' });
+  const document = new PdfKit({ size: 'LETTER' });
   const parts: Buffer[] = [];
   document.on('data', (part: Buffer) => parts.push(part));
   const ended = new Promise((done) => document.on('end', done));
