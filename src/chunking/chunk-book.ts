@@ -81,7 +81,7 @@ export function chunkBook(book: Book, contents: Contents, options: ChunkingOptio
     const drafts = cutPart(part, prefix, bench);
     if (!saysSomething(drafts)) continue;
     for (const draft of drafts) {
-      const chunk = toChunk(draft, part, prefix, chunks.length);
+      const chunk = toChunk(draft, part, prefix, chunks.at(-1));
       if (isPlaceholder(chunk.text)) dropped.add('placeholder', chunk.pageFirst, chunk.pageLast);
       else chunks.push(chunk);
     }
@@ -113,12 +113,13 @@ function cutPart(part: SectionLines, prefix: string, bench: Workbench): Measured
   return drafts.flatMap((draft) => keepLimit(draft, limits.hard, countEmbedded));
 }
 
-function toChunk(draft: MeasuredDraft, part: SectionLines, prefix: string, ordinal: number): Chunk {
+function toChunk(draft: MeasuredDraft, part: SectionLines, prefix: string, before: Chunk | undefined): Chunk {
   const pages = draft.pieces.flatMap((piece) => piece.marks.map((mark) => mark.page));
   const parts = draft.pieces.map((piece) => ({ kind: typedKind(piece), text: piece.text }));
   const embedText = embedTextOf(prefix, draft.text);
+  const charFirst = before ? before.charLast + 1 + (draft.pieces[0]?.joint.length ?? 0) : 0;
   return {
-    ordinal,
+    ordinal: before ? before.ordinal + 1 : 0,
     type: typeOf(parts, draft.span?.kind ?? null),
     text: draft.text,
     section: part.section?.order ?? null,
@@ -127,6 +128,8 @@ function toChunk(draft: MeasuredDraft, part: SectionLines, prefix: string, ordin
     pageLast: Math.max(...pages),
     embedPrefix: prefix,
     embedText,
+    charFirst,
+    charLast: charFirst + Array.from(draft.text).length - 1,
     tokens: draft.tokens + SPECIAL_TOKENS,
     contentHash: sha256(draft.text),
     embedHash: sha256(embedText),

@@ -16,6 +16,13 @@ export interface Chunk {
   /** Physical pages, from 1. */
   readonly pageFirst: number;
   readonly pageLast: number;
+  /**
+   * First and last character in the book's body text: the texts of all chunks in reading order, each after the
+   * separator that stood before it (a blank line, a line end, a space, or nothing within a script without spaces).
+   * Unicode code points from 0; ranges ascend and never overlap.
+   */
+  readonly charFirst: number;
+  readonly charLast: number;
   /** Titles that stand before the text when it is embedded; shorter than `sectionPath` where that is long. */
   readonly embedPrefix: string;
   /** What the encoder is given, before the prefix that the model itself wants: `embedPrefix` and `text`. */

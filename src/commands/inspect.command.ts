@@ -1,5 +1,6 @@
 import type { Command as CommanderCommand } from 'commander';
 import { Command, CommandRunner, Option, SubCommand } from 'nest-commander';
+import type { Chunk } from '../chunking/chunk.js';
 import { FINDABLE_SOURCES } from '../structure/build-contents.js';
 import type { FindableSource } from '../structure/build-contents.js';
 import { contentsOrigin } from './contents-origin.js';
@@ -61,18 +62,7 @@ export class InspectChunksCommand extends InspectFileCommand {
     const password = await passwordOf(options);
     const { chunking, pageFailures, pageWarnings } = await this.analyse(file!, { password });
     if (options.json) {
-      const chunks = chunking.chunks.map(
-        ({ ordinal, type, sectionPath, pageFirst, pageLast, tokens, text, embedText }) => ({
-          ordinal,
-          type,
-          sectionPath,
-          pageFirst,
-          pageLast,
-          tokens,
-          text,
-          embedText,
-        }),
-      );
+      const chunks = chunking.chunks.map(chunkView);
       this.terminal.json({ chunks, dropped: chunking.dropped, pageFailures, pageWarnings });
       return;
     }
@@ -83,6 +73,25 @@ export class InspectChunksCommand extends InspectFileCommand {
       this.terminal.line();
     }
   }
+}
+
+/** A chunk as programs see it, without what only storing needs. */
+function chunkView(chunk: Chunk) {
+  const { ordinal, type, sectionPath, pageFirst, pageLast, charFirst, charLast } = chunk;
+  const { tokens, contentHash, text, embedText } = chunk;
+  return {
+    ordinal,
+    type,
+    sectionPath,
+    pageFirst,
+    pageLast,
+    charFirst,
+    charLast,
+    tokens,
+    contentHash,
+    text,
+    embedText,
+  };
 }
 
 @Command({

@@ -19,12 +19,12 @@ const INSERT_SECTIONS = `
 
 const INSERT_CHUNKS = `
   INSERT INTO chunks (document_id, run_id, section_id, ordinal, type, text, content_hash, embed_prefix, embed_hash,
-                      token_count, page_first, page_last)
+                      token_count, page_first, page_last, char_first, char_last)
   SELECT $1, $2, c.section_id, c.ordinal, c.type, c.text, c.content_hash, c.embed_prefix, c.embed_hash,
-         c.token_count, c.page_first, c.page_last
+         c.token_count, c.page_first, c.page_last, c.char_first, c.char_last
   FROM jsonb_to_recordset($3::jsonb) AS c(section_id uuid, ordinal int, type text, text text, content_hash text,
                                           embed_prefix text, embed_hash text, token_count int, page_first int,
-                                          page_last int)`;
+                                          page_last int, char_first int, char_last int)`;
 
 /** Pairs each staged chunk with the published one of the same text: the first with the first, the second with the second. */
 const PAIR_UNCHANGED = `
@@ -56,7 +56,8 @@ const TAKE_OVER_PLACES = `
   UPDATE chunks kept
   SET run_id = staged.run_id, section_id = staged.section_id, ordinal = staged.ordinal, type = staged.type,
       embed_prefix = staged.embed_prefix, embed_hash = staged.embed_hash, token_count = staged.token_count,
-      page_first = staged.page_first, page_last = staged.page_last
+      page_first = staged.page_first, page_last = staged.page_last, char_first = staged.char_first,
+      char_last = staged.char_last
   FROM chunks staged
   WHERE staged.run_id = $1 AND staged.replaces = kept.id`;
 
@@ -122,6 +123,8 @@ export class ContentRepository {
       token_count: chunk.tokens,
       page_first: chunk.pageFirst,
       page_last: chunk.pageLast,
+      char_first: chunk.charFirst,
+      char_last: chunk.charLast,
     }));
     await insertInParts(manager, INSERT_SECTIONS, documentId, runId, sectionRows);
     await insertInParts(manager, INSERT_CHUNKS, documentId, runId, chunkRows);

@@ -1,5 +1,6 @@
 import type { Line, Page } from '../page.js';
 import { tally } from './frequency.js';
+import { findWatermarks } from './watermarks.js';
 
 // Running heads and feet stand in the outer 14 % of the page: the outermost line, or one close to it.
 const BAND = 0.14;
@@ -42,7 +43,7 @@ interface HeightCount {
   readonly patterns: Map<string, number>;
 }
 
-/** Marks running heads, page numbers and notes about page breaks; needs all pages of the book. */
+/** Marks running heads, page numbers, watermarks and notes about page breaks; needs all pages of the book. */
 export function markFurniture(pages: readonly Page[]): Page[] {
   const furniture = findFurniture(pages);
   return pages.map((page) =>
@@ -61,7 +62,7 @@ function asFurniture(line: Line): Line {
 }
 
 function findFurniture(pages: readonly Page[]): Set<Line> {
-  const furniture = new Set<Line>();
+  const furniture = findWatermarks(pages);
   const candidates = pages.flatMap(candidatesOf);
   const heights = countHeights(candidates);
   const written = pages.filter((page) => page.lines.length > 0).length;
