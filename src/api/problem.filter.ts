@@ -19,6 +19,10 @@ const STATUS_BY_CODE: Readonly<Record<string, number>> = {
   'document.not_found': 404,
   'document.too_large': 413,
   'run.active': 409,
+  // Whoever runs the server can mend these, not whoever asks.
+  'store.credentials': 503,
+  'store.no_bucket': 503,
+  'store.refused': 503,
 };
 
 const TITLES: Readonly<Record<number, string>> = {

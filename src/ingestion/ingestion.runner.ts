@@ -88,7 +88,7 @@ export class IngestionRunner {
       // Awaited below: until then a failed move is not yet an unhandled one.
       moves.catch(() => undefined);
     };
-    const analysis = await this.analysis.analyse(this.documents.pathOf(document), {
+    const analyse = (path: string) => this.analysis.analyse(path, {
       signal,
       onProgress: (current, done, total) => {
         if (current !== stage) {
@@ -99,6 +99,7 @@ export class IngestionRunner {
         onProgress(current, done, total);
       },
     });
+    const analysis = await this.documents.withFile(document, analyse, signal);
     await moves;
     if (analysis.chunking.chunks.length === 0) {
       throw new UserError('document.no_chunks', 'Nothing in the book could be made a chunk.', {
