@@ -64,7 +64,11 @@ export class DocumentsService {
         byteLength: file.byteLength,
         difficulty: difficulty ?? 'beginner',
       });
-      if (!(await this.files.has(file.sha256))) await this.files.keep(file);
+      if (!(await this.files.has(file.sha256))) {
+        await this.files.keep(file);
+        // The document itself may be deleted by now.
+        await this.removeFile(file.sha256);
+      }
       if (!added.created && difficulty) await this.repository.setDifficulty(added.id, difficulty);
       return { document: await this.get(added.id), reused: !added.created };
     } finally {
@@ -119,7 +123,7 @@ export class DocumentsService {
     return { kind: 'hard', ...removed, ...(warning && { warning }) };
   }
 
-  /** The rows are gone for good by now: what goes wrong is told and does not fail the deletion. */
+  /** For a file whose row is gone, and while it is: what goes wrong is told and fails nothing. */
   private async removeFile(sha256: string): Promise<string | null> {
     try {
       await this.repository.removeUnusedFile(sha256, () =>
