@@ -1,4 +1,5 @@
-import { readFile, readdir, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, utimes, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { describeFileStore, sha256Of, someBytes } from '../../src/documents/file-store/file-store.contract.js';
@@ -120,8 +121,6 @@ describeOnS3('files', () => {
     it('left by a process that was killed are removed by the next', async () => {
       const sha256 = await put(someBytes());
       await read(sha256);
-      const { hostname } = await import('node:os');
-      const { mkdir } = await import('node:fs/promises');
       // No process has this number: it is above the highest that Linux gives.
       const left = join(reader.folder, 'copies', 'in-use', `${hostname()}~4194305~left`);
       await mkdir(left);

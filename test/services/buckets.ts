@@ -3,6 +3,7 @@ import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { describe, inject } from 'vitest';
+import { silenceNodeVersionNotice } from '../../src/config/client-environment.js';
 import type { S3Server } from './s3.js';
 
 /** A bucket of its own for one suite, on the S3 server of this run. */
@@ -32,6 +33,7 @@ export function s3Server(): S3Server {
 
 export async function createBucket(): Promise<TestBucket> {
   const { endpoint, accessKeyId, secretAccessKey, folder: root } = s3Server();
+  silenceNodeVersionNotice();
   const bucket = `test-${randomUUID()}`;
   const client = new S3Client({
     endpoint,

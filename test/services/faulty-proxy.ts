@@ -5,14 +5,13 @@ import type { AddressInfo } from 'node:net';
 
 /** What the proxy does with one request, other than handing it on. */
 export type Fault =
-  | { readonly kind: 'answer'; readonly status: number; readonly body?: string }
+  | { readonly kind: 'answer'; readonly status: number; readonly body?: string | Buffer }
   /** Before anything is answered. */
   | { readonly kind: 'hang-up' }
   /** After this many bytes of the body. */
   | { readonly kind: 'cut'; readonly afterBytes: number }
   /** The same, but the connection stays open and silent. */
   | { readonly kind: 'stall'; readonly afterBytes: number }
-  | { readonly kind: 'no-ranges' }
   | { readonly kind: 'wrong-bytes' };
 
 export interface FaultyProxy {
@@ -63,14 +62,9 @@ export async function openFaultyProxy(target: string): Promise<FaultyProxy> {
 }
 
 function handOn(target: string, incoming: IncomingMessage, answer: ServerResponse, fault: Fault | null): void {
-  const headers = { ...incoming.headers };
-  if (fault?.kind === 'no-ranges') {
-    delete headers['range'];
-    delete headers['if-match'];
-  }
   const outgoing = forward(
     new URL(incoming.url ?? '/', target),
-    { method: incoming.method, headers, agent: false },
+    { method: incoming.method, headers: incoming.headers, agent: false },
     (given) => {
       answer.writeHead(given.statusCode ?? 502, given.headers);
       relay(given, answer, fault).catch(() => answer.destroy());

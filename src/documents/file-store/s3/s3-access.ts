@@ -8,6 +8,10 @@ import { StallWatch } from './stall-watch.js';
 
 /** A server that does not even accept a connection in this time is not there. */
 const CONNECT_MS = 5_000;
+/** What goes wrong is thrown and told in words of the user; the client would also print it, to the console. */
+const SILENT = Object.fromEntries(
+  (['trace', 'debug', 'info', 'warn', 'error'] as const).map((level) => [level, () => undefined]),
+) as Record<'trace' | 'debug' | 'info' | 'warn' | 'error', () => undefined>;
 /** Pauses before a request is sent again: long enough for a restarted server, short enough for a person who waits. */
 const PAUSES_MS = [200, 1_000, 3_000] as const;
 
@@ -46,6 +50,7 @@ export class S3Access {
       // The SHA-256 proves every file; not every server knows the newer checksums.
       requestChecksumCalculation: 'WHEN_REQUIRED',
       responseChecksumValidation: 'WHEN_REQUIRED',
+      logger: SILENT,
       requestHandler: { connectionTimeout: CONNECT_MS },
     });
   }

@@ -61,9 +61,10 @@ export function explainS3(error: unknown, place: string): unknown {
   if (error instanceof UserError || error instanceof OperationalError) return error;
   const { name = '', code = '' } = error as S3Failure;
   const status = statusOf(error);
-  if (name === 'NoSuchBucket') return noBucket(place, error);
+  const cause = withoutRequest(error);
+  if (name === 'NoSuchBucket') return noBucket(place, cause);
   if (PASSING.has(name) || (status !== undefined && (status >= 500 || status === 429 || status === 408))) {
-    return unreachable(place, `it answers ${told(name, status)}`, error);
+    return unreachable(place, `it answers ${told(name, status)}`, cause);
   }
   if (BAD_LOGIN.has(name) || status === 401 || status === 403) {
     return new UserError(
@@ -72,7 +73,7 @@ export function explainS3(error: unknown, place: string): unknown {
       {
         field: 'S3_ACCESS_KEY_ID',
         hint: 'Check S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY; they need to list the bucket and to get, put and delete objects in it. A clock that is wrong by minutes is refused in the same way.',
-        cause: error,
+        cause,
       },
     );
   }
@@ -80,14 +81,24 @@ export function explainS3(error: unknown, place: string): unknown {
     return new UserError('store.refused', `The file store ${place} refuses the request (${told(name, status)}).`, {
       field: 'FILE_STORE_URL',
       hint: 'Check S3_REGION, S3_ENDPOINT and S3_FORCE_PATH_STYLE.',
-      cause: error,
+      cause,
     });
   }
-  if (status !== undefined) return unreachable(place, `it answers ${status} with what is not S3`, error);
+  if (status !== undefined) return unreachable(place, `it answers ${status} with what is not S3`, cause);
   if (code !== '' || name === 'TimeoutError' || error instanceof Stalled) {
-    return unreachable(place, code || messageOf(error), error);
+    return unreachable(place, code || messageOf(error), cause);
   }
   return error;
+}
+
+/** The error of the client carries the whole request with its signature, and the connection; no log should. */
+function withoutRequest(error: unknown): Error {
+  const bare = new Error(messageOf(error));
+  if (error instanceof Error) {
+    bare.name = error.name;
+    bare.stack = error.stack;
+  }
+  return bare;
 }
 
 function told(name: string, status: number | undefined): string {
