@@ -1,6 +1,6 @@
 import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileDigest } from './file-digest.js';
+import { sha256OfFile } from './file-digest.js';
 import { Leases } from './leases.js';
 import { linkOrCopy } from './link-or-copy.js';
 import { explainFull } from './storage-full.js';
@@ -110,7 +110,7 @@ export class LocalCopies {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
       throw error;
     }
-    if ((await fileDigest('sha256', path, signal)) !== sha256) {
+    if ((await sha256OfFile(path, signal)) !== sha256) {
       await rm(path);
       await this.forget(sha256);
       return false;
