@@ -33,7 +33,9 @@ export class HealthController {
 
   @Get()
   @HealthCheck()
-  @ApiOperation({ summary: 'Database, file store and model are there: the instance can work (503 otherwise).' })
+  @ApiOperation({
+    summary: 'Database, file store and model are there: the instance can work (503 otherwise).',
+  })
   ready(): Promise<HealthCheckResult> {
     return this.health.check([
       () => this.database.pingCheck('database'),

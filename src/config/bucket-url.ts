@@ -11,7 +11,9 @@ const BUCKET_URL = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/([\w!.*'()-]+
 
 /** Reads `s3://BUCKET/FOLDER`. User and password have settings of their own. */
 export const bucketUrl: Parser<string> = (value) => {
-  if (!BUCKET_URL.test(value)) throw new Error('s3://BUCKET or s3://BUCKET/FOLDER, without user and password');
+  if (!BUCKET_URL.test(value)) {
+    throw new Error('s3://BUCKET or s3://BUCKET/FOLDER, without user and password');
+  }
   return value;
 };
 
@@ -47,7 +49,9 @@ export function contradictionsOfFileStore(values: FileStoreValues): readonly str
   if (accessKeyId && !secretAccessKey) problems.push('S3_ACCESS_KEY_ID is set without S3_SECRET_ACCESS_KEY.');
   if (secretAccessKey && !accessKeyId) problems.push('S3_SECRET_ACCESS_KEY is set without S3_ACCESS_KEY_ID.');
   if (endpoint && new URL(endpoint).username + new URL(endpoint).password !== '') {
-    problems.push('S3_ENDPOINT must be without user and password; S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY hold them.');
+    problems.push(
+      'S3_ENDPOINT must be without user and password; S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY hold them.',
+    );
   }
   return problems;
 }

@@ -63,7 +63,9 @@ describe('the settings of the file store', () => {
     'refuse %s without repeating it',
     (url) => {
       expect(() => new FileStoreConfig({ FILE_STORE_URL: url })).toThrow(
-        expect.objectContaining({ problems: [expect.stringMatching(/^FILE_STORE_URL must be s3:(?!.*hunter2)/)] }),
+        expect.objectContaining({
+          problems: [expect.stringMatching(/^FILE_STORE_URL must be s3:(?!.*hunter2)/)],
+        }),
       );
     },
   );
@@ -72,8 +74,8 @@ describe('the settings of the file store', () => {
     const environment = { S3_ENDPOINT: 'http://localhost:9000', S3_FORCE_PATH_STYLE: 'true', ...keys };
     expect(() => loadSettings(environment)).toThrow(
       expect.objectContaining({
-        problems: ['S3_ENDPOINT', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY', 'S3_FORCE_PATH_STYLE'].map((name) =>
-          expect.stringMatching(`^${name} is set without FILE_STORE_URL`),
+        problems: ['S3_ENDPOINT', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY', 'S3_FORCE_PATH_STYLE'].map(
+          (name) => expect.stringMatching(`^${name} is set without FILE_STORE_URL`),
         ),
       }),
     );
@@ -81,11 +83,15 @@ describe('the settings of the file store', () => {
 
   it('are refused with half of a key, and with a key in the address', () => {
     const url = { FILE_STORE_URL: 's3://my-books' };
-    expect(() => new FileStoreConfig({ ...url, S3_ACCESS_KEY_ID: 'key' })).toThrow(/without S3_SECRET_ACCESS_KEY/);
+    expect(() => new FileStoreConfig({ ...url, S3_ACCESS_KEY_ID: 'key' })).toThrow(
+      /without S3_SECRET_ACCESS_KEY/,
+    );
     expect(() => new FileStoreConfig({ ...url, S3_SECRET_ACCESS_KEY: 'hunter2' })).toThrow(
       /without S3_ACCESS_KEY_ID/,
     );
     const endpoint = 'http://key:hunter2@localhost:9000';
-    expect(() => new FileStoreConfig({ ...url, S3_ENDPOINT: endpoint })).toThrow(/S3_ENDPOINT must be without/);
+    expect(() => new FileStoreConfig({ ...url, S3_ENDPOINT: endpoint })).toThrow(
+      /S3_ENDPOINT must be without/,
+    );
   });
 });

@@ -140,41 +140,74 @@ describeOnS3('a store that fails', () => {
   });
 
   describe('for good', () => {
-    const failures: [string, Record<string, string>, string, string, typeof UserError | typeof OperationalError][] = [
-      ['a wrong secret', { S3_SECRET_ACCESS_KEY: 'wrong-hunter2' }, 'store.credentials', 'S3_ACCESS_KEY_ID', UserError],
+    const failures: [
+      string,
+      Record<string, string>,
+      string,
+      string,
+      typeof UserError | typeof OperationalError,
+    ][] = [
+      [
+        'a wrong secret',
+        { S3_SECRET_ACCESS_KEY: 'wrong-hunter2' },
+        'store.credentials',
+        'S3_ACCESS_KEY_ID',
+        UserError,
+      ],
       ['an unknown key', { S3_ACCESS_KEY_ID: 'nobody' }, 'store.credentials', 'S3_ACCESS_KEY_ID', UserError],
-      ['no such bucket', { FILE_STORE_URL: 's3://no-such-bucket' }, 'store.no_bucket', 'FILE_STORE_URL', UserError],
+      [
+        'no such bucket',
+        { FILE_STORE_URL: 's3://no-such-bucket' },
+        'store.no_bucket',
+        'FILE_STORE_URL',
+        UserError,
+      ],
       ['a wrong region', { S3_REGION: 'eu-nowhere-1' }, 'store.refused', 'FILE_STORE_URL', UserError],
-      ['nobody there', { S3_ENDPOINT: 'http://127.0.0.1:1' }, 'store.unreachable', 'S3_ENDPOINT', OperationalError],
-      ['no such host', { S3_ENDPOINT: 'http://store.invalid' }, 'store.unreachable', 'S3_ENDPOINT', OperationalError],
+      [
+        'nobody there',
+        { S3_ENDPOINT: 'http://127.0.0.1:1' },
+        'store.unreachable',
+        'S3_ENDPOINT',
+        OperationalError,
+      ],
+      [
+        'no such host',
+        { S3_ENDPOINT: 'http://store.invalid' },
+        'store.unreachable',
+        'S3_ENDPOINT',
+        OperationalError,
+      ],
     ];
 
-    it.each(failures)('(%s) is named by every operation, without secrets', async (_, changes, code, field, kind) => {
-      const environment = { ...bucket.environment, ...changes };
-      const store = new S3FileStore(machine.folder, new FileStoreConfig(environment));
-      const file = await receive(someBytes());
-      const outcomes = await Promise.allSettled([
-        store.keep(file),
-        store.has(sha256),
-        store.withLocalCopy(sha256, () => Promise.resolve()),
-        store.remove(sha256),
-        store.check('reach'),
-        store.check('write'),
-      ]);
-      store.close();
-      for (const outcome of outcomes) {
-        const error: unknown = outcome.status === 'rejected' ? outcome.reason : null;
-        expect(error).toBeInstanceOf(kind);
-        expect(error).toMatchObject({ code, field, hint: expect.any(String) as string });
-        const told = `${(error as Error).message} ${(error as UserError).hint}`;
-        expect(told).not.toContain('hunter2');
-        expect(told).not.toContain(s3Server().secretAccessKey);
-        // What a log may show of an error, its cause included.
-        const shown = inspect(error, { depth: 20 });
-        expect(shown).not.toMatch(/hunter2|Signature=|CanonicalRequest/);
-        expect(shown).not.toContain(s3Server().secretAccessKey);
-      }
-      expect(await bucket.objects()).not.toContain(`${file.sha256}.pdf`);
-    });
+    it.each(failures)(
+      '(%s) is named by every operation, without secrets',
+      async (_, changes, code, field, kind) => {
+        const environment = { ...bucket.environment, ...changes };
+        const store = new S3FileStore(machine.folder, new FileStoreConfig(environment));
+        const file = await receive(someBytes());
+        const outcomes = await Promise.allSettled([
+          store.keep(file),
+          store.has(sha256),
+          store.withLocalCopy(sha256, () => Promise.resolve()),
+          store.remove(sha256),
+          store.check('reach'),
+          store.check('write'),
+        ]);
+        store.close();
+        for (const outcome of outcomes) {
+          const error: unknown = outcome.status === 'rejected' ? outcome.reason : null;
+          expect(error).toBeInstanceOf(kind);
+          expect(error).toMatchObject({ code, field, hint: expect.any(String) as string });
+          const told = `${(error as Error).message} ${(error as UserError).hint}`;
+          expect(told).not.toContain('hunter2');
+          expect(told).not.toContain(s3Server().secretAccessKey);
+          // What a log may show of an error, its cause included.
+          const shown = inspect(error, { depth: 20 });
+          expect(shown).not.toMatch(/hunter2|Signature=|CanonicalRequest/);
+          expect(shown).not.toContain(s3Server().secretAccessKey);
+        }
+        expect(await bucket.objects()).not.toContain(`${file.sha256}.pdf`);
+      },
+    );
   });
 });

@@ -2,7 +2,11 @@ import { mkdir, readFile, readdir, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { describeFileStore, sha256Of, someBytes } from '../../src/documents/file-store/file-store.contract.js';
+import {
+  describeFileStore,
+  sha256Of,
+  someBytes,
+} from '../../src/documents/file-store/file-store.contract.js';
 import { createBucket, describeOnS3 } from '../services/buckets.js';
 import type { TestBucket } from '../services/buckets.js';
 import { openMachine } from './s3-place.js';

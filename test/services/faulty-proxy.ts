@@ -61,7 +61,12 @@ export async function openFaultyProxy(target: string): Promise<FaultyProxy> {
   };
 }
 
-function handOn(target: string, incoming: IncomingMessage, answer: ServerResponse, fault: Fault | null): void {
+function handOn(
+  target: string,
+  incoming: IncomingMessage,
+  answer: ServerResponse,
+  fault: Fault | null,
+): void {
   const outgoing = forward(
     new URL(incoming.url ?? '/', target),
     { method: incoming.method, headers: incoming.headers, agent: false },

@@ -46,7 +46,12 @@ export async function download(
   }
 }
 
-async function receiveAll(access: S3Access, state: Download, sha256: string, signal: AbortSignal): Promise<void> {
+async function receiveAll(
+  access: S3Access,
+  state: Download,
+  sha256: string,
+  signal: AbortSignal,
+): Promise<void> {
   let furthest = 0;
   for (let failures = 0; ; failures += 1) {
     try {
@@ -108,16 +113,25 @@ function restart(state: Download): void {
 async function writeAt(file: FileHandle, piece: Uint8Array, position: number): Promise<void> {
   try {
     // A write may take fewer bytes than it was given.
-    for (let written = 0; written < piece.byteLength; ) {
-      const { bytesWritten } = await file.write(piece, written, piece.byteLength - written, position + written);
+    for (let written = 0; written < piece.byteLength;) {
+      const { bytesWritten } = await file.write(
+        piece,
+        written,
+        piece.byteLength - written,
+        position + written,
+      );
       written += bytesWritten;
     }
   } catch (error) {
     const full = explainFull(error, 'the data folder');
     if (full !== error) throw full;
-    throw new UserError('data_folder.not_writable', `The data folder cannot be written: ${messageOf(error)}.`, {
-      field: 'COLOPHON_DATA_DIR',
-      cause: error,
-    });
+    throw new UserError(
+      'data_folder.not_writable',
+      `The data folder cannot be written: ${messageOf(error)}.`,
+      {
+        field: 'COLOPHON_DATA_DIR',
+        cause: error,
+      },
+    );
   }
 }

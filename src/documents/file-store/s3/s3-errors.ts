@@ -78,11 +78,15 @@ export function explainS3(error: unknown, place: string): unknown {
     );
   }
   if (status !== undefined && status >= 300) {
-    return new UserError('store.refused', `The file store ${place} refuses the request (${told(name, status)}).`, {
-      field: 'FILE_STORE_URL',
-      hint: 'Check S3_REGION, S3_ENDPOINT and S3_FORCE_PATH_STYLE.',
-      cause,
-    });
+    return new UserError(
+      'store.refused',
+      `The file store ${place} refuses the request (${told(name, status)}).`,
+      {
+        field: 'FILE_STORE_URL',
+        hint: 'Check S3_REGION, S3_ENDPOINT and S3_FORCE_PATH_STYLE.',
+        cause,
+      },
+    );
   }
   if (status !== undefined) return unreachable(place, `it answers ${status} with what is not S3`, cause);
   if (code !== '' || name === 'TimeoutError' || error instanceof Stalled) {
