@@ -92,6 +92,6 @@ function unreadyParts(error: unknown): string | null {
   const { error: parts } = error.getResponse() as Partial<Pick<HealthCheckResult, 'error'>>;
   if (typeof parts !== 'object') return null;
   return Object.entries(parts)
-    .map(([part, { message }]) => `${part}: ${String(message ?? 'does not answer')}`)
+    .map(([part, found]) => `${part}: ${String(found?.['message'] ?? 'does not answer')}`)
     .join(' ');
 }
