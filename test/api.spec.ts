@@ -135,7 +135,10 @@ describe('the REST API', () => {
   it('is healthy and describes itself', async () => {
     await api().get('/v1/health/live').expect(200);
     const health = await api().get('/v1/health').expect(200);
-    expect(health.body).toMatchObject({ status: 'ok', info: { model: { dimension: 384 } } });
+    expect(health.body).toMatchObject({
+      status: 'ok',
+      info: { model: { dimension: 384 }, store: { status: 'up' } },
+    });
     const { body } = await api().get('/docs-json').expect(200);
     expect(Object.keys((body as { paths: object }).paths)).toEqual(
       expect.arrayContaining(['/v1/documents', '/v1/documents/{id}/runs', '/v1/search', '/v1/health']),
@@ -167,5 +170,48 @@ describe('the REST API', () => {
     const hard = await api().delete(`/v1/documents/${id}`).query({ hard: true }).expect(200);
     expect(hard.body).toMatchObject({ kind: 'hard' });
     expect(await readdir(join(place.environment.COLOPHON_DATA_DIR!, 'books'))).toEqual([]);
+  });
+});
+
+describe('the REST API without its file store', () => {
+  let place: TestPlace;
+  let app: INestApplication;
+
+  beforeAll(async () => {
+    place = await embeddedPlace();
+    app = await startServer('0.0.0', {
+      ...place.environment,
+      PORT: '0',
+      LOG_LEVEL: 'silent',
+      FILE_STORE_URL: 's3://books',
+      // Nobody listens there.
+      S3_ENDPOINT: 'http://127.0.0.1:1',
+      S3_ACCESS_KEY_ID: 'key',
+      S3_SECRET_ACCESS_KEY: 'hunter2',
+    });
+  });
+
+  afterAll(async () => {
+    await app.close();
+    await place.remove();
+  });
+
+  it('says so in its health', async () => {
+    const { body } = await request(app.getHttpServer()).get('/v1/health').expect(503);
+    expect(body).toMatchObject({
+      code: 'server.not_ready',
+      detail: expect.stringMatching(/^store: .*s3:\/\/books at 127\.0\.0\.1:1/) as string,
+    });
+    expect(JSON.stringify(body)).not.toContain('hunter2');
+  });
+
+  it('refuses an upload as something that may pass, and keeps neither row nor file', async () => {
+    const api = request(app.getHttpServer());
+    const bytes = await readFile(HANDBOOK);
+    const answer = await api.post('/v1/documents').attach('file', bytes, 'book.pdf').expect(503);
+    expect(answer.body).toMatchObject({ code: 'store.unreachable', hint: expect.any(String) as string });
+    const { body } = await api.get('/v1/documents').expect(200);
+    expect(body).toMatchObject({ count: 0 });
+    expect(await readdir(join(place.environment.COLOPHON_DATA_DIR!, 'incoming'))).toEqual([]);
   });
 });

@@ -161,7 +161,14 @@ describe('the command line', () => {
   it('finds nothing wrong with a healthy installation', async () => {
     const { checks } = await json<{ checks: { check: string; status: string }[] }>(['doctor']);
     expect(checks.filter((check) => check.status === 'failed')).toEqual([]);
-    expect(checks.map((check) => check.check)).toEqual(['node', 'cpu', 'model', 'embedding', 'database']);
+    expect(checks.map((check) => check.check)).toEqual([
+      'node',
+      'cpu',
+      'model',
+      'embedding',
+      'store',
+      'database',
+    ]);
   });
 
   it.each([

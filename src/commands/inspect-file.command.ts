@@ -3,7 +3,7 @@ import { Option } from 'nest-commander';
 import { AnalysisFailed } from '../analysis/analyse-book.js';
 import type { AnalysisRequest, BookAnalysis } from '../analysis/analysis.js';
 import { AnalysisService } from '../analysis/analysis.service.js';
-import { assertPdfFile } from '../documents/file-store.js';
+import { assertPdfFile } from '../documents/file-store/pdf-file.js';
 import { CliCommand } from './cli-command.js';
 import type { CommonOptions } from './cli-command.js';
 import { interruptible } from './interruption.js';

@@ -22,6 +22,7 @@ import { StatusCommand } from '../commands/status.command.js';
 import { Terminal } from '../commands/terminal.js';
 import { ConfigModule } from '../config/config.module.js';
 import type { Environment } from '../config/settings.js';
+import { FileStoreModule } from '../documents/file-store/file-store.module.js';
 import { EmbeddingEngineModule } from '../embedding/embedding-engine.module.js';
 import { ModelLibrary } from '../embedding/model-library.js';
 import { Diagnosis } from '../operations/diagnosis.js';
@@ -54,7 +55,7 @@ export class CliModule {
   static forRoot(environment: Environment) {
     return {
       module: CliModule,
-      imports: [ConfigModule.forRoot(environment), AnalysisModule, EmbeddingEngineModule],
+      imports: [ConfigModule.forRoot(environment), AnalysisModule, EmbeddingEngineModule, FileStoreModule],
       providers: [...COMMANDS, LibrarySession, ModelLibrary, Terminal, StderrLogger, Diagnosis],
     };
   }

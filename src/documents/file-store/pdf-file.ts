@@ -1,22 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { createHash } from 'node:crypto';
+import { open, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Transform } from 'node:stream';
-import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { Injectable } from '@nestjs/common';
-import { StorageConfig } from '../config/config.js';
-import { UserError } from '../errors/errors.js';
-
-/** A file on its way in: complete and hashed, not yet part of the library. */
-export interface ReceivedFile {
-  readonly path: string;
-  readonly sha256: string;
-  readonly byteLength: number;
-  /** Whether the file says anywhere that it is encrypted; only opening it tells whether that asks for a password. */
-  readonly mayBeEncrypted: boolean;
-}
+import { UserError } from '../../errors/errors.js';
 
 /** A PDF has its mark somewhere in the first 1024 bytes: mail and HTTP headers before it are tolerated by readers. */
 const MARK_WINDOW = 1024;
@@ -24,81 +10,8 @@ const MARK_WINDOW = 1024;
 /** Stands in the trailer of every encrypted PDF, which itself is never encrypted or packed. */
 const ENCRYPTION_MARK = '/Encrypt';
 
-/** Keeps the uploaded books, named by their SHA-256, in the data folder. */
-@Injectable()
-export class FileStore {
-  private readonly folder: string;
-  private readonly incoming: string;
-  private readonly maxBytes: number;
-
-  constructor(config: StorageConfig) {
-    this.folder = resolve(config.dataDir, 'books');
-    this.incoming = resolve(config.dataDir, 'incoming');
-    this.maxBytes = config.uploadMaxMegabytes * 1024 * 1024;
-  }
-
-  /**
-   * Streams a file to disk, checking that it is a PDF of an accepted size on the way; memory does not grow with it.
-   *
-   * @throws {UserError} `document.empty`, `document.not_pdf`, `document.too_large`; nothing is left behind.
-   */
-  async receive(source: Readable, field = 'file'): Promise<ReceivedFile> {
-    await mkdir(this.incoming, { recursive: true });
-    const path = join(this.incoming, randomUUID());
-    const check = new PdfCheck(this.maxBytes, field);
-    // Opened before the first byte: a stream that fails while it still opens would create the file after its removal.
-    const file = await open(path, 'wx');
-    try {
-      await pipeline(source, check, file.createWriteStream());
-      return {
-        path,
-        sha256: check.digest(),
-        byteLength: check.byteLength,
-        mayBeEncrypted: check.mayBeEncrypted,
-      };
-    } catch (error) {
-      await rm(path, { force: true });
-      throw error;
-    }
-  }
-
-  /** Same, from a path that a person typed. @throws {UserError} also `file.missing`, `file.is_folder`, `file.unreadable`. */
-  async receivePath(path: string): Promise<ReceivedFile> {
-    await assertFile(path);
-    try {
-      return await this.receive(createReadStream(path), path);
-    } catch (error) {
-      if (error instanceof UserError) throw error;
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new UserError('file.unreadable', `${path} cannot be read: ${reason}.`, {
-        field: path,
-        cause: error,
-      });
-    }
-  }
-
-  /** Makes a received file part of the store. Idempotent: the same bytes have the same place. */
-  async keep(file: ReceivedFile): Promise<void> {
-    await mkdir(this.folder, { recursive: true });
-    await rename(file.path, this.pathOf(file.sha256));
-  }
-
-  /** Forgets a received file that turned out to be unwanted. */
-  async discard(file: ReceivedFile): Promise<void> {
-    await rm(file.path, { force: true });
-  }
-
-  pathOf(sha256: string): string {
-    return join(this.folder, `${sha256}.pdf`);
-  }
-
-  async remove(sha256: string): Promise<void> {
-    await rm(this.pathOf(sha256), { force: true });
-  }
-}
-
 /** Passes bytes through while hashing them; fails as soon as they cannot be an acceptable PDF. */
-class PdfCheck extends Transform {
+export class PdfCheck extends Transform {
   byteLength = 0;
   mayBeEncrypted = false;
   private tail = Buffer.alloc(0);
@@ -168,7 +81,8 @@ function notPdf(field: string): UserError {
   });
 }
 
-async function assertFile(path: string): Promise<void> {
+/** @throws {UserError} `file.missing`, `file.is_folder`, `file.unreadable`. */
+export async function assertFile(path: string): Promise<void> {
   const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') {
       throw new UserError('file.missing', `There is no file ${path}.`, { field: path, cause: error });
