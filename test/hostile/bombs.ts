@@ -29,7 +29,10 @@ function drawingForms(count: number, poisoned: readonly number[]): Buffer {
   const { file, catalog, tree, font } = filePages([]);
   const form = addFormsInForms(file);
   const kids = Array.from({ length: count }, (_, i) => {
-    const content = poisoned.includes(i + 1) ? plain('/X Do') : prose('gardening');
+    // Pages that are all the same would be taken for a watermark.
+    const content = poisoned.includes(i + 1)
+      ? plain('/X Do')
+      : prose(`gardening in ${String.fromCharCode(65 + i).repeat(3)}`);
     return file.add(
       `<</Type/Page/Parent ${tree} 0 R/MediaBox[0 0 612 792]/Contents ${file.add(content)} 0 R` +
         `/Resources<</Font<</F1 ${font} 0 R>>/XObject<</X ${form} 0 R>>>>>>`,
