@@ -19,7 +19,6 @@ import { UserError } from '../errors/errors.js';
 import { documentView, statusView } from '../ingestion/document-view.js';
 import type { DocumentView, StatusView } from '../ingestion/document-view.js';
 import { IngestionService } from '../ingestion/ingestion.service.js';
-import { RunQueueConsumer } from '../ingestion/run-queue.consumer.js';
 import { DeleteRequest, PageRequest, StartRequest, UploadRequest } from './requests.js';
 import { UploadInterceptor } from './upload.interceptor.js';
 import type { UploadedRequest } from './upload.interceptor.js';
@@ -30,7 +29,6 @@ export class DocumentsController {
   constructor(
     private readonly documents: DocumentsService,
     private readonly ingestion: IngestionService,
-    private readonly queue: RunQueueConsumer,
   ) {}
 
   @Post()
@@ -89,7 +87,6 @@ export class DocumentsController {
     @Body() body: StartRequest,
   ): Promise<{ runId: string; status: 'queued' }> {
     const { runId } = await this.ingestion.start(id, body.force);
-    this.queue.nudge();
     return { runId, status: 'queued' };
   }
 

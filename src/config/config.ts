@@ -74,6 +74,15 @@ export class StructureConfig extends Settings({
   ),
 }) {}
 
+export class IngestionConfig extends Settings({
+  queueLimit: setting(
+    'QUEUE_LIMIT',
+    integer(1, 1_000_000),
+    1000,
+    'Runs that may wait for their turn; further ones are refused until some have ended.',
+  ),
+}) {}
+
 export class EmbeddingConfig extends Settings({
   models: setting(
     'EMBEDDING_MODELS',
@@ -169,6 +178,7 @@ export const ALL_SETTINGS = [
   LogConfig,
   PdfConfig,
   StructureConfig,
+  IngestionConfig,
   EmbeddingConfig,
 ] as const;
 

@@ -108,6 +108,15 @@ export class ContentRepository {
     );
   }
 
+  /** The chunks of a document that readers see, in reading order. */
+  published(documentId: string): Promise<StagedChunk[]> {
+    return this.dataSource.manager.query<StagedChunk[]>(
+      `SELECT id, type, text, content_hash AS "contentHash" FROM chunks
+       WHERE document_id = $1 AND published ORDER BY ordinal`,
+      [documentId],
+    );
+  }
+
   /** Makes the staged content of a run the content of the document; unchanged chunks keep their ids and vectors. */
   async publish(documentId: string, runId: string, manager: EntityManager): Promise<void> {
     await manager.query(PAIR_UNCHANGED, [documentId, runId]);
