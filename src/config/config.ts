@@ -3,6 +3,15 @@ import { Settings, setting } from './settings.js';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
+export class RoleConfig extends Settings({
+  role: setting(
+    'COLOPHON_ROLE',
+    oneOf('all', 'api', 'worker'),
+    'all',
+    'What the process does: serve the API (api), take up queued runs (worker), or both. Without DATABASE_URL: all.',
+  ),
+}) {}
+
 export class StorageConfig extends Settings({
   dataDir: setting(
     'COLOPHON_DATA_DIR',
@@ -172,6 +181,7 @@ export class EmbeddingConfig extends Settings({
 
 /** Every class of settings: what .env.example and docs/settings.md list, in this order. */
 export const ALL_SETTINGS = [
+  RoleConfig,
   StorageConfig,
   DatabaseConfig,
   HttpConfig,

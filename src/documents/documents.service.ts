@@ -5,6 +5,7 @@ import type { Difficulty, DocumentEntity, DocumentStatus } from './document.enti
 import { DocumentRepository } from './document.repository.js';
 import type { RemovedRows } from './document.repository.js';
 import { titleFromFileName } from './document-title.js';
+import { isUuid } from './is-uuid.js';
 import { FileStore } from './file-store.js';
 import type { ReceivedFile } from './file-store.js';
 
@@ -23,8 +24,6 @@ export interface DocumentPage {
 export interface Deletion extends RemovedRows {
   readonly kind: 'soft' | 'hard';
 }
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 @Injectable()
 export class DocumentsService {
@@ -59,8 +58,7 @@ export class DocumentsService {
 
   /** @throws {UserError} `document.not_found` when there is no live document of this id. */
   async get(id: string): Promise<DocumentEntity> {
-    // Anything but a UUID would be an error of the database, not a missing document.
-    const document = UUID.test(id) ? await this.repository.findLive(id) : null;
+    const document = isUuid(id) ? await this.repository.findLive(id) : null;
     if (!document) throw new UserError('document.not_found', `There is no document ${id}.`, { field: 'id' });
     return document;
   }

@@ -9,6 +9,7 @@ import { IngestionService } from './ingestion.service.js';
 import { QueueBell } from './queue-bell.js';
 import { RunControlRepository } from './run-control.repository.js';
 import { RunHistoryRepository } from './run-history.repository.js';
+import { RunHistoryService } from './run-history.service.js';
 import { RunRepository } from './run.repository.js';
 
 /** Runs: a document in, its published content out. */
@@ -22,6 +23,7 @@ import { RunRepository } from './run.repository.js';
     IngestionRunner,
     IngestionService,
     BulkRunsService,
+    RunHistoryService,
   ],
   exports: [
     RunRepository,
@@ -30,6 +32,7 @@ import { RunRepository } from './run.repository.js';
     IngestionRunner,
     IngestionService,
     BulkRunsService,
+    RunHistoryService,
   ],
 })
 export class IngestionModule {}

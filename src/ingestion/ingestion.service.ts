@@ -13,6 +13,7 @@ import { QueueBell } from './queue-bell.js';
 import { followRun } from './follow-run.js';
 import { QueueFull, RunActive, RunControlRepository } from './run-control.repository.js';
 import type { CancelReason, CancelledRun, NewRun } from './run-control.repository.js';
+import { RunMovedOn } from './run-heartbeat.js';
 import { RunHistoryRepository } from './run-history.repository.js';
 import { isGone } from './run-owner.js';
 import type { FirstStage } from './run-states.js';
@@ -117,7 +118,7 @@ export class IngestionService {
     });
   }
 
-  /** Runs the pipeline for a document in this process and answers its finished run. */
+  /** Runs the pipeline for a document in this process and answers its completed run. */
   async ingest(documentId: string, force: boolean, hooks: RunHooks = {}): Promise<IngestionRunEntity> {
     await this.recover();
     const waiting = await this.waiting(documentId);
@@ -127,11 +128,20 @@ export class IngestionService {
     return this.finish((await this.create(run)).runId, hooks);
   }
 
-  /** Takes up a queued run in this process, or follows it where another one has; answers it at its end. */
+  /**
+   * Takes up a queued run in this process, or follows it where another one has.
+   *
+   * @throws what ended it, unless it completed.
+   */
   async finish(runId: string, hooks: RunHooks = {}): Promise<IngestionRunEntity> {
     if (await this.runs.claim(runId)) await this.runner.execute(runId, hooks);
     else await followRun(runId, this.history, hooks);
-    return (await this.runs.find(runId))!;
+    const run = await this.runs.find(runId);
+    if (!run) throw new RunMovedOn(runId);
+    if (run.state === 'completed') return run;
+    throw new UserError(run.errorCode ?? 'run.moved_on', run.errorMessage ?? `The run is ${run.state}.`, {
+      hint: run.errorHint ?? undefined,
+    });
   }
 
   /** The queued run of a document, such as one that a process left behind. */

@@ -1,3 +1,4 @@
+import { UserError } from '../errors/errors.js';
 import type { Stage } from './run-states.js';
 import type { RunRepository } from './run.repository.js';
 
@@ -9,9 +10,9 @@ const BEAT_MS = 2000;
 const PROGRESS_MS = 1000;
 
 /** Why a run has to stop: cancelled, deleted, or taken over by another process. */
-export class RunMovedOn extends Error {
+export class RunMovedOn extends UserError {
   constructor(readonly runId: string) {
-    super(`Run ${runId} was cancelled, deleted or taken over.`);
+    super('run.moved_on', `Run ${runId} was cancelled, deleted or taken over by another process.`);
   }
 }
 
