@@ -57,6 +57,10 @@ export class EventStreams implements OnModuleDestroy {
       stream.send(waiting);
       waiting = null;
       if (response.destroyed) leave();
+    } catch (error) {
+      // Too late to tell: the client comes back and goes on from its last event.
+      if (response.headersSent) response.destroy();
+      throw error;
     } finally {
       this.opening -= 1;
     }

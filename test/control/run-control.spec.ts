@@ -4,16 +4,16 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { ClaimLost } from '../src/content/run-claim.js';
-import { DocumentsService } from '../src/documents/documents.service.js';
-import { ChunkEmbeddingRepository } from '../src/embedding/chunk-embedding.repository.js';
-import { BulkRunsService } from '../src/ingestion/bulk-runs.service.js';
-import { IngestionService } from '../src/ingestion/ingestion.service.js';
-import { describeOnEachLibrary, openLibrary } from './services/libraries.js';
-import type { TestPlace } from './services/libraries.js';
+import { ClaimLost } from '../../src/content/run-claim.js';
+import { DocumentsService } from '../../src/documents/documents.service.js';
+import { ChunkEmbeddingRepository } from '../../src/embedding/chunk-embedding.repository.js';
+import { BulkRunsService } from '../../src/ingestion/bulk-runs.service.js';
+import { IngestionService } from '../../src/ingestion/ingestion.service.js';
+import { describeOnEachLibrary, openLibrary } from '../services/libraries.js';
+import type { TestPlace } from '../services/libraries.js';
 
-const HANDBOOK = fileURLToPath(new URL('../samples/handbook.pdf', import.meta.url));
-const CLI = fileURLToPath(new URL('../bin/colophon.js', import.meta.url));
+const HANDBOOK = fileURLToPath(new URL('../../samples/handbook.pdf', import.meta.url));
+const CLI = fileURLToPath(new URL('../../bin/colophon.js', import.meta.url));
 
 /** Two seconds and the message that a worker has in hand: 16 texts of the handbook take less than one. */
 const CANCEL_BOUND_MS = 3000;
