@@ -47,12 +47,16 @@ export class EventStream {
 
   /** Sends those that come after what was sent. A client that does not keep up is dropped. */
   send(events: readonly StoredEvent[]): void {
+    // Looked at before: what is written now has had no time to leave.
+    if (this.response.writableLength > MOST_UNSENT_BYTES) {
+      this.drop();
+      return;
+    }
     for (const event of events) {
       if (event.id <= this.cursor) continue;
       this.cursor = event.id;
       this.write(`event: ${event.type}\nid: ${event.id}\ndata: ${JSON.stringify(eventView(event))}\n\n`);
     }
-    if (this.response.writableLength > MOST_UNSENT_BYTES) this.drop();
   }
 
   /** Resolves when the client has room; drops one that makes none in time. */

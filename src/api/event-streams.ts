@@ -33,9 +33,13 @@ export class EventStreams implements OnModuleDestroy {
   /** Serves a client until it leaves. @throws {OperationalError} `events.too_many_clients`, before anything is sent. */
   async serve(response: Response, { documentId, after }: StreamRequest): Promise<void> {
     if (this.clients.size + this.opening >= MOST_CLIENTS) {
-      throw new OperationalError('events.too_many_clients', `${MOST_CLIENTS} clients follow events already.`, {
-        hint: 'Try again later, ask another replica, or ask for the status instead.',
-      });
+      throw new OperationalError(
+        'events.too_many_clients',
+        `${MOST_CLIENTS} clients follow events already.`,
+        {
+          hint: 'Try again later, ask another replica, or ask for the status instead.',
+        },
+      );
     }
     let waiting: StoredEvent[] | null = [];
     let stream: EventStream | null = null;

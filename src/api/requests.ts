@@ -51,7 +51,8 @@ export class ReprocessRequest {
   @ApiPropertyOptional({
     enum: FIRST_STAGES,
     default: 'reading',
-    description: '`embedding` gives the published chunks the vectors they lack, without reading the book again.',
+    description:
+      '`embedding` gives the published chunks the vectors they lack, without reading the book again.',
   })
   @IsOptional()
   @IsIn(FIRST_STAGES)

@@ -14,7 +14,10 @@ interface Queued {
 
 const DOCUMENT_ID = { name: 'id', description: 'Identifier of a document.' };
 const QUEUED = { status: 202, description: 'The run waits for its turn: `runId`, `status`.' };
-const CONFLICT = { status: 409, description: 'The state of the document does not allow it; `detail` names it.' };
+const CONFLICT = {
+  status: 409,
+  description: 'The state of the document does not allow it; `detail` names it.',
+};
 const FULL = { status: 503, description: '`queue.full`: as many runs wait as may.' };
 
 @ApiTags('runs')
@@ -56,9 +59,13 @@ export class RunsController {
   @HttpCode(202)
   @ApiParam(DOCUMENT_ID)
   @ApiOperation({
-    summary: 'Stop the run that waits or works; what it had not published is removed, what was published stays.',
+    summary:
+      'Stop the run that waits or works; what it had not published is removed, what was published stays.',
   })
-  @ApiResponse({ status: 202, description: 'The run that was cancelled and the status the document has again.' })
+  @ApiResponse({
+    status: 202,
+    description: 'The run that was cancelled and the status the document has again.',
+  })
   @ApiResponse(CONFLICT)
   cancel(@Param('id') id: string): Promise<{ runId: string; status: string }> {
     return this.ingestion.cancel(id);
@@ -79,7 +86,8 @@ export class RunsController {
   @HttpCode(202)
   @ApiParam(DOCUMENT_ID)
   @ApiOperation({
-    summary: 'Work on the document again; what is published can be searched until the new version replaces it.',
+    summary:
+      'Work on the document again; what is published can be searched until the new version replaces it.',
   })
   @ApiResponse(QUEUED)
   @ApiResponse(CONFLICT)

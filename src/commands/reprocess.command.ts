@@ -17,7 +17,8 @@ interface ReprocessOptions extends WorkOptions {
 
 @Command({
   name: 'reprocess',
-  description: 'Work on documents again; what is published can be searched until the new version replaces it.',
+  description:
+    'Work on documents again; what is published can be searched until the new version replaces it.',
 })
 export class ReprocessCommand extends WorkCommand {
   async run(_arguments: string[], options: ReprocessOptions): Promise<void> {
@@ -37,7 +38,10 @@ export class ReprocessCommand extends WorkCommand {
     return value;
   }
 
-  @Option({ flags: '--all', description: 'All documents; with --stage embedding, those whose chunks lack vectors.' })
+  @Option({
+    flags: '--all',
+    description: 'All documents; with --stage embedding, those whose chunks lack vectors.',
+  })
   parseAll(): boolean {
     return true;
   }

@@ -29,7 +29,10 @@ export abstract class WorkCommand extends CliCommand {
     return true;
   }
 
-  @Option({ flags: '--wait', description: 'Show the progress until the end; the exit code is 1 when one failed.' })
+  @Option({
+    flags: '--wait',
+    description: 'Show the progress until the end; the exit code is 1 when one failed.',
+  })
   parseWait(): boolean {
     return true;
   }

@@ -44,10 +44,7 @@ export class SlotEmbedding {
    * @throws {UserError} when the model cannot be used; `signal.reason` when aborted, with what was computed until then
    *         saved; {ClaimLost} when a write was refused.
    */
-  async run(
-    chunks: readonly ChunkToEmbed[],
-    hooks: SlotHooks,
-  ): Promise<SlotOutcome> {
+  async run(chunks: readonly ChunkToEmbed[], hooks: SlotHooks): Promise<SlotOutcome> {
     const identity = await this.engine.identity(this.model);
     const modelId = await this.repository.registerModel(identity);
     const ids = chunks.map((chunk) => chunk.id);

@@ -13,7 +13,11 @@ export interface QueuedRun {
 export interface QueuedRuns {
   readonly queued: readonly QueuedRun[];
   /** Documents that could not be queued: one with an active run, for example. */
-  readonly skipped: readonly { readonly documentId: string; readonly code: string; readonly message: string }[];
+  readonly skipped: readonly {
+    readonly documentId: string;
+    readonly code: string;
+    readonly message: string;
+  }[];
 }
 
 /** What is done to one document, done to many: what cannot be is told and keeps no other out. */

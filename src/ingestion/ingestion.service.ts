@@ -74,10 +74,14 @@ export class IngestionService {
     if (last && !hasEnded(last.state)) throw await this.activeRun(document.id);
     if (last?.state !== 'failed' && last?.state !== 'cancelled') {
       const state = last ? 'completed' : 'not there';
-      throw new UserError('run.not_retryable', `The last run of the document is ${state}: nothing to retry.`, {
-        field: 'id',
-        hint: last ? 'Reprocess the document to do it again.' : 'Start a run.',
-      });
+      throw new UserError(
+        'run.not_retryable',
+        `The last run of the document is ${state}: nothing to retry.`,
+        {
+          field: 'id',
+          hint: last ? 'Reprocess the document to do it again.' : 'Start a run.',
+        },
+      );
     }
     const { firstStage } = last;
     return this.queue({ documentId: document.id, force: true, firstStage, retries: last.id });

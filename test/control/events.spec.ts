@@ -48,7 +48,9 @@ describeOnEachLibrary('events', (makePlace) => {
 
   it('tell on any replica what a worker does, stage by stage', async () => {
     const client = await EventClient.connect(`${urls[1]}/events`);
-    const upload = await api().post('/v1/documents').attach('file', await readFile(HANDBOOK), 'handbook.pdf');
+    const upload = await api()
+      .post('/v1/documents')
+      .attach('file', await readFile(HANDBOOK), 'handbook.pdf');
     ({ id } = upload.body as { id: string });
     await api().post(`/v1/documents/${id}/runs`).send({}).expect(202);
     await client.until(({ event, data }) => event === 'document' && data['status'] === 'completed');
@@ -94,7 +96,7 @@ describeOnEachLibrary('events', (makePlace) => {
       rounds.map((name) =>
         worker.get(DataSource).transaction(async (manager) => {
           const [document] = await manager.query<{ id: string }[]>(
-            `INSERT INTO documents (sha256, title, file_name, byte_length) VALUES ($1, $1, $1, 1) RETURNING id`,
+            `INSERT INTO documents (sha256, title, file_name, byte_length) VALUES ($1::text, 'A Book', 'a.pdf', 1) RETURNING id`,
             [name],
           );
           await manager.query('SELECT pg_sleep(random() * 0.02)');
@@ -150,8 +152,8 @@ describeOnEachLibrary('events', (makePlace) => {
     const [last] = await query<{ id: string }>(
       `WITH added AS (
          INSERT INTO events (document_id, type, payload)
-         SELECT gen_random_uuid(), 'document', jsonb_build_object('message', repeat('x', 20000))
-         FROM generate_series(1, 1500) RETURNING id)
+         SELECT gen_random_uuid(), 'document', jsonb_build_object('message', repeat('x', 400))
+         FROM generate_series(1, 30000) RETURNING id)
        SELECT max(id) AS id FROM added`,
     );
     await quick.until((event) => event.id === last!.id);

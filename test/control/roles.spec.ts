@@ -28,9 +28,9 @@ describeOnEachLibrary('the roles', (makePlace) => {
   it('api and worker need a database server', async () => {
     if (place.environment['DATABASE_URL']) return;
     const expected = { code: 'role.needs_database', field: 'DATABASE_URL' };
-    await expect(
-      startServer('0.0.0', { ...place.environment, COLOPHON_ROLE: 'api' }),
-    ).rejects.toMatchObject(expected);
+    await expect(startServer('0.0.0', { ...place.environment, COLOPHON_ROLE: 'api' })).rejects.toMatchObject(
+      expected,
+    );
     await expect(runWorker(place.environment, { log: 'json' })).rejects.toMatchObject(expected);
   });
 

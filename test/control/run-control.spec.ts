@@ -228,12 +228,19 @@ describeOnEachLibrary('what people do to runs', (makePlace) => {
       [id],
     );
     await query('DELETE FROM chunk_embeddings WHERE chunk_id = $1', [chunk!.id]);
-    const row = { chunkId: chunk!.id, contentHash: chunk!.contentHash, vector: new Float32Array(384).fill(0.05) };
+    const row = {
+      chunkId: chunk!.id,
+      contentHash: chunk!.contentHash,
+      vector: new Float32Array(384).fill(0.05),
+    };
     const vectors = library.get(ChunkEmbeddingRepository);
     const claim = { runId, owner: 'elsewhere/1/1' };
     await expect(vectors.upsert(chunk!.modelId, 384, [row], claim)).rejects.toThrow(ClaimLost);
     await expect(vectors.copyExisting([chunk!.id], chunk!.modelId, claim)).rejects.toThrow(ClaimLost);
-    await query(`UPDATE ingestion_runs SET state = 'embedding', owner = $2 WHERE id = $1`, [runId, claim.owner]);
+    await query(`UPDATE ingestion_runs SET state = 'embedding', owner = $2 WHERE id = $1`, [
+      runId,
+      claim.owner,
+    ]);
     expect(await vectors.upsert(chunk!.modelId, 384, [row], claim)).toMatchObject({ created: 1 });
     await ingestion.cancel(id);
     await expect(vectors.upsert(chunk!.modelId, 384, [row], claim)).rejects.toThrow(ClaimLost);
@@ -274,7 +281,9 @@ describeOnEachLibrary('what people do to runs', (makePlace) => {
       run = await runIn();
     }
     frozen.kill('SIGSTOP');
-    await query(`UPDATE ingestion_runs SET heartbeat_at = now() - interval '1 hour' WHERE id = $1`, [run!.id]);
+    await query(`UPDATE ingestion_runs SET heartbeat_at = now() - interval '1 hour' WHERE id = $1`, [
+      run!.id,
+    ]);
     const finished = await ingestion.ingest(run!.documentId, false);
     expect(finished).toMatchObject({ state: 'completed', attempts: 2 });
     const rows = () =>

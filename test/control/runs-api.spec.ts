@@ -29,7 +29,9 @@ describe('runs over REST', () => {
   beforeAll(async () => {
     place = await embeddedPlace();
     app = await startServer('0.0.0', { ...place.environment, PORT: '0', LOG_LEVEL: 'silent' });
-    const upload = await api().post('/v1/documents').attach('file', await readFile(HANDBOOK), 'handbook.pdf');
+    const upload = await api()
+      .post('/v1/documents')
+      .attach('file', await readFile(HANDBOOK), 'handbook.pdf');
     ({ id } = upload.body as { id: string });
   });
 
@@ -47,7 +49,9 @@ describe('runs over REST', () => {
     expect((await post('reprocess', { stage: 'embedding' }).expect(409)).body).toMatchObject({
       code: 'document.nothing_published',
     });
-    expect((await post('reprocess', { stage: 'chunking' }).expect(400)).body).toMatchObject({ field: 'stage' });
+    expect((await post('reprocess', { stage: 'chunking' }).expect(400)).body).toMatchObject({
+      field: 'stage',
+    });
     await api().get('/v1/runs/nowhere').expect(404);
     expect((await api().get(`/v1/documents/${id}`).expect(200)).body).toMatchObject({ lastRun: null });
   });
@@ -64,7 +68,11 @@ describe('runs over REST', () => {
 
   it('are listed with their stages, newest first', async () => {
     const { body } = await api().get(`/v1/documents/${id}/runs`).query({ limit: 1 }).expect(200);
-    const page = body as { count: number; next: string; results: { stages: { stage: string; ms: number }[] }[] };
+    const page = body as {
+      count: number;
+      next: string;
+      results: { stages: { stage: string; ms: number }[] }[];
+    };
     expect(page).toMatchObject({ count: 2, next: `/v1/documents/${id}/runs?limit=1&offset=1` });
     expect(page.results[0]!.stages.map(({ stage }) => stage)).toEqual([
       'reading',
