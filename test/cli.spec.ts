@@ -100,6 +100,42 @@ describe('the command line', () => {
     ]);
   });
 
+  it('shows what is embedded for each chunk', async () => {
+    const { chunks } = await json<{ chunks: { sectionPath: string[]; text: string; embedText: string }[] }>([
+      'inspect',
+      'chunks',
+      HANDBOOK,
+    ]);
+    for (const { sectionPath, text, embedText } of chunks.filter((chunk) => chunk.sectionPath.length > 0)) {
+      expect(embedText.endsWith(`\n\n${text}`)).toBe(true);
+      expect(embedText).toContain(sectionPath.at(-1)!.split(' ')[0]);
+    }
+  });
+
+  it('inspects an index, and says when there is none', async () => {
+    expect(await json(['inspect', 'index', HANDBOOK])).toEqual({
+      parts: [],
+      entries: [],
+      numbering: null,
+      confidence: null,
+    });
+  });
+
+  it('inspects pages as lines and as pictures', async () => {
+    const out = join(folder, 'pictures');
+    const { pages } = await json<{
+      pages: { page: number; picture: string; lines: { chunk: number | null; section: number | null }[] }[];
+    }>(['inspect', 'pages', HANDBOOK, '--pages', '4-5', '--png', '--out', out]);
+    expect(pages.map(({ page, picture }) => [page, picture])).toEqual([
+      [4, join(out, 'handbook-0004.png')],
+      [5, join(out, 'handbook-0005.png')],
+    ]);
+    expect(
+      pages.every(({ lines }) => lines.some((line) => line.chunk !== null && line.section !== null)),
+    ).toBe(true);
+    expect((await readFile(pages[0]!.picture)).subarray(1, 4).toString()).toBe('PNG');
+  });
+
   it('embeds texts with either executor to the same bytes', async () => {
     const texts = join(folder, 'texts.json');
     await writeFile(texts, JSON.stringify(['one text', 'another text', 'def f(x):\n    return x']));
@@ -125,7 +161,14 @@ describe('the command line', () => {
   it('finds nothing wrong with a healthy installation', async () => {
     const { checks } = await json<{ checks: { check: string; status: string }[] }>(['doctor']);
     expect(checks.filter((check) => check.status === 'failed')).toEqual([]);
-    expect(checks.map((check) => check.check)).toEqual(['node', 'cpu', 'model', 'embedding', 'database']);
+    expect(checks.map((check) => check.check)).toEqual([
+      'node',
+      'cpu',
+      'model',
+      'embedding',
+      'store',
+      'database',
+    ]);
   });
 
   it.each([
@@ -136,6 +179,11 @@ describe('the command line', () => {
     ['an unknown chunk type', ['search', 'x', '--type', 'poem']],
     ['a wrong difficulty', ['ingest', HANDBOOK, '--difficulty', 'hard']],
     ['nothing to inspect', ['inspect']],
+    ['pages to inspect that are not named', ['inspect', 'pages', HANDBOOK]],
+    ['page 0', ['inspect', 'pages', HANDBOOK, '--pages', '0']],
+    ['pages that run backwards', ['inspect', 'pages', HANDBOOK, '--pages', '12-10']],
+    ['pages that are no numbers', ['inspect', 'pages', HANDBOOK, '--pages', 'a']],
+    ['pages beyond the end', ['inspect', 'pages', HANDBOOK, '--pages', '998-999']],
   ])('ends with 2 on %s', async (_, args) => {
     const { code, stderr } = await colophon(args);
     expect({ code, told: stderr.length > 0 }).toEqual({ code: 2, told: true });

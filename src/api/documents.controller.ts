@@ -41,7 +41,7 @@ export class DocumentsController {
         hint: 'Send multipart/form-data with the PDF in the field "file".',
       });
     }
-    const { document, reused } = await this.documents.addReceived(file, file.originalName, body.difficulty);
+    const { document, reused } = await this.documents.addUpload(file, file.originalName, body.difficulty);
     response.status(reused ? 200 : 201);
     return { ...documentView(document), reused };
   }

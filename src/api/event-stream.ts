@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Response } from 'express';
 import { eventView } from '../events/event-view.js';
-import type { StoredEvent } from '../events/event.repository.js';
+import type { StoredEvent } from '../events/stored-event.js';
 
 /** Proxies and clients give up silent connections after 30 s and more. */
 const HEARTBEAT_MS = 15_000;

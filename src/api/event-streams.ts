@@ -3,8 +3,7 @@ import type { OnModuleDestroy } from '@nestjs/common';
 import type { Response } from 'express';
 import { OperationalError } from '../errors/errors.js';
 import { EVENTS_A_READ, EventFeed } from '../events/event-feed.js';
-import { EventRepository } from '../events/event.repository.js';
-import type { StoredEvent } from '../events/event.repository.js';
+import type { StoredEvent } from '../events/stored-event.js';
 import { EventStream } from './event-stream.js';
 
 /** Each holds a connection and at most a megabyte. */
@@ -25,10 +24,7 @@ export class EventStreams implements OnModuleDestroy {
   private readonly clients = new Set<EventStream>();
   private opening = 0;
 
-  constructor(
-    private readonly feed: EventFeed,
-    private readonly events: EventRepository,
-  ) {}
+  constructor(private readonly feed: EventFeed) {}
 
   /** Serves a client until it leaves. @throws {OperationalError} `events.too_many_clients`, before anything is sent. */
   async serve(response: Response, { documentId, after }: StreamRequest): Promise<void> {
@@ -53,7 +49,7 @@ export class EventStreams implements OnModuleDestroy {
         if (waiting && waiting.length > MOST_WAITING) response.destroy();
       });
       response.on('close', leave);
-      const { first, last } = await this.events.bounds();
+      const { first, last } = await this.feed.bounds();
       stream = new EventStream(response, after ?? last);
       this.add(stream, response);
       if (after !== null && (after + 1n < first || after > last)) stream.reset(last);
@@ -82,7 +78,7 @@ export class EventStreams implements OnModuleDestroy {
 
   private async replay(stream: EventStream, after: bigint, documentId: string | null): Promise<void> {
     for (let from = after; !stream.closed;) {
-      const missed = await this.events.after(from, EVENTS_A_READ, documentId);
+      const missed = await this.feed.after(from, documentId);
       stream.send(missed);
       await stream.drained();
       if (missed.length < EVENTS_A_READ) return;

@@ -23,7 +23,8 @@ export class CancelCommand extends CliCommand {
       library.get(IngestionService).cancel(documentId!),
     );
     if (options.json) this.terminal.json({ documentId, ...cancelled });
-    else
+    else {
       this.terminal.line(`Run ${cancelled.runId} is cancelled; the document is ${cancelled.status} again.`);
+    }
   }
 }

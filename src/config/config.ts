@@ -1,3 +1,4 @@
+import { bucketUrl, contradictionsOfFileStore } from './bucket-url.js';
 import { autoOr, boolean, integer, keyedText, oneOf, text, url } from './parsers.js';
 import { Settings, setting } from './settings.js';
 
@@ -26,6 +27,53 @@ export class StorageConfig extends Settings({
     'Largest PDF that is accepted, in megabytes.',
   ),
 }) {}
+
+export class FileStoreConfig extends Settings(
+  {
+    url: setting(
+      'FILE_STORE_URL',
+      bucketUrl,
+      '',
+      'Where the uploaded books are kept: s3://BUCKET or s3://BUCKET/FOLDER of any S3-compatible store. Unset: a folder in the data folder.',
+      { secret: true },
+    ),
+    endpoint: setting(
+      'S3_ENDPOINT',
+      url('http:', 'https:'),
+      '',
+      'Address of the S3-compatible server. Unset: Amazon S3 in S3_REGION.',
+      { secret: true },
+    ),
+    region: setting('S3_REGION', text, 'us-east-1', 'Region of the bucket.'),
+    accessKeyId: setting(
+      'S3_ACCESS_KEY_ID',
+      text,
+      '',
+      'Key for the store. Unset: what the AWS tools would use (environment, profile, role of the machine).',
+      { secret: true },
+    ),
+    secretAccessKey: setting('S3_SECRET_ACCESS_KEY', text, '', 'Secret of the key.', { secret: true }),
+    pathStyle: setting(
+      'S3_FORCE_PATH_STYLE',
+      autoOr(boolean),
+      'auto',
+      'Whether the bucket is named in the path, not in the host name. auto: with S3_ENDPOINT.',
+    ),
+    stallSeconds: setting(
+      'S3_TIMEOUT',
+      integer(1, 600),
+      30,
+      'Seconds without any progress after which a request to the store is given up and tried again.',
+    ),
+    cacheMegabytes: setting(
+      'FILE_CACHE_MB',
+      integer(0, 1_000_000),
+      1024,
+      'Copies of books from an S3 store that are kept in the data folder though nothing reads them, in megabytes.',
+    ),
+  },
+  contradictionsOfFileStore,
+) {}
 
 export class DatabaseConfig extends Settings({
   url: setting(
@@ -64,13 +112,25 @@ export class PdfConfig extends Settings({
     'PDF_HEAP_MB',
     integer(64, 4096),
     384,
-    'Memory one book may take inside the PDF library, in megabytes; hostile files end there.',
+    'Memory one book may take inside the PDF library, in megabytes for each thread; hostile files end there.',
   ),
   pageSeconds: setting(
     'PDF_PAGE_TIMEOUT',
     integer(1, 600),
     10,
     'Seconds one page may take before it is reported as unreadable.',
+  ),
+  bookSeconds: setting(
+    'PDF_BOOK_TIMEOUT',
+    integer(10, 86_400),
+    600,
+    'Seconds the reading of one book may take before its remaining pages are reported as unread.',
+  ),
+  threads: setting(
+    'PDF_THREADS',
+    autoOr(integer(1, 16)),
+    'auto',
+    'Threads that read a book of over 300 pages. auto: the CPUs of the container, at most 4.',
   ),
 }) {}
 
@@ -183,6 +243,7 @@ export class EmbeddingConfig extends Settings({
 export const ALL_SETTINGS = [
   RoleConfig,
   StorageConfig,
+  FileStoreConfig,
   DatabaseConfig,
   HttpConfig,
   LogConfig,

@@ -8,6 +8,7 @@ import { encodeVectors } from './vector-codec.js';
 
 export interface ChunkVector {
   readonly chunkId: string;
+  /** Of the text that was embedded. */
   readonly contentHash: string;
   readonly vector: Float32Array;
 }
@@ -69,10 +70,10 @@ const COPY_EXISTING = `
   allowed AS (SELECT $3::uuid IS NULL OR EXISTS (SELECT FROM claim) AS yes),
   copied AS (
     INSERT INTO chunk_embeddings AS e (chunk_id, model_id, dimension, content_hash, embedding, embedded_at)
-    SELECT c.id, $2, known.dimension, c.content_hash, known.embedding, now()
+    SELECT c.id, $2, known.dimension, c.embed_hash, known.embedding, now()
     FROM chunks c CROSS JOIN LATERAL (
       SELECT dimension, embedding FROM chunk_embeddings
-      WHERE content_hash = c.content_hash AND model_id = $2 LIMIT 1) known
+      WHERE content_hash = c.embed_hash AND model_id = $2 LIMIT 1) known
     WHERE c.id = ANY($1::uuid[]) AND (SELECT yes FROM allowed)
     ON CONFLICT (chunk_id, model_id) DO UPDATE
       SET dimension = excluded.dimension, content_hash = excluded.content_hash, embedding = excluded.embedding
@@ -84,7 +85,7 @@ const WITHOUT_VECTOR = `
   SELECT c.id FROM chunks c
   WHERE c.id = ANY($1::uuid[]) AND NOT EXISTS (
     SELECT FROM chunk_embeddings e
-    WHERE e.chunk_id = c.id AND e.model_id = $2 AND e.content_hash = c.content_hash)`;
+    WHERE e.chunk_id = c.id AND e.model_id = $2 AND e.content_hash = c.embed_hash)`;
 
 /** Chunks that can be searched for by no vector of the model that is for their type now, but have one of another. */
 const COUNT_OUTDATED = `
@@ -102,7 +103,7 @@ const LACKING_VECTORS = `
   JOIN unnest($1::text[], $2::int[]) AS current(type, model_id) ON current.type = c.type
   WHERE c.published AND d.deleted_at IS NULL AND NOT EXISTS (
     SELECT FROM chunk_embeddings e
-    WHERE e.chunk_id = c.id AND e.model_id = current.model_id AND e.content_hash = c.content_hash)`;
+    WHERE e.chunk_id = c.id AND e.model_id = current.model_id AND e.content_hash = c.embed_hash)`;
 
 /** All SQL on stored vectors. */
 @Injectable()

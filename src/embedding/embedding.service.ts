@@ -12,8 +12,10 @@ import type { SlotHooks, SlotOutcome } from './slot-embedding.js';
 export interface ChunkToEmbed {
   readonly id: string;
   readonly type: ChunkType;
-  readonly text: string;
-  readonly contentHash: string;
+  /** What the encoder is given, before the prefix that the model itself wants. */
+  readonly embedText: string;
+  /** Of `embedText`: a vector that exists for it is copied, not computed. */
+  readonly embedHash: string;
 }
 
 export interface EmbedHooks {

@@ -78,7 +78,7 @@ export class SlotEmbedding {
     hooks: SlotHooks,
   ): Promise<void> {
     // Equal texts are computed once.
-    const texts = [...waiting].map(([hash, same]) => ({ key: hash, text: same[0]!.text }));
+    const texts = [...waiting].map(([hash, same]) => ({ key: hash, text: same[0]!.embedText }));
     for await (const message of this.engine.embed(this.model, texts, hooks.signal)) {
       for (const item of message.items) this.take(item, waiting.get(item.key) ?? [], writer);
       await writer.relieve();
@@ -95,7 +95,7 @@ export class SlotEmbedding {
     }
     if (item.truncated) this.truncated.push(...same.map((chunk) => chunk.id));
     for (const chunk of same) {
-      writer.add({ chunkId: chunk.id, contentHash: chunk.contentHash, vector: item.vector });
+      writer.add({ chunkId: chunk.id, contentHash: chunk.embedHash, vector: item.vector });
     }
   }
 }
@@ -103,9 +103,9 @@ export class SlotEmbedding {
 function groupByHash(chunks: readonly ChunkToEmbed[]): Map<string, ChunkToEmbed[]> {
   const groups = new Map<string, ChunkToEmbed[]>();
   for (const chunk of chunks) {
-    const same = groups.get(chunk.contentHash);
+    const same = groups.get(chunk.embedHash);
     if (same) same.push(chunk);
-    else groups.set(chunk.contentHash, [chunk]);
+    else groups.set(chunk.embedHash, [chunk]);
   }
   return groups;
 }

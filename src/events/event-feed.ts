@@ -4,7 +4,7 @@ import type { BeforeApplicationShutdown } from '@nestjs/common';
 import { messageOf } from '../errors/errors.js';
 import { EventBell } from './event-bell.js';
 import { EventRepository } from './event.repository.js';
-import type { StoredEvent } from './event.repository.js';
+import type { StoredEvent } from './stored-event.js';
 
 /** Without a bell, or when it fails, new events are looked for so often. */
 const POLL_MS = 1000;
@@ -55,6 +55,16 @@ export class EventFeed implements BeforeApplicationShutdown {
       this.listeners.delete(listener);
       if (this.listeners.size === 0) this.woken.abort();
     };
+  }
+
+  /** Ids of the oldest and the newest event that is kept; 0 when there is none. */
+  bounds(): Promise<{ readonly first: bigint; readonly last: bigint }> {
+    return this.events.bounds();
+  }
+
+  /** At most `EVENTS_A_READ` events after one, of a document or (null) of all, in order. */
+  after(id: bigint, documentId: string | null): Promise<readonly StoredEvent[]> {
+    return this.events.after(id, EVENTS_A_READ, documentId);
   }
 
   async beforeApplicationShutdown(): Promise<void> {

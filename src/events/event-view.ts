@@ -1,6 +1,6 @@
 import { percentOf, stageOf } from '../ingestion/run-view.js';
 import type { RunState, Stage } from '../ingestion/run-states.js';
-import type { StoredEvent } from './event.repository.js';
+import type { StoredEvent } from './stored-event.js';
 
 interface EventHead {
   readonly id: string;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { EventType } from './event.entity.js';
+import type { StoredEvent } from './stored-event.js';
 
 /** `$3` null: of all documents. */
 const AFTER = `
@@ -8,16 +8,6 @@ const AFTER = `
   WHERE id > $1 AND ($3::uuid IS NULL OR document_id = $3) ORDER BY id LIMIT $2`;
 
 const BOUNDS = 'SELECT coalesce(min(id), 0) AS first, coalesce(max(id), 0) AS last FROM events';
-
-/** Ids grow with the time of the commit: who has seen one has seen all lower ones. */
-export interface StoredEvent {
-  readonly id: bigint;
-  readonly at: Date;
-  readonly documentId: string;
-  readonly runId: string | null;
-  readonly type: EventType;
-  readonly payload: Readonly<Record<string, unknown>>;
-}
 
 /** SQL that reads the journal of changes; triggers write it. */
 @Injectable()

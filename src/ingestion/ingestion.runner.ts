@@ -24,7 +24,9 @@ import { ownPeakRss } from './peak-memory.js';
 export interface RunHooks {
   /** Stops the run: it ends as cancelled and what it embedded is kept for the next one. */
   readonly signal?: AbortSignal;
-  onProgress?(stage: Stage, done: number, total: number): void;
+  /** Of an encrypted book. It lives as long as the run in this process and is written nowhere. */
+  readonly password?: string;
+  readonly onProgress?: (stage: Stage, done: number, total: number) => void;
 }
 
 /** A person stopped the work: the run is cancelled, and what it embedded is kept for the next one. */
@@ -69,7 +71,7 @@ export class IngestionRunner {
       const content =
         run.firstStage === 'embedding'
           ? await this.publishedContent(run)
-          : contentReportOf(await this.analyse(run, signal, report));
+          : contentReportOf(await this.analyse(run, hooks.password, signal, report));
       const embedded = await this.embed(run, signal, report);
       await this.publish(run, content, embedded, report);
     } catch (error) {
@@ -81,6 +83,7 @@ export class IngestionRunner {
 
   private async analyse(
     run: IngestionRunEntity,
+    password: string | undefined,
     signal: AbortSignal,
     onProgress: NonNullable<RunHooks['onProgress']>,
   ): Promise<BookAnalysis> {
@@ -96,17 +99,23 @@ export class IngestionRunner {
       // Awaited below: until then a failed move is not yet an unhandled one.
       moves.catch(() => undefined);
     };
-    const analysis = await this.analysis.analyse(this.documents.pathOf(document), {
-      signal,
-      onProgress: (current, done, total) => {
-        if (current !== stage) {
-          enter(current);
-          // From here on the analysis needs one core.
-          if (current === 'structuring') this.embedding.prepare();
-        }
-        onProgress(current, done, total);
-      },
-    });
+    const analyse = (path: string) =>
+      this.analysis.analyse(
+        path,
+        { password },
+        {
+          signal,
+          onProgress: (current, done, total) => {
+            if (current !== stage) {
+              enter(current);
+              // From here on the analysis needs one core.
+              if (current === 'structuring') this.embedding.prepare();
+            }
+            onProgress(current, done, total);
+          },
+        },
+      );
+    const analysis = await this.documents.withFile(document, analyse, signal);
     await moves;
     if (analysis.chunking.chunks.length === 0) {
       throw new UserError('document.no_chunks', 'Nothing in the book could be made a chunk.', {
@@ -226,10 +235,12 @@ export class IngestionRunner {
   }
 }
 
-function contentReportOf({ contents, chunking, pageCount, pageFailures }: BookAnalysis): ContentReport {
+function contentReportOf(analysis: BookAnalysis): ContentReport {
+  const { contents, chunking, pageCount, pageFailures, pageWarnings } = analysis;
   return {
     pages: pageCount,
     pageFailures,
+    pageWarnings,
     toc: {
       source: contents.source,
       confidence: contents.confidence,
@@ -245,8 +256,7 @@ function contentReportOf({ contents, chunking, pageCount, pageFailures }: BookAn
 }
 
 function reportOf(content: ContentReport, embedded: EmbeddedChunks, peakRssBytes: number): RunReport {
-  const { pages, pageFailures, toc, chunks } = content;
-  return { pages, pageFailures, toc, chunks, embedding: embedded.result, peakRssBytes };
+  return { ...content, embedding: embedded.result, peakRssBytes };
 }
 
 export function countByType(chunks: readonly Chunk[]): Record<ChunkType, number> {
@@ -264,6 +274,11 @@ function warningsOf(report: RunReport): string[] {
   if (report.pageFailures.length > 0) {
     const pages = report.pageFailures.map((failure) => failure.page).join(', ');
     warnings.push(`${report.pageFailures.length} of ${report.pages} pages could not be read: ${pages}.`);
+  }
+  const doubtful = report.pageWarnings ?? [];
+  if (doubtful.length > 0) {
+    const pages = doubtful.map((warning) => warning.page).join(', ');
+    warnings.push(`The text of ${doubtful.length} of ${report.pages} pages is doubtful: ${pages}.`);
   }
   return warnings;
 }

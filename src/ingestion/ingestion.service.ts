@@ -122,14 +122,22 @@ export class IngestionService {
     });
   }
 
-  /** Runs the pipeline for a document in this process and answers its completed run. */
+  /**
+   * Runs the pipeline for a document in this process and answers its completed run.
+   *
+   * Passwords are not stored, so a server that takes the run up first cannot open an encrypted book: then it is run
+   * once more, here.
+   */
   async ingest(documentId: string, force: boolean, hooks: RunHooks = {}): Promise<IngestionRunEntity> {
     await this.recover();
-    const waiting = await this.waiting(documentId);
-    if (waiting) return this.finish(waiting, hooks);
-    const { id } = await this.documents.get(documentId);
-    const run = { documentId: id, force, firstStage: 'reading', retries: null, queueLimit: null } as const;
-    return this.finish((await this.create(run)).runId, hooks);
+    for (;;) {
+      try {
+        return await this.finish(await this.waitingOrNew(documentId, force), hooks);
+      } catch (error) {
+        const elsewhere = error instanceof UserError && error.code === 'document.encrypted';
+        if (hooks.password === undefined || !elsewhere) throw error;
+      }
+    }
   }
 
   /**
@@ -146,6 +154,14 @@ export class IngestionService {
     throw new UserError(run.errorCode ?? 'run.moved_on', run.errorMessage ?? `The run is ${run.state}.`, {
       hint: run.errorHint ?? undefined,
     });
+  }
+
+  private async waitingOrNew(documentId: string, force: boolean): Promise<string> {
+    const waiting = await this.waiting(documentId);
+    if (waiting) return waiting;
+    const { id } = await this.documents.get(documentId);
+    const run = { documentId: id, force, firstStage: 'reading', retries: null, queueLimit: null } as const;
+    return (await this.create(run)).runId;
   }
 
   /** The queued run of a document, such as one that a process left behind. */

@@ -1,12 +1,14 @@
 import type { ChunkType, Dropped } from '../chunking/chunk.js';
 import type { EmbeddingResult } from '../embedding/embedding-result.js';
-import type { PageFailure } from '../pdf/page.js';
+import type { PageFailure, PageWarning } from '../pdf/page.js';
 import type { ContentsSource, PageOffset } from '../structure/section.js';
 
 /** What reading, structuring and chunking made of a book. */
 export interface ContentReport {
   readonly pages: number;
   readonly pageFailures: readonly PageFailure[];
+  /** Missing in reports of earlier versions. */
+  readonly pageWarnings?: readonly PageWarning[];
   readonly toc: {
     readonly source: ContentsSource;
     readonly entries: number;

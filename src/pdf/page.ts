@@ -76,6 +76,12 @@ export interface PageFailure {
   readonly reason: string;
 }
 
+/** A page that was read, but whose text is not to be trusted, and why. */
+export interface PageWarning {
+  readonly page: number;
+  readonly reason: string;
+}
+
 export interface Book {
   /** The title in the document information, or null. */
   readonly title: string | null;
@@ -84,4 +90,10 @@ export interface Book {
   readonly pages: readonly Page[];
   readonly failures: readonly PageFailure[];
   readonly outline: readonly OutlineEntry[];
+}
+
+/** A book as it comes from its PDF. */
+export interface ReadBook extends Book {
+  /** Of pages among `pages`, in their order. */
+  readonly warnings: readonly PageWarning[];
 }

@@ -7,6 +7,8 @@ import { DocumentsCommand } from '../commands/documents.command.js';
 import { EmbedCommand } from '../commands/embed.command.js';
 import { IngestCommand } from '../commands/ingest.command.js';
 import { InspectChunksCommand, InspectCommand, InspectTocCommand } from '../commands/inspect.command.js';
+import { InspectIndexCommand } from '../commands/inspect-index.command.js';
+import { InspectPagesCommand } from '../commands/inspect-pages.command.js';
 import { LibrarySession } from '../commands/library-session.js';
 import {
   ModelsCommand,
@@ -24,6 +26,7 @@ import { Terminal } from '../commands/terminal.js';
 import { WorkerCommand } from '../commands/worker.command.js';
 import { ConfigModule } from '../config/config.module.js';
 import type { Environment } from '../config/settings.js';
+import { FileStoreModule } from '../documents/file-store/file-store.module.js';
 import { EmbeddingEngineModule } from '../embedding/embedding-engine.module.js';
 import { ModelLibrary } from '../embedding/model-library.js';
 import { Diagnosis } from '../operations/diagnosis.js';
@@ -37,6 +40,8 @@ const COMMANDS = [
   InspectCommand,
   InspectTocCommand,
   InspectChunksCommand,
+  InspectIndexCommand,
+  InspectPagesCommand,
   EmbedCommand,
   ModelsCommand,
   ModelsListCommand,
@@ -58,7 +63,7 @@ export class CliModule {
   static forRoot(environment: Environment) {
     return {
       module: CliModule,
-      imports: [ConfigModule.forRoot(environment), AnalysisModule, EmbeddingEngineModule],
+      imports: [ConfigModule.forRoot(environment), AnalysisModule, EmbeddingEngineModule, FileStoreModule],
       providers: [...COMMANDS, LibrarySession, ModelLibrary, Terminal, StderrLogger, Diagnosis],
     };
   }

@@ -32,7 +32,11 @@ describeOnEachLibrary('events', (makePlace) => {
 
   beforeAll(async () => {
     place = await makePlace();
-    const environment = { ...place.environment, PORT: '0', LOG_LEVEL: 'silent' };
+    const environment: Readonly<Record<string, string>> = {
+      ...place.environment,
+      PORT: '0',
+      LOG_LEVEL: 'silent',
+    };
     worker = await startServer('0.0.0', environment);
     replica = environment['DATABASE_URL']
       ? await startServer('0.0.0', { ...environment, COLOPHON_ROLE: 'api' })

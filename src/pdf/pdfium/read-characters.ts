@@ -3,6 +3,7 @@ import type { PageCharacters } from '../layout/page-characters.js';
 import type { PageLink } from '../page.js';
 import type { Pointer } from './exports.js';
 import { largestImageShare } from './image-share.js';
+import { unmappedShare } from './unmapped-share.js';
 import { pageFrame, placeOnShownPage } from './page-frame.js';
 import type { PageFrame } from './page-frame.js';
 import { UnreadablePage } from './pdfium-died.js';
@@ -123,6 +124,7 @@ function readColumns(
     runUpright: textRuns.upright,
     fonts: document.fonts,
     imageShare,
+    unmappedShare: unmappedShare(calls, textPage, flags),
   };
 }
 
