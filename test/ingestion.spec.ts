@@ -7,6 +7,7 @@ import { DataSource } from 'typeorm';
 import { DocumentsService } from '../src/documents/documents.service.js';
 import { IngestionService } from '../src/ingestion/ingestion.service.js';
 import { Interrupted } from '../src/ingestion/ingestion.runner.js';
+import { RunHistoryRepository } from '../src/ingestion/run-history.repository.js';
 import { RunRepository } from '../src/ingestion/run.repository.js';
 import { SearchService } from '../src/search/search.service.js';
 import { makePdf } from '../src/pdf/testing/make-pdf.js';
@@ -188,7 +189,7 @@ describeOnEachLibrary('a book', (makePlace) => {
 
   it('is taken over from a process that is gone', async () => {
     const runs = library.get(RunRepository);
-    const [waiting] = [...(await runs.latest([id])).values()];
+    const [waiting] = [...(await library.get(RunHistoryRepository).latest([id])).values()];
     await library.get(DataSource).query(
       `UPDATE ingestion_runs SET state = 'embedding', owner = 'elsewhere/1/1', attempts = 1,
            heartbeat_at = now() - interval '1 hour' WHERE id = $1`,

@@ -19,7 +19,11 @@ export interface Problem {
 const STATUS_BY_CODE: Readonly<Record<string, number>> = {
   'document.not_found': 404,
   'document.too_large': 413,
+  'document.nothing_published': 409,
   'run.active': 409,
+  'run.none_active': 409,
+  'run.not_found': 404,
+  'run.not_retryable': 409,
   // Whoever runs the server can mend these, not whoever asks.
   'store.credentials': 503,
   'store.no_bucket': 503,

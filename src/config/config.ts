@@ -4,6 +4,15 @@ import { Settings, setting } from './settings.js';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
+export class RoleConfig extends Settings({
+  role: setting(
+    'COLOPHON_ROLE',
+    oneOf('all', 'api', 'worker'),
+    'all',
+    'What the process does: serve the API (api), take up queued runs (worker), or both. Without DATABASE_URL: all.',
+  ),
+}) {}
+
 export class StorageConfig extends Settings({
   dataDir: setting(
     'COLOPHON_DATA_DIR',
@@ -134,6 +143,15 @@ export class StructureConfig extends Settings({
   ),
 }) {}
 
+export class IngestionConfig extends Settings({
+  queueLimit: setting(
+    'QUEUE_LIMIT',
+    integer(1, 1_000_000),
+    1000,
+    'Runs that may wait for their turn; further ones are refused until some have ended.',
+  ),
+}) {}
+
 export class EmbeddingConfig extends Settings({
   models: setting(
     'EMBEDDING_MODELS',
@@ -223,6 +241,7 @@ export class EmbeddingConfig extends Settings({
 
 /** Every class of settings: what .env.example and docs/settings.md list, in this order. */
 export const ALL_SETTINGS = [
+  RoleConfig,
   StorageConfig,
   FileStoreConfig,
   DatabaseConfig,
@@ -230,6 +249,7 @@ export const ALL_SETTINGS = [
   LogConfig,
   PdfConfig,
   StructureConfig,
+  IngestionConfig,
   EmbeddingConfig,
 ] as const;
 

@@ -65,6 +65,10 @@ const STAGED = `
   SELECT id, type, text, embed_prefix AS "embedPrefix", embed_hash AS "embedHash" FROM chunks
   WHERE run_id = $1 AND NOT published ORDER BY ordinal`;
 
+const PUBLISHED = `
+  SELECT id, type, text, embed_prefix AS "embedPrefix", embed_hash AS "embedHash" FROM chunks
+  WHERE document_id = $1 AND published ORDER BY ordinal`;
+
 const DROP_TWINS = 'DELETE FROM chunks WHERE run_id = $1 AND replaces IS NOT NULL';
 const DROP_OLD_CHUNKS = 'DELETE FROM chunks WHERE document_id = $1 AND run_id <> $2';
 const DROP_OLD_SECTIONS = 'DELETE FROM sections WHERE document_id = $1 AND run_id <> $2';
@@ -132,13 +136,12 @@ export class ContentRepository {
 
   /** The chunks that a run has staged, in reading order. */
   async staged(runId: string): Promise<StagedChunk[]> {
-    const rows = await this.dataSource.manager.query<StagedRow[]>(STAGED, [runId]);
-    return rows.map(({ id, type, text, embedPrefix, embedHash }) => ({
-      id,
-      type,
-      embedText: embedTextOf(embedPrefix, text),
-      embedHash,
-    }));
+    return (await this.dataSource.manager.query<StagedRow[]>(STAGED, [runId])).map(asEmbedded);
+  }
+
+  /** The chunks of a document that readers see, in reading order. */
+  async published(documentId: string): Promise<StagedChunk[]> {
+    return (await this.dataSource.manager.query<StagedRow[]>(PUBLISHED, [documentId])).map(asEmbedded);
   }
 
   /** Makes the staged content of a run the content of the document; unchanged chunks keep their ids and vectors. */
@@ -158,6 +161,10 @@ export class ContentRepository {
     await manager.query('DELETE FROM chunks WHERE run_id = $1 AND NOT published', [runId]);
     await manager.query('DELETE FROM sections WHERE run_id = $1 AND NOT published', [runId]);
   }
+}
+
+function asEmbedded({ id, type, text, embedPrefix, embedHash }: StagedRow): StagedChunk {
+  return { id, type, embedText: embedTextOf(embedPrefix, text), embedHash };
 }
 
 /** Titles from the top level down to the section. */

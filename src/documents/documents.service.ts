@@ -11,6 +11,7 @@ import { titleFromFileName } from './document-title.js';
 import { FileStore } from './file-store/file-store.js';
 import { IncomingFiles } from './file-store/incoming-files.js';
 import type { ReceivedFile } from './file-store/incoming-files.js';
+import { isUuid } from './is-uuid.js';
 
 export interface AddedDocument {
   readonly document: DocumentEntity;
@@ -32,8 +33,6 @@ export interface Deletion extends RemovedRows {
 
 /** The removal of a file holds a transaction open, and the embedded database serves nobody else meanwhile. */
 const REMOVE_FILE_MS = 10_000;
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 @Injectable()
 export class DocumentsService {
@@ -92,8 +91,7 @@ export class DocumentsService {
 
   /** @throws {UserError} `document.not_found` when there is no live document of this id. */
   async get(id: string): Promise<DocumentEntity> {
-    // Anything but a UUID would be an error of the database, not a missing document.
-    const document = UUID.test(id) ? await this.repository.findLive(id) : null;
+    const document = isUuid(id) ? await this.repository.findLive(id) : null;
     if (!document) throw new UserError('document.not_found', `There is no document ${id}.`, { field: 'id' });
     return document;
   }

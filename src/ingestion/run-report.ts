@@ -3,8 +3,8 @@ import type { EmbeddingResult } from '../embedding/embedding-result.js';
 import type { PageFailure, PageWarning } from '../pdf/page.js';
 import type { ContentsSource, PageOffset } from '../structure/section.js';
 
-/** What a completed run made, kept with the run and shown by every surface. */
-export interface RunReport {
+/** What reading, structuring and chunking made of a book. */
+export interface ContentReport {
   readonly pages: number;
   readonly pageFailures: readonly PageFailure[];
   /** Missing in reports of earlier versions. */
@@ -22,6 +22,10 @@ export interface RunReport {
     readonly byType: Readonly<Record<ChunkType, number>>;
     readonly dropped: readonly Dropped[];
   };
+}
+
+/** What a completed run made, kept with the run and shown by every surface. */
+export interface RunReport extends ContentReport {
   readonly embedding: EmbeddingResult;
   readonly peakRssBytes: number;
 }

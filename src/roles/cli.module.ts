@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AnalysisModule } from '../analysis/analysis.module.js';
+import { CancelCommand } from '../commands/cancel.command.js';
 import { DemoCommand } from '../commands/demo.command.js';
 import { DoctorCommand } from '../commands/doctor.command.js';
 import { DocumentsCommand } from '../commands/documents.command.js';
@@ -17,9 +18,12 @@ import {
   ModelsRemoveCommand,
   ModelsVerifyCommand,
 } from '../commands/models.command.js';
+import { ReprocessCommand } from '../commands/reprocess.command.js';
+import { RetryCommand } from '../commands/retry.command.js';
 import { SearchCommand } from '../commands/search.command.js';
 import { StatusCommand } from '../commands/status.command.js';
 import { Terminal } from '../commands/terminal.js';
+import { WorkerCommand } from '../commands/worker.command.js';
 import { ConfigModule } from '../config/config.module.js';
 import type { Environment } from '../config/settings.js';
 import { FileStoreModule } from '../documents/file-store/file-store.module.js';
@@ -45,6 +49,10 @@ const COMMANDS = [
   ModelsImportCommand,
   ModelsFetchCommand,
   ModelsRemoveCommand,
+  CancelCommand,
+  RetryCommand,
+  ReprocessCommand,
+  WorkerCommand,
   DoctorCommand,
   DemoCommand,
 ];
