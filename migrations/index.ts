@@ -1,5 +1,18 @@
 import { Library1760000000000 } from './1760000000000-library.js';
-import { Queue1760000100000 } from './1760000100000-queue.js';
+import { EmbeddedText1760100000000 } from './1760100000000-embedded-text.js';
+import { ContentsConfidence1760200000000 } from './1760200000000-contents-confidence.js';
+import { CharacterRange1760300000000 } from './1760300000000-character-range.js';
+import { RunControl1760400000000 } from './1760400000000-run-control.js';
+import { Events1760400000001 } from './1760400000001-events.js';
+import { Queue1760500000000 } from './1760500000000-queue.js';
 
 /** Every migration in order. They only go forward and never lose data. */
-export const MIGRATIONS = [Library1760000000000, Queue1760000100000];
+export const MIGRATIONS = [
+  Library1760000000000,
+  EmbeddedText1760100000000,
+  ContentsConfidence1760200000000,
+  CharacterRange1760300000000,
+  RunControl1760400000000,
+  Events1760400000001,
+  Queue1760500000000,
+];

@@ -1,12 +1,21 @@
 import 'reflect-metadata';
 import { Logger } from '@nestjs/common';
 import { printError } from './commands/error-view.js';
+import { RoleConfig } from './config/config.js';
 import { readEnvironment } from './config/environment.js';
 import { packageVersion } from './roles/package-version.js';
+import { runWorker } from './roles/run-worker.js';
 import { startServer } from './roles/start-server.js';
 
 try {
-  const app = await startServer(packageVersion(), readEnvironment());
+  const environment = readEnvironment();
+  const { role } = new RoleConfig(environment);
+  if (role === 'worker') {
+    await runWorker(environment, { log: 'json' });
+    // Nothing is left to do; a handle that a library forgot must not keep the process.
+    process.exit();
+  }
+  const app = await startServer(packageVersion(), environment);
   new Logger('Server').log(`Colophon answers at ${await app.getUrl()}/v1; its API is described at /docs.`);
 } catch (error) {
   printError(error);

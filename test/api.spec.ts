@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url';
 import type { INestApplication } from '@nestjs/common';
 import request from 'supertest';
 import { startServer } from '../src/roles/start-server.js';
+import { encryptedBook } from './hostile/encrypted.js';
+import { encrypt256 } from './hostile/encryption.js';
 import { embeddedPlace, openLibrary } from './services/libraries.js';
 import type { TestPlace } from './services/libraries.js';
 
@@ -49,6 +51,7 @@ describe('the REST API', () => {
   it.each([
     ['document.not_pdf', 400, Buffer.from('plain text '.repeat(200))],
     ['document.empty', 400, Buffer.alloc(0)],
+    ['document.encrypted', 400, encryptedBook(encrypt256, { user: 'secret', owner: 'publisher' })],
     ['document.too_large', 413, Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(2 ** 21)])],
   ])('refuses a file with %s and keeps nothing of it', async (code, status, bytes) => {
     const answer = await upload(bytes)
@@ -57,7 +60,7 @@ describe('the REST API', () => {
     expect(answer.body).toMatchObject({
       code,
       status,
-      field: 'file',
+      field: code === 'document.encrypted' ? 'password' : 'file',
       requestId: expect.any(String) as string,
     });
     expect(await readdir(join(place.environment.COLOPHON_DATA_DIR!, 'incoming'))).toEqual([]);
@@ -132,7 +135,10 @@ describe('the REST API', () => {
   it('is healthy and describes itself', async () => {
     await api().get('/v1/health/live').expect(200);
     const health = await api().get('/v1/health').expect(200);
-    expect(health.body).toMatchObject({ status: 'ok', info: { model: { dimension: 384 } } });
+    expect(health.body).toMatchObject({
+      status: 'ok',
+      info: { model: { dimension: 384 }, store: { status: 'up' } },
+    });
     const { body } = await api().get('/docs-json').expect(200);
     expect(Object.keys((body as { paths: object }).paths)).toEqual(
       expect.arrayContaining(['/v1/documents', '/v1/documents/{id}/runs', '/v1/search', '/v1/health']),
@@ -164,5 +170,48 @@ describe('the REST API', () => {
     const hard = await api().delete(`/v1/documents/${id}`).query({ hard: true }).expect(200);
     expect(hard.body).toMatchObject({ kind: 'hard' });
     expect(await readdir(join(place.environment.COLOPHON_DATA_DIR!, 'books'))).toEqual([]);
+  });
+});
+
+describe('the REST API without its file store', () => {
+  let place: TestPlace;
+  let app: INestApplication;
+
+  beforeAll(async () => {
+    place = await embeddedPlace();
+    app = await startServer('0.0.0', {
+      ...place.environment,
+      PORT: '0',
+      LOG_LEVEL: 'silent',
+      FILE_STORE_URL: 's3://books',
+      // Nobody listens there.
+      S3_ENDPOINT: 'http://127.0.0.1:1',
+      S3_ACCESS_KEY_ID: 'key',
+      S3_SECRET_ACCESS_KEY: 'hunter2',
+    });
+  });
+
+  afterAll(async () => {
+    await app.close();
+    await place.remove();
+  });
+
+  it('says so in its health', async () => {
+    const { body } = await request(app.getHttpServer()).get('/v1/health').expect(503);
+    expect(body).toMatchObject({
+      code: 'server.not_ready',
+      detail: expect.stringMatching(/^store: .*s3:\/\/books at 127\.0\.0\.1:1/) as string,
+    });
+    expect(JSON.stringify(body)).not.toContain('hunter2');
+  });
+
+  it('refuses an upload as something that may pass, and keeps neither row nor file', async () => {
+    const api = request(app.getHttpServer());
+    const bytes = await readFile(HANDBOOK);
+    const answer = await api.post('/v1/documents').attach('file', bytes, 'book.pdf').expect(503);
+    expect(answer.body).toMatchObject({ code: 'store.unreachable', hint: expect.any(String) as string });
+    const { body } = await api.get('/v1/documents').expect(200);
+    expect(body).toMatchObject({ count: 0 });
+    expect(await readdir(join(place.environment.COLOPHON_DATA_DIR!, 'incoming'))).toEqual([]);
   });
 });

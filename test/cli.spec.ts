@@ -29,15 +29,17 @@ describe('the command line', () => {
   const json = <T>(args: readonly string[]) => cli.json<T>(args);
 
   it('ingests, lists, tells the status and searches', async () => {
-    const { documents } = await json<{ documents: { id: string; reused: boolean; stages: object }[] }>([
-      'ingest',
-      HANDBOOK,
-      '--difficulty',
-      'intermediate',
-    ]);
+    const { documents } = await json<{
+      documents: { id: string; reused: boolean; stages: object; toc: { confidence: number } }[];
+    }>(['ingest', HANDBOOK, '--difficulty', 'intermediate']);
     expect(documents).toHaveLength(1);
     const [book] = documents;
-    expect(book).toMatchObject({ title: 'Handbook', reused: false, toc: { source: 'outline' } });
+    expect(book).toMatchObject({
+      title: 'Handbook',
+      reused: false,
+      toc: { source: 'outline', pageOffset: null },
+    });
+    expect(book!.toc.confidence).toBeGreaterThan(0.9);
     expect(Object.keys(book!.stages).sort()).toEqual(
       ['chunking', 'embedding', 'publishing', 'reading', 'structuring'].sort(),
     );
@@ -59,7 +61,7 @@ describe('the command line', () => {
       'toc',
       HANDBOOK,
     ]);
-    expect(toc).toMatchObject({ source: 'outline' });
+    expect(toc).toMatchObject({ source: 'outline', pageOffset: null });
     expect(
       toc.entries.every((entry) => entry.pageFirst <= entry.pageLast && entry.pageLast <= toc.pages),
     ).toBe(true);
@@ -70,6 +72,68 @@ describe('the command line', () => {
     ]);
     expect(chunks.map((chunk) => chunk.ordinal)).toEqual(chunks.map((_, index) => index));
     expect(Math.max(...chunks.map((chunk) => chunk.tokens))).toBeLessThanOrEqual(256);
+  });
+
+  it.each(['printed', 'headings'])('takes the contents from the %s alone when asked to', async (source) => {
+    const toc = await json<{ source: string; confidence: number; entries: unknown[] }>([
+      'inspect',
+      'toc',
+      HANDBOOK,
+      '--source',
+      source,
+    ]);
+    expect(toc.source).toBe(source);
+    expect(toc.entries.length).toBeGreaterThan(30);
+    expect(toc.confidence).toBeGreaterThan(0);
+  });
+
+  it('says which source has no contents, and which sources there are', async () => {
+    const path = join(folder, 'plain.pdf');
+    await writeFile(path, makePdf({ pages: [{ texts: [{ text: 'Nothing but text.', x: 72, y: 500 }] }] }));
+    const { code, stdout } = await colophon(['inspect', 'toc', path, '--source', 'outline', '--json']);
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'document.no_contents', field: 'source' } });
+    const wrong = await colophon(['inspect', 'toc', path, '--source', 'index']);
+    expect([wrong.code, wrong.stderr]).toEqual([
+      2,
+      expect.stringContaining('outline, links, printed, headings'),
+    ]);
+  });
+
+  it('shows what is embedded for each chunk', async () => {
+    const { chunks } = await json<{ chunks: { sectionPath: string[]; text: string; embedText: string }[] }>([
+      'inspect',
+      'chunks',
+      HANDBOOK,
+    ]);
+    for (const { sectionPath, text, embedText } of chunks.filter((chunk) => chunk.sectionPath.length > 0)) {
+      expect(embedText.endsWith(`\n\n${text}`)).toBe(true);
+      expect(embedText).toContain(sectionPath.at(-1)!.split(' ')[0]);
+    }
+  });
+
+  it('inspects an index, and says when there is none', async () => {
+    expect(await json(['inspect', 'index', HANDBOOK])).toEqual({
+      parts: [],
+      entries: [],
+      numbering: null,
+      confidence: null,
+    });
+  });
+
+  it('inspects pages as lines and as pictures', async () => {
+    const out = join(folder, 'pictures');
+    const { pages } = await json<{
+      pages: { page: number; picture: string; lines: { chunk: number | null; section: number | null }[] }[];
+    }>(['inspect', 'pages', HANDBOOK, '--pages', '4-5', '--png', '--out', out]);
+    expect(pages.map(({ page, picture }) => [page, picture])).toEqual([
+      [4, join(out, 'handbook-0004.png')],
+      [5, join(out, 'handbook-0005.png')],
+    ]);
+    expect(
+      pages.every(({ lines }) => lines.some((line) => line.chunk !== null && line.section !== null)),
+    ).toBe(true);
+    expect((await readFile(pages[0]!.picture)).subarray(1, 4).toString()).toBe('PNG');
   });
 
   it('embeds texts with either executor to the same bytes', async () => {
@@ -97,7 +161,14 @@ describe('the command line', () => {
   it('finds nothing wrong with a healthy installation', async () => {
     const { checks } = await json<{ checks: { check: string; status: string }[] }>(['doctor']);
     expect(checks.filter((check) => check.status === 'failed')).toEqual([]);
-    expect(checks.map((check) => check.check)).toEqual(['node', 'cpu', 'model', 'embedding', 'database']);
+    expect(checks.map((check) => check.check)).toEqual([
+      'node',
+      'cpu',
+      'model',
+      'embedding',
+      'store',
+      'database',
+    ]);
   });
 
   it.each([
@@ -108,6 +179,11 @@ describe('the command line', () => {
     ['an unknown chunk type', ['search', 'x', '--type', 'poem']],
     ['a wrong difficulty', ['ingest', HANDBOOK, '--difficulty', 'hard']],
     ['nothing to inspect', ['inspect']],
+    ['pages to inspect that are not named', ['inspect', 'pages', HANDBOOK]],
+    ['page 0', ['inspect', 'pages', HANDBOOK, '--pages', '0']],
+    ['pages that run backwards', ['inspect', 'pages', HANDBOOK, '--pages', '12-10']],
+    ['pages that are no numbers', ['inspect', 'pages', HANDBOOK, '--pages', 'a']],
+    ['pages beyond the end', ['inspect', 'pages', HANDBOOK, '--pages', '998-999']],
   ])('ends with 2 on %s', async (_, args) => {
     const { code, stderr } = await colophon(args);
     expect({ code, told: stderr.length > 0 }).toEqual({ code: 2, told: true });

@@ -177,20 +177,17 @@ describeOnEachLibrary('vectors', (makePlace) => {
     const chunks = oddities.map((text, index) => ({
       id: `00000000-0000-4000-8000-00000000000${index}`,
       type: 'concept' as const,
-      text,
-      contentHash: `${index}`.padStart(64, '0'),
+      embedText: text,
+      embedHash: `${index}`.padStart(64, '0'),
     }));
     await library.get(DataSource).query(
       `WITH book AS (INSERT INTO documents (sha256, title, file_name, byte_length)
          VALUES ('odd', 'odd', 'odd.pdf', 1) RETURNING id)
-       INSERT INTO chunks (id, document_id, run_id, ordinal, type, text, content_hash, token_count, page_first, page_last)
-       SELECT c.id, book.id, gen_random_uuid(), c.ordinal, 'concept', 'text', c.hash, 2, 1, 1
+       INSERT INTO chunks (id, document_id, run_id, ordinal, type, text, content_hash, embed_hash, token_count,
+         page_first, page_last)
+       SELECT c.id, book.id, gen_random_uuid(), c.ordinal, 'concept', 'text', c.hash, c.hash, 2, 1, 1
        FROM book, unnest($1::uuid[], $2::text[], $3::int[]) AS c(id, hash, ordinal)`,
-      [
-        chunks.map(({ id }) => id),
-        chunks.map(({ contentHash }) => contentHash),
-        chunks.map((_, index) => index),
-      ],
+      [chunks.map(({ id }) => id), chunks.map(({ embedHash }) => embedHash), chunks.map((_, index) => index)],
     );
     const { result, failures } = await library.get(EmbeddingService).embedAndSave(chunks);
     expect(result).toMatchObject({

@@ -8,6 +8,8 @@ import { openEmbeddedDatabase } from '../src/database/embedded/embedded-database
 import { startPostgres } from './services/postgres.js';
 import type { RunningPostgres } from './services/postgres.js';
 import { missingRedis } from './services/redis-server.js';
+import { startS3 } from './services/s3.js';
+import type { RunningS3, S3Server } from './services/s3.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -17,31 +19,44 @@ declare module 'vitest' {
     postgresMissing: string | null;
     /** Why there is no Redis, or null; suites start their own. */
     redisMissing: string | null;
+    /** The S3-compatible server of this run, or null. */
+    s3Server: S3Server | null;
+    /** Why there is no S3 server, or null. */
+    s3Missing: string | null;
     /** Data folder with a migrated, empty library: copy it, never open it. */
     embeddedTemplate: string;
   }
 }
 
 /**
- * What the suites share: a PostgreSQL, where one is installed, and a template of the embedded database, because copying
- * it takes a tenth of the time of making one.
+ * What the suites share: a PostgreSQL and an S3 server, where they are installed, and a template of the embedded
+ * database, because copying it takes a tenth of the time of making one.
  *
- * @throws {Error} Without PostgreSQL or Redis when COLOPHON_REQUIRE_SERVICES is 1: a pipeline must not pass by skipping.
+ * @throws {Error} Without one of the servers when COLOPHON_REQUIRE_SERVICES is 1: a pipeline must not pass by skipping.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const template = await mkdtemp(join(tmpdir(), 'colophon-template-'));
   let postgres: RunningPostgres | null = null;
+  let s3: RunningS3 | null = null;
   const release = async () => {
     await postgres?.stop();
+    await s3?.stop();
     await rm(template, { recursive: true, force: true });
   };
   try {
     // Both to their end, so that what did start is released when the other fails.
-    const [started, made] = await Promise.allSettled([startPostgres(), makeTemplate(template)]);
+    const [started, startedS3, made] = await Promise.allSettled([
+      startPostgres(),
+      startS3(),
+      makeTemplate(template),
+    ]);
+    if (started.status === 'fulfilled' && !('missing' in started.value)) postgres = started.value;
+    if (startedS3.status === 'fulfilled' && !('missing' in startedS3.value)) s3 = startedS3.value;
     if (started.status === 'rejected') throw started.reason;
-    const missing = 'missing' in started.value ? started.value.missing : null;
-    if (!('missing' in started.value)) postgres = started.value;
+    if (startedS3.status === 'rejected') throw startedS3.reason;
     if (made.status === 'rejected') throw made.reason;
+    const missing = 'missing' in started.value ? started.value.missing : null;
+    const s3Missing = 'missing' in startedS3.value ? startedS3.value.missing : null;
     if (missing !== null && process.env['COLOPHON_REQUIRE_SERVICES'] === '1') {
       throw new Error(`COLOPHON_REQUIRE_SERVICES is set, but ${missing}. Run .ci/install-pgvector.`);
     }
@@ -49,13 +64,19 @@ export default async function setup(project: TestProject): Promise<() => Promise
     if (noRedis !== null && process.env['COLOPHON_REQUIRE_SERVICES'] === '1') {
       throw new Error(`COLOPHON_REQUIRE_SERVICES is set, but ${noRedis}. Install redis-server.`);
     }
+    if (s3Missing !== null && process.env['COLOPHON_REQUIRE_SERVICES'] === '1') {
+      throw new Error(`COLOPHON_REQUIRE_SERVICES is set, but ${s3Missing}. Run .ci/install-versitygw.`);
+    }
     project.provide('postgresUrl', postgres?.url ?? null);
     project.provide('postgresMissing', missing);
     project.provide('redisMissing', noRedis);
+    project.provide('s3Server', s3?.server ?? null);
+    project.provide('s3Missing', s3Missing);
     project.provide('embeddedTemplate', template);
     return async () => {
-      if (missing !== null) reportSkipped(project, missing);
-      if (noRedis !== null) reportSkipped(project, noRedis);
+      for (const reason of [missing, noRedis, s3Missing]) {
+        if (reason !== null) reportSkipped(project, reason);
+      }
       await release();
     };
   } catch (error) {
@@ -74,7 +95,7 @@ async function makeTemplate(folder: string): Promise<void> {
   }
 }
 
-/** A suite that needs a service names the reason why it is skipped. */
+/** A suite that needs a server names the reason why it is skipped. */
 function reportSkipped(project: TestProject, missing: string): void {
   const modules = project.vitest.state.getTestModules();
   const skipped = modules.flatMap((module) =>

@@ -1,11 +1,16 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { DocumentsService } from '../src/documents/documents.service.js';
 import { IngestionService } from '../src/ingestion/ingestion.service.js';
 import { Interrupted } from '../src/ingestion/ingestion.runner.js';
+import { RunHistoryRepository } from '../src/ingestion/run-history.repository.js';
 import { RunRepository } from '../src/ingestion/run.repository.js';
 import { SearchService } from '../src/search/search.service.js';
+import { makePdf } from '../src/pdf/testing/make-pdf.js';
 import { describeOnEachLibrary, openLibrary } from './services/libraries.js';
 import type { TestPlace } from './services/libraries.js';
 
@@ -15,6 +20,23 @@ const PUBLISHED = `
   SELECT c.id, c.ordinal, c.type, c.text, c.page_first, c.page_last, s.path, e.embedding::text AS vector
   FROM chunks c LEFT JOIN sections s ON s.id = c.section_id JOIN chunk_embeddings e ON e.chunk_id = c.id
   WHERE c.published AND c.document_id = $1 ORDER BY c.ordinal`;
+
+/** A page for each section of a title and what its text is about. */
+function bookOf(sections: readonly (readonly [title: string, topic: string])[]): Buffer {
+  return makePdf({
+    pages: sections.map(([title, topic]) => ({
+      texts: [
+        { text: title, x: 72, y: 700, size: 20, font: 'Helvetica-Bold' },
+        ...[660, 646, 632].map((y, line) => ({
+          text: `Line ${line} says in plain words what ${topic} are and what they are good for.`,
+          x: 72,
+          y,
+        })),
+      ],
+    })),
+    outline: sections.map(([title], at) => ({ title, level: 0, page: at + 1, y: 720 })),
+  });
+}
 
 describeOnEachLibrary('a book', (makePlace) => {
   let place: TestPlace;
@@ -69,7 +91,13 @@ describeOnEachLibrary('a book', (makePlace) => {
     expect(embedding.total_chunks).toBe(chunks.total);
     expect(embedding.embeddings_generated + embedding.embeddings_reused).toBe(chunks.total);
     expect(toc.source).toBe('outline');
-    expect(await documents.get(id)).toMatchObject({ status: 'completed', pageCount: pages });
+    expect(toc).toMatchObject({ confidence: expect.any(Number) as number, pageOffset: null });
+    expect(await documents.get(id)).toMatchObject({
+      status: 'completed',
+      pageCount: pages,
+      contentsSource: 'outline',
+      contentsConfidence: toc.confidence,
+    });
     const found = await published();
     expect(found.map((chunk) => chunk.ordinal)).toEqual(found.map((_, index) => index));
     expect(found).toHaveLength(chunks.total);
@@ -104,6 +132,48 @@ describeOnEachLibrary('a book', (makePlace) => {
     expect(await published()).toEqual(before);
   });
 
+  it('is embedded with the titles of its sections, which are no part of its text', async () => {
+    const [first] = await library.get(DataSource).query<Record<string, string>[]>(
+      `SELECT c.text, c.embed_prefix, c.content_hash <> c.embed_hash AS differ, s.path[cardinality(s.path)] AS title
+       FROM chunks c JOIN sections s ON s.id = c.section_id WHERE c.document_id = $1 AND cardinality(s.path) > 1
+       ORDER BY c.ordinal LIMIT 1`,
+      [id],
+    );
+    expect(first!.embed_prefix).toMatch(new RegExp(` > ${first!.title}$`));
+    expect(first!.text).not.toContain(' > ');
+    expect(first!.differ).toBe(true);
+  });
+
+  it('with one changed section computes the vectors of that section alone', async () => {
+    const made: string[] = [];
+    const ingested = async (sections: readonly (readonly [string, string])[]) => {
+      const folder = await mkdtemp(join(tmpdir(), 'colophon-sections-'));
+      const path = join(folder, 'book.pdf');
+      await writeFile(path, bookOf(sections));
+      const { document } = await documents.addPath(path);
+      made.push(document.id);
+      const run = await ingestion.ingest(document.id, false);
+      await rm(folder, { recursive: true });
+      return run.report!;
+    };
+    const sections = ['Closures', 'Generators', 'Decorators', 'Iterators'].map(
+      (title) => [title, title] as const,
+    );
+    const whole = await ingested(sections);
+    expect(whole.embedding.embeddings_generated).toBe(whole.chunks.total);
+    const changedText = await ingested(sections.with(1, ['Generators', 'Coroutines']));
+    expect(changedText.embedding).toMatchObject({
+      embeddings_generated: 1,
+      embeddings_reused: whole.chunks.total - 1,
+    });
+    const changedTitle = await ingested(sections.with(2, ['Wrappers', 'Decorators']));
+    expect(changedTitle.embedding).toMatchObject({
+      embeddings_generated: 1,
+      embeddings_reused: whole.chunks.total - 1,
+    });
+    for (const document of made) await ingestion.delete(document, true);
+  });
+
   it('is the document it was when the same bytes come again', async () => {
     const again = await documents.addPath(HANDBOOK, 'advanced');
     expect(again).toMatchObject({ reused: true, document: { id, difficulty: 'advanced' } });
@@ -119,7 +189,7 @@ describeOnEachLibrary('a book', (makePlace) => {
 
   it('is taken over from a process that is gone', async () => {
     const runs = library.get(RunRepository);
-    const [waiting] = [...(await runs.latest([id])).values()];
+    const [waiting] = [...(await library.get(RunHistoryRepository).latest([id])).values()];
     await library.get(DataSource).query(
       `UPDATE ingestion_runs SET state = 'embedding', owner = 'elsewhere/1/1', attempts = 1,
            heartbeat_at = now() - interval '1 hour' WHERE id = $1`,

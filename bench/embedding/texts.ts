@@ -30,13 +30,13 @@ async function readJson(file: string): Promise<unknown> {
   }
 }
 
-/** The chunks of books as Colophon cuts them, in reading order, one book after the other. */
+/** What Colophon embeds of the chunks of books, in reading order, one book after the other. */
 export async function chunksOf(books: readonly string[]): Promise<SampleTexts> {
   const texts: string[] = [];
   for (const book of books) {
     const { stdout } = await runScript(COLOPHON, ['inspect', 'chunks', book, '--json']);
-    const { chunks } = JSON.parse(stdout) as { readonly chunks: readonly { readonly text: string }[] };
-    texts.push(...chunks.map((chunk) => chunk.text));
+    const { chunks } = JSON.parse(stdout) as { readonly chunks: readonly { readonly embedText: string }[] };
+    texts.push(...chunks.map((chunk) => chunk.embedText));
   }
   return { texts, sources: books.map((book) => basename(book)) };
 }

@@ -21,8 +21,8 @@ const ADD_DOCUMENT = `
   INSERT INTO documents (sha256, title, file_name, byte_length) VALUES ('bench', 'bench', 'bench.pdf', 0) RETURNING id`;
 
 const ADD_CHUNKS = `
-  INSERT INTO chunks (document_id, run_id, ordinal, type, text, content_hash, token_count, page_first, page_last)
-  SELECT $1, $2, n, 'concept', 'chunk ' || n, md5(n::text), 2, 1, 1 FROM generate_series(0, $3::int - 1) AS n
+  INSERT INTO chunks (document_id, run_id, ordinal, type, text, content_hash, embed_hash, token_count, page_first, page_last)
+  SELECT $1, $2, n, 'concept', 'chunk ' || n, md5(n::text), md5(n::text), 2, 1, 1 FROM generate_series(0, $3::int - 1) AS n
   RETURNING id`;
 
 const ADD_MODEL = `

@@ -1,10 +1,19 @@
+import { readFile } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
-import { EmbeddingConfig, PdfConfig, StructureConfig } from '../config/config.js';
+import { EmbeddingConfig, PdfConfig, StructureConfig, cpuCount } from '../config/config.js';
 import { ModelCatalog, encoderOptionsOf } from '../embedding/model-catalog.js';
 import { modelKeys } from '../embedding/model-slots.js';
+import { renderPages } from '../pdf/render/render-pages.js';
+import type { PagePicture } from '../pdf/render/render-pages.js';
+import type { Contents } from '../structure/section.js';
 import { analyseBook } from './analyse-book.js';
 import type { AnalysisHooks } from './analyse-book.js';
-import type { BookAnalysis, ChunkModel } from './analysis.js';
+import type { AnalysisRequest, BookAnalysis, ChunkModel } from './analysis.js';
+import { marksOf } from './page-marks.js';
+import type { PageView } from './page-view.js';
+
+// More threads than this read hardly faster, while each takes some 70 MB.
+const MOST_READER_THREADS = 4;
 
 /** Analyses books with the settings of this installation. Needs no database. */
 @Injectable()
@@ -17,18 +26,42 @@ export class AnalysisService {
   ) {}
 
   /** @throws {AnalysisFailed} with the stage and the cause; a `UserError` when a model is missing or damaged. */
-  async analyse(path: string, hooks: AnalysisHooks = {}): Promise<BookAnalysis> {
+  async analyse(
+    path: string,
+    request: AnalysisRequest = {},
+    hooks: AnalysisHooks = {},
+  ): Promise<BookAnalysis> {
     const models = await this.chunkModels();
+    const { threads } = this.pdf;
     return analyseBook(
       {
         path,
         heapMegabytes: this.pdf.heapMegabytes,
         pageSeconds: this.pdf.pageSeconds,
+        bookSeconds: this.pdf.bookSeconds,
+        threads: threads === 'auto' ? Math.min(cpuCount(), MOST_READER_THREADS) : threads,
         withoutContents: this.structure.withoutContents,
         models,
+        ...request,
       },
       hooks,
     );
+  }
+
+  /**
+   * Draws pages of a file with what the analysis made of them.
+   *
+   * @param views Of `BookAnalysis.pageViews`.
+   */
+  async draw(
+    path: string,
+    views: readonly PageView[],
+    { sections }: Contents,
+    options: { readonly password?: string; readonly signal?: AbortSignal } = {},
+  ): Promise<PagePicture[]> {
+    const { heapMegabytes, pageSeconds } = this.pdf;
+    const pages = views.map((view) => ({ page: view.page, marks: marksOf(view, sections) }));
+    return renderPages(await readFile(path), pages, { heapMegabytes, pageSeconds, ...options });
   }
 
   /** Of the models in use those that can be used: the chunks of the others will have no vectors. */

@@ -1,20 +1,38 @@
+import type { BookIndex } from '../book-index/book-index.js';
 import type { Chunking } from '../chunking/chunk.js';
 import type { ErrorData } from '../errors/errors.js';
-import type { PageFailure } from '../pdf/page.js';
-import type { Contents } from '../structure/section.js';
+import type { PageFailure, PageWarning } from '../pdf/page.js';
+import type { FindableSource } from '../structure/build-contents.js';
+import type { BookContents } from '../structure/section.js';
+import type { PageRange, PageView } from './page-view.js';
 
 /** The stages that need no database, in order. */
 export const ANALYSIS_STAGES = ['reading', 'structuring', 'chunking'] as const;
 export type AnalysisStage = (typeof ANALYSIS_STAGES)[number];
 
-export interface AnalysisOptions {
+export interface AnalysisOptions extends AnalysisRequest {
   /** The PDF file. */
   readonly path: string;
   readonly heapMegabytes: number;
   readonly pageSeconds: number;
+  readonly bookSeconds: number;
+  /** Threads that read the pages of a long book. */
+  readonly threads: number;
   readonly withoutContents: 'synthesise' | 'reject';
   /** The models that will embed the chunks; at least one. */
   readonly models: readonly ChunkModel[];
+}
+
+/** What is wanted of one analysis, beyond what the settings of the installation say. */
+export interface AnalysisRequest {
+  /** Of an encrypted file; it is kept nowhere. */
+  readonly password?: string;
+  /** The one source to take the contents from; the best one unless given. */
+  readonly contentsSource?: FindableSource;
+  /** Also read the back-of-book index as data. */
+  readonly index?: boolean;
+  /** Also give these pages as positioned lines: physical, from 1, both included. */
+  readonly pages?: PageRange;
 }
 
 /** What chunking must know of a model: its chunks may not be longer than it reads. */
@@ -31,8 +49,13 @@ export interface BookAnalysis {
   readonly title: string | null;
   readonly pageCount: number;
   readonly pageFailures: readonly PageFailure[];
-  readonly contents: Contents;
+  readonly pageWarnings: readonly PageWarning[];
+  readonly contents: BookContents;
   readonly chunking: Chunking;
+  /** Null when the book has none or nobody asked. */
+  readonly index: BookIndex | null;
+  /** The pages that were asked for, as far as they could be read. */
+  readonly pageViews: readonly PageView[];
   /** Milliseconds of each stage. */
   readonly stageMs: Readonly<Record<AnalysisStage, number>>;
 }

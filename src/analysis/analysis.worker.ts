@@ -1,11 +1,13 @@
-import { readFile } from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
+import { readBookIndex } from '../book-index/read-book-index.js';
 import { chunkBook } from '../chunking/chunk-book.js';
 import { limitsFor } from '../chunking/token-limits.js';
 import { toErrorData } from '../errors/errors.js';
 import { readBook } from '../pdf/read-book.js';
+import { readShared } from '../pdf/read-shared.js';
 import { buildContents } from '../structure/build-contents.js';
 import { documentTitle } from '../structure/document-title.js';
+import { viewPages } from './page-view.js';
 import { strictest } from './strictest-model.js';
 import type { AnalysisMessage, AnalysisOptions, AnalysisStage, BookAnalysis } from './analysis.js';
 
@@ -28,15 +30,18 @@ async function timed<T>(name: AnalysisStage, work: () => T | Promise<T>): Promis
 
 async function analyse(): Promise<BookAnalysis> {
   const book = await timed('reading', async () => {
-    const bytes = await readFile(options.path);
-    return readBook(bytes, {
-      heapMegabytes: options.heapMegabytes,
-      pageSeconds: options.pageSeconds,
+    const { heapMegabytes, pageSeconds, bookSeconds, threads, password } = options;
+    return readBook(await readShared(options.path), {
+      heapMegabytes,
+      pageSeconds,
+      bookSeconds,
+      threads,
+      password,
       onProgress: (done, total) => tell({ kind: 'progress', stage, done, total }),
     });
   });
   const contents = await timed('structuring', () =>
-    buildContents(book, { withoutContents: options.withoutContents }),
+    buildContents(book, { withoutContents: options.withoutContents, source: options.contentsSource }),
   );
   const chunking = await timed('chunking', async () => {
     const { maxTokens, countTokens } = await strictest(options.models);
@@ -46,8 +51,11 @@ async function analyse(): Promise<BookAnalysis> {
     title: documentTitle(book),
     pageCount: book.pageCount,
     pageFailures: book.failures,
+    pageWarnings: book.warnings,
     contents,
     chunking,
+    index: options.index ? readBookIndex(book, contents) : null,
+    pageViews: options.pages ? viewPages(book, contents, chunking.chunks, options.pages) : [],
     stageMs,
   };
 }

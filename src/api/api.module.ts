@@ -2,11 +2,14 @@ import { Module } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
 import { DocumentsModule } from '../documents/documents.module.js';
 import { EmbeddingEngineModule } from '../embedding/embedding-engine.module.js';
+import { EventsModule } from '../events/events.module.js';
 import { IngestionModule } from '../ingestion/ingestion.module.js';
-import { RunQueueModule } from '../ingestion/run-queue.module.js';
 import { SearchModule } from '../search/search.module.js';
 import { DocumentsController } from './documents.controller.js';
+import { EventStreams } from './event-streams.js';
+import { EventsController } from './events.controller.js';
 import { HealthController } from './health.controller.js';
+import { RunsController } from './runs.controller.js';
 import { SearchController } from './search.controller.js';
 
 /** REST: controllers only; everything they do is a service's. */
@@ -15,10 +18,11 @@ import { SearchController } from './search.controller.js';
     TerminusModule,
     DocumentsModule,
     EmbeddingEngineModule,
+    EventsModule,
     IngestionModule,
-    RunQueueModule,
     SearchModule,
   ],
-  controllers: [DocumentsController, SearchController, HealthController],
+  controllers: [DocumentsController, RunsController, EventsController, SearchController, HealthController],
+  providers: [EventStreams],
 })
 export class ApiModule {}

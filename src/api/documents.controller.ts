@@ -1,16 +1,4 @@
-import {
-  Body,
-  Controller,
-  Delete,
-  Get,
-  HttpCode,
-  Param,
-  Post,
-  Query,
-  Req,
-  Res,
-  UseInterceptors,
-} from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Post, Query, Req, Res, UseInterceptors } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { DocumentsService } from '../documents/documents.service.js';
@@ -19,8 +7,11 @@ import { UserError } from '../errors/errors.js';
 import { documentView, statusView } from '../ingestion/document-view.js';
 import type { DocumentView, StatusView } from '../ingestion/document-view.js';
 import { IngestionService } from '../ingestion/ingestion.service.js';
-import { RunQueueConsumer } from '../ingestion/run-queue.consumer.js';
-import { DeleteRequest, PageRequest, StartRequest, UploadRequest } from './requests.js';
+import { RunHistoryService } from '../ingestion/run-history.service.js';
+import { runView } from '../ingestion/run-view.js';
+import type { RunView } from '../ingestion/run-view.js';
+import { pageLinks } from './page-links.js';
+import { DeleteRequest, PageRequest, UploadRequest } from './requests.js';
 import { UploadInterceptor } from './upload.interceptor.js';
 import type { UploadedRequest } from './upload.interceptor.js';
 
@@ -30,7 +21,7 @@ export class DocumentsController {
   constructor(
     private readonly documents: DocumentsService,
     private readonly ingestion: IngestionService,
-    private readonly queue: RunQueueConsumer,
+    private readonly history: RunHistoryService,
   ) {}
 
   @Post()
@@ -50,7 +41,7 @@ export class DocumentsController {
         hint: 'Send multipart/form-data with the PDF in the field "file".',
       });
     }
-    const { document, reused } = await this.documents.addReceived(file, file.originalName, body.difficulty);
+    const { document, reused } = await this.documents.addUpload(file, file.originalName, body.difficulty);
     response.status(reused ? 200 : 201);
     return { ...documentView(document), reused };
   }
@@ -59,38 +50,26 @@ export class DocumentsController {
   @ApiOperation({ summary: 'List the live documents, newest first.' })
   async list(@Query() { limit, offset }: PageRequest) {
     const page = await this.documents.list(limit, offset);
-    const link = (from: number) => `/v1/documents?limit=${limit}&offset=${from}`;
     return {
       count: page.count,
-      next: offset + limit < page.count ? link(offset + limit) : null,
-      previous: offset > 0 ? link(Math.max(0, offset - limit)) : null,
+      ...pageLinks('/v1/documents', limit, offset, page.count),
       byStatus: page.byStatus,
       results: page.documents.map((document) => ({ ...documentView(document), chunks: document.chunks })),
     };
   }
 
   @Get(':id')
-  @ApiOperation({ summary: 'One document.' })
-  async get(@Param('id') id: string): Promise<DocumentView> {
-    return documentView(await this.documents.get(id));
+  @ApiOperation({ summary: 'One document, with its newest run.' })
+  async get(@Param('id') id: string): Promise<DocumentView & { lastRun: RunView | null }> {
+    const document = await this.documents.get(id);
+    const last = await this.history.last(document.id);
+    return { ...documentView(document), lastRun: last && runView(last) };
   }
 
   @Get(':id/status')
   @ApiOperation({ summary: 'How far a document is; light enough to ask every second.' })
   async status(@Param('id') id: string): Promise<StatusView> {
     return statusView(await this.ingestion.progress(id));
-  }
-
-  @Post(':id/runs')
-  @HttpCode(202)
-  @ApiOperation({ summary: 'Start or restart the ingestion; it runs in the background.' })
-  async start(
-    @Param('id') id: string,
-    @Body() body: StartRequest,
-  ): Promise<{ runId: string; status: 'queued' }> {
-    const { runId } = await this.ingestion.start(id, body.force);
-    this.queue.nudge();
-    return { runId, status: 'queued' };
   }
 
   @Delete(':id')

@@ -7,8 +7,12 @@ import {
   TypeOrmHealthIndicator,
 } from '@nestjs/terminus';
 import type { HealthCheckResult } from '@nestjs/terminus';
+import { FileStore } from '../documents/file-store/file-store.js';
 import { EmbeddingEngine } from '../embedding/embedding-engine.js';
 import { messageOf } from '../errors/errors.js';
+
+/** A probe that waits longer is given up by whoever asks. */
+const STORE_ANSWERS_MS = 3_000;
 
 @ApiTags('health')
 @Controller('health')
@@ -18,6 +22,7 @@ export class HealthController {
     private readonly database: TypeOrmHealthIndicator,
     private readonly indicators: HealthIndicatorService,
     private readonly engine: EmbeddingEngine,
+    private readonly files: FileStore,
   ) {}
 
   @Get('live')
@@ -28,9 +33,25 @@ export class HealthController {
 
   @Get()
   @HealthCheck()
-  @ApiOperation({ summary: 'Database and model are there: the instance can work (503 otherwise).' })
+  @ApiOperation({
+    summary: 'Database, file store and model are there: the instance can work (503 otherwise).',
+  })
   ready(): Promise<HealthCheckResult> {
-    return this.health.check([() => this.database.pingCheck('database'), () => this.checkModel()]);
+    return this.health.check([
+      () => this.database.pingCheck('database'),
+      () => this.checkStore(),
+      () => this.checkModel(),
+    ]);
+  }
+
+  private async checkStore() {
+    const indicator = this.indicators.check('store');
+    try {
+      await this.files.check('reach', AbortSignal.timeout(STORE_ANSWERS_MS));
+      return indicator.up({ place: this.files.place });
+    } catch (error) {
+      return indicator.down({ place: this.files.place, message: messageOf(error) });
+    }
   }
 
   private async checkModel() {

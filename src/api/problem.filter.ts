@@ -1,5 +1,6 @@
-import { Catch, HttpException, Logger } from '@nestjs/common';
+import { Catch, HttpException, Logger, ServiceUnavailableException } from '@nestjs/common';
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
+import type { HealthCheckResult } from '@nestjs/terminus';
 import type { Request, Response } from 'express';
 import { OperationalError, UserError, messageOf } from '../errors/errors.js';
 
@@ -18,7 +19,15 @@ export interface Problem {
 const STATUS_BY_CODE: Readonly<Record<string, number>> = {
   'document.not_found': 404,
   'document.too_large': 413,
+  'document.nothing_published': 409,
   'run.active': 409,
+  'run.none_active': 409,
+  'run.not_found': 404,
+  'run.not_retryable': 409,
+  // Whoever runs the server can mend these, not whoever asks.
+  'store.credentials': 503,
+  'store.no_bucket': 503,
+  'store.refused': 503,
 };
 
 const TITLES: Readonly<Record<number, string>> = {
@@ -60,6 +69,8 @@ export class ProblemFilter implements ExceptionFilter {
     if (error instanceof OperationalError) {
       return problem(503, error.message, error.code, { hint: error.hint });
     }
+    const unready = unreadyParts(error);
+    if (unready) return problem(503, unready, 'server.not_ready', {});
     if (error instanceof HttpException) {
       return problem(error.getStatus(), error.message, 'http.error', {});
     }
@@ -77,4 +88,14 @@ function problem(
 ): Omit<Problem, 'requestId'> {
   const title = TITLES[status] ?? (status >= 500 ? 'Server error' : 'Request refused');
   return { type: 'about:blank', title, status, detail, code, ...more };
+}
+
+/** What a failed health check found wrong, part by part; null for every other error. */
+function unreadyParts(error: unknown): string | null {
+  if (!(error instanceof ServiceUnavailableException)) return null;
+  const { error: parts } = error.getResponse() as Partial<Pick<HealthCheckResult, 'error'>>;
+  if (typeof parts !== 'object') return null;
+  return Object.entries(parts)
+    .map(([part, found]) => `${part}: ${String(found?.['message'] ?? 'does not answer')}`)
+    .join(' ');
 }

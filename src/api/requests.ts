@@ -5,6 +5,8 @@ import { CHUNK_TYPES } from '../chunking/chunk.js';
 import type { ChunkType } from '../chunking/chunk.js';
 import { DIFFICULTIES } from '../documents/document.entity.js';
 import type { Difficulty } from '../documents/document.entity.js';
+import { FIRST_STAGES } from '../ingestion/run-states.js';
+import type { FirstStage } from '../ingestion/run-states.js';
 
 /** `?type=code&type=example` arrives as a list, `?type=code` as a text. */
 const asList = Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? value : [value]));
@@ -43,6 +45,18 @@ export class StartRequest {
   @IsOptional()
   @IsBoolean()
   force?: boolean;
+}
+
+export class ReprocessRequest {
+  @ApiPropertyOptional({
+    enum: FIRST_STAGES,
+    default: 'reading',
+    description:
+      '`embedding` gives the published chunks the vectors they lack, without reading the book again.',
+  })
+  @IsOptional()
+  @IsIn(FIRST_STAGES)
+  stage?: FirstStage;
 }
 
 export class DeleteRequest {

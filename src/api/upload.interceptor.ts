@@ -4,8 +4,8 @@ import type { Request } from 'express';
 import multer from 'multer';
 import type { Observable } from 'rxjs';
 import { catchError, from, switchMap } from 'rxjs';
-import { FileStore } from '../documents/file-store.js';
-import type { ReceivedFile } from '../documents/file-store.js';
+import { IncomingFiles } from '../documents/file-store/incoming-files.js';
+import type { ReceivedFile } from '../documents/file-store/incoming-files.js';
 import { UserError, messageOf } from '../errors/errors.js';
 
 const FIELD = 'file';
@@ -25,7 +25,7 @@ export interface UploadedRequest extends Request {
 export class UploadInterceptor implements NestInterceptor {
   private readonly parse: ReturnType<ReturnType<typeof multer>['single']>;
 
-  constructor(private readonly files: FileStore) {
+  constructor(private readonly files: IncomingFiles) {
     this.parse = multer({
       storage: {
         _handleFile: (request, file, done) => {

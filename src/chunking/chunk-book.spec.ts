@@ -83,7 +83,7 @@ describe('chunking any book', () => {
   it('never exceeds the hard limit and states the exact number of tokens', () =>
     forAnyBook((_, chunks, hard) => {
       for (const chunk of chunks) {
-        expect(chunk.tokens).toBe(countPieces(chunk.text) + 2);
+        expect(chunk.tokens).toBe(countPieces(chunk.embedText) + 2);
         expect(chunk.tokens).toBeLessThanOrEqual(hard);
       }
     }));
@@ -101,6 +101,18 @@ describe('chunking any book', () => {
         const pages = wordsOf(chunk.text).map((word) => pageOf.get(word) ?? 0);
         expect([chunk.pageFirst, chunk.pageLast]).toEqual([Math.min(...pages), Math.max(...pages)]);
       }
+    }));
+
+  it('says which characters of the body text each chunk holds', () =>
+    forAnyBook(({ words }, chunks) => {
+      // What stands between two chunks is white space, so that any of the same length puts them in their places.
+      let body = '';
+      for (const chunk of chunks) body = body.padEnd(chunk.charFirst) + chunk.text;
+      for (const { charFirst, charLast, text } of chunks) {
+        expect(body.slice(charFirst, charLast + 1)).toBe(text);
+      }
+      expect(wordsOf(body)).toEqual(words);
+      expect(body.trim()).toHaveLength((chunks.at(-1)?.charLast ?? -1) + 1);
     }));
 
   it('never crosses a section boundary and numbers the chunks without gaps', () =>
@@ -127,6 +139,25 @@ describe('chunking any book', () => {
       const again = chunkBook(furnished, contents, { limits: limitsFor(hard), countTokens: countPieces });
       expect(again.chunks).toEqual(chunks);
     }));
+});
+
+describe('text of a script that sets no spaces', () => {
+  const sentence = '本章描述如何读取文件并把内容分成小块。';
+  const builder = new BookBuilder().section('1 文件');
+  for (const row of sentence.repeat(6).match(/.{1,30}/gu) ?? []) builder.line(row);
+  const { book, contents } = builder.build();
+  const countLetters = (text: string): number => text.match(/\S/gu)?.length ?? 0;
+  const { chunks } = chunkBook(book, contents, { limits: limitsFor(42), countTokens: countLetters });
+
+  it('gets none at line ends', () => {
+    expect(chunks.map((chunk) => chunk.text.replace(/^1 文件\n\n/, '')).join('')).toBe(sentence.repeat(6));
+  });
+
+  it('is cut where a sentence ends', () => {
+    expect(chunks.length).toBeGreaterThan(2);
+    expect(chunks.filter((chunk) => !chunk.text.endsWith('。'))).toEqual([]);
+    expect(Math.max(...chunks.map((chunk) => chunk.tokens))).toBeLessThanOrEqual(42);
+  });
 });
 
 describe('a tokeniser that counts the white space between words', () => {

@@ -16,15 +16,30 @@ export interface Chunk {
   /** Physical pages, from 1. */
   readonly pageFirst: number;
   readonly pageLast: number;
-  /** In tokens of the model that will embed the chunk, special tokens included. */
+  /**
+   * First and last character in the book's body text: the texts of all chunks in reading order, each after the
+   * separator that stood before it (a blank line, a line end, a space, or nothing within a script without spaces).
+   * Unicode code points from 0; ranges ascend and never overlap.
+   */
+  readonly charFirst: number;
+  readonly charLast: number;
+  /** Titles that stand before the text when it is embedded; shorter than `sectionPath` where that is long. */
+  readonly embedPrefix: string;
+  /** What the encoder is given, before the prefix that the model itself wants: `embedPrefix` and `text`. */
+  readonly embedText: string;
+  /** Of `embedText`, in tokens of the model that will embed the chunk, special tokens included. */
   readonly tokens: number;
-  /** Hex SHA-256 of the text. */
+  /** Hex SHA-256 of the text: what makes a chunk the same chunk. */
   readonly contentHash: string;
+  /** Hex SHA-256 of `embedText`: what makes its vector the same vector. */
+  readonly embedHash: string;
 }
 
 export interface TokenLimits {
   /** No chunk is longer, special tokens included. */
   readonly hard: number;
+  /** Blocks share a chunk up to this many tokens; a single block or all under one label may take `hard`. */
+  readonly joined: number;
   /** A chunk closes at the next boundary after this many tokens. */
   readonly soft: number;
   /** A smaller piece joins its neighbour in the same section. */

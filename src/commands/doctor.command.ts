@@ -4,7 +4,7 @@ import { CliCommand } from './cli-command.js';
 import type { CommonOptions } from './cli-command.js';
 import { Terminal } from './terminal.js';
 
-@Command({ name: 'doctor', description: 'Check Node, CPU, model, embedding, data folder and database.' })
+@Command({ name: 'doctor', description: 'Check Node, CPU, model, embedding, file store and database.' })
 export class DoctorCommand extends CliCommand {
   constructor(
     private readonly diagnosis: Diagnosis,

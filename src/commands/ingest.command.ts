@@ -16,10 +16,12 @@ import { ingestedLines } from './ingested-lines.js';
 import { interruptible } from './interruption.js';
 import { LibrarySession } from './library-session.js';
 import { choice } from './option-parsers.js';
+import { PASSWORD_OPTION, passwordOf } from './password-option.js';
+import type { PasswordOption } from './password-option.js';
 import { Terminal } from './terminal.js';
 import { UsageError } from './usage-error.js';
 
-interface IngestOptions extends CommonOptions {
+interface IngestOptions extends CommonOptions, PasswordOption {
   readonly difficulty?: Difficulty;
   readonly force?: boolean;
 }
@@ -41,6 +43,7 @@ export class IngestCommand extends CliCommand {
     if (files.length === 0) throw new UsageError('Name at least one PDF file.', 'files');
     const documents: IngestedView[] = [];
     const failures: { readonly file: string; readonly error: ErrorData }[] = [];
+    const password = await passwordOf(options);
     await interruptible((signal) =>
       this.session.use('colophon ingest', async (library) => {
         const context = {
@@ -49,7 +52,8 @@ export class IngestCommand extends CliCommand {
         };
         for (const file of files) {
           try {
-            const view = await ingestFile(file, options, context, { signal, onProgress: this.showProgress });
+            const hooks = { signal, password, onProgress: this.showProgress };
+            const view = await ingestFile(file, options, context, hooks);
             documents.push(view);
             if (!options.json) ingestedLines(view).forEach((line) => this.terminal.line(line));
           } catch (error) {
@@ -81,6 +85,11 @@ export class IngestCommand extends CliCommand {
   @Option({ flags: '--force', description: 'Ingest again even when the same bytes are complete.' })
   parseForce(): boolean {
     return true;
+  }
+
+  @Option(PASSWORD_OPTION)
+  parsePassword(value: string): string {
+    return value;
   }
 
   private readonly showProgress: RunHooks['onProgress'] = (stage, done, total) => {

@@ -1,4 +1,5 @@
 import { STAGES } from '../ingestion/run-states.js';
+import { contentsOrigin } from './contents-origin.js';
 import type { IngestedView } from '../ingestion/document-view.js';
 
 /** What an ingestion made, for a person. */
@@ -10,7 +11,7 @@ export function ingestedLines(view: IngestedView): string[] {
   const lines = [
     `${view.title}  ${view.id}`,
     `  pages     ${view.pages}`,
-    `  contents  ${view.toc.entries} entries (${view.toc.source})`,
+    `  contents  ${view.toc.entries} entries (${contentsOrigin(view.toc)})`,
     `  chunks    ${view.chunks.total} (${types.join(', ')})`,
   ];
   if (view.reused) {

@@ -1,43 +1,36 @@
 import type { Command as CommanderCommand } from 'commander';
-import { Command, CommandRunner, SubCommand } from 'nest-commander';
-import { AnalysisFailed } from '../analysis/analyse-book.js';
-import type { BookAnalysis } from '../analysis/analysis.js';
-import { AnalysisService } from '../analysis/analysis.service.js';
-import { assertPdfFile } from '../documents/file-store.js';
-import { CliCommand } from './cli-command.js';
-import type { CommonOptions } from './cli-command.js';
-import { interruptible } from './interruption.js';
-import { Terminal } from './terminal.js';
+import { Command, CommandRunner, Option, SubCommand } from 'nest-commander';
+import type { Chunk } from '../chunking/chunk.js';
+import { FINDABLE_SOURCES } from '../structure/build-contents.js';
+import type { FindableSource } from '../structure/build-contents.js';
+import { contentsOrigin } from './contents-origin.js';
+import { InspectFileCommand } from './inspect-file.command.js';
+import type { InspectOptions } from './inspect-file.command.js';
+import { InspectIndexCommand } from './inspect-index.command.js';
+import { InspectPagesCommand } from './inspect-pages.command.js';
+import { choice } from './option-parsers.js';
+import { passwordOf } from './password-option.js';
 import { UsageError } from './usage-error.js';
 
-/** Analyses a file for a person who wants to see what the program makes of it; nothing is stored. */
-async function analyse(path: string, analysis: AnalysisService, terminal: Terminal): Promise<BookAnalysis> {
-  await assertPdfFile(path);
-  try {
-    return await interruptible((signal) =>
-      analysis.analyse(path, {
-        signal,
-        onProgress: (stage, done, total) => {
-          if (total > 0) terminal.progress(stage, done, total);
-        },
-      }),
-    );
-  } catch (error) {
-    throw error instanceof AnalysisFailed ? error.cause : error;
-  }
+interface TocOptions extends InspectOptions {
+  readonly source?: FindableSource;
 }
 
 @SubCommand({ name: 'toc', arguments: '<file>', description: 'The contents of a PDF with physical pages.' })
-export class InspectTocCommand extends CliCommand {
-  constructor(
-    private readonly analysis: AnalysisService,
-    private readonly terminal: Terminal,
-  ) {
-    super();
+export class InspectTocCommand extends InspectFileCommand {
+  @Option({
+    flags: '--source <source>',
+    description: `Take the contents from one source only: ${FINDABLE_SOURCES.join(', ')}.`,
+  })
+  parseSource(value: string): FindableSource {
+    return choice(value, FINDABLE_SOURCES);
   }
 
-  async run([file]: string[], options: CommonOptions): Promise<void> {
-    const { contents, pageCount } = await analyse(file!, this.analysis, this.terminal);
+  async run([file]: string[], options: TocOptions): Promise<void> {
+    const { contents, pageCount } = await this.analyse(file!, {
+      password: await passwordOf(options),
+      contentsSource: options.source,
+    });
     if (options.json) {
       const entries = contents.sections.map(({ title, level, pageFirst, pageLast }) => ({
         title,
@@ -45,10 +38,13 @@ export class InspectTocCommand extends CliCommand {
         pageFirst,
         pageLast,
       }));
-      this.terminal.json({ source: contents.source, pages: pageCount, entries });
+      const { source, confidence, pageOffset } = contents;
+      this.terminal.json({ source, confidence, pages: pageCount, pageOffset, entries });
       return;
     }
-    this.terminal.note(`${contents.sections.length} entries from: ${contents.source}; ${pageCount} pages`);
+    this.terminal.note(
+      `${contents.sections.length} entries from: ${contentsOrigin(contents)}; ${pageCount} pages`,
+    );
     for (const { title, level, pageFirst, pageLast } of contents.sections) {
       const pages = pageFirst === pageLast ? `${pageFirst}` : `${pageFirst}-${pageLast}`;
       this.terminal.line(`${'  '.repeat(level)}${title}  ${pages}`);
@@ -61,29 +57,13 @@ export class InspectTocCommand extends CliCommand {
   arguments: '<file>',
   description: 'The chunks of a PDF, as they would be embedded.',
 })
-export class InspectChunksCommand extends CliCommand {
-  constructor(
-    private readonly analysis: AnalysisService,
-    private readonly terminal: Terminal,
-  ) {
-    super();
-  }
-
-  async run([file]: string[], options: CommonOptions): Promise<void> {
-    const { chunking, pageFailures } = await analyse(file!, this.analysis, this.terminal);
+export class InspectChunksCommand extends InspectFileCommand {
+  async run([file]: string[], options: InspectOptions): Promise<void> {
+    const password = await passwordOf(options);
+    const { chunking, pageFailures, pageWarnings } = await this.analyse(file!, { password });
     if (options.json) {
-      const chunks = chunking.chunks.map(
-        ({ ordinal, type, sectionPath, pageFirst, pageLast, tokens, text }) => ({
-          ordinal,
-          type,
-          sectionPath,
-          pageFirst,
-          pageLast,
-          tokens,
-          text,
-        }),
-      );
-      this.terminal.json({ chunks, dropped: chunking.dropped, pageFailures });
+      const chunks = chunking.chunks.map(chunkView);
+      this.terminal.json({ chunks, dropped: chunking.dropped, pageFailures, pageWarnings });
       return;
     }
     for (const { ordinal, type, sectionPath, pageFirst, pageLast, tokens, text } of chunking.chunks) {
@@ -95,10 +75,29 @@ export class InspectChunksCommand extends CliCommand {
   }
 }
 
+/** A chunk as programs see it, without what only storing needs. */
+function chunkView(chunk: Chunk) {
+  const { ordinal, type, sectionPath, pageFirst, pageLast, charFirst, charLast } = chunk;
+  const { tokens, contentHash, text, embedText } = chunk;
+  return {
+    ordinal,
+    type,
+    sectionPath,
+    pageFirst,
+    pageLast,
+    charFirst,
+    charLast,
+    tokens,
+    contentHash,
+    text,
+    embedText,
+  };
+}
+
 @Command({
   name: 'inspect',
-  description: 'Look at what is read from a PDF, without a database: toc or chunks.',
-  subCommands: [InspectTocCommand, InspectChunksCommand],
+  description: 'Look at what is read from a PDF, without a database: toc, chunks, index or pages.',
+  subCommands: [InspectTocCommand, InspectChunksCommand, InspectIndexCommand, InspectPagesCommand],
 })
 /** Has no `--json` of its own: it would take that of its subcommands. */
 export class InspectCommand extends CommandRunner {
@@ -108,6 +107,10 @@ export class InspectCommand extends CommandRunner {
 
   run([what]: string[]): Promise<void> {
     const problem = what === undefined ? 'Say what to inspect.' : `There is no "inspect ${what}".`;
-    throw new UsageError(problem, 'inspect', 'Use `inspect toc FILE` or `inspect chunks FILE`.');
+    throw new UsageError(
+      problem,
+      'inspect',
+      'Use `inspect toc FILE`, `inspect chunks FILE`, `inspect index FILE` or `inspect pages FILE --pages 1-2`.',
+    );
   }
 }

@@ -46,7 +46,7 @@ export class SearchCommand extends CliCommand {
     if (answer.needsReembedding > 0) {
       this.terminal.note(
         `${answer.needsReembedding} chunks cannot be found: their vectors are of a model that is no longer in use. ` +
-          'Ingest their books again with `colophon ingest --force`.',
+          'Give them new ones with `colophon reprocess --all --stage embedding`.',
       );
     } else if (answer.results.length === 0) {
       this.terminal.note('Nothing found. Is a book ingested? See `colophon documents`.');

@@ -1,7 +1,17 @@
+import { bucketUrl, contradictionsOfFileStore } from './bucket-url.js';
 import { autoOr, boolean, integer, keyedInteger, keyedText, oneOf, text, url } from './parsers.js';
 import { Settings, setting } from './settings.js';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+export class RoleConfig extends Settings({
+  role: setting(
+    'COLOPHON_ROLE',
+    oneOf('all', 'api', 'worker'),
+    'all',
+    'What the process does: serve the API (api), take up queued runs (worker), or both. Without DATABASE_URL: all.',
+  ),
+}) {}
 
 export class StorageConfig extends Settings({
   dataDir: setting(
@@ -17,6 +27,53 @@ export class StorageConfig extends Settings({
     'Largest PDF that is accepted, in megabytes.',
   ),
 }) {}
+
+export class FileStoreConfig extends Settings(
+  {
+    url: setting(
+      'FILE_STORE_URL',
+      bucketUrl,
+      '',
+      'Where the uploaded books are kept: s3://BUCKET or s3://BUCKET/FOLDER of any S3-compatible store. Unset: a folder in the data folder.',
+      { secret: true },
+    ),
+    endpoint: setting(
+      'S3_ENDPOINT',
+      url('http:', 'https:'),
+      '',
+      'Address of the S3-compatible server. Unset: Amazon S3 in S3_REGION.',
+      { secret: true },
+    ),
+    region: setting('S3_REGION', text, 'us-east-1', 'Region of the bucket.'),
+    accessKeyId: setting(
+      'S3_ACCESS_KEY_ID',
+      text,
+      '',
+      'Key for the store. Unset: what the AWS tools would use (environment, profile, role of the machine).',
+      { secret: true },
+    ),
+    secretAccessKey: setting('S3_SECRET_ACCESS_KEY', text, '', 'Secret of the key.', { secret: true }),
+    pathStyle: setting(
+      'S3_FORCE_PATH_STYLE',
+      autoOr(boolean),
+      'auto',
+      'Whether the bucket is named in the path, not in the host name. auto: with S3_ENDPOINT.',
+    ),
+    stallSeconds: setting(
+      'S3_TIMEOUT',
+      integer(1, 600),
+      30,
+      'Seconds without any progress after which a request to the store is given up and tried again.',
+    ),
+    cacheMegabytes: setting(
+      'FILE_CACHE_MB',
+      integer(0, 1_000_000),
+      1024,
+      'Copies of books from an S3 store that are kept in the data folder though nothing reads them, in megabytes.',
+    ),
+  },
+  contradictionsOfFileStore,
+) {}
 
 export class DatabaseConfig extends Settings({
   url: setting(
@@ -45,7 +102,7 @@ export class QueueConfig extends Settings({
   ),
   concurrency: setting(
     'QUEUE_CONCURRENCY',
-    keyedInteger(1, 256, 'ingest', 'embed', 'publish', 'rank'),
+    keyedInteger(1, 256, 'ingest', 'embed'),
     { default: 1, byKey: {} },
     'Jobs of each name that a process runs at once, and after commas others for single names: 1,embed=2',
     { shown: '1' },
@@ -90,13 +147,25 @@ export class PdfConfig extends Settings({
     'PDF_HEAP_MB',
     integer(64, 4096),
     384,
-    'Memory one book may take inside the PDF library, in megabytes; hostile files end there.',
+    'Memory one book may take inside the PDF library, in megabytes for each thread; hostile files end there.',
   ),
   pageSeconds: setting(
     'PDF_PAGE_TIMEOUT',
     integer(1, 600),
     10,
     'Seconds one page may take before it is reported as unreadable.',
+  ),
+  bookSeconds: setting(
+    'PDF_BOOK_TIMEOUT',
+    integer(10, 86_400),
+    600,
+    'Seconds the reading of one book may take before its remaining pages are reported as unread.',
+  ),
+  threads: setting(
+    'PDF_THREADS',
+    autoOr(integer(1, 16)),
+    'auto',
+    'Threads that read a book of over 300 pages. auto: the CPUs of the container, at most 4.',
   ),
 }) {}
 
@@ -106,6 +175,15 @@ export class StructureConfig extends Settings({
     oneOf('synthesise', 'reject'),
     'synthesise',
     'A book without contents gets sections made from its pages (synthesise) or fails (reject).',
+  ),
+}) {}
+
+export class IngestionConfig extends Settings({
+  queueLimit: setting(
+    'QUEUE_LIMIT',
+    integer(1, 1_000_000),
+    1000,
+    'Runs that may wait for their turn; further ones are refused until some have ended.',
   ),
 }) {}
 
@@ -198,13 +276,16 @@ export class EmbeddingConfig extends Settings({
 
 /** Every class of settings: what .env.example and docs/settings.md list, in this order. */
 export const ALL_SETTINGS = [
+  RoleConfig,
   StorageConfig,
+  FileStoreConfig,
   DatabaseConfig,
   QueueConfig,
   HttpConfig,
   LogConfig,
   PdfConfig,
   StructureConfig,
+  IngestionConfig,
   EmbeddingConfig,
 ] as const;
 

@@ -1,4 +1,5 @@
-import { DatabaseConfig, EmbeddingConfig, HttpConfig, QueueConfig } from './config.js';
+import { bucketOf } from './bucket-url.js';
+import { DatabaseConfig, EmbeddingConfig, FileStoreConfig, HttpConfig, QueueConfig } from './config.js';
 import { loadSettings } from './config.module.js';
 
 describe('settings', () => {
@@ -62,6 +63,53 @@ describe('settings', () => {
   it('never repeat a secret', () => {
     expect(() => new DatabaseConfig({ DATABASE_URL: 'mysql://user:hunter2@host' })).toThrow(
       expect.objectContaining({ message: expect.not.stringContaining('hunter2') as string }),
+    );
+  });
+});
+
+describe('the settings of the file store', () => {
+  const keys = { S3_ACCESS_KEY_ID: 'key', S3_SECRET_ACCESS_KEY: 'hunter2' };
+
+  it('name a bucket and a folder in it', () => {
+    const url = 's3://my-books/library/english';
+    expect(new FileStoreConfig({ FILE_STORE_URL: url, ...keys })).toMatchObject({ url, pathStyle: 'auto' });
+    expect(bucketOf(url)).toEqual({ bucket: 'my-books', prefix: 'library/english' });
+    expect(bucketOf('s3://my-books/')).toEqual({ bucket: 'my-books', prefix: '' });
+  });
+
+  it.each(['s3://', 's3://key:hunter2@my-books', 's3://Books', 'https://my-books', 's3://my-books//x'])(
+    'refuse %s without repeating it',
+    (url) => {
+      expect(() => new FileStoreConfig({ FILE_STORE_URL: url })).toThrow(
+        expect.objectContaining({
+          problems: [expect.stringMatching(/^FILE_STORE_URL must be s3:(?!.*hunter2)/)],
+        }),
+      );
+    },
+  );
+
+  it('are named when they would be ignored for want of FILE_STORE_URL', () => {
+    const environment = { S3_ENDPOINT: 'http://localhost:9000', S3_FORCE_PATH_STYLE: 'true', ...keys };
+    expect(() => loadSettings(environment)).toThrow(
+      expect.objectContaining({
+        problems: ['S3_ENDPOINT', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY', 'S3_FORCE_PATH_STYLE'].map(
+          (name) => expect.stringMatching(`^${name} is set without FILE_STORE_URL`),
+        ),
+      }),
+    );
+  });
+
+  it('are refused with half of a key, and with a key in the address', () => {
+    const url = { FILE_STORE_URL: 's3://my-books' };
+    expect(() => new FileStoreConfig({ ...url, S3_ACCESS_KEY_ID: 'key' })).toThrow(
+      /without S3_SECRET_ACCESS_KEY/,
+    );
+    expect(() => new FileStoreConfig({ ...url, S3_SECRET_ACCESS_KEY: 'hunter2' })).toThrow(
+      /without S3_ACCESS_KEY_ID/,
+    );
+    const endpoint = 'http://key:hunter2@localhost:9000';
+    expect(() => new FileStoreConfig({ ...url, S3_ENDPOINT: endpoint })).toThrow(
+      /S3_ENDPOINT must be without/,
     );
   });
 });

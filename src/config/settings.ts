@@ -40,8 +40,13 @@ export function setting<T>(
  * Base of a room's settings: `class PdfConfig extends Settings({ … }) {}` is both the type and the injection token.
  *
  * An unset or empty variable means the default.
+ *
+ * @param contradictions What is wrong with values that are right each by itself, as sentences.
  */
-export function Settings<M extends SettingMap>(settings: M): SettingsClass<M> {
+export function Settings<M extends SettingMap>(
+  settings: M,
+  contradictions: (values: Values<M>) => readonly string[] = () => [],
+): SettingsClass<M> {
   class RoomSettings {
     static readonly settings = settings;
 
@@ -60,6 +65,7 @@ export function Settings<M extends SettingMap>(settings: M): SettingsClass<M> {
         }
         Object.defineProperty(this, name, { value, enumerable: true });
       }
+      if (problems.length === 0) problems.push(...contradictions(this as unknown as Values<M>));
       if (problems.length > 0) throw new InvalidSettings(problems);
       Object.freeze(this);
     }

@@ -7,6 +7,7 @@ import { SectionEntity } from './section.entity.js';
 /** A stored chunk. Seen by readers only when published. */
 @Entity('chunks')
 @Check('chunks_type_check', `type IN ('concept', 'code', 'example', 'exercise', 'try_it')`)
+@Check('chunks_characters_check', 'char_first >= 0 AND char_last >= char_first')
 @Check('chunks_pages_check', 'page_first >= 1 AND page_last >= page_first')
 @Index('chunks_document_id_idx', ['documentId', 'ordinal'])
 @Index('chunks_run_id_idx', ['runId', 'ordinal'])
@@ -47,8 +48,17 @@ export class ChunkEntity {
   @Column({ type: 'text' })
   text: string;
 
+  /** Of the text: what makes a chunk of a later run the same chunk. */
   @Column({ name: 'content_hash', type: 'text' })
   contentHash: string;
+
+  /** Titles that stand before the text when it is embedded. */
+  @Column({ name: 'embed_prefix', type: 'text', default: '' })
+  embedPrefix: string;
+
+  /** Of the prefix and the text: what makes a vector the chunk's own. */
+  @Column({ name: 'embed_hash', type: 'text' })
+  embedHash: string;
 
   /** In tokens of the model that embeds the chunk. */
   @Column({ name: 'token_count', type: 'integer' })
@@ -59,6 +69,13 @@ export class ChunkEntity {
 
   @Column({ name: 'page_last', type: 'integer' })
   pageLast: number;
+
+  /** First and last character in the body text of the book; null in rows from before they were kept. */
+  @Column({ name: 'char_first', type: 'integer', nullable: true })
+  charFirst: number | null;
+
+  @Column({ name: 'char_last', type: 'integer', nullable: true })
+  charLast: number | null;
 
   @Column({ type: 'boolean', default: false })
   published: boolean;

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import type { Chunk, ChunkType } from '../chunking/chunk.js';
+import { embedTextOf } from '../chunking/embed-text.js';
 import type { Section } from '../structure/section.js';
 
 /** Rows of one statement: about 1 MB of text, so that serialising it never holds the event loop for long. */
@@ -17,10 +18,13 @@ const INSERT_SECTIONS = `
                                           page_first int, page_last int)`;
 
 const INSERT_CHUNKS = `
-  INSERT INTO chunks (document_id, run_id, section_id, ordinal, type, text, content_hash, token_count, page_first, page_last)
-  SELECT $1, $2, c.section_id, c.ordinal, c.type, c.text, c.content_hash, c.token_count, c.page_first, c.page_last
+  INSERT INTO chunks (document_id, run_id, section_id, ordinal, type, text, content_hash, embed_prefix, embed_hash,
+                      token_count, page_first, page_last, char_first, char_last)
+  SELECT $1, $2, c.section_id, c.ordinal, c.type, c.text, c.content_hash, c.embed_prefix, c.embed_hash,
+         c.token_count, c.page_first, c.page_last, c.char_first, c.char_last
   FROM jsonb_to_recordset($3::jsonb) AS c(section_id uuid, ordinal int, type text, text text, content_hash text,
-                                          token_count int, page_first int, page_last int)`;
+                                          embed_prefix text, embed_hash text, token_count int, page_first int,
+                                          page_last int, char_first int, char_last int)`;
 
 /** Pairs each staged chunk with the published one of the same text: the first with the first, the second with the second. */
 const PAIR_UNCHANGED = `
@@ -34,20 +38,36 @@ const PAIR_UNCHANGED = `
   FROM staged JOIN kept USING (content_hash, occurrence)
   WHERE chunks.id = staged.id`;
 
-/** A kept chunk takes over vectors that only its staged twin has, which happens after a change of model. */
+/**
+ * A kept chunk takes over vectors that only its staged twin has: after a change of model, or of the titles that its text
+ * is embedded with.
+ */
 const TAKE_OVER_VECTORS = `
   INSERT INTO chunk_embeddings (chunk_id, model_id, dimension, content_hash, embedding, embedded_at)
   SELECT c.replaces, e.model_id, e.dimension, e.content_hash, e.embedding, e.embedded_at
   FROM chunks c JOIN chunk_embeddings e ON e.chunk_id = c.id
   WHERE c.run_id = $1 AND c.replaces IS NOT NULL
-  ON CONFLICT (chunk_id, model_id) DO NOTHING`;
+  ON CONFLICT (chunk_id, model_id) DO UPDATE
+    SET dimension = excluded.dimension, content_hash = excluded.content_hash, embedding = excluded.embedding,
+        embedded_at = excluded.embedded_at
+    WHERE chunk_embeddings.content_hash IS DISTINCT FROM excluded.content_hash`;
 
 const TAKE_OVER_PLACES = `
   UPDATE chunks kept
   SET run_id = staged.run_id, section_id = staged.section_id, ordinal = staged.ordinal, type = staged.type,
-      token_count = staged.token_count, page_first = staged.page_first, page_last = staged.page_last
+      embed_prefix = staged.embed_prefix, embed_hash = staged.embed_hash, token_count = staged.token_count,
+      page_first = staged.page_first, page_last = staged.page_last, char_first = staged.char_first,
+      char_last = staged.char_last
   FROM chunks staged
   WHERE staged.run_id = $1 AND staged.replaces = kept.id`;
+
+const STAGED = `
+  SELECT id, type, text, embed_prefix AS "embedPrefix", embed_hash AS "embedHash" FROM chunks
+  WHERE run_id = $1 AND NOT published ORDER BY ordinal`;
+
+const PUBLISHED = `
+  SELECT id, type, text, embed_prefix AS "embedPrefix", embed_hash AS "embedHash" FROM chunks
+  WHERE document_id = $1 AND published ORDER BY ordinal`;
 
 const DROP_TWINS = 'DELETE FROM chunks WHERE run_id = $1 AND replaces IS NOT NULL';
 const DROP_OLD_CHUNKS = 'DELETE FROM chunks WHERE document_id = $1 AND run_id <> $2';
@@ -55,11 +75,22 @@ const DROP_OLD_SECTIONS = 'DELETE FROM sections WHERE document_id = $1 AND run_i
 const SHOW_CHUNKS = 'UPDATE chunks SET published = true WHERE run_id = $1 AND NOT published';
 const SHOW_SECTIONS = 'UPDATE sections SET published = true WHERE run_id = $1 AND NOT published';
 
-export interface StagedChunk {
+interface StagedRow {
   readonly id: string;
   readonly type: ChunkType;
   readonly text: string;
-  readonly contentHash: string;
+  readonly embedPrefix: string;
+  readonly embedHash: string;
+}
+
+/** A chunk as it is embedded. */
+export interface StagedChunk {
+  readonly id: string;
+  readonly type: ChunkType;
+  /** What the encoder is given. */
+  readonly embedText: string;
+  /** Of `embedText`. */
+  readonly embedHash: string;
 }
 
 /** SQL of sections and chunks. Methods that change rows take the manager of the caller's transaction. */
@@ -91,21 +122,26 @@ export class ContentRepository {
       type: chunk.type,
       text: chunk.text,
       content_hash: chunk.contentHash,
+      embed_prefix: chunk.embedPrefix,
+      embed_hash: chunk.embedHash,
       token_count: chunk.tokens,
       page_first: chunk.pageFirst,
       page_last: chunk.pageLast,
+      char_first: chunk.charFirst,
+      char_last: chunk.charLast,
     }));
     await insertInParts(manager, INSERT_SECTIONS, documentId, runId, sectionRows);
     await insertInParts(manager, INSERT_CHUNKS, documentId, runId, chunkRows);
   }
 
   /** The chunks that a run has staged, in reading order. */
-  staged(runId: string): Promise<StagedChunk[]> {
-    return this.dataSource.manager.query<StagedChunk[]>(
-      `SELECT id, type, text, content_hash AS "contentHash" FROM chunks
-       WHERE run_id = $1 AND NOT published ORDER BY ordinal`,
-      [runId],
-    );
+  async staged(runId: string): Promise<StagedChunk[]> {
+    return (await this.dataSource.manager.query<StagedRow[]>(STAGED, [runId])).map(asEmbedded);
+  }
+
+  /** The chunks of a document that readers see, in reading order. */
+  async published(documentId: string): Promise<StagedChunk[]> {
+    return (await this.dataSource.manager.query<StagedRow[]>(PUBLISHED, [documentId])).map(asEmbedded);
   }
 
   /** Makes the staged content of a run the content of the document; unchanged chunks keep their ids and vectors. */
@@ -125,6 +161,10 @@ export class ContentRepository {
     await manager.query('DELETE FROM chunks WHERE run_id = $1 AND NOT published', [runId]);
     await manager.query('DELETE FROM sections WHERE run_id = $1 AND NOT published', [runId]);
   }
+}
+
+function asEmbedded({ id, type, text, embedPrefix, embedHash }: StagedRow): StagedChunk {
+  return { id, type, embedText: embedTextOf(embedPrefix, text), embedHash };
 }
 
 /** Titles from the top level down to the section. */

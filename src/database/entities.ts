@@ -3,6 +3,7 @@ import { SectionEntity } from '../content/section.entity.js';
 import { DocumentEntity } from '../documents/document.entity.js';
 import { ChunkEmbeddingEntity } from '../embedding/chunk-embedding.entity.js';
 import { EmbeddingModelEntity } from '../embedding/embedding-model.entity.js';
+import { EventEntity } from '../events/event.entity.js';
 import { IngestionRunEntity } from '../ingestion/ingestion-run.entity.js';
 import { DeadLetterEntity } from '../queue/dead-letter.entity.js';
 import { QueuePauseEntity } from '../queue/pg-boss/queue-pause.entity.js';
@@ -17,4 +18,5 @@ export const ENTITIES = [
   ChunkEmbeddingEntity,
   DeadLetterEntity,
   QueuePauseEntity,
+  EventEntity,
 ] as const;

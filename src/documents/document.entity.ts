@@ -25,6 +25,7 @@ const asNumber = { to: (value: number) => value, from: (value: string) => Number
   'documents_status_check',
   `status IN ('pending', 'queued', 'processing', 'completed', 'completed_with_warnings', 'failed')`,
 )
+@Check('documents_contents_confidence_check', `contents_confidence BETWEEN 0 AND 1`)
 @Index('documents_created_at_idx', ['createdAt'])
 export class DocumentEntity {
   @PrimaryGeneratedColumn('uuid')
@@ -51,6 +52,10 @@ export class DocumentEntity {
 
   @Column({ name: 'contents_source', type: 'text', nullable: true })
   contentsSource: string | null;
+
+  /** 0 to 1, see `BookContents`; null until the book is ingested. */
+  @Column({ name: 'contents_confidence', type: 'double precision', nullable: true })
+  contentsConfidence: number | null;
 
   @Column({ type: 'text', default: 'pending' })
   status: DocumentStatus;

@@ -25,6 +25,9 @@ const ADD = `
   ON CONFLICT (sha256) DO UPDATE SET deleted_at = NULL
   RETURNING d.id, (xmax = 0) AS created`;
 
+/** Whoever adds a file's row and whoever removes a file without one wait for each other. */
+const LOCK_FILE = `SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`;
+
 const COUNT_CONTENT = `
   SELECT (SELECT count(*)::int FROM chunks WHERE document_id = $1) AS chunks,
          (SELECT count(*)::int FROM sections WHERE document_id = $1) AS sections,
@@ -45,14 +48,17 @@ export class DocumentRepository {
 
   async add(document: NewDocument): Promise<{ id: string; created: boolean }> {
     const { sha256, title, fileName, byteLength, difficulty } = document;
-    const rows = await this.manager.query<{ id: string; created: boolean }[]>(ADD, [
-      sha256,
-      title,
-      fileName,
-      byteLength,
-      difficulty,
-    ]);
-    return rows[0]!;
+    return this.dataSource.transaction(async (manager) => {
+      await manager.query(LOCK_FILE, [sha256]);
+      const [added] = await manager.query<{ id: string; created: boolean }[]>(ADD, [
+        sha256,
+        title,
+        fileName,
+        byteLength,
+        difficulty,
+      ]);
+      return added!;
+    });
   }
 
   findLive(id: string): Promise<DocumentEntity | null> {
@@ -100,6 +106,18 @@ export class DocumentRepository {
       const [removed] = await manager.query<RemovedRows[]>(COUNT_CONTENT, [id]);
       await manager.query('DELETE FROM documents WHERE id = $1', [id]);
       return removed!;
+    });
+  }
+
+  /**
+   * Removes a file unless a document has it, such as one that was added anew since its row went: no document loses its
+   * file, in whatever order things happen.
+   */
+  async removeUnusedFile(sha256: string, remove: () => Promise<void>): Promise<void> {
+    await this.dataSource.transaction(async (manager) => {
+      await manager.query(LOCK_FILE, [sha256]);
+      const used = await manager.exists(DocumentEntity, { where: { sha256 }, withDeleted: true });
+      if (!used) await remove();
     });
   }
 

@@ -1,11 +1,12 @@
 import { Module } from '@nestjs/common';
 import { DocumentRepository } from './document.repository.js';
 import { DocumentsService } from './documents.service.js';
-import { FileStore } from './file-store.js';
+import { FileStoreModule } from './file-store/file-store.module.js';
 
 /** Documents and their files. */
 @Module({
-  providers: [DocumentRepository, DocumentsService, FileStore],
-  exports: [DocumentsService, FileStore],
+  imports: [FileStoreModule],
+  providers: [DocumentRepository, DocumentsService],
+  exports: [DocumentsService, FileStoreModule],
 })
 export class DocumentsModule {}

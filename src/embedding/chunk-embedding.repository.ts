@@ -2,10 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { ChunkType } from '../chunking/chunk.js';
 import { DatabaseConfig } from '../config/config.js';
+import { ClaimLost } from '../content/run-claim.js';
+import type { RunClaim } from '../content/run-claim.js';
 import { encodeVectors } from './vector-codec.js';
 
 export interface ChunkVector {
   readonly chunkId: string;
+  /** Of the text that was embedded. */
   readonly contentHash: string;
   readonly vector: Float32Array;
 }
@@ -34,40 +37,55 @@ const STATEMENTS_AT_ONCE = 2;
 
 const FIND_MODEL = 'SELECT id FROM embedding_models WHERE key = $1 AND artefact_sha256 = $2';
 
-/** `xmax = 0` holds for rows this statement inserted: created and updated are counted without another query. */
+/**
+ * A write on behalf of a run (the last two parameters) takes place only while the run is its owner's, and keeps it so
+ * until the statement has ended: a cancelled or taken over run gets no row, however late its process wakes up.
+ *
+ * `xmax = 0` holds for rows this statement inserted: created and updated are counted without another query.
+ */
 const UPSERT = `
-  WITH saved AS (
+  WITH claim AS MATERIALIZED (
+    SELECT id FROM ingestion_runs
+    WHERE id = $6 AND owner = $7 AND state NOT IN ('queued', 'completed', 'failed', 'cancelled') FOR SHARE),
+  allowed AS (SELECT $6::uuid IS NULL OR EXISTS (SELECT FROM claim) AS yes),
+  saved AS (
     INSERT INTO chunk_embeddings AS e (chunk_id, model_id, dimension, content_hash, embedding, embedded_at)
     SELECT i.chunk_id, $1, $2, i.content_hash, i.embedding, now()
     FROM unnest($3::uuid[], $4::text[], $5::vector[]) AS i(chunk_id, content_hash, embedding)
+    WHERE (SELECT yes FROM allowed)
     ON CONFLICT (chunk_id, model_id) DO UPDATE
       SET dimension = excluded.dimension, content_hash = excluded.content_hash,
           embedding = excluded.embedding, embedded_at = excluded.embedded_at
       WHERE e.content_hash IS DISTINCT FROM excluded.content_hash
     RETURNING (xmax = 0) AS created)
-  SELECT (count(*) FILTER (WHERE created))::int AS created, (count(*) FILTER (WHERE NOT created))::int AS updated
+  SELECT (count(*) FILTER (WHERE created))::int AS created, (count(*) FILTER (WHERE NOT created))::int AS updated,
+         (SELECT yes FROM allowed) AS allowed
   FROM saved`;
 
 /** A vector of the same text by the same model, in any document, serves as well as a computed one. */
 const COPY_EXISTING = `
-  WITH copied AS (
+  WITH claim AS MATERIALIZED (
+    SELECT id FROM ingestion_runs
+    WHERE id = $3 AND owner = $4 AND state NOT IN ('queued', 'completed', 'failed', 'cancelled') FOR SHARE),
+  allowed AS (SELECT $3::uuid IS NULL OR EXISTS (SELECT FROM claim) AS yes),
+  copied AS (
     INSERT INTO chunk_embeddings AS e (chunk_id, model_id, dimension, content_hash, embedding, embedded_at)
-    SELECT c.id, $2, known.dimension, c.content_hash, known.embedding, now()
+    SELECT c.id, $2, known.dimension, c.embed_hash, known.embedding, now()
     FROM chunks c CROSS JOIN LATERAL (
       SELECT dimension, embedding FROM chunk_embeddings
-      WHERE content_hash = c.content_hash AND model_id = $2 LIMIT 1) known
-    WHERE c.id = ANY($1::uuid[])
+      WHERE content_hash = c.embed_hash AND model_id = $2 LIMIT 1) known
+    WHERE c.id = ANY($1::uuid[]) AND (SELECT yes FROM allowed)
     ON CONFLICT (chunk_id, model_id) DO UPDATE
       SET dimension = excluded.dimension, content_hash = excluded.content_hash, embedding = excluded.embedding
       WHERE e.content_hash IS DISTINCT FROM excluded.content_hash
     RETURNING 1)
-  SELECT count(*)::int AS copied FROM copied`;
+  SELECT count(*)::int AS copied, (SELECT yes FROM allowed) AS allowed FROM copied`;
 
 const WITHOUT_VECTOR = `
   SELECT c.id FROM chunks c
   WHERE c.id = ANY($1::uuid[]) AND NOT EXISTS (
     SELECT FROM chunk_embeddings e
-    WHERE e.chunk_id = c.id AND e.model_id = $2 AND e.content_hash = c.content_hash)`;
+    WHERE e.chunk_id = c.id AND e.model_id = $2 AND e.content_hash = c.embed_hash)`;
 
 /** Chunks that can be searched for by no vector of the model that is for their type now, but have one of another. */
 const COUNT_OUTDATED = `
@@ -78,6 +96,14 @@ const COUNT_OUTDATED = `
     AND NOT EXISTS (
       SELECT FROM chunk_embeddings e WHERE e.chunk_id = c.id AND e.model_id = current.model_id)
     AND EXISTS (SELECT FROM chunk_embeddings e WHERE e.chunk_id = c.id)`;
+
+const LACKING_VECTORS = `
+  SELECT DISTINCT c.document_id AS id
+  FROM chunks c JOIN documents d ON d.id = c.document_id
+  JOIN unnest($1::text[], $2::int[]) AS current(type, model_id) ON current.type = c.type
+  WHERE c.published AND d.deleted_at IS NULL AND NOT EXISTS (
+    SELECT FROM chunk_embeddings e
+    WHERE e.chunk_id = c.id AND e.model_id = current.model_id AND e.content_hash = c.embed_hash)`;
 
 /** All SQL on stored vectors. */
 @Injectable()
@@ -113,8 +139,14 @@ export class ChunkEmbeddingRepository {
    * not grow with the rows but with their thousands.
    *
    * @param rows At most one for each chunk.
+   * @throws {ClaimLost} when the run is no longer its owner's; statements from then on write nothing.
    */
-  async upsert(modelId: number, dimension: number, rows: readonly ChunkVector[]): Promise<UpsertCounts> {
+  async upsert(
+    modelId: number,
+    dimension: number,
+    rows: readonly ChunkVector[],
+    claim?: RunClaim,
+  ): Promise<UpsertCounts> {
     // One lock order for all writers, so that two of them cannot deadlock.
     const sorted = [...rows].sort((a, b) => (a.chunkId < b.chunkId ? -1 : 1));
     const size = this.config.rowsPerStatement;
@@ -123,7 +155,7 @@ export class ChunkEmbeddingRepository {
     const writeParts = async () => {
       while (from < sorted.length) {
         const part = sorted.slice(from, (from += size));
-        const { created, updated } = await this.upsertPart(modelId, dimension, part);
+        const { created, updated } = await this.upsertPart(modelId, dimension, part, claim);
         counts.created += created;
         counts.updated += updated;
       }
@@ -135,13 +167,15 @@ export class ChunkEmbeddingRepository {
     return { ...counts, unchanged: rows.length - counts.created - counts.updated };
   }
 
-  /** Gives chunks the vectors that exist for their text; answers how many rows were written. */
-  async copyExisting(chunkIds: readonly string[], modelId: number): Promise<number> {
-    const rows = await this.dataSource.manager.query<{ copied: number }[]>(COPY_EXISTING, [
+  /** Gives chunks the vectors that exist for their text; answers how many rows were written. @throws {ClaimLost} */
+  async copyExisting(chunkIds: readonly string[], modelId: number, claim?: RunClaim): Promise<number> {
+    const [row] = await this.dataSource.manager.query<{ copied: number; allowed: boolean }[]>(COPY_EXISTING, [
       chunkIds,
       modelId,
+      ...claimParameters(claim),
     ]);
-    return rows[0]!.copied;
+    if (claim && !row!.allowed) throw new ClaimLost(claim.runId);
+    return row!.copied;
   }
 
   /** @param current Id of the model of each type of chunk, null when none of its vectors was ever stored. */
@@ -151,6 +185,15 @@ export class ChunkEmbeddingRepository {
       [...current.values()],
     ]);
     return rows[0]!.count;
+  }
+
+  /** @param current As for `countOutdated`. */
+  async documentsLackingVectors(current: ReadonlyMap<ChunkType, number | null>): Promise<string[]> {
+    const rows = await this.dataSource.manager.query<{ id: string }[]>(LACKING_VECTORS, [
+      [...current.keys()],
+      [...current.values()],
+    ]);
+    return rows.map(({ id }) => id);
   }
 
   /** Of the given chunks those without an up-to-date vector of the model. */
@@ -163,15 +206,24 @@ export class ChunkEmbeddingRepository {
     modelId: number,
     dimension: number,
     rows: readonly ChunkVector[],
+    claim: RunClaim | undefined,
   ): Promise<{ readonly created: number; readonly updated: number }> {
     const vectors = rows.map((row) => row.vector);
-    const [counts] = await this.dataSource.manager.query<{ created: number; updated: number }[]>(UPSERT, [
+    const [counts] = await this.dataSource.manager.query<
+      { created: number; updated: number; allowed: boolean }[]
+    >(UPSERT, [
       modelId,
       dimension,
       rows.map((row) => row.chunkId),
       rows.map((row) => row.contentHash),
       encodeVectors(vectors, dimension),
+      ...claimParameters(claim),
     ]);
+    if (claim && !counts!.allowed) throw new ClaimLost(claim.runId);
     return counts!;
   }
+}
+
+function claimParameters(claim: RunClaim | undefined): (string | null)[] {
+  return [claim?.runId ?? null, claim?.owner ?? null];
 }

@@ -1,6 +1,6 @@
 import { isMainThread } from 'node:worker_threads';
 import { Injectable, Logger } from '@nestjs/common';
-import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
+import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
 import { CHUNK_TYPES } from '../chunking/chunk.js';
 import type { ChunkType } from '../chunking/chunk.js';
 import { EmbeddingConfig, HttpConfig, cpuCount } from '../config/config.js';
@@ -28,7 +28,7 @@ import type { VerifiedModel } from './models/model-store.js';
  * models themselves.
  */
 @Injectable()
-export class EmbeddingEngine implements OnApplicationBootstrap, OnModuleDestroy {
+export class EmbeddingEngine implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(EmbeddingEngine.name);
   private started: Promise<EmbeddingExecutor> | null = null;
   private device: Promise<DeviceChoice> | null = null;
@@ -101,7 +101,8 @@ export class EmbeddingEngine implements OnApplicationBootstrap, OnModuleDestroy 
     return this.started ? (await this.started).workerMemory() : [];
   }
 
-  async onModuleDestroy(): Promise<void> {
+  /** Not earlier: until here the run in progress may end or be handed back, and needs its workers for that. */
+  async onApplicationShutdown(): Promise<void> {
     const started = this.started;
     this.started = null;
     if (started) await (await started).close(this.http.shutdownSeconds * 1000);

@@ -1,22 +1,27 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { ChunkType } from '../chunking/chunk.js';
 import { DatabaseConfig } from '../config/config.js';
+import type { RunClaim } from '../content/run-claim.js';
 import { UserError, messageOf } from '../errors/errors.js';
 import { ChunkEmbeddingRepository } from './chunk-embedding.repository.js';
 import { EmbeddingEngine } from './embedding-engine.js';
 import type { EmbeddingFailure, EmbeddingResult } from './embedding-result.js';
 import { SlotEmbedding } from './slot-embedding.js';
-import type { SlotOutcome } from './slot-embedding.js';
+import type { SlotHooks, SlotOutcome } from './slot-embedding.js';
 
 export interface ChunkToEmbed {
   readonly id: string;
   readonly type: ChunkType;
-  readonly text: string;
-  readonly contentHash: string;
+  /** What the encoder is given, before the prefix that the model itself wants. */
+  readonly embedText: string;
+  /** Of `embedText`: a vector that exists for it is copied, not computed. */
+  readonly embedHash: string;
 }
 
 export interface EmbedHooks {
   readonly signal?: AbortSignal;
+  /** The run that the vectors are for: once it is not its owner's any more, nothing is written. */
+  readonly claim?: RunClaim;
   /** Chunks that have a vector or an error, of all. */
   onProgress?(done: number, total: number): void;
 }
@@ -56,7 +61,8 @@ export class EmbeddingService {
    * otherwise, and written while the next ones are computed.
    *
    * A failing text fails alone, and a missing or damaged model fails the chunks of its types alone. Throws when no
-   * model can be used, and `signal.reason` when aborted, with what was computed until then saved.
+   * model can be used, and `signal.reason` when aborted, with what was computed until then saved, and `ClaimLost` when
+   * a write was refused.
    */
   async embedAndSave(chunks: readonly ChunkToEmbed[], hooks: EmbedHooks = {}): Promise<EmbeddedChunks> {
     const started = performance.now();
@@ -69,6 +75,7 @@ export class EmbeddingService {
       const done = before;
       const outcome = await this.embedSlot(model, ofModel, {
         signal: hooks.signal,
+        claim: hooks.claim,
         onProgress: (count) => hooks.onProgress?.(done + count, chunks.length),
       });
       before += ofModel.length;
@@ -134,17 +141,27 @@ export class EmbeddingService {
    * longer the one for their type. Ingesting their books again gives them new ones.
    */
   async countOutdated(): Promise<number> {
-    const current = new Map<ChunkType, number | null>();
-    for (const model of this.engine.models()) {
-      const modelId = await this.repository.findModel(await this.engine.identity(model));
-      for (const type of this.engine.typesOf(model)) current.set(type, modelId);
-    }
-    return this.repository.countOutdated(current);
+    return this.repository.countOutdated(await this.currentModels());
+  }
+
+  /** Live documents with published chunks that have no vector by the model that is for their type now. */
+  async documentsLackingVectors(): Promise<string[]> {
+    return this.repository.documentsLackingVectors(await this.currentModels());
   }
 
   /** Resident memory of the workers in bytes that is not part of this process. */
   async workerMemory(): Promise<number> {
     return (await this.engine.workerMemory()).reduce((sum, rss) => sum + rss, 0);
+  }
+
+  /** The model of each type of chunk; null when none of its vectors was ever stored. */
+  private async currentModels(): Promise<Map<ChunkType, number | null>> {
+    const current = new Map<ChunkType, number | null>();
+    for (const model of this.engine.models()) {
+      const modelId = await this.repository.findModel(await this.engine.identity(model));
+      for (const type of this.engine.typesOf(model)) current.set(type, modelId);
+    }
+    return current;
   }
 
   private slotsOf(chunks: readonly ChunkToEmbed[]): Slot[] {
@@ -158,7 +175,7 @@ export class EmbeddingService {
   private async embedSlot(
     model: string,
     chunks: readonly ChunkToEmbed[],
-    hooks: { readonly signal?: AbortSignal; onProgress(done: number): void },
+    hooks: SlotHooks,
   ): Promise<SlotOutcome | UserError> {
     try {
       const slot = new SlotEmbedding(this.engine, this.repository, this.config.rowsPerStatement, model);

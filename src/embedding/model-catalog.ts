@@ -37,14 +37,12 @@ export class ModelCatalog {
     return model;
   }
 
-  /** Of the given models those that no GPU can run; a model that cannot be read is for `load` to report. */
-  async cpuOnly(keys: readonly string[]): Promise<string[]> {
+  /** Of the given models those that no GPU can run. Those that cannot be read do not count, unless none can. */
+  async cpuOnly(keys: readonly string[]): Promise<readonly string[]> {
     const found = await Promise.allSettled(keys.map((key) => findModel(this.directory, key)));
-    return found.flatMap((result) =>
-      result.status === 'fulfilled' && !result.value.manifest.graphs['float32-masked']
-        ? [result.value.manifest.key]
-        : [],
-    );
+    const read = found.filter((result) => result.status === 'fulfilled').map(({ value }) => value.manifest);
+    if (read.length === 0) return keys;
+    return read.filter(({ graphs }) => !graphs['float32-masked']).map(({ key }) => key);
   }
 }
 

@@ -1,3 +1,4 @@
+import type { RunClaim } from '../content/run-claim.js';
 import type { EmbeddedItem } from './batch-embedder.js';
 import type { ChunkEmbeddingRepository } from './chunk-embedding.repository.js';
 import type { EmbeddingEngine } from './embedding-engine.js';
@@ -19,6 +20,13 @@ export interface SlotOutcome {
   readonly truncated: readonly string[];
 }
 
+export interface SlotHooks {
+  readonly signal?: AbortSignal;
+  readonly claim?: RunClaim;
+  /** Chunks of the slot that have a vector or an error. */
+  onProgress(done: number): void;
+}
+
 /** Embeds the chunks of one document that one model is for, and writes vectors while the next are computed. */
 export class SlotEmbedding {
   private readonly failures: EmbeddingFailure[] = [];
@@ -33,25 +41,22 @@ export class SlotEmbedding {
   ) {}
 
   /**
-   * @param hooks.onProgress Chunks of this slot that have a vector or an error.
    * @throws {UserError} when the model cannot be used; `signal.reason` when aborted, with what was computed until then
-   *         saved.
+   *         saved; {ClaimLost} when a write was refused.
    */
-  async run(
-    chunks: readonly ChunkToEmbed[],
-    hooks: { readonly signal?: AbortSignal; onProgress(done: number): void },
-  ): Promise<SlotOutcome> {
+  async run(chunks: readonly ChunkToEmbed[], hooks: SlotHooks): Promise<SlotOutcome> {
     const identity = await this.engine.identity(this.model);
     const modelId = await this.repository.registerModel(identity);
     const ids = chunks.map((chunk) => chunk.id);
-    const copied = await this.repository.copyExisting(ids, modelId);
+    const copied = await this.repository.copyExisting(ids, modelId, hooks.claim);
     const missing = await this.repository.withoutVector(ids, modelId);
     const reused = chunks.length - missing.size;
     this.done = reused;
     hooks.onProgress(this.done);
 
     const waiting = groupByHash(chunks.filter((chunk) => missing.has(chunk.id)));
-    const writer = new VectorWriter(this.repository, modelId, identity.dimension, this.rowsPerStatement);
+    const target = { modelId, dimension: identity.dimension, claim: hooks.claim };
+    const writer = new VectorWriter(this.repository, target, this.rowsPerStatement);
     try {
       await this.compute(waiting, writer, hooks);
     } finally {
@@ -70,10 +75,10 @@ export class SlotEmbedding {
   private async compute(
     waiting: ReadonlyMap<string, readonly ChunkToEmbed[]>,
     writer: VectorWriter,
-    hooks: { readonly signal?: AbortSignal; onProgress(done: number): void },
+    hooks: SlotHooks,
   ): Promise<void> {
     // Equal texts are computed once.
-    const texts = [...waiting].map(([hash, same]) => ({ key: hash, text: same[0]!.text }));
+    const texts = [...waiting].map(([hash, same]) => ({ key: hash, text: same[0]!.embedText }));
     for await (const message of this.engine.embed(this.model, texts, hooks.signal)) {
       for (const item of message.items) this.take(item, waiting.get(item.key) ?? [], writer);
       await writer.relieve();
@@ -90,7 +95,7 @@ export class SlotEmbedding {
     }
     if (item.truncated) this.truncated.push(...same.map((chunk) => chunk.id));
     for (const chunk of same) {
-      writer.add({ chunkId: chunk.id, contentHash: chunk.contentHash, vector: item.vector });
+      writer.add({ chunkId: chunk.id, contentHash: chunk.embedHash, vector: item.vector });
     }
   }
 }
@@ -98,9 +103,9 @@ export class SlotEmbedding {
 function groupByHash(chunks: readonly ChunkToEmbed[]): Map<string, ChunkToEmbed[]> {
   const groups = new Map<string, ChunkToEmbed[]>();
   for (const chunk of chunks) {
-    const same = groups.get(chunk.contentHash);
+    const same = groups.get(chunk.embedHash);
     if (same) same.push(chunk);
-    else groups.set(chunk.contentHash, [chunk]);
+    else groups.set(chunk.embedHash, [chunk]);
   }
   return groups;
 }

@@ -1,4 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { ClaimLost } from '../content/run-claim.js';
+import type { RunClaim } from '../content/run-claim.js';
 import { messageOf } from '../errors/errors.js';
 import type { ChunkEmbeddingRepository, ChunkVector, UpsertCounts } from './chunk-embedding.repository.js';
 import type { EmbeddingFailure } from './embedding-result.js';
@@ -14,12 +16,14 @@ const RETRY_AFTER_MS = [250, 1000, 4000] as const;
  * Writes vectors behind the computation: one statement at a time, in the order they came.
  *
  * A statement refused for its data is repeated by halves, so that one bad row does not cost its neighbours; one that
- * failed for another reason is sent again after a pause. What could not be written in the end is in `lost`.
+ * failed for another reason is sent again after a pause. What could not be written in the end is in `lost`. Once a
+ * write was refused because the run is somebody else's, nothing more is sent.
  */
 export class VectorWriter {
   readonly errors: unknown[] = [];
   readonly lost: EmbeddingFailure[] = [];
   readonly counts = { created: 0, updated: 0, unchanged: 0 };
+  private claimLost: ClaimLost | null = null;
   private waiting: ChunkVector[] = [];
   private inHand = 0;
   private writing = Promise.resolve();
@@ -27,8 +31,11 @@ export class VectorWriter {
 
   constructor(
     private readonly repository: Pick<ChunkEmbeddingRepository, 'upsert'>,
-    private readonly modelId: number,
-    private readonly dimension: number,
+    private readonly target: {
+      readonly modelId: number;
+      readonly dimension: number;
+      readonly claim?: RunClaim;
+    },
     private readonly rowsPerStatement: number,
   ) {}
 
@@ -38,15 +45,17 @@ export class VectorWriter {
     if (due || this.waiting.length >= this.rowsPerStatement) this.flush();
   }
 
-  /** Resolves when the writer has room again: back-pressure for the producer. */
+  /** Resolves when the writer has room again: back-pressure for the producer. @throws {ClaimLost} */
   async relieve(): Promise<void> {
+    if (this.claimLost) throw this.claimLost;
     if (this.inHand > STATEMENTS_IN_HAND * this.rowsPerStatement) await this.writing;
   }
 
-  /** Writes what is left and waits for all of it. */
+  /** Writes what is left and waits for all of it. @throws {ClaimLost} */
   async finish(): Promise<void> {
     this.flush();
     await this.writing;
+    if (this.claimLost) throw this.claimLost;
   }
 
   private flush(): void {
@@ -62,9 +71,15 @@ export class VectorWriter {
   }
 
   private async write(rows: readonly ChunkVector[], attempt = 0): Promise<void> {
+    if (this.claimLost) return;
+    const { modelId, dimension, claim } = this.target;
     try {
-      this.count(await this.repository.upsert(this.modelId, this.dimension, rows));
+      this.count(await this.repository.upsert(modelId, dimension, rows, claim));
     } catch (error) {
+      if (error instanceof ClaimLost) {
+        this.claimLost = error;
+        return;
+      }
       this.errors.push(error);
       const pause = RETRY_AFTER_MS[attempt];
       if (isRefused(error) && rows.length > 1) {

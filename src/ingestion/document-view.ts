@@ -2,18 +2,11 @@ import type { ChunkType } from '../chunking/chunk.js';
 import type { DocumentEntity } from '../documents/document.entity.js';
 import type { EmbeddingResult } from '../embedding/embedding-result.js';
 import type { DocumentProgress } from './ingestion.service.js';
+import type { PageOffset } from '../structure/section.js';
 import type { IngestionRunEntity } from './ingestion-run.entity.js';
-import { STAGES } from './run-states.js';
 import type { Stage } from './run-states.js';
-
-/** Share of the whole run that is done when a stage begins; from the time the stages take on a book of 400 pages. */
-const PERCENT_AT_START: Readonly<Record<Stage, number>> = {
-  reading: 0,
-  structuring: 18,
-  chunking: 20,
-  embedding: 25,
-  publishing: 98,
-};
+import { percentOf, runError, stageOf } from './run-view.js';
+import type { RunError } from './run-view.js';
 
 /** How far a document is, light enough to be asked for every second. */
 export interface StatusView {
@@ -27,12 +20,7 @@ export interface StatusView {
   readonly progress: { readonly done: number; readonly total: number };
   readonly queuePosition: number | null;
   readonly runId: string | null;
-  readonly error: {
-    readonly code: string;
-    readonly message: string;
-    readonly hint: string | null;
-    readonly stage: Stage | null;
-  } | null;
+  readonly error: RunError | null;
   readonly createdAt: string;
   readonly updatedAt: string;
   readonly startedAt: string | null;
@@ -40,41 +28,22 @@ export interface StatusView {
 }
 
 export function statusView({ document, run, queuePosition }: DocumentProgress): StatusView {
-  const stage = STAGES.find((name) => name === run?.state) ?? null;
   return {
     id: document.id,
     title: document.title,
     status: document.status,
     message: document.message,
-    stage,
-    percent: percentOf(run),
+    stage: run && stageOf(run.state),
+    percent: run ? percentOf(run) : 0,
     progress: { done: run?.progressDone ?? 0, total: run?.progressTotal ?? 0 },
     queuePosition,
     runId: run?.id ?? null,
-    error: run?.errorCode
-      ? {
-          code: run.errorCode,
-          message: run.errorMessage ?? '',
-          hint: run.errorHint,
-          stage: run.failedStage,
-        }
-      : null,
+    error: run && runError(run),
     createdAt: document.createdAt.toISOString(),
     updatedAt: document.updatedAt.toISOString(),
     startedAt: run?.createdAt.toISOString() ?? null,
     finishedAt: run?.finishedAt?.toISOString() ?? null,
   };
-}
-
-function percentOf(run: IngestionRunEntity | null): number {
-  if (run?.state === 'completed') return 100;
-  const stage = STAGES.find((name) => name === run?.state);
-  if (!run || !stage) return 0;
-  const from = PERCENT_AT_START[stage];
-  const next = STAGES[STAGES.indexOf(stage) + 1];
-  const to = next ? PERCENT_AT_START[next] : 100;
-  const share = run.progressTotal > 0 ? run.progressDone / run.progressTotal : 0;
-  return Math.floor(from + (to - from) * Math.min(1, share));
 }
 
 /** A document in lists. */
@@ -115,7 +84,14 @@ export interface IngestedView {
   /** The same bytes were complete before: nothing was done again. */
   readonly reused: boolean;
   readonly status: string;
-  readonly toc: { readonly source: string; readonly entries: number };
+  readonly toc: {
+    readonly source: string;
+    /** 0 to 1; null when the book was ingested before it was measured. */
+    readonly confidence: number | null;
+    readonly entries: number;
+    /** Of printed contents; null for other sources. */
+    readonly pageOffset: PageOffset | null;
+  };
   readonly chunks: { readonly total: number; readonly byType: Readonly<Record<ChunkType, number>> };
   readonly embedding: EmbeddingResult;
   /** Milliseconds of each stage. */
@@ -137,7 +113,12 @@ export function ingestedView(
     pages,
     reused,
     status: document.status,
-    toc,
+    toc: {
+      source: toc.source,
+      confidence: toc.confidence ?? null,
+      entries: toc.entries,
+      pageOffset: toc.pageOffset ?? null,
+    },
     chunks: { total: chunks.total, byType: chunks.byType },
     embedding,
     stages: run.stageMs,

@@ -4,14 +4,16 @@ import type { Relation } from 'typeorm';
 import { DocumentEntity } from '../documents/document.entity.js';
 import type { DocumentStatus } from '../documents/document.entity.js';
 import type { RunReport } from './run-report.js';
-import type { RunState, Stage } from './run-states.js';
+import type { FirstStage, RunState, Stage } from './run-states.js';
 
-/** One execution of the pipeline for one document. Only `RunRepository` changes its state. */
+/** One execution of the pipeline for one document. Its repositories alone change its state. */
 @Entity('ingestion_runs')
 @Check(
   'ingestion_runs_state_check',
   `state IN ('queued', 'reading', 'structuring', 'chunking', 'embedding', 'publishing', 'completed', 'failed', 'cancelled')`,
 )
+@Check('ingestion_runs_first_stage_check', `first_stage IN ('reading', 'embedding')`)
+@Index('ingestion_runs_queued_idx', ['createdAt', 'id'], { where: `state = 'queued'` })
 @Index('ingestion_runs_one_active_idx', ['documentId'], {
   unique: true,
   where: `state NOT IN ('completed', 'failed', 'cancelled')`,
@@ -38,6 +40,13 @@ export class IngestionRunEntity {
   @Column({ type: 'boolean', default: false })
   force: boolean;
 
+  @Column({ name: 'first_stage', type: 'text', default: 'reading' })
+  firstStage: FirstStage;
+
+  /** The run that this one retries. */
+  @Column({ type: 'uuid', nullable: true })
+  retries: string | null;
+
   /** How often the run was taken up. */
   @Column({ type: 'integer', default: 0 })
   attempts: number;
@@ -62,6 +71,7 @@ export class IngestionRunEntity {
   @Column({ type: 'jsonb', nullable: true })
   report: RunReport | null;
 
+  /** The stage in which it failed or was cancelled. */
   @Column({ name: 'failed_stage', type: 'text', nullable: true })
   failedStage: Stage | null;
 

@@ -6,6 +6,7 @@ import { AnalysisService } from '../analysis/analysis.service.js';
 import { CHUNK_TYPES } from '../chunking/chunk.js';
 import type { Chunk, ChunkType } from '../chunking/chunk.js';
 import { ContentRepository } from '../content/content.repository.js';
+import { ClaimLost } from '../content/run-claim.js';
 import { DocumentsService } from '../documents/documents.service.js';
 import { EmbeddingService } from '../embedding/embedding.service.js';
 import type { EmbeddedChunks } from '../embedding/embedding.service.js';
@@ -13,7 +14,9 @@ import { UserError, messageOf, toErrorData } from '../errors/errors.js';
 import type { IngestionRunEntity } from './ingestion-run.entity.js';
 import { RunHeartbeat, RunMovedOn } from './run-heartbeat.js';
 import { THIS_PROCESS } from './run-owner.js';
-import type { RunReport } from './run-report.js';
+import { RunControlRepository } from './run-control.repository.js';
+import { RunHistoryRepository } from './run-history.repository.js';
+import type { ContentReport, RunReport } from './run-report.js';
 import type { Stage } from './run-states.js';
 import { RunRepository } from './run.repository.js';
 import { ownPeakRss } from './peak-memory.js';
@@ -21,7 +24,9 @@ import { ownPeakRss } from './peak-memory.js';
 export interface RunHooks {
   /** Stops the run: it ends as cancelled and what it embedded is kept for the next one. */
   readonly signal?: AbortSignal;
-  onProgress?(stage: Stage, done: number, total: number): void;
+  /** Of an encrypted book. It lives as long as the run in this process and is written nowhere. */
+  readonly password?: string;
+  readonly onProgress?: (stage: Stage, done: number, total: number) => void;
 }
 
 /** A person stopped the work: the run is cancelled, and what it embedded is kept for the next one. */
@@ -38,6 +43,8 @@ export class IngestionRunner {
   constructor(
     private readonly dataSource: DataSource,
     private readonly runs: RunRepository,
+    private readonly control: RunControlRepository,
+    private readonly history: RunHistoryRepository,
     private readonly documents: DocumentsService,
     private readonly content: ContentRepository,
     private readonly analysis: AnalysisService,
@@ -57,15 +64,18 @@ export class IngestionRunner {
     );
     const signal = hooks.signal ? AbortSignal.any([hooks.signal, heartbeat.signal]) : heartbeat.signal;
     const report = (stage: Stage, done: number, total: number) => {
-      heartbeat.progress(done, total);
+      heartbeat.progress(stage, done, total);
       hooks.onProgress?.(stage, done, total);
     };
     try {
-      const analysis = await this.analyse(run, signal, report);
+      const content =
+        run.firstStage === 'embedding'
+          ? await this.publishedContent(run)
+          : contentReportOf(await this.analyse(run, hooks.password, signal, report));
       const embedded = await this.embed(run, signal, report);
-      await this.publish(run, analysis, embedded, report);
+      await this.publish(run, content, embedded, report);
     } catch (error) {
-      throw await this.endBadly(runId, error);
+      throw await this.endBadly(run, error);
     } finally {
       await heartbeat.stop();
     }
@@ -73,6 +83,7 @@ export class IngestionRunner {
 
   private async analyse(
     run: IngestionRunEntity,
+    password: string | undefined,
     signal: AbortSignal,
     onProgress: NonNullable<RunHooks['onProgress']>,
   ): Promise<BookAnalysis> {
@@ -88,17 +99,23 @@ export class IngestionRunner {
       // Awaited below: until then a failed move is not yet an unhandled one.
       moves.catch(() => undefined);
     };
-    const analysis = await this.analysis.analyse(this.documents.pathOf(document), {
-      signal,
-      onProgress: (current, done, total) => {
-        if (current !== stage) {
-          enter(current);
-          // From here on the analysis needs one core.
-          if (current === 'structuring') this.embedding.prepare();
-        }
-        onProgress(current, done, total);
-      },
-    });
+    const analyse = (path: string) =>
+      this.analysis.analyse(
+        path,
+        { password },
+        {
+          signal,
+          onProgress: (current, done, total) => {
+            if (current !== stage) {
+              enter(current);
+              // From here on the analysis needs one core.
+              if (current === 'structuring') this.embedding.prepare();
+            }
+            onProgress(current, done, total);
+          },
+        },
+      );
+    const analysis = await this.documents.withFile(document, analyse, signal);
     await moves;
     if (analysis.chunking.chunks.length === 0) {
       throw new UserError('document.no_chunks', 'Nothing in the book could be made a chunk.', {
@@ -116,12 +133,23 @@ export class IngestionRunner {
           status: 'processing',
           message: 'Embedding the chunks.',
           pageCount: analysis.pageCount,
-          contentsSource: contents.source,
+          contents,
         },
         manager,
       );
     });
     return analysis;
+  }
+
+  /** What the last complete run made of the book: the run that embeds it anew begins with that. */
+  private async publishedContent({ documentId }: IngestionRunEntity): Promise<ContentReport> {
+    const report = (await this.history.latestCompleted(documentId))?.report;
+    if (!report) {
+      throw new UserError('document.nothing_published', 'The document has nothing that could be embedded.', {
+        hint: 'Ingest it first.',
+      });
+    }
+    return report;
   }
 
   private async embed(
@@ -130,10 +158,13 @@ export class IngestionRunner {
     onProgress: NonNullable<RunHooks['onProgress']>,
   ): Promise<EmbeddedChunks & { readonly ms: number }> {
     const started = performance.now();
-    const chunks = await this.content.staged(run.id);
+    const chunks = await (run.firstStage === 'embedding'
+      ? this.content.published(run.documentId)
+      : this.content.staged(run.id));
     onProgress('embedding', 0, chunks.length);
     const embedded = await this.embedding.embedAndSave(chunks, {
       signal,
+      claim: { runId: run.id, owner: THIS_PROCESS },
       onProgress: (done, total) => onProgress('embedding', done, total),
     });
     const { embeddings_generated, embeddings_reused } = embedded.result;
@@ -152,7 +183,7 @@ export class IngestionRunner {
 
   private async publish(
     run: IngestionRunEntity,
-    analysis: BookAnalysis,
+    content: ContentReport,
     embedded: EmbeddedChunks & { readonly ms: number },
     onProgress: NonNullable<RunHooks['onProgress']>,
   ): Promise<void> {
@@ -161,8 +192,10 @@ export class IngestionRunner {
     const workerMemory = await this.embedding.workerMemory();
     await this.move(run.id, 'embedding', 'publishing', embedded.ms);
     await this.dataSource.transaction(async (manager) => {
-      await this.content.publish(run.documentId, run.id, manager);
-      const report = reportOf(analysis, embedded, ownPeakRss() + workerMemory);
+      // A cancel comes before all of it or finds the run completed.
+      if (!(await this.runs.hold(run.id, 'publishing', manager))) throw new RunMovedOn(run.id);
+      if (run.firstStage === 'reading') await this.content.publish(run.documentId, run.id, manager);
+      const report = reportOf(content, embedded, ownPeakRss() + workerMemory);
       await this.runs.setReport(run.id, report, manager);
       const warnings = warningsOf(report);
       await this.runs.setDocument(
@@ -181,21 +214,19 @@ export class IngestionRunner {
   }
 
   /** Writes down how the run ended and answers the error to throw. */
-  private async endBadly(runId: string, error: unknown): Promise<unknown> {
-    if (error instanceof RunMovedOn) {
+  private async endBadly({ id: runId, documentId }: IngestionRunEntity, error: unknown): Promise<unknown> {
+    if (error instanceof RunMovedOn || error instanceof ClaimLost) {
       await this.content.discard(runId, this.dataSource.manager);
-      return error;
+      return error instanceof ClaimLost ? new RunMovedOn(runId) : error;
     }
     if (error instanceof HandedBack) {
       await this.runs.replace(runId, THIS_PROCESS, { survived: true });
       return error;
     }
     if (error instanceof Interrupted) {
-      await this.runs.cancel(
-        runId,
-        'run.interrupted',
-        'Interrupted; the same command goes on where it stopped.',
-      );
+      const message = 'Interrupted; the same command goes on where it stopped.';
+      const reason = { code: 'run.interrupted', message } as const;
+      await this.dataSource.transaction((manager) => this.control.cancel(documentId, runId, reason, manager));
       return error;
     }
     const cause = error instanceof AnalysisFailed ? error.cause : error;
@@ -204,20 +235,28 @@ export class IngestionRunner {
   }
 }
 
-function reportOf(analysis: BookAnalysis, embedded: EmbeddedChunks, peakRssBytes: number): RunReport {
-  const { contents, chunking } = analysis;
+function contentReportOf(analysis: BookAnalysis): ContentReport {
+  const { contents, chunking, pageCount, pageFailures, pageWarnings } = analysis;
   return {
-    pages: analysis.pageCount,
-    pageFailures: analysis.pageFailures,
-    toc: { source: contents.source, entries: contents.sections.length },
+    pages: pageCount,
+    pageFailures,
+    pageWarnings,
+    toc: {
+      source: contents.source,
+      confidence: contents.confidence,
+      entries: contents.sections.length,
+      pageOffset: contents.pageOffset,
+    },
     chunks: {
       total: chunking.chunks.length,
       byType: countByType(chunking.chunks),
       dropped: chunking.dropped,
     },
-    embedding: embedded.result,
-    peakRssBytes,
   };
+}
+
+function reportOf(content: ContentReport, embedded: EmbeddedChunks, peakRssBytes: number): RunReport {
+  return { ...content, embedding: embedded.result, peakRssBytes };
 }
 
 export function countByType(chunks: readonly Chunk[]): Record<ChunkType, number> {
@@ -235,6 +274,11 @@ function warningsOf(report: RunReport): string[] {
   if (report.pageFailures.length > 0) {
     const pages = report.pageFailures.map((failure) => failure.page).join(', ');
     warnings.push(`${report.pageFailures.length} of ${report.pages} pages could not be read: ${pages}.`);
+  }
+  const doubtful = report.pageWarnings ?? [];
+  if (doubtful.length > 0) {
+    const pages = doubtful.map((warning) => warning.page).join(', ');
+    warnings.push(`The text of ${doubtful.length} of ${report.pages} pages is doubtful: ${pages}.`);
   }
   return warnings;
 }

@@ -1,16 +1,33 @@
 import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { IngestionConfig } from '../config/config.js';
+import { ContentRepository } from '../content/content.repository.js';
 import { DocumentsService } from '../documents/documents.service.js';
 import type { Deletion } from '../documents/documents.service.js';
 import type { DocumentEntity } from '../documents/document.entity.js';
-import { UserError } from '../errors/errors.js';
+import { OperationalError, UserError } from '../errors/errors.js';
 import { IngestionRunner } from './ingestion.runner.js';
 import type { RunHooks } from './ingestion.runner.js';
 import type { IngestionRunEntity } from './ingestion-run.entity.js';
+import { QueueBell } from './queue-bell.js';
+import { followRun } from './follow-run.js';
+import { QueueFull, RunActive, RunControlRepository } from './run-control.repository.js';
+import type { CancelReason, CancelledRun, NewRun } from './run-control.repository.js';
+import { RunMovedOn } from './run-heartbeat.js';
+import { RunHistoryRepository } from './run-history.repository.js';
 import { isGone } from './run-owner.js';
-import { RunActive, RunRepository } from './run.repository.js';
+import type { FirstStage } from './run-states.js';
+import { hasEnded } from './run-states.js';
+import { RunRepository } from './run.repository.js';
 
 /** A run that three processes in a row did not survive is not tried again. */
 const MAX_ATTEMPTS = 3;
+
+const CANCELLED: CancelReason = {
+  code: 'run.cancelled',
+  message: 'The run was cancelled; what an earlier run published stays.',
+};
+const DELETED: CancelReason = { code: 'run.deleted', message: 'Stopped: the document was deleted.' };
 
 export interface DocumentProgress {
   readonly document: DocumentEntity;
@@ -23,63 +40,151 @@ export interface DocumentProgress {
 @Injectable()
 export class IngestionService {
   constructor(
+    private readonly dataSource: DataSource,
     private readonly documents: DocumentsService,
+    private readonly content: ContentRepository,
     private readonly runs: RunRepository,
+    private readonly control: RunControlRepository,
+    private readonly history: RunHistoryRepository,
     private readonly runner: IngestionRunner,
+    private readonly bell: QueueBell,
+    private readonly config: IngestionConfig,
   ) {}
 
   /**
-   * Queues a run of a document; a running server takes it up.
+   * Queues a run of a document; a running server or worker takes it up.
    *
-   * @throws {UserError} `run.active` (409) when one is queued or running.
+   * @throws {UserError} `run.active` (409) when one is queued or running; {OperationalError} `queue.full` (503).
    */
   async start(documentId: string, force = false): Promise<{ runId: string }> {
     const document = await this.documents.get(documentId);
     await this.recover();
-    try {
-      return { runId: await this.runs.create(document.id, document.status, force) };
-    } catch (error) {
-      if (!(error instanceof RunActive)) throw error;
-      const now = await this.documents.get(documentId);
-      throw new UserError('run.active', `The document is ${now.status}: ${now.message}`, {
+    return this.queue({ documentId: document.id, force, firstStage: 'reading', retries: null });
+  }
+
+  /**
+   * Queues a run that does anew what the newest one did not finish. Vectors that were saved are not computed again.
+   *
+   * @throws {UserError} `run.active`, or `run.not_retryable` (409) unless the newest run failed or was cancelled.
+   */
+  async retry(documentId: string): Promise<{ runId: string }> {
+    const document = await this.documents.get(documentId);
+    await this.recover();
+    const last = (await this.history.latest([document.id])).get(document.id);
+    if (last && !hasEnded(last.state)) throw await this.activeRun(document.id);
+    if (last?.state !== 'failed' && last?.state !== 'cancelled') {
+      const state = last ? 'completed' : 'not there';
+      throw new UserError(
+        'run.not_retryable',
+        `The last run of the document is ${state}: nothing to retry.`,
+        {
+          field: 'id',
+          hint: last ? 'Reprocess the document to do it again.' : 'Start a run.',
+        },
+      );
+    }
+    const { firstStage } = last;
+    return this.queue({ documentId: document.id, force: true, firstStage, retries: last.id });
+  }
+
+  /**
+   * Queues a run that works on the document again; what is published stays searchable until the new version replaces it.
+   *
+   * @param firstStage `embedding`: does not read the book again, but gives its chunks the vectors they lack, such as
+   *                   after a change of model. Each is complete by itself and found as soon as it is written.
+   * @throws {UserError} `run.active`; `document.nothing_published` (409) when there is nothing to embed.
+   */
+  async reprocess(documentId: string, firstStage: FirstStage = 'reading'): Promise<{ runId: string }> {
+    const document = await this.documents.get(documentId);
+    await this.recover();
+    if (firstStage === 'embedding' && !(await this.history.latestCompleted(document.id))) {
+      throw new UserError('document.nothing_published', 'The document has nothing that could be embedded.', {
         field: 'id',
-        hint: 'Wait for the run to end, or delete the document to stop it.',
-        cause: error,
+        hint: 'Reprocess it from the beginning.',
       });
+    }
+    return this.queue({ documentId: document.id, force: true, firstStage, retries: null });
+  }
+
+  /**
+   * Ends the active run of a document, in any stage, and removes what it had not published. The process that works on
+   * it writes nothing from then on, and stops within half a second and the message that its workers have in hand.
+   *
+   * @throws {UserError} `run.none_active` (409).
+   */
+  async cancel(documentId: string): Promise<{ runId: string; status: DocumentEntity['status'] }> {
+    const document = await this.documents.get(documentId);
+    const run = await this.end(document.id, CANCELLED);
+    if (run) return { runId: run.id, status: run.statusBefore };
+    const { status } = await this.documents.get(documentId);
+    throw new UserError('run.none_active', `The document is ${status}: no run is queued or working.`, {
+      field: 'id',
+    });
+  }
+
+  /**
+   * Runs the pipeline for a document in this process and answers its completed run.
+   *
+   * Passwords are not stored, so a server that takes the run up first cannot open an encrypted book: then it is run
+   * once more, here.
+   */
+  async ingest(documentId: string, force: boolean, hooks: RunHooks = {}): Promise<IngestionRunEntity> {
+    await this.recover();
+    for (;;) {
+      try {
+        return await this.finish(await this.waitingOrNew(documentId, force), hooks);
+      } catch (error) {
+        const elsewhere = error instanceof UserError && error.code === 'document.encrypted';
+        if (hooks.password === undefined || !elsewhere) throw error;
+      }
     }
   }
 
-  /** Runs the pipeline for a document in this process and answers its finished run. */
-  async ingest(documentId: string, force: boolean, hooks: RunHooks = {}): Promise<IngestionRunEntity> {
-    await this.recover();
-    const runId = (await this.waiting(documentId)) ?? (await this.start(documentId, force)).runId;
+  /**
+   * Takes up a queued run in this process, or follows it where another one has.
+   *
+   * @throws what ended it, unless it completed.
+   */
+  async finish(runId: string, hooks: RunHooks = {}): Promise<IngestionRunEntity> {
     if (await this.runs.claim(runId)) await this.runner.execute(runId, hooks);
-    else await this.waitFor(runId, hooks.signal);
-    return (await this.runs.find(runId))!;
+    else await followRun(runId, this.history, hooks);
+    const run = await this.runs.find(runId);
+    if (!run) throw new RunMovedOn(runId);
+    if (run.state === 'completed') return run;
+    throw new UserError(run.errorCode ?? 'run.moved_on', run.errorMessage ?? `The run is ${run.state}.`, {
+      hint: run.errorHint ?? undefined,
+    });
+  }
+
+  private async waitingOrNew(documentId: string, force: boolean): Promise<string> {
+    const waiting = await this.waiting(documentId);
+    if (waiting) return waiting;
+    const { id } = await this.documents.get(documentId);
+    const run = { documentId: id, force, firstStage: 'reading', retries: null, queueLimit: null } as const;
+    return (await this.create(run)).runId;
   }
 
   /** The queued run of a document, such as one that a process left behind. */
   private async waiting(documentId: string): Promise<string | null> {
-    const run = (await this.runs.latest([documentId])).get(documentId);
+    const run = (await this.history.latest([documentId])).get(documentId);
     return run?.state === 'queued' ? run.id : null;
   }
 
   /** The run whose content readers see now, or null when nothing is published. */
   published(documentId: string): Promise<IngestionRunEntity | null> {
-    return this.runs.latestCompleted(documentId);
+    return this.history.latestCompleted(documentId);
   }
 
   async progress(documentId: string): Promise<DocumentProgress> {
     const document = await this.documents.get(documentId);
-    const run = (await this.runs.latest([document.id])).get(document.id) ?? null;
-    return { document, run, queuePosition: run ? await this.runs.queuePosition(run.id) : null };
+    const run = (await this.history.latest([document.id])).get(document.id) ?? null;
+    return { document, run, queuePosition: run ? await this.history.queuePosition(run.id) : null };
   }
 
   /** Deletes a document in any state; a run in progress is stopped first and writes nothing more. */
   async delete(documentId: string, hard: boolean): Promise<Deletion> {
     const document = await this.documents.get(documentId);
-    const run = (await this.runs.latest([document.id])).get(document.id);
-    if (run) await this.runs.cancel(run.id, 'run.deleted', 'Stopped: the document was deleted.');
+    await this.end(document.id, DELETED);
     return this.documents.delete(await this.documents.get(documentId), hard);
   }
 
@@ -101,13 +206,44 @@ export class IngestionService {
     return recovered;
   }
 
-  /** Another process took the run up first: follow it to its end. */
-  private async waitFor(runId: string, signal?: AbortSignal): Promise<void> {
-    for (;;) {
-      signal?.throwIfAborted();
-      const run = await this.runs.find(runId);
-      if (!run || run.finishedAt) return;
-      await new Promise((resolve) => setTimeout(resolve, 500));
+  private async queue(run: Omit<NewRun, 'queueLimit'>): Promise<{ runId: string }> {
+    const queued = await this.create({ ...run, queueLimit: this.config.queueLimit });
+    this.bell.ring();
+    return queued;
+  }
+
+  private async create(run: NewRun): Promise<{ runId: string }> {
+    try {
+      const runId = await this.control.create(run);
+      if (runId !== null) return { runId };
+      // Deleted a moment ago: says so.
+      await this.documents.get(run.documentId);
+      throw new Error(`No run could be made for document ${run.documentId}.`);
+    } catch (error) {
+      if (error instanceof RunActive) throw await this.activeRun(run.documentId, error);
+      if (!(error instanceof QueueFull)) throw error;
+      throw new OperationalError('queue.full', `The queue is full: ${error.message}`, {
+        hint: 'Try again when some have ended, start more workers, or raise QUEUE_LIMIT.',
+        cause: error,
+      });
     }
+  }
+
+  private async activeRun(documentId: string, cause?: unknown): Promise<UserError> {
+    const { status, message } = await this.documents.get(documentId);
+    return new UserError('run.active', `The document is ${status}: ${message}`, {
+      field: 'id',
+      hint: 'Wait for the run to end, or cancel it.',
+      cause,
+    });
+  }
+
+  /** Ends the active run and removes what it staged, all or nothing. */
+  private end(documentId: string, reason: CancelReason): Promise<CancelledRun | null> {
+    return this.dataSource.transaction(async (manager) => {
+      const run = await this.control.cancel(documentId, null, reason, manager);
+      if (run) await this.content.discard(run.id, manager);
+      return run;
+    });
   }
 }

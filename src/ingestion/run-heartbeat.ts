@@ -1,12 +1,25 @@
+import { UserError } from '../errors/errors.js';
+import type { Stage } from './run-states.js';
 import type { RunRepository } from './run.repository.js';
 
+/** How often a run is looked at: what a cancel from another process may take to reach this one. One indexed read. */
+const LOOK_MS = 500;
+/** Without progress, a sign of life every so often. */
 const BEAT_MS = 2000;
+/** Progress is written at most so often. */
+const PROGRESS_MS = 1000;
 
 /** Why a run has to stop: cancelled, deleted, or taken over by another process. */
-export class RunMovedOn extends Error {
+export class RunMovedOn extends UserError {
   constructor(readonly runId: string) {
-    super(`Run ${runId} was cancelled, deleted or taken over.`);
+    super('run.moved_on', `Run ${runId} was cancelled, deleted or taken over by another process.`);
   }
+}
+
+interface Progress {
+  readonly stage: Stage;
+  readonly done: number;
+  readonly total: number;
 }
 
 /**
@@ -14,8 +27,9 @@ export class RunMovedOn extends Error {
  * run is no longer this process's.
  */
 export class RunHeartbeat {
-  private done = 0;
-  private total = 0;
+  private now: Progress = { stage: 'reading', done: 0, total: 0 };
+  private saved = this.now;
+  private lastBeat = performance.now();
   private readonly stopped = new AbortController();
   private readonly timer: NodeJS.Timeout;
   private beating = Promise.resolve();
@@ -27,7 +41,7 @@ export class RunHeartbeat {
   ) {
     this.timer = setInterval(() => {
       this.beating = this.beating.then(() => this.beat());
-    }, BEAT_MS);
+    }, LOOK_MS);
   }
 
   /** Aborts with `RunMovedOn`. */
@@ -35,9 +49,8 @@ export class RunHeartbeat {
     return this.stopped.signal;
   }
 
-  progress(done: number, total: number): void {
-    this.done = done;
-    this.total = total;
+  progress(stage: Stage, done: number, total: number): void {
+    this.now = { stage, done, total };
   }
 
   async stop(): Promise<void> {
@@ -47,11 +60,20 @@ export class RunHeartbeat {
 
   private async beat(): Promise<void> {
     try {
-      const ours = await this.runs.beat(this.runId, this.done, this.total);
+      const ours = await this.look();
       if (!ours) this.stopped.abort(new RunMovedOn(this.runId));
     } catch (error) {
       // The database may be away for a moment: the work goes on, and the stage's own statements decide.
       this.onError(error);
     }
+  }
+
+  private look(): Promise<boolean> {
+    const since = performance.now() - this.lastBeat;
+    const due = since >= BEAT_MS || (since >= PROGRESS_MS && this.now !== this.saved);
+    if (!due) return this.runs.isOurs(this.runId);
+    this.lastBeat = performance.now();
+    this.saved = this.now;
+    return this.runs.beat(this.runId, this.now.stage, this.now.done, this.now.total);
   }
 }

@@ -4,6 +4,7 @@ import { HttpConfig } from '../config/config.js';
 import { messageOf } from '../errors/errors.js';
 import { HandedBack, IngestionRunner } from './ingestion.runner.js';
 import { IngestionService } from './ingestion.service.js';
+import { QueueBell } from './queue-bell.js';
 import { RunMovedOn } from './run-heartbeat.js';
 import { RunRepository } from './run.repository.js';
 
@@ -28,16 +29,13 @@ export class RunQueueConsumer implements OnApplicationBootstrap, BeforeApplicati
     private readonly runs: RunRepository,
     private readonly runner: IngestionRunner,
     private readonly ingestion: IngestionService,
+    private readonly bell: QueueBell,
     private readonly config: HttpConfig,
   ) {}
 
   onApplicationBootstrap(): void {
+    this.bell.onRing(() => this.wake());
     this.looping = this.loop();
-  }
-
-  /** Looks at the queue at once instead of at the next poll. */
-  nudge(): void {
-    this.wake();
   }
 
   /** Gives the run in progress half of the time to end, then hands it back to the queue. */

@@ -1,18 +1,31 @@
 import type { ChunkType, Dropped } from '../chunking/chunk.js';
 import type { EmbeddingResult } from '../embedding/embedding-result.js';
-import type { PageFailure } from '../pdf/page.js';
-import type { ContentsSource } from '../structure/section.js';
+import type { PageFailure, PageWarning } from '../pdf/page.js';
+import type { ContentsSource, PageOffset } from '../structure/section.js';
 
-/** What a completed run made, kept with the run and shown by every surface. */
-export interface RunReport {
+/** What reading, structuring and chunking made of a book. */
+export interface ContentReport {
   readonly pages: number;
   readonly pageFailures: readonly PageFailure[];
-  readonly toc: { readonly source: ContentsSource; readonly entries: number };
+  /** Missing in reports of earlier versions. */
+  readonly pageWarnings?: readonly PageWarning[];
+  readonly toc: {
+    readonly source: ContentsSource;
+    readonly entries: number;
+    /** 0 to 1, see `BookContents`; a report from before it was measured has none. */
+    readonly confidence?: number;
+    /** How printed page numbers were turned into physical ones, and whether the headings confirm it. */
+    readonly pageOffset?: PageOffset | null;
+  };
   readonly chunks: {
     readonly total: number;
     readonly byType: Readonly<Record<ChunkType, number>>;
     readonly dropped: readonly Dropped[];
   };
+}
+
+/** What a completed run made, kept with the run and shown by every surface. */
+export interface RunReport extends ContentReport {
   readonly embedding: EmbeddingResult;
   readonly peakRssBytes: number;
 }

@@ -1,6 +1,10 @@
 export const STAGES = ['reading', 'structuring', 'chunking', 'embedding', 'publishing'] as const;
 export type Stage = (typeof STAGES)[number];
 
+/** Stages that a run can begin with: `embedding` gives vectors to what is published, without reading the book again. */
+export const FIRST_STAGES = ['reading', 'embedding'] as const satisfies readonly Stage[];
+export type FirstStage = (typeof FIRST_STAGES)[number];
+
 export const END_STATES = ['completed', 'failed', 'cancelled'] as const;
 export type EndState = (typeof END_STATES)[number];
 
@@ -8,7 +12,7 @@ export type RunState = 'queued' | Stage | EndState;
 
 /** Every allowed change of a run's state. A run whose process died fails, and a new run takes its place. */
 export const TRANSITIONS: Readonly<Record<RunState, readonly RunState[]>> = {
-  queued: ['reading', 'failed', 'cancelled'],
+  queued: [...FIRST_STAGES, 'failed', 'cancelled'],
   reading: ['structuring', 'failed', 'cancelled'],
   structuring: ['chunking', 'failed', 'cancelled'],
   chunking: ['embedding', 'failed', 'cancelled'],
@@ -18,3 +22,7 @@ export const TRANSITIONS: Readonly<Record<RunState, readonly RunState[]>> = {
   failed: [],
   cancelled: [],
 };
+
+export function hasEnded(state: RunState): state is EndState {
+  return TRANSITIONS[state].length === 0;
+}

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, QueryFailedError } from 'typeorm';
+import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
-import type { DocumentStatus } from '../documents/document.entity.js';
 import type { ErrorData } from '../errors/errors.js';
+import { setDocument } from './document-change.js';
+import type { DocumentChange } from './document-change.js';
+import { firstRow } from './first-row.js';
 import { IngestionRunEntity } from './ingestion-run.entity.js';
 import { THIS_PROCESS } from './run-owner.js';
 import type { RunReport } from './run-report.js';
@@ -11,8 +13,6 @@ import type { RunState, Stage } from './run-states.js';
 
 /** A heartbeat comes every 2 s; a process that missed so many is gone or frozen. */
 export const STALE_AFTER_SECONDS = 30;
-
-const ONE_ACTIVE_INDEX = 'ingestion_runs_one_active_idx';
 
 const MOVE = `
   UPDATE ingestion_runs
@@ -23,20 +23,35 @@ const MOVE = `
 
 const CLAIM_NEXT = `
   UPDATE ingestion_runs
-  SET state = 'reading', owner = $1, heartbeat_at = now(), attempts = attempts + 1, stage_ms = '{}'
+  SET state = first_stage, owner = $1, heartbeat_at = now(), attempts = attempts + 1, stage_ms = '{}'
   WHERE id = (SELECT id FROM ingestion_runs WHERE state = 'queued' ORDER BY created_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
   RETURNING id`;
 
 const CLAIM = `
   UPDATE ingestion_runs
-  SET state = 'reading', owner = $2, heartbeat_at = now(), attempts = attempts + 1, stage_ms = '{}'
+  SET state = first_stage, owner = $2, heartbeat_at = now(), attempts = attempts + 1, stage_ms = '{}'
   WHERE id = $1 AND state = 'queued'
   RETURNING id`;
 
+const DOCUMENT_IN_PROCESS = `
+  UPDATE documents d SET status = 'processing', updated_at = now(),
+    message = CASE r.first_stage WHEN 'reading' THEN 'Reading the pages.' ELSE 'Embedding the chunks.' END
+  FROM ingestion_runs r WHERE r.id = $1 AND d.id = r.document_id`;
+
+/** Progress is of a stage: what comes late, when the run is in the next one, does not count. */
 const BEAT = `
-  UPDATE ingestion_runs SET heartbeat_at = now(), progress_done = greatest(progress_done, $3), progress_total = $4
+  UPDATE ingestion_runs
+  SET heartbeat_at = now(),
+      progress_done = CASE WHEN state = $3 THEN greatest(progress_done, $4) ELSE progress_done END,
+      progress_total = CASE WHEN state = $3 THEN $5 ELSE progress_total END
   WHERE id = $1 AND owner = $2 AND state NOT IN ('queued', 'completed', 'failed', 'cancelled')
   RETURNING id`;
+
+const IS_OURS = `
+  SELECT FROM ingestion_runs
+  WHERE id = $1 AND owner = $2 AND state NOT IN ('queued', 'completed', 'failed', 'cancelled')`;
+
+const HOLD = 'SELECT id FROM ingestion_runs WHERE id = $1 AND owner = $2 AND state = $3 FOR UPDATE';
 
 const FAIL = `
   UPDATE ingestion_runs
@@ -44,12 +59,6 @@ const FAIL = `
       error_code = $2, error_message = $3, error_hint = $4
   WHERE id = $1 AND state NOT IN ('completed', 'failed', 'cancelled') AND ($5::text IS NULL OR owner = $5)
   RETURNING document_id AS "documentId"`;
-
-const CANCEL = `
-  UPDATE ingestion_runs
-  SET state = 'cancelled', finished_at = now(), error_code = $2, error_message = $3
-  WHERE id = $1 AND state NOT IN ('completed', 'failed', 'cancelled')
-  RETURNING document_id AS "documentId", status_before AS "statusBefore"`;
 
 const ABANDONED = `
   SELECT id, owner, attempts, heartbeat_at < now() - make_interval(secs => $1) AS stale
@@ -63,24 +72,10 @@ const GIVE_UP = `
   RETURNING document_id AS "documentId"`;
 
 const SUCCEED = `
-  INSERT INTO ingestion_runs (document_id, state, status_before, force, attempts, created_at)
-  SELECT document_id, 'queued', status_before, force, attempts - $2, created_at + interval '1 microsecond'
+  INSERT INTO ingestion_runs (document_id, state, status_before, force, first_stage, retries, attempts, created_at)
+  SELECT document_id, 'queued', status_before, force, first_stage, retries, attempts - $2,
+         created_at + interval '1 microsecond'
   FROM ingestion_runs WHERE id = $1`;
-
-const SET_DOCUMENT = `
-  UPDATE documents SET status = $2, message = $3, updated_at = now(),
-    page_count = coalesce($4, page_count), contents_source = coalesce($5, contents_source)
-  WHERE id = $1`;
-
-export interface DocumentChange {
-  readonly status: DocumentStatus;
-  readonly message: string;
-  readonly pageCount?: number;
-  readonly contentsSource?: string;
-}
-
-/** Another run of the document is active. */
-export class RunActive extends Error {}
 
 /**
  * Every change of a run's state is one compare-and-set UPDATE here; who loses it stops. The document's status changes
@@ -89,26 +84,6 @@ export class RunActive extends Error {}
 @Injectable()
 export class RunRepository {
   constructor(private readonly dataSource: DataSource) {}
-
-  /** @throws {RunActive} when the document has an active run, also under a race. */
-  async create(documentId: string, statusBefore: DocumentStatus, force: boolean): Promise<string> {
-    try {
-      return await this.dataSource.transaction(async (manager) => {
-        const rows = await manager.query<{ id: string }[]>(
-          `INSERT INTO ingestion_runs (document_id, state, status_before, force)
-           VALUES ($1, 'queued', $2, $3) RETURNING id`,
-          [documentId, statusBefore, force],
-        );
-        await setDocument(manager, documentId, { status: 'queued', message: 'Waiting for its turn.' });
-        return rows[0]!.id;
-      });
-    } catch (error) {
-      if (error instanceof QueryFailedError && error.message.includes(ONE_ACTIVE_INDEX)) {
-        throw new RunActive('The document has an active run.', { cause: error });
-      }
-      throw error;
-    }
-  }
 
   /** Takes one given queued run for this process. */
   async claim(id: string): Promise<boolean> {
@@ -124,11 +99,7 @@ export class RunRepository {
     return this.dataSource.transaction(async (manager) => {
       const id = firstRow<{ id: string }>(await manager.query(statement, parameters))?.id;
       if (id === undefined) return null;
-      await manager.query(
-        `UPDATE documents SET status = 'processing', message = 'Reading the pages.', updated_at = now()
-         WHERE id = (SELECT document_id FROM ingestion_runs WHERE id = $1)`,
-        [id],
-      );
+      await manager.query(DOCUMENT_IN_PROCESS, [id]);
       return id;
     });
   }
@@ -157,10 +128,31 @@ export class RunRepository {
     await manager.query('UPDATE ingestion_runs SET report = $2 WHERE id = $1', [id, JSON.stringify(report)]);
   }
 
-  /** @returns False when the run was taken away from this process: it has to stop. */
-  async beat(id: string, done: number, total: number): Promise<boolean> {
-    const result: unknown = await this.dataSource.manager.query(BEAT, [id, THIS_PROCESS, done, total]);
+  /**
+   * Sign of life, with how far the stage is.
+   *
+   * @returns False when the run was taken away from this process: it has to stop.
+   */
+  async beat(id: string, stage: Stage, done: number, total: number): Promise<boolean> {
+    const parameters = [id, THIS_PROCESS, stage, done, total];
+    const result: unknown = await this.dataSource.manager.query(BEAT, parameters);
     return firstRow(result) !== null;
+  }
+
+  /** Whether this process still works on the run; cheaper than a sign of life. */
+  async isOurs(id: string): Promise<boolean> {
+    const rows = await this.dataSource.manager.query<object[]>(IS_OURS, [id, THIS_PROCESS]);
+    return rows.length > 0;
+  }
+
+  /**
+   * Keeps this process's run in its stage until the transaction ends: who wants to cancel it waits that long.
+   *
+   * @returns False when the run is no longer this process's or no longer in that stage.
+   */
+  async hold(id: string, stage: Stage, manager: EntityManager): Promise<boolean> {
+    const rows = await manager.query<object[]>(HOLD, [id, THIS_PROCESS, stage]);
+    return rows.length > 0;
   }
 
   /** Ends the run as failed, and its document with it, unless it has ended or (given `owner`) is somebody else's. */
@@ -171,18 +163,6 @@ export class RunRepository {
       );
       if (!row) return false;
       await setDocument(manager, row.documentId, { status: 'failed', message: error.message });
-      return true;
-    });
-  }
-
-  /** Ends the run; the document returns to the status it had before. */
-  async cancel(id: string, code: string, message: string): Promise<boolean> {
-    return this.dataSource.transaction(async (manager) => {
-      const row = firstRow<{ documentId: string; statusBefore: DocumentStatus }>(
-        await manager.query(CANCEL, [id, code, message]),
-      );
-      if (!row) return false;
-      await setDocument(manager, row.documentId, { status: row.statusBefore, message });
       return true;
     });
   }
@@ -215,54 +195,7 @@ export class RunRepository {
     return this.dataSource.manager.findOneBy(IngestionRunEntity, { id });
   }
 
-  /** The newest run of each document. */
-  async latest(documentIds: readonly string[]): Promise<Map<string, IngestionRunEntity>> {
-    const runs = await this.dataSource.manager
-      .createQueryBuilder(IngestionRunEntity, 'run')
-      .distinctOn(['run.document_id'])
-      .where('run.document_id = ANY(:ids)', { ids: documentIds })
-      .orderBy('run.document_id')
-      .addOrderBy('run.created_at', 'DESC')
-      .getMany();
-    return new Map(runs.map((run) => [run.documentId, run]));
-  }
-
-  /** The newest completed run of a document: what it published is what readers see. */
-  latestCompleted(documentId: string): Promise<IngestionRunEntity | null> {
-    return this.dataSource.manager.findOne(IngestionRunEntity, {
-      where: { documentId, state: 'completed' },
-      order: { createdAt: 'DESC' },
-    });
-  }
-
-  /** Runs that wait before this one, or null when it does not wait. */
-  async queuePosition(id: string): Promise<number | null> {
-    const rows = await this.dataSource.manager.query<{ position: number }[]>(
-      `SELECT (SELECT count(*)::int FROM ingestion_runs o
-               WHERE o.state = 'queued' AND (o.created_at, o.id) < (r.created_at, r.id)) + 1 AS position
-       FROM ingestion_runs r WHERE r.id = $1 AND r.state = 'queued'`,
-      [id],
-    );
-    return rows[0]?.position ?? null;
-  }
-
   setDocument(documentId: string, change: DocumentChange, manager = this.dataSource.manager): Promise<void> {
     return setDocument(manager, documentId, change);
   }
-}
-
-async function setDocument(manager: EntityManager, id: string, change: DocumentChange): Promise<void> {
-  await manager.query(SET_DOCUMENT, [
-    id,
-    change.status,
-    change.message,
-    change.pageCount ?? null,
-    change.contentsSource ?? null,
-  ]);
-}
-
-/** TypeORM answers UPDATE … RETURNING with `[rows, count]`. */
-function firstRow<T extends object>(result: unknown): T | null {
-  const [rows] = result as [T[], number];
-  return rows[0] ?? null;
 }

@@ -4,12 +4,13 @@ import { DatabaseConfig, StorageConfig, cpuCount } from '../config/config.js';
 import { connect } from '../database/connect.js';
 import { dataSourceOptions } from '../database/data-source.js';
 import { openEmbeddedDatabase } from '../database/embedded/embedded-database.js';
+import { FileStore } from '../documents/file-store/file-store.js';
 import { EmbeddingEngine } from '../embedding/embedding-engine.js';
 import { ModelCatalog } from '../embedding/model-catalog.js';
 import { OperationalError, UserError, messageOf } from '../errors/errors.js';
 
 export interface Finding {
-  readonly check: 'node' | 'cpu' | 'model' | 'embedding' | 'database';
+  readonly check: 'node' | 'cpu' | 'model' | 'embedding' | 'store' | 'database';
   readonly status: 'ok' | 'warning' | 'failed';
   readonly message: string;
   readonly hint?: string;
@@ -27,6 +28,7 @@ export class Diagnosis {
     private readonly database: DatabaseConfig,
     private readonly engine: EmbeddingEngine,
     private readonly catalog: ModelCatalog,
+    private readonly files: FileStore,
   ) {}
 
   async run(): Promise<Finding[]> {
@@ -35,6 +37,7 @@ export class Diagnosis {
       checkCpu(),
       await attempt('model', () => this.checkModel()),
       await attempt('embedding', () => this.checkEmbedding()),
+      await attempt('store', () => this.files.check('write')),
       await attempt('database', () => this.checkDatabase()),
     ];
   }

@@ -1,18 +1,18 @@
 import { UserError } from '../errors/errors.js';
 import { markFurniture } from './layout/furniture.js';
-import type { FontProfiles } from './layout/font-profile.js';
 import { unpackPage } from './packed-page.js';
-import type { Book, OutlineEntry, Page, PageFailure } from './page.js';
+import type { OutlineEntry, Page, PageFailure, PageWarning, ReadBook } from './page.js';
 import { heightOnShownPage } from './pdfium/page-frame.js';
 import type { PageFrame } from './pdfium/page-frame.js';
-import type { BookFacts, ReaderContribution } from './reader-protocol.js';
+import type { BookFacts, MeasuredFonts, ReaderContribution } from './reader-protocol.js';
 
 /** Puts a book together from what one or more reader threads send, in any order of pages. */
 export class BookAssembly {
   facts: BookFacts | null = null;
-  fonts: FontProfiles | null = null;
+  fonts: MeasuredFonts | null = null;
   private readonly pages = new Map<number, Page>();
   private readonly frames = new Map<number, PageFrame>();
+  private readonly warnings = new Map<number, PageWarning>();
   private readonly failures = new Map<number, PageFailure>();
 
   constructor(private readonly onProgress: ((pagesDone: number, pageCount: number) => void) | undefined) {}
@@ -30,6 +30,9 @@ export class BookAssembly {
         break;
       case 'page': {
         const { number } = message.page;
+        // Two threads may read a page when a third one died with it.
+        if (this.pages.has(number) || this.failures.has(number)) break;
+        if (message.warning) this.warnings.set(number, { page: number, reason: message.warning });
         this.pages.set(number, unpackPage(message.page, this.facts?.labels[number - 1] ?? null));
         this.frames.set(number, message.frame);
         this.report();
@@ -49,23 +52,22 @@ export class BookAssembly {
     for (let page = 1; page <= this.pageCount; page++) this.fail(page, reason);
   }
 
-  /** First page that was neither read nor given up; one past the end when there is none. */
-  get firstMissing(): number {
-    let page = 1;
-    while (this.pages.has(page) || this.failures.has(page)) page++;
-    return page;
+  /** Pages that were read or given up. */
+  get settledPages(): number[] {
+    return [...this.pages.keys(), ...this.failures.keys()];
   }
 
-  get failedPages(): number[] {
-    return [...this.failures.keys()];
-  }
-
-  get isComplete(): boolean {
-    return this.pages.size + this.failures.size >= this.pageCount;
+  /** Pages that were neither read nor given up, in order. */
+  get missingPages(): number[] {
+    const missing: number[] = [];
+    for (let page = 1; page <= this.pageCount; page++) {
+      if (!this.pages.has(page) && !this.failures.has(page)) missing.push(page);
+    }
+    return missing;
   }
 
   /** @throws {UserError} `document.damaged` when no page could be read, `document.no_text` when none holds text. */
-  book(): Book {
+  book(): ReadBook {
     if (this.pages.size === 0) {
       throw new UserError('document.damaged', 'None of the pages of the PDF could be read.', {
         hint: this.failures.get(1)?.reason,
@@ -82,13 +84,14 @@ export class BookAssembly {
     return {
       title: this.facts?.title ?? null,
       pageCount: this.pageCount,
-      pages: markFurniture(pages),
+      pages: markFurniture(pages).map((page) => this.placeLinks(page)),
       failures: [...this.failures.values()].sort((a, b) => a.page - b.page),
+      warnings: [...this.warnings.values()].sort((a, b) => a.page - b.page),
       outline: (this.facts?.outline ?? []).map((entry) => this.placeEntry(entry)),
     };
   }
 
-  private get pageCount(): number {
+  get pageCount(): number {
     return this.facts?.pageCount ?? 0;
   }
 
@@ -96,8 +99,22 @@ export class BookAssembly {
     this.onProgress?.(this.pages.size + this.failures.size, this.pageCount);
   }
 
+  private placeLinks(page: Page): Page {
+    if (!page.links?.length) return page;
+    const links = page.links.map((link) => ({
+      ...link,
+      targetY: this.shownY(link.targetPage, link.targetY),
+    }));
+    return { ...page, links };
+  }
+
   private placeEntry(entry: OutlineEntry): OutlineEntry {
-    const frame = entry.page === null ? undefined : this.frames.get(entry.page);
-    return entry.y === null || !frame ? entry : { ...entry, y: heightOnShownPage(entry.y, frame) };
+    return entry.page === null ? entry : { ...entry, y: this.shownY(entry.page, entry.y) };
+  }
+
+  /** Height of a destination on the page as it is shown; that of an unread page stays as it is. */
+  private shownY(page: number, y: number | null): number | null {
+    const frame = this.frames.get(page);
+    return y === null || !frame ? y : heightOnShownPage(y, frame);
   }
 }

@@ -1,6 +1,6 @@
 import type { LaidPage } from './layout/lay-out-page.js';
 import { characterText } from './layout/shown-character.js';
-import type { Glyph, Line, Page } from './page.js';
+import type { Glyph, Line, Page, PageLink } from './page.js';
 
 /** The numbers of a line, in this order, in `PackedPage.numbers`. */
 const COLUMNS = [
@@ -26,20 +26,26 @@ const NO_GLYPHS = -1;
 const POSITIONS_A_GLYPH = 3;
 
 /** A page of lines as it crosses from thread to thread: a few arrays, because an object for each glyph costs more than reading the page. */
-export interface PackedPage {
+export interface PackedPage extends PackedGlyphs {
   readonly number: number;
   readonly width: number;
   readonly height: number;
   readonly texts: readonly string[];
   readonly numbers: Float64Array;
   readonly fonts: readonly string[];
+  /** Heights of their targets are in the PDF's own coordinates. */
+  readonly links: readonly PageLink[];
+}
+
+/** The part that the lines of a page go on using. */
+interface PackedGlyphs {
   readonly glyphCodes: Uint32Array;
   /** x, left and right of each glyph. */
   readonly glyphPositions: Float32Array;
   readonly glyphMono: Uint8Array;
 }
 
-export function packPage(number: number, page: LaidPage): PackedPage {
+export function packPage(number: number, page: LaidPage, links: readonly PageLink[]): PackedPage {
   const { lines, characters, ink, styles } = page;
   const glyphCount = lines.reduce((sum, line) => sum + (line.characters?.length ?? 0), 0);
   const numbers = new Float64Array(lines.length * COLUMNS.length);
@@ -82,46 +88,83 @@ export function packPage(number: number, page: LaidPage): PackedPage {
     glyphCodes,
     glyphPositions,
     glyphMono,
+    links,
   };
 }
 
 /** @param label Printed label of the page. Lines come without furniture marked: that takes the whole book. */
 export function unpackPage(packed: PackedPage, label: string | null): Page {
+  const { glyphCodes, glyphPositions, glyphMono } = packed;
+  const glyphs: PackedGlyphs = { glyphCodes, glyphPositions, glyphMono };
   return {
     number: packed.number,
     label,
     width: packed.width,
     height: packed.height,
-    lines: packed.texts.map((text, index) => unpackLine(packed, text, index)),
+    lines: packed.texts.map((text, index) => unpackLine(packed, glyphs, text, index)),
+    links: packed.links,
   };
 }
 
-function unpackLine(packed: PackedPage, text: string, index: number): Line {
+function unpackLine(packed: PackedPage, glyphs: PackedGlyphs, text: string, index: number): Line {
   const row = index * COLUMNS.length;
   const value = (column: keyof typeof COLUMN): number => packed.numbers[row + COLUMN[column]] ?? 0;
-  const from = value('glyphsFrom');
-  const to = value('glyphsTo');
-  return {
+  return new UnpackedLine(
     text,
-    y: value('y'),
-    x0: value('x0'),
-    x1: value('x1'),
-    size: value('size'),
-    font: packed.fonts[value('font')] ?? '',
-    monoShare: value('monoShare'),
-    boldShare: value('boldShare'),
-    italicShare: value('italicShare'),
-    softHyphen: value('softHyphen') === 1,
-    furniture: false,
-    // Made each time they are asked for: most lines are asked once or never, and a book of code has a million.
-    get glyphs() {
-      return from === NO_GLYPHS ? null : unpackGlyphs(packed, from, to);
-    },
-    advance: value('advance'),
-  };
+    value('y'),
+    value('x0'),
+    value('x1'),
+    value('size'),
+    packed.fonts[value('font')] ?? '',
+    value('monoShare'),
+    value('boldShare'),
+    value('italicShare'),
+    value('softHyphen') === 1,
+    value('advance'),
+    glyphs,
+    value('glyphsFrom'),
+    value('glyphsTo'),
+  );
 }
 
-function unpackGlyphs(packed: PackedPage, from: number, to: number): Glyph[] {
+/**
+ * One shape for all lines, because a long book has a hundred thousand of them: as literals with an accessor each they
+ * took three times the memory.
+ */
+class UnpackedLine implements Line {
+  readonly furniture = false;
+  readonly #packed: PackedGlyphs;
+  readonly #from: number;
+  readonly #to: number;
+
+  constructor(
+    readonly text: string,
+    readonly y: number,
+    readonly x0: number,
+    readonly x1: number,
+    readonly size: number,
+    readonly font: string,
+    readonly monoShare: number,
+    readonly boldShare: number,
+    readonly italicShare: number,
+    readonly softHyphen: boolean,
+    readonly advance: number,
+    packed: PackedGlyphs,
+    from: number,
+    to: number,
+  ) {
+    this.#packed = packed;
+    this.#from = from;
+    this.#to = to;
+  }
+
+  /** Made each time they are asked for: most lines are asked once or never, and a book of code has a million. */
+  get glyphs(): Glyph[] | null {
+    return this.#from === NO_GLYPHS ? null : unpackGlyphs(this.#packed, this.#from, this.#to);
+  }
+}
+
+function unpackGlyphs(packed: PackedGlyphs, from: number, to: number): Glyph[] {
   const glyphs: Glyph[] = [];
   for (let i = from; i < to; i++) {
     const at = i * POSITIONS_A_GLYPH;

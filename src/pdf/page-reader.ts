@@ -4,25 +4,29 @@ import { layOutPage } from './layout/lay-out-page.js';
 import type { PageCharacters } from './layout/page-characters.js';
 import { packPage } from './packed-page.js';
 import type { PageClock } from './page-clock.js';
+import { PageRanges } from './page-ranges.js';
+import type { PageRange } from './page-ranges.js';
 import { evenSample } from './page-sample.js';
+import { whyDoubtful } from './page-warning.js';
 import { insidePdfium, UnreadablePage } from './pdfium/pdfium-died.js';
 import { readCharacters } from './pdfium/read-characters.js';
 import type { PdfiumPage } from './pdfium/read-characters.js';
 import type { PdfiumDocument } from './pdfium/pdfium-document.js';
-import type { ReaderMessage, ReaderOrder } from './reader-protocol.js';
+import type { MeasuredFonts, ReaderMessage, ReaderOrder } from './reader-protocol.js';
 import { refuseScan } from './scanned.js';
 
 // Enough to meet every font of a book: no profile changed with more pages on the books that were tried.
 const SAMPLED_PAGES = 60;
-// Sampled pages are kept for their turn, up to this many characters (about 26 bytes each), instead of read twice.
+// Sampled pages are kept until the fonts are known, up to this many characters (about 26 bytes each), instead of read
+// twice.
 const KEPT_CHARACTERS = 1_000_000;
 
-/** Reads a range of pages inside a reader thread. */
+/** Reads pages inside a reader thread. */
 export class PageReader {
-  private readonly kept = new Map<number, PdfiumPage>();
-  private keptCharacters = 0;
-  private readonly failed = new Set<number>();
-  private readonly skip: ReadonlySet<number>;
+  private readonly ranges: PageRanges;
+  private readonly skip: Set<number>;
+  private begin: PageRange | null;
+  private readonly readEarlier = new Map<number, PdfiumPage>();
 
   constructor(
     private readonly document: PdfiumDocument,
@@ -30,48 +34,79 @@ export class PageReader {
     private readonly order: ReaderOrder,
     private readonly send: (message: ReaderMessage) => void,
   ) {
+    this.ranges = new PageRanges(order.ranges);
     this.skip = new Set(order.skip);
+    this.begin = order.begin;
   }
 
-  /** @throws {UserError} `document.scanned`; {PdfiumDied} on the page that the clock shows. */
-  run(): void {
-    const fonts = this.order.fonts ?? this.measureFonts();
-    const last = this.order.last ?? this.document.pageCount;
-    for (let number = this.order.first; number <= last; number++) {
-      if (this.skip.has(number)) continue;
-      const page = this.take(number);
-      if (!page) continue;
-      const laid = layOutPage(page.characters, fonts);
-      this.send({ kind: 'page', page: packPage(number, laid), frame: page.frame });
-    }
-  }
-
-  /** Whether a font is monospaced must be known before the first line is built. */
-  private measureFonts(): FontProfiles {
+  /**
+   * Reads a sample of the pages, tells what it says about the fonts and sends these pages.
+   *
+   * Whether a font is monospaced must be known before the first line is built.
+   *
+   * @throws {UserError} `document.scanned`; {PdfiumDied} on the page that the clock shows.
+   */
+  measureFonts(): MeasuredFonts {
     const statistics = new FontStatistics();
-    const sampled: PageCharacters[] = [];
+    const seen: PageCharacters[] = [];
+    const kept = new Map<number, PdfiumPage>();
+    const sampled: number[] = [];
+    let keptCharacters = 0;
     for (const number of evenSample(this.document.pageCount, SAMPLED_PAGES)) {
       if (this.skip.has(number)) continue;
       const page = this.read(number);
-      if (!page) continue;
-      statistics.add(page.characters);
-      sampled.push(page.characters);
-      if (this.keptCharacters + page.characters.count > KEPT_CHARACTERS) continue;
-      this.kept.set(number, page);
-      this.keptCharacters += page.characters.count;
+      if (page) {
+        statistics.add(page.characters);
+        seen.push(page.characters);
+        if (keptCharacters + page.characters.count > KEPT_CHARACTERS) continue;
+        kept.set(number, page);
+        keptCharacters += page.characters.count;
+      }
+      sampled.push(number);
     }
-    refuseScan(sampled);
-    const fonts = statistics.profiles();
+    refuseScan(seen);
+    const fonts = { profiles: statistics.profiles(), sampled };
     this.send({ kind: 'fonts', fonts });
+    for (const [number, page] of kept) {
+      // Laying out counts against the time of its page, too.
+      this.clock.begin(number);
+      this.sendPage(number, page, fonts.profiles);
+    }
     return fonts;
   }
 
-  private take(number: number): PdfiumPage | null {
-    const kept = this.kept.get(number);
-    this.kept.delete(number);
-    // Laying out counts against the time of its page, too.
-    if (kept) this.clock.begin(number);
-    return kept ?? (this.failed.has(number) ? null : this.read(number));
+  /**
+   * Reads pages of the first range while another thread measures the fonts; lines are made of them later.
+   *
+   * @param areFontsThere Asked after every page; true ends it.
+   */
+  readAhead(areFontsThere: () => boolean): void {
+    const { pageCount } = this.document;
+    this.begin ??= this.ranges.take(pageCount);
+    if (!this.begin) return;
+    this.clock.beginRange(this.begin);
+    const ofOthers = new Set(evenSample(pageCount, SAMPLED_PAGES));
+    for (let number = this.begin.first; number <= this.begin.last && !areFontsThere(); number++) {
+      if (this.skip.has(number) || ofOthers.has(number)) continue;
+      const page = this.read(number);
+      if (page) this.readEarlier.set(number, page);
+      else this.skip.add(number);
+    }
+  }
+
+  /** Reads what it was told to begin with, then range after range until none is left. */
+  readRanges({ profiles, sampled }: MeasuredFonts): void {
+    for (const number of sampled) this.skip.add(number);
+    const { pageCount } = this.document;
+    for (let range = this.begin ?? this.ranges.take(pageCount); range; range = this.ranges.take(pageCount)) {
+      this.clock.beginRange(range);
+      for (let number = range.first; number <= range.last; number++) {
+        if (this.skip.has(number)) continue;
+        const page = this.readEarlier.get(number) ?? this.read(number);
+        this.readEarlier.delete(number);
+        if (page) this.sendPage(number, page, profiles);
+      }
+    }
   }
 
   private read(number: number): PdfiumPage | null {
@@ -80,9 +115,13 @@ export class PageReader {
       return insidePdfium(() => readCharacters(this.document, number - 1));
     } catch (error) {
       if (!(error instanceof UnreadablePage)) throw error;
-      this.failed.add(number);
       this.send({ kind: 'failure', page: number, reason: error.message });
       return null;
     }
+  }
+
+  private sendPage(number: number, { characters, frame, links }: PdfiumPage, profiles: FontProfiles): void {
+    const page = packPage(number, layOutPage(characters, profiles), links);
+    this.send({ kind: 'page', page, frame, warning: whyDoubtful(characters) });
   }
 }

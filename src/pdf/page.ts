@@ -35,6 +35,18 @@ export interface Line {
   readonly advance: number;
 }
 
+/** A rectangle on a page that leads to a place in the book when it is clicked. */
+export interface PageLink {
+  readonly x0: number;
+  readonly y0: number;
+  readonly x1: number;
+  readonly y1: number;
+  /** Physical page, from 1. */
+  readonly targetPage: number;
+  /** Height on that page, in points from the bottom; null when the link names only the page. */
+  readonly targetY: number | null;
+}
+
 export interface Page {
   /** Physical page, from 1. */
   readonly number: number;
@@ -44,6 +56,8 @@ export interface Page {
   readonly height: number;
   /** Lines in reading order: top to bottom, column by column. */
   readonly lines: readonly Line[];
+  /** Links to places in the book; only pages in its front, where the contents are, have any. */
+  readonly links?: readonly PageLink[];
 }
 
 export interface OutlineEntry {
@@ -62,6 +76,12 @@ export interface PageFailure {
   readonly reason: string;
 }
 
+/** A page that was read, but whose text is not to be trusted, and why. */
+export interface PageWarning {
+  readonly page: number;
+  readonly reason: string;
+}
+
 export interface Book {
   /** The title in the document information, or null. */
   readonly title: string | null;
@@ -70,4 +90,10 @@ export interface Book {
   readonly pages: readonly Page[];
   readonly failures: readonly PageFailure[];
   readonly outline: readonly OutlineEntry[];
+}
+
+/** A book as it comes from its PDF. */
+export interface ReadBook extends Book {
+  /** Of pages among `pages`, in their order. */
+  readonly warnings: readonly PageWarning[];
 }

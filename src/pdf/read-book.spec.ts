@@ -94,6 +94,43 @@ describe('reading a book', () => {
   );
 });
 
+describe('links', () => {
+  const linked = (by: 'destination' | 'action', rotate: 0 | 90 = 0) =>
+    makePdf({
+      pages: [
+        {
+          ...textPage('Contents'),
+          rotate,
+          links: [{ x0: 70, y0: 590, x1: 200, y1: 612, page: 2, y: 500, by }],
+        },
+        textPage('Chapter one'),
+      ],
+    });
+
+  it.each(['destination', 'action'] as const)(
+    'that give their target by a %s lead to its page and height',
+    async (by) => {
+      const book = await readBook(linked(by), limits);
+      expect(book.pages[0]?.links).toEqual([
+        { x0: 70, y0: 590, x1: 200, y1: 612, targetPage: 2, targetY: 500 },
+      ]);
+      expect(book.pages[1]?.links).toEqual([]);
+    },
+  );
+
+  it('lie where they are shown on a page that is turned', async () => {
+    const book = await readBook(linked('destination', 90), limits);
+    expect(book.pages[0]?.links).toMatchObject([{ x0: 590, y0: 612 - 200, x1: 612, y1: 612 - 70 }]);
+  });
+
+  it('are read up to a limit, and those that lead nowhere are left out', async () => {
+    const link = { x0: 70, y0: 590, x1: 200, y1: 612 };
+    const links = [{ ...link, page: 99 }, ...Array.from({ length: 3_000 }, () => ({ ...link, page: 1 }))];
+    const book = await readBook(makePdf({ pages: [{ ...textPage('Contents'), links }] }), limits);
+    expect(book.pages[0]?.links).toHaveLength(999);
+  });
+});
+
 describe('refusing a file', () => {
   it.each([
     ['an empty file', Buffer.alloc(0), 'document.empty'],

@@ -2,15 +2,31 @@ import { Worker } from 'node:worker_threads';
 import { workerFile } from '../config/worker-file.js';
 import { fromErrorData } from '../errors/errors.js';
 import { PageClock } from './page-clock.js';
-import type { ReaderContribution, ReaderMessage, ReaderOrder } from './reader-protocol.js';
+import type { PageRange } from './page-ranges.js';
+import type {
+  MeasuredFonts,
+  ReaderContribution,
+  ReaderMessage,
+  ReaderOrder,
+  ReaderRequest,
+} from './reader-protocol.js';
 
-/** How a reader thread ended; page 0: it never got past opening the file. */
 export type ReaderEnd =
-  { readonly kind: 'finished' } | { readonly kind: 'died'; readonly page: number; readonly reason: string };
+  | { readonly kind: 'finished' }
+  | {
+      readonly kind: 'died';
+      /** The page that killed it; 0: it never got past opening the file. */
+      readonly page: number;
+      /** The range that it was in; null while it measured fonts. */
+      readonly range: PageRange | null;
+      readonly reason: string;
+    };
 
 export interface ReaderWatch {
   readonly pageSeconds: number;
   readonly signal: AbortSignal | undefined;
+  /** What a thread that waits for fonts is given. */
+  readonly fonts: Promise<MeasuredFonts>;
   onMessage(message: ReaderContribution): void;
 }
 
@@ -20,6 +36,8 @@ const MIN_OPENING_SECONDS = 30;
 const CHECK_MILLISECONDS = 100;
 // The longest page of text takes a few megabytes; a page that fills this is hostile.
 const MAX_OLD_GENERATION_MB = 512;
+// What a thread leaves of a page is gone with the next one: room for more of it costs memory and saves no time.
+const MAX_YOUNG_GENERATION_MB = 16;
 
 /**
  * Runs one reader thread to its end and leaves nothing of it behind.
@@ -37,7 +55,10 @@ export function runReader(order: Omit<ReaderOrder, 'clock'>, watch: ReaderWatch)
     const clock = new PageClock();
     const worker = new Worker(workerFile(import.meta.url, './reader.worker.js'), {
       workerData: { ...order, clock: clock.memory } satisfies ReaderOrder,
-      resourceLimits: { maxOldGenerationSizeMb: MAX_OLD_GENERATION_MB },
+      resourceLimits: {
+        maxOldGenerationSizeMb: MAX_OLD_GENERATION_MB,
+        maxYoungGenerationSizeMb: MAX_YOUNG_GENERATION_MB,
+      },
     });
     let ended = false;
     const end = (settle: () => void): void => {
@@ -48,14 +69,20 @@ export function runReader(order: Omit<ReaderOrder, 'clock'>, watch: ReaderWatch)
       worker.terminate().then(settle, reject);
     };
     const die = (reason: string): void => {
-      const { page } = clock;
-      end(() => resolve({ kind: 'died', page, reason }));
+      const { page, range } = clock;
+      end(() => resolve({ kind: 'died', page, range, reason }));
     };
     const onAbort = (): void => end(() => reject(abortReason(signal)));
     signal?.addEventListener('abort', onAbort);
     const watchdog = watchPages(clock, watch.pageSeconds, (seconds) =>
       die(`The page took longer than ${seconds} s.`),
     );
+    if (order.fonts === 'wait') {
+      void watch.fonts.then((fonts) => {
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- threads have no origin
+        if (!ended) worker.postMessage({ kind: 'fonts', fonts } satisfies ReaderRequest);
+      });
+    }
 
     worker.on('message', (message: ReaderMessage) => {
       if (ended) return;
@@ -86,7 +113,7 @@ function watchPages(clock: PageClock, pageSeconds: number, onLate: (seconds: num
   let steps = clock.steps;
   let since = performance.now();
   return setInterval(() => {
-    if (clock.steps !== steps) {
+    if (clock.steps !== steps || clock.isWaiting) {
       ({ steps } = clock);
       since = performance.now();
       return;

@@ -1,4 +1,5 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { once } from 'node:events';
+import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { toErrorData } from '../errors/errors.js';
 import { PageClock } from './page-clock.js';
 import { PageReader } from './page-reader.js';
@@ -6,9 +7,9 @@ import { loadPdfium } from './pdfium/load-pdfium.js';
 import { insidePdfium, PdfiumDied } from './pdfium/pdfium-died.js';
 import { PdfiumDocument } from './pdfium/pdfium-document.js';
 import { readOutline } from './pdfium/read-outline.js';
-import type { ReaderMessage, ReaderOrder } from './reader-protocol.js';
+import type { MeasuredFonts, ReaderMessage, ReaderOrder, ReaderRequest } from './reader-protocol.js';
 
-/** Thread that opens one PDF, reads a range of its pages and ends; its memory, the PDF library's included, goes with it. */
+/** Thread that opens one PDF, reads pages of it and ends; its memory, the PDF library's included, goes with it. */
 async function main(order: ReaderOrder): Promise<void> {
   const clock = new PageClock(order.clock);
   const pdfium = await loadPdfium(order.heapMegabytes);
@@ -17,7 +18,8 @@ async function main(order: ReaderOrder): Promise<void> {
       PdfiumDocument.open(pdfium, new Uint8Array(order.bytes), order.password),
     );
     if (order.wantsFacts) send({ kind: 'facts', facts: insidePdfium(() => factsOf(document)) });
-    new PageReader(document, clock, order, send).run();
+    const reader = new PageReader(document, clock, order, send);
+    reader.readRanges(await fontsFor(order, reader, clock));
     send({ kind: 'finished' });
   } catch (error) {
     send(
@@ -26,6 +28,23 @@ async function main(order: ReaderOrder): Promise<void> {
         : { kind: 'refused', error: toErrorData(error) },
     );
   }
+}
+
+async function fontsFor(order: ReaderOrder, reader: PageReader, clock: PageClock): Promise<MeasuredFonts> {
+  if (order.fonts === 'measure') return reader.measureFonts();
+  if (order.fonts !== 'wait') return order.fonts;
+  // Nobody listens to the port until now, so that the message waits in its queue, where it can be looked for between
+  // two pages.
+  let fonts: MeasuredFonts | null = null;
+  reader.readAhead(() => {
+    const received = receiveMessageOnPort(parentPort!);
+    fonts ??= (received?.message as ReaderRequest | undefined)?.fonts ?? null;
+    return fonts !== null;
+  });
+  if (fonts) return fonts;
+  clock.wait();
+  const [request] = (await once(parentPort!, 'message')) as [ReaderRequest];
+  return request.fonts;
 }
 
 function factsOf(document: PdfiumDocument) {

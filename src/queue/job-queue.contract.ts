@@ -234,18 +234,18 @@ export function describeJobQueue(name: string, makePlace: () => Promise<QueuePla
     });
 
     it('ends an attempt whose time is up', async () => {
-      const documentId = randomUUID();
+      const runId = randomUUID();
       const reasons: unknown[] = [];
-      behaviours.set(documentId, async ({ signal, attempt }) => {
+      behaviours.set(runId, async ({ signal, attempt }) => {
         if (attempt > 1) return;
         await new Promise((resolve) => signal.addEventListener('abort', resolve));
         reasons.push(signal.reason);
         signal.throwIfAborted();
       });
-      await queue.enqueue({ name: 'rank', data: { documentId } });
-      await until(() => isEmpty('rank'));
+      await queue.enqueue({ name: 'embed', data: { runId, from: 0, to: 1 } });
+      await until(() => isEmpty('embed'));
       expect(reasons).toMatchObject([{ code: 'queue.timeout' }]);
-      expect((await queue.counts()).rank.dead).toBe(0);
+      expect((await queue.counts()).embed.dead).toBe(0);
     });
 
     it('keeps messages that are none of ours as dead letters, and goes on', async () => {
@@ -257,18 +257,18 @@ export function describeJobQueue(name: string, makePlace: () => Promise<QueuePla
         { version: 1, data: { runId: 'x' } },
         { version: 1, data: '\0' },
       ];
-      for (const message of messages) await place.putRaw('publish', message);
-      await until(async () => (await queue.counts()).publish.dead === messages.length);
-      await until(() => isEmpty('publish'));
-      const letters = await queue.deadLetters({ name: 'publish', limit: 10 });
+      for (const message of messages) await place.putRaw('embed', message);
+      await until(async () => (await queue.counts()).embed.dead === messages.length);
+      await until(() => isEmpty('embed'));
+      const letters = await queue.deadLetters({ name: 'embed', limit: 10 });
       expect(new Set(letters.map(({ errorCode }) => errorCode))).toEqual(new Set(['queue.malformed']));
-      await queue.enqueue({ name: 'publish', data: { runId: randomUUID() } });
-      await until(() => isEmpty('publish'));
+      await queue.enqueue({ name: 'embed', data: { runId: randomUUID(), from: 0, to: 1 } });
+      await until(() => isEmpty('embed'));
     });
 
     it('leaves the message of a newer version for newer workers', async () => {
-      await place.putRaw('publish', { version: 99, data: { chapterId: 1 } });
-      await until(async () => (await queue.counts()).publish.delayed === 1);
+      await place.putRaw('embed', { version: 99, data: { chapterId: 1 } });
+      await until(async () => (await queue.counts()).embed.delayed === 1);
     });
 
     it('hands back what runs when a worker closes, and another worker runs it as if for the first time', async () => {

@@ -1,17 +1,14 @@
 /** What each job carries: ids only. Everything else is read from the database when the job runs. */
 export interface JobData {
-  /** Reads, structures and chunks the book of a run. */
+  /** Works on a run to its end. */
   readonly ingest: { readonly runId: string };
-  /** Embeds the chunks of a run at the places `from` (included) to `to` (excluded), counted from 0. */
+  /** Embeds the staged chunks of a run at the places `from` (included) to `to` (excluded), counted from 0. */
   readonly embed: { readonly runId: string; readonly from: number; readonly to: number };
-  readonly publish: { readonly runId: string };
-  /** Ranks one document, or with null all of them. */
-  readonly rank: { readonly documentId: string | null };
 }
 
 export type JobName = keyof JobData;
 
-export const JOB_NAMES = ['ingest', 'embed', 'publish', 'rank'] as const satisfies readonly JobName[];
+export const JOB_NAMES = ['ingest', 'embed'] as const satisfies readonly JobName[];
 
 export type Job<N extends JobName = JobName> = {
   readonly [K in N]: { readonly name: K; readonly data: JobData[K] };

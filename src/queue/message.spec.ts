@@ -9,9 +9,6 @@ describe('a message of the queue', () => {
   const jobs: Job[] = [
     { name: 'ingest', data: { runId } },
     { name: 'embed', data: { runId, from: 0, to: 512 } },
-    { name: 'publish', data: { runId } },
-    { name: 'rank', data: { documentId: null } },
-    { name: 'rank', data: { documentId: runId } },
   ];
 
   it.each(jobs)('is read as what was written: $name', (job) => {
@@ -39,7 +36,7 @@ describe('a message of the queue', () => {
     ['embed', { runId, from: 0.5, to: 1 }],
     ['embed', { runId, from: 3, to: 3 }],
     ['ingest', { runId: 'book.pdf' }],
-    ['rank', {}],
+    ['ingest', {}],
   ] as const)('of %s is not written with %j', (name, data) => {
     expect(() => writeMessage({ name, data } as Job)).toThrow(
       expect.objectContaining({ code: 'queue.malformed' }),

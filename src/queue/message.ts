@@ -28,8 +28,6 @@ const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const PROBLEM_OF: { readonly [N in JobName]: (data: Fields) => Problem } = {
   ingest: ({ runId }) => needsUuid('runId', runId),
   embed: ({ runId, from, to }) => needsUuid('runId', runId) ?? needsRange(from, to),
-  publish: ({ runId }) => needsUuid('runId', runId),
-  rank: ({ documentId }) => (documentId === null ? null : needsUuid('documentId', documentId)),
 };
 
 /** @throws {UserError} `queue.malformed` */

@@ -1,10 +1,10 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
-import { LoggerModule } from 'nestjs-pino';
 import { ApiModule } from '../api/api.module.js';
-import { LogConfig } from '../config/config.js';
 import type { Environment } from '../config/settings.js';
+import { RunQueueModule } from '../ingestion/run-queue.module.js';
 import { LibraryModule } from './library.module.js';
+import { serverLog } from './server-log.js';
 
 /** API, consumer of the run queue and, without DATABASE_URL, the embedded database in one process. */
 @Module({})
@@ -14,19 +14,9 @@ export class AllModule {
       module: AllModule,
       imports: [
         LibraryModule.forRoot(environment, { attach: 'never', command: 'colophon server' }),
-        LoggerModule.forRootAsync({
-          inject: [LogConfig],
-          useFactory: ({ level }: LogConfig) => ({
-            pinoHttp: {
-              level,
-              genReqId: () => crypto.randomUUID(),
-              redact: ['req.headers.authorization', 'req.headers.cookie'],
-              // Health checks come every few seconds and say nothing.
-              autoLogging: { ignore: (request) => request.url?.startsWith('/v1/health') ?? false },
-            },
-          }),
-        }),
+        serverLog(),
         ApiModule,
+        RunQueueModule,
       ],
     };
   }

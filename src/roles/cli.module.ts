@@ -1,11 +1,14 @@
 import { Module } from '@nestjs/common';
 import { AnalysisModule } from '../analysis/analysis.module.js';
+import { CancelCommand } from '../commands/cancel.command.js';
 import { DemoCommand } from '../commands/demo.command.js';
 import { DoctorCommand } from '../commands/doctor.command.js';
 import { DocumentsCommand } from '../commands/documents.command.js';
 import { EmbedCommand } from '../commands/embed.command.js';
 import { IngestCommand } from '../commands/ingest.command.js';
 import { InspectChunksCommand, InspectCommand, InspectTocCommand } from '../commands/inspect.command.js';
+import { InspectIndexCommand } from '../commands/inspect-index.command.js';
+import { InspectPagesCommand } from '../commands/inspect-pages.command.js';
 import { JOBS_SUBCOMMANDS, JobsCommand } from '../commands/jobs.command.js';
 import { LibrarySession } from '../commands/library-session.js';
 import {
@@ -16,11 +19,15 @@ import {
   ModelsRemoveCommand,
   ModelsVerifyCommand,
 } from '../commands/models.command.js';
+import { ReprocessCommand } from '../commands/reprocess.command.js';
+import { RetryCommand } from '../commands/retry.command.js';
 import { SearchCommand } from '../commands/search.command.js';
 import { StatusCommand } from '../commands/status.command.js';
 import { Terminal } from '../commands/terminal.js';
+import { WorkerCommand } from '../commands/worker.command.js';
 import { ConfigModule } from '../config/config.module.js';
 import type { Environment } from '../config/settings.js';
+import { FileStoreModule } from '../documents/file-store/file-store.module.js';
 import { EmbeddingEngineModule } from '../embedding/embedding-engine.module.js';
 import { ModelLibrary } from '../embedding/model-library.js';
 import { Diagnosis } from '../operations/diagnosis.js';
@@ -34,6 +41,8 @@ const COMMANDS = [
   InspectCommand,
   InspectTocCommand,
   InspectChunksCommand,
+  InspectIndexCommand,
+  InspectPagesCommand,
   EmbedCommand,
   ModelsCommand,
   ModelsListCommand,
@@ -43,6 +52,10 @@ const COMMANDS = [
   ModelsRemoveCommand,
   JobsCommand,
   ...JOBS_SUBCOMMANDS,
+  CancelCommand,
+  RetryCommand,
+  ReprocessCommand,
+  WorkerCommand,
   DoctorCommand,
   DemoCommand,
 ];
@@ -53,7 +66,7 @@ export class CliModule {
   static forRoot(environment: Environment) {
     return {
       module: CliModule,
-      imports: [ConfigModule.forRoot(environment), AnalysisModule, EmbeddingEngineModule],
+      imports: [ConfigModule.forRoot(environment), AnalysisModule, EmbeddingEngineModule, FileStoreModule],
       providers: [...COMMANDS, LibrarySession, ModelLibrary, Terminal, StderrLogger, Diagnosis],
     };
   }

@@ -1,20 +1,23 @@
+import type { DynamicModule } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { NestFactory } from '@nestjs/core';
 import { Logger } from 'nestjs-pino';
 import { serveOpenApi } from '../api/openapi.js';
 import { ProblemFilter } from '../api/problem.filter.js';
 import { validation } from '../api/validation.js';
-import { HttpConfig } from '../config/config.js';
+import { HttpConfig, RoleConfig } from '../config/config.js';
 import type { Environment } from '../config/settings.js';
 import { UserError } from '../errors/errors.js';
 import { AllModule } from './all.module.js';
+import { ApiRoleModule } from './api.module.js';
+import { requireServerDatabase } from './require-server-database.js';
 
-/** Starts the server; SIGINT and SIGTERM stop it in good order. */
+/** Starts the server in its role, `all` or `api`; SIGINT and SIGTERM stop it in good order. */
 export async function startServer(
   version: string,
   environment: Environment,
 ): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(AllModule.forRoot(environment), {
+  const app = await NestFactory.create<NestExpressApplication>(rootModule(environment), {
     bufferLogs: true,
     abortOnError: false,
   });
@@ -27,6 +30,12 @@ export async function startServer(
   app.enableShutdownHooks();
   await listen(app);
   return app;
+}
+
+function rootModule(environment: Environment): DynamicModule {
+  if (new RoleConfig(environment).role !== 'api') return AllModule.forRoot(environment);
+  requireServerDatabase('api', environment);
+  return ApiRoleModule.forRoot(environment);
 }
 
 async function listen(app: NestExpressApplication): Promise<void> {

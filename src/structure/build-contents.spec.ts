@@ -129,6 +129,43 @@ describe('finding the printed contents', () => {
   });
 });
 
+describe('words that also occur in text', () => {
+  const table = Array.from({ length: 7 }, (_, i) =>
+    makeLine(`Port ${i} of the protocol     ${i + 20}`, 600 - 14 * i),
+  );
+
+  it.each([
+    'All chapters have the same contents:',
+    'The chapters, and the protocol',
+    'Its contents are listed in the chapters below',
+    'Sequences with unknown contents',
+  ])('do not start the contents: %s', (sentence) => {
+    const pages = [
+      makePage(1, [makeLine(sentence, 700), prose(686), ...table.slice(0, 2)]),
+      makePage(2, [prose(700)]),
+    ];
+    expect([...contentsPages(makeBook(pages))]).toEqual([]);
+  });
+
+  it('do not end the contents', () => {
+    const chapters = [
+      'List of lists ..... 3',
+      'Chapters of the protocol ..... 4',
+      'List of Figures ..... 5',
+      'Index of chapters ..... 6',
+    ];
+    const pages = [
+      makePage(1, [heading('Contents', 730), ...contentsLines(1)]),
+      makePage(
+        2,
+        chapters.map((text, i) => makeLine(text, 700 - 14 * i)),
+      ),
+      makePage(3, contentsLines(10)),
+    ];
+    expect([...contentsPages(makeBook(pages))]).toEqual([1, 2, 3]);
+  });
+});
+
 describe('the title of a document', () => {
   it.each([
     ['  PyTables   User Guide ', 'PyTables User Guide'],

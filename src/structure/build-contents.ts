@@ -3,37 +3,71 @@ import type { Book } from '../pdf/page.js';
 import { arrangeSections } from './arrange-sections.js';
 import type { ContentsFinder } from './contents-source.js';
 import { headingContents } from './heading-contents.js';
+import { linkContents } from './link-contents.js';
 import { outlineContents } from './outline-contents.js';
-import type { Contents } from './section.js';
+import { printedContents } from './printed-contents.js';
+import type { BookContents, ContentsSource } from './section.js';
 import { synthesiseContents } from './synthesised-contents.js';
 
-/** Best first: the first that finds contents is used alone. */
-const FINDERS: readonly ContentsFinder[] = [outlineContents, headingContents];
+/** The sources that can be asked for by name, best first. */
+export const FINDABLE_SOURCES = ['outline', 'links', 'printed', 'headings'] as const;
+export type FindableSource = (typeof FINDABLE_SOURCES)[number];
+
+const FINDERS: Readonly<Record<FindableSource, ContentsFinder>> = {
+  outline: outlineContents,
+  links: linkContents,
+  printed: printedContents,
+  headings: headingContents,
+};
 
 export interface ContentsOptions {
   /** What to do with a book in which nothing names its parts. */
   readonly withoutContents: 'synthesise' | 'reject';
+  /** The one source to use, whatever the others would give. */
+  readonly source?: FindableSource;
 }
 
 /**
- * Finds the sections of a book and the text that each covers.
+ * Finds the sections of a book and the text that each covers, from the best source that names at least three.
  *
- * @throws {UserError} `document.no_contents` under `reject`.
+ * @throws {UserError} `document.no_contents` under `reject`, or when the one source asked for finds nothing.
  */
-export function buildContents(book: Book, options: ContentsOptions): Contents {
-  for (const finder of FINDERS) {
-    const entries = finder.find(book);
-    if (entries) return { source: finder.source, sections: arrangeSections(entries, book) };
+export function buildContents(book: Book, options: ContentsOptions): BookContents {
+  for (const source of options.source ? [options.source] : FINDABLE_SOURCES) {
+    const found = FINDERS[source].find(book);
+    if (!found) continue;
+    const { entries, confidence, pageOffset } = found;
+    return { source, confidence, pageOffset, sections: arrangeSections(entries, book) };
   }
+  if (options.source) throw sourceIsEmpty(options.source);
   if (options.withoutContents === 'reject') {
     throw new UserError(
       'document.no_contents',
-      'The book has no outline and no headings to tell its parts by.',
+      'The book has no outline, no contents and no headings to tell its parts by.',
       {
         hint: 'Add bookmarks to the PDF, or set CONTENTS_MISSING=synthesise to divide it by pages.',
         field: 'file',
       },
     );
   }
-  return { source: 'synthesised', sections: arrangeSections(synthesiseContents(book), book) };
+  return {
+    source: 'synthesised',
+    confidence: 0,
+    pageOffset: null,
+    sections: arrangeSections(synthesiseContents(book), book),
+  };
+}
+
+const WHAT_IS_MISSING: Readonly<Record<FindableSource, string>> = {
+  outline: 'The PDF has no outline that leads to pages.',
+  links: 'No contents with links were found in the front of the book.',
+  printed: 'No printed contents whose page numbers lead anywhere were found in the front of the book.',
+  headings: 'No headings stand out from the text of the book.',
+};
+
+function sourceIsEmpty(source: ContentsSource & FindableSource): UserError {
+  return new UserError('document.no_contents', WHAT_IS_MISSING[source], {
+    hint: 'Leave the source out to take the best one that the book has.',
+    field: 'source',
+  });
 }

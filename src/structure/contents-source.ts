@@ -1,5 +1,5 @@
 import type { Book } from '../pdf/page.js';
-import type { ContentsSource } from './section.js';
+import type { ContentsSource, PageOffset } from './section.js';
 
 /** An entry of the contents before its range is known. */
 export interface ContentsEntry {
@@ -12,12 +12,28 @@ export interface ContentsEntry {
   readonly y: number | null;
 }
 
+/** What a source says the contents are, and how far it can be trusted. */
+export interface FoundContents {
+  /** In the order of the book. */
+  readonly entries: readonly ContentsEntry[];
+  /** 0 to 1, see `BookContents`. */
+  readonly confidence: number;
+  readonly pageOffset: PageOffset | null;
+}
+
 /** One way to find the contents of a book. */
 export interface ContentsFinder {
   readonly source: ContentsSource;
-  /** Entries in the order of the book, or null when this source is not fit for use. */
-  find(book: Book): readonly ContentsEntry[] | null;
+  /** Null when this source is not fit for use. */
+  find(book: Book): FoundContents | null;
 }
 
 /** Fewer entries are not worth the name: a cover, a title page. */
 export const MIN_ENTRIES = 3;
+
+const THOUSANDTHS = 1000;
+
+/** A share to three decimals: more say nothing about a few hundred entries. */
+export function shareOf(part: number, whole: number): number {
+  return whole === 0 ? 0 : Math.round((part / whole) * THOUSANDTHS) / THOUSANDTHS;
+}

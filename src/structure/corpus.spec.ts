@@ -4,7 +4,8 @@ import type { Book } from '../pdf/page.js';
 import { readBook } from '../pdf/read-book.js';
 import { buildContents } from './build-contents.js';
 import { headingContents } from './heading-contents.js';
-import { plainTitle } from './title-text.js';
+import type { BookContents } from './section.js';
+import { isSameTitle, plainTitle } from './title-text.js';
 
 const CORPUS = '../shared/corpus';
 
@@ -31,6 +32,7 @@ describe.skipIf(!existsSync(CORPUS))('manuals of the corpus (skipped without ../
     expect(book.outline).toHaveLength(entries);
     const contents = buildContents(book, { withoutContents: 'reject' });
     expect(contents.source).toBe('outline');
+    expect(contents.confidence).toBeGreaterThan(0.97);
     expect(contents.sections.map(({ title, start }) => [title, start.page])).toEqual(
       book.outline.map(({ title, page }) => [title, page]),
     );
@@ -76,7 +78,7 @@ describe.skipIf(!existsSync(CORPUS))('manuals of the corpus (skipped without ../
   ])('%s: finds %f of the outline by headings alone', async (name, recall) => {
     const book = await bookOf(name);
     const found = new Set(
-      headingContents.find(book)?.map(({ page, title }) => `${page} ${plainTitle(title)}`) ?? [],
+      headingContents.find(book)?.entries.map(({ page, title }) => `${page} ${plainTitle(title)}`) ?? [],
     );
     const titles = new Map<number, string[]>();
     for (const key of found) {
@@ -88,4 +90,83 @@ describe.skipIf(!existsSync(CORPUS))('manuals of the corpus (skipped without ../
     );
     expect(hits.length / book.outline.length).toBeGreaterThanOrEqual(recall);
   });
+
+  // Entries that the contents print, counted on the page; where the outline names another page than that of the heading.
+  const PRINTED = [
+    ['biopython', 346, []],
+    ['reportlab-userguide', 103, []],
+    ['pytables', 4, []],
+    ['mpi4py', 57, ['References', 'Python Module Index']],
+    ['debian-policy', 339, []],
+    ['R-lang', 119, []],
+  ] as const;
+
+  const withoutOutline = async (name: string): Promise<Book> => ({ ...(await bookOf(name)), outline: [] });
+
+  it.each(PRINTED)(
+    '%s: all %i printed entries are found, on the page of their heading',
+    async (name, printed, off) => {
+      const contents = buildContents(await withoutOutline(name), {
+        withoutContents: 'reject',
+        source: 'printed',
+      });
+      const { matched, wrong } = compare(contents, await bookOf(name));
+      expect([contents.sections.length, matched]).toEqual([printed, printed]);
+      expect(wrong).toEqual(off);
+      expect(contents.pageOffset?.confirmed).toBe(true);
+      expect(contents.confidence).toBeGreaterThan(0.9);
+    },
+  );
+
+  it.each(PRINTED)(
+    '%s: the headings alone place all %i printed entries, without labels and links',
+    async (name, printed, off) => {
+      const book = await bookOf(name);
+      const pages = book.pages.map((page) => ({ ...page, label: null, links: [] }));
+      const contents = buildContents({ ...book, pages, outline: [] }, { withoutContents: 'reject' });
+      expect(contents).toMatchObject({ source: 'printed', pageOffset: { by: 'headings', confirmed: true } });
+      const { matched, wrong } = compare(contents, book);
+      expect({ matched, wrong }).toEqual({ matched: printed, wrong: off });
+    },
+  );
+
+  it('the printed contents give the heading itself where the outline of mpi4py leads to the page before', async () => {
+    const book = await withoutOutline('mpi4py');
+    const { sections } = buildContents(book, { withoutContents: 'reject', source: 'printed' });
+    for (const title of ['References', 'Python Module Index']) {
+      const page = sections.find((section) => section.title === title)?.pageFirst ?? 0;
+      const holds = (number: number) =>
+        book.pages[number - 1]?.lines.some((line) => line.text === title && line.size > 12);
+      expect([holds(page - 1), holds(page)]).toEqual([false, true]);
+    }
+  });
+
+  it.each(PRINTED)('%s: all %i linked entries lead where the outline does', async (name, printed) => {
+    const contents = buildContents(await withoutOutline(name), { withoutContents: 'reject' });
+    expect(contents.source).toBe('links');
+    const { matched, wrong, levels } = compare(contents, await bookOf(name));
+    expect({ matched, wrong, levels }).toEqual({ matched: printed, wrong: [], levels: printed });
+    expect(contents.confidence).toBeGreaterThan(0.9);
+  });
 });
+
+/** Holds contents against the outline: titles that it has, those on other pages than it names, and levels it shares. */
+function compare(
+  contents: BookContents,
+  { outline }: Book,
+): { matched: number; wrong: string[]; levels: number } {
+  const open = new Set(outline);
+  const wrong: string[] = [];
+  let matched = 0;
+  let levels = 0;
+  for (const { title, level, start } of contents.sections) {
+    const same = [...open].filter((entry) => isSameTitle(entry.title, title));
+    const match = same.find((entry) => entry.page === start.page) ?? same[0];
+    if (!match) continue;
+    open.delete(match);
+    matched++;
+    if (match.page !== start.page) wrong.push(title);
+    if (match.level === level) levels++;
+  }
+  return { matched, wrong, levels };
+}

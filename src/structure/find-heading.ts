@@ -46,9 +46,9 @@ function spells(lines: readonly Line[], from: number, wanted: string, unnumbered
     const line = lines[from + count];
     if (!line) return false;
     text += `${text === '' ? '' : ' '}${line.text}`;
-    const plain = plainTitle(text);
-    if (plain === wanted || plainUnnumberedTitle(text) === unnumbered) return true;
-    if (!wanted.startsWith(plain) && !unnumbered.startsWith(plainUnnumberedTitle(text))) return false;
+    const forms = [plainTitle(text), plainUnnumberedTitle(text)];
+    if (forms.some((form) => form === wanted || form === unnumbered)) return true;
+    if (!forms.some((form) => wanted.startsWith(form) || unnumbered.startsWith(form))) return false;
   }
   return false;
 }

@@ -1,8 +1,8 @@
 import type { Book, Line, Page } from '../pdf/page.js';
 import { contentsPages } from './contents-pages.js';
-import { MIN_ENTRIES } from './contents-source.js';
+import { MIN_ENTRIES, shareOf } from './contents-source.js';
 import type { ContentsEntry, ContentsFinder } from './contents-source.js';
-import { isChapterNumber, numberingDepth } from './title-text.js';
+import { isChapterNumber, numberingDepth, startsNumbered } from './title-text.js';
 
 // A heading is clearly larger than the body text; or bold, short and set apart, without the stop of a sentence.
 const LARGER_THAN_BODY = 1.12;
@@ -24,6 +24,8 @@ const MAX_STYLE_LEVEL = 4;
 const SIZE_STEP = 0.5;
 // The numbering of `A Tour of X` would be `A`: one letter or number alone says nothing about the level.
 const MIN_NUMBERING_DEPTH = 1;
+// Nothing in the book bears out what only looks like a heading.
+const MAX_CONFIDENCE = 0.5;
 
 interface Heading {
   title: string;
@@ -39,13 +41,19 @@ interface Heading {
 export const headingContents: ContentsFinder = {
   source: 'headings',
   find(book) {
-    const headings = findHeadings(book);
-    return headings.length < MIN_ENTRIES ? null : withLevels(headings);
+    const bodySize = bodySizeOf(book.pages);
+    const headings = findHeadings(book, bodySize);
+    if (headings.length < MIN_ENTRIES) return null;
+    const evident = headings.filter(({ size, title }) => isLarge(size, bodySize) || startsNumbered(title));
+    return {
+      entries: withLevels(headings),
+      confidence: shareOf(evident.length * MAX_CONFIDENCE, headings.length),
+      pageOffset: null,
+    };
   },
 };
 
-function findHeadings(book: Book): Heading[] {
-  const bodySize = bodySizeOf(book.pages);
+function findHeadings(book: Book, bodySize: number): Heading[] {
   const contents = contentsPages(book);
   return book.pages
     .filter((page) => !contents.has(page.number))
@@ -84,7 +92,7 @@ function isHeading(line: Line, above: Line | undefined, pageWidth: number, bodyS
   const text = line.text.trim();
   if (text.length < MIN_LENGTH || text.length > MAX_LENGTH) return false;
   if (line.monoShare > MAX_MONO_SHARE || !HAS_A_WORD.test(text)) return false;
-  if (line.size >= bodySize * LARGER_THAN_BODY) return true;
+  if (isLarge(line.size, bodySize)) return true;
   return (
     line.boldShare > MIN_BOLD_SHARE &&
     text.length < MAX_BOLD_LENGTH &&
@@ -92,6 +100,10 @@ function isHeading(line: Line, above: Line | undefined, pageWidth: number, bodyS
     line.x1 - line.x0 < pageWidth * MAX_BOLD_WIDTH &&
     (!above || above.y - line.y > line.size * GAP_ABOVE_BOLD)
   );
+}
+
+function isLarge(size: number, bodySize: number): boolean {
+  return size >= bodySize * LARGER_THAN_BODY;
 }
 
 function joinWrapped(headings: readonly Heading[]): Heading[] {

@@ -1,7 +1,7 @@
-import type { OutlineEntry, Page } from '../pdf/page.js';
-import { MIN_ENTRIES } from './contents-source.js';
-import type { ContentsEntry, ContentsFinder } from './contents-source.js';
-import { headingTop } from './find-heading.js';
+import type { OutlineEntry } from '../pdf/page.js';
+import { MIN_ENTRIES, shareOf } from './contents-source.js';
+import type { ContentsFinder } from './contents-source.js';
+import { placeEntry } from './place-entry.js';
 
 // An outline whose entries nearly all point to one page was made by a program that knew no pages.
 const MAX_SHARE_OF_ONE_PAGE = 0.9;
@@ -9,8 +9,6 @@ const MAX_SHARE_OF_ONE_PAGE = 0.9;
 const FILE_NAME =
   /\.(?:pdf|docx?|tex|indd|fm|html?|xml|md|txt|jpe?g|png|tiff?|ps|eps)$|^page[\s_-]*\d+$|^\d+$/i;
 const MAX_FILE_NAME_SHARE = 0.5;
-// Destinations point near their heading, to its top in most books, to its baseline or a line below it in some.
-const HEADING_WITHIN_POINTS = 60;
 
 /** The outline that the PDF carries: written by the program that set the pages, so the first choice. */
 export const outlineContents: ContentsFinder = {
@@ -19,7 +17,12 @@ export const outlineContents: ContentsFinder = {
     const usable = book.outline.filter(isUsable);
     if (usable.length < MIN_ENTRIES || pointsToOnePage(usable) || namesFiles(usable)) return null;
     const pages = new Map(book.pages.map((page) => [page.number, page]));
-    return usable.map((entry) => place(entry, pages.get(entry.page)));
+    const placed = usable.map((entry) => placeEntry(entry, pages.get(entry.page)));
+    return {
+      entries: placed.map(({ entry }) => entry),
+      confidence: shareOf(placed.filter(({ found }) => found).length, placed.length),
+      pageOffset: null,
+    };
   },
 };
 
@@ -38,15 +41,4 @@ function pointsToOnePage(entries: readonly UsableEntry[]): boolean {
 function namesFiles(entries: readonly UsableEntry[]): boolean {
   const named = entries.filter(({ title }) => FILE_NAME.test(title.trim())).length;
   return named > entries.length * MAX_FILE_NAME_SHARE;
-}
-
-/** Moves an entry to its heading, where that is found near the place or anywhere on a page without a place. */
-function place(entry: UsableEntry, page: Page | undefined): ContentsEntry {
-  const { title, level, y } = entry;
-  const near =
-    y === null
-      ? { above: -Infinity, below: Infinity }
-      : { above: y - HEADING_WITHIN_POINTS, below: y + HEADING_WITHIN_POINTS };
-  const found = page ? headingTop(page, title, near) : null;
-  return { title, level, page: entry.page, y: found ?? y };
 }

@@ -30,3 +30,25 @@ export interface Contents {
   readonly source: ContentsSource;
   readonly sections: readonly Section[];
 }
+
+/** How printed page numbers were turned into physical pages. */
+export interface PageOffset {
+  /** Physical less printed page of arabic numbers; null where no single distance holds. */
+  readonly pages: number | null;
+  /** From the page labels in the PDF, or from where most headings were found. */
+  readonly by: 'labels' | 'headings';
+  /** At least half of the entries have their heading on the page that this gives. */
+  readonly confirmed: boolean;
+}
+
+/** The contents of a book with where they come from and how far they can be trusted. */
+export interface BookContents extends Contents {
+  /**
+   * 0 to 1. `outline`, `links` and `printed`: the share of their entries whose heading was found on the page they lead to.
+   * `headings`: half the share of headings that are larger than the text or numbered, because nothing in the book bears
+   * them out. `synthesised`: 0.
+   */
+  readonly confidence: number;
+  /** Null unless the source is `printed`. */
+  readonly pageOffset: PageOffset | null;
+}

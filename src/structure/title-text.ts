@@ -3,17 +3,28 @@ const NUMBERING =
   /^(?:(?:chapter|appendix|part|section|unit|module)\s+)?(?:\d{1,4}|[A-Z]|[IVXLC]+)(?:\.\d{1,4})*[.:)]?\s+/iu;
 const NUMBER_LINE = /^(?:chapter|appendix|part|section|unit|module)\s+(?:\d{1,4}|[ivxlc]+|[a-z])[.:]?$/iu;
 
-/** Letters and digits only, in lower case: typesetters change case, spaces, dashes and hyphens of a title. */
+/**
+ * Letters and digits only, in lower case and without accents: typesetters change case, spaces, dashes and hyphens of a
+ * title, and TeX sets an accent as a character of its own beside a dotless letter.
+ */
 export function plainTitle(title: string): string {
   return title
-    .normalize('NFKC')
+    .normalize('NFKD')
     .toLowerCase()
+    .replaceAll('ı', 'i')
+    .replaceAll('ȷ', 'j')
     .replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
 /** A title as `plainTitle` gives it, without `Chapter 3`, `1.2` or `A.` before it. */
 export function plainUnnumberedTitle(title: string): string {
   return plainTitle(title.replace(NUMBERING, '')) || plainTitle(title);
+}
+
+/** Whether two titles are the same, one or both with their number: in `I Love Parsing` the `I` is none. */
+export function isSameTitle(a: string, b: string): boolean {
+  const forms = [plainTitle(b), plainUnnumberedTitle(b)];
+  return forms.includes(plainTitle(a)) || forms.includes(plainUnnumberedTitle(a));
 }
 
 /** Whether a line holds only the number of a chapter: `Chapter 3`. */
@@ -25,4 +36,12 @@ export function isChapterNumber(text: string): boolean {
 export function numberingDepth(title: string): number | null {
   const number = /^(?:§\s*)?((?:\d{1,3}|[A-Z])(?:\.\d{1,3})*)\.?\s+\S/u.exec(title)?.[1];
   return number === undefined ? null : number.split('.').length - 1;
+}
+
+const STARTS_NUMBERED =
+  /^(?:(?:chapter|appendix|part|section|unit|module|book|volume|teil|kapitel|anhang)\s+(?:\d{1,4}|[ivxlc]{1,7}|[a-z])\b|§\s*\d|\d{1,3}(?:\.\d{1,3})*\.?\s|[A-Z]\.\d|[A-Z]\.\s)/iu;
+
+/** Whether a line begins with the number of an entry, so that it cannot be the second line of another one. */
+export function startsNumbered(text: string): boolean {
+  return STARTS_NUMBERED.test(`${text.trim()} `);
 }

@@ -64,6 +64,52 @@ describeOnEachDatabase('Migrations', (open) => {
   });
 });
 
+describeOnEachDatabase('The migration to embedded titles', (open) => {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await open();
+  });
+  afterAll(() => database.close());
+
+  it('keeps chunks and their vectors, which stay valid for the text alone', async () => {
+    const { dataSource } = database;
+    await backTo(dataSource, 'Library1760000000000');
+    const [document] = await dataSource.query<{ id: string }[]>(
+      `INSERT INTO documents (sha256, title, file_name, byte_length) VALUES ('s', 't', 'f.pdf', 1) RETURNING id`,
+    );
+    const [chunk] = await dataSource.query<{ id: string }[]>(
+      `INSERT INTO chunks (document_id, run_id, ordinal, type, text, content_hash, token_count, page_first, page_last)
+       VALUES ($1, gen_random_uuid(), 0, 'concept', 'some text', 'hash', 4, 1, 1) RETURNING id`,
+      [document!.id],
+    );
+    await dataSource.query(
+      `WITH model AS (
+         INSERT INTO embedding_models (key, revision, dimension, pooling, artefact_sha256) VALUES ('m', '1', 2, 'mean', '0')
+         RETURNING id)
+       INSERT INTO chunk_embeddings (chunk_id, model_id, dimension, content_hash, embedding)
+       SELECT $1, id, 2, 'hash', '[0.6,0.8]' FROM model`,
+      [chunk!.id],
+    );
+
+    expect((await migrate(dataSource)).applied).toEqual(EVERY_NAME.slice(1));
+    const rows = await dataSource.query<unknown[]>(
+      `SELECT c.text, c.content_hash, c.embed_prefix, c.embed_hash, e.content_hash = c.embed_hash AS valid,
+              e.embedding::text AS vector
+       FROM chunks c JOIN chunk_embeddings e ON e.chunk_id = c.id`,
+    );
+    expect(rows).toEqual([
+      {
+        text: 'some text',
+        content_hash: 'hash',
+        embed_prefix: '',
+        embed_hash: 'hash',
+        valid: true,
+        vector: '[0.6,0.8]',
+      },
+    ]);
+  });
+});
+
 describeOnPostgres('Processes that start at once', () => {
   it('apply each migration exactly once', async () => {
     const database = await createDatabase();
@@ -81,6 +127,58 @@ describeOnPostgres('Processes that start at once', () => {
     }
   });
 });
+
+describeOnPostgres('A library of the first version', () => {
+  it('is brought up to date with what it holds', async () => {
+    const database = await createDatabase();
+    try {
+      const options = dataSourceOptions({ url: database.url }, 1);
+      const first = await connect({ ...options, migrations: MIGRATIONS.slice(0, 1) });
+      await first.dataSource.query(
+        `INSERT INTO documents (sha256, title, file_name, byte_length, status, contents_source, page_count)
+         VALUES ('aa', 'A Book', 'book.pdf', 1000, 'completed', 'outline', 12)`,
+      );
+      await first.dataSource.destroy();
+      const { dataSource, migrated } = await connect(options);
+      try {
+        expect(migrated.applied).toEqual(EVERY_NAME.slice(1));
+        expect(
+          await dataSource.query(
+            'SELECT title, status, page_count, contents_source, contents_confidence FROM documents',
+          ),
+        ).toEqual([
+          {
+            title: 'A Book',
+            status: 'completed',
+            page_count: 12,
+            contents_source: 'outline',
+            contents_confidence: null,
+          },
+        ]);
+      } finally {
+        await dataSource.destroy();
+      }
+    } finally {
+      await database.drop();
+    }
+  });
+});
+
+/** Undoes the migrations after the named one, as a database that was made before them. */
+async function backTo(dataSource: DataSource, name: string): Promise<void> {
+  const runner = dataSource.createQueryRunner();
+  const later = MIGRATIONS.slice(EVERY_NAME.indexOf(name) + 1);
+  expect(later).not.toHaveLength(0);
+  try {
+    for (const Migration of later.toReversed()) {
+      const migration = new Migration();
+      await migration.down(runner);
+      await runner.query('DELETE FROM schema_migrations WHERE name = $1', [migration.name]);
+    }
+  } finally {
+    await runner.release();
+  }
+}
 
 async function recorded(dataSource: DataSource): Promise<string[]> {
   const rows = await dataSource.query<{ name: string }[]>('SELECT name FROM schema_migrations ORDER BY id');

@@ -46,7 +46,7 @@ function describeCommands(makePlace: () => Promise<{ settings: Settings; remove(
       expect(await cli.json(['jobs', 'redrive', '--all'])).toEqual({ redriven: 1 });
       const listing = await cli.json<Listing>(['jobs', 'list']);
       expect(listing.counts['ingest']).toMatchObject({ waiting: 1, dead: 0, paused: true });
-      expect(listing.counts['rank']).toMatchObject({ paused: false });
+      expect(listing.counts['embed']).toMatchObject({ paused: false });
       expect(listing.jobs).toMatchObject([
         { name: 'ingest', state: 'waiting', message: { data: { runId } } },
       ]);

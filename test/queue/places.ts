@@ -22,8 +22,8 @@ export const QUICK: Settings = {
   SHUTDOWN_TIMEOUT: '2',
 };
 
-/** Time of one attempt at a `rank` job. */
-const RANK_MS = 300;
+/** Time of one attempt at an `embed` job. */
+const EMBED_MS = 1000;
 
 @Module({})
 class RootModule {}
@@ -52,11 +52,10 @@ export function openQueue(
 function handlerOf(name: JobName, behaviours: ReadonlyMap<string, Behaviour>): Type<JobHandler> {
   return class extends JobHandler {
     readonly job = name;
-    override readonly timeoutMs = name === 'rank' ? RANK_MS : undefined;
+    override readonly timeoutMs = name === 'embed' ? EMBED_MS : undefined;
 
     async handle(data: JobData[JobName], context: JobContext): Promise<void> {
-      const id = 'runId' in data ? data.runId : data.documentId;
-      await behaviours.get(id ?? '')?.(context);
+      await behaviours.get(data.runId)?.(context);
     }
   };
 }

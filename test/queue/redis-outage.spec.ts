@@ -108,15 +108,15 @@ describeOnRedis('The queue', () => {
     const app = await openQueue(settings, new Map());
     try {
       const queue = app.get(JobQueue);
-      const bull = app.get<Queue<unknown>>(getQueueToken('publish'), { strict: false });
+      const bull = app.get<Queue<unknown>>(getQueueToken('embed'), { strict: false });
       await bull.add('somebody-elses', { version: 1, data: { runId: randomUUID() } });
-      await bull.client.hset(bull.toKey('broken'), { name: 'publish', data: '{no json', opts: '{}' });
+      await bull.client.hset(bull.toKey('broken'), { name: 'embed', data: '{no json', opts: '{}' });
       await bull.client.lpush(bull.toKey('wait'), 'broken');
-      while ((await queue.counts()).publish.dead < 2) await delay(50);
-      const letters = await queue.deadLetters({ name: 'publish', limit: 5 });
+      while ((await queue.counts()).embed.dead < 2) await delay(50);
+      const letters = await queue.deadLetters({ name: 'embed', limit: 5 });
       expect(letters.map(({ errorCode }) => errorCode)).toEqual(['queue.malformed', 'queue.malformed']);
       expect(JSON.stringify(letters)).toContain('no json');
-      await queue.enqueue({ name: 'publish', data: { runId: randomUUID() } });
+      await queue.enqueue({ name: 'embed', data: { runId: randomUUID(), from: 0, to: 1 } });
       await untilEmpty(queue);
     } finally {
       await app.close();

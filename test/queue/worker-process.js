@@ -11,7 +11,7 @@ import { QueueModule } from '../../dist/src/queue/queue.module.js';
 class RootModule {}
 
 const [settings, holdMs] = [JSON.parse(process.argv[2]), Number(process.argv[3])];
-const handlers = ['ingest', 'embed', 'publish', 'rank'].map(
+const handlers = ['ingest', 'embed'].map(
   (job) =>
     class {
       job = job;

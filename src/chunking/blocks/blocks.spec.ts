@@ -97,7 +97,24 @@ describe('paragraphs', () => {
           ['wiki/Main) today.', 688],
         ]),
       ),
-    ).toEqual([['paragraph', 'The project, see. Read on at ( today.']]);
+    ).toEqual([['paragraph', 'The project, see. Read on at today.']]);
+  });
+
+  it('lose an address in two pieces, and know their pages still', () => {
+    const [block] = proseBlocks(
+      prose([
+        ['Read the guide (https://www.example.', 80, 1],
+        ['org/guide/files) for the rest', 700, 2],
+      ]),
+      style,
+    );
+    expect(block).toMatchObject({
+      text: 'Read the guide for the rest',
+      marks: [
+        { offset: 0, page: 1 },
+        { offset: 'Read the guide'.length, page: 2 },
+      ],
+    });
   });
 
   it('keep the lines of a table', () => {
@@ -150,6 +167,21 @@ describe('listings', () => {
   it('do not begin at a long name that ends a line of prose', () => {
     const lines = [at('x = 1', 740), ...prose([[`${full} name`, 700]]), at('some.long.name', 688)];
     expect(markCode(lines)).toEqual([true, false, false]);
+  });
+
+  it('are not the names over the entries of a reference', () => {
+    const entry = (name: string) => [
+      at(name, 700),
+      { line: line('What hangs below a name describes it.', 686, { x0: 96 }), page: 1 },
+    ];
+    expect(markCode(entry('class book.Page(number, label=None)'))).toEqual([false, false]);
+    expect(markCode(entry('Page.close() -> None'))).toEqual([false, false]);
+    expect(markCode(entry('x = page.lines + 1'))).toEqual([false, false]);
+    expect(markCode(entry('for x in y:'))).toEqual([true, false]);
+    expect(markCode([at('page.close()', 700), ...prose([['Text at the margin.', 686]])])).toEqual([
+      true,
+      false,
+    ]);
   });
 
   it('know a prompt in any font', () => {

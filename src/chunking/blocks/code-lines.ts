@@ -1,4 +1,5 @@
 import type { BodyLine } from '../lines/body-lines.js';
+import { isSignature } from './signatures.js';
 
 /** Below this share of monospaced characters a line is prose with code words in it. */
 const CODE_SHARE = 0.75;
@@ -20,6 +21,7 @@ export function markCode(lines: readonly BodyLine[]): boolean[] {
     if (!mono[i]) return false;
     const above = mono[i - 1] === false ? lines[i - 1] : undefined;
     const below = mono[i + 1] ? lines[i + 1] : undefined;
+    if (!mono[i - 1] && isSignature(here, below ? undefined : lines[i + 1])) return false;
     return !above || !endsParagraph(above, here, below, edges.get(here.page) ?? 0);
   });
 }

@@ -1,3 +1,4 @@
+import { isUnspaced } from '../../pdf/layout/scripts.js';
 import type { Line } from '../../pdf/page.js';
 import type { BookStyle } from './book-style.js';
 
@@ -9,7 +10,7 @@ const LONGEST_HEADING = 90;
 const BULLET = /^(?:[\u0080-\u009f\uf0a0-\uf0ff•◦▪‣●○■□–—∗*·]|-(?=\s)|o(?=\s))\s*\S/;
 /** `1.`, `12)`, `(a)`, `b.`: a counter with a mark and text after it. */
 const COUNTER = /^(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})\)|(?:\d{1,3}|[a-z])\.)\s+\S/;
-const SENTENCE_END = /[.!?:;]["'”’)\]]*$/;
+const SENTENCE_END = /[.!?:;。！？：；؟۔।॥…]["'”’)\]」』）]*$/;
 
 export function opensItem(text: string): boolean {
   return BULLET.test(text) || COUNTER.test(text);
@@ -41,13 +42,19 @@ export function looksLikeHeading(line: Line, gapAbove: number, style: BookStyle)
   return gapAbove > 1.5 * line.size;
 }
 
+/** In scripts without spaces a line can break after any character. */
+function firstWord(text: string): string {
+  const [word = ''] = text.trim().split(/\s+/, 1);
+  return isUnspaced(word.codePointAt(0) ?? 0) ? word.slice(0, 1) : word;
+}
+
 /**
  * Would the first word of `below` have fitted at the end of `above`? Then the line end was meant.
  *
  * @param edge Right edge of the text around, in points.
  */
 export function breaksEarly(above: Line, below: Line, edge: number): boolean {
-  const word = below.text.trim().split(/\s+/, 1)[0] ?? '';
+  const word = firstWord(below.text);
   const perCharacter = (below.x1 - below.x0) / Math.max(1, below.text.length);
   // One character more for the space, and one font size for justified lines that a space could shrink.
   return above.x1 + perCharacter * (word.length + 1) + above.size < edge;

@@ -1,8 +1,11 @@
 import type { BodyLine } from '../lines/body-lines.js';
+import { findTables } from '../tables/find-tables.js';
+import { tableBlock } from '../tables/table-text.js';
 import type { ProseBlock, ProseKind } from './block.js';
 import type { BookStyle } from './book-style.js';
 import { breaksEarly, endsSentence, hasWideGaps, looksLikeHeading, opensItem } from './line-shape.js';
 import { joinLines } from './prose-text.js';
+import { goesOnAsAddress } from './web-addresses.js';
 
 /** A new paragraph: baselines further apart than this many times the leading of the book. */
 const PARAGRAPH_GAP = 1.3;
@@ -22,6 +25,18 @@ interface Group {
  * @param lines Prose lines without code between them, in reading order; may run over pages.
  */
 export function proseBlocks(lines: readonly BodyLine[], style: BookStyle): ProseBlock[] {
+  const blocks: ProseBlock[] = [];
+  let from = 0;
+  for (const table of findTables(lines)) {
+    blocks.push(...paragraphs(lines.slice(from, table.from), style));
+    blocks.push(tableBlock(lines.slice(table.from, table.to)));
+    from = table.to;
+  }
+  blocks.push(...paragraphs(lines.slice(from), style));
+  return blocks.filter((block) => block.text !== '');
+}
+
+function paragraphs(lines: readonly BodyLine[], style: BookStyle): ProseBlock[] {
   const groups: Group[] = [];
   lines.forEach((here, i) => {
     const above = lines[i - 1];
@@ -30,7 +45,7 @@ export function proseBlocks(lines: readonly BodyLine[], style: BookStyle): Prose
     if (open && above && continues(open, above, here, kind, style)) open.lines.push(here);
     else groups.push({ kind, lines: [here] });
   });
-  return groups.map((group) => toBlock(group)).filter((block) => block.text !== '');
+  return groups.map((group) => toBlock(group));
 }
 
 function kindOf(here: BodyLine, above: BodyLine | undefined, style: BookStyle): ProseKind {
@@ -55,7 +70,7 @@ function continues(open: Group, above: BodyLine, here: BodyLine, kind: ProseKind
   if (kind === 'rows' || open.kind === 'rows') {
     return adjacent && kind === open.kind && gap <= 2 * PARAGRAPH_GAP * style.leading;
   }
-  if (!adjacent) return carriesOn(above);
+  if (!adjacent) return carriesOn(above) || goesOnAsAddress(above.line.text, here.line.text);
   if (gap > PARAGRAPH_GAP * leadingOf(open, style, here.line.size)) return false;
   return !opensParagraph(open, above, here);
 }

@@ -44,7 +44,7 @@ export function cutToRoom(piece: Piece, room: number, count: TokenCounter): read
   const [first, second] = splitText(piece.text, room, count);
   if (!first || !second) return null;
   const head = slicePiece(piece, first.from, first.to, piece.joint, count);
-  const joint: Joint = piece.kind === 'rows' ? '\n' : ' ';
+  const joint = jointBetween(piece, first.to, second.from);
   return head.tokens > room ? null : [head, slicePiece(piece, second.from, piece.text.length, joint, count)];
 }
 
@@ -53,7 +53,13 @@ export function cutLastSentence(piece: Piece, count: TokenCounter): readonly [Pi
   const [last, before] = sentences(piece.text).toReversed();
   if (!last || !before) return null;
   const head = slicePiece(piece, 0, before.to, piece.joint, count);
-  return [head, slicePiece(piece, last.from, last.to, ' ', count)];
+  return [head, slicePiece(piece, last.from, last.to, jointBetween(piece, before.to, last.from), count)];
+}
+
+/** What stood between two parts of one block: a line end between rows, nothing in scripts without spaces. */
+export function jointBetween(piece: Piece, to: number, from: number): Joint {
+  if (from <= to) return '';
+  return piece.kind === 'rows' ? '\n' : ' ';
 }
 
 function lastSentence(text: string): string {
@@ -65,10 +71,11 @@ function fitProse(block: ProseBlock, at: number, joint: Joint, limit: number, co
   const { kind, text, marks } = block;
   const whole: Piece = { kind, text, joint, tokens: count(text), marks, block: at };
   if (whole.tokens <= limit) return [whole];
-  const inner: Joint = kind === 'rows' ? '\n' : ' ';
-  return splitText(text, limit, count).map(({ from, to }, i) =>
-    slicePiece(whole, from, to, i === 0 ? joint : inner, count),
-  );
+  const parts = splitText(text, limit, count);
+  return parts.map(({ from, to }, i) => {
+    const above = parts[i - 1];
+    return slicePiece(whole, from, to, above ? jointBetween(whole, above.to, from) : joint, count);
+  });
 }
 
 function fitCode(block: CodeBlock, at: number, limit: number, lead: number, count: TokenCounter): Piece[] {

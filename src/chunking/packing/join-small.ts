@@ -1,6 +1,6 @@
 import { endsSentence } from '../blocks/line-shape.js';
+import { roomOf, type ContentLimits } from './content-limits.js';
 import { joinDrafts, type Draft } from './draft.js';
-import type { ContentLimits } from './pack-section.js';
 
 /**
  * Joins drafts below `limits.small` tokens with a neighbour of the same label span, again and again until
@@ -27,7 +27,7 @@ export function joinSmall(drafts: readonly Draft[], limits: ContentLimits): Draf
 }
 
 function fitting(draft: Draft, other: Draft | undefined, limits: ContentLimits): Draft | null {
-  if (!other || other.span !== draft.span || other.tokens + draft.tokens > limits.hard) return null;
+  if (!other || other.span !== draft.span || other.tokens + draft.tokens > roomOf(draft, limits)) return null;
   return other;
 }
 

@@ -1,5 +1,6 @@
 import type { TokenCounter } from '../chunk.js';
 import { draftOf, type Draft } from './draft.js';
+import { jointBetween } from './fit-blocks.js';
 import { joinPieces, slicePiece, type Joint, type Piece } from './piece.js';
 import { splitText } from './split-text.js';
 
@@ -33,8 +34,10 @@ export function keepLimit(draft: Draft, limit: number, count: TokenCounter): Mea
 }
 
 function cutPiece(piece: Piece, limit: number, count: TokenCounter): Piece[] {
-  const joint: Joint = piece.kind === 'code' || piece.kind === 'rows' ? '\n' : ' ';
-  return splitText(piece.text, limit, count).map(({ from, to }, i) => {
+  const parts = splitText(piece.text, limit, count);
+  return parts.map(({ from, to }, i) => {
+    const above = parts[i - 1];
+    const joint: Joint = piece.kind === 'code' ? '\n' : jointBetween(piece, above?.to ?? 0, from);
     // Code keeps the indentation before its first word.
     const start = piece.kind === 'code' ? indentationBefore(piece.text, from) : from;
     return slicePiece(piece, start, to, i === 0 ? piece.joint : joint, count);

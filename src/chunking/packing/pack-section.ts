@@ -1,16 +1,10 @@
 import type { TokenCounter } from '../chunk.js';
 import type { LabelSpan } from '../typing/labels.js';
+import { roomOf, type ContentLimits } from './content-limits.js';
 import { draftOf, joinDrafts, type Draft } from './draft.js';
 import { cutLastSentence, cutToRoom, leadsIn } from './fit-blocks.js';
 import { joinSmall } from './join-small.js';
 import { tokensOf, type Piece } from './piece.js';
-
-/** As TokenLimits, but without special tokens: what the pieces themselves may count. */
-export interface ContentLimits {
-  readonly hard: number;
-  readonly soft: number;
-  readonly small: number;
-}
 
 /**
  * Packs the pieces of one section into drafts of at most `limits.hard` tokens.
@@ -37,9 +31,20 @@ export function packSection(
 }
 
 function accepts(open: Draft, next: Draft, limits: ContentLimits): boolean {
-  if (open.span !== next.span || open.tokens >= limits.soft) return false;
-  if (open.tokens + next.tokens > limits.hard) return false;
-  return open.span !== null || open.matter === next.matter || endsInHeading(open);
+  const tokens = open.tokens + next.tokens;
+  if (open.span !== next.span || tokens > limits.hard) return false;
+  if (open.span !== null || breaksOff(open, next)) return true;
+  if (tokens > roomOf(open, limits)) return false;
+  return open.tokens < limits.soft && (open.matter === next.matter || endsInHeading(open));
+}
+
+/** Whether a cut would part the items of a list, a list from what announces it, or a sentence. */
+function breaksOff(open: Draft, next: Draft): boolean {
+  const [last, first] = [open.pieces.at(-1), next.pieces[0]];
+  if (last?.kind === 'item' && first?.kind === 'item') return true;
+  if (last?.kind !== 'paragraph') return false;
+  if (first?.kind === 'item') return leadsIn(last);
+  return first?.kind === 'paragraph' && leadsIn(last) && !last.text.endsWith(':');
 }
 
 function endsInHeading(draft: Draft): boolean {

@@ -2,7 +2,7 @@ import { pageAt, type PageMark, type ProseKind } from '../blocks/block.js';
 import type { TokenCounter } from '../chunk.js';
 
 /** What stands between a piece and the one before it in the same chunk. */
-export type Joint = '\n\n' | '\n' | ' ';
+export type Joint = '\n\n' | '\n' | ' ' | '';
 
 /** A block, or the part of an oversize block, that fits the model. */
 export interface Piece {

@@ -9,7 +9,9 @@ export interface Stretch {
 /** Abbreviations and initials end in a dot that ends no sentence. */
 const NOT_AN_END =
   /(?:\b(?:e\.g|i\.e|etc|cf|vs|fig|figs|eq|sec|no|vol|ch|pp?|al|dr|mr|mrs|st|approx|resp)|\b\p{Lu})\.$/iu;
-const SENTENCE_GAP = /[.!?]["'”’)\]]*(\s+)(?=["'“‘([]*[\p{Lu}\p{N}>])/gu;
+// Scripts without capitals (\p{Lo}) begin a sentence with any letter; those without spaces go on at once.
+const SENTENCE_GAP =
+  /[.!?؟۔।॥]["'”’)\]]*(\s+)(?=["'“‘([]*[\p{Lu}\p{Lo}\p{N}>])|[。！？][」』）”’]*(\s*)(?=\S)/gu;
 const ROW_GAP = /\n+/g;
 const WORD_GAP = /\s+/g;
 
@@ -38,7 +40,7 @@ export function sentences(text: string): Stretch[] {
   const found: Stretch[] = [];
   let from = 0;
   for (const match of text.matchAll(SENTENCE_GAP)) {
-    const gap = match[1] ?? '';
+    const gap = match[1] ?? match[2] ?? '';
     const to = match.index + match[0].length - gap.length;
     if (NOT_AN_END.test(text.slice(Math.max(from, to - 12), to))) continue;
     found.push({ from, to });

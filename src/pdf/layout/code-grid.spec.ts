@@ -39,6 +39,16 @@ describe('the column grid of code', () => {
     expect(text).toBe('a = b→ c');
   });
 
+  it('keeps words whole that stand half a column off the grid', () => {
+    const line = makeCodeLine('name     aLongerWord', 700);
+    const glyphs = (line.glyphs ?? []).map((glyph, i) =>
+      i < 4
+        ? glyph
+        : { ...glyph, x: glyph.x + 2.9 + i * 0.02, left: glyph.left + 2.9, right: glyph.right + 2.9 },
+    );
+    expect(gridText({ ...line, glyphs }, 72, 6)).toMatch(/^name {4,6}aLongerWord$/);
+  });
+
   it('keeps a space that shows after a narrow character of another font', () => {
     const line = makeCodeLine("'x' to slice", 700);
     const glyphs = (line.glyphs ?? []).map((glyph, i) =>

@@ -1,4 +1,5 @@
 import type { Glyph, Line, Page } from '../page.js';
+import { spacesBefore } from './glyph-spaces.js';
 import { median, mostFrequent, tally } from './frequency.js';
 
 /** How a block of code stands on its page, in points. */
@@ -50,16 +51,17 @@ export function gridOf(lines: readonly Line[]): CodeGrid {
 export function gridText(line: Line, left: number, advance: number): string {
   const { glyphs } = line;
   if (!glyphs) return ' '.repeat(spaces(Math.round((line.x0 - left) / advance))) + line.text;
+  const spaced = spacesBefore(line);
   let text = '';
   let columns = 0;
   let previous: Glyph | null = null;
-  for (const glyph of glyphs) {
-    const gap = spaces(columnOf(glyph, previous, columns, left, advance) - columns);
+  glyphs.forEach((glyph, i) => {
+    const gap = spaces(columnOf(glyph, previous, columns, left, advance, spaced[i] === true) - columns);
     text += ' '.repeat(gap) + glyph.text;
-    // A ligature stands in one column and gives two letters; what follows snaps back to its own column.
+    // A ligature stands in one column and gives two letters; the next gap snaps back to the grid.
     columns += gap + glyph.text.length;
     previous = glyph;
-  }
+  });
   return text;
 }
 
@@ -70,17 +72,21 @@ function columnOf(
   length: number,
   left: number,
   advance: number,
+  hasSpace: boolean,
 ): number {
   const onGrid = Math.round((glyph.x - left) / advance);
   if (!previous) return onGrid;
   const gap = glyph.left - previous.right;
   const spaced =
-    glyph.mono && previous.mono
+    hasSpace ||
+    (glyph.mono && previous.mono
       ? glyph.x - previous.x > MONO_STEP_OVER_SPACE * advance
-      : gap > SPACE_GAP * advance;
-  if (!glyph.mono) return spaced ? length + Math.max(1, Math.round(gap / advance)) : length;
+      : gap > SPACE_GAP * advance);
+  // What touches stays together: columns of a table are not on one grid with each other.
+  if (!spaced) return length;
+  if (!glyph.mono) return length + Math.max(1, Math.round(gap / advance));
   // After a character of another width the text runs ahead of the grid, yet a space that shows must stay one.
-  return Math.max(onGrid, spaced ? length + 1 : length);
+  return Math.max(onGrid, length + 1);
 }
 
 function spaces(columns: number): number {

@@ -29,6 +29,7 @@ function lineIn(name: string, text: string, advanceOf: (character: string) => nu
     runUpright: [true],
     fonts: [{ name, flags: 0 }],
     imageShare: 0,
+    unmappedShare: 0,
   };
 }
 

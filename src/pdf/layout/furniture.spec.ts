@@ -46,6 +46,12 @@ describe('marking furniture', () => {
     expect(marked).toEqual(['(continues on next page)']);
   });
 
+  it('marks what is printed at one place on most pages, wherever it stands', () => {
+    const marked = furnitureOf(bookWith((page) => (page > 2 ? [makeLine('DRAFT', 400, { x0: 250 })] : [])));
+    expect(marked).toEqual(Array.from({ length: 8 }, () => 'DRAFT'));
+    expect(furnitureOf(bookWith((page) => [makeLine('Example', 400 - 20 * page)]))).toEqual([]);
+  });
+
   it('keeps everything else of a line', () => {
     const [page] = markFurniture(bookWith((number) => [makeLine(String(number), 40)]));
     expect(page?.lines.at(-1)).toEqual(makeLine('1', 40, { furniture: true }));

@@ -1,5 +1,6 @@
 import type { Line, Page } from '../page.js';
 import { tally } from './frequency.js';
+import { findWatermarks } from './watermarks.js';
 
 // Running heads and feet stand in the outer 14 % of the page: the outermost line, or one close to it.
 const BAND = 0.14;
@@ -42,21 +43,26 @@ interface HeightCount {
   readonly patterns: Map<string, number>;
 }
 
-/** Marks running heads, page numbers and notes about page breaks; needs all pages of the book. */
+/** Marks running heads, page numbers, watermarks and notes about page breaks; needs all pages of the book. */
 export function markFurniture(pages: readonly Page[]): Page[] {
   const furniture = findFurniture(pages);
   return pages.map((page) =>
     page.lines.some((line) => furniture.has(line))
       ? {
           ...page,
-          lines: page.lines.map((line) => (furniture.has(line) ? { ...line, furniture: true } : line)),
+          lines: page.lines.map((line) => (furniture.has(line) ? asFurniture(line) : line)),
         }
       : page,
   );
 }
 
+/** Glyphs are named, because those of a line that was read are an accessor, which a copy would leave behind. */
+function asFurniture(line: Line): Line {
+  return { ...line, glyphs: line.glyphs, furniture: true };
+}
+
 function findFurniture(pages: readonly Page[]): Set<Line> {
-  const furniture = new Set<Line>();
+  const furniture = findWatermarks(pages);
   const candidates = pages.flatMap(candidatesOf);
   const heights = countHeights(candidates);
   const written = pages.filter((page) => page.lines.length > 0).length;

@@ -12,8 +12,60 @@ const MIN_BALANCE = 0.4;
 // Boxes of italic letters reach over the edge of their column.
 const OVERHANG_POINTS = 1;
 
-/** The x of the gutter between two columns of text, or null. */
-export function findGutter(segments: readonly Segment[], pageWidth: number): number | null {
+// A table has its cells side by side, and short ones: most lines of one side have a partner on their baseline, and few
+// fill their column, as running text does, or end in a page number, as an index does.
+const PARTNER_BASELINE_POINTS = 1;
+const TABLE_PARTNERS = 0.75;
+const TABLE_FULL_LINES = 0.35;
+const FULL_LINE = 0.85;
+const INDEX_NUMBERS = 0.4;
+
+/**
+ * The x of the gutter between two columns of text, or null.
+ *
+ * @param endsInNumber Tells whether the text of a segment ends in a digit.
+ */
+export function findGutter(
+  segments: readonly Segment[],
+  pageWidth: number,
+  endsInNumber: (segment: Segment) => boolean,
+): number | null {
+  const gutter = widestGutter(segments, pageWidth);
+  return gutter !== null && isTable(segments, gutter, endsInNumber) ? null : gutter;
+}
+
+function isTable(
+  segments: readonly Segment[],
+  gutter: number,
+  endsInNumber: (segment: Segment) => boolean,
+): boolean {
+  const left = segments.filter((segment) => columnOf(segment, gutter) === 1);
+  const right = segments.filter((segment) => columnOf(segment, gutter) === 2);
+  const starts = Math.min(...left.map((segment) => segment.left));
+  // Cells that go on over several lines leave those of one side alone.
+  const partners = Math.max(partnerShare(left, right), partnerShare(right, left));
+  const full = left.filter((segment) => segment.right - starts >= FULL_LINE * (gutter - starts));
+  const numbers = [...left, ...right].filter((segment) => endsInNumber(segment));
+  return (
+    partners >= TABLE_PARTNERS &&
+    full.length < TABLE_FULL_LINES * left.length &&
+    numbers.length < INDEX_NUMBERS * (left.length + right.length)
+  );
+}
+
+/** How many of `some` have one of `others` on their baseline, of those that stand beside the others at all. */
+function partnerShare(some: readonly Segment[], others: readonly Segment[]): number {
+  const heights = others.map(({ y }) => y);
+  const top = Math.max(...heights) + PARTNER_BASELINE_POINTS;
+  const bottom = Math.min(...heights) - PARTNER_BASELINE_POINTS;
+  const beside = some.filter(({ y }) => y <= top && y >= bottom);
+  const paired = beside.filter(({ y }) =>
+    heights.some((height) => Math.abs(height - y) <= PARTNER_BASELINE_POINTS),
+  );
+  return paired.length / beside.length;
+}
+
+function widestGutter(segments: readonly Segment[], pageWidth: number): number | null {
   if (segments.length < 2 * MIN_SEGMENTS_A_SIDE) return null;
   let gutter: number | null = null;
   let fewest = Math.floor(segments.length * MAX_CROSSING_SHARE) + 1;

@@ -4,11 +4,13 @@ import { fontKey } from './font-profile.js';
 import { findGutter } from './gutter.js';
 import { groupLines } from './line-groups.js';
 import type { LineGroup } from './line-groups.js';
+import { logicalOrder } from './logical-order.js';
 import { HYPHEN, NO_RUN } from './page-characters.js';
 import type { PageCharacters } from './page-characters.js';
 import { runStyles } from './run-styles.js';
+import { isDigit, isMark, isRightToLeft, isUnspaced, isVowelSign } from './scripts.js';
 import { findInk, roundedSize } from './segments.js';
-import type { Ink } from './segments.js';
+import type { Ink, Segment } from './segments.js';
 import { HYPHEN_MINUS, SPACE, TextBuilder } from './shown-character.js';
 import type { Line } from '../page.js';
 
@@ -31,6 +33,8 @@ const OVERLAP_AT_SPACE = -0.12;
 const GAP_SEEN = 0.08;
 const GAP_UNSEEN = 0.17;
 const GAP_MONO = 0.45;
+// Between characters of a script without spaces a gap is justification up to half of the square they stand in.
+const GAP_UNSPACED = 0.5;
 // Half an em stands for the advance where no box tells it.
 const DEFAULT_ADVANCE = 0.5;
 
@@ -45,7 +49,8 @@ const CODE_MONO_SHARE = 0.75;
 export function layOutPage(characters: PageCharacters, measured: FontProfiles): LaidPage {
   const styles = runStyles(characters, measured);
   const ink = findInk(characters);
-  const groups = groupLines(ink.segments, findGutter(ink.segments, characters.width));
+  const endsInNumber = ({ to }: Segment): boolean => isDigit(ink.shown[ink.order[to - 1] ?? 0] ?? SPACE);
+  const groups = groupLines(ink.segments, findGutter(ink.segments, characters.width, endsInNumber));
   const setter = new LineSetter(characters, ink, styles);
   return { characters, ink, styles, lines: groups.map((group) => setter.set(group)) };
 }
@@ -81,41 +86,66 @@ class LineSetter {
 
   /** Collects the characters without spaces in `line` and the text with spaces made from the gaps. */
   private setText(group: LineGroup): { count: number; widestGap: number } {
-    const { order, shown, gapAfter } = this.ink;
-    const { left, right, runs, runSizes } = this.page;
+    const { shown } = this.ink;
+    const { runs, runSizes, left, right } = this.page;
     let count = 0;
     let spaced = false;
     let widestGap = 0;
     let previous = -1;
-    for (const segment of group.segments) {
-      for (let k = segment.from; k < segment.to; k++) {
-        const i = order[k] ?? 0;
-        const code = shown[i] ?? SPACE;
-        if (code === SPACE) {
-          spaced = true;
-          continue;
-        }
-        if (previous >= 0) {
-          const run = runs[i] ?? NO_RUN;
-          const runBefore = runs[previous] ?? NO_RUN;
-          const size = Math.max(runSizes[run] ?? 0, runSizes[runBefore] ?? 0);
-          const gap = (left[i] ?? 0) - (right[previous] ?? 0);
-          if (
-            (spaced && gap > OVERLAP_AT_SPACE * size) ||
-            (gapAfter[previous] === 1 && gap > GAP_SEEN * size) ||
-            gap > this.spaceFrom(run, runBefore, size)
-          ) {
-            this.text.append(SPACE);
-          }
-          widestGap = Math.max(widestGap, gap / size);
-        }
-        this.text.append(code);
-        this.line[count++] = i;
-        previous = i;
-        spaced = false;
+    for (const i of this.inReadingOrder(group)) {
+      const code = shown[i] ?? SPACE;
+      if (code === SPACE) {
+        spaced = true;
+        continue;
       }
+      if (previous >= 0) {
+        const run = runs[i] ?? NO_RUN;
+        const runBefore = runs[previous] ?? NO_RUN;
+        const size = Math.max(runSizes[run] ?? 0, runSizes[runBefore] ?? 0);
+        // Right-to-left text leaves its gaps on the left.
+        const gap = Math.max(
+          (left[i] ?? 0) - (right[previous] ?? 0),
+          isRightToLeft(code) || isRightToLeft(shown[previous] ?? 0)
+            ? (left[previous] ?? 0) - (right[i] ?? 0)
+            : -Infinity,
+        );
+        if (this.isSpace(previous, i, gap, spaced, size)) this.text.append(SPACE);
+        widestGap = Math.max(widestGap, gap / size);
+      }
+      this.text.append(code);
+      this.line[count++] = i;
+      spaced = false;
+      // The gap to the next letter is that of the letter under a mark.
+      if (previous < 0 || !isMark(code)) previous = i;
     }
     return { count, widestGap };
+  }
+
+  /** From left to right; with right-to-left text among them in the order in which they are read. */
+  private inReadingOrder(group: LineGroup): ArrayLike<number> & Iterable<number> {
+    const { order, shown } = this.ink;
+    const all = group.segments.flatMap(({ from, to }) => [...order.subarray(from, to)]);
+    if (!all.some((i) => isRightToLeft(shown[i] ?? 0))) return all;
+    const { left, right } = this.page;
+    return logicalOrder(
+      all.map((index) => ({
+        index,
+        code: shown[index] ?? 0,
+        left: left[index] ?? 0,
+        right: right[index] ?? 0,
+      })),
+    ).map(({ index }) => index);
+  }
+
+  /** Is there a space between two characters that are read one after the other? */
+  private isSpace(previous: number, next: number, gap: number, spaced: boolean, size: number): boolean {
+    const { shown, gapAfter } = this.ink;
+    if (spaced && gap > OVERLAP_AT_SPACE * size) return true;
+    if (isUnspaced(shown[previous] ?? 0) && isUnspaced(shown[next] ?? 0)) return gap > GAP_UNSPACED * size;
+    if (isMark(shown[next] ?? 0) || isVowelSign(shown[next] ?? 0)) return false;
+    const { runs } = this.page;
+    if (gapAfter[previous] === 1 && gap > GAP_SEEN * size) return true;
+    return gap > this.spaceFrom(runs[next] ?? NO_RUN, runs[previous] ?? NO_RUN, size);
   }
 
   /** The gap that makes a space where the PDF has none, in points. */

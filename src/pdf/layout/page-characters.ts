@@ -43,6 +43,8 @@ export interface PageCharacters {
   readonly fonts: readonly FontFace[];
   /** Share of the page under its largest image, 0 to 1; measured only on pages with hardly any text, else 0. */
   readonly imageShare: number;
+  /** Share of the drawn characters for which the font names no Unicode character, 0 to 1; from a sample on full pages. */
+  readonly unmappedShare: number;
 }
 
 // One PDF may hold the same font many times, each copy with its own prefix; Ghostscript adds a second one.

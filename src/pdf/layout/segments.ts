@@ -1,6 +1,8 @@
+import { accented } from './accents.js';
 import { median, mostFrequent, tally } from './frequency.js';
 import { GENERATED, HYPHEN, NO_RUN } from './page-characters.js';
 import type { PageCharacters } from './page-characters.js';
+import { isMark, isOfRightToLeftScript, isRightToLeft } from './scripts.js';
 import { SPACE, shownCode } from './shown-character.js';
 
 /** Part of a page that the gutter between two columns makes: 0 crosses it or there is none, 1 left, 2 right. */
@@ -36,6 +38,8 @@ const BASELINE_MOVE = 0.55;
 const JUMP_BACK = 0.6;
 const MIN_JUMP_BACK_POINTS = 2;
 const WIDE_GAP = 12;
+// An accent and its letter share at least half of the narrower box.
+const ACCENT_OVERLAP = 0.5;
 // Sizes that differ by less are one size.
 const SIZE_STEP = 0.25;
 const SAME_SIZE = 0.3;
@@ -75,15 +79,28 @@ export function findInk(page: PageCharacters): Ink {
     }
     const run = runs[i] ?? NO_RUN;
     if (run === NO_RUN || runUpright[run] === false) continue;
-    const show = shownCode(code, (flag & HYPHEN) !== 0);
+    // Right-to-left scripts hyphenate nothing: after their letters it is a glyph without a character.
+    const hyphen = (flag & HYPHEN) !== 0 && !(kept > from && isRightToLeft(shown[order[kept - 1] ?? 0] ?? 0));
+    const show = shownCode(code, hyphen);
     if (show === 0) continue;
     const size = runSizes[run] ?? 0;
     if (!(size > 0)) continue;
     if (kept > from) {
       const previous = order[kept - 1] ?? 0;
+      const letter = liesOver(page, previous, i) ? accented(shown[previous] ?? 0, show) : 0;
+      if (letter !== 0) {
+        shown[i] = letter;
+        order[kept - 1] = i;
+        continue;
+      }
       const moved = Math.abs((y[i] ?? 0) - startY) > Math.max(startSize, size) * BASELINE_MOVE;
       const back = (x[i] ?? 0) < (x[previous] ?? 0) - Math.max(MIN_JUMP_BACK_POINTS, size * JUMP_BACK);
-      if (moved || back || (x[i] ?? 0) - (right[previous] ?? 0) > size * WIDE_GAP) close();
+      // Right-to-left text comes in reading order and moves back by nature, and marks move to their letter.
+      const flowsBack =
+        back &&
+        (isOfRightToLeftScript(show) || isOfRightToLeftScript(shown[previous] ?? 0) || isMark(show)) &&
+        (page.left[previous] ?? 0) - (right[i] ?? 0) <= size * WIDE_GAP;
+      if (moved || (back && !flowsBack) || (x[i] ?? 0) - (right[previous] ?? 0) > size * WIDE_GAP) close();
     }
     if (kept === from) {
       startY = y[i] ?? 0;
@@ -94,6 +111,17 @@ export function findInk(page: PageCharacters): Ink {
   }
   close();
   return { order: order.subarray(0, kept), shown, gapAfter, segments };
+}
+
+/** Does most of an accent stand over the character after it? */
+function liesOver(page: PageCharacters, accent: number, letter: number): boolean {
+  const left = Math.max(page.left[accent] ?? 0, page.left[letter] ?? 0);
+  const right = Math.min(page.right[accent] ?? 0, page.right[letter] ?? 0);
+  const width = Math.min(
+    (page.right[accent] ?? 0) - (page.left[accent] ?? 0),
+    (page.right[letter] ?? 0) - (page.left[letter] ?? 0),
+  );
+  return width > 0 && right - left > width * ACCENT_OVERLAP;
 }
 
 function measureSegment(

@@ -17,6 +17,7 @@ export interface PdfiumExports {
   FPDFBookmark_GetTitle(bookmark: Pointer, buffer: Pointer, bytes: number): number;
   FPDFBookmark_GetDest(document: Pointer, bookmark: Pointer): Pointer;
   FPDFBookmark_GetAction(bookmark: Pointer): Pointer;
+  FPDFAction_GetType(action: Pointer): number;
   FPDFAction_GetDest(document: Pointer, action: Pointer): Pointer;
   FPDFDest_GetDestPageIndex(document: Pointer, destination: Pointer): number;
   FPDFDest_GetLocationInPage(
@@ -28,6 +29,11 @@ export interface PdfiumExports {
     y: Pointer,
     zoom: Pointer,
   ): number;
+
+  FPDFLink_Enumerate(page: Pointer, position: Pointer, link: Pointer): number;
+  FPDFLink_GetDest(document: Pointer, link: Pointer): Pointer;
+  FPDFLink_GetAction(link: Pointer): Pointer;
+  FPDFLink_GetAnnotRect(link: Pointer, box: Pointer): number;
 
   FPDF_LoadPage(document: Pointer, index: number): Pointer;
   FPDF_ClosePage(page: Pointer): void;
@@ -46,12 +52,36 @@ export interface PdfiumExports {
     top: Pointer,
   ): number;
 
+  FPDFBitmap_Create(width: number, height: number, alpha: number): Pointer;
+  FPDFBitmap_FillRect(
+    bitmap: Pointer,
+    left: number,
+    top: number,
+    width: number,
+    height: number,
+    argb: number,
+  ): void;
+  FPDFBitmap_GetBuffer(bitmap: Pointer): Pointer;
+  FPDFBitmap_GetStride(bitmap: Pointer): number;
+  FPDFBitmap_Destroy(bitmap: Pointer): void;
+  FPDF_RenderPageBitmap(
+    bitmap: Pointer,
+    page: Pointer,
+    left: number,
+    top: number,
+    width: number,
+    height: number,
+    rotate: number,
+    flags: number,
+  ): void;
+
   FPDFText_LoadPage(page: Pointer): Pointer;
   FPDFText_ClosePage(textPage: Pointer): void;
   FPDFText_CountChars(textPage: Pointer): number;
   FPDFText_GetUnicode(textPage: Pointer, index: number): number;
   FPDFText_IsGenerated(textPage: Pointer, index: number): number;
   FPDFText_IsHyphen(textPage: Pointer, index: number): number;
+  FPDFText_HasUnicodeMapError(textPage: Pointer, index: number): number;
   FPDFText_GetTextObject(textPage: Pointer, index: number): Pointer;
   FPDFText_GetFontSize(textPage: Pointer, index: number): number;
   FPDFText_GetMatrix(textPage: Pointer, index: number, matrix: Pointer): number;

@@ -25,6 +25,10 @@ export class HeapBuffer {
     return this.pdfium.HEAP32[(this.numbers + offset) >> 2] ?? 0;
   }
 
+  setInt32(offset: number, value: number): void {
+    this.pdfium.HEAP32[(this.numbers + offset) >> 2] = value;
+  }
+
   utf16(fill: FillBuffer): string {
     return this.read(fill, (bytes) => bytes.toString('utf16le')).replaceAll('\u0000', '');
   }

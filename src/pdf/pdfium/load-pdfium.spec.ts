@@ -1,4 +1,4 @@
-import { capHeap } from './load-pdfium.js';
+import { capHeap, loadPdfium } from './load-pdfium.js';
 
 describe('capping the heap', () => {
   it('refuses growth above the limit, sizes that arrive as negative numbers included', () => {
@@ -12,5 +12,12 @@ describe('capping the heap', () => {
 
   it('says when there is nothing to cap', () => {
     expect(capHeap({ env: { renamed: () => 1 } }, 1000)).toBe(false);
+  });
+
+  it('holds in the PDF library that is installed', async () => {
+    const pdfium = await loadPdfium(64);
+    expect(pdfium.wasmExports.malloc(200 * 2 ** 20)).toBe(0);
+    expect(pdfium.wasmExports.malloc(2 ** 20)).not.toBe(0);
+    expect(pdfium.HEAPU8.length).toBeLessThan(64 * 2 ** 20);
   });
 });

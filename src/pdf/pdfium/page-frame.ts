@@ -68,6 +68,31 @@ export function placeOnShownPage(characters: PageCharacters, frame: PageFrame): 
   }
 }
 
+/** A rectangle with its lower left and upper right corner, in points. */
+export interface Box {
+  readonly x0: number;
+  readonly y0: number;
+  readonly x1: number;
+  readonly y1: number;
+}
+
+/** Moves a rectangle from the PDF's coordinates to those of the shown page; its corners may come in any order. */
+export function boxOnShownPage(box: Box, frame: PageFrame): Box {
+  const corners = [pointOnShownPage(box.x0, box.y0, frame), pointOnShownPage(box.x1, box.y1, frame)];
+  const xs = corners.map(([x]) => x);
+  const ys = corners.map(([, y]) => y);
+  return { x0: Math.min(...xs), y0: Math.min(...ys), x1: Math.max(...xs), y1: Math.max(...ys) };
+}
+
+function pointOnShownPage(x: number, y: number, frame: PageFrame): readonly [number, number] {
+  const fromLeft = x - frame.left;
+  const fromBottom = y - frame.bottom;
+  if (frame.rotation === 1) return [fromBottom, frame.height - fromLeft];
+  if (frame.rotation === 2) return [frame.width - fromLeft, frame.height - fromBottom];
+  if (frame.rotation === 3) return [frame.width - fromBottom, fromLeft];
+  return [fromLeft, fromBottom];
+}
+
 /** Height of a destination on the shown page, or null where it does not translate into one. */
 export function heightOnShownPage(y: number, frame: PageFrame): number | null {
   if (frame.rotation === 0) return y - frame.bottom;

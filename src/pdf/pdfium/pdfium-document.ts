@@ -32,7 +32,7 @@ export class PdfiumDocument {
   }
 
   /**
-   * @throws {UserError} `document.encrypted`, `document.damaged`, `document.too_large`, `document.no_pages` or
+   * @throws {UserError} `document.encrypted`, `document.wrong_password`, `document.damaged`, `document.too_large`, `document.no_pages` or
    *         `document.too_many_pages`.
    */
   static open(pdfium: PdfiumInstance, bytes: Uint8Array, password?: string): PdfiumDocument {
@@ -96,9 +96,12 @@ export class PdfiumDocument {
 function whyNotOpened(error: number, bytes: Uint8Array, withPassword: boolean): UserError {
   if (error === PASSWORD_ERROR) {
     return withPassword
-      ? new UserError('document.encrypted', 'The password does not open the PDF.', { field: 'password' })
+      ? new UserError('document.wrong_password', 'The password does not open the PDF.', {
+          hint: 'Give the password that a PDF viewer asks for; capitals count.',
+          field: 'password',
+        })
       : new UserError('document.encrypted', 'The PDF is protected by a password.', {
-          hint: 'Give the password, or take an unprotected copy.',
+          hint: 'Give it with --password on the command line, or take an unprotected copy.',
           field: 'password',
         });
   }

@@ -1,11 +1,14 @@
 import { GENERATED, HYPHEN, NO_RUN, withoutSubsetPrefix } from '../layout/page-characters.js';
 import type { PageCharacters } from '../layout/page-characters.js';
+import type { PageLink } from '../page.js';
 import type { Pointer } from './exports.js';
 import { largestImageShare } from './image-share.js';
+import { unmappedShare } from './unmapped-share.js';
 import { pageFrame, placeOnShownPage } from './page-frame.js';
 import type { PageFrame } from './page-frame.js';
 import { UnreadablePage } from './pdfium-died.js';
 import type { PdfiumDocument } from './pdfium-document.js';
+import { readLinks } from './read-links.js';
 
 // The fullest real page seen held under 9 000 characters.
 const MAX_CHARACTERS = 200_000;
@@ -29,6 +32,7 @@ const MATRIX = 32;
 export interface PdfiumPage {
   readonly characters: PageCharacters;
   readonly frame: PageFrame;
+  readonly links: readonly PageLink[];
 }
 
 /**
@@ -54,7 +58,7 @@ export function readCharacters(document: PdfiumDocument, index: number): PdfiumP
     const imageShare = count < HARDLY_ANY_TEXT ? largestImageShare(document, page, frame) : 0;
     const characters = readColumns(document, textPage, Math.max(0, count), frame, imageShare);
     if (frame.rotation !== 0 || frame.left !== 0 || frame.bottom !== 0) placeOnShownPage(characters, frame);
-    return { characters, frame };
+    return { characters, frame, links: readLinks(document, page, index, frame) };
   } finally {
     wasmExports.FPDFText_ClosePage(textPage);
     wasmExports.FPDF_ClosePage(page);
@@ -120,6 +124,7 @@ function readColumns(
     runUpright: textRuns.upright,
     fonts: document.fonts,
     imageShare,
+    unmappedShare: unmappedShare(calls, textPage, flags),
   };
 }
 

@@ -1,18 +1,12 @@
 import type { OutlineEntry } from '../page.js';
+import { resolveDestination } from './destination.js';
+import type { Destination } from './destination.js';
 import type { Pointer } from './exports.js';
 import type { PdfiumDocument } from './pdfium-document.js';
 
 // Hostile outlines are rings, endless or thousands of levels deep; the deepest real one seen had 6 levels.
 const MAX_DEPTH = 32;
 const MAX_ENTRIES = 50_000;
-
-// Offsets of the out-parameters of FPDFDest_GetLocationInPage.
-const HAS_X = 0;
-const HAS_Y = 4;
-const HAS_ZOOM = 8;
-const X = 16;
-const Y = 20;
-const ZOOM = 24;
 
 /** The outline in its order; heights are in the PDF's own coordinates. */
 export function readOutline(document: PdfiumDocument): OutlineEntry[] {
@@ -40,27 +34,13 @@ export function readOutline(document: PdfiumDocument): OutlineEntry[] {
   return entries;
 }
 
-function target(document: PdfiumDocument, bookmark: Pointer): Pick<OutlineEntry, 'page' | 'y'> {
+function target(document: PdfiumDocument, bookmark: Pointer): Destination {
   const { wasmExports } = document.pdfium;
-  const { buffer, handle } = document;
+  const { handle } = document;
   let destination = wasmExports.FPDFBookmark_GetDest(handle, bookmark);
   if (destination === 0) {
     const action = wasmExports.FPDFBookmark_GetAction(bookmark);
     if (action !== 0) destination = wasmExports.FPDFAction_GetDest(handle, action);
   }
-  if (destination === 0) return { page: null, y: null };
-  const index = wasmExports.FPDFDest_GetDestPageIndex(handle, destination);
-  if (index < 0 || index >= document.pageCount) return { page: null, y: null };
-  const at = buffer.numbers;
-  const located = wasmExports.FPDFDest_GetLocationInPage(
-    destination,
-    at + HAS_X,
-    at + HAS_Y,
-    at + HAS_ZOOM,
-    at + X,
-    at + Y,
-    at + ZOOM,
-  );
-  const y = located && buffer.int32(HAS_Y) ? buffer.float32(Y) : null;
-  return { page: index + 1, y: y !== null && Number.isFinite(y) ? y : null };
+  return resolveDestination(document, destination);
 }

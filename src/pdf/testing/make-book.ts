@@ -1,4 +1,4 @@
-import type { Book, Glyph, Line, OutlineEntry, Page } from '../page.js';
+import type { Book, Glyph, Line, OutlineEntry, Page, PageLink } from '../page.js';
 import { PAGE_HEIGHT, PAGE_WIDTH } from './make-pdf.js';
 
 /** A line in 10-point Helvetica at the left margin, changed as given. */
@@ -39,8 +39,8 @@ export function makeCodeLine(text: string, y: number, left = 72): Line {
   });
 }
 
-export function makePage(number: number, lines: readonly Line[]): Page {
-  return { number, label: null, width: PAGE_WIDTH, height: PAGE_HEIGHT, lines };
+export function makePage(number: number, lines: readonly Line[], links: readonly PageLink[] = []): Page {
+  return { number, label: null, width: PAGE_WIDTH, height: PAGE_HEIGHT, lines, links };
 }
 
 export function makeBook(pages: readonly Page[], outline: readonly OutlineEntry[] = []): Book {

@@ -12,6 +12,20 @@ export interface PdfText {
   readonly font?: StandardFont;
 }
 
+/** A rectangle that leads to a page of the file, in points from the lower left corner. */
+export interface PdfLink {
+  readonly x0: number;
+  readonly y0: number;
+  readonly x1: number;
+  readonly y1: number;
+  /** From 1. */
+  readonly page: number;
+  /** Height on that page; without it the destination is the whole page. */
+  readonly y?: number;
+  /** How the file says so: by a destination (the default) or by an action. */
+  readonly by?: 'destination' | 'action';
+}
+
 export interface PdfPage {
   readonly texts?: readonly PdfText[];
   /** A grey image over the whole page, as in a scan. */
@@ -20,6 +34,7 @@ export interface PdfPage {
   readonly rotate?: 0 | 90 | 180 | 270;
   /** Draws a form that draws itself through ten levels, ten times on each: no reader gets to its end. */
   readonly poison?: boolean;
+  readonly links?: readonly PdfLink[];
 }
 
 export interface PdfOutlineEntry {
@@ -72,15 +87,19 @@ export function makePdf(content: PdfContent): Buffer {
   });
   const image = content.pages.some((page) => page.image) ? addGreyImage(file) : 0;
   const poison = content.pages.some((page) => page.poison) ? addPoison(file) : 0;
-  const pages = content.pages.map((page) => {
+  // Reserved first: links lead to pages that come later.
+  const pages = content.pages.map(() => file.reserve());
+  content.pages.forEach((page, index) => {
     const stream = file.addStream('', drawing(page));
     const objects = [
       ...(page.image ? [`/Im ${image} 0 R`] : []),
       ...(page.poison ? [`/X ${poison} 0 R`] : []),
     ];
-    return file.add(
+    file.set(
+      pages[index] ?? 0,
       `<</Type/Page/Parent ${pageTree} 0 R/MediaBox[0 0 ${PAGE_WIDTH} ${PAGE_HEIGHT}]/Rotate ${page.rotate ?? 0}` +
-        `/Resources<</Font<<${fonts.join('')}>>/XObject<<${objects.join('')}>>>>/Contents ${stream} 0 R>>`,
+        `/Resources<</Font<<${fonts.join('')}>>/XObject<<${objects.join('')}>>>>/Contents ${stream} 0 R` +
+        `${annotations(page.links ?? [], pages)}>>`,
     );
   });
   file.set(pageTree, `<</Type/Pages/Kids[${pages.map((n) => `${n} 0 R`).join(' ')}]/Count ${pages.length}>>`);
@@ -101,6 +120,15 @@ function drawing(page: PdfPage): string {
   );
   const image = page.image ? [`q ${PAGE_WIDTH} 0 0 ${PAGE_HEIGHT} 0 0 cm /Im Do Q`] : [];
   return [...image, ...(page.poison ? ['/X Do'] : []), TURN_BACK[page.rotate ?? 0], ...texts].join('\n');
+}
+
+function annotations(pageLinks: readonly PdfLink[], pages: readonly number[]): string {
+  const dictionaries = pageLinks.map(({ x0, y0, x1, y1, page, y, by }) => {
+    const where = `[${pages[page - 1] ?? 0} 0 R ${y === undefined ? '/Fit' : `/XYZ 0 ${y} 0`}]`;
+    const target = by === 'action' ? `/A<</S/GoTo/D${where}>>` : `/Dest${where}`;
+    return `<</Type/Annot/Subtype/Link/Rect[${x0} ${y0} ${x1} ${y1}]${target}>>`;
+  });
+  return dictionaries.length === 0 ? '' : `/Annots[${dictionaries.join('')}]`;
 }
 
 function addGreyImage(file: PdfObjects): number {

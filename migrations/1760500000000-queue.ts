@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Jobs that will not be tried again by themselves, and the names of jobs that are not taken at present. */
-export class Queue1760000100000 implements MigrationInterface {
-  readonly name = 'Queue1760000100000';
+export class Queue1760500000000 implements MigrationInterface {
+  readonly name = 'Queue1760500000000';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`

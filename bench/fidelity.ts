@@ -1,0 +1,71 @@
+import { basename } from 'node:path';
+import { note, print, runBenchmark } from './command.js';
+import { measureBook } from './fidelity/measure.js';
+import type { BookFidelity } from './fidelity/measure.js';
+import { table } from './measuring/table.js';
+import { HANDBOOK, corpusBooks } from './places.js';
+
+const USAGE = `Usage: npm run bench:fidelity -- [--book PDF] [--order raw|page] [--json]
+
+Measures how much of a book reaches its chunks: words against poppler, listings against Python's parser, pages.
+
+  --book PDF   one book (default: all of the corpus, or the sample handbook where there is no corpus)
+  --order O    reading order of the reference: raw, as the PDF draws (default), or page, as poppler guesses
+  --json       all numbers as JSON, with the words that are missing or too many
+`;
+
+const percent = (part: number, whole: number): string =>
+  whole === 0 ? '-' : ((100 * part) / whole).toFixed(2);
+
+await runBenchmark({
+  usage: USAGE,
+  options: {
+    book: { type: 'string' },
+    order: { type: 'string' },
+    json: { type: 'boolean' },
+    help: { type: 'boolean', short: 'h' },
+  },
+  async run({ book, order, json }) {
+    const corpus = await corpusBooks();
+    const books = book ? [book] : corpus.length > 0 ? corpus : [HANDBOOK];
+    const measured: BookFidelity[] = [];
+    for (const path of books) {
+      note(basename(path));
+      measured.push(await measureBook(path, order === 'page' ? 'page' : 'raw'));
+    }
+    if (json) {
+      print(JSON.stringify(measured, null, 2));
+      return;
+    }
+    print(
+      table(
+        [
+          'book',
+          'chunks',
+          'words',
+          'in order %',
+          'found %',
+          'furniture %',
+          'unknown %',
+          'listings',
+          'parse %',
+          'wrong page',
+          'longest',
+        ],
+        measured.map(({ book: name, chunks, words, listings, unparsed, misplaced, longest }) => [
+          name,
+          String(chunks),
+          String(words.body),
+          percent(words.inOrder, words.body),
+          percent(words.inOrder + words.moved, words.body),
+          percent(words.furniture, words.chunkWords),
+          percent(words.unknown, words.chunkWords),
+          String(listings),
+          percent(listings - unparsed.length, listings),
+          String(misplaced.length),
+          String(longest),
+        ]),
+      ),
+    );
+  },
+});

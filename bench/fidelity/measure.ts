@@ -1,0 +1,68 @@
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { strictest } from '../../src/analysis/strictest-model.js';
+import { chunkBook } from '../../src/chunking/chunk-book.js';
+import type { Chunk, Dropped, TokenLimits } from '../../src/chunking/chunk.js';
+import { limitsFor } from '../../src/chunking/token-limits.js';
+import { readBook } from '../../src/pdf/read-book.js';
+import { buildContents } from '../../src/structure/build-contents.js';
+import { listingsOf, parsePython } from './listings.js';
+import type { ParsedListing } from './listings.js';
+import { misplacedChunks } from './pages.js';
+import { referenceWords } from './reference.js';
+import { compareWords } from './words.js';
+import type { WordFigures } from './words.js';
+
+/** What reached the chunks of one book. */
+export interface BookFidelity {
+  readonly book: string;
+  readonly chunks: number;
+  readonly words: WordFigures;
+  /** Listings that look like Python, and those that its parser refuses. */
+  readonly listings: number;
+  readonly unparsed: readonly ParsedListing[];
+  /** Chunks whose first or last words are not on the page they claim. */
+  readonly misplaced: readonly Chunk[];
+  /** Tokens of the longest chunk, special tokens included. */
+  readonly longest: number;
+  /** Small chunks beside one of their section that has room for them; a label between them explains some. */
+  readonly unjoined: number;
+  readonly dropped: readonly Dropped[];
+}
+
+const TOKENIZER = join('models', 'all-MiniLM-L6-v2', 'tokenizer.json');
+const MAX_TOKENS = 256;
+
+/** @param order Reading order of the reference: as the PDF draws the words, or as poppler thinks they are read. */
+export async function measureBook(path: string, order: 'raw' | 'page'): Promise<BookFidelity> {
+  const book = await readBook(await readFile(path), { heapMegabytes: 512, pageSeconds: 30 });
+  const contents = buildContents(book, { withoutContents: 'synthesise' });
+  const { maxTokens, countTokens } = await strictest([
+    { tokenizerPath: TOKENIZER, maxTokens: MAX_TOKENS, prefix: '' },
+  ]);
+  const limits = limitsFor(maxTokens);
+  const chunking = chunkBook(book, contents, { limits, countTokens });
+  const listings = await parsePython(listingsOf(book, contents));
+  return {
+    book: basename(path, '.pdf'),
+    chunks: chunking.chunks.length,
+    words: compareWords(await referenceWords(path, order), chunking),
+    listings: listings.length,
+    unparsed: listings.filter(({ problem }) => problem !== null),
+    misplaced: misplacedChunks(book, chunking.chunks),
+    longest: Math.max(...chunking.chunks.map(({ tokens }) => tokens)),
+    unjoined: countUnjoined(chunking.chunks, limits),
+    dropped: chunking.dropped,
+  };
+}
+
+function countUnjoined(chunks: readonly Chunk[], limits: TokenLimits): number {
+  return chunks.filter((chunk, i) =>
+    [chunks[i - 1], chunks[i + 1]].some(
+      (other) =>
+        other?.section === chunk.section &&
+        chunk.tokens < limits.small &&
+        chunk.tokens + other.tokens <= limits.joined,
+    ),
+  ).length;
+}

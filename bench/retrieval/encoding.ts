@@ -1,0 +1,67 @@
+import { cpuCount } from '../../src/config/cpu-count.js';
+import type { TokenCounter } from '../../src/chunking/chunk.js';
+import { BatchEmbedder } from '../../src/embedding/batch-embedder.js';
+import type { EncoderOptions, TextRole } from '../../src/embedding/encoder/encoder.js';
+import { loadTokenizer } from '../../src/embedding/encoder/tokenizer.js';
+import type { EmbeddingExecutor } from '../../src/embedding/executors/embedding-executor.js';
+import { openExecutor } from '../../src/embedding/executors/open-executor.js';
+import { encoderOptionsOf } from '../../src/embedding/model-catalog.js';
+import { loadModel } from '../../src/embedding/models/model-store.js';
+
+const TEXTS_A_MESSAGE = 16;
+
+/** The model that everybody is measured with, run as the product runs it; equal texts are encoded once. */
+export class Encoding {
+  private readonly known = new Map<string, Float32Array>();
+
+  private constructor(
+    private readonly executor: EmbeddingExecutor,
+    private readonly encoder: EncoderOptions,
+    /** Special tokens included. */
+    readonly maxTokens: number,
+    readonly countTokens: TokenCounter,
+  ) {}
+
+  static async open(modelKey: string): Promise<Encoding> {
+    const encoder = encoderOptionsOf(await loadModel(undefined, modelKey, 'int8'), 'cpu');
+    const tokenizer = await loadTokenizer(encoder.tokenizerPath, encoder.maxTokens);
+    const executor = openExecutor('process', { workers: cpuCount(), device: 'cpu' });
+    return new Encoding(executor, encoder, encoder.maxTokens, (text) => tokenizer.countTokens(text));
+  }
+
+  /** @returns Unit vectors, one for each text. */
+  async vectorsOf(texts: readonly string[], as: TextRole): Promise<Float32Array[]> {
+    const missing = [...new Set(texts)].filter((text) => !this.known.has(`${as} ${text}`));
+    if (as === 'passage') await this.encodePassages(missing);
+    else await this.encodeQueries(missing);
+    return texts.map((text) => this.known.get(`${as} ${text}`)!);
+  }
+
+  close(): Promise<void> {
+    return this.executor.close();
+  }
+
+  private async encodePassages(texts: readonly string[]): Promise<void> {
+    const embedder = new BatchEmbedder(this.executor, {
+      encoder: this.encoder,
+      textsPerMessage: TEXTS_A_MESSAGE,
+    });
+    for await (const message of embedder.embed(texts.map((text) => ({ key: text, text })))) {
+      for (const item of message.items) {
+        if ('error' in item) throw new Error(`A text could not be embedded: ${item.error.message}`);
+        this.known.set(`passage ${item.key}`, item.vector);
+      }
+    }
+  }
+
+  private async encodeQueries(texts: readonly string[]): Promise<void> {
+    const { dimension } = this.encoder;
+    for (let from = 0; from < texts.length; from += TEXTS_A_MESSAGE) {
+      const part = texts.slice(from, from + TEXTS_A_MESSAGE);
+      const { vectors } = await this.executor.encode({ texts: part, encoder: this.encoder, as: 'query' });
+      for (const [i, text] of part.entries()) {
+        this.known.set(`query ${text}`, vectors.slice(i * dimension, (i + 1) * dimension));
+      }
+    }
+  }
+}

@@ -1,0 +1,131 @@
+import { machineLine } from '../measuring/machine.js';
+import type { Machine } from '../measuring/machine.js';
+import { table } from '../measuring/table.js';
+import type { Found } from './ranking.js';
+
+/** One contender's passages of one book, and what they found. */
+export interface BookResult extends Found {
+  readonly book: string;
+  readonly passages: number;
+  /** Of the text that a reader is shown, mean. */
+  readonly characters: number;
+  /** Of what is embedded, mean, before the cut at the model's limit. */
+  readonly tokens: number;
+  /** Share of passages longer than the model reads. */
+  readonly truncated: number;
+  /** Pages that a passage covers, mean. */
+  readonly pages: number;
+}
+
+export interface ContenderResult {
+  readonly name: string;
+  /** Each question asked of its own book. */
+  readonly all: Found;
+  /** Each question asked of all books at once. */
+  readonly together: Found;
+  readonly books: readonly BookResult[];
+}
+
+interface Circumstances {
+  readonly machine: Machine;
+  readonly model: string;
+}
+
+/** What Colophon promises: hit@5 above fixed-size chunks, in percentage points. */
+const POINTS_ABOVE = 10;
+
+/** @param contenders The baseline first, then Colophon as it is shipped, then its variants. */
+export function retrievalReport(
+  contenders: readonly ContenderResult[],
+  about: Circumstances,
+): { readonly numbers: unknown; readonly text: string } {
+  const [baseline, shipped] = contenders;
+  const gain = (shipped!.all.hit5 - baseline!.all.hit5) * 100;
+  const target = {
+    what: 'points of hit@5 above fixed size',
+    value: gain,
+    least: POINTS_ABOVE,
+    met: gain >= POINTS_ABOVE,
+  };
+  const books = baseline!.books.map(({ book, questions }) => `${book} (${questions} terms)`);
+  const perBook = baseline!.books.map(({ book }, at) => [
+    `${book}:`,
+    '',
+    resultTable(
+      contenders.map(({ name, books: results }) => ({ name, found: results[at]!, size: results[at]! })),
+    ),
+    '',
+  ]);
+  const text = [
+    machineLine(about.machine),
+    `${about.model}; ${books.join(', ')}`,
+    '',
+    resultTable(
+      contenders.map(({ name, all, books: results }) => ({ name, found: all, size: sizeOf(results) })),
+    ),
+    '',
+    'all books searched at once:',
+    '',
+    table(
+      ['contender', 'hit@1', 'hit@5', 'hit@10', 'MRR@10', 'in 5 000 characters'],
+      contenders.map(({ name, together }) => [
+        name,
+        ...[together.hit1, together.hit5, together.hit10, together.mrr, together.hitRead].map((value) =>
+          value.toFixed(3),
+        ),
+      ]),
+    ),
+    '',
+    ...perBook.flat(),
+    `${target.met ? 'met   ' : 'MISSED'}  ${gain.toFixed(1)} ${target.what} (target at least ${POINTS_ABOVE})`,
+  ].join('\n');
+  return { numbers: { ...about, contenders, targets: [target] }, text };
+}
+
+type Size = Pick<BookResult, 'passages' | 'characters' | 'tokens' | 'truncated' | 'pages'>;
+
+function resultTable(
+  rows: readonly { readonly name: string; readonly found: Found; readonly size: Size }[],
+): string {
+  return table(
+    [
+      'contender',
+      'hit@1',
+      'hit@5',
+      'hit@10',
+      'MRR@10',
+      'in 5 000 characters',
+      'chunks',
+      'characters',
+      'tokens',
+      'cut off',
+      'pages',
+    ],
+    rows.map(({ name, found, size }) => [
+      name,
+      found.hit1.toFixed(3),
+      found.hit5.toFixed(3),
+      found.hit10.toFixed(3),
+      found.mrr.toFixed(3),
+      found.hitRead.toFixed(3),
+      String(size.passages),
+      size.characters.toFixed(0),
+      size.tokens.toFixed(0),
+      `${(size.truncated * 100).toFixed(0)} %`,
+      size.pages.toFixed(2),
+    ]),
+  );
+}
+
+function sizeOf(books: readonly BookResult[]): Size {
+  const passages = books.reduce((sum, book) => sum + book.passages, 0);
+  const mean = (value: (book: BookResult) => number): number =>
+    books.reduce((sum, book) => sum + value(book) * book.passages, 0) / passages;
+  return {
+    passages,
+    characters: mean((book) => book.characters),
+    tokens: mean((book) => book.tokens),
+    truncated: mean((book) => book.truncated),
+    pages: mean((book) => book.pages),
+  };
+}

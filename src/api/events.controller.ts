@@ -1,0 +1,54 @@
+import { Controller, Get, Headers, Param, Res } from '@nestjs/common';
+import { ApiHeader, ApiOperation, ApiParam, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
+import { DocumentsService } from '../documents/documents.service.js';
+import { EventStreams } from './event-streams.js';
+import { eventIdOf } from './last-event-id.js';
+
+const LAST_EVENT_ID = {
+  name: 'Last-Event-ID',
+  required: false,
+  description: 'The id of the last event that the client has; it gets all later ones first.',
+};
+const STREAM = {
+  status: 200,
+  description:
+    'Server-sent events `run` (state, stage, percent, progress, attempts, error), `document` (status, message, ' +
+    'deleted) and `reset` (the missed events are not kept any more: read the present state); a comment every 15 s.',
+};
+const FULL = { status: 503, description: '`events.too_many_clients`.' };
+
+@ApiTags('events')
+@Controller()
+export class EventsController {
+  constructor(
+    private readonly streams: EventStreams,
+    private readonly documents: DocumentsService,
+  ) {}
+
+  @Get('events')
+  @ApiOperation({ summary: 'What happens to all documents and runs, whichever process does it.' })
+  @ApiProduces('text/event-stream')
+  @ApiHeader(LAST_EVENT_ID)
+  @ApiResponse(STREAM)
+  @ApiResponse(FULL)
+  all(@Headers('last-event-id') last: string | undefined, @Res() response: Response): Promise<void> {
+    return this.streams.serve(response, { documentId: null, after: eventIdOf(last) });
+  }
+
+  @Get('documents/:id/events')
+  @ApiParam({ name: 'id', description: 'Identifier of a document.' })
+  @ApiOperation({ summary: 'What happens to one document and its runs.' })
+  @ApiProduces('text/event-stream')
+  @ApiHeader(LAST_EVENT_ID)
+  @ApiResponse(STREAM)
+  @ApiResponse(FULL)
+  async ofDocument(
+    @Param('id') id: string,
+    @Headers('last-event-id') last: string | undefined,
+    @Res() response: Response,
+  ): Promise<void> {
+    const document = await this.documents.get(id);
+    await this.streams.serve(response, { documentId: document.id, after: eventIdOf(last) });
+  }
+}

@@ -1,0 +1,13 @@
+export interface PageLinks {
+  readonly next: string | null;
+  readonly previous: string | null;
+}
+
+/** Addresses of the neighbouring pages of a list. */
+export function pageLinks(path: string, limit: number, offset: number, count: number): PageLinks {
+  const link = (from: number) => `${path}?limit=${limit}&offset=${from}`;
+  return {
+    next: offset + limit < count ? link(offset + limit) : null,
+    previous: offset > 0 ? link(Math.max(0, offset - limit)) : null,
+  };
+}

@@ -1,0 +1,98 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { IngestionService } from '../ingestion/ingestion.service.js';
+import { RunHistoryService } from '../ingestion/run-history.service.js';
+import { runView } from '../ingestion/run-view.js';
+import type { RunView } from '../ingestion/run-view.js';
+import { pageLinks } from './page-links.js';
+import { PageRequest, ReprocessRequest, StartRequest } from './requests.js';
+
+interface Queued {
+  readonly runId: string;
+  readonly status: 'queued';
+}
+
+const DOCUMENT_ID = { name: 'id', description: 'Identifier of a document.' };
+const QUEUED = { status: 202, description: 'The run waits for its turn: `runId`, `status`.' };
+const CONFLICT = {
+  status: 409,
+  description: 'The state of the document does not allow it; `detail` names it.',
+};
+const FULL = { status: 503, description: '`queue.full`: as many runs wait as may.' };
+
+@ApiTags('runs')
+@Controller()
+export class RunsController {
+  constructor(
+    private readonly ingestion: IngestionService,
+    private readonly history: RunHistoryService,
+  ) {}
+
+  @Post('documents/:id/runs')
+  @HttpCode(202)
+  @ApiParam(DOCUMENT_ID)
+  @ApiOperation({ summary: 'Start or restart the ingestion; it runs in the background.' })
+  @ApiResponse(QUEUED)
+  @ApiResponse(CONFLICT)
+  @ApiResponse(FULL)
+  async start(@Param('id') id: string, @Body() body: StartRequest): Promise<Queued> {
+    return { ...(await this.ingestion.start(id, body.force)), status: 'queued' };
+  }
+
+  @Get('documents/:id/runs')
+  @ApiParam(DOCUMENT_ID)
+  @ApiOperation({ summary: 'The runs of a document, newest first: stages, durations, attempts, errors.' })
+  async list(@Param('id') id: string, @Query() { limit, offset }: PageRequest) {
+    const { runs, count } = await this.history.page(id, limit, offset);
+    const links = pageLinks(`/v1/documents/${id}/runs`, limit, offset, count);
+    return { count, ...links, results: runs.map(runView) };
+  }
+
+  @Get('runs/:id')
+  @ApiParam({ name: 'id', description: 'Identifier of a run.' })
+  @ApiOperation({ summary: 'One run.' })
+  async get(@Param('id') id: string): Promise<RunView> {
+    return runView(await this.history.get(id));
+  }
+
+  @Post('documents/:id/cancel')
+  @HttpCode(202)
+  @ApiParam(DOCUMENT_ID)
+  @ApiOperation({
+    summary:
+      'Stop the run that waits or works; what it had not published is removed, what was published stays.',
+  })
+  @ApiResponse({
+    status: 202,
+    description: 'The run that was cancelled and the status the document has again.',
+  })
+  @ApiResponse(CONFLICT)
+  cancel(@Param('id') id: string): Promise<{ runId: string; status: string }> {
+    return this.ingestion.cancel(id);
+  }
+
+  @Post('documents/:id/retry')
+  @HttpCode(202)
+  @ApiParam(DOCUMENT_ID)
+  @ApiOperation({ summary: 'Do anew what failed or was cancelled; vectors that were saved are used.' })
+  @ApiResponse(QUEUED)
+  @ApiResponse(CONFLICT)
+  @ApiResponse(FULL)
+  async retry(@Param('id') id: string): Promise<Queued> {
+    return { ...(await this.ingestion.retry(id)), status: 'queued' };
+  }
+
+  @Post('documents/:id/reprocess')
+  @HttpCode(202)
+  @ApiParam(DOCUMENT_ID)
+  @ApiOperation({
+    summary:
+      'Work on the document again; what is published can be searched until the new version replaces it.',
+  })
+  @ApiResponse(QUEUED)
+  @ApiResponse(CONFLICT)
+  @ApiResponse(FULL)
+  async reprocess(@Param('id') id: string, @Body() { stage }: ReprocessRequest): Promise<Queued> {
+    return { ...(await this.ingestion.reprocess(id, stage)), status: 'queued' };
+  }
+}

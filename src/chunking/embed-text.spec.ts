@@ -1,0 +1,22 @@
+import { embeddedTitles, embedTextOf, pathPrefix } from './embed-text.js';
+import { countPieces } from './testing/book-builder.js';
+
+describe('the titles that a text is embedded with', () => {
+  it('are those of its section and the one around it', () => {
+    expect(embeddedTitles(['Reference', 'Tables', 'Reading'])).toEqual(['Tables', 'Reading']);
+    expect(embeddedTitles(['Preface'])).toEqual(['Preface']);
+  });
+
+  it('stand before the text, a blank line between', () => {
+    const prefix = pathPrefix(['Tables', 'Reading'], 20, countPieces);
+    expect(embedTextOf(prefix, 'Rows come in order.')).toBe('Tables > Reading\n\nRows come in order.');
+    expect(embedTextOf('', 'Rows come in order.')).toBe('Rows come in order.');
+  });
+
+  it('lose the outermost first when they are long, then the last words', () => {
+    const path = ['A very long title of a chapter', 'Reading rows'];
+    expect(pathPrefix(path, 8, countPieces)).toBe('Reading rows');
+    expect(pathPrefix(['one two three four'], 3, countPieces)).toBe('one two');
+    expect(pathPrefix(['incomprehensibilities'], 3, countPieces)).toBe('');
+  });
+});

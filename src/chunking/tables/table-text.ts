@@ -1,0 +1,98 @@
+import type { ProseBlock } from '../blocks/block.js';
+import { cleanLine } from '../blocks/prose-text.js';
+import type { BodyLine } from '../lines/body-lines.js';
+import { cellsInTable, type Cell } from './cells.js';
+import { columnAt, columnsOf, type Column } from './columns.js';
+
+/** Stands between two cells of a row; an empty cell leaves two of them side by side. */
+export const CELL_SEPARATOR = ' | ';
+
+/** A word fits into the rest of a line when this much of a font size is left over beside it. */
+const ROOM = 0.5;
+const HYPHENATED = /\p{L}-$/u;
+
+interface Row {
+  /** Text by column; empty for an empty cell. */
+  readonly cells: string[];
+  /** Right edge of the last line of each cell, in points. */
+  readonly ends: (number | null)[];
+}
+
+/**
+ * Writes a table row by row: cells parted by ` | `, the lines of one cell joined with spaces.
+ *
+ * @param lines Lines of one table on one page, top down.
+ */
+export function tableBlock(lines: readonly BodyLine[]): ProseBlock {
+  const columns = columnsOf(lines.map(({ line }) => cellsInTable(line, [])));
+  const rows: Row[] = [];
+  for (const here of lines) {
+    const placed = place(here, columns);
+    const open = rows.at(-1);
+    if (open && goesOn(open, placed, here.line.size, columns)) append(open, placed);
+    else rows.push(rowOf(placed, columns.length));
+  }
+  const text = rows
+    .map(({ cells }) => written(cells))
+    .filter((row) => row !== '')
+    .join('\n');
+  const first = lines[0];
+  return { kind: 'rows', text, marks: [{ offset: 0, page: first?.page ?? 0 }], size: first?.line.size ?? 0 };
+}
+
+interface PlacedCell extends Cell {
+  readonly column: number;
+}
+
+function place({ line }: BodyLine, columns: readonly Column[]): PlacedCell[] {
+  const cells = cellsInTable(
+    line,
+    columns.map(({ left }) => left),
+  );
+  return cells.map((cell, i) => ({
+    ...cell,
+    text: cleanLine(cell.text),
+    column: columns.length > 0 ? columnAt(cell, columns) : i,
+  }));
+}
+
+/** A line without a cell in the first column goes on the cells above it, where they had no room for its words. */
+function goesOn(open: Row, placed: readonly PlacedCell[], size: number, columns: readonly Column[]): boolean {
+  const [first] = columns;
+  if (!first || placed.some(({ column, left }) => column === 0 || left < first.right)) return false;
+  return placed.every(({ column, left, right, text }) => {
+    const end = open.ends[column] ?? null;
+    if (end === null || HYPHENATED.test(open.cells[column] ?? '')) return true;
+    const [word = ''] = text.split(' ', 1);
+    const width = ((right - left) * word.length) / Math.max(1, text.length);
+    return end + width + ROOM * size >= (columns[column]?.right ?? 0);
+  });
+}
+
+function append(row: Row, placed: readonly PlacedCell[]): void {
+  for (const { column, text, right } of placed) {
+    const above = row.cells[column] ?? '';
+    const mended = HYPHENATED.test(above) && /^\p{Ll}/u.test(text);
+    row.cells[column] = mended ? above.slice(0, -1) + text : `${above} ${text}`.trim();
+    row.ends[column] = right;
+  }
+}
+
+function rowOf(placed: readonly PlacedCell[], columns: number): Row {
+  const length = Math.max(columns, placed.length);
+  const row: Row = {
+    cells: Array.from({ length }, () => ''),
+    ends: Array.from({ length }, () => null),
+  };
+  append(row, placed);
+  return row;
+}
+
+function written(cells: readonly string[]): string {
+  const last = cells.findLastIndex((cell) => cell !== '');
+  return cells
+    .slice(0, last + 1)
+    .join(CELL_SEPARATOR)
+    .replace(/ {2,}/g, ' ')
+    .trim();
+}

@@ -1,0 +1,98 @@
+import type { Line } from '../../pdf/page.js';
+import { readBook } from '../../pdf/read-book.js';
+import { makePdf } from '../../pdf/testing/make-pdf.js';
+import { measureStyle } from '../blocks/book-style.js';
+import { proseBlocks } from '../blocks/paragraphs.js';
+import { columnsOf } from './columns.js';
+
+const COLUMNS = [72, 180, 330] as const;
+
+/** Sets rows of cells at fixed columns, 12 points apart; an empty cell is not drawn. */
+async function linesOf(
+  rows: readonly (readonly string[])[],
+  at: readonly number[] = COLUMNS,
+): Promise<Line[]> {
+  const texts = rows.flatMap((cells, row) =>
+    cells.flatMap((text, i) => (text === '' ? [] : [{ text, x: at[i] ?? 72, y: 700 - 12 * row }])),
+  );
+  const book = await readBook(makePdf({ pages: [{ texts }] }), { heapMegabytes: 384, pageSeconds: 10 });
+  return [...(book.pages[0]?.lines ?? [])];
+}
+
+async function blocksOf(rows: readonly (readonly string[])[], at?: readonly number[]): Promise<string[][]> {
+  const lines = (await linesOf(rows, at)).map((line) => ({ line, page: 1 }));
+  return proseBlocks(lines, measureStyle(lines)).map(({ kind, text }) => [kind, text]);
+}
+
+describe('tables', () => {
+  it('keep their rows, with the cells parted', async () => {
+    const rows = [
+      ['Name', 'Meaning', 'Default'],
+      ['width', 'width of the page', '612'],
+      ['title', 'what the head says', 'none'],
+    ];
+    expect(await blocksOf(rows)).toEqual([
+      [
+        'rows',
+        'Name | Meaning | Default\nwidth | width of the page | 612\ntitle | what the head says | none',
+      ],
+    ]);
+  });
+
+  it('have the further lines of a cell in its row, hyphens mended', async () => {
+    const rows = [
+      ['Name', 'Meaning', 'Default'],
+      ['width', 'width of the page inclu-', '612'],
+      ['', 'ding its outer margin and', ''],
+      ['', 'the bleed', ''],
+      ['title', 'what the head says', 'none'],
+    ];
+    expect(await blocksOf(rows)).toEqual([
+      [
+        'rows',
+        'Name | Meaning | Default\n' +
+          'width | width of the page including its outer margin and the bleed | 612\n' +
+          'title | what the head says | none',
+      ],
+    ]);
+  });
+
+  it('show where a cell is empty', async () => {
+    const rows = [
+      ['Name', 'Meaning', 'Default'],
+      ['width', 'width of the page', '612'],
+      ['title', '', 'none'],
+      ['height', 'height of the page', '792'],
+    ];
+    expect((await blocksOf(rows))[0]?.[1]).toContain('title | | none');
+  });
+
+  it('part cells that nearly fill their column where the next one begins', async () => {
+    const rows = [
+      ['Name', 'Meaning', 'Default'],
+      ['width', 'width of the page', '612'],
+      ['a longer name here', 'meaning', 'none'],
+    ];
+    expect((await blocksOf(rows, [72, 166, 330]))[0]?.[1]).toContain('a longer name here | meaning | none');
+  });
+
+  it('end where the text goes on', async () => {
+    const rows = [
+      ['Name', 'Meaning', 'Default'],
+      ['width', 'width of the page', '612'],
+      ['A paragraph that runs over the columns of the table above it and ends here.'],
+    ];
+    expect((await blocksOf(rows)).map(([kind]) => kind)).toEqual(['rows', 'paragraph']);
+  });
+
+  it('are read row by row also where two columns fill a page', async () => {
+    const rows = Array.from({ length: 20 }, (_, i) => [`open_${i}(file)`, `opens file number ${i} for you`]);
+    const [block] = await blocksOf(rows, [72, 310]);
+    expect(block?.[1]?.split('\n')[3]).toBe('open_3(file) | opens file number 3 for you');
+  });
+
+  it('have no columns where the rows do not agree on them', () => {
+    const row = (...edges: number[]) => edges.map((left) => ({ text: 'x', left, right: left + 100 }));
+    expect(columnsOf([row(0, 120), row(60, 180), row(110, 290)])).toEqual([]);
+  });
+});

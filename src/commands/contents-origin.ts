@@ -1,0 +1,14 @@
+import type { PageOffset } from '../structure/section.js';
+
+/** Where the contents came from and how far they can be trusted, for a person. */
+export function contentsOrigin(contents: {
+  readonly source: string;
+  readonly confidence: number | null;
+  readonly pageOffset: PageOffset | null;
+}): string {
+  const { source, confidence, pageOffset } = contents;
+  const parts = [source];
+  if (confidence !== null && source !== 'synthesised') parts.push(`confidence ${confidence.toFixed(2)}`);
+  if (pageOffset && !pageOffset.confirmed) parts.push('page numbers not confirmed by headings');
+  return parts.join(', ');
+}

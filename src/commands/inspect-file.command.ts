@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { Option } from 'nest-commander';
+import { AnalysisFailed } from '../analysis/analyse-book.js';
+import type { AnalysisRequest, BookAnalysis } from '../analysis/analysis.js';
+import { AnalysisService } from '../analysis/analysis.service.js';
+import { assertPdfFile } from '../documents/file-store/pdf-file.js';
+import { CliCommand } from './cli-command.js';
+import type { CommonOptions } from './cli-command.js';
+import { interruptible } from './interruption.js';
+import { PASSWORD_OPTION } from './password-option.js';
+import type { PasswordOption } from './password-option.js';
+import { Terminal } from './terminal.js';
+
+export type InspectOptions = CommonOptions & PasswordOption;
+
+/** What all commands have in common that look into one file; nothing is stored. */
+@Injectable()
+export abstract class InspectFileCommand extends CliCommand {
+  constructor(
+    protected readonly analysis: AnalysisService,
+    protected readonly terminal: Terminal,
+  ) {
+    super();
+  }
+
+  @Option(PASSWORD_OPTION)
+  parsePassword(value: string): string {
+    return value;
+  }
+
+  protected async analyse(path: string, request: AnalysisRequest): Promise<BookAnalysis> {
+    await assertPdfFile(path);
+    try {
+      return await interruptible((signal) =>
+        this.analysis.analyse(path, request, {
+          signal,
+          onProgress: (stage, done, total) => {
+            if (total > 0) this.terminal.progress(stage, done, total);
+          },
+        }),
+      );
+    } catch (error) {
+      throw error instanceof AnalysisFailed ? error.cause : error;
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import { Injectable, Module } from '@nestjs/common';
+import type { OnApplicationShutdown } from '@nestjs/common';
+import { FileStoreConfig, StorageConfig } from '../../config/config.js';
+import { FileStore } from './file-store.js';
+import { FolderFileStore } from './folder-file-store.js';
+import { IncomingFiles } from './incoming-files.js';
+
+/** The store that the settings name; the S3 client is loaded only where it is used. */
+export async function openFileStore(storage: StorageConfig, config: FileStoreConfig): Promise<FileStore> {
+  if (config.url === '') return new FolderFileStore(storage.dataDir);
+  const { S3FileStore } = await import('./s3/s3-file-store.js');
+  return new S3FileStore(storage.dataDir, config);
+}
+
+@Injectable()
+class FileStoreCloser implements OnApplicationShutdown {
+  constructor(private readonly store: FileStore) {}
+
+  onApplicationShutdown(): void {
+    this.store.close();
+  }
+}
+
+/** Receives files, and keeps them in a local folder or an S3-compatible store. */
+@Module({
+  providers: [
+    IncomingFiles,
+    { provide: FileStore, inject: [StorageConfig, FileStoreConfig], useFactory: openFileStore },
+    FileStoreCloser,
+  ],
+  exports: [IncomingFiles, FileStore],
+})
+export class FileStoreModule {}

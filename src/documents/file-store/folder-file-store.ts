@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import { constants } from 'node:fs';
+import { access, mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { UserError, messageOf } from '../../errors/errors.js';
+import { FileStore } from './file-store.js';
+import type { StoreCheck } from './file-store.js';
+import type { ReceivedFile } from './incoming-files.js';
+import { linkOrCopy } from './link-or-copy.js';
+import { explainFull } from './storage-full.js';
+import { missing } from './store-problems.js';
+
+/** The folder `books` of the data folder, for processes that share it. */
+export class FolderFileStore extends FileStore {
+  readonly place: string;
+
+  constructor(dataDir: string) {
+    super();
+    this.place = resolve(dataDir, 'books');
+  }
+
+  /** One rename: whoever looks sees all of the file or none of it. */
+  async keep(file: ReceivedFile): Promise<void> {
+    await mkdir(this.place, { recursive: true });
+    const incoming = join(this.place, `.${randomUUID()}`);
+    try {
+      await linkOrCopy(file.path, incoming);
+      await rename(incoming, this.pathOf(file.sha256));
+    } catch (error) {
+      throw explainFull(error, this.place);
+    } finally {
+      // A rename between two names of one file does nothing and leaves both.
+      await rm(incoming, { force: true });
+    }
+    await flushFolder(this.place);
+  }
+
+  async withLocalCopy<T>(
+    sha256: string,
+    work: (path: string) => Promise<T>,
+    signal?: AbortSignal,
+  ): Promise<T> {
+    signal?.throwIfAborted();
+    if (!(await this.has(sha256))) throw missing(sha256, this.place);
+    return work(this.pathOf(sha256));
+  }
+
+  async has(sha256: string): Promise<boolean> {
+    try {
+      return (await stat(this.pathOf(sha256))).isFile();
+    } catch (error) {
+      if (isMissing(error)) return false;
+      throw error;
+    }
+  }
+
+  async remove(sha256: string): Promise<void> {
+    await rm(this.pathOf(sha256), { force: true });
+  }
+
+  async check(how: StoreCheck): Promise<string> {
+    try {
+      await mkdir(this.place, { recursive: true });
+      await access(this.place, constants.R_OK | constants.W_OK | constants.X_OK);
+      if (how === 'write') await this.writeProbe();
+    } catch (error) {
+      const full = explainFull(error, this.place);
+      if (full !== error) throw full;
+      throw new UserError(
+        'data_folder.not_writable',
+        `The folder ${this.place} cannot be used: ${messageOf(error)}.`,
+        {
+          field: 'COLOPHON_DATA_DIR',
+          hint: 'Give this user the right to write there, or set COLOPHON_DATA_DIR to another folder.',
+          cause: error,
+        },
+      );
+    }
+    return `The folder ${this.place} can be ${how === 'write' ? 'written' : 'reached'}.`;
+  }
+
+  private async writeProbe(): Promise<void> {
+    const probe = join(this.place, `.probe-${process.pid}`);
+    try {
+      await writeFile(probe, 'probe');
+    } finally {
+      await rm(probe, { force: true });
+    }
+  }
+
+  private pathOf(sha256: string): string {
+    return join(this.place, `${sha256}.pdf`);
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === 'ENOENT';
+}
+
+/** Makes the rename outlive a loss of power. Windows cannot open a folder, and does not need it. */
+async function flushFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder);
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Injectable } from '@nestjs/common';
+import { StorageConfig } from '../../config/config.js';
+import { OperationalError, UserError, messageOf } from '../../errors/errors.js';
+import { PdfCheck, assertFile } from './pdf-file.js';
+import { explainFull } from './storage-full.js';
+
+/** A file on its way in: complete, on the disk and hashed, not yet part of the library. */
+export interface ReceivedFile {
+  readonly path: string;
+  /** In hexadecimal, lower case. */
+  readonly sha256: string;
+  readonly byteLength: number;
+  /** Whether the file says anywhere that it is encrypted; only opening it tells whether that asks for a password. */
+  readonly mayBeEncrypted: boolean;
+}
+
+/** An upload writes all the time: one that has not for a day belongs to a process that was killed. */
+const ABANDONED_MS = 24 * 3600 * 1000;
+
+/** Receives files into the data folder, whichever store will keep them. */
+@Injectable()
+export class IncomingFiles {
+  private readonly folder: string;
+  private readonly maxBytes: number;
+  private cleaned: Promise<void> | null = null;
+
+  constructor(config: StorageConfig) {
+    this.folder = resolve(config.dataDir, 'incoming');
+    this.maxBytes = config.uploadMaxMegabytes * 1024 * 1024;
+  }
+
+  /**
+   * Streams a file to disk, checking that it is a PDF of an accepted size on the way; memory does not grow with it.
+   *
+   * @throws {UserError} `document.empty`, `document.not_pdf`, `document.too_large`;
+   *         {OperationalError} `data_folder.full`. Nothing is left behind.
+   */
+  async receive(source: Readable, field = 'file'): Promise<ReceivedFile> {
+    await this.prepare();
+    const path = join(this.folder, randomUUID());
+    const check = new PdfCheck(this.maxBytes, field);
+    // Opened before the first byte: a stream that fails while it still opens would create the file after its removal.
+    const file = await open(path, 'wx').catch((error: unknown) => {
+      source.destroy();
+      throw explainFull(error, this.folder);
+    });
+    try {
+      // Flushed: the row that will name these bytes outlives a loss of power, so they must too.
+      await pipeline(source, check, file.createWriteStream({ flush: true }));
+      const { byteLength, mayBeEncrypted } = check;
+      return { path, sha256: check.digest(), byteLength, mayBeEncrypted };
+    } catch (error) {
+      await rm(path, { force: true });
+      throw explainFull(error, this.folder);
+    }
+  }
+
+  /** Same, from a path that a person typed. @throws {UserError} also `file.missing`, `file.is_folder`, `file.unreadable`. */
+  async receivePath(path: string): Promise<ReceivedFile> {
+    await assertFile(path);
+    try {
+      return await this.receive(createReadStream(path), path);
+    } catch (error) {
+      if (error instanceof UserError || error instanceof OperationalError) throw error;
+      throw new UserError('file.unreadable', `${path} cannot be read: ${messageOf(error)}.`, {
+        field: path,
+        cause: error,
+      });
+    }
+  }
+
+  /** Forgets a received file that is not wanted, or is kept elsewhere by now. Idempotent. */
+  async discard(file: ReceivedFile): Promise<void> {
+    await rm(file.path, { force: true });
+  }
+
+  /** Makes the folder, also when somebody removed it; cleans it once. */
+  private async prepare(): Promise<void> {
+    await mkdir(this.folder, { recursive: true });
+    this.cleaned ??= removeAbandoned(this.folder);
+    await this.cleaned;
+  }
+}
+
+/** Removes what processes left that were killed during an upload. */
+async function removeAbandoned(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const path = join(folder, name);
+    // Another process may have taken it away meanwhile.
+    const found = await stat(path).catch(() => null);
+    if (found && Date.now() - found.mtimeMs > ABANDONED_MS) await rm(path, { force: true });
+  }
+}

@@ -1,0 +1,155 @@
+import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { join } from 'node:path';
+import { sha256OfFile } from './file-digest.js';
+import { Leases } from './leases.js';
+import { linkOrCopy } from './link-or-copy.js';
+import { explainFull } from './storage-full.js';
+
+/** Brings a file to a path, whole and proven, or throws. */
+export type Fetch = (target: string, signal: AbortSignal) => Promise<void>;
+
+/** A copy that tasks of this process use; the last one to end gives it back. */
+interface HeldCopy {
+  users: number;
+  readonly ready: Promise<string>;
+  readonly unwanted: AbortController;
+}
+
+/**
+ * Files of a remote store while tasks need them, and a bounded cache of those used last.
+ *
+ * Tasks of one process share a copy, so a file is fetched once. Several processes may use one folder: what a task reads
+ * is a further name (hard link) of the cached file in a folder of its own, so that no other process can take it away.
+ */
+export class LocalCopies {
+  private readonly leases: Leases;
+  private readonly held = new Map<string, HeldCopy>();
+
+  /** @param maxBytes Of the files that are kept though no task uses them; 0 keeps none. */
+  constructor(
+    private readonly folder: string,
+    private readonly maxBytes: number,
+  ) {
+    this.leases = new Leases(join(folder, 'in-use'));
+  }
+
+  /** @param signal Ends waiting for the file; the fetching ends when nobody waits any more. */
+  async use<T>(
+    sha256: string,
+    fetch: Fetch,
+    work: (path: string) => Promise<T>,
+    signal?: AbortSignal,
+  ): Promise<T> {
+    signal?.throwIfAborted();
+    const copy = this.held.get(sha256) ?? this.hold(sha256, fetch);
+    copy.users += 1;
+    try {
+      return await work(await unlessAborted(copy.ready, signal));
+    } finally {
+      copy.users -= 1;
+      if (copy.users === 0) await this.giveBack(sha256, copy);
+    }
+  }
+
+  /** Puts a file into the cache under a further name. */
+  async add(sha256: string, path: string): Promise<void> {
+    const lease = await this.leases.take();
+    try {
+      const link = join(lease, 'publish');
+      await linkOrCopy(path, link);
+      await rename(link, this.cached(sha256));
+    } catch (error) {
+      throw explainFull(error, this.folder);
+    } finally {
+      await this.leases.release(lease);
+    }
+    await this.evict();
+  }
+
+  /** Forgets the cached file; a task that reads it goes on reading. */
+  async forget(sha256: string): Promise<void> {
+    await rm(this.cached(sha256), { force: true });
+  }
+
+  private hold(sha256: string, fetch: Fetch): HeldCopy {
+    const unwanted = new AbortController();
+    const copy = { users: 0, unwanted, ready: this.bring(sha256, fetch, unwanted.signal) };
+    this.held.set(sha256, copy);
+    return copy;
+  }
+
+  private async giveBack(sha256: string, copy: HeldCopy): Promise<void> {
+    this.held.delete(sha256);
+    copy.unwanted.abort();
+    const path = await copy.ready.catch(() => null);
+    if (path !== null) await this.leases.release(join(path, '..'));
+    await this.evict();
+  }
+
+  private async bring(sha256: string, fetch: Fetch, signal: AbortSignal): Promise<string> {
+    const lease = await this.leases.take();
+    try {
+      const path = join(lease, `${sha256}.pdf`);
+      if (!(await this.takeCached(sha256, path, signal))) {
+        await fetch(path, signal);
+        await this.add(sha256, path);
+      }
+      return path;
+    } catch (error) {
+      await this.leases.release(lease);
+      throw explainFull(error, this.folder);
+    }
+  }
+
+  /** @returns False when it is not cached, or is no longer what it was. */
+  private async takeCached(sha256: string, path: string, signal: AbortSignal): Promise<boolean> {
+    const cached = this.cached(sha256);
+    try {
+      await linkOrCopy(cached, path);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+      throw error;
+    }
+    if ((await sha256OfFile(path, signal)) !== sha256) {
+      await rm(path);
+      await this.forget(sha256);
+      return false;
+    }
+    const now = new Date();
+    await utimes(path, now, now);
+    return true;
+  }
+
+  /** Removes the cached files that were used longest ago until the others keep the bound. */
+  private async evict(): Promise<void> {
+    await mkdir(this.folder, { recursive: true });
+    const names = (await readdir(this.folder)).filter((name) => name.endsWith('.pdf'));
+    const files = await Promise.all(
+      names.map(async (name) => {
+        const path = join(this.folder, name);
+        // Another process may have removed it meanwhile.
+        const found = await stat(path).catch(() => null);
+        return { path, bytes: found?.size ?? 0, usedAt: found?.mtimeMs ?? 0 };
+      }),
+    );
+    let bytes = 0;
+    for (const file of files.toSorted((a, b) => b.usedAt - a.usedAt)) {
+      bytes += file.bytes;
+      if (bytes > this.maxBytes) await rm(file.path, { force: true });
+    }
+  }
+
+  private cached(sha256: string): string {
+    return join(this.folder, `${sha256}.pdf`);
+  }
+}
+
+/** The outcome, or the reason of the signal as soon as it is given. */
+function unlessAborted<T>(outcome: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return outcome;
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(signal.reason as Error);
+    signal.addEventListener('abort', stop, { once: true });
+    outcome.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
+}

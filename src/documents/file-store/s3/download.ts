@@ -1,0 +1,137 @@
+import { createHash } from 'node:crypto';
+import type { Hash } from 'node:crypto';
+import { open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import { GetObjectCommand } from '@aws-sdk/client-s3';
+import { UserError, messageOf } from '../../../errors/errors.js';
+import { explainFull } from '../storage-full.js';
+import { corrupt, missing } from '../store-problems.js';
+import type { S3Access } from './s3-access.js';
+import { isUnreachable, statusOf, unreachable } from './s3-errors.js';
+
+/** How far a download has come. */
+interface Download {
+  readonly key: string;
+  readonly file: FileHandle;
+  done: number;
+  hash: Hash;
+  /** Of the object that the bytes so far are of. */
+  etag: string | undefined;
+}
+
+/**
+ * Brings one object to a path, whole and proven by its SHA-256. A dropped connection goes on where it broke, as often
+ * as it gets further; a file with other bytes is fetched once more.
+ *
+ * @throws {UserError} `store.missing`, `store.corrupt` and what `S3Access` throws.
+ */
+export async function download(
+  access: S3Access,
+  sha256: string,
+  target: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const file = await open(target, 'wx');
+  try {
+    for (const attempt of ['first', 'second'] as const) {
+      const key = access.key(`${sha256}.pdf`);
+      const state: Download = { key, file, done: 0, hash: createHash('sha256'), etag: undefined };
+      await receiveAll(access, state, sha256, signal);
+      await file.truncate(state.done);
+      if (state.hash.digest('hex') === sha256) return;
+      if (attempt === 'second') throw corrupt(sha256, access.place);
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+async function receiveAll(
+  access: S3Access,
+  state: Download,
+  sha256: string,
+  signal: AbortSignal,
+): Promise<void> {
+  let furthest = 0;
+  for (let failures = 0; ; failures += 1) {
+    try {
+      await access.send((client, watched) => receive(client, access, state, sha256, watched), {
+        signal,
+        progress: () => state.done,
+      });
+      return;
+    } catch (error) {
+      if (!isUnreachable(error)) throw error;
+      if (state.done > furthest) failures = 0;
+      furthest = Math.max(furthest, state.done);
+      if (!(await access.pause(failures, signal))) throw error;
+    }
+  }
+}
+
+async function receive(
+  client: Parameters<Parameters<S3Access['send']>[0]>[0],
+  access: S3Access,
+  state: Download,
+  sha256: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const resumes = state.done > 0 && state.etag !== undefined;
+  const range = resumes ? { Range: `bytes=${state.done}-`, IfMatch: state.etag } : {};
+  const request = new GetObjectCommand({ Bucket: access.bucket, Key: state.key, ...range });
+  const answer = await client.send(request, { abortSignal: signal }).catch((error: unknown) => {
+    if ((error as Error).name === 'NoSuchKey') throw missing(sha256, access.place, error);
+    // The object is another one by now, or ends before this place: begin again.
+    if (resumes && [412, 416].includes(statusOf(error) ?? 0)) {
+      restart(state);
+      throw unreachable(access.place, 'the object changed while it was read', error);
+    }
+    throw error;
+  });
+  const from = /^bytes (\d+)-/.exec(answer.ContentRange ?? '')?.[1];
+  // A server that does not know ranges sends all of it again.
+  if (!resumes || Number(from ?? 0) !== state.done) restart(state);
+  state.etag = answer.ETag;
+  const end = answer.ContentLength === undefined ? undefined : state.done + answer.ContentLength;
+  for await (const piece of answer.Body as AsyncIterable<Uint8Array>) {
+    await writeAt(state.file, piece, state.done);
+    state.hash.update(piece);
+    state.done += piece.byteLength;
+  }
+  if (end !== undefined && state.done !== end) {
+    throw unreachable(access.place, `the file ended after ${state.done} of ${end} bytes`);
+  }
+}
+
+function restart(state: Download): void {
+  state.done = 0;
+  state.hash = createHash('sha256');
+  state.etag = undefined;
+}
+
+/** Its errors are the disk's, not the store's. */
+async function writeAt(file: FileHandle, piece: Uint8Array, position: number): Promise<void> {
+  try {
+    // A write may take fewer bytes than it was given.
+    for (let written = 0; written < piece.byteLength;) {
+      const { bytesWritten } = await file.write(
+        piece,
+        written,
+        piece.byteLength - written,
+        position + written,
+      );
+      written += bytesWritten;
+    }
+  } catch (error) {
+    const full = explainFull(error, 'the data folder');
+    if (full !== error) throw full;
+    throw new UserError(
+      'data_folder.not_writable',
+      `The data folder cannot be written: ${messageOf(error)}.`,
+      {
+        field: 'COLOPHON_DATA_DIR',
+        cause: error,
+      },
+    );
+  }
+}

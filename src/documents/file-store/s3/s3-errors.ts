@@ -1,0 +1,111 @@
+import { OperationalError, UserError, messageOf } from '../../../errors/errors.js';
+import { Stalled } from './stall-watch.js';
+
+/** What the client gives; none of it is certain to be there. */
+interface S3Failure {
+  readonly name?: string;
+  readonly code?: string;
+  readonly $metadata?: { readonly httpStatusCode?: number };
+  readonly $response?: { readonly statusCode?: number };
+}
+
+const UNREACHABLE = 'store.unreachable';
+
+/** Answers that are about who asks; the name of the last but one is one server's own. */
+const BAD_LOGIN = new Set([
+  'AccessDenied',
+  'InvalidAccessKeyId',
+  'SignatureDoesNotMatch',
+  'ExpiredToken',
+  'InvalidToken',
+  'XAdminUserNotFound',
+  'CredentialsProviderError',
+]);
+/** Answers that may be others in a moment, whatever their status. */
+const PASSING = new Set(['SlowDown', 'RequestTimeout', 'InternalError', 'ServiceUnavailable', 'Throttling']);
+
+export function isUnreachable(error: unknown): boolean {
+  return error instanceof OperationalError && error.code === UNREACHABLE;
+}
+
+export function statusOf(error: unknown): number | undefined {
+  const failure = error as S3Failure;
+  return failure.$metadata?.httpStatusCode ?? failure.$response?.statusCode;
+}
+
+/** @param place Without secrets. */
+export function noBucket(place: string, cause?: unknown): UserError {
+  return new UserError('store.no_bucket', `There is no such bucket: ${place}.`, {
+    field: 'FILE_STORE_URL',
+    hint: 'Create the bucket, or correct FILE_STORE_URL.',
+    cause,
+  });
+}
+
+export function unreachable(place: string, reason: string, cause?: unknown): OperationalError {
+  return new OperationalError(UNREACHABLE, `The file store ${place} cannot be reached: ${reason}.`, {
+    field: 'S3_ENDPOINT',
+    hint: 'Check that it runs and that S3_ENDPOINT names it. What was interrupted is tried again by the next attempt.',
+    cause,
+  });
+}
+
+/**
+ * Says in words of the user what went wrong with a request. Only names, codes and states are repeated: the texts of
+ * servers may hold parts of the signed request.
+ *
+ * @param place Without secrets.
+ * @returns The error itself when it is none of a request, but a fault of the program.
+ */
+export function explainS3(error: unknown, place: string): unknown {
+  if (error instanceof UserError || error instanceof OperationalError) return error;
+  const { name = '', code = '' } = error as S3Failure;
+  const status = statusOf(error);
+  const cause = withoutRequest(error);
+  if (name === 'NoSuchBucket') return noBucket(place, cause);
+  if (PASSING.has(name) || (status !== undefined && (status >= 500 || status === 429 || status === 408))) {
+    return unreachable(place, `it answers ${told(name, status)}`, cause);
+  }
+  if (BAD_LOGIN.has(name) || status === 401 || status === 403) {
+    return new UserError(
+      'store.credentials',
+      `The file store ${place} refuses the credentials, or they lack a right (${told(name, status)}).`,
+      {
+        field: 'S3_ACCESS_KEY_ID',
+        hint: 'Check S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY; they need to list the bucket and to get, put and delete objects in it. A clock that is wrong by minutes is refused in the same way.',
+        cause,
+      },
+    );
+  }
+  if (status !== undefined && status >= 300) {
+    return new UserError(
+      'store.refused',
+      `The file store ${place} refuses the request (${told(name, status)}).`,
+      {
+        field: 'FILE_STORE_URL',
+        hint: 'Check S3_REGION, S3_ENDPOINT and S3_FORCE_PATH_STYLE.',
+        cause,
+      },
+    );
+  }
+  if (status !== undefined) return unreachable(place, `it answers ${status} with what is not S3`, cause);
+  if (code !== '' || name === 'TimeoutError' || error instanceof Stalled) {
+    return unreachable(place, code || messageOf(error), cause);
+  }
+  return error;
+}
+
+/** The error of the client carries the whole request with its signature, and the connection; no log should. */
+function withoutRequest(error: unknown): Error {
+  const bare = new Error(messageOf(error));
+  if (error instanceof Error) {
+    bare.name = error.name;
+    bare.stack = error.stack;
+  }
+  return bare;
+}
+
+function told(name: string, status: number | undefined): string {
+  const known = name === '' || name === 'Error' || name === 'Unknown' ? [] : [name];
+  return [...known, ...(status === undefined ? [] : [status])].join(' ') || 'without a reason';
+}

@@ -1,0 +1,61 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { OnApplicationShutdown } from '@nestjs/common';
+import { Client } from 'pg';
+import { DatabaseConfig } from '../config/config.js';
+import { messageOf } from '../errors/errors.js';
+
+/** As the triggers notify it. */
+const LISTEN = 'LISTEN colophon_events';
+/** A database that is away is asked again so often; readers poll meanwhile. */
+const RECONNECT_MS = 5000;
+
+/**
+ * Rings when there are new events, whichever process made them, over a connection of its own that LISTENs.
+ *
+ * Silent on the embedded database, whose connections share one session: there readers poll alone.
+ */
+@Injectable()
+export class EventBell implements OnApplicationShutdown {
+  private readonly logger = new Logger(EventBell.name);
+  private client: Client | null = null;
+  private timer: NodeJS.Timeout | undefined;
+  private stopped = false;
+  private ring: () => void = () => undefined;
+
+  constructor(private readonly config: DatabaseConfig) {}
+
+  /** Starts listening on the first call. */
+  onRing(ring: () => void): void {
+    const first = this.client === null && this.timer === undefined;
+    this.ring = ring;
+    if (first && this.config.url) this.connect();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.stopped = true;
+    clearTimeout(this.timer);
+    await this.client?.end();
+  }
+
+  private connect(): void {
+    const client = new Client({ connectionString: this.config.url, application_name: 'colophon events' });
+    this.client = client;
+    client.on('notification', () => this.ring());
+    client.on('error', (error) => this.logger.warn(`Listening for events: ${messageOf(error)}`));
+    client.on('end', () => this.reconnect());
+    client
+      .connect()
+      .then(() => client.query(LISTEN))
+      .then(() => this.ring())
+      .catch((error: unknown) => {
+        this.logger.warn(`Events are polled, as the database cannot be listened to: ${messageOf(error)}`);
+        this.reconnect();
+      });
+  }
+
+  private reconnect(): void {
+    if (this.stopped) return;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.connect(), RECONNECT_MS).unref();
+  }
+}

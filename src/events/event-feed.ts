@@ -1,0 +1,98 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Injectable, Logger } from '@nestjs/common';
+import type { BeforeApplicationShutdown } from '@nestjs/common';
+import { messageOf } from '../errors/errors.js';
+import { EventBell } from './event-bell.js';
+import { EventRepository } from './event.repository.js';
+import type { StoredEvent } from './stored-event.js';
+
+/** Without a bell, or when it fails, new events are looked for so often. */
+const POLL_MS = 1000;
+/** Events of one read, about 150 KB. */
+export const EVENTS_A_READ = 500;
+
+type Listener = (events: readonly StoredEvent[]) => void;
+
+/**
+ * Reads new events once for all streams of this process, in the order of their ids and without a gap.
+ *
+ * Nothing is read while nobody listens.
+ */
+@Injectable()
+export class EventFeed implements BeforeApplicationShutdown {
+  private readonly logger = new Logger(EventFeed.name);
+  private readonly listeners = new Set<Listener>();
+  private cursor = 0n;
+  private joining: Promise<void> = Promise.resolve();
+  private reading: Promise<void> | null = null;
+  private stopping = false;
+  private woken = new AbortController();
+
+  constructor(
+    private readonly events: EventRepository,
+    private readonly bell: EventBell,
+  ) {}
+
+  /**
+   * From when this resolves, the listener gets every event that becomes visible; it may get some from before.
+   *
+   * @returns Ends the subscription.
+   */
+  async subscribe(listener: Listener): Promise<() => void> {
+    this.bell.onRing(() => this.woken.abort());
+    // One after the other: the cursor may jump only while nobody listens.
+    const joined = this.joining.then(async () => {
+      if (this.listeners.size === 0) {
+        await this.reading;
+        this.cursor = (await this.events.bounds()).last;
+      }
+      this.listeners.add(listener);
+      this.reading ??= this.read();
+    });
+    this.joining = joined.catch(() => undefined);
+    await joined;
+    return () => {
+      this.listeners.delete(listener);
+      if (this.listeners.size === 0) this.woken.abort();
+    };
+  }
+
+  /** Ids of the oldest and the newest event that is kept; 0 when there is none. */
+  bounds(): Promise<{ readonly first: bigint; readonly last: bigint }> {
+    return this.events.bounds();
+  }
+
+  /** At most `EVENTS_A_READ` events after one, of a document or (null) of all, in order. */
+  after(id: bigint, documentId: string | null): Promise<readonly StoredEvent[]> {
+    return this.events.after(id, EVENTS_A_READ, documentId);
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopping = true;
+    this.woken.abort();
+    await this.reading;
+  }
+
+  private async read(): Promise<void> {
+    while (this.listeners.size > 0 && !this.stopping) {
+      this.woken = new AbortController();
+      let more = false;
+      try {
+        const events = await this.events.after(this.cursor, EVENTS_A_READ);
+        this.cursor = events.at(-1)?.id ?? this.cursor;
+        more = events.length === EVENTS_A_READ;
+        if (events.length > 0) for (const listener of this.listeners) listener(events);
+      } catch (error) {
+        this.logger.warn(`Events could not be read: ${messageOf(error)}`);
+      }
+      if (!more) await this.pause();
+    }
+    this.reading = null;
+  }
+
+  private async pause(): Promise<void> {
+    const { signal } = this.woken;
+    // Cut short by the bell.
+    await delay(POLL_MS, undefined, { signal }).catch(() => undefined);
+  }
+}

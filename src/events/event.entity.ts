@@ -1,0 +1,33 @@
+import { Check, Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+
+export const EVENT_TYPES = ['run', 'document'] as const;
+export type EventType = (typeof EVENT_TYPES)[number];
+
+/**
+ * One change of a run or a document. Written by triggers of the tables, see the migration; ids become visible in their
+ * order.
+ */
+@Entity('events')
+@Check('events_type_check', `type IN ('run', 'document')`)
+@Index('events_document_id_idx', ['documentId', 'id'])
+@Index('events_run_id_idx', ['runId', 'id'])
+export class EventEntity {
+  /** pg gives `bigint` as text. */
+  @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
+  id: string;
+
+  @Column({ type: 'timestamptz', default: () => 'clock_timestamp()' })
+  at: Date;
+
+  @Column({ name: 'document_id', type: 'uuid' })
+  documentId: string;
+
+  @Column({ name: 'run_id', type: 'uuid', nullable: true })
+  runId: string | null;
+
+  @Column({ type: 'text' })
+  type: EventType;
+
+  @Column({ type: 'jsonb' })
+  payload: object;
+}

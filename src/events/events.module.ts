@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { EventBell } from './event-bell.js';
+import { EventFeed } from './event-feed.js';
+import { EventRepository } from './event.repository.js';
+
+/** The journal of changes to runs and documents, for streams. */
+@Module({
+  providers: [EventRepository, EventBell, EventFeed],
+  exports: [EventRepository, EventFeed],
+})
+export class EventsModule {}

@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { EmbeddingService } from '../embedding/embedding.service.js';
+import { UserError } from '../errors/errors.js';
+import { IngestionService } from './ingestion.service.js';
+import { RunHistoryRepository } from './run-history.repository.js';
+import type { FirstStage } from './run-states.js';
+
+export interface QueuedRun {
+  readonly documentId: string;
+  readonly runId: string;
+}
+
+export interface QueuedRuns {
+  readonly queued: readonly QueuedRun[];
+  /** Documents that could not be queued: one with an active run, for example. */
+  readonly skipped: readonly {
+    readonly documentId: string;
+    readonly code: string;
+    readonly message: string;
+  }[];
+}
+
+/** What is done to one document, done to many: what cannot be is told and keeps no other out. */
+@Injectable()
+export class BulkRunsService {
+  constructor(
+    private readonly ingestion: IngestionService,
+    private readonly history: RunHistoryRepository,
+    private readonly embedding: EmbeddingService,
+  ) {}
+
+  /** Retries every document whose last run failed. */
+  async retryFailed(): Promise<QueuedRuns> {
+    return queueEach(await this.history.documents('failed'), (id) => this.ingestion.retry(id));
+  }
+
+  /** Works again on all documents, or on those that failed; from `embedding`, on those whose chunks lack vectors. */
+  async reprocess(which: 'all' | 'failed', firstStage: FirstStage = 'reading'): Promise<QueuedRuns> {
+    let ids = await this.history.documents(which);
+    if (firstStage === 'embedding') {
+      const lacking = new Set(await this.embedding.documentsLackingVectors());
+      ids = ids.filter((id) => lacking.has(id));
+    }
+    return queueEach(ids, (id) => this.ingestion.reprocess(id, firstStage));
+  }
+}
+
+/** @throws what is not about the one document, such as a full queue. */
+async function queueEach(
+  ids: readonly string[],
+  queue: (id: string) => Promise<{ runId: string }>,
+): Promise<QueuedRuns> {
+  const queued: QueuedRun[] = [];
+  const skipped: { documentId: string; code: string; message: string }[] = [];
+  for (const documentId of ids) {
+    try {
+      queued.push({ documentId, ...(await queue(documentId)) });
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      skipped.push({ documentId, code: error.code, message: error.message });
+    }
+  }
+  return { queued, skipped };
+}

@@ -1,0 +1,23 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { RunHooks } from './ingestion.runner.js';
+import type { RunHistoryRepository } from './run-history.repository.js';
+import { STAGES, hasEnded } from './run-states.js';
+
+/** Twice as often as progress is written. */
+const LOOK_MS = 500;
+
+/** Waits for the end of a run that another process works on, and reports its progress on the way. */
+export async function followRun(
+  runId: string,
+  history: Pick<RunHistoryRepository, 'find'>,
+  { signal, onProgress }: RunHooks,
+): Promise<void> {
+  for (;;) {
+    signal?.throwIfAborted();
+    const run = await history.find(runId);
+    if (!run || hasEnded(run.state)) return;
+    const stage = STAGES.find((name) => name === run.state);
+    if (stage) onProgress?.(stage, run.progressDone, run.progressTotal);
+    await delay(LOOK_MS);
+  }
+}

@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, QueryFailedError } from 'typeorm';
+import type { EntityManager } from 'typeorm';
+import type { DocumentStatus } from '../documents/document.entity.js';
+import { setDocument } from './document-change.js';
+import { firstRow } from './first-row.js';
+import type { FirstStage } from './run-states.js';
+
+const ONE_ACTIVE_INDEX = 'ingestion_runs_one_active_idx';
+
+const COUNT_QUEUED = `SELECT count(*)::int AS queued FROM ingestion_runs WHERE state = 'queued'`;
+
+const CREATE = `
+  INSERT INTO ingestion_runs (document_id, state, status_before, force, first_stage, retries)
+  SELECT id, 'queued', status, $2, $3, $4 FROM documents WHERE id = $1 AND deleted_at IS NULL
+  RETURNING id`;
+
+/**
+ * Read again after the insert: while that waited for the end of an earlier run, the status may have changed. From here
+ * on it cannot, as there is one active run at most.
+ */
+const SETTLE_STATUS_BEFORE = `
+  UPDATE ingestion_runs r SET status_before = d.status FROM documents d WHERE r.id = $1 AND d.id = r.document_id`;
+
+const CANCEL = `
+  UPDATE ingestion_runs
+  SET state = 'cancelled', failed_stage = CASE WHEN state = 'queued' THEN NULL ELSE state END, finished_at = now(),
+      error_code = $3, error_message = $4
+  WHERE document_id = $1 AND ($2::uuid IS NULL OR id = $2) AND state NOT IN ('completed', 'failed', 'cancelled')
+  RETURNING id, status_before AS "statusBefore"`;
+
+export interface NewRun {
+  readonly documentId: string;
+  readonly force: boolean;
+  readonly firstStage: FirstStage;
+  /** The run that this one retries, or null. */
+  readonly retries: string | null;
+  /** Runs that may wait at once; null where the run is claimed at once by its own process. */
+  readonly queueLimit: number | null;
+}
+
+export interface CancelReason {
+  readonly code: 'run.cancelled' | 'run.interrupted' | 'run.deleted';
+  readonly message: string;
+}
+
+export interface CancelledRun {
+  readonly id: string;
+  readonly statusBefore: DocumentStatus;
+}
+
+/** Another run of the document is active. */
+export class RunActive extends Error {}
+
+/** As many runs wait as may. */
+export class QueueFull extends Error {}
+
+/** SQL of what people do to runs: make one, cancel one. */
+@Injectable()
+export class RunControlRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /**
+   * Queues a run; null when there is no such live document.
+   *
+   * @throws {RunActive} when the document has an active run, also under a race; {QueueFull}
+   */
+  async create(run: NewRun): Promise<string | null> {
+    try {
+      return await this.dataSource.transaction(async (manager) => {
+        await assertRoom(run.queueLimit, manager);
+        const [created] = await manager.query<{ id: string }[]>(CREATE, [
+          run.documentId,
+          run.force,
+          run.firstStage,
+          run.retries,
+        ]);
+        if (!created) return null;
+        await manager.query(SETTLE_STATUS_BEFORE, [created.id]);
+        await setDocument(manager, run.documentId, { status: 'queued', message: 'Waiting for its turn.' });
+        return created.id;
+      });
+    } catch (error) {
+      if (error instanceof QueryFailedError && error.message.includes(ONE_ACTIVE_INDEX)) {
+        throw new RunActive('The document has an active run.', { cause: error });
+      }
+      throw error;
+    }
+  }
+
+  /**
+   * Ends the active run of a document, which returns to the status it had before; null when none is active.
+   *
+   * @param runId Only this run.
+   */
+  async cancel(
+    documentId: string,
+    runId: string | null,
+    { code, message }: CancelReason,
+    manager: EntityManager,
+  ): Promise<CancelledRun | null> {
+    const parameters = [documentId, runId, code, message];
+    const run = firstRow<CancelledRun>(await manager.query(CANCEL, parameters));
+    if (run) await setDocument(manager, documentId, { status: run.statusBefore, message });
+    return run;
+  }
+}
+
+/** Not exact under a race, and need not be: the limit protects from a flood. */
+async function assertRoom(limit: number | null, manager: EntityManager): Promise<void> {
+  if (limit === null) return;
+  const [row] = await manager.query<{ queued: number }[]>(COUNT_QUEUED);
+  if (row!.queued >= limit) throw new QueueFull(`${row!.queued} runs wait.`);
+}

@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { IngestionRunEntity } from './ingestion-run.entity.js';
+
+const QUEUE_POSITION = `
+  SELECT (SELECT count(*)::int FROM ingestion_runs o
+          WHERE o.state = 'queued' AND (o.created_at, o.id) < (r.created_at, r.id)) + 1 AS position
+  FROM ingestion_runs r WHERE r.id = $1 AND r.state = 'queued'`;
+
+/** By the clock of the database, which also set the heartbeat. */
+const HEARTBEAT_AGES = `
+  SELECT id, (extract(epoch FROM now() - heartbeat_at) * 1000)::int AS "ageMs" FROM ingestion_runs
+  WHERE id = ANY($1::uuid[]) AND state NOT IN ('queued', 'completed', 'failed', 'cancelled')`;
+
+/** Newest first, as in the list of documents. */
+const LIVE = `SELECT id FROM documents WHERE deleted_at IS NULL ORDER BY created_at DESC, id`;
+const LIVE_AND_FAILED = `
+  SELECT id FROM documents WHERE deleted_at IS NULL AND status = 'failed' ORDER BY created_at DESC, id`;
+
+/** SQL that reads runs without changing any. */
+@Injectable()
+export class RunHistoryRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  find(id: string): Promise<IngestionRunEntity | null> {
+    return this.dataSource.manager.findOneBy(IngestionRunEntity, { id });
+  }
+
+  /** The newest run of each document. */
+  async latest(documentIds: readonly string[]): Promise<Map<string, IngestionRunEntity>> {
+    const runs = await this.dataSource.manager
+      .createQueryBuilder(IngestionRunEntity, 'run')
+      .distinctOn(['run.document_id'])
+      .where('run.document_id = ANY(:ids)', { ids: documentIds })
+      .orderBy('run.document_id')
+      .addOrderBy('run.created_at', 'DESC')
+      .getMany();
+    return new Map(runs.map((run) => [run.documentId, run]));
+  }
+
+  /** The newest completed run of a document: what it published is what readers see. */
+  latestCompleted(documentId: string): Promise<IngestionRunEntity | null> {
+    return this.dataSource.manager.findOne(IngestionRunEntity, {
+      where: { documentId, state: 'completed' },
+      order: { createdAt: 'DESC' },
+    });
+  }
+
+  /** Runs of a document, newest first. */
+  async page(
+    documentId: string,
+    limit: number,
+    offset: number,
+  ): Promise<{ readonly runs: IngestionRunEntity[]; readonly count: number }> {
+    const [runs, count] = await this.dataSource.manager.findAndCount(IngestionRunEntity, {
+      where: { documentId },
+      order: { createdAt: 'DESC', id: 'ASC' },
+      take: limit,
+      skip: offset,
+    });
+    return { runs, count };
+  }
+
+  /** Runs that wait before this one, itself included; null when it does not wait. */
+  async queuePosition(id: string): Promise<number | null> {
+    const rows = await this.dataSource.manager.query<{ position: number }[]>(QUEUE_POSITION, [id]);
+    return rows[0]?.position ?? null;
+  }
+
+  /** Milliseconds since the last sign of life of those that are worked on. */
+  async heartbeatAges(ids: readonly string[]): Promise<Map<string, number>> {
+    const rows = await this.dataSource.manager.query<{ id: string; ageMs: number }[]>(HEARTBEAT_AGES, [ids]);
+    return new Map(rows.map(({ id, ageMs }) => [id, ageMs]));
+  }
+
+  /** Live documents, all or those whose last run failed. */
+  async documents(which: 'all' | 'failed'): Promise<string[]> {
+    const statement = which === 'all' ? LIVE : LIVE_AND_FAILED;
+    const rows = await this.dataSource.manager.query<{ id: string }[]>(statement);
+    return rows.map(({ id }) => id);
+  }
+}

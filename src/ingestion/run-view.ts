@@ -1,0 +1,102 @@
+import type { IngestionRunEntity } from './ingestion-run.entity.js';
+import type { RunReport } from './run-report.js';
+import { STAGES } from './run-states.js';
+import type { FirstStage, RunState, Stage } from './run-states.js';
+
+/** Share of the whole run that is done when a stage begins; from the time the stages take on a book of 400 pages. */
+const PERCENT_AT_START: Readonly<Record<Stage, number>> = {
+  reading: 0,
+  structuring: 18,
+  chunking: 20,
+  embedding: 25,
+  publishing: 98,
+};
+
+export interface RunError {
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string | null;
+  /** In which it ended; null while it waited. */
+  readonly stage: Stage | null;
+}
+
+/** One run as every surface shows it. */
+export interface RunView {
+  readonly id: string;
+  readonly documentId: string;
+  readonly state: RunState;
+  /** The stage it is in, or null when it waits or has ended. */
+  readonly stage: Stage | null;
+  readonly firstStage: FirstStage;
+  /** The run that this one retries. */
+  readonly retries: string | null;
+  /** How often a process took it up. */
+  readonly attempts: number;
+  /** 0 to 100; never lower than before. */
+  readonly percent: number;
+  readonly progress: { readonly done: number; readonly total: number };
+  readonly queuePosition: number | null;
+  /** The stages that have ended, in their order, with what each took in milliseconds. */
+  readonly stages: readonly { readonly stage: Stage; readonly ms: number }[];
+  /** Milliseconds since the last sign of life of the process that works on it; null when none does. */
+  readonly heartbeatAgeMs: number | null;
+  readonly error: RunError | null;
+  readonly report: RunReport | null;
+  readonly createdAt: string;
+  readonly finishedAt: string | null;
+}
+
+/** A run with what its row does not tell. */
+export interface RunDetails {
+  readonly run: IngestionRunEntity;
+  readonly queuePosition: number | null;
+  readonly heartbeatAgeMs: number | null;
+}
+
+export function runView({ run, queuePosition, heartbeatAgeMs }: RunDetails): RunView {
+  return {
+    id: run.id,
+    documentId: run.documentId,
+    state: run.state,
+    stage: stageOf(run.state),
+    firstStage: run.firstStage,
+    retries: run.retries,
+    attempts: run.attempts,
+    percent: percentOf(run),
+    progress: { done: run.progressDone, total: run.progressTotal },
+    queuePosition,
+    stages: STAGES.flatMap((stage) => {
+      const ms = run.stageMs[stage];
+      return ms === undefined ? [] : [{ stage, ms }];
+    }),
+    heartbeatAgeMs,
+    error: runError(run),
+    report: run.report,
+    createdAt: run.createdAt.toISOString(),
+    finishedAt: run.finishedAt?.toISOString() ?? null,
+  };
+}
+
+export function runError(run: IngestionRunEntity): RunError | null {
+  if (!run.errorCode) return null;
+  const { errorCode: code, errorMessage, errorHint: hint, failedStage: stage } = run;
+  return { code, message: errorMessage ?? '', hint, stage };
+}
+
+export function stageOf(state: RunState): Stage | null {
+  return STAGES.find((name) => name === state) ?? null;
+}
+
+/** 0 to 100. A run that failed or was cancelled stays where it was. */
+export function percentOf(
+  run: Pick<IngestionRunEntity, 'state' | 'failedStage' | 'progressDone' | 'progressTotal'>,
+): number {
+  if (run.state === 'completed') return 100;
+  const stage = stageOf(run.state) ?? run.failedStage;
+  if (!stage) return 0;
+  const from = PERCENT_AT_START[stage];
+  const next = STAGES[STAGES.indexOf(stage) + 1];
+  const to = next ? PERCENT_AT_START[next] : 100;
+  const share = run.progressTotal > 0 ? run.progressDone / run.progressTotal : 0;
+  return Math.floor(from + (to - from) * Math.min(1, share));
+}

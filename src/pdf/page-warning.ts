@@ -1,0 +1,39 @@
+import { GENERATED, NO_RUN } from './layout/page-characters.js';
+import type { PageCharacters } from './layout/page-characters.js';
+import { SPACE } from './layout/shown-character.js';
+
+// Fewer characters than a line prove nothing: a page may hold nothing but a formula or a turned label.
+const MIN_CHARACTERS = 60;
+// Fonts without a Unicode mapping spoil single symbols on up to a few percent of a page of mathematics; above a tenth
+// its words are hit.
+const GARBLED_SHARE = 0.1;
+// Margin notes, axes and watermarks are less than half of a page; a page of which more stands on its side lost its text.
+const TURNED_SHARE = 0.5;
+
+/** Why the text of a page is not to be trusted although it could be read, or null. */
+export function whyDoubtful(page: PageCharacters): string | null {
+  if (page.unmappedShare > GARBLED_SHARE) {
+    const percent = Math.round(page.unmappedShare * 100);
+    return `The fonts of the page do not say which characters they draw: about ${percent} % of its text is garbled.`;
+  }
+  const { drawn, turned } = countTurned(page);
+  if (drawn < MIN_CHARACTERS || turned <= drawn * TURNED_SHARE) return null;
+  return 'Most of the text of the page stands on its side or on its head and was left out.';
+}
+
+function countTurned({ count, codes, flags, runs, runUpright }: PageCharacters): {
+  readonly drawn: number;
+  readonly turned: number;
+} {
+  // Nothing is turned on nearly all pages: a look at their few runs is enough.
+  if (runUpright.every((upright) => upright)) return { drawn: 0, turned: 0 };
+  let drawn = 0;
+  let turned = 0;
+  for (let i = 0; i < count; i++) {
+    const run = runs[i] ?? NO_RUN;
+    if ((codes[i] ?? 0) <= SPACE || run === NO_RUN || (flags[i] ?? 0) & GENERATED) continue;
+    drawn++;
+    if (runUpright[run] === false) turned++;
+  }
+  return { drawn, turned };
+}

@@ -1,0 +1,17 @@
+import { DatabaseConfig } from '../config/config.js';
+import type { Environment } from '../config/settings.js';
+import { UserError } from '../errors/errors.js';
+
+/**
+ * An embedded database belongs to one process, which serves and works: further processes would share its one backend,
+ * and none would be there when it ends.
+ *
+ * @throws {UserError} `role.needs_database`
+ */
+export function requireServerDatabase(role: 'api' | 'worker', environment: Environment): void {
+  if (new DatabaseConfig(environment).url) return;
+  throw new UserError('role.needs_database', `The role ${role} needs a PostgreSQL server.`, {
+    field: 'DATABASE_URL',
+    hint: 'Set DATABASE_URL, or leave COLOPHON_ROLE at all: one process with the embedded database does everything.',
+  });
+}

@@ -1,0 +1,35 @@
+import type { Line, Page, PageLink } from '../pdf/page.js';
+
+// A link belongs to a line when the middle of the line's letters lies within its height: rectangles of neighbouring
+// lines overlap by a point or two.
+const MIDDLE_OF_LETTERS = 0.3;
+// A link that covers less of the line than this is a reference inside a sentence.
+const MIN_COVERED = 0.5;
+
+/** The link on a line: the widest one where there are several, for a title and its page number have one each. */
+export function linkOfLine(line: Line, links: readonly PageLink[]): PageLink | null {
+  const middle = line.y + MIDDLE_OF_LETTERS * line.size;
+  let widest: PageLink | null = null;
+  for (const link of links) {
+    if (link.y0 > middle || link.y1 < middle) continue;
+    if (overlap(line, link) <= 0) continue;
+    if (!widest || overlap(line, link) > overlap(line, widest)) widest = link;
+  }
+  return widest;
+}
+
+/** Lines of a page that are links as a whole, as titles in linked contents are. */
+export function linkedLines(page: Page): Set<Line> {
+  const links = page.links ?? [];
+  if (links.length === 0) return new Set();
+  return new Set(
+    page.lines.filter((line) => {
+      const link = linkOfLine(line, links);
+      return link !== null && overlap(line, link) >= (line.x1 - line.x0) * MIN_COVERED;
+    }),
+  );
+}
+
+function overlap(line: Line, link: PageLink): number {
+  return Math.min(line.x1, link.x1) - Math.max(line.x0, link.x0);
+}

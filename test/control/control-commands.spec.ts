@@ -1,0 +1,77 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { CommandLine } from '../services/command-line.js';
+import { embeddedPlace } from '../services/libraries.js';
+import type { TestPlace } from '../services/libraries.js';
+
+const HANDBOOK = fileURLToPath(new URL('../../samples/handbook.pdf', import.meta.url));
+
+interface Outcome {
+  readonly runs: readonly { readonly state: string; readonly error: { readonly code: string } | null }[];
+  readonly skipped: readonly { readonly code: string }[];
+}
+
+describe('commands that control runs', () => {
+  let place: TestPlace;
+  let folder: string;
+  let cli: CommandLine;
+  let id: string;
+
+  beforeAll(async () => {
+    place = await embeddedPlace();
+    folder = await mkdtemp(join(tmpdir(), 'colophon-cli-'));
+    cli = new CommandLine(folder, place.environment);
+    const { documents } = await cli.json<{ documents: { id: string }[] }>(['ingest', HANDBOOK]);
+    ({ id } = documents[0]!);
+  });
+
+  afterAll(async () => {
+    await place.remove();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const refused = async (args: readonly string[]) => {
+    const { code, stdout } = await cli.run([...args, '--json']);
+    return { exit: code, ...(JSON.parse(stdout) as { error: { code: string } }).error };
+  };
+
+  it('refuse what the state of the document has no place for', async () => {
+    expect(await refused(['cancel', id])).toMatchObject({ exit: 1, code: 'run.none_active' });
+    expect(await refused(['retry', id])).toMatchObject({ exit: 1, code: 'run.not_retryable' });
+    expect(await refused(['worker'])).toMatchObject({ exit: 1, code: 'role.needs_database' });
+  });
+
+  it.each([[['retry']], [['retry', 'x', '--failed']], [['reprocess']], [['reprocess', '--all', '--failed']]])(
+    'end with 2 when it is not clear which documents are meant: %s',
+    async (args) => {
+      expect(await refused(args)).toMatchObject({ exit: 2, code: 'usage' });
+    },
+  );
+
+  it('reprocess a document and wait for the end, or queue it and return; cancel what waits', async () => {
+    const done = await cli.json<Outcome>(['reprocess', '--document', id, '--wait']);
+    expect(done.runs).toMatchObject([{ state: 'completed', documentId: id }]);
+    const queued = await cli.json<Outcome>(['reprocess', '--all']);
+    expect(queued.runs).toMatchObject([{ state: 'queued', queuePosition: 1 }]);
+    const again = await cli.json<Outcome>(['reprocess', '--all']);
+    expect(again).toMatchObject({ runs: [], skipped: [{ code: 'run.active' }] });
+    expect(await cli.json(['cancel', id])).toMatchObject({ documentId: id, status: 'completed' });
+    expect(await cli.json(['retry', id, '--wait'])).toMatchObject({ runs: [{ state: 'completed' }] });
+  });
+
+  it('embed only what lacks vectors', async () => {
+    expect(await cli.json(['reprocess', '--all', '--stage', 'embedding'])).toEqual({ runs: [], skipped: [] });
+  });
+
+  it('retry all that failed, and say with the exit code that one failed again', async () => {
+    const path = join(folder, 'damaged.pdf');
+    await writeFile(path, Buffer.from(`%PDF-1.7\n${'x'.repeat(3000)}`));
+    await cli.run(['ingest', path]);
+    const { code, stdout } = await cli.run(['retry', '--failed', '--wait', '--json']);
+    expect(code).toBe(1);
+    const { runs } = JSON.parse(stdout) as Outcome;
+    expect(runs).toMatchObject([{ state: 'failed', error: { code: 'document.damaged' } }]);
+  });
+});

@@ -1,0 +1,110 @@
+import { readFile } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { INestApplication } from '@nestjs/common';
+import request from 'supertest';
+import { startServer } from '../../src/roles/start-server.js';
+import { embeddedPlace } from '../services/libraries.js';
+import type { TestPlace } from '../services/libraries.js';
+
+const HANDBOOK = fileURLToPath(new URL('../../samples/handbook.pdf', import.meta.url));
+
+describe('runs over REST', () => {
+  let place: TestPlace;
+  let app: INestApplication;
+  let id: string;
+
+  const api = () => request(app.getHttpServer());
+  const post = (action: string, body: object = {}) => api().post(`/v1/documents/${id}/${action}`).send(body);
+  const ended = async (runId: string) => {
+    for (let tries = 0; tries < 600; tries += 1) {
+      const { body } = await api().get(`/v1/runs/${runId}`).expect(200);
+      const run = body as { state: string; finishedAt: string | null; percent: number };
+      if (run.finishedAt) return run;
+      await delay(50);
+    }
+    throw new Error('The run did not end in 30 s.');
+  };
+
+  beforeAll(async () => {
+    place = await embeddedPlace();
+    app = await startServer('0.0.0', { ...place.environment, PORT: '0', LOG_LEVEL: 'silent' });
+    const upload = await api()
+      .post('/v1/documents')
+      .attach('file', await readFile(HANDBOOK), 'handbook.pdf');
+    ({ id } = upload.body as { id: string });
+  });
+
+  afterAll(async () => {
+    await app.close();
+    await place.remove();
+  });
+
+  it('are refused where the state of the document has no place for them, and name it', async () => {
+    expect((await post('cancel').expect(409)).body).toMatchObject({
+      code: 'run.none_active',
+      detail: 'The document is pending: no run is queued or working.',
+    });
+    expect((await post('retry').expect(409)).body).toMatchObject({ code: 'run.not_retryable' });
+    expect((await post('reprocess', { stage: 'embedding' }).expect(409)).body).toMatchObject({
+      code: 'document.nothing_published',
+    });
+    expect((await post('reprocess', { stage: 'chunking' }).expect(400)).body).toMatchObject({
+      field: 'stage',
+    });
+    await api().get('/v1/runs/nowhere').expect(404);
+    expect((await api().get(`/v1/documents/${id}`).expect(200)).body).toMatchObject({ lastRun: null });
+  });
+
+  it('are cancelled and retried', async () => {
+    const started = await post('runs').expect(202);
+    const { runId } = started.body as { runId: string };
+    expect((await post('cancel').expect(202)).body).toEqual({ runId, status: 'pending' });
+    expect(await ended(runId)).toMatchObject({ state: 'cancelled', error: { code: 'run.cancelled' } });
+    const retried = await post('retry').expect(202);
+    const again = retried.body as { runId: string };
+    expect(await ended(again.runId)).toMatchObject({ state: 'completed', percent: 100, retries: runId });
+  });
+
+  it('are listed with their stages, newest first', async () => {
+    const { body } = await api().get(`/v1/documents/${id}/runs`).query({ limit: 1 }).expect(200);
+    const page = body as {
+      count: number;
+      next: string;
+      results: { stages: { stage: string; ms: number }[] }[];
+    };
+    expect(page).toMatchObject({ count: 2, next: `/v1/documents/${id}/runs?limit=1&offset=1` });
+    expect(page.results[0]!.stages.map(({ stage }) => stage)).toEqual([
+      'reading',
+      'structuring',
+      'chunking',
+      'embedding',
+      'publishing',
+    ]);
+    const document = await api().get(`/v1/documents/${id}`).expect(200);
+    expect(document.body).toMatchObject({ lastRun: page.results[0] });
+  });
+
+  it('reprocess the document', async () => {
+    const queued = await post('reprocess', { stage: 'embedding' }).expect(202);
+    expect(await ended((queued.body as { runId: string }).runId)).toMatchObject({
+      state: 'completed',
+      firstStage: 'embedding',
+    });
+  });
+
+  it('are described', async () => {
+    const { body } = await api().get('/docs-json').expect(200);
+    expect(Object.keys((body as { paths: object }).paths)).toEqual(
+      expect.arrayContaining([
+        '/v1/documents/{id}/runs',
+        '/v1/documents/{id}/cancel',
+        '/v1/documents/{id}/retry',
+        '/v1/documents/{id}/reprocess',
+        '/v1/documents/{id}/events',
+        '/v1/runs/{id}',
+        '/v1/events',
+      ]),
+    );
+  });
+});

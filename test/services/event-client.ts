@@ -1,0 +1,67 @@
+import { once } from 'node:events';
+import { get } from 'node:http';
+import type { IncomingMessage } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
+
+export interface ReceivedEvent {
+  readonly id: string;
+  readonly event: string;
+  readonly data: Record<string, unknown>;
+}
+
+/** A client of server-sent events, as a browser is one. */
+export class EventClient {
+  readonly events: ReceivedEvent[] = [];
+  /** What a browser would send when it comes back. */
+  lastId: string | null;
+  private rest = '';
+
+  private constructor(
+    readonly response: IncomingMessage,
+    lastId: string | null,
+  ) {
+    this.lastId = lastId;
+    response.setEncoding('utf8').on('data', (text: string) => this.take(text));
+    // Cut off on purpose.
+    response.on('error', () => undefined);
+  }
+
+  static async connect(url: string, lastId: string | null = null): Promise<EventClient> {
+    const headers = lastId === null ? {} : { 'last-event-id': lastId };
+    const [response] = (await once(get(url, { headers }), 'response')) as [IncomingMessage];
+    if (response.statusCode !== 200) throw new Error(`${url} answered ${response.statusCode}.`);
+    return new EventClient(response, lastId);
+  }
+
+  /** Resolves when an event fits; fails after 30 s. */
+  async until(fits: (event: ReceivedEvent) => boolean): Promise<ReceivedEvent> {
+    for (let tries = 0; tries < 1500; tries += 1) {
+      const found = this.events.find(fits);
+      if (found) return found;
+      await delay(20);
+    }
+    throw new Error(`No such event among ${JSON.stringify(this.events.slice(-5))}.`);
+  }
+
+  close(): void {
+    this.response.destroy();
+  }
+
+  private take(text: string): void {
+    this.rest += text;
+    for (let end = this.rest.indexOf('\n\n'); end >= 0; end = this.rest.indexOf('\n\n')) {
+      const fields = this.rest.slice(0, end).split('\n');
+      this.rest = this.rest.slice(end + 2);
+      const field = (name: string) =>
+        fields.find((line) => line.startsWith(`${name}: `))?.slice(name.length + 2);
+      this.lastId = field('id') ?? this.lastId;
+      const data = field('data');
+      if (data === undefined) continue;
+      this.events.push({
+        id: field('id')!,
+        event: field('event')!,
+        data: JSON.parse(data) as Record<string, unknown>,
+      });
+    }
+  }
+}
