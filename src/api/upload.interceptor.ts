@@ -18,6 +18,8 @@ export interface UploadedBook extends ReceivedFile {
 /** A request whose multipart body was streamed to disk. */
 export interface UploadedRequest extends Request {
   uploaded?: UploadedBook;
+  /** The file on its way in. */
+  receiving?: Promise<ReceivedFile>;
 }
 
 /** Streams the one file of a multipart request to disk; forgets it again when the request is refused. */
@@ -29,7 +31,9 @@ export class UploadInterceptor implements NestInterceptor {
     this.parse = multer({
       storage: {
         _handleFile: (request, file, done) => {
-          this.files.receive(file.stream, FIELD).then(
+          const receiving = this.files.receive(file.stream, FIELD);
+          (request as UploadedRequest).receiving = receiving;
+          receiving.then(
             (received) => {
               // Browsers send UTF-8 names, which the multipart parser reads as Latin-1.
               const originalName = Buffer.from(file.originalname, 'latin1').toString('utf8');
@@ -73,7 +77,9 @@ export class UploadInterceptor implements NestInterceptor {
     });
   }
 
+  /** The parser reports a broken stream before what was received of it is removed: waited for, so that an answer is true. */
   private async discard(request: UploadedRequest): Promise<void> {
+    await Promise.allSettled([request.receiving]);
     if (request.uploaded) await this.files.discard(request.uploaded);
   }
 }
