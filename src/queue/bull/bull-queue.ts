@@ -38,12 +38,16 @@ export const adapter: QueueAdapter = {
   imports: () => [
     // The very same as below: another reference would be another module, with connections of its own.
     RedisModule,
-    BullModule.forRootAsync({
-      imports: [RedisModule],
-      inject: [RedisConnections, QueueConfig],
-      useFactory: bullOptions,
-    }),
-    BullModule.registerQueue(...JOB_NAMES.map((name) => ({ name }))),
+    // Each with its own options: those that all queues share are optional to @nestjs/bull, and where making them fails,
+    // as without the database, it would open queues on a Redis of its own choice.
+    BullModule.registerQueueAsync(
+      ...JOB_NAMES.map((name) => ({
+        name,
+        imports: [RedisModule],
+        inject: [RedisConnections, QueueConfig],
+        useFactory: bullOptions,
+      })),
+    ),
   ],
   providers: [
     {
