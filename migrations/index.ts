@@ -5,6 +5,7 @@ import { CharacterRange1760300000000 } from './1760300000000-character-range.js'
 import { RunControl1760400000000 } from './1760400000000-run-control.js';
 import { Events1760400000001 } from './1760400000001-events.js';
 import { Queue1760500000000 } from './1760500000000-queue.js';
+import { SharedRuns1760600000000 } from './1760600000000-shared-runs.js';
 
 /** Every migration in order. They only go forward and never lose data. */
 export const MIGRATIONS = [
@@ -15,4 +16,5 @@ export const MIGRATIONS = [
   RunControl1760400000000,
   Events1760400000001,
   Queue1760500000000,
+  SharedRuns1760600000000,
 ];

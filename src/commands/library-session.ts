@@ -16,7 +16,7 @@ export class LibrarySession {
   async use<T>(command: string, work: (library: INestApplicationContext) => Promise<T>): Promise<T> {
     const { LibraryModule } = await import('../roles/library.module.js');
     const library = await NestFactory.createApplicationContext(
-      LibraryModule.forRoot(readEnvironment(), { attach: 'if-running', command }),
+      LibraryModule.forRoot(readEnvironment(), { attach: 'if-running', command }, 'optional'),
       { logger: this.logger, abortOnError: false },
     );
     try {

@@ -103,9 +103,9 @@ export class QueueConfig extends Settings({
   concurrency: setting(
     'QUEUE_CONCURRENCY',
     keyedInteger(1, 256, 'ingest', 'embed'),
-    { default: 1, byKey: {} },
-    'Jobs of each name that a process runs at once, and after commas others for single names: 1,embed=2',
-    { shown: '1' },
+    { default: 1, byKey: { ingest: 2 } },
+    'Jobs of each name that a process runs at once, and after commas others for single names. Two books at once: a long one does not keep the short ones waiting.',
+    { shown: '1,ingest=2' },
   ),
   attempts: setting(
     'QUEUE_ATTEMPTS',
@@ -184,6 +184,12 @@ export class IngestionConfig extends Settings({
     integer(1, 1_000_000),
     1000,
     'Runs that may wait for their turn; further ones are refused until some have ended.',
+  ),
+  attempts: setting(
+    'RUN_ATTEMPTS',
+    integer(1, 100),
+    5,
+    'How often a run is taken up without getting further before it fails: by processes that were killed or lost the database.',
   ),
 }) {}
 

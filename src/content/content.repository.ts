@@ -61,13 +61,10 @@ const TAKE_OVER_PLACES = `
   FROM chunks staged
   WHERE staged.run_id = $1 AND staged.replaces = kept.id`;
 
-const STAGED = `
-  SELECT id, type, text, embed_prefix AS "embedPrefix", embed_hash AS "embedHash" FROM chunks
-  WHERE run_id = $1 AND NOT published ORDER BY ordinal`;
-
-const PUBLISHED = `
-  SELECT id, type, text, embed_prefix AS "embedPrefix", embed_hash AS "embedHash" FROM chunks
-  WHERE document_id = $1 AND published ORDER BY ordinal`;
+const TO_EMBED = 'SELECT id, type, text, embed_prefix AS "embedPrefix", embed_hash AS "embedHash" FROM chunks';
+const IN_PLACES = 'AND ordinal >= $2 AND ($3::int IS NULL OR ordinal < $3) ORDER BY ordinal';
+const STAGED = `${TO_EMBED} WHERE run_id = $1 AND NOT published ${IN_PLACES}`;
+const PUBLISHED = `${TO_EMBED} WHERE document_id = $1 AND published ${IN_PLACES}`;
 
 const DROP_TWINS = 'DELETE FROM chunks WHERE run_id = $1 AND replaces IS NOT NULL';
 const DROP_OLD_CHUNKS = 'DELETE FROM chunks WHERE document_id = $1 AND run_id <> $2';
@@ -92,6 +89,14 @@ export interface StagedChunk {
   /** Of `embedText`. */
   readonly embedHash: string;
 }
+
+/** Places in reading order, counted from 0: `to` is not included, and null is the end. */
+export interface Places {
+  readonly from: number;
+  readonly to: number | null;
+}
+
+const ALL_PLACES: Places = { from: 0, to: null };
 
 /** SQL of sections and chunks. Methods that change rows take the manager of the caller's transaction. */
 @Injectable()
@@ -134,14 +139,18 @@ export class ContentRepository {
     await insertInParts(manager, INSERT_CHUNKS, documentId, runId, chunkRows);
   }
 
-  /** The chunks that a run has staged, in reading order. */
-  async staged(runId: string): Promise<StagedChunk[]> {
-    return (await this.dataSource.manager.query<StagedRow[]>(STAGED, [runId])).map(asEmbedded);
+  /** The chunks that a run has staged, or those at some places of them, in reading order. */
+  staged(runId: string, places: Places = ALL_PLACES): Promise<StagedChunk[]> {
+    return this.toEmbed(STAGED, runId, places);
   }
 
-  /** The chunks of a document that readers see, in reading order. */
-  async published(documentId: string): Promise<StagedChunk[]> {
-    return (await this.dataSource.manager.query<StagedRow[]>(PUBLISHED, [documentId])).map(asEmbedded);
+  /** The chunks of a document that readers see, or those at some places of them, in reading order. */
+  published(documentId: string, places: Places = ALL_PLACES): Promise<StagedChunk[]> {
+    return this.toEmbed(PUBLISHED, documentId, places);
+  }
+
+  private async toEmbed(statement: string, id: string, { from, to }: Places): Promise<StagedChunk[]> {
+    return (await this.dataSource.manager.query<StagedRow[]>(statement, [id, from, to])).map(asEmbedded);
   }
 
   /** Makes the staged content of a run the content of the document; unchanged chunks keep their ids and vectors. */
@@ -154,6 +163,12 @@ export class ContentRepository {
     await manager.query(DROP_OLD_SECTIONS, [documentId, runId]);
     await manager.query(SHOW_SECTIONS, [runId]);
     await manager.query(SHOW_CHUNKS, [runId]);
+  }
+
+  /** Makes what a run staged and did not publish the staged content of another run. */
+  async adopt(fromRunId: string, runId: string, manager: EntityManager): Promise<void> {
+    await manager.query('UPDATE sections SET run_id = $2 WHERE run_id = $1 AND NOT published', [fromRunId, runId]);
+    await manager.query('UPDATE chunks SET run_id = $2 WHERE run_id = $1 AND NOT published', [fromRunId, runId]);
   }
 
   /** Removes what a run staged and did not publish. */

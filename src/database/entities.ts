@@ -5,6 +5,7 @@ import { ChunkEmbeddingEntity } from '../embedding/chunk-embedding.entity.js';
 import { EmbeddingModelEntity } from '../embedding/embedding-model.entity.js';
 import { EventEntity } from '../events/event.entity.js';
 import { IngestionRunEntity } from '../ingestion/ingestion-run.entity.js';
+import { RunPartEntity } from '../ingestion/parts/run-part.entity.js';
 import { DeadLetterEntity } from '../queue/dead-letter.entity.js';
 import { QueuePauseEntity } from '../queue/pg-boss/queue-pause.entity.js';
 
@@ -12,6 +13,7 @@ import { QueuePauseEntity } from '../queue/pg-boss/queue-pause.entity.js';
 export const ENTITIES = [
   DocumentEntity,
   IngestionRunEntity,
+  RunPartEntity,
   SectionEntity,
   ChunkEntity,
   EmbeddingModelEntity,

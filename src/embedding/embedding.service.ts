@@ -114,6 +114,23 @@ export class EmbeddingService {
   }
 
   /**
+   * Gives chunks the vectors that exist for their texts, computing none.
+   *
+   * @returns Ids of the chunks that have no vector yet. A model that cannot be used is told by `embedAndSave`.
+   * @throws {ClaimLost}
+   */
+  async copyExisting(chunks: readonly ChunkToEmbed[], claim?: RunClaim): Promise<Set<string>> {
+    const lacking = new Set<string>();
+    for (const { model, chunks: ofModel } of this.slotsOf(chunks)) {
+      const modelId = await this.repository.registerModel(await this.engine.identity(model));
+      const ids = ofModel.map(({ id }) => id);
+      await this.repository.copyExisting(ids, modelId, claim);
+      for (const id of await this.repository.withoutVector(ids, modelId)) lacking.add(id);
+    }
+    return lacking;
+  }
+
+  /**
    * Starts the workers before there is anything to embed, so that they load the models while a book is still cut.
    *
    * What goes wrong here goes wrong again where it can be told to someone: in `embedAndSave`.

@@ -56,7 +56,7 @@ export class SlotEmbedding {
 
     const waiting = groupByHash(chunks.filter((chunk) => missing.has(chunk.id)));
     const target = { modelId, dimension: identity.dimension, claim: hooks.claim };
-    const writer = new VectorWriter(this.repository, target, this.rowsPerStatement);
+    const writer = new VectorWriter(this.repository, target, this.rowsPerStatement, hooks.signal);
     try {
       await this.compute(waiting, writer, hooks);
     } finally {

@@ -3,7 +3,7 @@ import { PrimaryGeneratedColumn } from 'typeorm';
 import type { Relation } from 'typeorm';
 import { DocumentEntity } from '../documents/document.entity.js';
 import type { DocumentStatus } from '../documents/document.entity.js';
-import type { RunReport } from './run-report.js';
+import type { ContentReport, RunReport } from './run-report.js';
 import type { FirstStage, RunState, Stage } from './run-states.js';
 
 /** One execution of the pipeline for one document. Its repositories alone change its state. */
@@ -47,7 +47,11 @@ export class IngestionRunEntity {
   @Column({ type: 'uuid', nullable: true })
   retries: string | null;
 
-  /** How often the run was taken up. */
+  /** The run that took its place when its process was lost or could not go on. */
+  @Column({ name: 'replaced_by', type: 'uuid', nullable: true })
+  replacedBy: string | null;
+
+  /** How often the run, or one before it whose place it took, was taken up since one of them got further. */
   @Column({ type: 'integer', default: 0 })
   attempts: number;
 
@@ -67,6 +71,14 @@ export class IngestionRunEntity {
 
   @Column({ name: 'stage_ms', type: 'jsonb', default: {} })
   stageMs: Partial<Record<Stage, number>>;
+
+  /** What its staged chunks were made from: who takes its place goes on with them. */
+  @Column({ type: 'jsonb', nullable: true })
+  staged: ContentReport | null;
+
+  /** Chunks that had a vector when the run before this one was lost: its place was taken by a run that got further. */
+  @Column({ type: 'integer', default: 0 })
+  saved: number;
 
   @Column({ type: 'jsonb', nullable: true })
   report: RunReport | null;

@@ -6,20 +6,28 @@ import { EmbeddingModule } from '../embedding/embedding.module.js';
 import { BulkRunsService } from './bulk-runs.service.js';
 import { IngestionRunner } from './ingestion.runner.js';
 import { IngestionService } from './ingestion.service.js';
-import { QueueBell } from './queue-bell.js';
+import { RunJobs } from './jobs/run-jobs.js';
+import { PartEmbedding } from './parts/part-embedding.js';
+import { RunPartRepository } from './parts/run-part.repository.js';
+import { SharedEmbedding } from './parts/shared-embedding.js';
 import { RunControlRepository } from './run-control.repository.js';
 import { RunHistoryRepository } from './run-history.repository.js';
 import { RunHistoryService } from './run-history.service.js';
+import { RunRecovery } from './run-recovery.js';
 import { RunRepository } from './run.repository.js';
 
-/** Runs: a document in, its published content out. */
+/** Runs: a document in, its published content out. Needs the queue, which is global. */
 @Module({
   imports: [AnalysisModule, ContentModule, DocumentsModule, EmbeddingModule],
   providers: [
     RunRepository,
     RunControlRepository,
     RunHistoryRepository,
-    QueueBell,
+    RunPartRepository,
+    RunJobs,
+    RunRecovery,
+    PartEmbedding,
+    SharedEmbedding,
     IngestionRunner,
     IngestionService,
     BulkRunsService,
@@ -28,7 +36,9 @@ import { RunRepository } from './run.repository.js';
   exports: [
     RunRepository,
     RunHistoryRepository,
-    QueueBell,
+    RunJobs,
+    RunRecovery,
+    PartEmbedding,
     IngestionRunner,
     IngestionService,
     BulkRunsService,

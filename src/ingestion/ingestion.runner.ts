@@ -8,12 +8,16 @@ import type { Chunk, ChunkType } from '../chunking/chunk.js';
 import { ContentRepository } from '../content/content.repository.js';
 import { ClaimLost } from '../content/run-claim.js';
 import { DocumentsService } from '../documents/documents.service.js';
+import { isDatabaseAway } from '../database/passing-error.js';
 import { EmbeddingService } from '../embedding/embedding.service.js';
 import type { EmbeddedChunks } from '../embedding/embedding.service.js';
 import { UserError, messageOf, toErrorData } from '../errors/errors.js';
 import type { IngestionRunEntity } from './ingestion-run.entity.js';
+import { JobHandedBack } from '../queue/running-job.js';
+import { SharedEmbedding } from './parts/shared-embedding.js';
 import { RunHeartbeat, RunMovedOn } from './run-heartbeat.js';
 import { THIS_PROCESS } from './run-owner.js';
+import { RunRecovery } from './run-recovery.js';
 import { RunControlRepository } from './run-control.repository.js';
 import { RunHistoryRepository } from './run-history.repository.js';
 import type { ContentReport, RunReport } from './run-report.js';
@@ -32,8 +36,15 @@ export interface RunHooks {
 /** A person stopped the work: the run is cancelled, and what it embedded is kept for the next one. */
 export class Interrupted extends Error {}
 
-/** The process is about to stop: the run goes back into the queue for another one. */
-export class HandedBack extends Error {}
+/** What the run needs is away for now: another run goes on in its place, in this process or another. */
+export class RunPutBack extends Error {
+  constructor(
+    readonly successor: string,
+    cause: unknown,
+  ) {
+    super(`It goes on later: ${messageOf(cause)}`, { cause });
+  }
+}
 
 /** Executes one claimed run, stage by stage. All computing happens in other threads and processes. */
 @Injectable()
@@ -49,10 +60,12 @@ export class IngestionRunner {
     private readonly content: ContentRepository,
     private readonly analysis: AnalysisService,
     private readonly embedding: EmbeddingService,
+    private readonly sharedEmbedding: SharedEmbedding,
+    private readonly recovery: RunRecovery,
   ) {}
 
   /**
-   * Works on a run that this process has claimed until it ends.
+   * Works on a run that this process has taken until it ends, and releases it.
    *
    * @throws what ended it; by then the run and its document say so too.
    */
@@ -68,17 +81,26 @@ export class IngestionRunner {
       hooks.onProgress?.(stage, done, total);
     };
     try {
-      const content =
-        run.firstStage === 'embedding'
-          ? await this.publishedContent(run)
-          : contentReportOf(await this.analyse(run, hooks.password, signal, report));
+      const content = await this.contentOf(run, hooks.password, signal, report);
       const embedded = await this.embed(run, signal, report);
       await this.publish(run, content, embedded, report);
     } catch (error) {
-      throw await this.endBadly(run, error);
+      throw await this.endBadly(run, error, signal);
     } finally {
       await heartbeat.stop();
+      this.recovery.release(runId);
     }
+  }
+
+  /** What is to be embedded: the chunks that are published, or that a run before staged, or what the book gives now. */
+  private contentOf(
+    run: IngestionRunEntity,
+    password: string | undefined,
+    signal: AbortSignal,
+    onProgress: NonNullable<RunHooks['onProgress']>,
+  ): Promise<ContentReport> {
+    if (run.firstStage === 'embedding') return this.publishedContent(run);
+    return run.staged ? Promise.resolve(run.staged) : this.analyse(run, password, signal, onProgress);
   }
 
   private async analyse(
@@ -86,7 +108,7 @@ export class IngestionRunner {
     password: string | undefined,
     signal: AbortSignal,
     onProgress: NonNullable<RunHooks['onProgress']>,
-  ): Promise<BookAnalysis> {
+  ): Promise<ContentReport> {
     const document = await this.documents.get(run.documentId);
     let stage: Stage = 'reading';
     let stageStarted = performance.now();
@@ -123,10 +145,12 @@ export class IngestionRunner {
       });
     }
     const chunkingMs = performance.now() - stageStarted;
+    const report = contentReportOf(analysis);
     await this.dataSource.transaction(async (manager) => {
       await this.move(run.id, 'chunking', 'embedding', chunkingMs, manager);
       const { contents, chunking } = analysis;
       await this.content.insert(run.documentId, run.id, contents.sections, chunking.chunks, manager);
+      await this.runs.setStaged(run.id, report, manager);
       await this.runs.setDocument(
         run.documentId,
         {
@@ -138,7 +162,7 @@ export class IngestionRunner {
         manager,
       );
     });
-    return analysis;
+    return report;
   }
 
   /** What the last complete run made of the book: the run that embeds it anew begins with that. */
@@ -158,13 +182,8 @@ export class IngestionRunner {
     onProgress: NonNullable<RunHooks['onProgress']>,
   ): Promise<EmbeddedChunks & { readonly ms: number }> {
     const started = performance.now();
-    const chunks = await (run.firstStage === 'embedding'
-      ? this.content.published(run.documentId)
-      : this.content.staged(run.id));
-    onProgress('embedding', 0, chunks.length);
-    const embedded = await this.embedding.embedAndSave(chunks, {
+    const embedded = await this.sharedEmbedding.embed(run, {
       signal,
-      claim: { runId: run.id, owner: THIS_PROCESS },
       onProgress: (done, total) => onProgress('embedding', done, total),
     });
     const { embeddings_generated, embeddings_reused } = embedded.result;
@@ -214,13 +233,17 @@ export class IngestionRunner {
   }
 
   /** Writes down how the run ended and answers the error to throw. */
-  private async endBadly({ id: runId, documentId }: IngestionRunEntity, error: unknown): Promise<unknown> {
+  private async endBadly(
+    { id: runId, documentId }: IngestionRunEntity,
+    error: unknown,
+    signal: AbortSignal,
+  ): Promise<unknown> {
     if (error instanceof RunMovedOn || error instanceof ClaimLost) {
       await this.content.discard(runId, this.dataSource.manager);
       return error instanceof ClaimLost ? new RunMovedOn(runId) : error;
     }
-    if (error instanceof HandedBack) {
-      await this.runs.replace(runId, THIS_PROCESS, { survived: true });
+    if (error instanceof JobHandedBack) {
+      await this.recovery.handBack(runId);
       return error;
     }
     if (error instanceof Interrupted) {
@@ -230,6 +253,10 @@ export class IngestionRunner {
       return error;
     }
     const cause = error instanceof AnalysisFailed ? error.cause : error;
+    if (isDatabaseAway(cause)) {
+      const successor = await this.recovery.putBack(runId, cause, signal);
+      return successor === null ? cause : new RunPutBack(successor, cause);
+    }
     const ours = await this.runs.fail(runId, toErrorData(cause), THIS_PROCESS);
     return ours ? cause : new RunMovedOn(runId);
   }

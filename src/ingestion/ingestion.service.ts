@@ -6,22 +6,19 @@ import { DocumentsService } from '../documents/documents.service.js';
 import type { Deletion } from '../documents/documents.service.js';
 import type { DocumentEntity } from '../documents/document.entity.js';
 import { OperationalError, UserError } from '../errors/errors.js';
-import { IngestionRunner } from './ingestion.runner.js';
+import { IngestionRunner, RunPutBack } from './ingestion.runner.js';
 import type { RunHooks } from './ingestion.runner.js';
 import type { IngestionRunEntity } from './ingestion-run.entity.js';
-import { QueueBell } from './queue-bell.js';
 import { followRun } from './follow-run.js';
+import { RunJobs } from './jobs/run-jobs.js';
 import { QueueFull, RunActive, RunControlRepository } from './run-control.repository.js';
 import type { CancelReason, CancelledRun, NewRun } from './run-control.repository.js';
 import { RunMovedOn } from './run-heartbeat.js';
 import { RunHistoryRepository } from './run-history.repository.js';
-import { isGone } from './run-owner.js';
+import { RunRecovery } from './run-recovery.js';
 import type { FirstStage } from './run-states.js';
 import { hasEnded } from './run-states.js';
 import { RunRepository } from './run.repository.js';
-
-/** A run that three processes in a row did not survive is not tried again. */
-const MAX_ATTEMPTS = 3;
 
 const CANCELLED: CancelReason = {
   code: 'run.cancelled',
@@ -47,7 +44,8 @@ export class IngestionService {
     private readonly control: RunControlRepository,
     private readonly history: RunHistoryRepository,
     private readonly runner: IngestionRunner,
-    private readonly bell: QueueBell,
+    private readonly jobs: RunJobs,
+    private readonly recovery: RunRecovery,
     private readonly config: IngestionConfig,
   ) {}
 
@@ -58,7 +56,7 @@ export class IngestionService {
    */
   async start(documentId: string, force = false): Promise<{ runId: string }> {
     const document = await this.documents.get(documentId);
-    await this.recover();
+    await this.recovery.recover();
     return this.queue({ documentId: document.id, force, firstStage: 'reading', retries: null });
   }
 
@@ -69,7 +67,7 @@ export class IngestionService {
    */
   async retry(documentId: string): Promise<{ runId: string }> {
     const document = await this.documents.get(documentId);
-    await this.recover();
+    await this.recovery.recover();
     const last = (await this.history.latest([document.id])).get(document.id);
     if (last && !hasEnded(last.state)) throw await this.activeRun(document.id);
     if (last?.state !== 'failed' && last?.state !== 'cancelled') {
@@ -96,7 +94,7 @@ export class IngestionService {
    */
   async reprocess(documentId: string, firstStage: FirstStage = 'reading'): Promise<{ runId: string }> {
     const document = await this.documents.get(documentId);
-    await this.recover();
+    await this.recovery.recover();
     if (firstStage === 'embedding' && !(await this.history.latestCompleted(document.id))) {
       throw new UserError('document.nothing_published', 'The document has nothing that could be embedded.', {
         field: 'id',
@@ -129,7 +127,7 @@ export class IngestionService {
    * once more, here.
    */
   async ingest(documentId: string, force: boolean, hooks: RunHooks = {}): Promise<IngestionRunEntity> {
-    await this.recover();
+    await this.recovery.recover();
     for (;;) {
       try {
         return await this.finish(await this.waitingOrNew(documentId, force), hooks);
@@ -141,16 +139,22 @@ export class IngestionService {
   }
 
   /**
-   * Takes up a queued run in this process, or follows it where another one has.
+   * Takes up a queued run in this process, or follows it where another one has; with it the runs that take its place.
    *
    * @throws what ended it, unless it completed.
    */
   async finish(runId: string, hooks: RunHooks = {}): Promise<IngestionRunEntity> {
-    if (await this.runs.claim(runId)) await this.runner.execute(runId, hooks);
-    else await followRun(runId, this.history, hooks);
+    try {
+      if (await this.recovery.take(runId)) await this.runner.execute(runId, hooks);
+      else await followRun(runId, this.history, hooks);
+    } catch (error) {
+      if (!(error instanceof RunPutBack)) throw error;
+      return this.finish(error.successor, hooks);
+    }
     const run = await this.runs.find(runId);
     if (!run) throw new RunMovedOn(runId);
     if (run.state === 'completed') return run;
+    if (run.replacedBy) return this.finish(run.replacedBy, hooks);
     throw new UserError(run.errorCode ?? 'run.moved_on', run.errorMessage ?? `The run is ${run.state}.`, {
       hint: run.errorHint ?? undefined,
     });
@@ -188,27 +192,9 @@ export class IngestionService {
     return this.documents.delete(await this.documents.get(documentId), hard);
   }
 
-  /** Queues anew the runs whose process is gone, so that nothing stays in progress for ever. */
-  async recover(): Promise<number> {
-    let recovered = 0;
-    for (const run of await this.runs.othersActive()) {
-      if (run.owner === null || !(run.stale || isGone(run.owner))) continue;
-      if (run.attempts >= MAX_ATTEMPTS) {
-        const error = {
-          kind: 'operational' as const,
-          code: 'run.lost',
-          message: `${run.attempts} processes ended while they worked on it.`,
-          hint: 'Look for the cause in the logs, then ingest it again.',
-        };
-        await this.runs.fail(run.id, error, run.owner);
-      } else if (await this.runs.replace(run.id, run.owner)) recovered += 1;
-    }
-    return recovered;
-  }
-
   private async queue(run: Omit<NewRun, 'queueLimit'>): Promise<{ runId: string }> {
     const queued = await this.create({ ...run, queueLimit: this.config.queueLimit });
-    this.bell.ring();
+    await this.jobs.announce(queued.runId);
     return queued;
   }
 

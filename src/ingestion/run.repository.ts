@@ -7,7 +7,7 @@ import type { DocumentChange } from './document-change.js';
 import { firstRow } from './first-row.js';
 import { IngestionRunEntity } from './ingestion-run.entity.js';
 import { THIS_PROCESS } from './run-owner.js';
-import type { RunReport } from './run-report.js';
+import type { ContentReport, RunReport } from './run-report.js';
 import { TRANSITIONS } from './run-states.js';
 import type { RunState, Stage } from './run-states.js';
 
@@ -21,21 +21,18 @@ const MOVE = `
   WHERE id = $1 AND state = $2 AND owner = $6
   RETURNING id`;
 
-const CLAIM_NEXT = `
-  UPDATE ingestion_runs
-  SET state = first_stage, owner = $1, heartbeat_at = now(), attempts = attempts + 1, stage_ms = '{}'
-  WHERE id = (SELECT id FROM ingestion_runs WHERE state = 'queued' ORDER BY created_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
-  RETURNING id`;
-
+/** What an earlier run staged is not made again. */
 const CLAIM = `
   UPDATE ingestion_runs
-  SET state = first_stage, owner = $2, heartbeat_at = now(), attempts = attempts + 1, stage_ms = '{}'
+  SET state = CASE WHEN staged IS NULL THEN first_stage ELSE 'embedding' END,
+      stage_ms = CASE WHEN staged IS NULL THEN '{}' ELSE stage_ms END,
+      owner = $2, heartbeat_at = now(), attempts = attempts + 1
   WHERE id = $1 AND state = 'queued'
   RETURNING id`;
 
 const DOCUMENT_IN_PROCESS = `
   UPDATE documents d SET status = 'processing', updated_at = now(),
-    message = CASE r.first_stage WHEN 'reading' THEN 'Reading the pages.' ELSE 'Embedding the chunks.' END
+    message = CASE r.state WHEN 'reading' THEN 'Reading the pages.' ELSE 'Embedding the chunks.' END
   FROM ingestion_runs r WHERE r.id = $1 AND d.id = r.document_id`;
 
 /** Progress is of a stage: what comes late, when the run is in the next one, does not count. */
@@ -60,22 +57,38 @@ const FAIL = `
   WHERE id = $1 AND state NOT IN ('completed', 'failed', 'cancelled') AND ($5::text IS NULL OR owner = $5)
   RETURNING document_id AS "documentId"`;
 
-const ABANDONED = `
-  SELECT id, owner, attempts, heartbeat_at < now() - make_interval(secs => $1) AS stale
-  FROM ingestion_runs WHERE state NOT IN ('queued', 'completed', 'failed', 'cancelled') AND owner IS DISTINCT FROM $2`;
+const ACTIVE = `
+  SELECT id, owner, heartbeat_at < now() - make_interval(secs => $1) AS stale
+  FROM ingestion_runs WHERE state NOT IN ('queued', 'completed', 'failed', 'cancelled')`;
+
+const WAITING = `
+  SELECT id, attempts > 0 AS "takenUpBefore" FROM ingestion_runs WHERE state = 'queued'
+  ORDER BY created_at, id LIMIT $1`;
 
 const GIVE_UP = `
   UPDATE ingestion_runs
-  SET state = 'failed', failed_stage = state, finished_at = now(), error_code = 'run.lost',
-      error_message = 'The process that worked on it ended.'
+  SET state = 'failed', failed_stage = state, finished_at = now(),
+      error_code = $3, error_message = $4, error_hint = $5
   WHERE id = $1 AND owner = $2 AND state NOT IN ('queued', 'completed', 'failed', 'cancelled')
-  RETURNING document_id AS "documentId"`;
+  RETURNING document_id AS "documentId", attempts, failed_stage = 'embedding' AND progress_done > saved AS "gotFurther"`;
 
 const SUCCEED = `
-  INSERT INTO ingestion_runs (document_id, state, status_before, force, first_stage, retries, attempts, created_at)
-  SELECT document_id, 'queued', status_before, force, first_stage, retries, attempts - $2,
+  INSERT INTO ingestion_runs (document_id, state, status_before, force, first_stage, retries, staged, stage_ms,
+                              attempts, saved, created_at)
+  SELECT document_id, 'queued', status_before, force, first_stage, retries, staged, stage_ms, $2,
+         CASE failed_stage WHEN 'embedding' THEN greatest(saved, progress_done) ELSE saved END,
          created_at + interval '1 microsecond'
-  FROM ingestion_runs WHERE id = $1`;
+  FROM ingestion_runs WHERE id = $1
+  RETURNING id`;
+
+const NAME_SUCCESSOR = 'UPDATE ingestion_runs SET replaced_by = $2 WHERE id = $1';
+
+export interface GivenUpRun {
+  readonly documentId: string;
+  readonly attempts: number;
+  /** More chunks have a vector than when the run before it was given up. */
+  readonly gotFurther: boolean;
+}
 
 /**
  * Every change of a run's state is one compare-and-set UPDATE here; who loses it stops. The document's status changes
@@ -85,22 +98,12 @@ const SUCCEED = `
 export class RunRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Takes one given queued run for this process. */
-  async claim(id: string): Promise<boolean> {
-    return this.claimWith(CLAIM, [id, THIS_PROCESS]).then((claimed) => claimed !== null);
-  }
-
-  /** Takes the queued run that has waited longest, or answers null. */
-  claimNext(): Promise<string | null> {
-    return this.claimWith(CLAIM_NEXT, [THIS_PROCESS]);
-  }
-
-  private async claimWith(statement: string, parameters: unknown[]): Promise<string | null> {
+  /** Takes a queued run for this process. @returns False when it does not wait (any more). */
+  claim(id: string): Promise<boolean> {
     return this.dataSource.transaction(async (manager) => {
-      const id = firstRow<{ id: string }>(await manager.query(statement, parameters))?.id;
-      if (id === undefined) return null;
+      if (firstRow(await manager.query(CLAIM, [id, THIS_PROCESS])) === null) return false;
       await manager.query(DOCUMENT_IN_PROCESS, [id]);
-      return id;
+      return true;
     });
   }
 
@@ -124,6 +127,11 @@ export class RunRepository {
     return firstRow(result) !== null;
   }
 
+  /** Of what the run has staged, in the transaction that stages it. */
+  async setStaged(id: string, report: ContentReport, manager: EntityManager): Promise<void> {
+    await manager.query('UPDATE ingestion_runs SET staged = $2 WHERE id = $1', [id, JSON.stringify(report)]);
+  }
+
   async setReport(id: string, report: RunReport, manager: EntityManager): Promise<void> {
     await manager.query('UPDATE ingestion_runs SET report = $2 WHERE id = $1', [id, JSON.stringify(report)]);
   }
@@ -139,7 +147,7 @@ export class RunRepository {
     return firstRow(result) !== null;
   }
 
-  /** Whether this process still works on the run; cheaper than a sign of life. */
+  /** Whether this process works on the run; cheaper than a sign of life. */
   async isOurs(id: string): Promise<boolean> {
     const rows = await this.dataSource.manager.query<object[]>(IS_OURS, [id, THIS_PROCESS]);
     return rows.length > 0;
@@ -167,28 +175,38 @@ export class RunRepository {
     });
   }
 
-  /** Active runs of other processes, with whether their heartbeat has stopped. */
-  othersActive(): Promise<{ id: string; owner: string | null; attempts: number; stale: boolean }[]> {
-    return this.dataSource.manager.query(ABANDONED, [STALE_AFTER_SECONDS, THIS_PROCESS]);
+  /** Runs that a process works on, or did, with whether its heartbeat has stopped. */
+  active(): Promise<{ id: string; owner: string | null; stale: boolean }[]> {
+    return this.dataSource.manager.query(ACTIVE, [STALE_AFTER_SECONDS]);
+  }
+
+  /** The queued runs that have waited longest, with whether a process had taken them up before. */
+  waiting(limit: number): Promise<{ id: string; takenUpBefore: boolean }[]> {
+    return this.dataSource.manager.query(WAITING, [limit]);
+  }
+
+  /** Ends the run of an owner that cannot go on with it; null when it is not (any more) that owner's. */
+  async giveUp(
+    id: string,
+    owner: string,
+    error: ErrorData,
+    manager: EntityManager,
+  ): Promise<GivenUpRun | null> {
+    const { code, message, hint } = error;
+    return firstRow<GivenUpRun>(await manager.query(GIVE_UP, [id, owner, code, message, hint ?? null]));
   }
 
   /**
-   * Ends a run whose owner is gone and queues another in its place, at its place in the queue. A new id, so that a
-   * frozen owner that wakes up can change nothing that is still of use.
+   * Queues another run in the place of one that was given up, also in the queue. A new id, so that a frozen owner that
+   * wakes up can change nothing that is still of use.
    *
-   * @param survived The owner hands the run back in good order: that does not count as an attempt.
+   * @param attempts How often it counts as taken up already.
+   * @returns Its id.
    */
-  async replace(id: string, owner: string, { survived = false } = {}): Promise<boolean> {
-    return this.dataSource.transaction(async (manager) => {
-      const row = firstRow<{ documentId: string }>(await manager.query(GIVE_UP, [id, owner]));
-      if (!row) return false;
-      await manager.query(SUCCEED, [id, survived ? 1 : 0]);
-      await setDocument(manager, row.documentId, {
-        status: 'queued',
-        message: 'Waiting to be taken up again.',
-      });
-      return true;
-    });
+  async succeed(id: string, attempts: number, manager: EntityManager): Promise<string> {
+    const [successor] = await manager.query<{ id: string }[]>(SUCCEED, [id, attempts]);
+    await manager.query(NAME_SUCCESSOR, [id, successor!.id]);
+    return successor!.id;
   }
 
   find(id: string): Promise<IngestionRunEntity | null> {

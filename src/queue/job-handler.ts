@@ -22,6 +22,11 @@ export interface JobContext {
  */
 export abstract class JobHandler<N extends JobName = JobName> {
   abstract readonly job: N;
+  /**
+   * Its work is guarded by a row of its own and goes on when the lease of the job is lost, as while the Redis is away.
+   * Others get the job then, and must find in that row that it is taken.
+   */
+  readonly outlivesLease?: boolean;
   /** Longest time of one attempt; without it there is no limit. */
   readonly timeoutMs?: number;
 

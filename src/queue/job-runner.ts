@@ -76,7 +76,12 @@ export class JobRunner {
     const { attempts } = this.config;
     const running = new RunningJob(
       (signal) => handler.handle(job.data, { jobId, attempt, attempts, signal }),
-      { lease, timeoutMs: handler.timeoutMs, stopMs: (this.http.shutdownSeconds * 1000) / 4 },
+      {
+        lease,
+        outlivesLease: handler.outlivesLease,
+        timeoutMs: handler.timeoutMs,
+        stopMs: (this.http.shutdownSeconds * 1000) / 4,
+      },
     );
     this.running.add(running);
     try {

@@ -11,11 +11,17 @@ import { loadAdapter } from './queue-adapter.js';
  */
 @Module({})
 export class QueueModule {
-  /** @throws {UserError} `queue.credentials`; {OperationalError} `queue.unreachable`. */
-  static async forRoot(environment: Environment): Promise<DynamicModule> {
+  /**
+   * @param atStart `required`: a queue that is away ends the start, with its reason. `optional`: what needs it says so.
+   * @throws {UserError} `queue.credentials`; {OperationalError} `queue.unreachable`.
+   */
+  static async forRoot(
+    environment: Environment,
+    atStart: 'required' | 'optional' = 'required',
+  ): Promise<DynamicModule> {
     const config = new QueueConfig(environment);
     const adapter = await loadAdapter(config);
-    await adapter.check(config);
+    if (atStart === 'required') await adapter.check(config);
     const imports = adapter.imports();
     const providers = [DeadLetterRepository, ...adapter.providers];
     return { module: QueueModule, global: true, imports, providers, exports: [...imports, ...providers] };

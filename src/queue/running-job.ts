@@ -15,6 +15,8 @@ export type JobEnd =
 interface RunningJobOptions {
   /** Aborts when the job is no longer this worker's. */
   readonly lease: AbortSignal;
+  /** The work goes on without its lease. */
+  readonly outlivesLease?: boolean;
   readonly timeoutMs?: number;
   /** A handler that did not heed its signal for so long is no longer waited for. */
   readonly stopMs: number;
@@ -31,7 +33,9 @@ export class RunningJob {
     private readonly options: RunningJobOptions,
   ) {
     const { lease, timeoutMs } = options;
-    const lose = () => this.stop.abort(lease.reason);
+    const lose = () => {
+      if (!options.outlivesLease) this.stop.abort(lease.reason);
+    };
     if (lease.aborted) lose();
     else lease.addEventListener('abort', lose, { once: true });
     if (timeoutMs !== undefined) {

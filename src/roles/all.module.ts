@@ -2,11 +2,11 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { ApiModule } from '../api/api.module.js';
 import type { Environment } from '../config/settings.js';
-import { RunQueueModule } from '../ingestion/run-queue.module.js';
+import { RunWorkerModule } from '../ingestion/jobs/run-worker.module.js';
 import { LibraryModule } from './library.module.js';
 import { serverLog } from './server-log.js';
 
-/** API, consumer of the run queue and, without DATABASE_URL, the embedded database in one process. */
+/** API, workers of the queue and, without DATABASE_URL, the embedded database in one process. */
 @Module({})
 export class AllModule {
   static forRoot(environment: Environment): DynamicModule {
@@ -16,7 +16,7 @@ export class AllModule {
         LibraryModule.forRoot(environment, { attach: 'never', command: 'colophon server' }),
         serverLog(),
         ApiModule,
-        RunQueueModule,
+        RunWorkerModule.forRoot(environment),
       ],
     };
   }

@@ -13,13 +13,18 @@ import { SearchModule } from '../search/search.module.js';
 /** All services on one open database, without any surface. */
 @Module({})
 export class LibraryModule {
-  static forRoot(environment: Environment, options: OpenOptions): DynamicModule {
+  /** @param queue Processes that live long need it when they start; a command can do without where it asks it nothing. */
+  static forRoot(
+    environment: Environment,
+    options: OpenOptions,
+    queue: 'required' | 'optional' = 'required',
+  ): DynamicModule {
     return {
       module: LibraryModule,
       imports: [
         ConfigModule.forRoot(environment),
         DatabaseModule.forRoot(options),
-        QueueModule.forRoot(environment),
+        QueueModule.forRoot(environment, queue),
         DocumentsModule,
         EmbeddingModule,
         IngestionModule,

@@ -1,11 +1,11 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import type { Environment } from '../config/settings.js';
-import { RunQueueModule } from '../ingestion/run-queue.module.js';
+import { RunWorkerModule } from '../ingestion/jobs/run-worker.module.js';
 import { LibraryModule } from './library.module.js';
 import { serverLog } from './server-log.js';
 
-/** The consumer of the run queue alone, without HTTP. */
+/** The workers of the queue alone, without HTTP. */
 @Module({})
 export class WorkerRoleModule {
   static forRoot(environment: Environment): DynamicModule {
@@ -14,7 +14,7 @@ export class WorkerRoleModule {
       imports: [
         LibraryModule.forRoot(environment, { attach: 'never', command: 'colophon worker' }),
         serverLog(),
-        RunQueueModule,
+        RunWorkerModule.forRoot(environment),
       ],
     };
   }

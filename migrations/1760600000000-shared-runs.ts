@@ -1,0 +1,35 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/**
+ * What lets many processes work on one run, and another one go on where a lost one stopped: the report on what was
+ * staged, how many chunks had a vector when the run before this one was lost, and the parts that are embedded apart.
+ */
+export class SharedRuns1760600000000 implements MigrationInterface {
+  readonly name = 'SharedRuns1760600000000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('ALTER TABLE ingestion_runs ADD COLUMN staged jsonb');
+    await runner.query('ALTER TABLE ingestion_runs ADD COLUMN saved integer NOT NULL DEFAULT 0');
+    await runner.query('ALTER TABLE ingestion_runs ADD COLUMN replaced_by uuid');
+    await runner.query(`
+      CREATE TABLE run_parts (
+        run_id uuid NOT NULL,
+        place_from integer NOT NULL,
+        place_to integer NOT NULL,
+        owner text,
+        beat_at timestamptz,
+        done integer NOT NULL DEFAULT 0,
+        result jsonb,
+        CONSTRAINT run_parts_pkey PRIMARY KEY (run_id, place_from),
+        CONSTRAINT run_parts_places_check CHECK (place_from >= 0 AND place_to > place_from),
+        CONSTRAINT run_parts_run_id_fkey FOREIGN KEY (run_id) REFERENCES ingestion_runs (id) ON DELETE CASCADE
+      )`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP TABLE run_parts');
+    await runner.query('ALTER TABLE ingestion_runs DROP COLUMN replaced_by');
+    await runner.query('ALTER TABLE ingestion_runs DROP COLUMN saved');
+    await runner.query('ALTER TABLE ingestion_runs DROP COLUMN staged');
+  }
+}

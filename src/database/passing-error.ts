@@ -1,0 +1,27 @@
+/**
+ * SQLSTATE classes and codes (PostgreSQL, "Error Codes") of a database that was away, is overloaded, or chose this
+ * transaction as the victim of a conflict.
+ */
+const PASSING_STATES = /^(08|57P0|53|40)/;
+
+const NETWORK_CODES = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EAI_AGAIN',
+]);
+
+/** The driver's words where it gives no code. */
+const LOST_CONNECTION =
+  /connection terminated|connection ended|client has encountered a connection error|timeout exceeded when trying to connect|client was closed/i;
+
+/** Whether the same work can succeed when it is done again a little later, because the database was not to be had. */
+export function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code } = error as { code?: unknown };
+  if (typeof code === 'string' && (PASSING_STATES.test(code) || NETWORK_CODES.has(code))) return true;
+  return LOST_CONNECTION.test(error.message) || isDatabaseAway(error.cause);
+}

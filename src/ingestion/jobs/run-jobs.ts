@@ -1,0 +1,47 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Injectable, Logger } from '@nestjs/common';
+import { messageOf } from '../../errors/errors.js';
+import { JobQueue } from '../../queue/job-queue.js';
+import type { EnqueueOptions } from '../../queue/job-queue.js';
+import type { Job } from '../../queue/job.js';
+
+/** Who starts a run waits at most so long for a queue that is away: the run is in the database, and found there. */
+const PATIENCE_MS = 1000;
+
+/**
+ * Tells workers that there is work. The database knows all of it: what cannot be told now is told later by `RunKeeper`,
+ * or done by the process that has it in hand.
+ */
+@Injectable()
+export class RunJobs {
+  private readonly logger = new Logger(RunJobs.name);
+
+  constructor(private readonly queue: JobQueue) {}
+
+  /** @param urgent Before the runs that no process has taken up yet. */
+  announce(runId: string, { urgent = false, delayMs = 0 } = {}): Promise<boolean> {
+    const priority = urgent ? 'high' : 'normal';
+    return this.enqueue({ name: 'ingest', data: { runId } }, { key: runId, priority, delayMs });
+  }
+
+  /** Offers a part of a run's chunks to whoever is free. */
+  offer(runId: string, from: number, to: number): Promise<boolean> {
+    return this.enqueue({ name: 'embed', data: { runId, from, to } }, { key: `${runId}:${from}` });
+  }
+
+  /** @returns False when the queue is away. */
+  private async enqueue(job: Job, options: EnqueueOptions): Promise<boolean> {
+    const patience = new AbortController();
+    const told = this.queue.enqueue(job, options).then(
+      () => true,
+      (error: unknown) => {
+        this.logger.warn(`Job ${job.name} will be queued later: ${messageOf(error)}`);
+        return false;
+      },
+    );
+    const late = delay(PATIENCE_MS, false, { signal: patience.signal }).catch(() => false);
+    const inTime = await Promise.race([told, late]);
+    patience.abort();
+    return inTime;
+  }
+}

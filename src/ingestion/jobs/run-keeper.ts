@@ -1,0 +1,61 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Injectable, Logger } from '@nestjs/common';
+import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
+import { messageOf } from '../../errors/errors.js';
+import { RunRecovery } from '../run-recovery.js';
+import { RunRepository } from '../run.repository.js';
+import { RunJobs } from './run-jobs.js';
+
+/** How often runs of lost processes are looked for: one read of an index that has the active runs alone. */
+const RECOVER_MS = 2000;
+/** How often the queue is compared with the table of runs: each this many recoveries. */
+const RECOVERIES_A_COMPARISON = 5;
+/** Enough for all workers until the next comparison. */
+const RUNS_ANNOUNCED = 100;
+
+/**
+ * Sees to it that every queued run has a job and every run in progress a process, whatever was lost: a process, a
+ * message, or all of Redis.
+ */
+@Injectable()
+export class RunKeeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger(RunKeeper.name);
+  private readonly ending = new AbortController();
+  private looping: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly recovery: RunRecovery,
+    private readonly runs: RunRepository,
+    private readonly jobs: RunJobs,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.looping = this.loop();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.ending.abort();
+    await this.looping;
+  }
+
+  private async loop(): Promise<void> {
+    for (let round = 0; !this.ending.signal.aborted; round += 1) {
+      try {
+        await this.recovery.recover();
+        if (round % RECOVERIES_A_COMPARISON === 0) await this.announceWaiting();
+      } catch (error) {
+        this.logger.error(`Lost runs could not be looked for: ${messageOf(error)}`);
+      }
+      await delay(RECOVER_MS, undefined, { signal: this.ending.signal }).catch(() => undefined);
+    }
+  }
+
+  /** A run that has a job gets no other. */
+  private async announceWaiting(): Promise<void> {
+    for (const { id, takenUpBefore } of await this.runs.waiting(RUNS_ANNOUNCED)) {
+      if (this.ending.signal.aborted) return;
+      // Away: so it is for the others.
+      if (!(await this.jobs.announce(id, { urgent: takenUpBefore }))) return;
+    }
+  }
+}

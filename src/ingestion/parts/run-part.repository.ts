@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { RunClaim } from '../../content/run-claim.js';
+import type { EmbeddingResult } from '../../embedding/embedding-result.js';
+import { firstRow } from '../first-row.js';
+import { THIS_PROCESS, isGone } from '../run-owner.js';
+
+/** A part is beaten for twice a second: a process that missed so many is gone or frozen. */
+const STALE_AFTER_SECONDS = 10;
+
+const CREATE = `
+  INSERT INTO run_parts (run_id, place_from, place_to)
+  SELECT $1, * FROM unnest($2::int[], $3::int[]) ON CONFLICT DO NOTHING`;
+
+const OWNERS = 'SELECT DISTINCT owner FROM run_parts WHERE run_id = $1 AND result IS NULL AND owner IS NOT NULL';
+
+const TAKE = `
+  UPDATE run_parts SET owner = $2, beat_at = now()
+  WHERE run_id = $1 AND place_from = (
+    SELECT place_from FROM run_parts
+    WHERE run_id = $1 AND ($3::int IS NULL OR place_from = $3) AND result IS NULL
+      AND (owner IS NULL OR owner = ANY($4::text[]) OR beat_at < now() - make_interval(secs => $5))
+    ORDER BY place_from LIMIT 1 FOR UPDATE SKIP LOCKED)
+  RETURNING place_from AS "from", place_to AS "to"`;
+
+const BEAT = `
+  UPDATE run_parts p SET beat_at = now(), done = greatest(done, $4)
+  FROM ingestion_runs r
+  WHERE p.run_id = $1 AND p.place_from = $2 AND p.owner = $3 AND p.result IS NULL
+    AND r.id = p.run_id AND r.owner = $5 AND r.state = 'embedding'
+  RETURNING p.run_id`;
+
+const FINISH = `
+  UPDATE run_parts SET done = place_to - place_from, result = $4
+  WHERE run_id = $1 AND place_from = $2 AND owner = $3 AND result IS NULL`;
+
+const LEAVE = `
+  UPDATE run_parts SET owner = NULL WHERE run_id = $1 AND place_from = $2 AND owner = $3 AND result IS NULL`;
+
+const PROGRESS = `
+  SELECT coalesce(sum(done), 0)::int AS done, count(*) FILTER (WHERE result IS NULL)::int AS open
+  FROM run_parts WHERE run_id = $1`;
+
+/** Places of chunks in reading order, from 0; `to` is not included. */
+export interface Part {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** SQL of the parts of runs: who embeds which, and how far it is. */
+@Injectable()
+export class RunPartRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async create(runId: string, parts: readonly Part[]): Promise<void> {
+    const from = parts.map((part) => part.from);
+    const to = parts.map((part) => part.to);
+    await this.dataSource.query(CREATE, [runId, from, to]);
+  }
+
+  /**
+   * Takes a part that no living process embeds, for this one; null when there is none.
+   *
+   * @param from The part that begins there; null: the first one.
+   */
+  async take(runId: string, from: number | null): Promise<Part | null> {
+    const owners: { owner: string }[] = await this.dataSource.query(OWNERS, [runId]);
+    const gone = owners.map(({ owner }) => owner).filter(isGone);
+    return firstRow<Part>(
+      await this.dataSource.query(TAKE, [runId, THIS_PROCESS, from, gone, STALE_AFTER_SECONDS]),
+    );
+  }
+
+  /**
+   * Sign of life of the part's process, with how many chunks are done.
+   *
+   * @returns False when the part is no longer its own, or the run is no longer its owner's.
+   */
+  async beat({ runId, owner }: RunClaim, { from }: Part, done: number): Promise<boolean> {
+    const parameters = [runId, from, THIS_PROCESS, done, owner];
+    return firstRow(await this.dataSource.query(BEAT, parameters)) !== null;
+  }
+
+  async finish(runId: string, { from }: Part, result: EmbeddingResult): Promise<void> {
+    await this.dataSource.query(FINISH, [runId, from, THIS_PROCESS, JSON.stringify(result)]);
+  }
+
+  /** Gives a part free for others. */
+  async leave(runId: string, { from }: Part): Promise<void> {
+    await this.dataSource.query(LEAVE, [runId, from, THIS_PROCESS]);
+  }
+
+  /** Chunks that are done, of all parts, and the number of parts that are not. */
+  async progress(runId: string): Promise<{ readonly done: number; readonly open: number }> {
+    const [row]: { done: number; open: number }[] = await this.dataSource.query(PROGRESS, [runId]);
+    return row!;
+  }
+
+  /** What the parts of a run came to. */
+  async results(runId: string): Promise<EmbeddingResult[]> {
+    const rows: { result: EmbeddingResult }[] = await this.dataSource.query(
+      'SELECT result FROM run_parts WHERE run_id = $1 AND result IS NOT NULL',
+      [runId],
+    );
+    return rows.map(({ result }) => result);
+  }
+
+  async remove(runId: string): Promise<void> {
+    await this.dataSource.query('DELETE FROM run_parts WHERE run_id = $1', [runId]);
+  }
+}

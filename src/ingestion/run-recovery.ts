@@ -1,0 +1,130 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Injectable, Logger } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { IngestionConfig } from '../config/config.js';
+import { ContentRepository } from '../content/content.repository.js';
+import { isDatabaseAway } from '../database/passing-error.js';
+import { toErrorData } from '../errors/errors.js';
+import type { ErrorData } from '../errors/errors.js';
+import { RunJobs } from './jobs/run-jobs.js';
+import { THIS_PROCESS, isGone } from './run-owner.js';
+import { RunRepository } from './run.repository.js';
+
+/** A database that is away is asked again so often. */
+const ASK_AGAIN_MS = 1000;
+/** Before a run is taken up again after an error that may pass; doubled with each attempt. */
+const TAKE_UP_AFTER_MS = 1000;
+
+const LOST: ErrorData = {
+  kind: 'operational',
+  code: 'run.lost',
+  message: 'The process that worked on it ended.',
+};
+const HANDED_BACK: ErrorData = {
+  kind: 'operational',
+  code: 'run.handed_back',
+  message: 'The process that worked on it was stopped and handed it back.',
+};
+
+/**
+ * Keeps runs from being lost with their process: another run takes the place of one that cannot go on, with the chunks
+ * and vectors that it had.
+ */
+@Injectable()
+export class RunRecovery {
+  private readonly logger = new Logger(RunRecovery.name);
+  private readonly inHand = new Set<string>();
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly runs: RunRepository,
+    private readonly content: ContentRepository,
+    private readonly jobs: RunJobs,
+    private readonly config: IngestionConfig,
+  ) {}
+
+  /** Claims a queued run for this process, which from then on answers for it until `release`. */
+  async take(runId: string): Promise<boolean> {
+    if (this.inHand.has(runId)) return false;
+    this.inHand.add(runId);
+    try {
+      if (await this.runs.claim(runId)) return true;
+    } catch (error) {
+      this.inHand.delete(runId);
+      throw error;
+    }
+    this.inHand.delete(runId);
+    return false;
+  }
+
+  release(runId: string): void {
+    this.inHand.delete(runId);
+  }
+
+  /** Queues anew the runs whose process is gone, so that nothing stays in progress for ever. @returns How many. */
+  async recover(): Promise<number> {
+    let recovered = 0;
+    for (const { id, owner, stale } of await this.runs.active()) {
+      if (owner === null || !this.isLost(id, owner, stale)) continue;
+      if ((await this.replace(id, owner, LOST)) !== null) recovered += 1;
+    }
+    if (recovered > 0) this.logger.warn(`${recovered} runs of ended processes are queued again.`);
+    return recovered;
+  }
+
+  /** This process stops: another one goes on with its run, which does not count as an attempt. */
+  async handBack(runId: string): Promise<void> {
+    await this.replace(runId, THIS_PROCESS, HANDED_BACK, { counts: false });
+  }
+
+  /**
+   * This process cannot go on with its run now, but the same work may succeed later. Waits for the database, however
+   * long it is away.
+   *
+   * @returns The run that takes its place; null when it was tried too often, or is not this process's any more.
+   */
+  async putBack(runId: string, cause: unknown, signal?: AbortSignal): Promise<string | null> {
+    for (;;) {
+      try {
+        return await this.replace(runId, THIS_PROCESS, toErrorData(cause));
+      } catch (error) {
+        if (!isDatabaseAway(error) || signal?.aborted) throw error;
+        await delay(ASK_AGAIN_MS, undefined, { signal });
+      }
+    }
+  }
+
+  private isLost(id: string, owner: string, stale: boolean): boolean {
+    return owner === THIS_PROCESS ? !this.inHand.has(id) : stale || isGone(owner);
+  }
+
+  /** @param counts Whether the attempt counts. */
+  private async replace(
+    runId: string,
+    owner: string,
+    error: ErrorData,
+    { counts = true } = {},
+  ): Promise<string | null> {
+    const replaced = await this.dataSource.transaction(async (manager) => {
+      const run = await this.runs.giveUp(runId, owner, error, manager);
+      if (run === null) return null;
+      const attempts = run.gotFurther ? 0 : run.attempts - (counts ? 0 : 1);
+      if (attempts >= this.config.attempts) {
+        const message = `${error.message} That was attempt ${attempts} without getting any further.`;
+        await this.runs.setDocument(run.documentId, { status: 'failed', message }, manager);
+        return null;
+      }
+      const successor = await this.runs.succeed(runId, attempts, manager);
+      await this.content.adopt(runId, successor, manager);
+      const waiting = { status: 'queued', message: 'Waiting to be taken up again.' } as const;
+      await this.runs.setDocument(run.documentId, waiting, manager);
+      return { successor, attempts };
+    });
+    if (replaced === null) return null;
+    const { successor, attempts } = replaced;
+    const failedAttempts = counts && error !== LOST ? attempts : 0;
+    const delayMs = failedAttempts > 0 ? TAKE_UP_AFTER_MS * 2 ** (failedAttempts - 1) : 0;
+    await this.jobs.announce(successor, { urgent: true, delayMs });
+    return successor;
+  }
+}
