@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url';
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 export const COLOPHON = join(ROOT, 'bin', 'colophon.js');
+/** Started in the role that COLOPHON_ROLE names. */
+export const SERVER = join(ROOT, 'dist', 'src', 'main.js');
 export const PRODUCT_FOLDER = ROOT;
 export const PEERS_FOLDER = join(ROOT, 'bench', 'peers');
 export const LANGCHAIN_FOLDER = join(ROOT, 'bench', 'peers-langchain');

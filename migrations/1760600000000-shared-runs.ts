@@ -24,9 +24,22 @@ export class SharedRuns1760600000000 implements MigrationInterface {
         CONSTRAINT run_parts_places_check CHECK (place_from >= 0 AND place_to > place_from),
         CONSTRAINT run_parts_run_id_fkey FOREIGN KEY (run_id) REFERENCES ingestion_runs (id) ON DELETE CASCADE
       )`);
+
+    // Whatever ends a run, its parts end with it, and who embeds one of them notices.
+    await runner.query(`
+      CREATE FUNCTION end_run_parts() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        DELETE FROM run_parts WHERE run_id = NEW.id;
+        RETURN NULL;
+      END $$`);
+    await runner.query(`
+      CREATE TRIGGER ingestion_runs_end_parts AFTER UPDATE OF state ON ingestion_runs FOR EACH ROW
+      WHEN (NEW.state IN ('completed', 'failed', 'cancelled')) EXECUTE FUNCTION end_run_parts()`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP TRIGGER ingestion_runs_end_parts ON ingestion_runs');
+    await runner.query('DROP FUNCTION end_run_parts()');
     await runner.query('DROP TABLE run_parts');
     await runner.query('ALTER TABLE ingestion_runs DROP COLUMN replaced_by');
     await runner.query('ALTER TABLE ingestion_runs DROP COLUMN saved');

@@ -7,9 +7,13 @@ const WORDS =
     ' ',
   );
 
-/** A book of ordinary text that is longer than the real ones at hand; the same bytes for the same number of pages. */
-export function makeLongBook(pages: number): Buffer {
-  let at = 0;
+/**
+ * A book of ordinary text that is longer than the real ones at hand; the same bytes for the same numbers.
+ *
+ * @param seed Another one, another text.
+ */
+export function makeLongBook(pages: number, seed = 0): Buffer {
+  let at = seed;
   const word = () => WORDS[(at = (at * 31 + 7) % 10_007) % WORDS.length]!;
   const line = () => Array.from({ length: 13 }, word).join(' ');
   const page = (): PdfPage => ({

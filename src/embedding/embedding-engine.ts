@@ -79,7 +79,12 @@ export class EmbeddingEngine implements OnApplicationBootstrap, OnApplicationShu
     const encoder = await this.encoderOf(key);
     const executor = await this.start();
     const { textsPerMessage } = this.config;
-    yield* new BatchEmbedder(executor, { encoder, textsPerMessage }).embed(texts, { signal });
+    for await (const message of new BatchEmbedder(executor, { encoder, textsPerMessage }).embed(texts, {
+      signal,
+    })) {
+      this.logger.debug(`Computed ${message.items.length} texts in ${Math.round(message.ms)} ms.`);
+      yield message;
+    }
   }
 
   /** Unit vector of a query: it goes before all passages. */

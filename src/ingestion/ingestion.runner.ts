@@ -78,6 +78,7 @@ export class IngestionRunner {
     const signal = hooks.signal ? AbortSignal.any([hooks.signal, heartbeat.signal]) : heartbeat.signal;
     const report = (stage: Stage, done: number, total: number) => {
       heartbeat.progress(stage, done, total);
+      this.logger.debug(`Run ${runId}: ${stage} ${done} of ${total}.`);
       hooks.onProgress?.(stage, done, total);
     };
     try {

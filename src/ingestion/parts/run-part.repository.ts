@@ -104,8 +104,4 @@ export class RunPartRepository {
     );
     return rows.map(({ result }) => result);
   }
-
-  async remove(runId: string): Promise<void> {
-    await this.dataSource.query('DELETE FROM run_parts WHERE run_id = $1', [runId]);
-  }
 }

@@ -46,7 +46,6 @@ export class SharedEmbedding {
     const rest = await this.embedding.embedAndSave(chunks, { ...hooks, claim });
     if (parts.length === 0) return rest;
     const results = await this.parts.results(run.id);
-    await this.parts.remove(run.id);
     const seconds = (performance.now() - started) / 1000;
     return { failures: rest.failures, result: together(rest.result, results, seconds) };
   }

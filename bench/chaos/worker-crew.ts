@@ -1,0 +1,73 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { SERVER } from '../places.js';
+
+/** What the engine logs for each message that its workers answered. */
+const COMPUTED = /"msg":"Computed (\d+) texts/;
+/** What a run logs when it gets on with its book. */
+const READ = /"msg":"Run (\S+): reading (\d+) of/;
+
+/** Worker processes of the product, each replaced at once when it ends. */
+export class WorkerCrew {
+  /** Texts that all workers together gave a vector, those of killed workers too. */
+  textsComputed = 0;
+  private readonly pagesOfRuns = new Map<string, number>();
+  private readonly workers: ChildProcess[] = [];
+  private ending = false;
+
+  constructor(
+    count: number,
+    private readonly environment: Readonly<Record<string, string>>,
+  ) {
+    for (let place = 0; place < count; place += 1) this.start(place);
+  }
+
+  /** Pages that all workers together read, those of killed workers too. */
+  get pagesRead(): number {
+    return [...this.pagesOfRuns.values()].reduce((sum, pages) => sum + pages, 0);
+  }
+
+  /** Ends a worker without warning. */
+  kill(place: number): void {
+    this.workers[place % this.workers.length]!.kill('SIGKILL');
+  }
+
+  /** Freezes a worker; answers what thaws it. */
+  freeze(place: number): () => void {
+    const worker = this.workers[place % this.workers.length]!;
+    worker.kill('SIGSTOP');
+    return () => worker.kill('SIGCONT');
+  }
+
+  /** Stops every worker in good order. @returns Their exit codes. */
+  async stop(): Promise<(number | null)[]> {
+    this.ending = true;
+    return Promise.all(
+      this.workers.map(async (worker) => {
+        if (worker.exitCode !== null || worker.signalCode !== null) return worker.exitCode;
+        const ended = once(worker, 'exit') as Promise<[number | null]>;
+        worker.kill('SIGTERM');
+        return (await ended)[0];
+      }),
+    );
+  }
+
+  private start(place: number): void {
+    const worker = spawn(process.execPath, [SERVER], {
+      env: { ...process.env, ...this.environment, COLOPHON_ROLE: 'worker', LOG_LEVEL: 'debug' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    this.workers[place] = worker;
+    createInterface({ input: worker.stdout }).on('line', (line) => {
+      this.textsComputed += Number(COMPUTED.exec(line)?.[1] ?? 0);
+      const [, run, pages] = READ.exec(line) ?? [];
+      if (run !== undefined) this.pagesOfRuns.set(run, Number(pages));
+      if (process.env['CHAOS_LOG'] && /"level":[456]0/.test(line)) process.stderr.write(`${line}\n`);
+    });
+    worker.once('exit', () => {
+      if (!this.ending) this.start(place);
+    });
+  }
+}
