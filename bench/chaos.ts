@@ -1,21 +1,17 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { Client } from 'pg';
-import { UserError } from '../src/errors/errors.js';
-import { missingRedis, startRedis } from '../test/services/redis-server.js';
-import { ingestAll } from './chaos/ingest-all.js';
-import type { Library } from './chaos/ingest-all.js';
-import { chaosReport } from './chaos/report.js';
-import type { ChaosResult } from './chaos/report.js';
-import type { ContentKind } from './chaos/stored-library.js';
-import { shareDoneAgain } from './chaos/work-done.js';
-import type { WorkerCrew } from './chaos/worker-crew.js';
+import { chooseBooks } from './crew/choose-books.js';
+import { ingestAll } from './crew/ingest-all.js';
+import type { Library } from './crew/ingest-all.js';
+import { chaosReport } from './crew/chaos-report.js';
+import type { ChaosResult } from './crew/chaos-report.js';
+import type { ContentKind } from './crew/stored-library.js';
+import { shareDoneAgain } from './crew/work-done.js';
+import type { WorkerCrew } from './crew/worker-crew.js';
 import { countOption, note, print, runBenchmark } from './command.js';
-import { HANDBOOK, corpusBooks } from './places.js';
-import { databaseUrl, startServer } from './postgres.js';
-import { makeLongBook } from './reading/long-book.js';
+import { startServices } from './crew/services.js';
 
 const USAGE = `Usage: npm run chaos -- [--books N] [--workers N] [--kills N] [--every MS] [--seed N] [--json]
 
@@ -33,18 +29,6 @@ SIGKILL. Then compares the two libraries row by row. Ends with 1 when they diffe
 /** A run may be lost so often without getting any further: those who kill are to blame here, not the book. */
 const SETTINGS = { RUN_ATTEMPTS: '50', QUEUE_ATTEMPTS: '100', SHUTDOWN_TIMEOUT: '20' };
 const LIMIT_SECONDS = 900;
-const MADE_PAGES = 60;
-
-/** The smallest that there are, or made ones: of one seed the same bytes. */
-async function chooseBooks(count: number, folder: string): Promise<string[]> {
-  const books = [...(await corpusBooks()), HANDBOOK].slice(0, count);
-  for (let seed = books.length; books.length < count; seed += 1) {
-    const path = join(folder, `made-${seed}.pdf`);
-    await writeFile(path, makeLongBook(MADE_PAGES, seed));
-    books.push(path);
-  }
-  return books;
-}
 
 /** Kills workers until there were enough kills, or the work is done. @returns How many. */
 async function killAtRandom(
@@ -81,29 +65,25 @@ await runBenchmark({
     help: { type: 'boolean', short: 'h' },
   },
   async run(values) {
-    const missing = missingRedis();
-    if (missing !== null) {
-      throw new UserError('bench.no_redis', `This needs a Redis server: ${missing}.`, {
-        hint: 'Install redis-server.',
-      });
-    }
     const workers = countOption('workers', values.workers, 3);
     const kills = countOption('kills', values.kills, 30);
     const everyMs = countOption('every', values.every, 2000);
     const seed = countOption('seed', values.seed, 1);
     const folder = await mkdtemp(join(tmpdir(), 'colophon-books-'));
-    const postgres = await startServer();
-    const redis = await startRedis();
-    const admin = new Client({ connectionString: postgres.url });
+    const services = await startServices();
     try {
-      await admin.connect();
       const books = await chooseBooks(countOption('books', values.books, 6), folder);
-      const ingest = async (name: string, disturb?: (crew: WorkerCrew, signal: AbortSignal) => Promise<void>) => {
-        await admin.query(`CREATE DATABASE ${name}`);
-        await redis.flush();
-        const services = { databaseUrl: databaseUrl(postgres.url, name), redisUrl: redis.url };
+      const ingest = async (
+        name: string,
+        disturb?: (crew: WorkerCrew, signal: AbortSignal) => Promise<void>,
+      ) => {
         note(`${books.length} books, ${workers} workers: ${name}`);
-        return ingestAll(books, services, { workers, settings: SETTINGS, limitSeconds: LIMIT_SECONDS, disturb });
+        return ingestAll(books, await services.fresh(name), {
+          workers,
+          settings: SETTINGS,
+          limitSeconds: LIMIT_SECONDS,
+          disturb,
+        });
       };
       const peace = await ingest('peace');
       let killed = 0;
@@ -126,9 +106,7 @@ await runBenchmark({
       );
       if (!clean || result.differences.length > 0) process.exitCode = 1;
     } finally {
-      await admin.end();
-      await redis.stop();
-      await postgres.stop();
+      await services.stop();
       await rm(folder, { recursive: true, force: true });
     }
   },

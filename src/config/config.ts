@@ -256,7 +256,7 @@ export class EmbeddingConfig extends Settings({
   textsPerMessage: setting(
     'EMBEDDING_TEXTS_PER_MESSAGE',
     integer(1, 256),
-    16,
+    8,
     'Texts sent to a worker at once; each is still run by itself, so results never depend on it.',
   ),
   messageSeconds: setting(

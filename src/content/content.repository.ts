@@ -61,7 +61,8 @@ const TAKE_OVER_PLACES = `
   FROM chunks staged
   WHERE staged.run_id = $1 AND staged.replaces = kept.id`;
 
-const TO_EMBED = 'SELECT id, type, text, embed_prefix AS "embedPrefix", embed_hash AS "embedHash" FROM chunks';
+const TO_EMBED =
+  'SELECT id, type, text, embed_prefix AS "embedPrefix", embed_hash AS "embedHash" FROM chunks';
 const IN_PLACES = 'AND ordinal >= $2 AND ($3::int IS NULL OR ordinal < $3) ORDER BY ordinal';
 const STAGED = `${TO_EMBED} WHERE run_id = $1 AND NOT published ${IN_PLACES}`;
 const PUBLISHED = `${TO_EMBED} WHERE document_id = $1 AND published ${IN_PLACES}`;
@@ -167,8 +168,14 @@ export class ContentRepository {
 
   /** Makes what a run staged and did not publish the staged content of another run. */
   async adopt(fromRunId: string, runId: string, manager: EntityManager): Promise<void> {
-    await manager.query('UPDATE sections SET run_id = $2 WHERE run_id = $1 AND NOT published', [fromRunId, runId]);
-    await manager.query('UPDATE chunks SET run_id = $2 WHERE run_id = $1 AND NOT published', [fromRunId, runId]);
+    await manager.query('UPDATE sections SET run_id = $2 WHERE run_id = $1 AND NOT published', [
+      fromRunId,
+      runId,
+    ]);
+    await manager.query('UPDATE chunks SET run_id = $2 WHERE run_id = $1 AND NOT published', [
+      fromRunId,
+      runId,
+    ]);
   }
 
   /** Removes what a run staged and did not publish. */

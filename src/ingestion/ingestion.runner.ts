@@ -38,10 +38,7 @@ export class Interrupted extends Error {}
 
 /** What the run needs is away for now: another run goes on in its place, in this process or another. */
 export class RunPutBack extends Error {
-  constructor(
-    readonly successor: string,
-    cause: unknown,
-  ) {
+  constructor(cause: unknown) {
     super(`It goes on later: ${messageOf(cause)}`, { cause });
   }
 }
@@ -256,7 +253,7 @@ export class IngestionRunner {
     const cause = error instanceof AnalysisFailed ? error.cause : error;
     if (isDatabaseAway(cause)) {
       const successor = await this.recovery.putBack(runId, cause, signal);
-      return successor === null ? cause : new RunPutBack(successor, cause);
+      return successor === null ? cause : new RunPutBack(cause);
     }
     const ours = await this.runs.fail(runId, toErrorData(cause), THIS_PROCESS);
     return ours ? cause : new RunMovedOn(runId);

@@ -148,8 +148,11 @@ export class IngestionService {
       if (await this.recovery.take(runId)) await this.runner.execute(runId, hooks);
       else await followRun(runId, this.history, hooks);
     } catch (error) {
-      if (!(error instanceof RunPutBack)) throw error;
-      return this.finish(error.successor, hooks);
+      // Its place in the queue has another run; where there is none, it was cancelled or deleted.
+      if (!(error instanceof RunPutBack || error instanceof RunMovedOn)) throw error;
+      const successor = (await this.runs.find(runId))?.replacedBy;
+      if (!successor) throw error;
+      return this.finish(successor, hooks);
     }
     const run = await this.runs.find(runId);
     if (!run) throw new RunMovedOn(runId);

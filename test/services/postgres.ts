@@ -22,6 +22,10 @@ const START_MS = 60_000;
 export interface RunningPostgres {
   /** Of the maintenance database; its user may create others. */
   readonly url: string;
+  /** Ends the server, as for an update, and cuts every connection; it keeps its port and its data. */
+  halt(): Promise<void>;
+  /** Starts it again. */
+  resume(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -80,21 +84,31 @@ async function start(binaries: string, folder: string, extra: ServerSettings): P
   };
   const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const [command, args] = asServerUser(join(binaries, 'postgres'), ['-D', data, ...options]);
-  const server = spawn(command, args, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
-  const log: string[] = [];
-  server.stderr.setEncoding('utf8').on('data', (text: string) => log.push(text));
   const url = `postgres://${SERVER_USER}@127.0.0.1:${port}/postgres`;
-  const stop = async () => {
-    await stopServer(server, data);
-    await rm(folder, { recursive: true, force: true });
+  const launch = async () => {
+    const server = spawn(command, args, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
+    const log: string[] = [];
+    server.stderr.setEncoding('utf8').on('data', (text: string) => log.push(text));
+    try {
+      await untilItAnswers(url, server);
+      return server;
+    } catch (cause) {
+      await stopServer(server, data);
+      throw new Error(`PostgreSQL did not start: ${log.join('')}`, { cause });
+    }
   };
-  try {
-    await untilItAnswers(url, server);
-  } catch (cause) {
-    await stop();
-    throw new Error(`PostgreSQL did not start: ${log.join('')}`, { cause });
-  }
-  return { url, stop };
+  let server = await launch();
+  return {
+    url,
+    halt: () => stopServer(server, data),
+    resume: async () => {
+      server = await launch();
+    },
+    stop: async () => {
+      await stopServer(server, data);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
 }
 
 function asServerUser(binary: string, args: readonly string[]): [string, string[]] {

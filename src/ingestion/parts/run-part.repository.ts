@@ -12,7 +12,8 @@ const CREATE = `
   INSERT INTO run_parts (run_id, place_from, place_to)
   SELECT $1, * FROM unnest($2::int[], $3::int[]) ON CONFLICT DO NOTHING`;
 
-const OWNERS = 'SELECT DISTINCT owner FROM run_parts WHERE run_id = $1 AND result IS NULL AND owner IS NOT NULL';
+const OWNERS =
+  'SELECT DISTINCT owner FROM run_parts WHERE run_id = $1 AND result IS NULL AND owner IS NOT NULL';
 
 const TAKE = `
   UPDATE run_parts SET owner = $2, beat_at = now()

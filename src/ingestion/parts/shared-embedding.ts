@@ -41,7 +41,7 @@ export class SharedEmbedding {
     hooks.onProgress?.(0, chunks.length);
     const claim = { runId: run.id, owner: THIS_PROCESS };
     const parts = await this.partsWorthSharing(chunks, claim);
-    if (parts.length > 0) await this.share({ ...run, owner: THIS_PROCESS }, parts, chunks.length, hooks);
+    if (parts.length > 0) await this.share(run, parts, chunks.length, hooks);
     // All that the parts did is there, and costs nothing; what one of them could not do is tried once more and told.
     const rest = await this.embedding.embedAndSave(chunks, { ...hooks, claim });
     if (parts.length === 0) return rest;
@@ -113,8 +113,7 @@ function together(
   parts: readonly EmbeddingResult[],
   processing_time: number,
 ): EmbeddingResult {
-  const sum = (count: (result: EmbeddingResult) => number) =>
-    parts.reduce((all, one) => all + count(one), 0);
+  const sum = (count: (result: EmbeddingResult) => number) => parts.reduce((all, one) => all + count(one), 0);
   const generated = sum((part) => part.embeddings_generated);
   return {
     ...rest,

@@ -7,6 +7,7 @@ import { Client } from 'pg';
 import { DocumentsService } from '../../src/documents/documents.service.js';
 import { IngestionService } from '../../src/ingestion/ingestion.service.js';
 import { LibraryModule } from '../../src/roles/library.module.js';
+import type { Services } from './services.js';
 import { stillRunning } from './still-running.js';
 import { faults, fingerprints } from './stored-library.js';
 import type { ContentKind, Fingerprint } from './stored-library.js';
@@ -15,11 +16,6 @@ import type { StageSeconds, WorkDone } from './work-done.js';
 import { WorkerCrew } from './worker-crew.js';
 
 const LOOK_MS = 100;
-export interface Services {
-  readonly databaseUrl: string;
-  readonly redisUrl: string;
-}
-
 export interface Library {
   readonly seconds: number;
   readonly statuses: readonly string[];
@@ -37,6 +33,7 @@ export async function ingestAll(
     readonly workers: number;
     readonly settings?: Readonly<Record<string, string>>;
     readonly limitSeconds: number;
+    readonly onOwnCpus?: boolean;
     /** Works on the crew from the moment that the books are queued. */
     readonly disturb?: (crew: WorkerCrew, signal: AbortSignal) => Promise<void>;
   },
@@ -55,7 +52,7 @@ export async function ingestAll(
   );
   const client = new Client({ connectionString: services.databaseUrl });
   await client.connect();
-  const crew = new WorkerCrew(options.workers, environment);
+  const crew = new WorkerCrew(options.workers, environment, options.onOwnCpus);
   const stopped = new AbortController();
   try {
     for (const book of books) {

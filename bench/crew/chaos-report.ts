@@ -19,7 +19,9 @@ export function chaosReport(result: ChaosResult): string {
   const { work } = chaos;
   const compared = (Object.keys(peace.content) as ContentKind[]).map((kind) => {
     const { rows, sha256 } = peace.content[kind];
-    const same = result.differences.includes(kind) ? `DIFFERS from ${chaos.content[kind].sha256}` : 'the same';
+    const same = result.differences.includes(kind)
+      ? `DIFFERS from ${chaos.content[kind].sha256}`
+      : 'the same';
     return `  ${kind.padEnd(10)} ${String(rows).padStart(6)} rows  ${sha256.slice(0, 16)}  ${same}`;
   });
   return [

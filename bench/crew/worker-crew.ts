@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { SERVER } from '../places.js';
 
+const NODE = process.execPath;
 /** What the engine logs for each message that its workers answered. */
 const COMPUTED = /"msg":"Computed (\d+) texts/;
 /** What a run logs when it gets on with its book. */
@@ -20,6 +21,8 @@ export class WorkerCrew {
   constructor(
     count: number,
     private readonly environment: Readonly<Record<string, string>>,
+    /** Binds each worker, with its encoders, to the CPU of its number. */
+    private readonly onOwnCpu = false,
   ) {
     for (let place = 0; place < count; place += 1) this.start(place);
   }
@@ -55,7 +58,8 @@ export class WorkerCrew {
   }
 
   private start(place: number): void {
-    const worker = spawn(process.execPath, [SERVER], {
+    const [command, ...args] = this.onOwnCpu ? ['taskset', '-c', String(place), NODE] : [NODE];
+    const worker = spawn(command, [...args, SERVER], {
       env: { ...process.env, ...this.environment, COLOPHON_ROLE: 'worker', LOG_LEVEL: 'debug' },
       stdio: ['ignore', 'pipe', 'inherit'],
     });

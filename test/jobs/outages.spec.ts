@@ -1,0 +1,144 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { Client } from 'pg';
+import { makeLongBook } from '../../bench/reading/long-book.js';
+import { fingerprints, faults } from '../../bench/crew/stored-library.js';
+import { DocumentsService } from '../../src/documents/documents.service.js';
+import { IngestionService } from '../../src/ingestion/ingestion.service.js';
+import { startPostgres } from '../services/postgres.js';
+import type { RunningPostgres } from '../services/postgres.js';
+import { describeOnRedis, startRedis } from '../services/redis.js';
+import type { RunningRedis } from '../services/redis.js';
+import { openServices } from './queue-places.js';
+
+const MAIN = fileURLToPath(new URL('../../dist/src/main.js', import.meta.url));
+const PAGES = 240;
+/** Long enough that everything that is asked meanwhile fails, and several times. */
+const AWAY_MS = 6000;
+
+describeOnRedis('A service that goes away in the middle of a run', () => {
+  let postgres: RunningPostgres;
+  let redis: RunningRedis;
+  let folder: string;
+  let environment: Readonly<Record<string, string>>;
+  let worker: ChildProcess;
+  let content: Awaited<ReturnType<typeof fingerprints>>;
+
+  const startWorker = () => {
+    const env = { ...process.env, ...environment, COLOPHON_ROLE: 'worker', LOG_LEVEL: 'silent' };
+    return spawn(process.execPath, [MAIN], { env, stdio: 'ignore' });
+  };
+  const inDatabase = async <T>(work: (client: Client) => Promise<T>): Promise<T> => {
+    const client = new Client({ connectionString: postgres.url });
+    await client.connect();
+    try {
+      return await work(client);
+    } finally {
+      await client.end();
+    }
+  };
+  const statuses = () =>
+    inDatabase(
+      async (client) => (await client.query<{ status: string }>('SELECT status FROM documents')).rows,
+    );
+  const until = async (state: string) => {
+    for (;;) {
+      const { rows } = await inDatabase((client) =>
+        client.query(
+          `SELECT FROM ingestion_runs WHERE state = $1 AND (state <> 'embedding' OR progress_done > 0)`,
+          [state],
+        ),
+      );
+      if (rows.length > 0) return;
+      await delay(20);
+    }
+  };
+  const untilCompleted = async () => {
+    while (!(await statuses()).every(({ status }) => status === 'completed')) await delay(100);
+  };
+  const startRun = async () => {
+    const services = await openServices({ environment, remove: async () => undefined });
+    try {
+      const { document } = await services.get(DocumentsService).addPath(join(folder, 'long.pdf'));
+      await services.get(IngestionService).delete(document.id, true);
+      const { document: fresh } = await services.get(DocumentsService).addPath(join(folder, 'long.pdf'));
+      await services.get(IngestionService).start(fresh.id);
+    } finally {
+      await services.close();
+    }
+  };
+
+  beforeAll(async () => {
+    const started = await startPostgres();
+    if ('missing' in started) throw new Error(started.missing);
+    postgres = started;
+    redis = await startRedis();
+    folder = await mkdtemp(join(tmpdir(), 'colophon-test-'));
+    await writeFile(join(folder, 'long.pdf'), makeLongBook(PAGES));
+    environment = {
+      COLOPHON_DATA_DIR: folder,
+      DATABASE_URL: postgres.url,
+      REDIS_URL: redis.url,
+      EMBEDDING_WORKERS: '1',
+    };
+    worker = startWorker();
+    await startRun();
+    await untilCompleted();
+    content = await inDatabase(fingerprints);
+  });
+  afterAll(async () => {
+    const ended = once(worker, 'exit');
+    worker.kill();
+    await ended;
+    await redis.stop();
+    await postgres.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+  beforeEach(startRun);
+
+  const expectAsInPeace = async () => {
+    await untilCompleted();
+    expect(await inDatabase(fingerprints)).toEqual(content);
+    expect(await inDatabase(faults)).toEqual({});
+    // The very same process.
+    expect(worker.exitCode).toBeNull();
+  };
+
+  it.each(['reading', 'embedding'])('Redis while %s: the run goes on', async (state) => {
+    await until(state);
+    await redis.halt();
+    await delay(AWAY_MS);
+    await redis.resume();
+    await expectAsInPeace();
+  });
+
+  it.each(['reading', 'embedding'])('PostgreSQL while %s: the run goes on when it is back', async (state) => {
+    await until(state);
+    await postgres.halt();
+    await delay(AWAY_MS);
+    await postgres.resume();
+    await expectAsInPeace();
+  });
+
+  it('connections that are cut in mid-transaction', async () => {
+    for (const state of ['reading', 'embedding']) {
+      await until(state);
+      for (let cut = 0; cut < 5; cut += 1) {
+        await inDatabase((client) =>
+          client.query(
+            `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+             WHERE pid <> pg_backend_pid() AND application_name LIKE 'colophon%'`,
+          ),
+        );
+        await delay(200);
+      }
+    }
+    await expectAsInPeace();
+  });
+});

@@ -1,0 +1,173 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { INestApplicationContext } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { DocumentsService } from '../../src/documents/documents.service.js';
+import { IngestionService } from '../../src/ingestion/ingestion.service.js';
+import { JobQueue } from '../../src/queue/job-queue.js';
+import { makeLongBook } from '../../bench/reading/long-book.js';
+import { describeOnEachQueue, openWorker } from './queue-places.js';
+import type { QueuePlace } from './queue-places.js';
+
+const HANDBOOK = fileURLToPath(new URL('../../samples/handbook.pdf', import.meta.url));
+/** More chunks than one part has. */
+const LONG_PAGES = 150;
+
+describeOnEachQueue('Runs as jobs', (makePlace) => {
+  let place: QueuePlace;
+  let worker: INestApplicationContext;
+  let ingestion: IngestionService;
+  let queue: JobQueue;
+  let longBook: string;
+  let folder: string;
+
+  beforeAll(async () => {
+    place = await makePlace();
+    worker = await openWorker(place);
+    ingestion = worker.get(IngestionService);
+    queue = worker.get(JobQueue);
+    folder = await mkdtemp(join(tmpdir(), 'colophon-books-'));
+    longBook = join(folder, 'long.pdf');
+    await writeFile(longBook, makeLongBook(LONG_PAGES));
+  });
+  afterAll(async () => {
+    await worker.close();
+    await place.remove();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const query = <T>(sql: string, parameters: unknown[] = []) =>
+    worker.get(DataSource).query<T[]>(sql, parameters);
+  const add = async (path: string) => (await worker.get(DocumentsService).addPath(path)).document.id;
+  const untilIdle = async () => {
+    for (;;) {
+      const counts = Object.values(await queue.counts());
+      const unfinished = counts.reduce(
+        (sum, { waiting, active, delayed }) => sum + waiting + active + delayed,
+        0,
+      );
+      const [{ runs } = { runs: 0 }] = await query<{ runs: number }>(
+        `SELECT count(*)::int AS runs FROM ingestion_runs WHERE state NOT IN ('completed', 'failed', 'cancelled')`,
+      );
+      if (unfinished + runs === 0) return;
+      await delay(50);
+    }
+  };
+  /** All that a reader can see, without ids and times. */
+  const content = (id: string) =>
+    query(
+      `SELECT c.ordinal, c.type, c.text, c.page_first, c.page_last, c.published, e.embedding::text AS vector
+       FROM chunks c LEFT JOIN chunk_embeddings e ON e.chunk_id = c.id WHERE c.document_id = $1
+       ORDER BY c.ordinal, c.id`,
+      [id],
+    );
+
+  it('a worker takes up what is queued', async () => {
+    const id = await add(HANDBOOK);
+    const asked = performance.now();
+    const { runId } = await ingestion.start(id);
+    while (
+      (await query<{ state: string }>('SELECT state FROM ingestion_runs WHERE id = $1', [runId]))[0]!
+        .state === 'queued'
+    ) {
+      await delay(5);
+    }
+    // Rung for or told by Redis: the interval of looking is a quarter of a second.
+    expect(performance.now() - asked).toBeLessThan(500);
+    await untilIdle();
+    expect((await worker.get(DocumentsService).get(id)).status).toBe('completed');
+  });
+
+  it('every message delivered three times, and late ones, leave the rows as they are', async () => {
+    const id = await add(longBook);
+    await ingestion.start(id);
+    await untilIdle();
+    const once = await content(id);
+    expect(once.length).toBeGreaterThan(256);
+
+    await ingestion.delete(id, true);
+    const again = await add(longBook);
+    const { runId } = await ingestion.start(again);
+    const deliver = async () => {
+      await queue.enqueue({ name: 'ingest', data: { runId } });
+      for (const [from, to] of [
+        [0, 256],
+        [256, 512],
+      ] as const) {
+        await queue.enqueue({ name: 'embed', data: { runId, from, to } });
+      }
+    };
+    await deliver();
+    await deliver();
+    await delay(1500);
+    await deliver();
+    await untilIdle();
+    await deliver();
+    await untilIdle();
+    expect(await content(again)).toEqual(once);
+    const runs = await query<{ state: string }>('SELECT state FROM ingestion_runs WHERE document_id = $1', [
+      again,
+    ]);
+    expect(runs).toEqual([{ state: 'completed' }]);
+    expect(await query('SELECT * FROM run_parts')).toEqual([]);
+    expect(await queue.deadLetters({ limit: 10 })).toEqual([]);
+  });
+
+  it('messages that name what is gone are done', async () => {
+    const runId = randomUUID();
+    await queue.enqueue({ name: 'ingest', data: { runId } });
+    await queue.enqueue({ name: 'embed', data: { runId, from: 0, to: 256 } });
+    await untilIdle();
+    expect(await queue.deadLetters({ limit: 10 })).toEqual([]);
+  });
+
+  it('fifty starts of one document at once make one run', async () => {
+    const id = await add(HANDBOOK);
+    const before = (await query('SELECT FROM ingestion_runs WHERE document_id = $1', [id])).length;
+    const starts = await Promise.allSettled(Array.from({ length: 50 }, () => ingestion.start(id)));
+    expect(starts.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    await untilIdle();
+    expect(await query('SELECT FROM ingestion_runs WHERE document_id = $1', [id])).toHaveLength(before + 1);
+  });
+
+  it('fifty uploads of the same bytes at once make one document', async () => {
+    await ingestion.delete(await add(longBook), true);
+    const added = await Promise.all(
+      Array.from({ length: 50 }, () => worker.get(DocumentsService).addPath(longBook)),
+    );
+    expect(new Set(added.map(({ document }) => document.id)).size).toBe(1);
+    expect(added.filter(({ reused }) => !reused)).toHaveLength(1);
+  });
+
+  it('a short book does not wait for a long one', async () => {
+    const long = await add(longBook);
+    const short = await add(HANDBOOK);
+    await ingestion.start(long);
+    await ingestion.reprocess(short);
+    const ended: string[] = [];
+    while (ended.length < 2) {
+      const rows = await query<{ id: string }>(
+        `SELECT id FROM documents WHERE status LIKE 'completed%' AND NOT id = ANY($1::uuid[])`,
+        [ended],
+      );
+      ended.push(...rows.map(({ id }) => id));
+      await delay(20);
+    }
+    expect(ended).toEqual([short, long]);
+  });
+
+  it('a run is found when its message was lost', async () => {
+    const id = await add(HANDBOOK);
+    await queue.pause('ingest');
+    await ingestion.reprocess(id);
+    if (place.redis) await place.redis.flush();
+    else await query('DELETE FROM pgboss.job');
+    await queue.resume('ingest');
+    await untilIdle();
+    expect((await worker.get(DocumentsService).get(id)).status).toBe('completed');
+  });
+});
