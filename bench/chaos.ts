@@ -13,12 +13,13 @@ import type { WorkerCrew } from './crew/worker-crew.js';
 import { countOption, note, print, runBenchmark } from './command.js';
 import { startServices } from './crew/services.js';
 
-const USAGE = `Usage: npm run chaos -- [--books N] [--workers N] [--kills N] [--every MS] [--seed N] [--json]
+const USAGE = `Usage: npm run chaos -- [--books N] [--made] [--workers N] [--kills N] [--every MS] [--seed N] [--json]
 
 Ingests books twice, by workers that share Redis and PostgreSQL: once in peace, and once while workers are killed with
 SIGKILL. Then compares the two libraries row by row. Ends with 1 when they differ or anything was left behind.
 
   --books N     of the corpus; where there are not so many, of made ones (default: 6)
+  --made        made books only
   --workers N   worker processes, each replaced at once when it is killed (default: 3)
   --kills N     workers killed, one chosen at random each time (default: 30)
   --every MS    milliseconds between two kills (default: 2000)
@@ -57,6 +58,7 @@ await runBenchmark({
   usage: USAGE,
   options: {
     books: { type: 'string' },
+    made: { type: 'boolean' },
     workers: { type: 'string' },
     kills: { type: 'string' },
     every: { type: 'string' },
@@ -72,7 +74,7 @@ await runBenchmark({
     const folder = await mkdtemp(join(tmpdir(), 'colophon-books-'));
     const services = await startServices();
     try {
-      const books = await chooseBooks(countOption('books', values.books, 6), folder);
+      const books = await chooseBooks(countOption('books', values.books, 6), folder, { real: !values.made });
       const ingest = async (
         name: string,
         disturb?: (crew: WorkerCrew, signal: AbortSignal) => Promise<void>,

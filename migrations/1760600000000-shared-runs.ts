@@ -3,6 +3,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /**
  * What lets many processes work on one run, and another one go on where a lost one stopped: the report on what was
  * staged, how many chunks had a vector when the run before this one was lost, and the parts that are embedded apart.
+ * Runs know who asked for them, so that no client fills the queue.
  */
 export class SharedRuns1760600000000 implements MigrationInterface {
   readonly name = 'SharedRuns1760600000000';
@@ -11,6 +12,7 @@ export class SharedRuns1760600000000 implements MigrationInterface {
     await runner.query('ALTER TABLE ingestion_runs ADD COLUMN staged jsonb');
     await runner.query('ALTER TABLE ingestion_runs ADD COLUMN saved integer NOT NULL DEFAULT 0');
     await runner.query('ALTER TABLE ingestion_runs ADD COLUMN replaced_by uuid');
+    await runner.query('ALTER TABLE ingestion_runs ADD COLUMN client text');
     await runner.query(`
       CREATE TABLE run_parts (
         run_id uuid NOT NULL,
@@ -41,6 +43,7 @@ export class SharedRuns1760600000000 implements MigrationInterface {
     await runner.query('DROP TRIGGER ingestion_runs_end_parts ON ingestion_runs');
     await runner.query('DROP FUNCTION end_run_parts()');
     await runner.query('DROP TABLE run_parts');
+    await runner.query('ALTER TABLE ingestion_runs DROP COLUMN client');
     await runner.query('ALTER TABLE ingestion_runs DROP COLUMN replaced_by');
     await runner.query('ALTER TABLE ingestion_runs DROP COLUMN saved');
     await runner.query('ALTER TABLE ingestion_runs DROP COLUMN staged');

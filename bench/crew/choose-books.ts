@@ -3,11 +3,16 @@ import { join } from 'node:path';
 import { HANDBOOK, corpusBooks } from '../places.js';
 import { makeLongBook } from '../reading/long-book.js';
 
-const MADE_PAGES = 60;
+/** Some 360 chunks: more than one part. */
+const MADE_PAGES = 150;
 
-/** Real books as far as there are, then made ones, written into the folder: for the same number the same bytes. */
-export async function chooseBooks(count: number, folder: string): Promise<string[]> {
-  const books = [...(await corpusBooks()), HANDBOOK].slice(0, count);
+/**
+ * Books to ingest, made ones written into the folder: for the same number the same bytes.
+ *
+ * @param real Those of the corpus first, as far as there are.
+ */
+export async function chooseBooks(count: number, folder: string, { real = true } = {}): Promise<string[]> {
+  const books = [...(real ? await corpusBooks() : []), HANDBOOK].slice(0, count);
   for (let seed = books.length; books.length < count; seed += 1) {
     const path = join(folder, `made-${seed}.pdf`);
     await writeFile(path, makeLongBook(MADE_PAGES, seed));

@@ -20,6 +20,7 @@ const STATUS_BY_CODE: Readonly<Record<string, number>> = {
   'document.not_found': 404,
   'document.too_large': 413,
   'document.nothing_published': 409,
+  'queue.client_full': 429,
   'run.active': 409,
   'run.none_active': 409,
   'run.not_found': 404,
@@ -35,6 +36,7 @@ const TITLES: Readonly<Record<number, string>> = {
   404: 'Not found',
   409: 'Conflict',
   413: 'Too large',
+  429: 'Too many requests',
   500: 'Internal error',
   503: 'Not available now',
 };

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Ip, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { IngestionService } from '../ingestion/ingestion.service.js';
 import { RunHistoryService } from '../ingestion/run-history.service.js';
@@ -19,6 +19,10 @@ const CONFLICT = {
   description: 'The state of the document does not allow it; `detail` names it.',
 };
 const FULL = { status: 503, description: '`queue.full`: as many runs wait as may.' };
+const CLIENT_FULL = {
+  status: 429,
+  description: '`queue.client_full`: as many runs of this client wait as may.',
+};
 
 @ApiTags('runs')
 @Controller()
@@ -35,8 +39,9 @@ export class RunsController {
   @ApiResponse(QUEUED)
   @ApiResponse(CONFLICT)
   @ApiResponse(FULL)
-  async start(@Param('id') id: string, @Body() body: StartRequest): Promise<Queued> {
-    return { ...(await this.ingestion.start(id, body.force)), status: 'queued' };
+  @ApiResponse(CLIENT_FULL)
+  async start(@Param('id') id: string, @Body() body: StartRequest, @Ip() client: string): Promise<Queued> {
+    return { ...(await this.ingestion.start(id, body.force, client)), status: 'queued' };
   }
 
   @Get('documents/:id/runs')
@@ -78,8 +83,9 @@ export class RunsController {
   @ApiResponse(QUEUED)
   @ApiResponse(CONFLICT)
   @ApiResponse(FULL)
-  async retry(@Param('id') id: string): Promise<Queued> {
-    return { ...(await this.ingestion.retry(id)), status: 'queued' };
+  @ApiResponse(CLIENT_FULL)
+  async retry(@Param('id') id: string, @Ip() client: string): Promise<Queued> {
+    return { ...(await this.ingestion.retry(id, client)), status: 'queued' };
   }
 
   @Post('documents/:id/reprocess')
@@ -92,7 +98,12 @@ export class RunsController {
   @ApiResponse(QUEUED)
   @ApiResponse(CONFLICT)
   @ApiResponse(FULL)
-  async reprocess(@Param('id') id: string, @Body() { stage }: ReprocessRequest): Promise<Queued> {
-    return { ...(await this.ingestion.reprocess(id, stage)), status: 'queued' };
+  @ApiResponse(CLIENT_FULL)
+  async reprocess(
+    @Param('id') id: string,
+    @Body() { stage }: ReprocessRequest,
+    @Ip() client: string,
+  ): Promise<Queued> {
+    return { ...(await this.ingestion.reprocess(id, stage, client)), status: 'queued' };
   }
 }

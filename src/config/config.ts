@@ -130,6 +130,12 @@ export class QueueConfig extends Settings({
 export class HttpConfig extends Settings({
   host: setting('COLOPHON_HOST', text, '127.0.0.1', 'Address the REST API listens on.'),
   port: setting('PORT', integer(0, 65535), 3000, 'Port of the REST API; 0 takes a free one.'),
+  trustProxy: setting(
+    'TRUST_PROXY',
+    text,
+    '',
+    'Addresses or subnets of reverse proxies, parted by commas, whose X-Forwarded-For tells the client; or loopback, linklocal, uniquelocal.',
+  ),
   shutdownSeconds: setting(
     'SHUTDOWN_TIMEOUT',
     integer(1, 600),
@@ -184,6 +190,12 @@ export class IngestionConfig extends Settings({
     integer(1, 1_000_000),
     1000,
     'Runs that may wait for their turn; further ones are refused until some have ended.',
+  ),
+  clientLimit: setting(
+    'QUEUE_LIMIT_PER_CLIENT',
+    integer(1, 1_000_000),
+    250,
+    'Runs of one client of the REST API that may wait; clients are told apart by their addresses, see TRUST_PROXY.',
   ),
   attempts: setting(
     'RUN_ATTEMPTS',

@@ -47,6 +47,10 @@ export class IngestionRunEntity {
   @Column({ type: 'uuid', nullable: true })
   retries: string | null;
 
+  /** Who asked for it over REST: an address. Null for commands. */
+  @Column({ type: 'text', nullable: true })
+  client: string | null;
+
   /** The run that took its place when its process was lost or could not go on. */
   @Column({ name: 'replaced_by', type: 'uuid', nullable: true })
   replacedBy: string | null;

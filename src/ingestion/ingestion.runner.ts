@@ -11,7 +11,7 @@ import { DocumentsService } from '../documents/documents.service.js';
 import { isDatabaseAway } from '../database/passing-error.js';
 import { EmbeddingService } from '../embedding/embedding.service.js';
 import type { EmbeddedChunks } from '../embedding/embedding.service.js';
-import { UserError, messageOf, toErrorData } from '../errors/errors.js';
+import { OperationalError, UserError, messageOf, toErrorData } from '../errors/errors.js';
 import type { IngestionRunEntity } from './ingestion-run.entity.js';
 import { JobHandedBack } from '../queue/running-job.js';
 import { SharedEmbedding } from './parts/shared-embedding.js';
@@ -251,13 +251,18 @@ export class IngestionRunner {
       return error;
     }
     const cause = error instanceof AnalysisFailed ? error.cause : error;
-    if (isDatabaseAway(cause)) {
+    if (mayPass(cause)) {
       const successor = await this.recovery.putBack(runId, cause, signal);
       return successor === null ? cause : new RunPutBack(cause);
     }
     const ours = await this.runs.fail(runId, toErrorData(cause), THIS_PROCESS);
     return ours ? cause : new RunMovedOn(runId);
   }
+}
+
+/** Whether a service that the run needs was away; everything else is the book's fault or ours. */
+function mayPass(error: unknown): boolean {
+  return isDatabaseAway(error) || (error instanceof OperationalError && error.code === 'store.unreachable');
 }
 
 function contentReportOf(analysis: BookAnalysis): ContentReport {

@@ -52,12 +52,14 @@ export class IngestionService {
   /**
    * Queues a run of a document; a running server or worker takes it up.
    *
-   * @throws {UserError} `run.active` (409) when one is queued or running; {OperationalError} `queue.full` (503).
+   * @param client Who asks, when the queue is to be shared fairly.
+   * @throws {UserError} `run.active` (409) when one is queued or running, `queue.client_full` (429);
+   *         {OperationalError} `queue.full` (503).
    */
-  async start(documentId: string, force = false): Promise<{ runId: string }> {
+  async start(documentId: string, force = false, client: string | null = null): Promise<{ runId: string }> {
     const document = await this.documents.get(documentId);
     await this.recovery.recover();
-    return this.queue({ documentId: document.id, force, firstStage: 'reading', retries: null });
+    return this.queue({ documentId: document.id, force, firstStage: 'reading', retries: null, client });
   }
 
   /**
@@ -65,7 +67,7 @@ export class IngestionService {
    *
    * @throws {UserError} `run.active`, or `run.not_retryable` (409) unless the newest run failed or was cancelled.
    */
-  async retry(documentId: string): Promise<{ runId: string }> {
+  async retry(documentId: string, client: string | null = null): Promise<{ runId: string }> {
     const document = await this.documents.get(documentId);
     await this.recovery.recover();
     const last = (await this.history.latest([document.id])).get(document.id);
@@ -82,7 +84,7 @@ export class IngestionService {
       );
     }
     const { firstStage } = last;
-    return this.queue({ documentId: document.id, force: true, firstStage, retries: last.id });
+    return this.queue({ documentId: document.id, force: true, firstStage, retries: last.id, client });
   }
 
   /**
@@ -92,7 +94,11 @@ export class IngestionService {
    *                   after a change of model. Each is complete by itself and found as soon as it is written.
    * @throws {UserError} `run.active`; `document.nothing_published` (409) when there is nothing to embed.
    */
-  async reprocess(documentId: string, firstStage: FirstStage = 'reading'): Promise<{ runId: string }> {
+  async reprocess(
+    documentId: string,
+    firstStage: FirstStage = 'reading',
+    client: string | null = null,
+  ): Promise<{ runId: string }> {
     const document = await this.documents.get(documentId);
     await this.recovery.recover();
     if (firstStage === 'embedding' && !(await this.history.latestCompleted(document.id))) {
@@ -101,7 +107,7 @@ export class IngestionService {
         hint: 'Reprocess it from the beginning.',
       });
     }
-    return this.queue({ documentId: document.id, force: true, firstStage, retries: null });
+    return this.queue({ documentId: document.id, force: true, firstStage, retries: null, client });
   }
 
   /**
@@ -167,8 +173,8 @@ export class IngestionService {
     const waiting = await this.waiting(documentId);
     if (waiting) return waiting;
     const { id } = await this.documents.get(documentId);
-    const run = { documentId: id, force, firstStage: 'reading', retries: null, queueLimit: null } as const;
-    return (await this.create(run)).runId;
+    const run = { documentId: id, force, firstStage: 'reading', retries: null, client: null } as const;
+    return (await this.create({ ...run, limits: null })).runId;
   }
 
   /** The queued run of a document, such as one that a process left behind. */
@@ -195,8 +201,11 @@ export class IngestionService {
     return this.documents.delete(await this.documents.get(documentId), hard);
   }
 
-  private async queue(run: Omit<NewRun, 'queueLimit'>): Promise<{ runId: string }> {
-    const queued = await this.create({ ...run, queueLimit: this.config.queueLimit });
+  private async queue(run: Omit<NewRun, 'limits'>): Promise<{ runId: string }> {
+    const queued = await this.create({
+      ...run,
+      limits: { all: this.config.queueLimit, ofOneClient: this.config.clientLimit },
+    });
     await this.jobs.announce(queued.runId);
     return queued;
   }
@@ -211,6 +220,12 @@ export class IngestionService {
     } catch (error) {
       if (error instanceof RunActive) throw await this.activeRun(run.documentId, error);
       if (!(error instanceof QueueFull)) throw error;
+      if (error.ofClient) {
+        throw new UserError('queue.client_full', `Your share of the queue is full: ${error.message}`, {
+          hint: 'Try again when some have ended.',
+          cause: error,
+        });
+      }
       throw new OperationalError('queue.full', `The queue is full: ${error.message}`, {
         hint: 'Try again when some have ended, start more workers, or raise QUEUE_LIMIT.',
         cause: error,

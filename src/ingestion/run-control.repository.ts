@@ -8,11 +8,13 @@ import type { FirstStage } from './run-states.js';
 
 const ONE_ACTIVE_INDEX = 'ingestion_runs_one_active_idx';
 
-const COUNT_QUEUED = `SELECT count(*)::int AS queued FROM ingestion_runs WHERE state = 'queued'`;
+const COUNT_QUEUED = `
+  SELECT count(*)::int AS queued, count(*) FILTER (WHERE client = $1)::int AS "ofClient"
+  FROM ingestion_runs WHERE state = 'queued'`;
 
 const CREATE = `
-  INSERT INTO ingestion_runs (document_id, state, status_before, force, first_stage, retries)
-  SELECT id, 'queued', status, $2, $3, $4 FROM documents WHERE id = $1 AND deleted_at IS NULL
+  INSERT INTO ingestion_runs (document_id, state, status_before, force, first_stage, retries, client)
+  SELECT id, 'queued', status, $2, $3, $4, $5 FROM documents WHERE id = $1 AND deleted_at IS NULL
   RETURNING id`;
 
 /**
@@ -29,14 +31,21 @@ const CANCEL = `
   WHERE document_id = $1 AND ($2::uuid IS NULL OR id = $2) AND state NOT IN ('completed', 'failed', 'cancelled')
   RETURNING id, status_before AS "statusBefore"`;
 
+export interface QueueLimits {
+  readonly all: number;
+  readonly ofOneClient: number;
+}
+
 export interface NewRun {
   readonly documentId: string;
   readonly force: boolean;
   readonly firstStage: FirstStage;
   /** The run that this one retries, or null. */
   readonly retries: string | null;
+  /** Who asks for it, or null for who is not counted. */
+  readonly client: string | null;
   /** Runs that may wait at once; null where the run is claimed at once by its own process. */
-  readonly queueLimit: number | null;
+  readonly limits: QueueLimits | null;
 }
 
 export interface CancelReason {
@@ -53,7 +62,15 @@ export interface CancelledRun {
 export class RunActive extends Error {}
 
 /** As many runs wait as may. */
-export class QueueFull extends Error {}
+export class QueueFull extends Error {
+  /** @param ofClient Those of the client that asks: other clients still have room. */
+  constructor(
+    waiting: number,
+    readonly ofClient: boolean,
+  ) {
+    super(`${waiting} runs wait.`);
+  }
+}
 
 /** SQL of what people do to runs: make one, cancel one. */
 @Injectable()
@@ -68,12 +85,13 @@ export class RunControlRepository {
   async create(run: NewRun): Promise<string | null> {
     try {
       return await this.dataSource.transaction(async (manager) => {
-        await assertRoom(run.queueLimit, manager);
+        await assertRoom(run, manager);
         const [created] = await manager.query<{ id: string }[]>(CREATE, [
           run.documentId,
           run.force,
           run.firstStage,
           run.retries,
+          run.client,
         ]);
         if (!created) return null;
         await manager.query(SETTLE_STATUS_BEFORE, [created.id]);
@@ -107,8 +125,10 @@ export class RunControlRepository {
 }
 
 /** Not exact under a race, and need not be: the limit protects from a flood. */
-async function assertRoom(limit: number | null, manager: EntityManager): Promise<void> {
-  if (limit === null) return;
-  const [row] = await manager.query<{ queued: number }[]>(COUNT_QUEUED);
-  if (row!.queued >= limit) throw new QueueFull(`${row!.queued} runs wait.`);
+async function assertRoom({ limits, client }: NewRun, manager: EntityManager): Promise<void> {
+  if (limits === null) return;
+  const [row] = await manager.query<{ queued: number; ofClient: number }[]>(COUNT_QUEUED, [client]);
+  const { queued, ofClient } = row!;
+  if (queued >= limits.all) throw new QueueFull(queued, false);
+  if (ofClient >= limits.ofOneClient) throw new QueueFull(ofClient, true);
 }

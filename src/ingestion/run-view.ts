@@ -30,7 +30,9 @@ export interface RunView {
   readonly firstStage: FirstStage;
   /** The run that this one retries. */
   readonly retries: string | null;
-  /** How often a process took it up. */
+  /** The run that took its place when its process was lost, stopped or without a database. */
+  readonly replacedBy: string | null;
+  /** How often a process took it up, or one before it whose place it took, since one of them got further. */
   readonly attempts: number;
   /** 0 to 100; never lower than before. */
   readonly percent: number;
@@ -61,6 +63,7 @@ export function runView({ run, queuePosition, heartbeatAgeMs }: RunDetails): Run
     stage: stageOf(run.state),
     firstStage: run.firstStage,
     retries: run.retries,
+    replacedBy: run.replacedBy,
     attempts: run.attempts,
     percent: percentOf(run),
     progress: { done: run.progressDone, total: run.progressTotal },

@@ -7,7 +7,7 @@ import { ProblemFilter } from '../api/problem.filter.js';
 import { validation } from '../api/validation.js';
 import { HttpConfig, RoleConfig } from '../config/config.js';
 import type { Environment } from '../config/settings.js';
-import { UserError } from '../errors/errors.js';
+import { UserError, messageOf } from '../errors/errors.js';
 import { AllModule } from './all.module.js';
 import { ApiRoleModule } from './api.module.js';
 import { requireServerDatabase } from './require-server-database.js';
@@ -26,6 +26,7 @@ export async function startServer(
   app.useGlobalPipes(validation());
   app.useGlobalFilters(new ProblemFilter());
   app.disable('x-powered-by');
+  trustProxies(app);
   serveOpenApi(app, version);
   app.enableShutdownHooks();
   await listen(app);
@@ -36,6 +37,21 @@ function rootModule(environment: Environment): DynamicModule {
   if (new RoleConfig(environment).role !== 'api') return AllModule.forRoot(environment);
   requireServerDatabase('api', environment);
   return ApiRoleModule.forRoot(environment);
+}
+
+/** @throws {UserError} `settings.invalid` for what is no address and no subnet. */
+function trustProxies(app: NestExpressApplication): void {
+  const { trustProxy } = app.get(HttpConfig);
+  if (trustProxy === '') return;
+  try {
+    app.set('trust proxy', trustProxy);
+  } catch (cause) {
+    throw new UserError('settings.invalid', `TRUST_PROXY: ${messageOf(cause)}.`, {
+      field: 'TRUST_PROXY',
+      hint: 'Give addresses or subnets, such as 10.0.0.0/8, parted by commas.',
+      cause,
+    });
+  }
 }
 
 async function listen(app: NestExpressApplication): Promise<void> {

@@ -258,6 +258,26 @@ describeOnEachLibrary('what people do to runs', (makePlace) => {
     await narrow.close();
   });
 
+  it('refuses more runs of one client than may wait, and leaves room for others', async () => {
+    const narrow = await openLibrary({
+      ...place,
+      environment: { ...place.environment, QUEUE_LIMIT_PER_CLIENT: '2' },
+    });
+    const service = narrow.get(IngestionService);
+    const ids = await query<{ id: string }>(
+      `INSERT INTO documents (sha256, title, file_name, byte_length)
+       SELECT 'client' || n, 'B', 'b.pdf', 1 FROM generate_series(1, 4) n RETURNING id`,
+    );
+    const start = (place: number, client: string | null) => service.start(ids[place]!.id, false, client);
+    await start(0, '192.0.2.1');
+    await start(1, '192.0.2.1');
+    await expect(start(2, '192.0.2.1')).rejects.toMatchObject({ code: 'queue.client_full' });
+    await start(2, '192.0.2.2');
+    await start(3, null);
+    for (const { id } of ids) await ingestion.delete(id, true);
+    await narrow.close();
+  });
+
   it('lets a process that froze past its lease write nothing after it wakes', async () => {
     // The embedded database would wait for the frozen client itself.
     const { DATABASE_URL } = place.environment;

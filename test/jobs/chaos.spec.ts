@@ -1,0 +1,38 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { describeOnRedis } from '../services/redis.js';
+
+const CHAOS = fileURLToPath(new URL('../../dist/bench/chaos.js', import.meta.url));
+const LIMIT_MS = 300_000;
+
+interface Result {
+  readonly kills: number;
+  readonly differences: readonly string[];
+  readonly peace: { readonly faults: object };
+  readonly chaos: { readonly faults: object; readonly statuses: readonly string[] };
+}
+
+/** `npm run chaos` in small: the long form has six real books, three workers and thirty kills. */
+describeOnRedis('Workers that are killed at random', () => {
+  it(
+    'leave the same library as workers in peace, and nothing else',
+    async () => {
+      const args = '--made --books 4 --workers 2 --kills 6 --every 1500 --json'.split(' ');
+      const stdout = await new Promise<string>((resolve) => {
+        execFile(
+          process.execPath,
+          [CHAOS, ...args],
+          { timeout: LIMIT_MS, maxBuffer: 1e7 },
+          (_error, output) => resolve(output),
+        );
+      });
+      const { kills, differences, peace, chaos } = JSON.parse(stdout) as Result;
+      expect(kills).toBeGreaterThanOrEqual(3);
+      expect(differences).toEqual([]);
+      expect(peace.faults).toEqual({});
+      expect(chaos.faults).toEqual({});
+      expect(chaos.statuses).toEqual(Array(4).fill('completed'));
+    },
+    LIMIT_MS,
+  );
+});
