@@ -9,6 +9,8 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 export const COLOPHON = join(ROOT, 'bin', 'colophon.js');
 /** Started in the role that COLOPHON_ROLE names. */
 export const SERVER = join(ROOT, 'dist', 'src', 'main.js');
+/** A worker of the queue alone. */
+export const QUEUE_CONSUMER = join(ROOT, 'dist', 'bench', 'queue', 'consumer.js');
 export const PRODUCT_FOLDER = ROOT;
 export const PEERS_FOLDER = join(ROOT, 'bench', 'peers');
 export const LANGCHAIN_FOLDER = join(ROOT, 'bench', 'peers-langchain');

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { ClaimLost } from '../../content/run-claim.js';
 import type { RunClaim } from '../../content/run-claim.js';
 import type { EmbeddingResult } from '../../embedding/embedding-result.js';
 import { firstRow } from '../first-row.js';
@@ -8,9 +9,13 @@ import { THIS_PROCESS, isGone } from '../run-owner.js';
 /** A part is beaten for twice a second: a process that missed so many is gone or frozen. */
 const STALE_AFTER_SECONDS = 10;
 
+/** Parts end with their run: none may be made behind its end. */
 const CREATE = `
+  WITH run AS MATERIALIZED (
+    SELECT id FROM ingestion_runs WHERE id = $1 AND owner = $4 AND state = 'embedding' FOR SHARE)
   INSERT INTO run_parts (run_id, place_from, place_to)
-  SELECT $1, * FROM unnest($2::int[], $3::int[]) ON CONFLICT DO NOTHING`;
+  SELECT run.id, part.* FROM run, unnest($2::int[], $3::int[]) AS part
+  RETURNING place_from`;
 
 const OWNERS =
   'SELECT DISTINCT owner FROM run_parts WHERE run_id = $1 AND result IS NULL AND owner IS NOT NULL';
@@ -53,10 +58,12 @@ export interface Part {
 export class RunPartRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  async create(runId: string, parts: readonly Part[]): Promise<void> {
+  /** @throws {ClaimLost} when the run is no longer its owner's. */
+  async create({ runId, owner }: RunClaim, parts: readonly Part[]): Promise<void> {
     const from = parts.map((part) => part.from);
     const to = parts.map((part) => part.to);
-    await this.dataSource.query(CREATE, [runId, from, to]);
+    const created: object[] = await this.dataSource.query(CREATE, [runId, from, to, owner]);
+    if (created.length < parts.length) throw new ClaimLost(runId);
   }
 
   /**

@@ -72,7 +72,7 @@ export class SharedEmbedding {
     total: number,
     { signal = new AbortController().signal, onProgress }: Omit<EmbedHooks, 'claim'>,
   ): Promise<void> {
-    await this.parts.create(run.id, parts);
+    await this.parts.create({ runId: run.id, owner: THIS_PROCESS }, parts);
     const before = total - parts.reduce((sum, { from, to }) => sum + to - from, 0);
     const stopped = new AbortController();
     const telling = this.tellProgress(run.id, stopped.signal, (done) => onProgress?.(before + done, total));

@@ -37,8 +37,7 @@ export class BullJobQueue extends JobQueue {
       Promise.all(
         JOB_NAMES.map(async (name) => {
           const queue = this.queues.of(name);
-          const { active, delayed } = await queue.getJobCounts();
-          const waiting = (await waitingIds(queue, -1)).length;
+          const { waiting, delayed, active } = await countJobs(queue);
           const paused = await queue.isPaused();
           return [name, { waiting, delayed, active, dead: dead.get(name) ?? 0, paused }] as const;
         }),
@@ -115,6 +114,20 @@ export class BullJobQueue extends JobQueue {
     );
     return jobs.flat();
   }
+}
+
+/** All at one moment: a job that is just being taken is counted once. */
+async function countJobs(queue: BullQueue) {
+  const [wait, paused, delayed, active] = ['wait', 'paused', 'delayed', 'active'].map((list) =>
+    queue.toKey(list),
+  );
+  const asked = queue.client.multi().llen(wait!).llen(paused!).zcard(delayed!).llen(active!);
+  const answers = (await asked.exec()) ?? [];
+  const [inWait, inPaused, inDelayed, inActive] = answers.map(([error, count]) => {
+    if (error) throw error;
+    return count as number;
+  });
+  return { waiting: inWait! + inPaused!, delayed: inDelayed!, active: inActive! };
 }
 
 /** Ids of the waiting jobs, the next one first. While a queue is paused they are in a list of another name. */

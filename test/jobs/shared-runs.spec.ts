@@ -1,0 +1,185 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { INestApplicationContext } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { makeLongBook } from '../../bench/reading/long-book.js';
+import { DocumentsService } from '../../src/documents/documents.service.js';
+import { IngestionService } from '../../src/ingestion/ingestion.service.js';
+import { createBucket, describeOnS3 } from '../services/buckets.js';
+import { describeOnRedis } from '../services/redis.js';
+import { openServices, redisPlace } from './queue-places.js';
+import type { QueuePlace } from './queue-places.js';
+
+const MAIN = fileURLToPath(new URL('../../dist/src/main.js', import.meta.url));
+/** Some 720 chunks: three parts. */
+const PAGES = 300;
+/** Looking for a cancel takes half a second, and a message to an encoder less. */
+const CANCEL_MS = 2000;
+
+/** A worker of its own process, with what it said. */
+class Worker {
+  textsComputed = 0;
+  lastComputedAt = 0;
+  private readonly process: ChildProcess;
+
+  constructor(environment: Readonly<Record<string, string>>) {
+    const env = { ...process.env, ...environment, COLOPHON_ROLE: 'worker', LOG_LEVEL: 'debug' };
+    this.process = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+    createInterface({ input: this.process.stdout! }).on('line', (line) => {
+      const texts = Number(/"msg":"Computed (\d+) texts/.exec(line)?.[1] ?? 0);
+      this.textsComputed += texts;
+      if (texts > 0) this.lastComputedAt = performance.now();
+    });
+  }
+
+  signal(name: NodeJS.Signals): void {
+    this.process.kill(name);
+  }
+
+  async stop(): Promise<number | null> {
+    const ended = once(this.process, 'exit') as Promise<[number | null]>;
+    this.process.kill('SIGTERM');
+    return (await ended)[0];
+  }
+}
+
+describeOnRedis('A run of several workers', () => {
+  describeOnS3('that share a bucket and no folder', () => {
+    let place: QueuePlace;
+    let bucket: Awaited<ReturnType<typeof createBucket>>;
+    let services: INestApplicationContext;
+    let ingestion: IngestionService;
+    const folders: string[] = [];
+    const workers: Worker[] = [];
+    let book: string;
+
+    const ownFolder = async (): Promise<string> => {
+      const folder = await mkdtemp(join(tmpdir(), 'colophon-machine-'));
+      folders.push(folder);
+      return folder;
+    };
+    const ofMachine = async () => ({
+      ...place.environment,
+      ...bucket.environment,
+      COLOPHON_DATA_DIR: await ownFolder(),
+    });
+    const query = <T>(sql: string, parameters: unknown[] = []) =>
+      services.get(DataSource).query<T[]>(sql, parameters);
+    const startRun = async () => {
+      const { document } = await services.get(DocumentsService).addPath(book);
+      const { runId } = await ingestion.start(document.id);
+      return { documentId: document.id, runId };
+    };
+    const until = async (state: string, runId: string) => {
+      const sql = 'SELECT FROM ingestion_runs WHERE id = $1 AND state = $2';
+      while ((await query(sql, [runId, state])).length === 0) await delay(10);
+    };
+
+    beforeAll(async () => {
+      place = await redisPlace();
+      bucket = await createBucket();
+      book = join(await ownFolder(), 'long.pdf');
+      await writeFile(book, makeLongBook(PAGES));
+      services = await openServices({ ...place, environment: await ofMachine() });
+      ingestion = services.get(IngestionService);
+      for (let count = 0; count < 2; count += 1) workers.push(new Worker(await ofMachine()));
+    });
+    afterAll(async () => {
+      await Promise.all(workers.map((worker) => worker.stop()));
+      await services.close();
+      await bucket.remove();
+      await place.remove();
+      for (const folder of folders) await rm(folder, { recursive: true, force: true });
+    });
+
+    it('is embedded by all of them, each chunk once', async () => {
+      const { documentId, runId } = await startRun();
+      await until('completed', runId);
+      const [{ chunks } = { chunks: 0 }] = await query<{ chunks: number }>(
+        'SELECT count(*)::int AS chunks FROM chunks WHERE document_id = $1 AND published',
+        [documentId],
+      );
+      const computed = workers.map(({ textsComputed }) => textsComputed);
+      expect(Math.min(...computed)).toBeGreaterThan(0);
+      // Equal texts are computed once in a part, and can be in two parts.
+      expect(computed[0]! + computed[1]!).toBeLessThanOrEqual(chunks);
+      const [run] = await query<{ embedding: Record<string, number> }>(
+        `SELECT report->'embedding' AS embedding FROM ingestion_runs WHERE id = $1`,
+        [runId],
+      );
+      expect(run!.embedding).toMatchObject({
+        total_chunks: chunks,
+        embeddings_failed: 0,
+        database_saves: chunks,
+      });
+      expect(run!.embedding['embeddings_generated']! + run!.embedding['embeddings_reused']!).toBe(chunks);
+      expect(run!.embedding['embeddings_reused']).toBeLessThan(chunks / 2);
+      await ingestion.delete(documentId, true);
+    });
+
+    it.each([0, 300, 900, 1700, 2600])(
+      'stops in all of them when it is cancelled after %i ms',
+      async (ms) => {
+        const { documentId, runId } = await startRun();
+        await until('embedding', runId);
+        await delay(ms);
+        await ingestion.cancel(documentId);
+        const cancelledAt = performance.now();
+        await delay(CANCEL_MS + 1500);
+        const lastComputedAt = Math.max(...workers.map((worker) => worker.lastComputedAt));
+        expect(lastComputedAt - cancelledAt).toBeLessThan(CANCEL_MS);
+        for (const table of ['chunks', 'sections', 'run_parts']) {
+          expect(await query(`SELECT FROM ${table} WHERE run_id = $1`, [runId])).toEqual([]);
+        }
+        expect(await query('SELECT FROM chunk_embeddings')).toEqual([]);
+        await ingestion.delete(documentId, true);
+      },
+    );
+
+    it('goes on without one that freezes, and refuses what that one writes when it thaws', async () => {
+      const { documentId, runId } = await startRun();
+      await until('embedding', runId);
+      const [run] = await query<{ owner: string }>('SELECT owner FROM ingestion_runs WHERE id = $1', [runId]);
+      await delay(1000);
+      // All of them, so that it is the owner; then only the other wakes.
+      workers.forEach((worker) => worker.signal('SIGSTOP'));
+      await query(`UPDATE ingestion_runs SET heartbeat_at = now() - interval '1 hour' WHERE id = $1`, [
+        runId,
+      ]);
+      await query(`UPDATE run_parts SET beat_at = now() - interval '1 hour'`);
+      const third = new Worker(await ofMachine());
+      workers.push(third);
+      const replacement = async () =>
+        (
+          await query<{ id: string | null }>('SELECT replaced_by AS id FROM ingestion_runs WHERE id = $1', [
+            runId,
+          ])
+        )[0]!.id;
+      let next = await replacement();
+      for (; next === null; next = await replacement()) await delay(50);
+      await until('completed', next);
+      const rows = () =>
+        query(
+          `SELECT c.id, c.run_id, c.ordinal, c.published, e.embedding::text, e.embedded_at
+           FROM chunks c LEFT JOIN chunk_embeddings e ON e.chunk_id = c.id ORDER BY c.id`,
+        );
+      const before = await rows();
+      expect(run!.owner).not.toBe('');
+      workers.slice(0, 2).forEach((worker) => worker.signal('SIGCONT'));
+      await delay(2000);
+      expect(await rows()).toEqual(before);
+      expect(
+        await query(`SELECT FROM ingestion_runs WHERE document_id = $1 AND state = 'completed'`, [
+          documentId,
+        ]),
+      ).toHaveLength(1);
+    });
+  });
+});
