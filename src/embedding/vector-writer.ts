@@ -7,7 +7,7 @@ import type { ChunkEmbeddingRepository, ChunkVector, UpsertCounts } from './chun
 import type { EmbeddingFailure } from './embedding-result.js';
 
 /** Vectors wait at most this long, so that a process that is killed loses little. */
-const FLUSH_AFTER_MS = 500;
+const FLUSH_AFTER_MS = 250;
 /** Statements' worth of vectors that may wait before the producer has to. */
 const STATEMENTS_IN_HAND = 4;
 /** Pauses before a statement is sent again after an error that may pass, such as a lost connection. */

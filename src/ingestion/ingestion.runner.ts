@@ -67,8 +67,17 @@ export class IngestionRunner {
    * @throws what ended it; by then the run and its document say so too.
    */
   async execute(runId: string, hooks: RunHooks = {}): Promise<void> {
-    const run = await this.runs.find(runId);
-    if (!run) throw new RunMovedOn(runId);
+    try {
+      const run = await this.runs.find(runId);
+      if (!run) throw new RunMovedOn(runId);
+      await this.work(run, hooks);
+    } finally {
+      this.recovery.release(runId);
+    }
+  }
+
+  private async work(run: IngestionRunEntity, hooks: RunHooks): Promise<void> {
+    const { id: runId } = run;
     const heartbeat = new RunHeartbeat(this.runs, runId, (error) =>
       this.logger.warn(`The heartbeat of run ${runId} could not be saved: ${messageOf(error)}`),
     );
@@ -86,7 +95,6 @@ export class IngestionRunner {
       throw await this.endBadly(run, error, signal);
     } finally {
       await heartbeat.stop();
-      this.recovery.release(runId);
     }
   }
 
