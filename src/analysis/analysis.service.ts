@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
 import { EmbeddingConfig, PdfConfig, StructureConfig, cpuCount } from '../config/config.js';
 import { ModelCatalog, encoderOptionsOf } from '../embedding/model-catalog.js';
@@ -11,13 +11,18 @@ import type { AnalysisHooks } from './analyse-book.js';
 import type { AnalysisRequest, BookAnalysis, ChunkModel } from './analysis.js';
 import { marksOf } from './page-marks.js';
 import type { PageView } from './page-view.js';
+import { Turns } from './turns.js';
 
 // More threads than this read hardly faster, while each takes some 70 MB.
 const MOST_READER_THREADS = 4;
+/** Above this a file may take long to read, and others do not wait for it. */
+const LONG_BYTES = 10_000_000;
 
 /** Analyses books with the settings of this installation. Needs no database. */
 @Injectable()
 export class AnalysisService {
+  private readonly turns = new Turns();
+
   constructor(
     private readonly pdf: PdfConfig,
     private readonly structure: StructureConfig,
@@ -25,7 +30,12 @@ export class AnalysisService {
     private readonly catalog: ModelCatalog,
   ) {}
 
-  /** @throws {AnalysisFailed} with the stage and the cause; a `UserError` when a model is missing or damaged. */
+  /**
+   * Books are analysed one after the other, as each takes all cores: two at once would both be ready late, and both be
+   * lost with the process. Long ones and others do not wait for each other.
+   *
+   * @throws {AnalysisFailed} with the stage and the cause; a `UserError` when a model is missing or damaged.
+   */
   async analyse(
     path: string,
     request: AnalysisRequest = {},
@@ -33,19 +43,23 @@ export class AnalysisService {
   ): Promise<BookAnalysis> {
     const models = await this.chunkModels();
     const { threads } = this.pdf;
-    return analyseBook(
-      {
-        path,
-        heapMegabytes: this.pdf.heapMegabytes,
-        pageSeconds: this.pdf.pageSeconds,
-        bookSeconds: this.pdf.bookSeconds,
-        threads: threads === 'auto' ? Math.min(cpuCount(), MOST_READER_THREADS) : threads,
-        withoutContents: this.structure.withoutContents,
-        models,
-        ...request,
-      },
-      hooks,
+    const options = {
+      path,
+      heapMegabytes: this.pdf.heapMegabytes,
+      pageSeconds: this.pdf.pageSeconds,
+      bookSeconds: this.pdf.bookSeconds,
+      threads: threads === 'auto' ? Math.min(cpuCount(), MOST_READER_THREADS) : threads,
+      withoutContents: this.structure.withoutContents,
+      models,
+      ...request,
+    };
+    // A file that is not there is told by the analysis.
+    const bytes = await stat(path).then(
+      ({ size }) => size,
+      () => 0,
     );
+    const length = bytes > LONG_BYTES ? 'long' : 'short';
+    return this.turns.take(length, () => analyseBook(options, hooks), hooks.signal);
   }
 
   /**

@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import { workerFile } from '../../config/worker-file.js';
 import type { LinkEvents, WorkerLink } from './worker-link.js';
 import type { FromWorker } from './worker-messages.js';
@@ -18,6 +19,7 @@ export function startProcess(events: LinkEvents): WorkerLink {
     // The parent's own flags, such as an inspector's port, are not for its workers.
     execArgv: [SMALL_YOUNG_GENERATION],
   });
+  giveWay(child.pid);
   let last = '';
   let gone = false;
   child.stderr?.setEncoding('utf8').on('data', (words: string) => {
@@ -41,4 +43,17 @@ export function startProcess(events: LinkEvents): WorkerLink {
     },
     kill: () => void child.kill('SIGKILL'),
   };
+}
+
+/**
+ * Embedding fills every core for minutes: whoever has something shorter to do on this machine goes first, as a book that
+ * is read, a request, the database. Right after the start, so that all threads of the process inherit it.
+ */
+function giveWay(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // Ended already, or a system that does not allow it: then it competes as any other.
+  }
 }
