@@ -168,6 +168,7 @@ describe('the command line', () => {
       'embedding',
       'store',
       'database',
+      'queue',
     ]);
   });
 

@@ -1,8 +1,8 @@
 /**
- * SQLSTATE classes and codes (PostgreSQL, "Error Codes") of a database that was away, is overloaded, or chose this
- * transaction as the victim of a conflict.
+ * SQLSTATE classes and codes (PostgreSQL, "Error Codes") of a database that was away, is overloaded (but not of a full
+ * disk, 53100), or chose this transaction as the victim of a conflict.
  */
-const PASSING_STATES = /^(08|57P0|53|40)/;
+const PASSING_STATES = /^(08|57P0|53[023]|40)/;
 
 const NETWORK_CODES = new Set([
   'ECONNREFUSED',

@@ -12,6 +12,8 @@ import { isDatabaseAway } from '../database/passing-error.js';
 import { EmbeddingService } from '../embedding/embedding.service.js';
 import type { EmbeddedChunks } from '../embedding/embedding.service.js';
 import { OperationalError, UserError, messageOf, toErrorData } from '../errors/errors.js';
+import { OutageLog } from '../errors/outage-log.js';
+import { explainFull } from '../errors/storage-full.js';
 import type { IngestionRunEntity } from './ingestion-run.entity.js';
 import { JobHandedBack } from '../queue/running-job.js';
 import { SharedEmbedding } from './parts/shared-embedding.js';
@@ -78,9 +80,10 @@ export class IngestionRunner {
 
   private async work(run: IngestionRunEntity, hooks: RunHooks): Promise<void> {
     const { id: runId } = run;
-    const heartbeat = new RunHeartbeat(this.runs, runId, (error) =>
-      this.logger.warn(`The heartbeat of run ${runId} could not be saved: ${messageOf(error)}`),
+    const outages = new OutageLog((reason) =>
+      this.logger.warn(`The heartbeat of run ${runId} cannot be saved: ${reason}`),
     );
+    const heartbeat = new RunHeartbeat(this.runs, runId, outages);
     const signal = hooks.signal ? AbortSignal.any([hooks.signal, heartbeat.signal]) : heartbeat.signal;
     const report = (stage: Stage, done: number, total: number) => {
       heartbeat.progress(stage, done, total);
@@ -258,7 +261,10 @@ export class IngestionRunner {
       await this.dataSource.transaction((manager) => this.control.cancel(documentId, runId, reason, manager));
       return error;
     }
-    const cause = error instanceof AnalysisFailed ? error.cause : error;
+    const cause = explainFull(
+      error instanceof AnalysisFailed ? error.cause : error,
+      'the database or the data folder',
+    );
     if (mayPass(cause)) {
       const successor = await this.recovery.putBack(runId, cause, signal);
       return successor === null ? cause : new RunPutBack(cause);

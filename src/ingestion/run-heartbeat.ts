@@ -1,4 +1,5 @@
 import { UserError } from '../errors/errors.js';
+import type { OutageLog } from '../errors/outage-log.js';
 import type { Stage } from './run-states.js';
 import type { RunRepository } from './run.repository.js';
 
@@ -37,7 +38,7 @@ export class RunHeartbeat {
   constructor(
     private readonly runs: RunRepository,
     private readonly runId: string,
-    private readonly onError: (error: unknown) => void,
+    private readonly outages: OutageLog,
   ) {
     this.timer = setInterval(() => {
       this.beating = this.beating.then(() => this.beat());
@@ -61,10 +62,11 @@ export class RunHeartbeat {
   private async beat(): Promise<void> {
     try {
       const ours = await this.look();
+      this.outages.succeeded();
       if (!ours) this.stopped.abort(new RunMovedOn(this.runId));
     } catch (error) {
       // The database may be away for a moment: the work goes on, and the stage's own statements decide.
-      this.onError(error);
+      this.outages.failed(error);
     }
   }
 

@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { IngestionConfig } from '../config/config.js';
 import { ContentRepository } from '../content/content.repository.js';
 import { isDatabaseAway } from '../database/passing-error.js';
-import { toErrorData } from '../errors/errors.js';
+import { messageOf, toErrorData } from '../errors/errors.js';
 import type { ErrorData } from '../errors/errors.js';
 import { RunJobs } from './jobs/run-jobs.js';
 import { THIS_PROCESS, isGone } from './run-owner.js';
@@ -25,6 +25,13 @@ const HANDED_BACK: ErrorData = {
   code: 'run.handed_back',
   message: 'The process that worked on it was stopped and handed it back.',
 };
+
+/** Connections that are cut tell it in words of the driver alone. */
+function reasonOf(cause: unknown): ErrorData {
+  if (!isDatabaseAway(cause)) return toErrorData(cause);
+  const message = `The database was away: ${messageOf(cause)}.`;
+  return { kind: 'operational', code: 'database.unreachable', message };
+}
 
 /**
  * Keeps runs from being lost with their process: another run takes the place of one that cannot go on, with the chunks
@@ -86,10 +93,10 @@ export class RunRecovery {
   async putBack(runId: string, cause: unknown, signal?: AbortSignal): Promise<string | null> {
     for (;;) {
       try {
-        return await this.replace(runId, THIS_PROCESS, toErrorData(cause));
+        return await this.replace(runId, THIS_PROCESS, reasonOf(cause));
       } catch (error) {
         if (!isDatabaseAway(error) || signal?.aborted) throw error;
-        await delay(ASK_AGAIN_MS, undefined, { signal });
+        await delay(ASK_AGAIN_MS, undefined, { signal }).catch(() => undefined);
       }
     }
   }

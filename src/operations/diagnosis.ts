@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Injectable } from '@nestjs/common';
-import { DatabaseConfig, StorageConfig, cpuCount } from '../config/config.js';
+import { DatabaseConfig, QueueConfig, StorageConfig, cpuCount } from '../config/config.js';
 import { connect } from '../database/connect.js';
 import { dataSourceOptions } from '../database/data-source.js';
 import { openEmbeddedDatabase } from '../database/embedded/embedded-database.js';
@@ -10,7 +10,7 @@ import { ModelCatalog } from '../embedding/model-catalog.js';
 import { OperationalError, UserError, messageOf } from '../errors/errors.js';
 
 export interface Finding {
-  readonly check: 'node' | 'cpu' | 'model' | 'embedding' | 'store' | 'database';
+  readonly check: 'node' | 'cpu' | 'model' | 'embedding' | 'store' | 'database' | 'queue';
   readonly status: 'ok' | 'warning' | 'failed';
   readonly message: string;
   readonly hint?: string;
@@ -26,6 +26,7 @@ export class Diagnosis {
   constructor(
     private readonly storage: StorageConfig,
     private readonly database: DatabaseConfig,
+    private readonly queue: QueueConfig,
     private readonly engine: EmbeddingEngine,
     private readonly catalog: ModelCatalog,
     private readonly files: FileStore,
@@ -39,7 +40,18 @@ export class Diagnosis {
       await attempt('embedding', () => this.checkEmbedding()),
       await attempt('store', () => this.files.check('write')),
       await attempt('database', () => this.checkDatabase()),
+      await attempt('queue', () => this.checkQueue()),
     ];
+  }
+
+  private async checkQueue(): Promise<string | Finding> {
+    const { redisUrl } = this.queue;
+    if (!redisUrl) return 'The database carries the jobs.';
+    // Loaded only where there is one.
+    const { checkRedis, placeOf } = await import('../queue/bull/redis-connection.js');
+    const warnings = await checkRedis(redisUrl);
+    if (warnings.length === 0) return `The Redis at ${placeOf(redisUrl)} answers.`;
+    return { check: 'queue', status: 'warning', message: warnings.join(' ') };
   }
 
   private async checkModel(): Promise<string> {
@@ -81,9 +93,10 @@ async function probe(connection: Parameters<typeof dataSourceOptions>[0]): Promi
   return migrated.pgvector;
 }
 
-async function attempt(check: Finding['check'], work: () => Promise<string>): Promise<Finding> {
+async function attempt(check: Finding['check'], work: () => Promise<string | Finding>): Promise<Finding> {
   try {
-    return { check, status: 'ok', message: await work() };
+    const found = await work();
+    return typeof found === 'string' ? { check, status: 'ok', message: found } : found;
   } catch (error) {
     const hint = error instanceof UserError || error instanceof OperationalError ? error.hint : undefined;
     return { check, status: 'failed', message: messageOf(error), ...(hint && { hint }) };

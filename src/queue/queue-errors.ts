@@ -12,7 +12,8 @@ export function redisError(cause: unknown, where: string): UserError | Operation
     return new UserError('queue.credentials', `The Redis at ${where} refused the user or the password.`, {
       hint: 'Check user and password in REDIS_URL.',
       field: FIELD,
-      cause,
+      // The driver's own error has the login in it.
+      cause: new Error(reason),
     });
   }
   return unreachable(where, reason, cause);

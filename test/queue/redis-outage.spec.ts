@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { inspect } from 'node:util';
 import { setTimeout as delay } from 'node:timers/promises';
 import { getQueueToken } from '@nestjs/bull';
 import type { Queue } from 'bull';
@@ -35,10 +36,12 @@ describeOnRedis('The queue', () => {
 
   it('refuses to start with a wrong password, without repeating it', async () => {
     const wrong = redis.url.replace('hunter2', 'hunter3');
-    await expect(openQueue({ ...settings, REDIS_URL: wrong })).rejects.toMatchObject({
-      code: 'queue.credentials',
-      message: expect.not.stringContaining('hunter') as string,
-    });
+    const refusal: unknown = await openQueue({ ...settings, REDIS_URL: wrong }).catch(
+      (error: unknown) => error,
+    );
+    expect(refusal).toMatchObject({ code: 'queue.credentials' });
+    // As it is logged: with all its causes.
+    expect(inspect(refusal, { depth: Infinity })).not.toContain('hunter');
     const none = redis.url.replace(':hunter2@', '');
     await expect(openQueue({ ...settings, REDIS_URL: none })).rejects.toMatchObject({
       code: 'queue.credentials',

@@ -2,6 +2,7 @@ import type { NetConnectOpts } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { UserError } from '../../errors/errors.js';
+import { explainFull } from '../../errors/storage-full.js';
 import type { DatabaseConnection } from '../connection.js';
 import { SOCKET_PORT, prepareDataFolder } from './data-folder.js';
 import type { DataFolder } from './data-folder.js';
@@ -45,7 +46,7 @@ export async function openEmbeddedDatabase(dataDir: string, options: OpenOptions
   const folder = await prepareDataFolder(dataDir);
   const deadline = performance.now() + STARTING_MS;
   for (;;) {
-    const lock = await DataFolderLock.take(folder.root, options.command, probeOf(folder));
+    const lock = await takeLock(folder, options.command);
     if (lock instanceof DataFolderLock) return openOwn(folder, lock, options);
     if (options.attach === 'never') throw inUse(folder, lock);
     const attached = lock.ready ? await attach(folder, lock, deadline - performance.now()) : null;
@@ -53,6 +54,14 @@ export async function openEmbeddedDatabase(dataDir: string, options: OpenOptions
     // It is being opened or closed.
     if (performance.now() > deadline) throw inUse(folder, lock);
     await delay(100);
+  }
+}
+
+async function takeLock(folder: DataFolder, command: string): Promise<DataFolderLock | LockHolder> {
+  try {
+    return await DataFolderLock.take(folder.root, command, probeOf(folder));
+  } catch (error) {
+    throw explainFull(error, folder.root);
   }
 }
 

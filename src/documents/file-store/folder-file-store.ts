@@ -7,7 +7,7 @@ import { FileStore } from './file-store.js';
 import type { StoreCheck } from './file-store.js';
 import type { ReceivedFile } from './incoming-files.js';
 import { linkOrCopy } from './link-or-copy.js';
-import { explainFull } from './storage-full.js';
+import { explainFull } from '../../errors/storage-full.js';
 import { missing } from './store-problems.js';
 
 /** The folder `books` of the data folder, for processes that share it. */

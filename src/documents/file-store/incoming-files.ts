@@ -8,7 +8,7 @@ import { Injectable } from '@nestjs/common';
 import { StorageConfig } from '../../config/config.js';
 import { OperationalError, UserError, messageOf } from '../../errors/errors.js';
 import { PdfCheck, assertFile } from './pdf-file.js';
-import { explainFull } from './storage-full.js';
+import { explainFull } from '../../errors/storage-full.js';
 
 /** A file on its way in: complete, on the disk and hashed, not yet part of the library. */
 export interface ReceivedFile {

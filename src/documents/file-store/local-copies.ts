@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { sha256OfFile } from './file-digest.js';
 import { Leases } from './leases.js';
 import { linkOrCopy } from './link-or-copy.js';
-import { explainFull } from './storage-full.js';
+import { explainFull } from '../../errors/storage-full.js';
 
 /** Brings a file to a path, whole and proven, or throws. */
 export type Fetch = (target: string, signal: AbortSignal) => Promise<void>;

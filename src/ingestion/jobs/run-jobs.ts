@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
-import { messageOf } from '../../errors/errors.js';
+import { OutageLog } from '../../errors/outage-log.js';
 import { JobQueue } from '../../queue/job-queue.js';
 import type { EnqueueOptions } from '../../queue/job-queue.js';
 import type { Job } from '../../queue/job.js';
@@ -15,6 +15,9 @@ const PATIENCE_MS = 1000;
 @Injectable()
 export class RunJobs {
   private readonly logger = new Logger(RunJobs.name);
+  private readonly outages = new OutageLog((reason) =>
+    this.logger.warn(`Jobs will be queued later: ${reason}`),
+  );
 
   constructor(private readonly queue: JobQueue) {}
 
@@ -33,9 +36,12 @@ export class RunJobs {
   private async enqueue(job: Job, options: EnqueueOptions): Promise<boolean> {
     const patience = new AbortController();
     const told = this.queue.enqueue(job, options).then(
-      () => true,
+      () => {
+        this.outages.succeeded();
+        return true;
+      },
       (error: unknown) => {
-        this.logger.warn(`Job ${job.name} will be queued later: ${messageOf(error)}`);
+        this.outages.failed(error);
         return false;
       },
     );

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
-import { messageOf } from '../../errors/errors.js';
+import { OutageLog } from '../../errors/outage-log.js';
 import { RunRecovery } from '../run-recovery.js';
 import { RunRepository } from '../run.repository.js';
 import { RunJobs } from './run-jobs.js';
@@ -21,6 +21,9 @@ const RUNS_ANNOUNCED = 100;
 export class RunKeeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(RunKeeper.name);
   private readonly ending = new AbortController();
+  private readonly outages = new OutageLog((reason) =>
+    this.logger.error(`Lost runs cannot be looked for: ${reason}`),
+  );
   private looping: Promise<void> = Promise.resolve();
 
   constructor(
@@ -43,8 +46,9 @@ export class RunKeeper implements OnApplicationBootstrap, BeforeApplicationShutd
       try {
         await this.recovery.recover();
         if (round % RECOVERIES_A_COMPARISON === 0) await this.announceWaiting();
+        this.outages.succeeded();
       } catch (error) {
-        this.logger.error(`Lost runs could not be looked for: ${messageOf(error)}`);
+        this.outages.failed(error);
       }
       await delay(RECOVER_MS, undefined, { signal: this.ending.signal }).catch(() => undefined);
     }

@@ -3,6 +3,7 @@ import { ContentRepository } from '../../content/content.repository.js';
 import { ClaimLost } from '../../content/run-claim.js';
 import { EmbeddingService } from '../../embedding/embedding.service.js';
 import { messageOf } from '../../errors/errors.js';
+import { OutageLog } from '../../errors/outage-log.js';
 import type { IngestionRunEntity } from '../ingestion-run.entity.js';
 import { RunMovedOn } from '../run-heartbeat.js';
 import { RunRepository } from '../run.repository.js';
@@ -47,12 +48,16 @@ export class PartEmbedding {
     const claim = { runId: run.id, owner: run.owner! };
     let done = 0;
     const moved = new AbortController();
+    const outages = new OutageLog((reason) =>
+      this.logger.warn(`No sign of life of a part of run ${run.id} can be saved: ${reason}`),
+    );
     const beat = async () => {
       try {
         if (!(await this.parts.beat(claim, part, done))) moved.abort(new RunMovedOn(run.id));
+        outages.succeeded();
       } catch (error) {
         // The database may be away for a moment; the statements that write decide.
-        this.logger.warn(`A part of run ${run.id} could not be beaten for: ${messageOf(error)}`);
+        outages.failed(error);
       }
     };
     let beating = Promise.resolve();

@@ -4,7 +4,7 @@ import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { GetObjectCommand } from '@aws-sdk/client-s3';
 import { UserError, messageOf } from '../../../errors/errors.js';
-import { explainFull } from '../storage-full.js';
+import { explainFull } from '../../../errors/storage-full.js';
 import { corrupt, missing } from '../store-problems.js';
 import type { S3Access } from './s3-access.js';
 import { isUnreachable, statusOf, unreachable } from './s3-errors.js';
