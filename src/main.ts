@@ -1,8 +1,9 @@
 import 'reflect-metadata';
 import { Logger } from '@nestjs/common';
 import { printError } from './commands/error-view.js';
-import { RoleConfig } from './config/config.js';
+import { HttpConfig, RoleConfig } from './config/config.js';
 import { readEnvironment } from './config/environment.js';
+import { endInTime } from './roles/end-in-time.js';
 import { packageVersion } from './roles/package-version.js';
 import { runWorker } from './roles/run-worker.js';
 import { startServer } from './roles/start-server.js';
@@ -16,6 +17,7 @@ try {
     process.exit();
   }
   const app = await startServer(packageVersion(), environment);
+  endInTime(app.get(HttpConfig).shutdownSeconds);
   new Logger('Server').log(`Colophon answers at ${await app.getUrl()}/v1; its API is described at /docs.`);
 } catch (error) {
   printError(error);

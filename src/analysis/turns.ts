@@ -12,7 +12,11 @@ export class Turns {
       return work();
     })();
     // The next one waits for the end of this one, however it ends, and of those before it.
-    this.last.set(kind, Promise.allSettled([before, turn]));
+    // What it came to is not kept.
+    this.last.set(
+      kind,
+      Promise.allSettled([before, turn]).then(() => undefined),
+    );
     return turn;
   }
 }

@@ -67,6 +67,10 @@ const IN_PLACES = 'AND ordinal >= $2 AND ($3::int IS NULL OR ordinal < $3) ORDER
 const STAGED = `${TO_EMBED} WHERE run_id = $1 AND NOT published ${IN_PLACES}`;
 const PUBLISHED = `${TO_EMBED} WHERE document_id = $1 AND published ${IN_PLACES}`;
 
+/** Whoever thinks that a run is over, and is wrong, must not take away what it works on. */
+const OF_ENDED_RUN = `
+  AND NOT EXISTS (SELECT FROM ingestion_runs WHERE id = $1 AND state NOT IN ('completed', 'failed', 'cancelled'))`;
+
 const DROP_TWINS = 'DELETE FROM chunks WHERE run_id = $1 AND replaces IS NOT NULL';
 const DROP_OLD_CHUNKS = 'DELETE FROM chunks WHERE document_id = $1 AND run_id <> $2';
 const DROP_OLD_SECTIONS = 'DELETE FROM sections WHERE document_id = $1 AND run_id <> $2';
@@ -178,10 +182,10 @@ export class ContentRepository {
     ]);
   }
 
-  /** Removes what a run staged and did not publish. */
+  /** Removes what a run staged and did not publish, once it has ended. */
   async discard(runId: string, manager: EntityManager): Promise<void> {
-    await manager.query('DELETE FROM chunks WHERE run_id = $1 AND NOT published', [runId]);
-    await manager.query('DELETE FROM sections WHERE run_id = $1 AND NOT published', [runId]);
+    await manager.query(`DELETE FROM chunks WHERE run_id = $1 AND NOT published ${OF_ENDED_RUN}`, [runId]);
+    await manager.query(`DELETE FROM sections WHERE run_id = $1 AND NOT published ${OF_ENDED_RUN}`, [runId]);
   }
 }
 

@@ -5,6 +5,7 @@ import { ENTITIES } from './entities.js';
 
 /** Long enough for a busy server, short enough that a statement which waits for itself is noticed. */
 const CONNECT_TIMEOUT_MS = 60_000;
+const KEEP_ALIVE_MS = 10_000;
 
 /** The same options for the embedded database and for PostgreSQL, apart from where it is and how many connections. */
 export function dataSourceOptions(connection: DatabaseConnection, poolSize: number): DataSourceOptions {
@@ -22,6 +23,8 @@ export function dataSourceOptions(connection: DatabaseConnection, poolSize: numb
     ...address,
     poolSize,
     connectTimeoutMS: CONNECT_TIMEOUT_MS,
+    // A server that vanished without a word is noticed.
+    extra: { keepAlive: true, keepAliveInitialDelayMillis: KEEP_ALIVE_MS },
     applicationName: 'colophon',
     entities: [...ENTITIES],
     migrations: [...MIGRATIONS],

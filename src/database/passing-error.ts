@@ -1,8 +1,8 @@
 /**
  * SQLSTATE classes and codes (PostgreSQL, "Error Codes") of a database that was away, is overloaded (but not of a full
- * disk, 53100), or chose this transaction as the victim of a conflict.
+ * disk, 53100), is about to be replaced (25006, read-only), or chose this transaction as the victim of a conflict.
  */
-const PASSING_STATES = /^(08|57P0|53[023]|40)/;
+const PASSING_STATES = /^(08|57P0|53[023]|40|25006)/;
 
 const NETWORK_CODES = new Set([
   'ECONNREFUSED',
@@ -12,6 +12,7 @@ const NETWORK_CODES = new Set([
   'EHOSTUNREACH',
   'ENETUNREACH',
   'EAI_AGAIN',
+  'ENOTFOUND',
 ]);
 
 /** The driver's words where it gives no code. */

@@ -116,13 +116,19 @@ export class EmbeddingService {
   /**
    * Gives chunks the vectors that exist for their texts, computing none.
    *
-   * @returns Ids of the chunks that have no vector yet. A model that cannot be used is told by `embedAndSave`.
+   * @returns Ids of the chunks that have no vector yet and can be given one. A model that cannot be used is told by
+   *          `embedAndSave`.
    * @throws {ClaimLost}
    */
   async copyExisting(chunks: readonly ChunkToEmbed[], claim?: RunClaim): Promise<Set<string>> {
     const lacking = new Set<string>();
     for (const { model, chunks: ofModel } of this.slotsOf(chunks)) {
-      const modelId = await this.repository.registerModel(await this.engine.identity(model));
+      const identity = await this.engine.identity(model).catch((error: unknown) => {
+        if (isOfModel(error)) return null;
+        throw error;
+      });
+      if (identity === null) continue;
+      const modelId = await this.repository.registerModel(identity);
       const ids = ofModel.map(({ id }) => id);
       await this.repository.copyExisting(ids, modelId, claim);
       for (const id of await this.repository.withoutVector(ids, modelId)) lacking.add(id);
@@ -198,7 +204,7 @@ export class EmbeddingService {
       const slot = new SlotEmbedding(this.engine, this.repository, this.config.rowsPerStatement, model);
       return await slot.run(chunks, hooks);
     } catch (error) {
-      if (!(error instanceof UserError) || !error.code.startsWith('model.')) throw error;
+      if (!isOfModel(error)) throw error;
       this.logger.error(`${chunks.length} chunks have no vector, ${model} cannot be used: ${error.message}`);
       return error;
     }
@@ -218,4 +224,9 @@ export class EmbeddingService {
       );
     }
   }
+}
+
+/** The model is missing or damaged: only the chunks of its types are concerned. */
+function isOfModel(error: unknown): error is UserError {
+  return error instanceof UserError && error.code.startsWith('model.');
 }

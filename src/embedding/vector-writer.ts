@@ -91,8 +91,8 @@ export class VectorWriter {
         const middle = Math.ceil(rows.length / 2);
         await this.write(rows.slice(0, middle));
         await this.write(rows.slice(middle));
-      } else if (!isRefused(error) && pause !== undefined) {
-        await delay(pause);
+      } else if (!isRefused(error) && pause !== undefined && !this.signal?.aborted) {
+        await delay(pause, undefined, { signal: this.signal }).catch(() => undefined);
         await this.write(rows, attempt + 1, since);
       } else {
         const message = messageOf(error);

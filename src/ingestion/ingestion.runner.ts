@@ -95,7 +95,8 @@ export class IngestionRunner {
       const embedded = await this.embed(run, signal, report);
       await this.publish(run, content, embedded, report);
     } catch (error) {
-      throw await this.endBadly(run, error, signal);
+      const ended = await this.endBadly(run, error, signal);
+      if (ended !== null) throw ended as Error;
     } finally {
       await heartbeat.stop();
     }
@@ -241,12 +242,14 @@ export class IngestionRunner {
     if (!(await this.runs.transition(...parameters))) throw new RunMovedOn(parameters[0]);
   }
 
-  /** Writes down how the run ended and answers the error to throw. */
+  /** Writes down how the run ended and answers the error to throw; null when it had completed all the same. */
   private async endBadly(
     { id: runId, documentId }: IngestionRunEntity,
-    error: unknown,
+    thrown: unknown,
     signal: AbortSignal,
   ): Promise<unknown> {
+    // Why the work was to stop matters more than what was away at that moment.
+    const error: unknown = signal.aborted && mayPass(thrown) ? signal.reason : thrown;
     if (error instanceof RunMovedOn || error instanceof ClaimLost) {
       await this.content.discard(runId, this.dataSource.manager);
       return error instanceof ClaimLost ? new RunMovedOn(runId) : error;
@@ -266,8 +269,11 @@ export class IngestionRunner {
       'the database or the data folder',
     );
     if (mayPass(cause)) {
-      const successor = await this.recovery.putBack(runId, cause, signal);
-      return successor === null ? cause : new RunPutBack(cause);
+      if ((await this.recovery.putBack(runId, cause, signal)) !== null) return new RunPutBack(cause);
+      // Tried too often; or its last statement, or the putting back, had succeeded without an answer.
+      const now = await this.runs.find(runId);
+      if (now?.state === 'completed') return null;
+      return now?.replacedBy ? new RunPutBack(cause) : cause;
     }
     const ours = await this.runs.fail(runId, toErrorData(cause), THIS_PROCESS);
     return ours ? cause : new RunMovedOn(runId);

@@ -152,7 +152,7 @@ export class IngestionService {
   async finish(runId: string, hooks: RunHooks = {}): Promise<IngestionRunEntity> {
     try {
       if (await this.recovery.take(runId)) await this.runner.execute(runId, hooks);
-      else await followRun(runId, this.history, hooks);
+      else await followRun(runId, this.history, hooks, () => this.recovery.recover());
     } catch (error) {
       // Its place in the queue has another run; where there is none, it was cancelled or deleted.
       if (!(error instanceof RunPutBack || error instanceof RunMovedOn)) throw error;
@@ -198,7 +198,10 @@ export class IngestionService {
   async delete(documentId: string, hard: boolean): Promise<Deletion> {
     const document = await this.documents.get(documentId);
     await this.end(document.id, DELETED);
-    return this.documents.delete(await this.documents.get(documentId), hard);
+    const deletion = await this.documents.delete(await this.documents.get(documentId), hard);
+    // One that was started in between; after a deletion none can be.
+    await this.end(document.id, DELETED);
+    return deletion;
   }
 
   private async queue(run: Omit<NewRun, 'limits'>): Promise<{ runId: string }> {

@@ -24,6 +24,9 @@ const CREATE = `
 const SETTLE_STATUS_BEFORE = `
   UPDATE ingestion_runs r SET status_before = d.status FROM documents d WHERE r.id = $1 AND d.id = r.document_id`;
 
+const ACTIVE = `
+  SELECT FROM ingestion_runs WHERE document_id = $1 AND state NOT IN ('completed', 'failed', 'cancelled')`;
+
 const CANCEL = `
   UPDATE ingestion_runs
   SET state = 'cancelled', failed_stage = CASE WHEN state = 'queued' THEN NULL ELSE state END, finished_at = now(),
@@ -118,10 +121,17 @@ export class RunControlRepository {
     manager: EntityManager,
   ): Promise<CancelledRun | null> {
     const parameters = [documentId, runId, code, message];
-    const run = firstRow<CancelledRun>(await manager.query(CANCEL, parameters));
-    if (run) await setDocument(manager, documentId, { status: run.statusBefore, message });
-    return run;
+    for (;;) {
+      const run = firstRow<CancelledRun>(await manager.query(CANCEL, parameters));
+      if (run) await setDocument(manager, documentId, { status: run.statusBefore, message });
+      // It may have waited for one whose place another took meanwhile; only the next statement knows that other.
+      if (run || runId !== null || !(await isActive(documentId, manager))) return run;
+    }
   }
+}
+
+async function isActive(documentId: string, manager: EntityManager): Promise<boolean> {
+  return (await manager.query<object[]>(ACTIVE, [documentId])).length > 0;
 }
 
 /** Not exact under a race, and need not be: the limit protects from a flood. */

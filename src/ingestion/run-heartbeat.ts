@@ -33,7 +33,7 @@ export class RunHeartbeat {
   private lastBeat = performance.now();
   private readonly stopped = new AbortController();
   private readonly timer: NodeJS.Timeout;
-  private beating = Promise.resolve();
+  private beating: Promise<void> | null = null;
 
   constructor(
     private readonly runs: RunRepository,
@@ -41,7 +41,9 @@ export class RunHeartbeat {
     private readonly outages: OutageLog,
   ) {
     this.timer = setInterval(() => {
-      this.beating = this.beating.then(() => this.beat());
+      this.beating ??= this.beat().finally(() => {
+        this.beating = null;
+      });
     }, LOOK_MS);
   }
 
@@ -70,12 +72,16 @@ export class RunHeartbeat {
     }
   }
 
-  private look(): Promise<boolean> {
+  private async look(): Promise<boolean> {
     const since = performance.now() - this.lastBeat;
     const due = since >= BEAT_MS || (since >= PROGRESS_MS && this.now !== this.saved);
     if (!due) return this.runs.isOurs(this.runId);
-    this.lastBeat = performance.now();
-    this.saved = this.now;
-    return this.runs.beat(this.runId, this.now.stage, this.now.done, this.now.total);
+    const { now } = this;
+    const beatAt = performance.now();
+    const ours = await this.runs.beat(this.runId, now.stage, now.done, now.total);
+    // Only now: after an outage the first look that succeeds is a sign of life.
+    this.lastBeat = beatAt;
+    this.saved = now;
+    return ours;
   }
 }

@@ -72,8 +72,10 @@ export class RunRecovery {
   async recover(): Promise<number> {
     let recovered = 0;
     for (const { id, owner, stale } of await this.runs.active()) {
-      if (owner === null || !this.isLost(id, owner, stale)) continue;
-      if ((await this.replace(id, owner, LOST)) !== null) recovered += 1;
+      if (owner === null) continue;
+      const ended = this.hasEnded(id, owner);
+      if (!ended && !stale) continue;
+      if ((await this.replace(id, owner, LOST, { onlyIfStale: !ended })) !== null) recovered += 1;
     }
     if (recovered > 0) this.logger.warn(`${recovered} runs of ended processes are queued again.`);
     return recovered;
@@ -101,8 +103,9 @@ export class RunRecovery {
     }
   }
 
-  private isLost(id: string, owner: string, stale: boolean): boolean {
-    return owner === THIS_PROCESS ? !this.inHand.has(id) : stale || isGone(owner);
+  /** Whether the owner certainly does not work on the run any more; of others one only sees that they are silent. */
+  private hasEnded(id: string, owner: string): boolean {
+    return owner === THIS_PROCESS ? !this.inHand.has(id) : isGone(owner);
   }
 
   /** @param counts Whether the attempt counts. */
@@ -110,10 +113,10 @@ export class RunRecovery {
     runId: string,
     owner: string,
     error: ErrorData,
-    { counts = true } = {},
+    { counts = true, onlyIfStale = false } = {},
   ): Promise<string | null> {
     const replaced = await this.dataSource.transaction(async (manager) => {
-      const run = await this.runs.giveUp(runId, owner, error, manager);
+      const run = await this.runs.giveUp(runId, owner, error, onlyIfStale, manager);
       if (run === null) return null;
       const attempts = run.gotFurther ? 0 : run.attempts - (counts ? 0 : 1);
       if (attempts >= this.config.attempts) {

@@ -70,6 +70,7 @@ const GIVE_UP = `
   SET state = 'failed', failed_stage = state, finished_at = now(),
       error_code = $3, error_message = $4, error_hint = $5
   WHERE id = $1 AND owner = $2 AND state NOT IN ('queued', 'completed', 'failed', 'cancelled')
+    AND ($6::int IS NULL OR heartbeat_at < now() - make_interval(secs => $6))
   RETURNING document_id AS "documentId", attempts, failed_stage = 'embedding' AND progress_done > saved AS "gotFurther"`;
 
 const SUCCEED = `
@@ -185,15 +186,22 @@ export class RunRepository {
     return this.dataSource.manager.query(WAITING, [limit]);
   }
 
-  /** Ends the run of an owner that cannot go on with it; null when it is not (any more) that owner's. */
+  /**
+   * Ends the run of an owner that cannot go on with it; null when it is not (any more) that owner's.
+   *
+   * @param onlyIfStale The owner may live: not when it has given a sign of life by now.
+   */
   async giveUp(
     id: string,
     owner: string,
     error: ErrorData,
+    onlyIfStale: boolean,
     manager: EntityManager,
   ): Promise<GivenUpRun | null> {
     const { code, message, hint } = error;
-    return firstRow<GivenUpRun>(await manager.query(GIVE_UP, [id, owner, code, message, hint ?? null]));
+    const staleSeconds = onlyIfStale ? STALE_AFTER_SECONDS : null;
+    const parameters = [id, owner, code, message, hint ?? null, staleSeconds];
+    return firstRow<GivenUpRun>(await manager.query(GIVE_UP, parameters));
   }
 
   /**

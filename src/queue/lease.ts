@@ -13,6 +13,7 @@ export class Lease {
   private readonly lost = new AbortController();
   private readonly timer: NodeJS.Timeout;
   private renewedAt = performance.now();
+  private renewing = false;
 
   /** @param renew Answers false when another has the job. */
   constructor(
@@ -33,13 +34,18 @@ export class Lease {
   }
 
   private async beat(): Promise<void> {
+    // The answer to the last renewal may be an error, or never come.
+    if (performance.now() - this.renewedAt > this.leaseMs) this.lose();
+    if (this.renewing || this.lost.signal.aborted) return;
+    this.renewing = true;
     const startedAt = performance.now();
     try {
       if (await this.renew()) this.renewedAt = startedAt;
       else this.lose();
     } catch (error) {
       this.onError(error);
-      if (performance.now() - this.renewedAt > this.leaseMs) this.lose();
+    } finally {
+      this.renewing = false;
     }
   }
 

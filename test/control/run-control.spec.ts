@@ -278,6 +278,27 @@ describeOnEachLibrary('what people do to runs', (makePlace) => {
     await narrow.close();
   });
 
+  it('cancels the run that is taking the place of another at that moment', async () => {
+    // The embedded database has one backend: nobody can come in between.
+    if (!place.environment['DATABASE_URL']) return;
+    const id = await addBook();
+    const { runId } = await ingestion.start(id);
+    const other = library.get(DataSource).createQueryRunner();
+    await other.startTransaction();
+    await other.query(`UPDATE ingestion_runs SET state = 'failed', finished_at = now() WHERE id = $1`, [
+      runId,
+    ]);
+    const [successor] = (await other.query(
+      `INSERT INTO ingestion_runs (document_id, state, status_before) VALUES ($1, 'queued', 'pending') RETURNING id`,
+      [id],
+    )) as { id: string }[];
+    const cancelling = ingestion.cancel(id);
+    await delay(200);
+    await other.commitTransaction();
+    await other.release();
+    expect(await cancelling).toMatchObject({ runId: successor!.id, status: 'pending' });
+  });
+
   it('lets a process that froze past its lease write nothing after it wakes', async () => {
     // The embedded database would wait for the frozen client itself.
     const { DATABASE_URL } = place.environment;

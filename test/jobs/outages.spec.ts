@@ -15,7 +15,7 @@ import { startPostgres } from '../services/postgres.js';
 import type { RunningPostgres } from '../services/postgres.js';
 import { describeOnRedis, startRedis } from '../services/redis.js';
 import type { RunningRedis } from '../services/redis.js';
-import { openServices } from './queue-places.js';
+import { openServices } from './open-roles.js';
 
 const MAIN = fileURLToPath(new URL('../../dist/src/main.js', import.meta.url));
 const PAGES = 240;
@@ -63,7 +63,7 @@ describeOnRedis('A service that goes away in the middle of a run', () => {
     while (!(await statuses()).every(({ status }) => status === 'completed')) await delay(100);
   };
   const startRun = async () => {
-    const services = await openServices({ environment, remove: () => Promise.resolve() });
+    const services = await openServices({ environment });
     try {
       const { document } = await services.get(DocumentsService).addPath(join(folder, 'long.pdf'));
       await services.get(IngestionService).delete(document.id, true);

@@ -10,8 +10,9 @@ import { DocumentsService } from '../../src/documents/documents.service.js';
 import { IngestionService } from '../../src/ingestion/ingestion.service.js';
 import { JobQueue } from '../../src/queue/job-queue.js';
 import { makeLongBook } from '../../bench/reading/long-book.js';
-import { describeOnEachQueue, openWorker } from './queue-places.js';
-import type { QueuePlace } from './queue-places.js';
+import { describeOnEachQueue } from '../services/queue-places.js';
+import type { QueuePlace } from '../services/queue-places.js';
+import { openWorker } from './open-roles.js';
 
 const HANDBOOK = fileURLToPath(new URL('../../samples/handbook.pdf', import.meta.url));
 /** More chunks than one part has. */

@@ -14,8 +14,9 @@ import { DocumentsService } from '../../src/documents/documents.service.js';
 import { IngestionService } from '../../src/ingestion/ingestion.service.js';
 import { createBucket, describeOnS3 } from '../services/buckets.js';
 import { describeOnRedis } from '../services/redis.js';
-import { openServices, redisPlace } from './queue-places.js';
-import type { QueuePlace } from './queue-places.js';
+import { redisPlace } from '../services/queue-places.js';
+import type { QueuePlace } from '../services/queue-places.js';
+import { openServices } from './open-roles.js';
 
 const MAIN = fileURLToPath(new URL('../../dist/src/main.js', import.meta.url));
 /** Some 720 chunks: three parts. */
@@ -87,7 +88,7 @@ describeOnRedis('A run of several workers', () => {
       bucket = await createBucket();
       book = join(await ownFolder(), 'long.pdf');
       await writeFile(book, makeLongBook(PAGES));
-      services = await openServices({ ...place, environment: await ofMachine() });
+      services = await openServices({ environment: await ofMachine() });
       ingestion = services.get(IngestionService);
       for (let count = 0; count < 2; count += 1) workers.push(new Worker(await ofMachine()));
     });
@@ -142,6 +143,28 @@ describeOnRedis('A run of several workers', () => {
         await ingestion.delete(documentId, true);
       },
     );
+
+    it('outlives it when a part is taken from the process that has the run', async () => {
+      const { document } = await services.get(DocumentsService).addPath(book);
+      const ingesting = ingestion.ingest(document.id, true);
+      const take = `
+        UPDATE run_parts p SET owner = 'elsewhere/1/1', beat_at = now() FROM ingestion_runs r
+        WHERE r.id = p.run_id AND p.owner = r.owner AND p.result IS NULL AND p.done > 0 RETURNING 1 AS taken`;
+      for (let taken: unknown[] = []; taken.length === 0; await delay(20)) {
+        [taken] = (await query(take)) as [unknown[]];
+      }
+      const run = await ingesting;
+      expect(run).toMatchObject({
+        state: 'completed',
+        attempts: 1,
+        report: { embedding: { embeddings_failed: 0 } },
+      });
+      const lacking = `
+        SELECT FROM chunks c WHERE NOT published
+          OR NOT EXISTS (SELECT FROM chunk_embeddings e WHERE e.chunk_id = c.id)`;
+      expect(await query(lacking)).toEqual([]);
+      await ingestion.delete(document.id, true);
+    });
 
     it('goes on without one that freezes, and refuses what that one writes when it thaws', async () => {
       const { documentId, runId } = await startRun();

@@ -6,25 +6,26 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { UserError } from '../../src/errors/errors.js';
 import { JobQueue } from '../../src/queue/job-queue.js';
 import { CommandLine } from '../services/command-line.js';
-import { copyOfTemplate, createDatabase } from '../services/databases.js';
+import { createDatabase } from '../services/databases.js';
+import { describeOnEachQueue } from '../services/queue-places.js';
+import type { QueuePlace } from '../services/queue-places.js';
 import { describeOnRedis, startRedis } from '../services/redis.js';
 import { openQueue } from './places.js';
-import type { Settings } from './places.js';
 
 interface Listing {
   readonly counts: Readonly<Record<string, { waiting: number; dead: number; paused: boolean }>>;
   readonly jobs: readonly { id: string; state: string }[];
 }
 
-function describeCommands(makePlace: () => Promise<{ settings: Settings; remove(): Promise<void> }>): void {
-  let place: { settings: Settings; remove(): Promise<void> };
+function describeCommands(makePlace: () => Promise<QueuePlace>): void {
+  let place: QueuePlace;
   let folder: string;
   let cli: CommandLine;
 
   beforeAll(async () => {
     place = await makePlace();
     folder = await mkdtemp(join(tmpdir(), 'colophon-test-'));
-    cli = new CommandLine(folder, place.settings);
+    cli = new CommandLine(folder, place.environment);
   });
   afterAll(async () => {
     await rm(folder, { recursive: true, force: true });
@@ -36,7 +37,7 @@ function describeCommands(makePlace: () => Promise<{ settings: Settings; remove(
     const broken = () => {
       throw new UserError('test.broken', 'Broken.');
     };
-    const app = await openQueue(place.settings, new Map([[runId, broken]]));
+    const app = await openQueue(place.environment, new Map([[runId, broken]]));
     try {
       const queue = app.get(JobQueue);
       await queue.enqueue({ name: 'ingest', data: { runId } });
@@ -63,15 +64,7 @@ function describeCommands(makePlace: () => Promise<{ settings: Settings; remove(
   });
 }
 
-describe('The commands about jobs on the embedded database', () => {
-  describeCommands(async () => {
-    const data = await copyOfTemplate();
-    return {
-      settings: { COLOPHON_DATA_DIR: data },
-      remove: () => rm(data, { recursive: true, force: true }),
-    };
-  });
-});
+describeOnEachQueue('The commands about jobs', describeCommands);
 
 describeOnRedis('A command whose Redis or database is away', () => {
   it('ends with the reason', async () => {
@@ -94,19 +87,5 @@ describeOnRedis('A command whose Redis or database is away', () => {
       await redis.stop();
       await database.drop();
     }
-  });
-});
-
-describeOnRedis('The commands about jobs', () => {
-  describeCommands(async () => {
-    const database = await createDatabase();
-    const redis = await startRedis();
-    return {
-      settings: { DATABASE_URL: database.url, REDIS_URL: redis.url },
-      remove: async () => {
-        await redis.stop();
-        await database.drop();
-      },
-    };
   });
 });

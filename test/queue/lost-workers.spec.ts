@@ -2,15 +2,14 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { rm } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Behaviour } from '../../src/queue/job-queue.contract.js';
 import { JobQueue } from '../../src/queue/job-queue.js';
-import { copyOfTemplate, createDatabase, describeOnPostgres } from '../services/databases.js';
-import { describeOnRedis, startRedis } from '../services/redis.js';
+import { describeOnEachQueue } from '../services/queue-places.js';
+import type { QueuePlace } from '../services/queue-places.js';
 import { QUICK, openQueue } from './places.js';
 import type { Settings } from './places.js';
 
@@ -18,11 +17,6 @@ const WORKER = fileURLToPath(new URL('worker-process.js', import.meta.url));
 const LEASE_MS = Number(QUICK['QUEUE_LEASE']) * 1000;
 /** Promised are 1.5 leases; the rest is for a busy machine. */
 const BACK_WITHIN_MS = LEASE_MS * 1.5 + 3000;
-
-interface Place {
-  readonly settings: Settings;
-  remove(): Promise<void>;
-}
 
 class WorkerProcess {
   private readonly lines: string[] = [];
@@ -57,8 +51,8 @@ class WorkerProcess {
   }
 }
 
-function describeLostWorkers(makePlace: () => Promise<Place>): void {
-  let place: Place;
+function describeLostWorkers(makePlace: () => Promise<QueuePlace>): void {
+  let place: QueuePlace;
   let app: INestApplicationContext;
   let queue: JobQueue;
   let child: WorkerProcess | undefined;
@@ -66,7 +60,7 @@ function describeLostWorkers(makePlace: () => Promise<Place>): void {
 
   beforeEach(async () => {
     place = await makePlace();
-    app = await openQueue(place.settings);
+    app = await openQueue(place.environment);
     queue = app.get(JobQueue);
   });
   afterEach(async () => {
@@ -80,12 +74,12 @@ function describeLostWorkers(makePlace: () => Promise<Place>): void {
   /** A job that the child works on, and another worker that takes it when it can. */
   const begin = async (holdMs: number) => {
     const runId = randomUUID();
-    child = await WorkerProcess.start(place.settings, holdMs);
+    child = await WorkerProcess.start(place.environment, holdMs);
     await queue.enqueue({ name: 'ingest', data: { runId } }, { key: runId });
     await child.says('attempt 1');
     const attempts: number[] = [];
     const again: Behaviour = ({ attempt }) => void attempts.push(attempt);
-    other = await openQueue(place.settings, new Map([[runId, again]]));
+    other = await openQueue(place.environment, new Map([[runId, again]]));
     return attempts;
   };
   const untilEmpty = async () => {
@@ -127,33 +121,4 @@ function describeLostWorkers(makePlace: () => Promise<Place>): void {
   });
 }
 
-describe('Lost workers of the embedded database', () => {
-  describeLostWorkers(async () => {
-    const folder = await copyOfTemplate();
-    return {
-      settings: { COLOPHON_DATA_DIR: folder },
-      remove: () => rm(folder, { recursive: true, force: true }),
-    };
-  });
-});
-
-describeOnPostgres('Lost workers', () => {
-  describeLostWorkers(async () => {
-    const database = await createDatabase();
-    return { settings: { DATABASE_URL: database.url }, remove: () => database.drop() };
-  });
-});
-
-describeOnRedis('Lost workers', () => {
-  describeLostWorkers(async () => {
-    const database = await createDatabase();
-    const redis = await startRedis();
-    return {
-      settings: { DATABASE_URL: database.url, REDIS_URL: redis.url },
-      remove: async () => {
-        await redis.stop();
-        await database.drop();
-      },
-    };
-  });
-});
+describeOnEachQueue('Lost workers', describeLostWorkers);

@@ -4,11 +4,10 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { homedir, tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { freePort } from './free-port.js';
 
 /** The server under test: one binary that speaks S3 over a folder. */
 const SERVER = 'versitygw';
@@ -65,15 +64,6 @@ function findBinary(): string | null {
     ...[...folders, join(homedir(), 'go', 'bin')].map((folder) => join(folder, SERVER)),
   ];
   return candidates.find((path) => existsSync(path)) ?? null;
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
 }
 
 async function untilItAnswers(endpoint: string, child: ChildProcess): Promise<void> {

@@ -10,6 +10,8 @@ import { RunJobs } from './run-jobs.js';
 const RECOVER_MS = 2000;
 /** How often the queue is compared with the table of runs: each this many recoveries. */
 const RECOVERIES_A_COMPARISON = 5;
+/** After an outage every process looks silent: so long they have to give a sign of life. */
+const AFTER_OUTAGE_MS = 3000;
 /** Enough for all workers until the next comparison. */
 const RUNS_ANNOUNCED = 100;
 
@@ -42,16 +44,27 @@ export class RunKeeper implements OnApplicationBootstrap, BeforeApplicationShutd
   }
 
   private async loop(): Promise<void> {
+    let failing = false;
     for (let round = 0; !this.ending.signal.aborted; round += 1) {
       try {
+        if (failing) {
+          await this.runs.active();
+          await this.pause(AFTER_OUTAGE_MS);
+          failing = false;
+        }
         await this.recovery.recover();
         if (round % RECOVERIES_A_COMPARISON === 0) await this.announceWaiting();
         this.outages.succeeded();
       } catch (error) {
+        failing = true;
         this.outages.failed(error);
       }
-      await delay(RECOVER_MS, undefined, { signal: this.ending.signal }).catch(() => undefined);
+      await this.pause(RECOVER_MS);
     }
+  }
+
+  private async pause(ms: number): Promise<void> {
+    await delay(ms, undefined, { signal: this.ending.signal }).catch(() => undefined);
   }
 
   /** A run that has a job gets no other. */

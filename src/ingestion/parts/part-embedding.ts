@@ -5,7 +5,6 @@ import { EmbeddingService } from '../../embedding/embedding.service.js';
 import { messageOf } from '../../errors/errors.js';
 import { OutageLog } from '../../errors/outage-log.js';
 import type { IngestionRunEntity } from '../ingestion-run.entity.js';
-import { RunMovedOn } from '../run-heartbeat.js';
 import { RunRepository } from '../run.repository.js';
 import { RunPartRepository } from './run-part.repository.js';
 import type { Part } from './run-part.repository.js';
@@ -13,10 +12,25 @@ import type { Part } from './run-part.repository.js';
 /** What a cancel, or a coordinator that was lost, may take to reach this process. */
 const BEAT_MS = 500;
 
+/** Another process has the part by now, or the run has moved on: whose the run is says its own row alone. */
+export class PartLost extends Error {
+  constructor(runId: string) {
+    super(`A part of run ${runId} is no longer this process's.`);
+  }
+}
+
+interface HeldPart {
+  readonly runId: string;
+  readonly part: Part;
+}
+
 /** Embeds one part of a run, here or wherever its job came. */
 @Injectable()
 export class PartEmbedding {
   private readonly logger = new Logger(PartEmbedding.name);
+  /** Parts that are embedded here now. */
+  private readonly inHand = new Set<HeldPart>();
+  private taking: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly runs: RunRepository,
@@ -29,31 +43,64 @@ export class PartEmbedding {
   async embedOffered(runId: string, from: number, signal: AbortSignal): Promise<void> {
     const run = await this.runs.find(runId);
     if (run?.state !== 'embedding') return;
-    const part = await this.parts.take(runId, from);
-    if (part === null) return;
     try {
-      await this.embed(run, part, signal);
+      await this.embedNext(run, from, signal);
     } catch (error) {
-      if (!(error instanceof RunMovedOn)) throw error;
-      this.logger.log(`Stopped with a part of run ${runId}: ${error.message}`);
+      if (!(error instanceof PartLost || error instanceof ClaimLost)) throw error;
+      this.logger.log(error.message);
     }
+  }
+
+  /**
+   * Takes a part that nobody has, and embeds it.
+   *
+   * @param from The part that begins there; null: the first one.
+   * @returns False when there is none. @throws as `embed`.
+   */
+  async embedNext(run: IngestionRunEntity, from: number | null, signal: AbortSignal): Promise<boolean> {
+    const held = await this.take(run.id, from);
+    if (held === null) return false;
+    try {
+      await this.embed(run, held.part, signal);
+      return true;
+    } finally {
+      this.inHand.delete(held);
+    }
+  }
+
+  /** One after the other, so that each knows what those before it took. */
+  private take(runId: string, from: number | null): Promise<HeldPart | null> {
+    const taken = this.taking.then(async () => {
+      const ofRun = [...this.inHand].filter((held) => held.runId === runId);
+      const part = await this.parts.take(
+        runId,
+        from,
+        ofRun.map((held) => held.part.from),
+      );
+      if (part === null) return null;
+      const held = { runId, part };
+      this.inHand.add(held);
+      return held;
+    });
+    this.taking = taken.catch(() => undefined);
+    return taken;
   }
 
   /**
    * Embeds a part that this process has taken. What was computed until an error is saved, and the part free again.
    *
-   * @throws {RunMovedOn}; `signal.reason`; what the embedding threw.
+   * @throws {PartLost}, {ClaimLost}; `signal.reason`; what the embedding threw.
    */
-  async embed(run: IngestionRunEntity, part: Part, signal: AbortSignal): Promise<void> {
+  private async embed(run: IngestionRunEntity, part: Part, signal: AbortSignal): Promise<void> {
     const claim = { runId: run.id, owner: run.owner! };
     let done = 0;
-    const moved = new AbortController();
+    const lost = new AbortController();
     const outages = new OutageLog((reason) =>
       this.logger.warn(`No sign of life of a part of run ${run.id} can be saved: ${reason}`),
     );
     const beat = async () => {
       try {
-        if (!(await this.parts.beat(claim, part, done))) moved.abort(new RunMovedOn(run.id));
+        if (!(await this.parts.beat(claim, part, done))) lost.abort(new PartLost(run.id));
         outages.succeeded();
       } catch (error) {
         // The database may be away for a moment; the statements that write decide.
@@ -61,15 +108,20 @@ export class PartEmbedding {
       }
     };
     let beating = Promise.resolve();
+    let busy = false;
     const timer = setInterval(() => {
-      beating = beating.then(beat);
+      if (busy) return;
+      busy = true;
+      beating = beat().finally(() => {
+        busy = false;
+      });
     }, BEAT_MS);
     try {
       const chunks = await (run.firstStage === 'embedding'
         ? this.content.published(run.documentId, part)
         : this.content.staged(run.id, part));
       const { result } = await this.embedding.embedAndSave(chunks, {
-        signal: AbortSignal.any([signal, moved.signal]),
+        signal: AbortSignal.any([signal, lost.signal]),
         claim,
         onProgress: (count) => {
           done = count;
@@ -77,8 +129,7 @@ export class PartEmbedding {
       });
       await this.parts.finish(run.id, part, result);
     } catch (error) {
-      if (error instanceof ClaimLost) throw new RunMovedOn(run.id);
-      if (!(error instanceof RunMovedOn)) await this.leave(run.id, part);
+      if (!(error instanceof PartLost || error instanceof ClaimLost)) await this.leave(run.id, part);
       throw error;
     } finally {
       clearInterval(timer);

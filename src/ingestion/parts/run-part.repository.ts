@@ -24,7 +24,7 @@ const TAKE = `
   UPDATE run_parts SET owner = $2, beat_at = now()
   WHERE run_id = $1 AND place_from = (
     SELECT place_from FROM run_parts
-    WHERE run_id = $1 AND ($3::int IS NULL OR place_from = $3) AND result IS NULL
+    WHERE run_id = $1 AND ($3::int IS NULL OR place_from = $3) AND result IS NULL AND NOT place_from = ANY($6::int[])
       AND (owner IS NULL OR owner = ANY($4::text[]) OR beat_at < now() - make_interval(secs => $5))
     ORDER BY place_from LIMIT 1 FOR UPDATE SKIP LOCKED)
   RETURNING place_from AS "from", place_to AS "to"`;
@@ -70,13 +70,13 @@ export class RunPartRepository {
    * Takes a part that no living process embeds, for this one; null when there is none.
    *
    * @param from The part that begins there; null: the first one.
+   * @param inHand Where the parts begin that this process embeds now; what else is its own, it could not leave.
    */
-  async take(runId: string, from: number | null): Promise<Part | null> {
+  async take(runId: string, from: number | null, inHand: readonly number[]): Promise<Part | null> {
     const owners: { owner: string }[] = await this.dataSource.query(OWNERS, [runId]);
-    const gone = owners.map(({ owner }) => owner).filter(isGone);
-    return firstRow<Part>(
-      await this.dataSource.query(TAKE, [runId, THIS_PROCESS, from, gone, STALE_AFTER_SECONDS]),
-    );
+    const free = owners.map(({ owner }) => owner).filter((owner) => owner === THIS_PROCESS || isGone(owner));
+    const parameters = [runId, THIS_PROCESS, from, free, STALE_AFTER_SECONDS, inHand];
+    return firstRow<Part>(await this.dataSource.query(TAKE, parameters));
   }
 
   /**

@@ -8,7 +8,7 @@ import type { EmbeddingResult } from '../../embedding/embedding-result.js';
 import type { IngestionRunEntity } from '../ingestion-run.entity.js';
 import { RunJobs } from '../jobs/run-jobs.js';
 import { THIS_PROCESS } from '../run-owner.js';
-import { PartEmbedding } from './part-embedding.js';
+import { PartEmbedding, PartLost } from './part-embedding.js';
 import { RunPartRepository } from './run-part.repository.js';
 import type { Part } from './run-part.repository.js';
 
@@ -75,22 +75,36 @@ export class SharedEmbedding {
     await this.parts.create({ runId: run.id, owner: THIS_PROCESS }, parts);
     const before = total - parts.reduce((sum, { from, to }) => sum + to - from, 0);
     const stopped = new AbortController();
+    // The first is this process's own.
+    const offering = this.offer(run.id, parts.slice(1), stopped.signal);
     const telling = this.tellProgress(run.id, stopped.signal, (done) => onProgress?.(before + done, total));
     try {
-      // The first is this process's own.
-      for (const { from, to } of parts.slice(1)) {
-        if (!(await this.jobs.offer(run.id, from, to))) break;
-      }
       for (;;) {
         signal.throwIfAborted();
-        const part = await this.parts.take(run.id, null);
-        if (part) await this.partEmbedding.embed(run, part, signal);
-        else if ((await this.parts.progress(run.id)).open === 0) return;
-        else await delay(LOOK_MS);
+        if (await this.embedNext(run, signal)) continue;
+        if ((await this.parts.progress(run.id)).open === 0) return;
+        await delay(LOOK_MS, undefined, { signal });
       }
     } finally {
       stopped.abort();
-      await telling;
+      await Promise.all([telling, offering]);
+    }
+  }
+
+  /** Where another took it, as this process was silent for too long, that one does it. */
+  private async embedNext(run: IngestionRunEntity, signal: AbortSignal): Promise<boolean> {
+    try {
+      return await this.partEmbedding.embedNext(run, null, signal);
+    } catch (error) {
+      if (!(error instanceof PartLost)) throw error;
+      return true;
+    }
+  }
+
+  /** Beside the work: a queue that is slow, or away, holds up nothing. */
+  private async offer(runId: string, parts: readonly Part[], signal: AbortSignal): Promise<void> {
+    for (const { from, to } of parts) {
+      if (signal.aborted || !(await this.jobs.offer(runId, from, to))) return;
     }
   }
 

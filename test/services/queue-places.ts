@@ -1,15 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { INestApplicationContext } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
 import { describe } from 'vitest';
-import { LibraryModule } from '../../src/roles/library.module.js';
-import { WorkerRoleModule } from '../../src/roles/worker.module.js';
-import { createDatabase, describeOnPostgres } from '../services/databases.js';
-import { embeddedPlace } from '../services/libraries.js';
-import { describeOnRedis, startRedis } from '../services/redis.js';
-import type { RunningRedis } from '../services/redis.js';
+import { createDatabase, describeOnPostgres } from './databases.js';
+import { embeddedPlace } from './libraries.js';
+import { describeOnRedis, startRedis } from './redis.js';
+import type { RunningRedis } from './redis.js';
 
 /** A library with its queue, empty at first. */
 export interface QueuePlace {
@@ -52,22 +48,4 @@ async function postgresPlace(): Promise<QueuePlace> {
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-type Settings = Readonly<Record<string, string>>;
-
-/** A process that takes jobs, here in this one. The caller closes it. */
-export function openWorker(place: QueuePlace, settings: Settings = {}): Promise<INestApplicationContext> {
-  return NestFactory.createApplicationContext(
-    WorkerRoleModule.forRoot({ ...place.environment, ...settings, LOG_LEVEL: 'silent' }),
-    { logger: false, abortOnError: false },
-  );
-}
-
-/** The services alone, as of a process that only queues. The caller closes it. */
-export function openServices(place: QueuePlace): Promise<INestApplicationContext> {
-  return NestFactory.createApplicationContext(
-    LibraryModule.forRoot(place.environment, { attach: 'if-running', command: 'a test' }),
-    { logger: false, abortOnError: false },
-  );
 }

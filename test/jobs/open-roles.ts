@@ -1,0 +1,26 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { LibraryModule } from '../../src/roles/library.module.js';
+import { WorkerRoleModule } from '../../src/roles/worker.module.js';
+import type { QueuePlace } from '../services/queue-places.js';
+
+type Settings = Readonly<Record<string, string>>;
+
+/** A process that takes jobs, here in this one. The caller closes it. */
+export function openWorker(
+  place: Pick<QueuePlace, 'environment'>,
+  settings: Settings = {},
+): Promise<INestApplicationContext> {
+  return NestFactory.createApplicationContext(
+    WorkerRoleModule.forRoot({ ...place.environment, ...settings, LOG_LEVEL: 'silent' }),
+    { logger: false, abortOnError: false },
+  );
+}
+
+/** The services alone, as of a process that only queues. The caller closes it. */
+export function openServices(place: Pick<QueuePlace, 'environment'>): Promise<INestApplicationContext> {
+  return NestFactory.createApplicationContext(
+    LibraryModule.forRoot(place.environment, { attach: 'if-running', command: 'a test' }),
+    { logger: false, abortOnError: false },
+  );
+}
