@@ -1,10 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AnalysisFailed } from '../analysis/analyse-book.js';
-import type { BookAnalysis } from '../analysis/analysis.js';
 import { AnalysisService } from '../analysis/analysis.service.js';
-import { CHUNK_TYPES } from '../chunking/chunk.js';
-import type { Chunk, ChunkType } from '../chunking/chunk.js';
 import { ContentRepository } from '../content/content.repository.js';
 import { ClaimLost } from '../content/run-claim.js';
 import { DocumentsService } from '../documents/documents.service.js';
@@ -22,7 +19,8 @@ import { THIS_PROCESS } from './run-owner.js';
 import { RunRecovery } from './run-recovery.js';
 import { RunControlRepository } from './run-control.repository.js';
 import { RunHistoryRepository } from './run-history.repository.js';
-import type { ContentReport, RunReport } from './run-report.js';
+import { contentReportOf, reportOf, warningsOf } from './make-report.js';
+import type { ContentReport } from './run-report.js';
 import type { Stage } from './run-states.js';
 import { RunRepository } from './run.repository.js';
 import { ownPeakRss } from './peak-memory.js';
@@ -283,52 +281,4 @@ export class IngestionRunner {
 /** Whether a service that the run needs was away; everything else is the book's fault or ours. */
 function mayPass(error: unknown): boolean {
   return isDatabaseAway(error) || (error instanceof OperationalError && error.code === 'store.unreachable');
-}
-
-function contentReportOf(analysis: BookAnalysis): ContentReport {
-  const { contents, chunking, pageCount, pageFailures, pageWarnings } = analysis;
-  return {
-    pages: pageCount,
-    pageFailures,
-    pageWarnings,
-    toc: {
-      source: contents.source,
-      confidence: contents.confidence,
-      entries: contents.sections.length,
-      pageOffset: contents.pageOffset,
-    },
-    chunks: {
-      total: chunking.chunks.length,
-      byType: countByType(chunking.chunks),
-      dropped: chunking.dropped,
-    },
-  };
-}
-
-function reportOf(content: ContentReport, embedded: EmbeddedChunks, peakRssBytes: number): RunReport {
-  return { ...content, embedding: embedded.result, peakRssBytes };
-}
-
-export function countByType(chunks: readonly Chunk[]): Record<ChunkType, number> {
-  const counts = Object.fromEntries(CHUNK_TYPES.map((type) => [type, 0])) as Record<ChunkType, number>;
-  for (const chunk of chunks) counts[chunk.type] += 1;
-  return counts;
-}
-
-function warningsOf(report: RunReport): string[] {
-  const warnings: string[] = [];
-  const { embeddings_failed, total_chunks } = report.embedding;
-  if (embeddings_failed > 0) {
-    warnings.push(`${embeddings_failed} of ${total_chunks} chunks could not be embedded.`);
-  }
-  if (report.pageFailures.length > 0) {
-    const pages = report.pageFailures.map((failure) => failure.page).join(', ');
-    warnings.push(`${report.pageFailures.length} of ${report.pages} pages could not be read: ${pages}.`);
-  }
-  const doubtful = report.pageWarnings ?? [];
-  if (doubtful.length > 0) {
-    const pages = doubtful.map((warning) => warning.page).join(', ');
-    warnings.push(`The text of ${doubtful.length} of ${report.pages} pages is doubtful: ${pages}.`);
-  }
-  return warnings;
 }

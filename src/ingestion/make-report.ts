@@ -1,0 +1,55 @@
+import type { BookAnalysis } from '../analysis/analysis.js';
+import { CHUNK_TYPES } from '../chunking/chunk.js';
+import type { Chunk, ChunkType } from '../chunking/chunk.js';
+import type { EmbeddedChunks } from '../embedding/embedding.service.js';
+import type { ContentReport, RunReport } from './run-report.js';
+
+/** What reading, structuring and chunking made of the book. */
+export function contentReportOf(analysis: BookAnalysis): ContentReport {
+  const { contents, chunking, pageCount, pageFailures, pageWarnings } = analysis;
+  return {
+    pages: pageCount,
+    pageFailures,
+    pageWarnings,
+    toc: {
+      source: contents.source,
+      confidence: contents.confidence,
+      entries: contents.sections.length,
+      pageOffset: contents.pageOffset,
+    },
+    chunks: {
+      total: chunking.chunks.length,
+      byType: countByType(chunking.chunks),
+      dropped: chunking.dropped,
+    },
+  };
+}
+
+export function reportOf(content: ContentReport, embedded: EmbeddedChunks, peakRssBytes: number): RunReport {
+  return { ...content, embedding: embedded.result, peakRssBytes };
+}
+
+function countByType(chunks: readonly Chunk[]): Record<ChunkType, number> {
+  const counts = Object.fromEntries(CHUNK_TYPES.map((type) => [type, 0])) as Record<ChunkType, number>;
+  for (const chunk of chunks) counts[chunk.type] += 1;
+  return counts;
+}
+
+/** Sentences for readers: what of the book cannot be searched. */
+export function warningsOf(report: RunReport): string[] {
+  const warnings: string[] = [];
+  const { embeddings_failed, total_chunks } = report.embedding;
+  if (embeddings_failed > 0) {
+    warnings.push(`${embeddings_failed} of ${total_chunks} chunks could not be embedded.`);
+  }
+  if (report.pageFailures.length > 0) {
+    const pages = report.pageFailures.map((failure) => failure.page).join(', ');
+    warnings.push(`${report.pageFailures.length} of ${report.pages} pages could not be read: ${pages}.`);
+  }
+  const doubtful = report.pageWarnings ?? [];
+  if (doubtful.length > 0) {
+    const pages = doubtful.map((warning) => warning.page).join(', ');
+    warnings.push(`The text of ${doubtful.length} of ${report.pages} pages is doubtful: ${pages}.`);
+  }
+  return warnings;
+}
