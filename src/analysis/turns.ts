@@ -25,6 +25,7 @@ export class Turns {
 async function orAborted(waiting: Promise<unknown> | undefined, signal?: AbortSignal): Promise<void> {
   signal?.throwIfAborted();
   if (waiting === undefined) return;
+  // Rejected when it is no longer waited for; who is aborted finds so below.
   const settled = new AbortController();
   const aborted = signal && once(signal, 'abort', { signal: settled.signal }).catch(() => undefined);
   await Promise.race(aborted ? [waiting, aborted] : [waiting]);

@@ -4,10 +4,9 @@ import { Logger } from 'nestjs-pino';
 import { HttpConfig, LogConfig } from '../config/config.js';
 import type { Environment } from '../config/settings.js';
 import { StderrLogger } from '../operations/stderr-logger.js';
+import { STOPPING_SIGNALS, endWithin } from './end-in-time.js';
 import { requireServerDatabase } from './require-server-database.js';
 import { WorkerRoleModule } from './worker.module.js';
-
-const STOPPING_SIGNALS = ['SIGTERM', 'SIGINT'] as const;
 
 interface WorkerOptions {
   /** JSON on stdout, as for a server, or short lines on stderr, as for a command. */
@@ -35,12 +34,9 @@ export async function runWorker(environment: Environment, options: WorkerOptions
   const signal = await stopped;
   logger.log(`${signal}: the worker takes up no run any more.`);
   const seconds = worker.get(HttpConfig).shutdownSeconds;
-  const endAtOnce = () => process.exit(1);
-  const late = setTimeout(endAtOnce, seconds * 1000);
-  STOPPING_SIGNALS.forEach((name) => process.once(name, endAtOnce));
+  const callOff = endWithin(seconds);
   await worker.close();
-  clearTimeout(late);
-  STOPPING_SIGNALS.forEach((name) => process.off(name, endAtOnce));
+  callOff();
   return signal;
 }
 

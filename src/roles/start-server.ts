@@ -28,7 +28,8 @@ export async function startServer(
   app.disable('x-powered-by');
   trustProxies(app);
   serveOpenApi(app, version);
-  app.enableShutdownHooks();
+  // Not by the signal once more: to who ends the process in time that would be the second one.
+  app.enableShutdownHooks([], { useProcessExit: true });
   await listen(app);
   return app;
 }

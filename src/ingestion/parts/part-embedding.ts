@@ -82,6 +82,7 @@ export class PartEmbedding {
       this.inHand.add(held);
       return held;
     });
+    // Told to the one who asked; the next one only waits.
     this.taking = taken.catch(() => undefined);
     return taken;
   }

@@ -115,6 +115,7 @@ export class SharedEmbedding {
   ): Promise<void> {
     while (!signal.aborted) {
       await delay(LOOK_MS, undefined, { signal }).catch(() => undefined);
+      // A database that is away is told by the heartbeat.
       const progress = await this.parts.progress(runId).catch(() => null);
       if (progress) tell(progress.done);
     }
