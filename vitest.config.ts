@@ -1,13 +1,47 @@
 import { defineConfig } from 'vitest/config';
+import { SkipReporter } from './test/services/report-skips.js';
+
+/** Suites that start processes of the program, each of which fills a core. */
+const PROCESSES = [
+  'test/*.spec.ts',
+  'test/commands/**/*.spec.ts',
+  'test/control/**/*.spec.ts',
+  'test/hostile/**/*.spec.ts',
+  'test/jobs/**/*.spec.ts',
+  'test/quality/**/*.spec.ts',
+];
+
+/** A test waits for states and has no limit of its own; these end what hangs. See `PATIENCE_MS` in test/services/until.ts. */
+const LIMITS = { testTimeout: 240_000, hookTimeout: 240_000 };
 
 export default defineConfig({
   test: {
-    globals: true,
-    include: ['src/**/*.spec.ts', 'test/**/*.spec.ts'],
-    globalSetup: ['test/global-setup.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
-    // Two files at once: more would compete for the cores that the executors under test need.
-    maxWorkers: 2,
+    reporters: ['default', new SkipReporter()],
+    projects: [
+      {
+        test: {
+          name: 'one at a time',
+          globals: true,
+          include: PROCESSES,
+          globalSetup: ['test/global-setup.ts'],
+          ...LIMITS,
+          // Side by side they would measure each other.
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'side by side',
+          globals: true,
+          include: ['src/**/*.spec.ts', 'test/**/*.spec.ts'],
+          exclude: [...PROCESSES],
+          globalSetup: ['test/global-setup.ts'],
+          ...LIMITS,
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+        },
+      },
+    ],
   },
 });

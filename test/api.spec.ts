@@ -2,7 +2,6 @@ import { readFile, readdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { INestApplication } from '@nestjs/common';
 import request from 'supertest';
@@ -11,6 +10,7 @@ import { encryptedBook } from './hostile/encrypted.js';
 import { encrypt256 } from './hostile/encryption.js';
 import { embeddedPlace, openLibrary } from './services/libraries.js';
 import type { TestPlace } from './services/libraries.js';
+import { until } from './services/until.js';
 
 const HANDBOOK = fileURLToPath(new URL('../samples/handbook.pdf', import.meta.url));
 
@@ -81,16 +81,13 @@ describe('the REST API', () => {
     const refused = await api().post(`/v1/documents/${id}/runs`).send({}).expect(409);
     expect(refused.body).toMatchObject({ code: 'run.active' });
     const percents: number[] = [];
-    let status = '';
-    for (let tries = 0; tries < 600 && status !== 'completed'; tries += 1) {
-      await delay(100);
+    await until('the run is completed', async () => {
       const answer = await api().get(`/v1/documents/${id}/status`).expect(200);
-      const view = answer.body as { status: string; percent: number };
-      percents.push(view.percent);
-      ({ status } = view);
+      const { status, percent } = answer.body as { status: string; percent: number };
+      percents.push(percent);
       expect(['queued', 'processing', 'completed']).toContain(status);
-    }
-    expect(status).toBe('completed');
+      return status === 'completed';
+    });
     expect(percents).toEqual([...percents].sort((a, b) => a - b));
   });
 

@@ -25,7 +25,7 @@ export interface QueuePlace {
 }
 
 /** Longer than anything here takes on a busy machine. */
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 200_000;
 
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
   const deadline = performance.now() + PATIENCE_MS;

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { INestApplication } from '@nestjs/common';
 import request from 'supertest';
 import { startServer } from '../../src/roles/start-server.js';
 import { embeddedPlace } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';
+import { until } from '../services/until.js';
 
 const HANDBOOK = fileURLToPath(new URL('../../samples/handbook.pdf', import.meta.url));
 
@@ -16,15 +16,12 @@ describe('runs over REST', () => {
 
   const api = () => request(app.getHttpServer());
   const post = (action: string, body: object = {}) => api().post(`/v1/documents/${id}/${action}`).send(body);
-  const ended = async (runId: string) => {
-    for (let tries = 0; tries < 600; tries += 1) {
+  const ended = (runId: string) =>
+    until('the run has ended', async () => {
       const { body } = await api().get(`/v1/runs/${runId}`).expect(200);
       const run = body as { state: string; finishedAt: string | null; percent: number };
-      if (run.finishedAt) return run;
-      await delay(50);
-    }
-    throw new Error('The run did not end in 30 s.');
-  };
+      return run.finishedAt !== null && run;
+    });
 
   beforeAll(async () => {
     place = await embeddedPlace();

@@ -1,24 +1,26 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
-import { makeLongBook } from '../../bench/reading/long-book.js';
 import { fingerprints, faults } from '../../bench/crew/stored-library.js';
 import { DocumentsService } from '../../src/documents/documents.service.js';
 import { IngestionService } from '../../src/ingestion/ingestion.service.js';
+import { writeSectionsBook } from '../services/books.js';
 import { startPostgres } from '../services/postgres.js';
 import type { RunningPostgres } from '../services/postgres.js';
 import { describeOnRedis, startRedis } from '../services/redis.js';
 import type { RunningRedis } from '../services/redis.js';
+import { until } from '../services/until.js';
 import { openServices } from './open-roles.js';
 
 const MAIN = fileURLToPath(new URL('../../dist/src/main.js', import.meta.url));
-const PAGES = 240;
+/** Long enough to be cut off in the middle of each stage. */
+const SECTIONS = 400;
 /** Long enough that everything that is asked meanwhile fails, and several times. */
 const AWAY_MS = 6000;
 
@@ -47,21 +49,20 @@ describeOnRedis('A service that goes away in the middle of a run', () => {
     inDatabase(
       async (client) => (await client.query<{ status: string }>('SELECT status FROM documents')).rows,
     );
-  const until = async (state: string) => {
-    for (;;) {
-      const { rows } = await inDatabase((client) =>
-        client.query(
+  const untilRunIs = (state: string) =>
+    until(`a run is ${state}`, () =>
+      inDatabase(async (client) => {
+        const { rows } = await client.query(
           `SELECT FROM ingestion_runs WHERE state = $1 AND (state <> 'embedding' OR progress_done > 0)`,
           [state],
-        ),
-      );
-      if (rows.length > 0) return;
-      await delay(20);
-    }
-  };
-  const untilCompleted = async () => {
-    while (!(await statuses()).every(({ status }) => status === 'completed')) await delay(100);
-  };
+        );
+        return rows.length > 0;
+      }),
+    );
+  const untilCompleted = () =>
+    until('every document is completed', async () =>
+      (await statuses()).every(({ status }) => status === 'completed'),
+    );
   const startRun = async () => {
     const services = await openServices({ environment });
     try {
@@ -80,7 +81,7 @@ describeOnRedis('A service that goes away in the middle of a run', () => {
     postgres = started;
     redis = await startRedis();
     folder = await mkdtemp(join(tmpdir(), 'colophon-test-'));
-    await writeFile(join(folder, 'long.pdf'), makeLongBook(PAGES));
+    await writeSectionsBook(join(folder, 'long.pdf'), SECTIONS);
     environment = {
       COLOPHON_DATA_DIR: folder,
       DATABASE_URL: postgres.url,
@@ -114,7 +115,7 @@ describeOnRedis('A service that goes away in the middle of a run', () => {
   const asInPeace = () => ({ content, faults: {}, exitCode: null });
 
   it.each(['reading', 'embedding'])('Redis while %s: the run goes on', async (state) => {
-    await until(state);
+    await untilRunIs(state);
     await redis.halt();
     await delay(AWAY_MS);
     await redis.resume();
@@ -122,7 +123,7 @@ describeOnRedis('A service that goes away in the middle of a run', () => {
   });
 
   it.each(['reading', 'embedding'])('PostgreSQL while %s: the run goes on when it is back', async (state) => {
-    await until(state);
+    await untilRunIs(state);
     await postgres.halt();
     await delay(AWAY_MS);
     await postgres.resume();
@@ -131,7 +132,7 @@ describeOnRedis('A service that goes away in the middle of a run', () => {
 
   it('connections that are cut in mid-transaction', async () => {
     for (const state of ['reading', 'embedding']) {
-      await until(state);
+      await untilRunIs(state);
       for (let cut = 0; cut < 5; cut += 1) {
         await inDatabase((client) =>
           client.query(

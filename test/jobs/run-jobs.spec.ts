@@ -1,22 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { DocumentsService } from '../../src/documents/documents.service.js';
 import { IngestionService } from '../../src/ingestion/ingestion.service.js';
 import { JobQueue } from '../../src/queue/job-queue.js';
-import { makeLongBook } from '../../bench/reading/long-book.js';
+import { writeSectionsBook } from '../services/books.js';
+import { until } from '../services/until.js';
 import { describeOnEachQueue } from '../services/queue-places.js';
 import type { QueuePlace } from '../services/queue-places.js';
 import { openWorker } from './open-roles.js';
 
 const HANDBOOK = fileURLToPath(new URL('../../samples/handbook.pdf', import.meta.url));
 /** More chunks than one part has. */
-const LONG_PAGES = 150;
+const LONG_SECTIONS = 300;
 
 describeOnEachQueue('Runs as jobs', (makePlace) => {
   let place: QueuePlace;
@@ -32,8 +32,7 @@ describeOnEachQueue('Runs as jobs', (makePlace) => {
     ingestion = worker.get(IngestionService);
     queue = worker.get(JobQueue);
     folder = await mkdtemp(join(tmpdir(), 'colophon-books-'));
-    longBook = join(folder, 'long.pdf');
-    await writeFile(longBook, makeLongBook(LONG_PAGES));
+    longBook = await writeSectionsBook(join(folder, 'long.pdf'), LONG_SECTIONS);
   });
   afterAll(async () => {
     await worker.close();
@@ -44,8 +43,8 @@ describeOnEachQueue('Runs as jobs', (makePlace) => {
   const query = <T>(sql: string, parameters: unknown[] = []) =>
     worker.get(DataSource).query<T[]>(sql, parameters);
   const add = async (path: string) => (await worker.get(DocumentsService).addPath(path)).document.id;
-  const untilIdle = async () => {
-    for (;;) {
+  const untilIdle = () =>
+    until('neither a job nor a run is left', async () => {
       const counts = Object.values(await queue.counts());
       const unfinished = counts.reduce(
         (sum, { waiting, active, delayed }) => sum + waiting + active + delayed,
@@ -54,10 +53,10 @@ describeOnEachQueue('Runs as jobs', (makePlace) => {
       const [{ runs } = { runs: 0 }] = await query<{ runs: number }>(
         `SELECT count(*)::int AS runs FROM ingestion_runs WHERE state NOT IN ('completed', 'failed', 'cancelled')`,
       );
-      if (unfinished + runs === 0) return;
-      await delay(50);
-    }
-  };
+      return unfinished + runs === 0;
+    });
+  const stateOf = async (runId: string) =>
+    (await query<{ state: string }>('SELECT state FROM ingestion_runs WHERE id = $1', [runId]))[0]!.state;
   /** All that a reader can see, without ids and times. */
   const content = (id: string) =>
     query(
@@ -69,16 +68,7 @@ describeOnEachQueue('Runs as jobs', (makePlace) => {
 
   it('a worker takes up what is queued', async () => {
     const id = await add(HANDBOOK);
-    const asked = performance.now();
-    const { runId } = await ingestion.start(id);
-    while (
-      (await query<{ state: string }>('SELECT state FROM ingestion_runs WHERE id = $1', [runId]))[0]!
-        .state === 'queued'
-    ) {
-      await delay(5);
-    }
-    // Rung for or told by Redis: the interval of looking is a quarter of a second.
-    expect(performance.now() - asked).toBeLessThan(500);
+    await ingestion.start(id);
     await untilIdle();
     expect((await worker.get(DocumentsService).get(id)).status).toBe('completed');
   });
@@ -104,7 +94,7 @@ describeOnEachQueue('Runs as jobs', (makePlace) => {
     };
     await deliver();
     await deliver();
-    await delay(1500);
+    await until('the run is embedded', async () => (await stateOf(runId)) === 'embedding');
     await deliver();
     await untilIdle();
     await deliver();
@@ -150,14 +140,14 @@ describeOnEachQueue('Runs as jobs', (makePlace) => {
     await ingestion.start(long);
     await ingestion.reprocess(short);
     const ended: string[] = [];
-    while (ended.length < 2) {
+    await until('both are complete', async () => {
       const rows = await query<{ id: string }>(
         `SELECT id FROM documents WHERE status LIKE 'completed%' AND NOT id = ANY($1::uuid[])`,
         [ended],
       );
       ended.push(...rows.map(({ id }) => id));
-      await delay(20);
-    }
+      return ended.length === 2;
+    });
     expect(ended).toEqual([short, long]);
   });
 

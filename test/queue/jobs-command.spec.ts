@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
 import { UserError } from '../../src/errors/errors.js';
 import { JobQueue } from '../../src/queue/job-queue.js';
 import { CommandLine } from '../services/command-line.js';
@@ -10,6 +9,7 @@ import { createDatabase } from '../services/databases.js';
 import { describeOnEachQueue } from '../services/queue-places.js';
 import type { QueuePlace } from '../services/queue-places.js';
 import { describeOnRedis, startRedis } from '../services/redis.js';
+import { until } from '../services/until.js';
 import { openQueue } from './places.js';
 
 interface Listing {
@@ -41,7 +41,7 @@ function describeCommands(makePlace: () => Promise<QueuePlace>): void {
     try {
       const queue = app.get(JobQueue);
       await queue.enqueue({ name: 'ingest', data: { runId } });
-      while ((await queue.counts()).ingest.dead === 0) await delay(20);
+      await until('it is a dead letter', async () => (await queue.counts()).ingest.dead > 0);
 
       expect(await cli.json(['jobs', 'pause', '--name', 'ingest'])).toEqual({ paused: 'ingest' });
       expect(await cli.json(['jobs', 'redrive', '--all'])).toEqual({ redriven: 1 });
@@ -52,7 +52,7 @@ function describeCommands(makePlace: () => Promise<QueuePlace>): void {
         { name: 'ingest', state: 'waiting', message: { data: { runId } } },
       ]);
       expect(await cli.json(['jobs', 'resume'])).toEqual({ resumed: 'all' });
-      while ((await queue.counts()).ingest.dead === 0) await delay(20);
+      await until('it is a dead letter', async () => (await queue.counts()).ingest.dead > 0);
 
       const { code, stdout } = await cli.run(['jobs', 'dead']);
       expect(code).toBe(0);

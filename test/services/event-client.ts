@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { get } from 'node:http';
 import type { IncomingMessage } from 'node:http';
-import { setTimeout as delay } from 'node:timers/promises';
+import { until } from './until.js';
 
 export interface ReceivedEvent {
   readonly id: string;
@@ -33,14 +33,9 @@ export class EventClient {
     return new EventClient(response, lastId);
   }
 
-  /** Resolves when an event fits; fails after 30 s. */
-  async until(fits: (event: ReceivedEvent) => boolean): Promise<ReceivedEvent> {
-    for (let tries = 0; tries < 1500; tries += 1) {
-      const found = this.events.find(fits);
-      if (found) return found;
-      await delay(20);
-    }
-    throw new Error(`No such event among ${JSON.stringify(this.events.slice(-5))}.`);
+  /** Resolves when an event fits. */
+  until(fits: (event: ReceivedEvent) => boolean): Promise<ReceivedEvent> {
+    return until('an event that fits has come', () => this.events.find(fits));
   }
 
   close(): void {

@@ -30,7 +30,8 @@ export async function embeddedPlace(): Promise<TestPlace> {
   };
 }
 
-async function postgresPlace(): Promise<TestPlace> {
+/** Only where `postgresMissing` is null. */
+export async function postgresPlace(): Promise<TestPlace> {
   const folder = await mkdtemp(join(tmpdir(), 'colophon-test-'));
   const database = await createDatabase();
   return {

@@ -52,12 +52,13 @@ describe('a process pool under attack', () => {
   });
 
   it('kills a worker that hangs, and says so', async () => {
-    const worker = await open({ messageTimeoutMs: 1500 });
+    // Long enough for the next worker to start, also on a busy machine.
+    const worker = await open({ messageTimeoutMs: 5000 });
     process.kill(worker, 'SIGSTOP');
     await expect(executor.encode({ texts: ['x'], encoder, as: 'passage' })).rejects.toMatchObject({
       code: 'embedding.worker_lost',
     });
-    expect(events[0]).toContain('did not answer within 1.5 s');
+    expect(events[0]).toContain('did not answer within 5 s');
     expect((await executor.encode({ texts: ['x'], encoder, as: 'passage' })).tokens).toHaveLength(1);
   });
 
@@ -66,7 +67,7 @@ describe('a process pool under attack', () => {
     expect((await executor.encode({ texts: ['x'], encoder, as: 'passage' })).tokens).toHaveLength(1);
     expect((await executor.encode({ texts: ['y'], encoder, as: 'passage' })).tokens).toHaveLength(1);
     expect(events[0]).toContain('over its limit of 1 MB');
-    await vi.waitFor(() => expect(isAlive(worker)).toBe(false), { timeout: 5000 });
+    await vi.waitFor(() => expect(isAlive(worker)).toBe(false), { timeout: 60_000 });
   });
 
   it('takes less than 150 MB a worker', async () => {
