@@ -16,6 +16,7 @@ const LIMITS = { testTimeout: 240_000, hookTimeout: 240_000 };
 
 export default defineConfig({
   test: {
+    globalSetup: ['test/global-setup.ts'],
     reporters: ['default', new SkipReporter()],
     projects: [
       {
@@ -23,7 +24,6 @@ export default defineConfig({
           name: 'one at a time',
           globals: true,
           include: PROCESSES,
-          globalSetup: ['test/global-setup.ts'],
           ...LIMITS,
           // Side by side they would measure each other.
           fileParallelism: false,
@@ -36,7 +36,6 @@ export default defineConfig({
           globals: true,
           include: ['src/**/*.spec.ts', 'test/**/*.spec.ts'],
           exclude: [...PROCESSES],
-          globalSetup: ['test/global-setup.ts'],
           ...LIMITS,
           maxWorkers: 2,
           sequence: { groupOrder: 0 },

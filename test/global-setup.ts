@@ -73,12 +73,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     project.provide('s3Server', s3?.server ?? null);
     project.provide('s3Missing', s3Missing);
     project.provide('embeddedTemplate', template);
-    return async () => {
-      for (const reason of [missing, noRedis, s3Missing]) {
-        if (reason !== null) reportSkipped(project, reason);
-      }
-      await release();
-    };
+    return release;
   } catch (error) {
     await release();
     throw error;
@@ -93,16 +88,4 @@ async function makeTemplate(folder: string): Promise<void> {
   } finally {
     await embedded.close();
   }
-}
-
-/** A suite that needs a server names the reason why it is skipped. */
-function reportSkipped(project: TestProject, missing: string): void {
-  const modules = project.vitest.state.getTestModules();
-  const skipped = modules.flatMap((module) =>
-    [...module.children.allSuites()]
-      .filter((suite) => suite.name.includes(missing))
-      .map((suite) => `  ${module.relativeModuleId}: ${suite.fullName}`),
-  );
-  if (skipped.length === 0) return;
-  process.stdout.write(`\nSkipped, because ${missing}:\n${skipped.join('\n')}\n`);
 }
