@@ -17,7 +17,10 @@ import { STRUCTURES } from './structures.js';
 
 const FILES: readonly HostileFile[] = [...BOMBS, ...STRUCTURES, ...DAMAGED, ...ODD_PAGES, ...ENCRYPTED];
 
-const SECONDS = 15;
+/** Computing time of a whole process, its start included: on a machine that does nothing else, about as long as it takes. */
+const CPU_SECONDS = 15;
+/** Whoever still runs then hangs, also on a busy machine. */
+const PATIENCE_MS = 150_000;
 const PEAK_BYTES = 700e6;
 
 interface Result {
@@ -46,21 +49,21 @@ describe.concurrent('ends in time and memory, with a named error or the pages th
 
   it.each([LONG_BOOK, ...FILES].map((file) => [file.name, file] as const))(
     '%s',
-    async (_, { make, expected, password, seconds = SECONDS }) => {
+    async (_, { make, expected, password, seconds = CPU_SECONDS }) => {
       const inspection = await lanes.run(async () => {
         const path = join(folder, `${randomUUID()}.pdf`);
         await writeFile(path, make());
         try {
-          return await inspectChunks(path, seconds, password);
+          return await inspectChunks(path, PATIENCE_MS, password);
         } finally {
           await rm(path);
         }
       });
       expect(outcomeOf(inspection, expected)).toEqual(wanted(expected));
+      expect(inspection.cpuSeconds ?? 0).toBeLessThan(seconds);
       expect(inspection.peakRssBytes ?? 0).toBeLessThan(PEAK_BYTES);
       expect(inspection.stdout + inspection.stderr).not.toContain(password ?? PASSWORD);
     },
-    120_000,
   );
 });
 
@@ -101,5 +104,5 @@ describe('a process that has read hostile files', () => {
       const book = await readBook(good, limits);
       expect([name, isNamed, book.pages[0]?.lines.length]).toEqual([name, true, 3]);
     }
-  }, 180_000);
+  });
 });
