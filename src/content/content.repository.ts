@@ -5,6 +5,7 @@ import type { EntityManager } from 'typeorm';
 import type { Chunk, ChunkType } from '../chunking/chunk.js';
 import { embedTextOf } from '../chunking/embed-text.js';
 import type { Section } from '../structure/section.js';
+import { cutTitle } from '../structure/title-text.js';
 
 /** Rows of one statement: about 1 MB of text, so that serialising it never holds the event loop for long. */
 const ROWS_A_STATEMENT = 500;
@@ -121,7 +122,7 @@ export class ContentRepository {
       parent_id: section.parent === null ? null : ids[section.parent],
       position: section.order,
       level: section.level,
-      title: section.title.slice(0, TITLE_LENGTH),
+      title: cutTitle(section.title, TITLE_LENGTH),
       path: pathOf(section, sections),
       page_first: section.pageFirst,
       page_last: section.pageLast,

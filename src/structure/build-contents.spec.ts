@@ -36,6 +36,21 @@ describe('contents from the outline', () => {
     ]);
   });
 
+  it('leaves a line without letters above a heading to the text before it', () => {
+    const pages = [
+      makePage(1, [prose(700), makeLine('}', 612), heading('1 Trees', 590), prose(560)]),
+      makePage(2, [prose(700), makeLine('* * *', 512), heading('2 Sorting', 480), makeLine('rows', 462)]),
+      makePage(3, [prose(700), prose(686)]),
+    ];
+    const outline = [
+      outlineEntry('1 Trees', 1),
+      outlineEntry('2 Sorting rows', 2),
+      outlineEntry('Searching', 3, 650),
+    ];
+    const { sections } = buildContents(makeBook(pages, outline), { withoutContents: 'reject' });
+    expect(sections.slice(0, 2).map((section) => section.start.y)).toEqual([590 + 0.9 * 16, 480 + 0.9 * 16]);
+  });
+
   it.each([
     [
       'has fewer than three entries that lead somewhere',

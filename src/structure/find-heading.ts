@@ -47,6 +47,8 @@ function spells(lines: readonly Line[], from: number, wanted: string, unnumbered
     if (!line) return false;
     text += `${text === '' ? '' : ' '}${line.text}`;
     const forms = [plainTitle(text), plainUnnumberedTitle(text)];
+    // Every title starts with nothing: a line without a letter or a digit, as the brace above a heading, begins none.
+    if (forms.includes('')) return false;
     if (forms.some((form) => form === wanted || form === unnumbered)) return true;
     if (!forms.some((form) => wanted.startsWith(form) || unnumbered.startsWith(form))) return false;
   }

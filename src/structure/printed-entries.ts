@@ -1,7 +1,7 @@
 import type { Line } from '../pdf/page.js';
 import type { ContentsToken } from './contents-tokens.js';
 import type { PageLabel } from './page-label.js';
-import { isChapterNumber, startsNumbered } from './title-text.js';
+import { cutTitle, isChapterNumber, startsNumbered } from './title-text.js';
 
 /** An entry as it is printed in the contents. */
 export interface PrintedEntry {
@@ -106,7 +106,7 @@ function groupWrapped(titles: readonly ContentsToken[]): ContentsToken[][] {
 function entryOf(tokens: readonly ContentsToken[], label: PageLabel | null): PrintedEntry {
   const title = tokens.map(withJoint).join('').trim();
   return {
-    title: title.slice(0, MAX_TITLE_LENGTH),
+    title: cutTitle(title, MAX_TITLE_LENGTH),
     label,
     contentsPage: tokens[0]?.page ?? 0,
     lines: tokens.map((token) => token.line),

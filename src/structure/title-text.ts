@@ -32,6 +32,11 @@ export function isChapterNumber(text: string): boolean {
   return NUMBER_LINE.test(text.trim());
 }
 
+/** The first so many 16-bit units of a title, without the half of a character that the cut may leave at the end. */
+export function cutTitle(title: string, length: number): string {
+  return title.slice(0, length).replace(/[\ud800-\udbff]$/, '');
+}
+
 /** Depth of a decimal number before a title, from 0: 1 for `2.3 Lists`; null without a number. */
 export function numberingDepth(title: string): number | null {
   const number = /^(?:§\s*)?((?:\d{1,3}|[A-Z])(?:\.\d{1,3})*)\.?\s+\S/u.exec(title)?.[1];

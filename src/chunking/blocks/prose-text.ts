@@ -48,6 +48,7 @@ function glue(text: string, own: string, between: ' ' | '\n'): string {
   if (between === '\n') return between;
   if (goesOnAsAddress(text, own)) return '';
   if (HYPHEN_END.test(text) && !SUSPENDED.test(own)) return '';
-  const last = text.codePointAt(text.length - 1) ?? 0;
+  // The last two units hold the last character, whole.
+  const last = Array.from(text.slice(-2)).at(-1)?.codePointAt(0) ?? 0;
   return isUnspaced(last) && isUnspaced(own.codePointAt(0) ?? 0) ? '' : between;
 }

@@ -52,6 +52,21 @@ describe('cutting a page at its headings', () => {
     }
   });
 
+  it.each(['}', '};', '$', '});', '---', '…'])('leaves %s above a heading to the listing it ends', (end) => {
+    const lines = body([
+      ['visit(item);', 674],
+      [end, 662],
+      ['2 Deleting', 644],
+      ['items', 632],
+      ['Text.', 610],
+    ]);
+    for (const y of [Infinity, 655, 670]) {
+      const parts = cutSections(lines, [section(0, '2 Deleting items', 1, y)]);
+      expect(parts.map((part) => part.lines[0]?.line.text)).toEqual(['visit(item);', '2 Deleting']);
+      expect(parts[1]?.titleLines).toBe(2);
+    }
+  });
+
   it('finds a title anywhere on the page when the outline names no height', () => {
     expect(
       cut(

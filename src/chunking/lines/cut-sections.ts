@@ -80,7 +80,9 @@ function titleLinesAt(lines: readonly BodyLine[], at: number, title: string): nu
   for (let count = 1; count <= MOST_TITLE_LINES; count++) {
     const next = lines[at + count - 1];
     if (!next) return 0;
-    spelled += plain(spelled === '' ? next.line.text : ` ${next.line.text}`);
+    spelled += plain(next.line.text);
+    // The brace that ends a listing spells nothing: a title begins with a letter or a digit.
+    if (spelled === '') return 0;
     if (spelled === title || withoutNumber(spelled) === withoutNumber(title)) return count;
     if (!withoutNumber(title).startsWith(withoutNumber(spelled))) return 0;
   }

@@ -59,7 +59,7 @@ export function gridText(line: Line, left: number, advance: number): string {
     const gap = spaces(columnOf(glyph, previous, columns, left, advance, spaced[i] === true) - columns);
     text += ' '.repeat(gap) + glyph.text;
     // A ligature stands in one column and gives two letters; the next gap snaps back to the grid.
-    columns += gap + glyph.text.length;
+    columns += gap + Array.from(glyph.text).length;
     previous = glyph;
   });
   return text;

@@ -31,7 +31,10 @@ export interface PageCharacters {
   /** Left and right edge of the advance box. */
   readonly left: Float32Array;
   readonly right: Float32Array;
-  /** `GENERATED`: a space or line break that only the reader saw. `HYPHEN`: put at a line end by the typesetter. */
+  /**
+   * `GENERATED`: a space or line break that only the reader saw, or the place where the second half of a character was
+   * that PDFium gives in two. `HYPHEN`: put at a line end by the typesetter.
+   */
   readonly flags: Uint8Array;
   /** Index into the columns of text runs, or `NO_RUN`. */
   readonly runs: Int32Array;

@@ -3,6 +3,12 @@ import type { PdfiumInstance, Pointer } from './exports.js';
 const TEXT_BYTES = 4096;
 const NUMBER_BYTES = 64;
 
+/**
+ * What no text outside has a place for: control characters other than white space, which databases refuse and terminals
+ * obey, and the half of a character that a program leaves when it cuts a title after so many 16-bit units.
+ */
+const UNFIT = /(?!\s)[\p{Cc}\p{Cs}]/gu;
+
 /** Fills a buffer and returns the bytes it needs, the final NUL included, as PDFium's functions for text do. */
 type FillBuffer = (buffer: Pointer, bytes: number) => number;
 
@@ -29,12 +35,13 @@ export class HeapBuffer {
     this.pdfium.HEAP32[(this.numbers + offset) >> 2] = value;
   }
 
+  /** Well-formed, without control characters but white space. */
   utf16(fill: FillBuffer): string {
-    return this.read(fill, (bytes) => bytes.toString('utf16le')).replaceAll('\u0000', '');
+    return this.read(fill, (bytes) => bytes.toString('utf16le')).replace(UNFIT, '');
   }
 
   latin1(fill: FillBuffer): string {
-    return this.read(fill, (bytes) => bytes.toString('latin1')).replaceAll('\u0000', '');
+    return this.read(fill, (bytes) => bytes.toString('latin1')).replace(UNFIT, '');
   }
 
   /** Copies a NUL-terminated string into the heap; the caller frees it. */

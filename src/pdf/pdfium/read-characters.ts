@@ -20,6 +20,11 @@ const PDFIUM_HYPHEN = 2;
 const NONCHARACTER_HYPHEN = 0xfffe;
 const HYPHEN_MINUS = 0x2d;
 
+// Without its lower ten bits a unit of UTF-16 tells which half of a character it is.
+const BITS_OF_A_HALF = 0x3ff;
+const HIGH_SURROGATE = 0xd800;
+const LOW_SURROGATE = 0xdc00;
+
 // Text turned by more than this is a margin note, an axis or a watermark (radians).
 const UPRIGHT_WITHIN = 0.2;
 
@@ -107,6 +112,13 @@ function readColumns(
     const box = (at + BOX) >> 2;
     left[i] = floats[quarterTurn ? box + 3 : box] ?? 0;
     right[i] = floats[quarterTurn ? box + 1 : box + 2] ?? 0;
+    const whole = i > 0 ? joinedHalves(codes[i - 1] ?? 0, code) : 0;
+    if (whole === 0) continue;
+    codes[i - 1] = whole;
+    left[i - 1] = Math.min(left[i - 1] ?? 0, left[i] ?? 0);
+    right[i - 1] = Math.max(right[i - 1] ?? 0, right[i] ?? 0);
+    codes[i] = 0;
+    flags[i] = GENERATED;
   }
   return {
     width: frame.width,
@@ -126,6 +138,12 @@ function readColumns(
     imageShare,
     unmappedShare: unmappedShare(calls, textPage, flags),
   };
+}
+
+/** The character beyond 16 bits whose two UTF-16 units PDFium gives one after the other; 0 for any other two. */
+function joinedHalves(high: number, low: number): number {
+  const isPair = (low & ~BITS_OF_A_HALF) === LOW_SURROGATE && (high & ~BITS_OF_A_HALF) === HIGH_SURROGATE;
+  return isPair ? (String.fromCharCode(high, low).codePointAt(0) ?? 0) : 0;
 }
 
 // PDFium gives 2 for a hyphen that it recognised at a line end; U+FFFE is the same in its other text functions.

@@ -54,6 +54,10 @@ export interface PdfContent {
   readonly title?: string;
   /** Page labels begin with lower-case roman numbers and turn to arabic ones, from 1, on this page (from 1). */
   readonly arabicFrom?: number;
+  /** What stands before the number in these page labels. */
+  readonly labelPrefix?: string;
+  /** Letters of Times-Roman that the font says are other characters: `{ x: '𝑥' }`. */
+  readonly letters?: Readonly<Record<string, string>>;
 }
 
 export const PAGE_WIDTH = 612;
@@ -76,13 +80,19 @@ const TURN_BACK = {
   270: `0 -1 1 0 0 ${PAGE_HEIGHT} cm`,
 } as const;
 
-/** Makes a complete PDF file out of nothing, small enough to read byte by byte. Text is Latin-1. */
+/**
+ * Makes a complete PDF file out of nothing, small enough to read byte by byte. Text on pages is Latin-1; titles and
+ * labels may be any UTF-16, well-formed or not.
+ */
 export function makePdf(content: PdfContent): Buffer {
   const file = new PdfObjects();
   const catalog = file.reserve();
   const pageTree = file.reserve();
+  const letters = content.letters ? `/ToUnicode ${addLetters(file, content.letters)} 0 R` : '';
   const fonts = FONTS.map((font, i) => {
-    const number = file.add(`<</Type/Font/Subtype/Type1/BaseFont/${font}/Encoding/WinAnsiEncoding>>`);
+    const number = file.add(
+      `<</Type/Font/Subtype/Type1/BaseFont/${font}/Encoding/WinAnsiEncoding${font === 'Times-Roman' ? letters : ''}>>`,
+    );
     return `/F${i} ${number} 0 R`;
   });
   const image = content.pages.some((page) => page.image) ? addGreyImage(file) : 0;
@@ -104,7 +114,10 @@ export function makePdf(content: PdfContent): Buffer {
   });
   file.set(pageTree, `<</Type/Pages/Kids[${pages.map((n) => `${n} 0 R`).join(' ')}]/Count ${pages.length}>>`);
   const outline = content.outline?.length ? addOutline(file, content.outline, pages) : 0;
-  const labels = content.arabicFrom ? `/PageLabels<</Nums[0<</S/r>>${content.arabicFrom - 1}<</S/D>>]>>` : '';
+  const prefix = content.labelPrefix ? `/P${literal(content.labelPrefix)}` : '';
+  const labels = content.arabicFrom
+    ? `/PageLabels<</Nums[0<</S/r>>${content.arabicFrom - 1}<</S/D${prefix}>>]>>`
+    : '';
   file.set(
     catalog,
     `<</Type/Catalog/Pages ${pageTree} 0 R${outline ? `/Outlines ${outline} 0 R` : ''}${labels}>>`,
@@ -135,6 +148,18 @@ function addGreyImage(file: PdfObjects): number {
   return file.addStream(
     '/Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8',
     '\x80',
+  );
+}
+
+function addLetters(file: PdfObjects, letters: Readonly<Record<string, string>>): number {
+  const rows = Object.entries(letters).map(
+    ([byte, text]) => `<${hex(byte, 'latin1')}> <${hex(text, 'utf16le')}>`,
+  );
+  return file.addStream(
+    '',
+    '/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /L def /CMapType 2 def\n' +
+      `1 begincodespacerange <00> <ff> endcodespacerange\n${rows.length} beginbfchar\n${rows.join('\n')}\nendbfchar\n` +
+      'endcmap end end',
   );
 }
 
@@ -184,7 +209,14 @@ function lastIndexBefore<T>(values: readonly T[], before: number, matches: (valu
 }
 
 function literal(text: string): string {
+  if (/[^\u0000-\u00ff]/.test(text)) return `<feff${hex(text, 'utf16le')}>`;
   return `(${text.replace(/[\\()]/g, (character) => `\\${character}`)})`;
+}
+
+/** Of UTF-16 the higher byte first, as PDF has it. */
+function hex(text: string, encoding: 'latin1' | 'utf16le'): string {
+  const bytes = Buffer.from(text, encoding);
+  return (encoding === 'utf16le' ? bytes.swap16() : bytes).toString('hex');
 }
 
 /** The numbered objects of a file, and the table that says where each begins. */
