@@ -7,7 +7,7 @@ import { DataSource } from 'typeorm';
 import { DocumentsService } from '../src/documents/documents.service.js';
 import { EmbeddingService } from '../src/embedding/embedding.service.js';
 import { buildModel } from '../src/embedding/models/builder/build-model.js';
-import { writeTinyCheckpoint } from '../src/embedding/models/testing/tiny-checkpoint.js';
+import { TINY_CONFIG, writeTinyCheckpoint } from '../src/embedding/models/testing/tiny-checkpoint.js';
 import { IngestionService } from '../src/ingestion/ingestion.service.js';
 import type { RunHooks } from '../src/ingestion/ingestion.runner.js';
 import { makePdf } from '../src/pdf/testing/make-pdf.js';
@@ -149,6 +149,15 @@ describeOnEachLibrary('vectors', (makePlace) => {
     expect(Object.keys(result.models_used).sort()).toEqual(['all-MiniLM-L6-v2', 'tiny']);
     const rows = await published(library);
     expect(rows.filter(({ model }) => model === 'tiny')).toHaveLength(result.models_used['tiny']!);
+    // Each model limits its own chunks: the small one cuts no prose, and reads every listing whole.
+    expect(result.embeddings_truncated).toBe(0);
+    const [prose, code] = await library
+      .get(DataSource)
+      .query<{ tokens: number }[]>(
+        `SELECT max(token_count) AS tokens FROM chunks GROUP BY type = 'code' ORDER BY type = 'code'`,
+      );
+    expect(prose!.tokens).toBeGreaterThan(2 * TINY_CONFIG.positions);
+    expect(code!.tokens).toBeLessThanOrEqual(TINY_CONFIG.positions);
 
     const search = (context: INestApplicationContext) =>
       context.get(SearchService).search('how is a file opened', { limit: 50, types: [], documents: [] });

@@ -66,6 +66,26 @@ describe('models of one’s own', () => {
     await cli.json(['models', 'import', checkpoint, '--force']);
   });
 
+  it('tell what was measured of them on the benchmark, and what is expected', async () => {
+    const csv = join(folder, 'sts.csv');
+    await writeFile(csv, 'a cat,a cat,5\na cat,two cats,3.5\na cat,42 dogs,1\n"a cat, a dog",nothing,0\n');
+    const args = ['models', 'import', checkpoint, '--force', '--sts', csv];
+    const { sts } = await cli.json<{ sts: { float32: number; int8: number } }>(args);
+    expect(sts).toMatchObject({ pairs: 4, mostLoss: 0.01 });
+    expect(Math.max(Math.abs(sts.float32), Math.abs(sts.int8))).toBeLessThanOrEqual(1);
+    const { stdout } = await cli.run(args);
+    expect(stdout).toContain('accepted from 0.985 and 0.95');
+    expect(stdout).toContain(
+      `Spearman of 4 pairs: ${sts.float32.toFixed(4)} float32, ${sts.int8.toFixed(4)} int8 (a loss of up to 0.01`,
+    );
+  });
+
+  it.each(['verify', 'remove'])('that are not there are told by `models %s`, with those that are', async (what) => {
+    const { code, stdout, stderr } = await cli.run(['models', what, 'nosuch']);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(/There is no model nosuch\.[^]*There are tiny, all-MiniLM-L6-v2 in/);
+  });
+
   it('that are damaged are named, with the way out', async () => {
     await appendFile(join(place.environment['COLOPHON_DATA_DIR']!, 'models', 'tiny', 'int8.onnx'), 'x');
     const { code, stdout } = await cli.run(['models', 'verify', 'tiny']);

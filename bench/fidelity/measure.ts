@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { strictest } from '../../src/analysis/strictest-model.js';
+import { measureOf } from '../../src/analysis/model-measures.js';
 import { chunkBook } from '../../src/chunking/chunk-book.js';
 import type { Chunk, Dropped, TokenLimits } from '../../src/chunking/chunk.js';
-import { limitsFor } from '../../src/chunking/token-limits.js';
 import { readBook } from '../../src/pdf/read-book.js';
 import { buildContents } from '../../src/structure/build-contents.js';
 import { listingsOf, parsePython } from './listings.js';
@@ -37,11 +36,8 @@ const MAX_TOKENS = 256;
 export async function measureBook(path: string, order: 'raw' | 'page'): Promise<BookFidelity> {
   const book = await readBook(await readFile(path), { heapMegabytes: 512, pageSeconds: 30 });
   const contents = buildContents(book, { withoutContents: 'synthesise' });
-  const { maxTokens, countTokens } = await strictest([
-    { tokenizerPath: TOKENIZER, maxTokens: MAX_TOKENS, prefix: '' },
-  ]);
-  const limits = limitsFor(maxTokens);
-  const chunking = chunkBook(book, contents, { limits, countTokens });
+  const measure = await measureOf({ tokenizerPath: TOKENIZER, maxTokens: MAX_TOKENS, prefix: '' });
+  const chunking = chunkBook(book, contents, measure);
   const listings = await parsePython(listingsOf(book, contents));
   return {
     book: basename(path, '.pdf'),
@@ -51,7 +47,7 @@ export async function measureBook(path: string, order: 'raw' | 'page'): Promise<
     unparsed: listings.filter(({ problem }) => problem !== null),
     misplaced: misplacedChunks(book, chunking.chunks),
     longest: Math.max(...chunking.chunks.map(({ tokens }) => tokens)),
-    unjoined: countUnjoined(chunking.chunks, limits),
+    unjoined: countUnjoined(chunking.chunks, measure.limits),
     dropped: chunking.dropped,
   };
 }

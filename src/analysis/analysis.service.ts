@@ -1,8 +1,9 @@
 import { readFile, stat } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
 import { EmbeddingConfig, PdfConfig, StructureConfig, cpuCount } from '../config/config.js';
+import type { ChunkType } from '../chunking/chunk.js';
 import { ModelCatalog, encoderOptionsOf } from '../embedding/model-catalog.js';
-import { modelKeys } from '../embedding/model-slots.js';
+import { modelKeyFor, modelKeys } from '../embedding/model-slots.js';
 import { renderPages } from '../pdf/render/render-pages.js';
 import type { PagePicture } from '../pdf/render/render-pages.js';
 import type { Contents } from '../structure/section.js';
@@ -78,13 +79,27 @@ export class AnalysisService {
     return renderPages(await readFile(path), pages, { heapMegabytes, pageSeconds, ...options });
   }
 
-  /** Of the models in use those that can be used: the chunks of the others will have no vectors. */
-  private async chunkModels(): Promise<ChunkModel[]> {
-    const found = await Promise.allSettled(modelKeys(this.embedding).map((key) => this.chunkModel(key)));
-    const models = found.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+  /**
+   * The model of each type. Chunks of one that cannot be used will have no vectors: they are cut as for the first that
+   * can, so that the rest of the book goes through.
+   */
+  private async chunkModels(): Promise<Record<ChunkType, ChunkModel>> {
+    const keys = modelKeys(this.embedding);
+    const found = await Promise.allSettled(keys.map((key) => this.chunkModel(key)));
+    const usable = new Map(
+      found.flatMap((result, i) => (result.status === 'fulfilled' ? [[keys[i]!, result.value]] : [])),
+    );
+    const [any] = usable.values();
     const [first] = found;
-    if (models.length === 0 && first?.status === 'rejected') throw first.reason;
-    return models;
+    if (!any) throw first?.status === 'rejected' ? first.reason : new Error('No model is in use.');
+    const of = (type: ChunkType) => usable.get(modelKeyFor(type, this.embedding)) ?? any;
+    return {
+      concept: of('concept'),
+      code: of('code'),
+      example: of('example'),
+      exercise: of('exercise'),
+      try_it: of('try_it'),
+    };
   }
 
   private async chunkModel(key: string): Promise<ChunkModel> {

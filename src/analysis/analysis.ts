@@ -1,5 +1,5 @@
 import type { BookIndex } from '../book-index/book-index.js';
-import type { Chunking } from '../chunking/chunk.js';
+import type { ChunkType, Chunking } from '../chunking/chunk.js';
 import type { ErrorData } from '../errors/errors.js';
 import type { PageFailure, PageWarning } from '../pdf/page.js';
 import type { FindableSource } from '../structure/build-contents.js';
@@ -19,8 +19,8 @@ export interface AnalysisOptions extends AnalysisRequest {
   /** Threads that read the pages of a long book. */
   readonly threads: number;
   readonly withoutContents: 'synthesise' | 'reject';
-  /** The models that will embed the chunks; at least one. */
-  readonly models: readonly ChunkModel[];
+  /** The model that will embed the chunks of a type. */
+  readonly models: Readonly<Record<ChunkType, ChunkModel>>;
 }
 
 /** What is wanted of one analysis, beyond what the settings of the installation say. */

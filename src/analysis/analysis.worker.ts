@@ -1,14 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { readBookIndex } from '../book-index/read-book-index.js';
 import { chunkBook } from '../chunking/chunk-book.js';
-import { limitsFor } from '../chunking/token-limits.js';
 import { toErrorData } from '../errors/errors.js';
 import { readBook } from '../pdf/read-book.js';
 import { readShared } from '../pdf/read-shared.js';
 import { buildContents } from '../structure/build-contents.js';
 import { documentTitle } from '../structure/document-title.js';
+import { measuresOf } from './model-measures.js';
 import { viewPages } from './page-view.js';
-import { strictest } from './strictest-model.js';
 import type { AnalysisMessage, AnalysisOptions, AnalysisStage, BookAnalysis } from './analysis.js';
 
 const options = workerData as AnalysisOptions;
@@ -44,8 +43,8 @@ async function analyse(): Promise<BookAnalysis> {
     buildContents(book, { withoutContents: options.withoutContents, source: options.contentsSource }),
   );
   const chunking = await timed('chunking', async () => {
-    const { maxTokens, countTokens } = await strictest(options.models);
-    return chunkBook(book, contents, { limits: limitsFor(maxTokens), countTokens });
+    const byType = await measuresOf(options.models);
+    return chunkBook(book, contents, { ...byType.concept, byType });
   });
   return {
     title: documentTitle(book),

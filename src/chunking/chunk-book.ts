@@ -4,30 +4,20 @@ import type { Contents } from '../structure/section.js';
 import { measureStyle, type BookStyle } from './blocks/book-style.js';
 import { markCode } from './blocks/code-lines.js';
 import { sectionBlocks } from './blocks/section-blocks.js';
-import type { Chunk, Chunking, TokenCounter, TokenLimits } from './chunk.js';
-import { embeddedTitles, embedTextOf, pathBudget, pathPrefix } from './embed-text.js';
+import type { Chunk, ChunkType, Chunking, TokenCounter } from './chunk.js';
+import { embedTextOf } from './embed-text.js';
 import { bodyLines, type BodyLine } from './lines/body-lines.js';
 import { cutSections, type SectionLines } from './lines/cut-sections.js';
 import { DroppedPages } from './noise/dropped-pages.js';
 import { findNoisePages } from './noise/noise-pages.js';
 import { findNoiseSections } from './noise/noise-sections.js';
 import { isPlaceholder } from './noise/placeholder.js';
-import type { ContentLimits } from './packing/content-limits.js';
+import { countIn, roomFor, scalesOf, type ChunkingOptions, type Scale } from './measure.js';
 import { fitBlocks } from './packing/fit-blocks.js';
-import { keepLimit, type MeasuredDraft } from './packing/keep-limit.js';
 import { packSection } from './packing/pack-section.js';
-import type { Piece } from './packing/piece.js';
-import { SPECIAL_TOKENS, wordByWord } from './token-limits.js';
+import { SPECIAL_TOKENS } from './token-limits.js';
+import { typedDrafts, type TypedDraft } from './typed-draft.js';
 import { labelSpans } from './typing/labels.js';
-import { typeOf } from './typing/type-of.js';
-
-export interface ChunkingOptions {
-  /** In tokens of the model that will embed the chunks, special tokens included. */
-  readonly limits: TokenLimits;
-  readonly countTokens: TokenCounter;
-  /** The titles that a text is embedded with, from its section's path; `embeddedTitles` by default. */
-  readonly contextOf?: (path: readonly string[]) => readonly string[];
-}
 
 /** A section with less text under its heading says nothing that could be found again, in characters. */
 const SHORTEST_TEXT = 10;
@@ -36,11 +26,8 @@ const SHORTEST_TEXT = 10;
 interface Workbench {
   readonly style: BookStyle;
   readonly code: ReadonlySet<BodyLine>;
-  readonly limits: ContentLimits;
-  /** Word by word: fast, and close enough to pack by. */
-  readonly estimate: TokenCounter;
-  readonly countTokens: TokenCounter;
-  readonly prefixOf: (path: readonly string[]) => string;
+  /** Of the model that embeds a type of chunks. */
+  readonly scaleOf: (type: ChunkType) => Scale;
 }
 
 /**
@@ -48,8 +35,9 @@ interface Workbench {
  *
  * @returns Chunks in reading order. Every word of the book's own text is in exactly one of them, but for web
  *          addresses, and but for headings without any text of their own, which remain as section titles.
- *          No chunk crosses a section boundary, no `embedText` exceeds `limits.hard`; code keeps its lines. What was left
- *          out on purpose is in `dropped` with its pages, so that every page read is accounted for.
+ *          No chunk crosses a section boundary, and no `embedText` exceeds the hard limit of the model for its type; code
+ *          keeps its lines. What was left out on purpose is in `dropped` with its pages, so that every page read is
+ *          accounted for.
  */
 export function chunkBook(book: Book, contents: Contents, options: ChunkingOptions): Chunking {
   const dropped = new DroppedPages();
@@ -58,15 +46,10 @@ export function chunkBook(book: Book, contents: Contents, options: ChunkingOptio
 
   const lines = bodyLines(book.pages.filter((page) => !noisePages.has(page.number)));
   const isCode = markCode(lines);
-  const limits = withoutSpecialTokens(options.limits);
-  const { countTokens, contextOf = embeddedTitles } = options;
   const bench: Workbench = {
     style: measureStyle(lines),
     code: new Set(lines.filter((_, i) => isCode[i])),
-    limits,
-    estimate: wordByWord(countTokens),
-    countTokens,
-    prefixOf: (path) => pathPrefix(contextOf(path), pathBudget(limits.hard), countTokens),
+    scaleOf: scalesOf(options),
   };
 
   const noiseSections = findNoiseSections(contents.sections);
@@ -77,11 +60,10 @@ export function chunkBook(book: Book, contents: Contents, options: ChunkingOptio
       dropped.add(reason, part.lines[0]?.page ?? 1, part.lines.at(-1)?.page ?? 0);
       continue;
     }
-    const prefix = bench.prefixOf(part.path);
-    const drafts = cutPart(part, prefix, bench);
+    const drafts = cutPart(part, bench);
     if (!saysSomething(drafts)) continue;
     for (const draft of drafts) {
-      const chunk = toChunk(draft, part, prefix, chunks.at(-1));
+      const chunk = toChunk(draft, part, chunks.at(-1));
       if (isPlaceholder(chunk.text)) dropped.add('placeholder', chunk.pageFirst, chunk.pageLast);
       else chunks.push(chunk);
     }
@@ -90,43 +72,44 @@ export function chunkBook(book: Book, contents: Contents, options: ChunkingOptio
 }
 
 /** A section of headings alone has its words in the titles of the sections inside it. */
-function saysSomething(drafts: readonly MeasuredDraft[]): boolean {
+function saysSomething(drafts: readonly TypedDraft[]): boolean {
   const pieces = drafts.flatMap((draft) => draft.pieces).filter((piece) => piece.kind !== 'heading');
   return pieces.reduce((sum, piece) => sum + piece.text.length, 0) >= SHORTEST_TEXT;
 }
 
-/** Leaves room for the titles before each text. */
-function cutPart(part: SectionLines, prefix: string, bench: Workbench): MeasuredDraft[] {
-  const { limits, estimate, countTokens } = bench;
-  const hard = Math.max(1, limits.hard - estimate(prefix));
-  const room = {
-    ...limits,
-    hard,
-    joined: Math.min(limits.joined, hard),
-    soft: Math.min(limits.soft, hard),
-  };
+/** Packs by the model of concepts; of code and of what is under a label by the share of its own model that it takes. */
+function cutPart(part: SectionLines, bench: Workbench): TypedDraft[] {
+  const { path } = part;
+  const own = bench.scaleOf('concept');
+  const room = roomFor(path, own);
   const blocks = sectionBlocks(part, (line) => bench.code.has(line), bench.style);
-  const spans = labelSpans(blocks, part.path);
-  const pieces = fitBlocks(blocks, room.hard, estimate);
-  const drafts = packSection(pieces, room, (block) => spans[block] ?? null, estimate);
-  const countEmbedded: TokenCounter = (text) => countTokens(embedTextOf(prefix, text));
-  return drafts.flatMap((draft) => keepLimit(draft, limits.hard, countEmbedded));
+  const spans = labelSpans(blocks, path);
+  const counters = new Map<Scale, TokenCounter>([[own, own.estimate]]);
+  const countOf = (block: number): TokenCounter => {
+    const likely = spans[block]?.kind ?? (blocks[block]?.kind === 'code' ? 'code' : 'concept');
+    const scale = bench.scaleOf(likely);
+    const counter = counters.get(scale) ?? countIn(room, path, scale);
+    counters.set(scale, counter);
+    return counter;
+  };
+  const pieces = fitBlocks(blocks, room.hard, countOf);
+  const drafts = packSection(pieces, room, (block) => spans[block] ?? null, countOf);
+  return drafts.flatMap((draft) => typedDrafts(draft, path, bench.scaleOf));
 }
 
-function toChunk(draft: MeasuredDraft, part: SectionLines, prefix: string, before: Chunk | undefined): Chunk {
+function toChunk(draft: TypedDraft, part: SectionLines, before: Chunk | undefined): Chunk {
   const pages = draft.pieces.flatMap((piece) => piece.marks.map((mark) => mark.page));
-  const parts = draft.pieces.map((piece) => ({ kind: typedKind(piece), text: piece.text }));
-  const embedText = embedTextOf(prefix, draft.text);
+  const embedText = embedTextOf(draft.prefix, draft.text);
   const charFirst = before ? before.charLast + 1 + (draft.pieces[0]?.joint.length ?? 0) : 0;
   return {
     ordinal: before ? before.ordinal + 1 : 0,
-    type: typeOf(parts, draft.span?.kind ?? null),
+    type: draft.type,
     text: draft.text,
     section: part.section?.order ?? null,
     sectionPath: part.path,
     pageFirst: Math.min(...pages),
     pageLast: Math.max(...pages),
-    embedPrefix: prefix,
+    embedPrefix: draft.prefix,
     embedText,
     charFirst,
     charLast: charFirst + Array.from(draft.text).length - 1,
@@ -138,17 +121,4 @@ function toChunk(draft: MeasuredDraft, part: SectionLines, prefix: string, befor
 
 function sha256(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');
-}
-
-function typedKind(piece: Piece): 'heading' | 'prose' | 'code' {
-  return piece.kind === 'heading' || piece.kind === 'code' ? piece.kind : 'prose';
-}
-
-function withoutSpecialTokens(limits: TokenLimits): ContentLimits {
-  return {
-    hard: Math.max(1, limits.hard - SPECIAL_TOKENS),
-    joined: Math.max(1, limits.joined - SPECIAL_TOKENS),
-    soft: Math.max(1, limits.soft - SPECIAL_TOKENS),
-    small: Math.max(0, limits.small - SPECIAL_TOKENS),
-  };
 }

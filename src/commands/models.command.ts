@@ -5,6 +5,7 @@ import { ModelLibrary } from '../embedding/model-library.js';
 import type { ImportOptions, InstalledModel } from '../embedding/model-library.js';
 import { POOLINGS } from '../embedding/models/model-manifest.js';
 import type { Pooling } from '../embedding/models/model-manifest.js';
+import { LEAST_AGREEMENT } from '../embedding/models/quality/agreement.js';
 import { CliCommand } from './cli-command.js';
 import type { CommonOptions } from './cli-command.js';
 import { interruptible } from './interruption.js';
@@ -101,15 +102,7 @@ abstract class AddModelCommand extends CliCommand {
   protected present(model: InstalledModel, json: boolean | undefined): void {
     this.terminal.endProgress();
     if (json) this.terminal.json(model);
-    else {
-      this.terminal.line(modelLine(model));
-      if (model.agreement) {
-        const { mean, min } = model.agreement;
-        this.terminal.line(
-          `int8 against float32, cosine: ${mean.toFixed(4)} on average, ${min.toFixed(4)} at worst`,
-        );
-      }
-    }
+    else [modelLine(model), ...measuredLines(model)].forEach((line) => this.terminal.line(line));
   }
 }
 
@@ -208,4 +201,28 @@ function modelLine(model: InstalledModel): string {
   const size = `${Math.round(bytes / 1e6)} MB`;
   const origin = bundled ? 'bundled' : 'imported';
   return `${key}  ${revision}  ${dimension} numbers, ${pooling}, ${maxTokens} tokens, ${graphs.join('+')}, ${licence}, ${size}, ${origin}`;
+}
+
+/** What an import measured, with what was expected. */
+function measuredLines({ agreement, sts }: InstalledModel): string[] {
+  const lines: string[] = [];
+  if (agreement) {
+    const { mean, min } = agreement;
+    lines.push(
+      `int8 against float32, cosine: ${mean.toFixed(4)} on average, ${min.toFixed(4)} at worst ` +
+        `(accepted from ${LEAST_AGREEMENT.mean} and ${LEAST_AGREEMENT.min})`,
+    );
+  }
+  if (sts) {
+    const { pairs, float32, int8, mostLoss } = sts;
+    const verdict =
+      float32 - int8 <= mostLoss
+        ? 'as expected'
+        : 'more than expected: compare with EMBEDDING_PRECISION=float32';
+    lines.push(
+      `STS benchmark, Spearman of ${pairs} pairs: ${float32.toFixed(4)} float32, ${int8.toFixed(4)} int8 ` +
+        `(a loss of up to ${mostLoss} is expected: ${verdict})`,
+    );
+  }
+  return lines;
 }

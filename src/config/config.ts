@@ -275,7 +275,7 @@ export class EmbeddingConfig extends Settings({
     'EMBEDDING_MESSAGE_TIMEOUT',
     integer(1, 86_400),
     300,
-    'Seconds a worker process may take for one message before it is killed and the message sent to another.',
+    'Seconds a worker may take for one message. A process that takes longer is killed and the message sent to another; a thread cannot be killed, so the whole program ends with code 142.',
   ),
   workerMegabytes: setting(
     'EMBEDDING_WORKER_MB',

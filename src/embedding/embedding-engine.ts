@@ -12,6 +12,7 @@ import { chooseExecutor, detectProcessRole } from './choose-executor.js';
 import { chooseWorkers, workerMemoryBytes } from './choose-workers.js';
 import { resolveDevice } from './device.js';
 import type { Device, DeviceChoice } from './device.js';
+import { endHungProcess } from './executors/end-hung-process.js';
 import type { EmbeddingExecutor, ExecutorInfo } from './executors/embedding-executor.js';
 import type { EncoderOptions } from './encoder/encoder.js';
 import { openExecutor } from './executors/open-executor.js';
@@ -167,6 +168,7 @@ export class EmbeddingEngine implements OnApplicationBootstrap, OnApplicationShu
       memoryLimitBytes: config.workerMegabytes * 1e6 + weights,
       messageTimeoutMs: config.messageSeconds * 1000,
       onEvent: (event) => this.logger.warn(event),
+      onHung: (hang) => endHungProcess(hang, (line) => this.logger.fatal(line)),
     });
     this.logger.log(
       initialisationLine({

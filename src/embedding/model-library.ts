@@ -14,6 +14,7 @@ import type { ModelManifest } from './models/model-manifest.js';
 import { findModel, listModels, loadModel, verifyFiles } from './models/model-store.js';
 import type { FoundModel } from './models/model-store.js';
 import type { Agreement } from './models/quality/agreement.js';
+import type { StsFigures } from './models/quality/sts-benchmark.js';
 
 /** A model as it is shown to people and programs. */
 export interface InstalledModel extends Pick<
@@ -35,6 +36,8 @@ export interface InstalledModel extends Pick<
   readonly directory: string;
   /** Of int8 with float32, after an import. */
   readonly agreement?: Agreement;
+  /** After an import with the benchmark. */
+  readonly sts?: StsFigures;
 }
 
 export interface ImportOptions extends Pick<
@@ -69,9 +72,12 @@ export class ModelLibrary {
    * Checks every file of a model, or of all models, and embeds a text with each graph that runs here.
    *
    * @returns For each model what is wrong with it, or null.
+   * @throws {UserError} `model.missing` when there is no model of the name.
    */
   async verify(key?: string): Promise<{ readonly key: string; readonly error: string | null }[]> {
-    const keys = key === undefined ? await listModels(this.catalog.directory) : [key];
+    const all = await listModels(this.catalog.directory);
+    if (key !== undefined && !all.includes(key)) await findModel(this.catalog.directory, key);
+    const keys = key === undefined ? all : [key];
     const findings: { key: string; error: string | null }[] = [];
     for (const each of keys) {
       try {
@@ -92,13 +98,13 @@ export class ModelLibrary {
   async import(folder: string, options: ImportOptions = {}): Promise<InstalledModel> {
     const key = options.name ?? basename(resolve(folder));
     await this.assertFree(key, options.force);
-    const { agreement } = await buildModel({
+    const { agreement, sts } = await buildModel({
       ...options,
       from: folder,
       out: join(this.catalog.directory, key),
       keep: GRAPH_KINDS,
     });
-    return { ...installed(await findModel(this.catalog.directory, key)), agreement };
+    return { ...installed(await findModel(this.catalog.directory, key)), agreement, sts };
   }
 
   /**

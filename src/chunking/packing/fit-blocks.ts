@@ -10,10 +10,16 @@ const LONGEST_LEAD_IN = 0.5;
 /**
  * Cuts the blocks that are longer than `limit` tokens and leaves the others whole.
  *
- * @param limit In tokens, without special tokens.
+ * @param limit   In tokens, without special tokens.
+ * @param countOf How a block is counted, by its position.
  */
-export function fitBlocks(blocks: readonly Block[], limit: number, count: TokenCounter): Piece[] {
+export function fitBlocks(
+  blocks: readonly Block[],
+  limit: number,
+  countOf: (block: number) => TokenCounter,
+): Piece[] {
   return blocks.flatMap((block, i) => {
+    const count = countOf(i);
     const above = blocks[i - 1];
     const joint: Joint = block.kind === 'item' && above?.kind === 'item' ? '\n' : '\n\n';
     if (block.kind !== 'code') return fitProse(block, i, joint, limit, count);

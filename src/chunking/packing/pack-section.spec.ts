@@ -9,7 +9,12 @@ function piece(kind: Piece['kind'], text: string, tokens: number): Piece {
 }
 
 function packed(pieces: readonly Piece[]): string[][] {
-  const drafts = packSection(pieces, limits, () => null, countWords);
+  const drafts = packSection(
+    pieces,
+    limits,
+    () => null,
+    () => countWords,
+  );
   return drafts.map((draft) => draft.pieces.map(({ text }) => text));
 }
 

@@ -6,22 +6,25 @@ import { cutLastSentence, cutToRoom, leadsIn } from './fit-blocks.js';
 import { joinSmall } from './join-small.js';
 import { tokensOf, type Piece } from './piece.js';
 
+type CounterOf = (block: number) => TokenCounter;
+
 /**
  * Packs the pieces of one section into drafts of at most `limits.hard` tokens.
  *
  * Headings stay with what follows, a line that leads into code stays with it, as does a sentence that goes on
  * after it. Prose and code are packed apart except under a label (Example, Exercise, …); scraps join a neighbour.
  *
- * @param spanOf The label span of a block, by its position in the section.
+ * @param spanOf  The label span of a block, by its position in the section.
+ * @param countOf How a block is counted, by its position.
  */
 export function packSection(
   pieces: readonly Piece[],
   limits: ContentLimits,
   spanOf: (block: number) => LabelSpan | null,
-  count: TokenCounter,
+  countOf: CounterOf,
 ): Draft[] {
   const drafts: Draft[] = [];
-  for (const unit of bindPieces(pieces, limits, count)) {
+  for (const unit of bindPieces(pieces, limits, countOf)) {
     const next = draftOf(unit, spanOf(unit[0]?.block ?? 0));
     const open = drafts.at(-1);
     if (open && accepts(open, next, limits)) drafts[drafts.length - 1] = joinDrafts(open, next);
@@ -52,15 +55,15 @@ function endsInHeading(draft: Draft): boolean {
 }
 
 /** Groups of pieces that must not be parted, as far as the hard limit allows. */
-function bindPieces(pieces: readonly Piece[], limits: ContentLimits, count: TokenCounter): Piece[][] {
+function bindPieces(pieces: readonly Piece[], limits: ContentLimits, countOf: CounterOf): Piece[][] {
   const units: Piece[][] = [];
   for (const piece of pieces) {
     const open = units.at(-1);
     const last = open?.at(-1);
     if (open && last && (last.kind === 'heading' || goesOn(last, piece))) {
       if (tokensOf(open) + piece.tokens <= limits.hard) open.push(piece);
-      else units.push(...openWith(open, last, piece, limits, count));
-    } else if (last && piece.kind === 'code' && leadsIn(last)) bindLeadIn(units, piece, limits, count);
+      else units.push(...openWith(open, last, piece, limits, countOf));
+    } else if (last && piece.kind === 'code' && leadsIn(last)) bindLeadIn(units, piece, limits, countOf);
     else units.push([piece]);
   }
   return units;
@@ -72,9 +75,10 @@ function openWith(
   last: Piece,
   piece: Piece,
   limits: ContentLimits,
-  count: TokenCounter,
+  countOf: CounterOf,
 ): Piece[][] {
-  const cut = last.kind === 'heading' ? cutToRoom(piece, limits.hard - tokensOf(open), count) : null;
+  const room = limits.hard - tokensOf(open);
+  const cut = last.kind === 'heading' ? cutToRoom(piece, room, countOf(piece.block)) : null;
   if (!cut) return [[piece]];
   open.push(cut[0]);
   return [[cut[1]]];
@@ -86,7 +90,7 @@ function goesOn(code: Piece, piece: Piece): boolean {
 }
 
 /** The whole lead-in stays with its code when both are short, else its last sentence alone. */
-function bindLeadIn(units: Piece[][], code: Piece, limits: ContentLimits, count: TokenCounter): void {
+function bindLeadIn(units: Piece[][], code: Piece, limits: ContentLimits, countOf: CounterOf): void {
   const open = units.pop() ?? [];
   const lead = open.pop();
   if (!lead) {
@@ -97,7 +101,7 @@ function bindLeadIn(units: Piece[][], code: Piece, limits: ContentLimits, count:
     units.push([...open, lead, code]);
     return;
   }
-  const cut = cutLastSentence(lead, count);
+  const cut = cutLastSentence(lead, countOf(lead.block));
   if (cut && cut[1].tokens + code.tokens <= limits.hard) units.push([...open, cut[0]], [cut[1], code]);
   else if (tokensOf([...open, lead, code]) <= limits.hard) units.push([...open, lead, code]);
   else units.push([...open, lead], [code]);

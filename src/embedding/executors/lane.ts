@@ -72,7 +72,8 @@ export class Lane {
     this.link ??= this.startWorker();
     this.inFlight.set(message.id, message);
     this.link.send({ kind: 'encode', id: message.id, request: message.request });
-    this.watchOldest();
+    // Not anew while it runs: what is sent behind a message must not give it more time.
+    if (this.inFlight.size === 1) this.watchOldest();
   }
 
   /** Gives a message up: its worker stops before the next text. */
@@ -149,12 +150,24 @@ export class Lane {
   private watchOldest(): void {
     clearTimeout(this.watch);
     const limit = this.options.messageTimeoutMs;
-    const kill = this.link?.kill;
-    if (limit === undefined || !kill || this.inFlight.size === 0) return;
-    this.watch = setTimeout(() => {
-      this.options.onEvent?.(`A worker did not answer within ${limit / 1000} s: it is replaced.`);
-      kill();
-    }, limit).unref();
+    if (limit === undefined || this.inFlight.size === 0) return;
+    this.watch = setTimeout(() => this.hangs(limit), limit).unref();
+  }
+
+  private hangs(afterMs: number): void {
+    if (this.link?.kill) {
+      this.options.onEvent?.(`A worker did not answer within ${afterMs / 1000} s: it is replaced.`);
+      this.link.kill();
+      return;
+    }
+    const requests = [...this.inFlight.values()].map(({ request }) => request);
+    this.options.onHung?.({
+      device: this.options.device,
+      graphs: [...new Set(requests.map(({ encoder }) => encoder.graphPath))],
+      messages: requests.length,
+      texts: requests.reduce((sum, { texts }) => sum + texts.length, 0),
+      afterMs,
+    });
   }
 
   /** The oldest message and the queries were begun and may be to blame; the others go back to the queue. */

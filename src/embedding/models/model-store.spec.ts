@@ -90,7 +90,7 @@ describe('loading a model', () => {
   });
 
   it('names the models there are when the one asked for is not among them', async () => {
-    expect(await failure('large')).toMatch(/^model\.missing \| .*large.model\.json does not exist.*There are small, all-MiniLM-L6-v2 in/);
+    expect(await failure('large')).toMatch(/^model\.missing \| There is no model large\..*There are small, all-MiniLM-L6-v2 in/);
   });
 
   it('has the bundled model even where there is no folder of models', async () => {

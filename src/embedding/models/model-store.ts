@@ -79,12 +79,18 @@ export async function findModel(modelsDir: string | undefined, key: string): Pro
       field: 'model',
     });
   }
-  const root = roots.find((folder) => existsSync(join(folder, key))) ?? roots[0]!;
+  const root = roots.find((folder) => existsSync(join(folder, key)));
+  if (root === undefined) {
+    throw new UserError('model.missing', `There is no model ${key}.`, {
+      hint: `${await availableModels(roots)} Import it with "colophon models import DIR --name ${key}", or name another.`,
+      field: 'model',
+    });
+  }
   const bundled = root === bundledModelsDir();
   const directory = join(root, key);
   const repair = repairHint(directory, key, MANIFEST_FILE, bundled);
   const manifestPath = join(directory, MANIFEST_FILE);
-  const manifest = parseManifest(await readManifest(manifestPath, roots, repair), manifestPath, repair);
+  const manifest = parseManifest(await readManifest(manifestPath, repair), manifestPath, repair);
   if (manifest.key !== key) {
     throw damaged(manifestPath, `describes the model ${manifest.key}`, MANIFEST_FILE, repair);
   }
@@ -121,12 +127,11 @@ function withoutGraph({ key, graphs }: ModelManifest, kind: GraphKind): UserErro
   });
 }
 
-async function readManifest(path: string, roots: readonly string[], repair: string): Promise<string> {
+async function readManifest(path: string, repair: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    const hint = codeOf(error) === 'ENOENT' ? `${await availableModels(roots)} ${repair}` : repair;
-    throw unavailable(path, MANIFEST_FILE, hint, error);
+    throw unavailable(path, MANIFEST_FILE, repair, error);
   }
 }
 

@@ -11,7 +11,8 @@ import { bundledModelsDir } from '../model-store.js';
 import { agreementOf, requireAgreement } from '../quality/agreement.js';
 import type { Agreement } from '../quality/agreement.js';
 import { COMPARISON_TEXTS } from '../quality/comparison-texts.js';
-import { parseRatedPairs, ratingCorrelation } from '../quality/sts-benchmark.js';
+import { measureSts, parseRatedPairs } from '../quality/sts-benchmark.js';
+import type { StsFigures } from '../quality/sts-benchmark.js';
 import { buildBertGraph } from './bert-graph.js';
 import type { GraphPlan } from './bert-graph.js';
 import { calibrate } from './calibrate.js';
@@ -20,7 +21,6 @@ import { readCheckpointFolder } from './checkpoint-folder.js';
 import type { CheckpointFolder } from './checkpoint-folder.js';
 import { formatSourceNote } from './source-note.js';
 import type { SentenceOverrides } from './sentence-config.js';
-import type { StsFigures } from './source-note.js';
 
 const GRAPH_FILES: Readonly<Record<GraphKind, string>> = {
   int8: 'int8.onnx',
@@ -169,12 +169,7 @@ async function measure(
     requireAgreement(agreement);
     if (!stsFile) return { agreement };
     const pairs = parseRatedPairs(await readBenchmark(stsFile));
-    const sts = {
-      pairs: pairs.length,
-      float32: await ratingCorrelation(float32, pairs),
-      int8: await ratingCorrelation(int8, pairs),
-    };
-    return { agreement, sts };
+    return { agreement, sts: await measureSts({ float32, int8 }, pairs) };
   } finally {
     await float32.close();
     await int8.close();

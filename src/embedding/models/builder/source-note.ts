@@ -1,14 +1,8 @@
 import type { ModelFile, ModelManifest } from '../model-manifest.js';
 import type { Agreement } from '../quality/agreement.js';
+import type { StsFigures } from '../quality/sts-benchmark.js';
 import type { SourceFile } from './checkpoint-folder.js';
 import { publishedCheckpoint } from './known-checkpoints.js';
-
-/** Spearman correlations with human ratings on the STS benchmark. */
-export interface StsFigures {
-  readonly pairs: number;
-  readonly float32: number;
-  readonly int8: number;
-}
 
 export interface SourceNote {
   readonly manifest: ModelManifest;

@@ -1,0 +1,77 @@
+import type { ChunkType, TokenCounter, TokenLimits } from './chunk.js';
+import { embeddedTitles, pathBudget, pathPrefix } from './embed-text.js';
+import type { ContentLimits } from './packing/content-limits.js';
+import { SPECIAL_TOKENS, wordByWord } from './token-limits.js';
+
+/** What a model takes and how it counts. */
+export interface Measure {
+  /** In tokens of the model that will embed the chunks, special tokens included. */
+  readonly limits: TokenLimits;
+  readonly countTokens: TokenCounter;
+}
+
+export interface ChunkingOptions extends Measure {
+  /** Of the types of chunks that another model embeds. */
+  readonly byType?: Readonly<Partial<Record<ChunkType, Measure>>>;
+  /** The titles that a text is embedded with, from its section's path; `embeddedTitles` by default. */
+  readonly contextOf?: (path: readonly string[]) => readonly string[];
+}
+
+/** A model as the cutting of sections needs it. */
+export interface Scale {
+  /** Without special tokens. */
+  readonly limits: ContentLimits;
+  readonly countTokens: TokenCounter;
+  /** Word by word: fast, and close enough to pack by. */
+  readonly estimate: TokenCounter;
+  /** The titles that stand before each text of a section. */
+  readonly prefixOf: (path: readonly string[]) => string;
+}
+
+/** The scale of each type of chunk; types of one measure share one. */
+export function scalesOf(options: ChunkingOptions): (type: ChunkType) => Scale {
+  const scales = new Map<Measure, Scale>();
+  return (type) => {
+    const measure = options.byType?.[type] ?? options;
+    const scale = scales.get(measure) ?? scaleOf(measure, options.contextOf ?? embeddedTitles);
+    scales.set(measure, scale);
+    return scale;
+  };
+}
+
+function scaleOf(
+  { limits, countTokens }: Measure,
+  contextOf: NonNullable<ChunkingOptions['contextOf']>,
+): Scale {
+  const content = withoutSpecialTokens(limits);
+  return {
+    limits: content,
+    countTokens,
+    estimate: wordByWord(countTokens),
+    prefixOf: (path) => pathPrefix(contextOf(path), pathBudget(content.hard), countTokens),
+  };
+}
+
+/** What the texts of a section may take: the titles before each of them take of the room. */
+export function roomFor(path: readonly string[], { limits, estimate, prefixOf }: Scale): ContentLimits {
+  const hard = Math.max(1, limits.hard - estimate(prefixOf(path)));
+  return { ...limits, hard, joined: Math.min(limits.joined, hard), soft: Math.min(limits.soft, hard) };
+}
+
+/**
+ * Counts a text for one model in the units of another: as the share of its room that the text takes. So pieces for models
+ * of different size and counting are packed by one set of limits.
+ */
+export function countIn(room: ContentLimits, path: readonly string[], scale: Scale): TokenCounter {
+  const rate = room.hard / roomFor(path, scale).hard;
+  return (text) => scale.estimate(text) * rate;
+}
+
+function withoutSpecialTokens(limits: TokenLimits): ContentLimits {
+  return {
+    hard: Math.max(1, limits.hard - SPECIAL_TOKENS),
+    joined: Math.max(1, limits.joined - SPECIAL_TOKENS),
+    soft: Math.max(1, limits.soft - SPECIAL_TOKENS),
+    small: Math.max(0, limits.small - SPECIAL_TOKENS),
+  };
+}
