@@ -15,6 +15,7 @@ import { RunHistoryRepository } from './run-history.repository.js';
 import { RunHistoryService } from './run-history.service.js';
 import { RunRecovery } from './run-recovery.js';
 import { RunRepository } from './run.repository.js';
+import { StageLimits } from './stage-limits.js';
 
 /** Runs: a document in, its published content out. Needs the queue, which is global. */
 @Module({
@@ -26,6 +27,7 @@ import { RunRepository } from './run.repository.js';
     RunPartRepository,
     RunJobs,
     RunRecovery,
+    StageLimits,
     PartEmbedding,
     SharedEmbedding,
     IngestionRunner,

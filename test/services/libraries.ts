@@ -30,7 +30,7 @@ export async function embeddedPlace(): Promise<TestPlace> {
   };
 }
 
-async function postgresPlace(): Promise<TestPlace> {
+export async function postgresPlace(): Promise<TestPlace> {
   const folder = await mkdtemp(join(tmpdir(), 'colophon-test-'));
   const database = await createDatabase();
   return {
