@@ -7,6 +7,7 @@ import { BulkRunsService } from './bulk-runs.service.js';
 import { IngestionRunner } from './ingestion.runner.js';
 import { IngestionService } from './ingestion.service.js';
 import { RunJobs } from './jobs/run-jobs.js';
+import { RunLetters } from './jobs/run-letters.js';
 import { PartEmbedding } from './parts/part-embedding.js';
 import { RunPartRepository } from './parts/run-part.repository.js';
 import { SharedEmbedding } from './parts/shared-embedding.js';
@@ -26,6 +27,7 @@ import { StageLimits } from './stage-limits.js';
     RunHistoryRepository,
     RunPartRepository,
     RunJobs,
+    RunLetters,
     RunRecovery,
     StageLimits,
     PartEmbedding,
@@ -39,6 +41,7 @@ import { StageLimits } from './stage-limits.js';
     RunRepository,
     RunHistoryRepository,
     RunJobs,
+    RunLetters,
     RunRecovery,
     PartEmbedding,
     IngestionRunner,

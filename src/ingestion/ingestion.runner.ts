@@ -13,6 +13,7 @@ import { OutageLog } from '../errors/outage-log.js';
 import { explainFull } from '../errors/storage-full.js';
 import type { IngestionRunEntity } from './ingestion-run.entity.js';
 import { JobHandedBack } from '../queue/running-job.js';
+import { RunLetters } from './jobs/run-letters.js';
 import { SharedEmbedding } from './parts/shared-embedding.js';
 import { RunHeartbeat, RunMovedOn } from './run-heartbeat.js';
 import { THIS_PROCESS } from './run-owner.js';
@@ -61,6 +62,7 @@ export class IngestionRunner {
     private readonly sharedEmbedding: SharedEmbedding,
     private readonly recovery: RunRecovery,
     private readonly limits: StageLimits,
+    private readonly letters: RunLetters,
   ) {}
 
   /**
@@ -237,6 +239,7 @@ export class IngestionRunner {
       if (run.firstStage === 'reading') await this.content.publish(run.documentId, run.id, manager);
       const report = reportOf(content, embedded, ownPeakRss() + workerMemory);
       await this.runs.setReport(run.id, report, manager);
+      await this.letters.clear(run.documentId, manager);
       const warnings = warningsOf(report);
       await this.runs.setDocument(
         run.documentId,

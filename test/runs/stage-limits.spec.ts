@@ -1,43 +1,14 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { DocumentsService } from '../../src/documents/documents.service.js';
 import { IngestionService } from '../../src/ingestion/ingestion.service.js';
 import type { Stage } from '../../src/ingestion/run-states.js';
-import { makePdf } from '../../src/pdf/testing/make-pdf.js';
 import { describeOnPostgres } from '../services/databases.js';
 import { embeddedPlace, openLibrary, postgresPlace } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';
+import { addBook, plainBook } from './plain-book.js';
 
 /** Of small print: cutting its 20 000 lines takes several seconds. */
 const DENSE_PAGES = 200;
-const LINES_A_PAGE = 100;
-
-function denseBook(pages: number): Buffer {
-  const line = (page: number, at: number) =>
-    `Line ${at} of page ${page} says what a reader of books finds in it, and where, and why ${at * page}.`;
-  return makePdf({
-    pages: Array.from({ length: pages }, (_, page) => ({
-      texts: Array.from({ length: LINES_A_PAGE }, (_, at) => ({
-        text: line(page, at),
-        x: 72,
-        y: 760 - 7 * at,
-        size: 5,
-      })),
-    })),
-  });
-}
-
-async function add(library: INestApplicationContext, pages: number): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'colophon-dense-'));
-  const path = join(folder, 'book.pdf');
-  await writeFile(path, denseBook(pages));
-  const { document } = await library.get(DocumentsService).addPath(path);
-  await rm(folder, { recursive: true });
-  return document.id;
-}
 
 /** Short limits; a message of texts has two seconds. */
 const LIMITS = { STAGE_TIMEOUT: '1', EMBEDDING_MESSAGE_TIMEOUT: '2' };
@@ -57,8 +28,8 @@ describe('a stage that takes longer than it may', () => {
 
   it('ends its run as failed, with its name and the limit, and the next book goes on', async () => {
     const ingestion = library.get(IngestionService);
-    const dense = await add(library, DENSE_PAGES);
-    const short = await add(library, 1);
+    const dense = (await addBook(library, plainBook(DENSE_PAGES))).id;
+    const short = (await addBook(library, plainBook(1))).id;
     const stopped = ingestion.ingest(dense, false);
     const next = ingestion.ingest(short, false);
     await expect(stopped).rejects.toMatchObject({ code: 'document.stage_timeout' });
@@ -80,7 +51,7 @@ describeOnPostgres('a database that lets a stage wait for ever', () => {
   beforeAll(async () => {
     place = await postgresPlace();
     library = await openLibrary({ ...place, environment: { ...place.environment, ...LIMITS } });
-    id = await add(library, 2);
+    id = (await addBook(library, plainBook(2))).id;
   });
   afterAll(async () => {
     await library.close();
