@@ -1,10 +1,14 @@
 import { Worker } from 'node:worker_threads';
 import { workerFile } from '../config/worker-file.js';
 import { fromErrorData } from '../errors/errors.js';
+import { pause } from '../errors/pause.js';
 import type { AnalysisMessage, AnalysisOptions, AnalysisStage, BookAnalysis } from './analysis.js';
+import { stageLimit, stageTimeout } from './stage-limit.js';
 
 /** JavaScript heap of the analysis thread: a book of 2000 pages takes a few hundred megabytes. */
 const HEAP_MEGABYTES = 2048;
+/** A thread that waits inside the operating system cannot be ended: it is left alone after this time. */
+const TERMINATE_MS = 2000;
 
 export interface AnalysisHooks {
   readonly signal?: AbortSignal;
@@ -22,23 +26,38 @@ export class AnalysisFailed extends Error {
 }
 
 /**
- * Reads, structures and cuts one book in a thread of its own, so that the calling thread stays free throughout.
+ * Reads, structures and cuts one book in a thread of its own, so that the calling thread stays free throughout. A stage
+ * that does not end within its limit is stopped with its thread.
  *
- * @throws {AnalysisFailed} with the stage and its real cause; `signal.reason` when aborted.
+ * @param script What runs in the thread.
+ * @throws {AnalysisFailed} with the stage and its real cause, `document.stage_timeout` among them; `signal.reason` when
+ *         aborted.
  */
 export async function analyseBook(
   options: AnalysisOptions,
   hooks: AnalysisHooks = {},
+  script: string = workerFile(import.meta.url, './analysis.worker.js'),
 ): Promise<BookAnalysis> {
   hooks.signal?.throwIfAborted();
-  const worker = new Worker(workerFile(import.meta.url, './analysis.worker.js'), {
+  const worker = new Worker(script, {
     workerData: options,
     resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES },
   });
   let stage: AnalysisStage = 'reading';
+  let pages = 0;
+  let clock: NodeJS.Timeout | undefined;
   const settled = new AbortController();
   try {
     return await new Promise<BookAnalysis>((resolve, reject) => {
+      const limitStage = () => {
+        const seconds = secondsOf(stage, pages, options);
+        clearTimeout(clock);
+        clock = setTimeout(
+          () => reject(new AnalysisFailed(stage, stageTimeout(stage, seconds))),
+          seconds * 1000,
+        );
+      };
+      limitStage();
       hooks.signal?.addEventListener('abort', () => reject(hooks.signal?.reason as Error), {
         once: true,
         signal: settled.signal,
@@ -46,7 +65,11 @@ export async function analyseBook(
       worker.on('message', (message: AnalysisMessage) => {
         switch (message.kind) {
           case 'progress':
-            stage = message.stage;
+            if (message.stage === 'reading') pages = message.total;
+            if (message.stage !== stage) {
+              stage = message.stage;
+              limitStage();
+            }
             hooks.onProgress?.(message.stage, message.done, message.total);
             break;
           case 'done':
@@ -63,7 +86,25 @@ export async function analyseBook(
       );
     });
   } finally {
+    clearTimeout(clock);
     settled.abort();
-    await worker.terminate();
+    await terminate(worker);
   }
+}
+
+/** Reading has a limit of its own, which keeps the pages read until then: only a thread that hangs is longer at it. */
+function secondsOf(
+  stage: AnalysisStage,
+  pages: number,
+  { bookSeconds, stageSeconds }: AnalysisOptions,
+): number {
+  return stage === 'reading' ? bookSeconds + stageSeconds : stageLimit(stageSeconds, pages);
+}
+
+async function terminate(worker: Worker): Promise<void> {
+  const ended = new AbortController();
+  await Promise.race([worker.terminate(), pause(TERMINATE_MS, ended.signal)]);
+  ended.abort();
+  // Where it has not ended, it must not keep the process alive either.
+  worker.unref();
 }

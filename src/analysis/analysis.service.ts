@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
-import { EmbeddingConfig, PdfConfig, StructureConfig, cpuCount } from '../config/config.js';
 import type { ChunkType } from '../chunking/chunk.js';
+import { EmbeddingConfig, IngestionConfig, PdfConfig, StructureConfig, cpuCount } from '../config/config.js';
 import { ModelCatalog, encoderOptionsOf } from '../embedding/model-catalog.js';
 import { modelKeyFor, modelKeys } from '../embedding/model-slots.js';
 import { renderPages } from '../pdf/render/render-pages.js';
@@ -27,6 +27,7 @@ export class AnalysisService {
   constructor(
     private readonly pdf: PdfConfig,
     private readonly structure: StructureConfig,
+    private readonly ingestion: IngestionConfig,
     private readonly embedding: EmbeddingConfig,
     private readonly catalog: ModelCatalog,
   ) {}
@@ -49,6 +50,7 @@ export class AnalysisService {
       heapMegabytes: this.pdf.heapMegabytes,
       pageSeconds: this.pdf.pageSeconds,
       bookSeconds: this.pdf.bookSeconds,
+      stageSeconds: this.ingestion.stageSeconds,
       threads: threads === 'auto' ? Math.min(cpuCount(), MOST_READER_THREADS) : threads,
       withoutContents: this.structure.withoutContents,
       models,

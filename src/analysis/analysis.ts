@@ -16,6 +16,8 @@ export interface AnalysisOptions extends AnalysisRequest {
   readonly heapMegabytes: number;
   readonly pageSeconds: number;
   readonly bookSeconds: number;
+  /** See `stageLimit`. */
+  readonly stageSeconds: number;
   /** Threads that read the pages of a long book. */
   readonly threads: number;
   readonly withoutContents: 'synthesise' | 'reject';

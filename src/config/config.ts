@@ -203,6 +203,12 @@ export class IngestionConfig extends Settings({
     5,
     'How often a run is taken up without getting further before it fails: by processes that were killed or lost the database.',
   ),
+  stageSeconds: setting(
+    'STAGE_TIMEOUT',
+    integer(1, 86_400),
+    600,
+    'Seconds that structuring, chunking and publishing may each take before the run fails; a book of over 1000 pages has them for each 1000. Embedding is stopped when not one chunk was done for as long.',
+  ),
 }) {}
 
 export class EmbeddingConfig extends Settings({

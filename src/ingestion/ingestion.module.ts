@@ -7,6 +7,7 @@ import { BulkRunsService } from './bulk-runs.service.js';
 import { IngestionRunner } from './ingestion.runner.js';
 import { IngestionService } from './ingestion.service.js';
 import { RunJobs } from './jobs/run-jobs.js';
+import { RunLetters } from './jobs/run-letters.js';
 import { PartEmbedding } from './parts/part-embedding.js';
 import { RunPartRepository } from './parts/run-part.repository.js';
 import { SharedEmbedding } from './parts/shared-embedding.js';
@@ -15,6 +16,7 @@ import { RunHistoryRepository } from './run-history.repository.js';
 import { RunHistoryService } from './run-history.service.js';
 import { RunRecovery } from './run-recovery.js';
 import { RunRepository } from './run.repository.js';
+import { StageLimits } from './stage-limits.js';
 
 /** Runs: a document in, its published content out. Needs the queue, which is global. */
 @Module({
@@ -25,7 +27,9 @@ import { RunRepository } from './run.repository.js';
     RunHistoryRepository,
     RunPartRepository,
     RunJobs,
+    RunLetters,
     RunRecovery,
+    StageLimits,
     PartEmbedding,
     SharedEmbedding,
     IngestionRunner,
@@ -37,6 +41,7 @@ import { RunRepository } from './run.repository.js';
     RunRepository,
     RunHistoryRepository,
     RunJobs,
+    RunLetters,
     RunRecovery,
     PartEmbedding,
     IngestionRunner,

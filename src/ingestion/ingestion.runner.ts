@@ -13,6 +13,7 @@ import { OutageLog } from '../errors/outage-log.js';
 import { explainFull } from '../errors/storage-full.js';
 import type { IngestionRunEntity } from './ingestion-run.entity.js';
 import { JobHandedBack } from '../queue/running-job.js';
+import { RunLetters } from './jobs/run-letters.js';
 import { SharedEmbedding } from './parts/shared-embedding.js';
 import { RunHeartbeat, RunMovedOn } from './run-heartbeat.js';
 import { THIS_PROCESS } from './run-owner.js';
@@ -24,6 +25,7 @@ import type { ContentReport } from './run-report.js';
 import type { Stage } from './run-states.js';
 import { RunRepository } from './run.repository.js';
 import { ownPeakRss } from './peak-memory.js';
+import { StageLimits } from './stage-limits.js';
 
 export interface RunHooks {
   /** Stops the run: it ends as cancelled and what it embedded is kept for the next one. */
@@ -59,6 +61,8 @@ export class IngestionRunner {
     private readonly embedding: EmbeddingService,
     private readonly sharedEmbedding: SharedEmbedding,
     private readonly recovery: RunRecovery,
+    private readonly limits: StageLimits,
+    private readonly letters: RunLetters,
   ) {}
 
   /**
@@ -145,7 +149,11 @@ export class IngestionRunner {
           },
         },
       );
-    const analysis = await this.documents.withFile(document, analyse, signal);
+    const analysis = await this.documents.withFile(document, analyse, signal).catch(async (error) => {
+      // How it ended is told of the stage in which it did.
+      await moves;
+      throw error;
+    });
     await moves;
     if (analysis.chunking.chunks.length === 0) {
       throw new UserError('document.no_chunks', 'Nothing in the book could be made a chunk.', {
@@ -154,7 +162,7 @@ export class IngestionRunner {
     }
     const chunkingMs = performance.now() - stageStarted;
     const report = contentReportOf(analysis);
-    await this.dataSource.transaction(async (manager) => {
+    await this.limits.transaction('chunking', report.pages, async (manager) => {
       await this.move(run.id, 'chunking', 'embedding', chunkingMs, manager);
       const { contents, chunking } = analysis;
       await this.content.insert(run.documentId, run.id, contents.sections, chunking.chunks, manager);
@@ -190,10 +198,17 @@ export class IngestionRunner {
     onProgress: NonNullable<RunHooks['onProgress']>,
   ): Promise<EmbeddedChunks & { readonly ms: number }> {
     const started = performance.now();
-    const embedded = await this.sharedEmbedding.embed(run, {
-      signal,
-      onProgress: (done, total) => onProgress('embedding', done, total),
-    });
+    let before = 0;
+    const embedded = await this.limits.unlessStalled('embedding', (isFurther, stalled) =>
+      this.sharedEmbedding.embed(run, {
+        signal: AbortSignal.any([signal, stalled]),
+        onProgress: (done, total) => {
+          if (done !== before) isFurther();
+          before = done;
+          onProgress('embedding', done, total);
+        },
+      }),
+    );
     const { embeddings_generated, embeddings_reused } = embedded.result;
     if (embeddings_generated + embeddings_reused === 0) {
       const [first] = embedded.failures;
@@ -218,12 +233,13 @@ export class IngestionRunner {
     const started = performance.now();
     const workerMemory = await this.embedding.workerMemory();
     await this.move(run.id, 'embedding', 'publishing', embedded.ms);
-    await this.dataSource.transaction(async (manager) => {
+    await this.limits.transaction('publishing', content.pages, async (manager) => {
       // A cancel comes before all of it or finds the run completed.
       if (!(await this.runs.hold(run.id, 'publishing', manager))) throw new RunMovedOn(run.id);
       if (run.firstStage === 'reading') await this.content.publish(run.documentId, run.id, manager);
       const report = reportOf(content, embedded, ownPeakRss() + workerMemory);
       await this.runs.setReport(run.id, report, manager);
+      await this.letters.clear(run.documentId, manager);
       const warnings = warningsOf(report);
       await this.runs.setDocument(
         run.documentId,

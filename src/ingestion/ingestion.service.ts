@@ -11,6 +11,7 @@ import type { RunHooks } from './ingestion.runner.js';
 import type { IngestionRunEntity } from './ingestion-run.entity.js';
 import { followRun } from './follow-run.js';
 import { RunJobs } from './jobs/run-jobs.js';
+import { RunLetters } from './jobs/run-letters.js';
 import { QueueFull, RunActive, RunControlRepository } from './run-control.repository.js';
 import type { CancelReason, CancelledRun, NewRun } from './run-control.repository.js';
 import { RunMovedOn } from './run-heartbeat.js';
@@ -46,6 +47,7 @@ export class IngestionService {
     private readonly runner: IngestionRunner,
     private readonly jobs: RunJobs,
     private readonly recovery: RunRecovery,
+    private readonly letters: RunLetters,
     private readonly config: IngestionConfig,
   ) {}
 
@@ -198,6 +200,7 @@ export class IngestionService {
   async delete(documentId: string, hard: boolean): Promise<Deletion> {
     const document = await this.documents.get(documentId);
     await this.end(document.id, DELETED);
+    await this.letters.clear(document.id);
     const deletion = await this.documents.delete(await this.documents.get(documentId), hard);
     // One that was started in between; after a deletion none can be.
     await this.end(document.id, DELETED);

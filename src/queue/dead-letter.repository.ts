@@ -4,8 +4,8 @@ import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import type { ErrorData } from '../errors/errors.js';
 import type { DeadLetter, LetterFilter } from './dead-letter.js';
-import type { JobName, Priority } from './job.js';
-import { isUuid } from './message.js';
+import type { JobData, JobName, Priority } from './job.js';
+import { isUuid, redrivenMessage } from './message.js';
 
 /** Longer messages are of no more help, and an error can quote a whole page. */
 const MESSAGE_LENGTH = 2000;
@@ -33,6 +33,12 @@ const TAKE = `
   ORDER BY failed_at, id LIMIT $3 FOR UPDATE SKIP LOCKED`;
 
 const MARK_REDRIVEN = 'UPDATE dead_letters SET redriven_at = now() WHERE id = ANY($1::uuid[])';
+
+const HAS = `SELECT FROM dead_letters WHERE job_name = $1 AND data -> 'data' = $2::jsonb LIMIT 1`;
+
+const FORGET = `
+  DELETE FROM dead_letters
+  WHERE job_name = $1 AND redriven_at IS NULL AND data -> 'data' IN (SELECT jsonb_array_elements($2::jsonb))`;
 
 const COUNT = `
   SELECT job_name AS name, count(*)::int AS letters FROM dead_letters WHERE redriven_at IS NULL GROUP BY job_name`;
@@ -83,6 +89,21 @@ export class DeadLetterRepository {
     return new Map(rows.map(({ name, letters }) => [name, letters]));
   }
 
+  /** Whether a job of this data has left a letter, put back or not. */
+  async has<N extends JobName>(name: N, data: JobData[N]): Promise<boolean> {
+    const rows: object[] = await this.dataSource.query(HAS, [name, JSON.stringify(data)]);
+    return rows.length > 0;
+  }
+
+  /** Removes the letters of jobs of this data that were not put back: what they say is no longer so. */
+  async forget<N extends JobName>(
+    name: N,
+    data: readonly JobData[N][],
+    manager: EntityManager,
+  ): Promise<void> {
+    await manager.query(FORGET, [name, JSON.stringify(data)]);
+  }
+
   /**
    * Has each letter put back and marks it, a part at a time. A process that ends in the middle leaves the letters of
    * its part for the next, which may put some of them back twice.
@@ -98,7 +119,9 @@ export class DeadLetterRepository {
     for (let total = 0; ;) {
       const part = await this.dataSource.transaction(async (manager) => {
         const letters: DeadLetter[] = await manager.query(TAKE, [id ?? null, name ?? null, REDRIVE_ROWS]);
-        for (const letter of letters) await putBack(letter, manager);
+        for (const letter of letters) {
+          await putBack({ ...letter, message: redrivenMessage(letter.message) }, manager);
+        }
         await manager.query(MARK_REDRIVEN, [letters.map((letter) => letter.id)]);
         return letters.length;
       });

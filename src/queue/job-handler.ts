@@ -6,6 +6,8 @@ export interface JobContext {
   readonly attempt: number;
   /** The last attempt's number. */
   readonly attempts: number;
+  /** It was a dead letter, and somebody put it back. */
+  readonly redriven: boolean;
   /**
    * Aborts when the work has to stop: its time is up (`queue.timeout`), the process closes (`JobHandedBack`), or the
    * job is another worker's by now (`LeaseLost`). A handler that does not end soon after is no longer waited for.

@@ -58,7 +58,7 @@ export class JobRunner {
     if (read.kind === 'newer') {
       return this.retryOrBury(delivery, newerVersion(read.version), NEWER_VERSION_PATIENCE);
     }
-    return this.work(delivery, read.job, lease);
+    return this.work(delivery, read, lease);
   }
 
   /**
@@ -70,12 +70,16 @@ export class JobRunner {
     await Promise.all([...this.running].map((job) => job.endWithin(deadlineMs)));
   }
 
-  private async work(delivery: Delivery, job: Job, lease: AbortSignal): Promise<Outcome> {
+  private async work(
+    delivery: Delivery,
+    { job, redriven }: { readonly job: Job; readonly redriven: boolean },
+    lease: AbortSignal,
+  ): Promise<Outcome> {
     const handler: JobHandler = this.handlers.of(job.name);
     const { attempt, id: jobId } = delivery;
     const { attempts } = this.config;
     const running = new RunningJob(
-      (signal) => handler.handle(job.data, { jobId, attempt, attempts, signal }),
+      (signal) => handler.handle(job.data, { jobId, attempt, attempts, redriven, signal }),
       {
         lease,
         outlivesLease: handler.outlivesLease,

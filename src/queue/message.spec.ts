@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { JOB_NAMES } from './job.js';
 import type { Job } from './job.js';
-import { MESSAGE_VERSION, readMessage, writeMessage } from './message.js';
+import { MESSAGE_VERSION, readMessage, redrivenMessage, writeMessage } from './message.js';
 
 describe('a message of the queue', () => {
   const runId = randomUUID();
@@ -13,7 +13,9 @@ describe('a message of the queue', () => {
 
   it.each(jobs)('is read as what was written: $name', (job) => {
     const carried: unknown = JSON.parse(JSON.stringify(writeMessage(job)));
-    expect(readMessage(job.name, carried)).toEqual({ kind: 'job', job });
+    expect(readMessage(job.name, carried)).toEqual({ kind: 'job', job, redriven: false });
+    const redriven = redrivenMessage(carried);
+    expect(readMessage(job.name, redriven)).toEqual({ kind: 'job', job, redriven: true });
   });
 
   it('can be anything: then it is malformed, with a reason, or newer', () => {

@@ -11,10 +11,12 @@ export const MESSAGE_VERSION = 1;
 export interface Message<N extends JobName = JobName> {
   readonly version: number;
   readonly data: JobData[N];
+  /** It was a dead letter, and somebody put it back. */
+  readonly redriven?: boolean;
 }
 
 export type ReadMessage =
-  | { readonly kind: 'job'; readonly job: Job }
+  | { readonly kind: 'job'; readonly job: Job; readonly redriven: boolean }
   | { readonly kind: 'newer'; readonly version: number }
   /** `reason` is a sentence. */
   | { readonly kind: 'malformed'; readonly reason: string };
@@ -40,7 +42,7 @@ export function writeMessage(job: Job): Message {
 /** Reads what came out of the queue of a name; anything may be in there. */
 export function readMessage(name: JobName, raw: unknown): ReadMessage {
   if (!isFields(raw)) return { kind: 'malformed', reason: 'It is no object.' };
-  const { version, data } = raw;
+  const { version, data, redriven } = raw;
   if (typeof version !== 'number' || !Number.isSafeInteger(version) || version < 1) {
     return { kind: 'malformed', reason: 'It has no version.' };
   }
@@ -48,7 +50,12 @@ export function readMessage(name: JobName, raw: unknown): ReadMessage {
   const problem = problemOf(name, data);
   if (problem !== null) return { kind: 'malformed', reason: problem };
   // The data was checked against the name just now.
-  return { kind: 'job', job: { name, data } as Job };
+  return { kind: 'job', job: { name, data } as Job, redriven: redriven === true };
+}
+
+/** The message of a dead letter as it is put back; of what others put into the queue, as it was. */
+export function redrivenMessage(raw: unknown): unknown {
+  return isFields(raw) ? { ...raw, redriven: true } : raw;
 }
 
 export function malformed(name: string, reason: string): UserError {

@@ -1,30 +1,42 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { messageOf } from '../../errors/errors.js';
+import { UserError, messageOf } from '../../errors/errors.js';
 import type { JobContext } from '../../queue/job-handler.js';
 import { JobHandler } from '../../queue/job-handler.js';
 import { JobHandedBack } from '../../queue/running-job.js';
+import type { IngestionRunEntity } from '../ingestion-run.entity.js';
 import { IngestionRunner, RunPutBack } from '../ingestion.runner.js';
+import { IngestionService } from '../ingestion.service.js';
+import { RunHistoryRepository } from '../run-history.repository.js';
 import { RunMovedOn } from '../run-heartbeat.js';
 import { RunRecovery } from '../run-recovery.js';
+import { RunLetters } from './run-letters.js';
 
-/** Takes up a queued run and works on it to its end. */
+/** Takes up a queued run and works on it to its end. The job of a run that failed becomes a dead letter. */
 @Injectable()
 export class IngestJob extends JobHandler<'ingest'> {
   readonly job = 'ingest';
-  /** Whose the run is says its row alone: a queue that is away does not stop it. */
+  /** The row of the run alone says whose it is: a queue that is away does not stop it. */
   override readonly outlivesLease = true;
   private readonly logger = new Logger(IngestJob.name);
 
   constructor(
     private readonly recovery: RunRecovery,
     private readonly runner: IngestionRunner,
+    private readonly history: RunHistoryRepository,
+    private readonly ingestion: IngestionService,
+    private readonly letters: RunLetters,
   ) {
     super();
   }
 
-  async handle({ runId }: { readonly runId: string }, { signal }: JobContext): Promise<void> {
-    // Another has it, or it has ended: the message came late or twice.
-    if (!(await this.recovery.take(runId))) return;
+  async handle({ runId }: { readonly runId: string }, { signal, redriven }: JobContext): Promise<void> {
+    if (await this.recovery.take(runId)) await this.work(runId, signal);
+    // Another has it, or it has ended: then the message came late or twice, or was put back, or a command was faster.
+    else if (redriven) await this.retry(runId);
+    await this.tellFailed(runId);
+  }
+
+  private async work(runId: string, signal: AbortSignal): Promise<void> {
     try {
       await this.runner.execute(runId, { signal });
       this.logger.log(`Run ${runId} completed.`);
@@ -34,5 +46,36 @@ export class IngestJob extends JobHandler<'ingest'> {
       if (expected) this.logger.warn(`Run ${runId}: ${messageOf(error)}`);
       else this.logger.error(`Run ${runId} failed: ${messageOf(error)}`);
     }
+  }
+
+  /** @throws {UserError} with the cause of the failure, which makes the job a dead letter: one of each run. */
+  private async tellFailed(runId: string): Promise<void> {
+    const run = await this.failed(runId);
+    if (!run || (await this.letters.isThere(runId))) return;
+    throw new UserError(run.errorCode ?? 'internal', run.errorMessage ?? 'The run failed.', {
+      hint: run.errorHint ?? undefined,
+    });
+  }
+
+  /** A run that has ended stays as it is: another one retries it, with a job of its own. */
+  private async retry(runId: string): Promise<void> {
+    const run = await this.failed(runId);
+    if (!run) return;
+    try {
+      const retry = await this.ingestion.retry(run.documentId);
+      this.logger.log(`Run ${retry.runId} retries run ${runId}.`);
+    } catch (error) {
+      // Its document is worked on, or gone, by now.
+      if (!(error instanceof UserError)) throw error;
+      this.logger.warn(`Run ${runId} is not retried: ${error.message}`);
+    }
+  }
+
+  /** The run, if it failed and nothing came after it. */
+  private async failed(runId: string): Promise<IngestionRunEntity | null> {
+    const run = await this.history.find(runId);
+    if (run?.state !== 'failed') return null;
+    const newest = (await this.history.latest([run.documentId])).get(run.documentId);
+    return newest?.id === runId ? run : null;
   }
 }

@@ -1,0 +1,105 @@
+import { rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { INestApplicationContext } from '@nestjs/common';
+import { IngestionService } from '../../src/ingestion/ingestion.service.js';
+import { JobQueue } from '../../src/queue/job-queue.js';
+import { describeOnEachQueue } from '../services/queue-places.js';
+import type { QueuePlace } from '../services/queue-places.js';
+import { openWorker } from '../jobs/open-roles.js';
+import { addBook, plainBook } from './plain-book.js';
+
+describeOnEachQueue('The job of a run that failed', (makePlace) => {
+  let place: QueuePlace;
+  let worker: INestApplicationContext;
+  let ingestion: IngestionService;
+  let queue: JobQueue;
+  let id: string;
+  let file: string;
+
+  beforeAll(async () => {
+    place = await makePlace();
+    worker = await openWorker(place);
+    ingestion = worker.get(IngestionService);
+    queue = worker.get(JobQueue);
+    const document = await addBook(worker, plainBook(1));
+    ({ id } = document);
+    file = join(place.environment['COLOPHON_DATA_DIR']!, 'books', `${document.sha256}.pdf`);
+  });
+  afterAll(async () => {
+    await worker.close();
+    await place.remove();
+  });
+
+  const newestRun = async () => (await ingestion.progress(id)).run!;
+  const letters = () => queue.deadLetters({ name: 'ingest', limit: 10 });
+  const untilDead = async (count: number) => {
+    while ((await queue.counts()).ingest.dead !== count) await delay(20);
+  };
+  const untilDone = async () => {
+    for (;;) {
+      const { waiting, active, delayed } = (await queue.counts()).ingest;
+      if (waiting + active + delayed === 0) return;
+      await delay(20);
+    }
+  };
+
+  it('is a dead letter with the cause, one however often its message comes', async () => {
+    await rename(file, `${file}.away`);
+    const { runId } = await ingestion.start(id);
+    await untilDead(1);
+    const run = await newestRun();
+    expect(run).toMatchObject({ id: runId, state: 'failed' });
+    expect(await letters()).toMatchObject([
+      {
+        message: { data: { runId } },
+        errorCode: run.errorCode,
+        errorMessage: run.errorMessage,
+        redrivenAt: null,
+      },
+    ]);
+    await queue.enqueue({ name: 'ingest', data: { runId } });
+    await untilDone();
+    expect(await letters()).toHaveLength(1);
+  });
+
+  it('is put back as a run that retries it, which leaves its own letter when it fails too', async () => {
+    const failed = await newestRun();
+    expect(await queue.redrive({ name: 'ingest' })).toBe(1);
+    while ((await newestRun()).id === failed.id) await delay(20);
+    await untilDead(1);
+    const retry = await newestRun();
+    expect(retry).toMatchObject({ state: 'failed', retries: failed.id });
+    const [newest, first] = await letters();
+    expect(newest).toMatchObject({ message: { data: { runId: retry.id } }, redrivenAt: null });
+    expect(first).toMatchObject({ redrivenAt: expect.any(Date) as Date });
+  });
+
+  it('leaves none when a command failed it before a worker saw it, and a later run succeeded', async () => {
+    await queue.pause('ingest');
+    const { runId } = await ingestion.retry(id);
+    await expect(ingestion.finish(runId)).rejects.toThrow();
+    await rename(`${file}.away`, file);
+    expect(await ingestion.ingest(id, false)).toMatchObject({ state: 'completed' });
+    expect((await queue.counts()).ingest).toMatchObject({ waiting: 1, dead: 0 });
+    await queue.resume('ingest');
+    await untilDone();
+    expect((await queue.counts()).ingest.dead).toBe(0);
+  });
+
+  it('is no dead letter any more when what was put back succeeds, or the document is deleted', async () => {
+    await rename(file, `${file}.away`);
+    await ingestion.reprocess(id);
+    await untilDead(1);
+    await rename(`${file}.away`, file);
+    await queue.redrive({});
+    while ((await newestRun()).state !== 'completed') await delay(20);
+    await untilDead(0);
+
+    await rename(file, `${file}.away`);
+    await ingestion.reprocess(id);
+    await untilDead(1);
+    await ingestion.delete(id, false);
+    expect((await queue.counts()).ingest.dead).toBe(0);
+  });
+});
