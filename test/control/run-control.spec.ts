@@ -111,7 +111,7 @@ describeOnEachLibrary('what people do to runs', (makePlace) => {
     it.each(Object.entries(answers))('%s answers %s', async (action, expected) => {
       const id = await makeDocument();
       const doing = {
-        start: () => ingestion.start(id),
+        start: () => ingestion.start(id, true),
         cancel: () => ingestion.cancel(id),
         retry: () => ingestion.retry(id),
         reprocess: () => ingestion.reprocess(id),
@@ -268,7 +268,7 @@ describeOnEachLibrary('what people do to runs', (makePlace) => {
       `INSERT INTO documents (sha256, title, file_name, byte_length) VALUES ('second', 'B', 'b.pdf', 1) RETURNING id`,
     );
     await narrow.get(IngestionService).start(second!.id);
-    await expect(narrow.get(IngestionService).start(id)).rejects.toMatchObject({ code: 'queue.full' });
+    await expect(narrow.get(IngestionService).start(id, true)).rejects.toMatchObject({ code: 'queue.full' });
     await ingestion.delete(second!.id, true);
     await narrow.close();
   });

@@ -36,7 +36,7 @@ describeOnPostgres('runs that two processes reach for', () => {
 
   it('cancels the run that is taking the place of another at that moment', async () => {
     const id = await addBook();
-    const { runId } = await ingestion.start(id);
+    const { runId } = await ingestion.start(id, true);
     const other = library.get(DataSource).createQueryRunner();
     await other.startTransaction();
     await other.query(`UPDATE ingestion_runs SET state = 'failed', finished_at = now() WHERE id = $1`, [
