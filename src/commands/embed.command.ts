@@ -57,7 +57,9 @@ export class EmbedCommand extends CliCommand {
   async run([file]: string[], options: EmbedOptions): Promise<void> {
     const texts = await readTexts(file!);
     const model = options.model ?? this.engine.modelFor('concept');
-    const { vectors, report } = await interruptible((signal) => this.embed(texts, model, signal));
+    const { vectors, report } = await interruptible(this.terminal, (signal) =>
+      this.embed(texts, model, signal),
+    );
     if (options.out !== undefined) await writeVectors(options.out, vectors);
     if (options.json) {
       this.terminal.json(report);

@@ -13,16 +13,29 @@ import { StderrLogger } from '../operations/stderr-logger.js';
 export class LibrarySession {
   constructor(private readonly logger: StderrLogger) {}
 
-  async use<T>(command: string, work: (library: INestApplicationContext) => Promise<T>): Promise<T> {
+  /** @param signal While the library still opens there is nothing to end in good order: then it is not waited for. */
+  async use<T>(
+    command: string,
+    work: (library: INestApplicationContext) => Promise<T>,
+    signal?: AbortSignal,
+  ): Promise<T> {
     const { LibraryModule } = await import('../roles/library.module.js');
-    const library = await NestFactory.createApplicationContext(
+    const opening = NestFactory.createApplicationContext(
       LibraryModule.forRoot(readEnvironment(), { attach: 'if-running', command }, 'optional'),
       { logger: this.logger, abortOnError: false },
     );
+    const library = await Promise.race([opening, ...(signal ? [abortOf(signal)] : [])]);
     try {
+      signal?.throwIfAborted();
       return await work(library);
     } finally {
       await library.close();
     }
   }
+}
+
+function abortOf(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+  });
 }

@@ -147,11 +147,11 @@ export class ModelsFetchCommand extends AddModelCommand {
     [id]: string[],
     options: CommonOptions & ImportOptions & { readonly revision?: string },
   ): Promise<void> {
-    const model = await interruptible((signal) =>
+    const model = await interruptible(this.terminal, (signal) =>
       this.library.fetch(id!, {
         ...options,
         signal,
-        onProgress: (file, done, total) => this.terminal.progress(file, done, total),
+        onProgress: this.terminal.progress,
         onStep: (step) => this.terminal.note(`${step} ...`),
       }),
     );
