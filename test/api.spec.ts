@@ -6,6 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { INestApplication } from '@nestjs/common';
 import request from 'supertest';
+import { DocumentsService } from '../src/documents/documents.service.js';
 import { startServer } from '../src/roles/start-server.js';
 import { encryptedBook } from './hostile/encrypted.js';
 import { encrypt256 } from './hostile/encryption.js';
@@ -74,6 +75,30 @@ describe('the REST API', () => {
     expect(answer.body).toMatchObject({ code: 'request.invalid', field: 'difficulty' });
     expect(await readdir(join(place.environment.COLOPHON_DATA_DIR!, 'incoming'))).toEqual([]);
   });
+
+  it('takes a title from a person, which the book never overwrites', async () => {
+    const documents = app.get(DocumentsService);
+    await documents.nameAfterBook(id, 'A Book of its Own Title');
+    const change = (body: object) => api().patch(`/v1/documents/${id}`).send(body);
+    expect((await api().get(`/v1/documents/${id}`)).body).toMatchObject({ title: 'A Book of its Own Title' });
+    const changed = await change({ title: ' My\u202E Handbook\n', difficulty: 'master' }).expect(200);
+    expect(changed.body).toMatchObject({ id, title: 'My Handbook', difficulty: 'master' });
+    await documents.nameAfterBook(id, 'A Book of its Own Title');
+    await upload(await readFile(HANDBOOK), 'other-name.pdf').expect(200);
+    expect((await api().get(`/v1/documents/${id}`)).body).toMatchObject({ title: 'My Handbook' });
+    const renamed = await upload(await readFile(HANDBOOK))
+      .field('title', 'Handbook')
+      .expect(200);
+    expect(renamed.body).toMatchObject({ id, title: 'Handbook' });
+  });
+
+  it.each([[{ title: '\u200B' }], [{ title: 'x'.repeat(256) }], [{ title: null }], [{ title: 7 }], [{}]])(
+    'refuses to change a document to %j',
+    async (body) => {
+      const answer = await api().patch(`/v1/documents/${id}`).send(body).expect(400);
+      expect(answer.body).toMatchObject({ code: 'request.invalid', field: 'title' });
+    },
+  );
 
   it('runs the ingestion in the background and tells how far it is', async () => {
     const started = await api().post(`/v1/documents/${id}/runs`).send({}).expect(202);

@@ -175,7 +175,7 @@ describeOnEachLibrary('a book', (makePlace) => {
   });
 
   it('is the document it was when the same bytes come again', async () => {
-    const again = await documents.addPath(HANDBOOK, 'advanced');
+    const again = await documents.addPath(HANDBOOK, { difficulty: 'advanced' });
     expect(again).toMatchObject({ reused: true, document: { id, difficulty: 'advanced' } });
   });
 

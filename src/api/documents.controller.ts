@@ -1,4 +1,16 @@
-import { Body, Controller, Delete, Get, Param, Post, Query, Req, Res, UseInterceptors } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Param,
+  Patch,
+  Post,
+  Query,
+  Req,
+  Res,
+  UseInterceptors,
+} from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { DocumentsService } from '../documents/documents.service.js';
@@ -11,7 +23,7 @@ import { RunHistoryService } from '../ingestion/run-history.service.js';
 import { runView } from '../ingestion/run-view.js';
 import type { RunView } from '../ingestion/run-view.js';
 import { pageLinks } from './page-links.js';
-import { DeleteRequest, PageRequest, UploadRequest } from './requests.js';
+import { ChangeRequest, DeleteRequest, PageRequest, UploadRequest } from './requests.js';
 import { UploadInterceptor } from './upload.interceptor.js';
 import type { UploadedRequest } from './upload.interceptor.js';
 
@@ -41,7 +53,10 @@ export class DocumentsController {
         hint: 'Send multipart/form-data with the PDF in the field "file".',
       });
     }
-    const { document, reused } = await this.documents.addUpload(file, file.originalName, body.difficulty);
+    const { document, reused } = await this.documents.addUpload(file, file.originalName, {
+      title: body.title,
+      difficulty: body.difficulty,
+    });
     response.status(reused ? 200 : 201);
     return { ...documentView(document), reused };
   }
@@ -70,6 +85,14 @@ export class DocumentsController {
   @ApiOperation({ summary: 'How far a document is; light enough to ask every second.' })
   async status(@Param('id') id: string): Promise<StatusView> {
     return statusView(await this.ingestion.progress(id));
+  }
+
+  @Patch(':id')
+  @ApiOperation({
+    summary: 'Give a document another title or difficulty; the book never overwrites a title given so.',
+  })
+  async change(@Param('id') id: string, @Body() changes: ChangeRequest): Promise<DocumentView> {
+    return documentView(await this.documents.change(id, changes));
   }
 
   @Delete(':id')

@@ -1,10 +1,11 @@
 import { Transform, Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsNotEmpty, IsOptional, IsString, IsUUID, Max, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsNotEmpty, IsString, IsUUID, Max, Min, ValidateIf } from 'class-validator';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { CHUNK_TYPES } from '../chunking/chunk.js';
 import type { ChunkType } from '../chunking/chunk.js';
 import { DIFFICULTIES } from '../documents/document.entity.js';
 import type { Difficulty } from '../documents/document.entity.js';
+import { TITLE_LENGTH } from '../documents/document-title.js';
 import { FIRST_STAGES } from '../ingestion/run-states.js';
 import type { FirstStage } from '../ingestion/run-states.js';
 
@@ -14,15 +15,26 @@ const asBoolean = Transform(({ value }: { value: unknown }) =>
   value === 'true' ? true : value === 'false' ? false : value,
 );
 
-export class UploadRequest {
-  @ApiProperty({ type: 'string', format: 'binary', description: 'The PDF.' })
-  @IsOptional()
-  file?: unknown;
+/** May be left out; null is a value like another, and refused. */
+const Optional = () => ValidateIf((_, value) => value !== undefined);
 
-  @ApiPropertyOptional({ enum: DIFFICULTIES, default: 'beginner' })
-  @IsOptional()
+/** What a person may say about a document. */
+export class ChangeRequest {
+  @ApiPropertyOptional({ minLength: 1, maxLength: TITLE_LENGTH })
+  @Optional()
+  @IsString()
+  title?: string;
+
+  @ApiPropertyOptional({ enum: DIFFICULTIES })
+  @Optional()
   @IsIn(DIFFICULTIES)
   difficulty?: Difficulty;
+}
+
+export class UploadRequest extends ChangeRequest {
+  @ApiProperty({ type: 'string', format: 'binary', description: 'The PDF.' })
+  @Optional()
+  file?: unknown;
 }
 
 export class PageRequest {
@@ -42,7 +54,7 @@ export class PageRequest {
 
 export class StartRequest {
   @ApiPropertyOptional({ default: false, description: 'Ingest again even when the document is complete.' })
-  @IsOptional()
+  @Optional()
   @IsBoolean()
   force?: boolean;
 }
@@ -54,7 +66,7 @@ export class ReprocessRequest {
     description:
       '`embedding` gives the published chunks the vectors they lack, without reading the book again.',
   })
-  @IsOptional()
+  @Optional()
   @IsIn(FIRST_STAGES)
   stage?: FirstStage;
 }
@@ -64,7 +76,7 @@ export class DeleteRequest {
     default: false,
     description: 'Remove the file and all rows instead of hiding them.',
   })
-  @IsOptional()
+  @Optional()
   @asBoolean
   @IsBoolean()
   hard?: boolean;
@@ -85,13 +97,13 @@ export class SearchRequest {
 
   @ApiPropertyOptional({ enum: CHUNK_TYPES, isArray: true })
   @asList
-  @IsOptional()
+  @Optional()
   @IsIn(CHUNK_TYPES, { each: true })
   type: ChunkType[] = [];
 
   @ApiPropertyOptional({ type: [String], format: 'uuid' })
   @asList
-  @IsOptional()
+  @Optional()
   @IsUUID(undefined, { each: true })
   document: string[] = [];
 }

@@ -104,7 +104,7 @@ export async function ingestFile(
   library: { readonly documents: DocumentsService; readonly ingestion: IngestionService },
   hooks: RunHooks,
 ): Promise<IngestedView> {
-  const { document } = await library.documents.addPath(file, options.difficulty);
+  const { document } = await library.documents.addPath(file, { difficulty: options.difficulty });
   const complete = document.status === 'completed' || document.status === 'completed_with_warnings';
   const earlier = complete && !options.force ? await library.ingestion.published(document.id) : null;
   if (earlier) return ingestedView(document, earlier, true);

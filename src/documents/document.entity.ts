@@ -14,6 +14,9 @@ export const DOCUMENT_STATUSES = [
 ] as const;
 export type DocumentStatus = (typeof DOCUMENT_STATUSES)[number];
 
+/** Who gave a title: the name of the file, the book itself or a person. Only a person replaces what a person gave. */
+export type TitleBy = 'file' | 'book' | 'person';
+
 /** pg gives `bigint` as text; a file length fits a number. */
 const asNumber = { to: (value: number) => value, from: (value: string) => Number(value) };
 
@@ -25,6 +28,7 @@ const asNumber = { to: (value: number) => value, from: (value: string) => Number
   'documents_status_check',
   `status IN ('pending', 'queued', 'processing', 'completed', 'completed_with_warnings', 'failed')`,
 )
+@Check('documents_title_by_check', `title_by IN ('file', 'book', 'person')`)
 @Check('documents_contents_confidence_check', `contents_confidence BETWEEN 0 AND 1`)
 @Index('documents_created_at_idx', ['createdAt'])
 export class DocumentEntity {
@@ -37,6 +41,9 @@ export class DocumentEntity {
 
   @Column({ type: 'varchar', length: 255 })
   title: string;
+
+  @Column({ name: 'title_by', type: 'text', default: 'file' })
+  titleBy: TitleBy;
 
   @Column({ name: 'file_name', type: 'text' })
   fileName: string;

@@ -1,15 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, IsNull, Not } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { DocumentEntity } from './document.entity.js';
-import type { Difficulty, DocumentStatus } from './document.entity.js';
+import type { Difficulty, DocumentStatus, TitleBy } from './document.entity.js';
 
 export interface NewDocument {
   readonly sha256: string;
   readonly title: string;
+  readonly titleBy: TitleBy;
   readonly fileName: string;
   readonly byteLength: number;
   readonly difficulty: Difficulty;
+}
+
+/** What a person may change about a document; what is left out stays. */
+export interface DocumentChanges {
+  readonly title?: string;
+  readonly difficulty?: Difficulty;
 }
 
 export interface RemovedRows {
@@ -20,8 +27,8 @@ export interface RemovedRows {
 
 /** Inserts, or finds the same bytes; a soft-deleted twin becomes live again. `created` tells which. */
 const ADD = `
-  INSERT INTO documents AS d (sha256, title, file_name, byte_length, difficulty)
-  VALUES ($1, $2, $3, $4, $5)
+  INSERT INTO documents AS d (sha256, title, title_by, file_name, byte_length, difficulty)
+  VALUES ($1, $2, $3, $4, $5, $6)
   ON CONFLICT (sha256) DO UPDATE SET deleted_at = NULL
   RETURNING d.id, (xmax = 0) AS created`;
 
@@ -47,12 +54,13 @@ export class DocumentRepository {
   }
 
   async add(document: NewDocument): Promise<{ id: string; created: boolean }> {
-    const { sha256, title, fileName, byteLength, difficulty } = document;
+    const { sha256, title, titleBy, fileName, byteLength, difficulty } = document;
     return this.dataSource.transaction(async (manager) => {
       await manager.query(LOCK_FILE, [sha256]);
       const [added] = await manager.query<{ id: string; created: boolean }[]>(ADD, [
         sha256,
         title,
+        titleBy,
         fileName,
         byteLength,
         difficulty,
@@ -91,8 +99,16 @@ export class DocumentRepository {
     return new Map(rows.map((row) => [row.documentId, row.chunks]));
   }
 
-  async setDifficulty(id: string, difficulty: Difficulty): Promise<void> {
-    await this.manager.update(DocumentEntity, { id }, { difficulty });
+  /** A title is a person's from then on. @returns False when there is no live document of this id. */
+  async change(id: string, { title, difficulty }: DocumentChanges): Promise<boolean> {
+    const set = { ...(title !== undefined && { title, titleBy: 'person' as const }), difficulty };
+    const result = await this.manager.update(DocumentEntity, { id, deletedAt: IsNull() }, set);
+    return (result.affected ?? 0) > 0;
+  }
+
+  /** Unless a person gave it a title. */
+  async nameAfterBook(id: string, title: string): Promise<void> {
+    await this.manager.update(DocumentEntity, { id, titleBy: Not('person') }, { title, titleBy: 'book' });
   }
 
   async softDelete(id: string): Promise<boolean> {

@@ -4,10 +4,11 @@ import { PdfConfig } from '../config/config.js';
 import { UserError, messageOf } from '../errors/errors.js';
 import { readShared } from '../pdf/read-shared.js';
 import { requireOpenable } from '../pdf/require-openable.js';
-import type { Difficulty, DocumentEntity, DocumentStatus } from './document.entity.js';
+import type { DocumentEntity, DocumentStatus } from './document.entity.js';
 import { DocumentRepository } from './document.repository.js';
-import type { RemovedRows } from './document.repository.js';
-import { titleFromFileName } from './document-title.js';
+import type { DocumentChanges, RemovedRows } from './document.repository.js';
+import { titleFromFileName, titleOfBook, titleOfPerson } from './document-title.js';
+import { plainFileName } from './file-name.js';
 import { FileStore } from './file-store/file-store.js';
 import { IncomingFiles } from './file-store/incoming-files.js';
 import type { ReceivedFile } from './file-store/incoming-files.js';
@@ -46,9 +47,10 @@ export class DocumentsService {
   ) {}
 
   /** Adds a book from a path. @see addReceived */
-  async addPath(path: string, difficulty?: Difficulty): Promise<AddedDocument> {
+  async addPath(path: string, details: DocumentChanges = {}): Promise<AddedDocument> {
+    const given = checkedChanges(details);
     const file = await this.incoming.receivePath(path);
-    return this.addReceived(file, basename(path), difficulty);
+    return this.addReceived(file, basename(path), given);
   }
 
   /**
@@ -56,14 +58,23 @@ export class DocumentsService {
    *
    * The file is kept before its row is written: a row without a file would be worse than a file without a row. It is
    * kept again when a deletion of the same bytes removed it in between. The received file is gone afterwards.
+   *
+   * @param details What a person says about the book; what is left out, its file name tells.
    */
-  async addReceived(file: ReceivedFile, fileName: string, difficulty?: Difficulty): Promise<AddedDocument> {
+  async addReceived(
+    file: ReceivedFile,
+    fileName: string,
+    details: DocumentChanges = {},
+  ): Promise<AddedDocument> {
     try {
       await this.files.keep(file);
+      const { title, difficulty } = checkedChanges(details);
+      const name = plainFileName(fileName);
       const added = await this.repository.add({
         sha256: file.sha256,
-        title: titleFromFileName(fileName),
-        fileName,
+        title: title ?? titleFromFileName(name),
+        titleBy: title === undefined ? 'file' : 'person',
+        fileName: name,
         byteLength: file.byteLength,
         difficulty: difficulty ?? 'beginner',
       });
@@ -72,7 +83,9 @@ export class DocumentsService {
         // The document itself may be deleted by now.
         await this.removeFile(file.sha256);
       }
-      if (!added.created && difficulty) await this.repository.setDifficulty(added.id, difficulty);
+      if (!added.created && (title !== undefined || difficulty)) {
+        await this.repository.change(added.id, { title, difficulty });
+      }
       return { document: await this.get(added.id), reused: !added.created };
     } finally {
       await this.incoming.discard(file);
@@ -84,9 +97,42 @@ export class DocumentsService {
    *
    * @throws {UserError} `document.encrypted`; the file is not kept then, and the caller discards it.
    */
-  async addUpload(file: ReceivedFile, fileName: string, difficulty?: Difficulty): Promise<AddedDocument> {
+  async addUpload(
+    file: ReceivedFile,
+    fileName: string,
+    details: DocumentChanges = {},
+  ): Promise<AddedDocument> {
     if (file.mayBeEncrypted) await requireOpenable(await readShared(file.path), this.pdf);
-    return this.addReceived(file, fileName, difficulty);
+    return this.addReceived(file, fileName, details);
+  }
+
+  /**
+   * Changes what a person may say about a document; nothing of it is ever overwritten by the book.
+   *
+   * @throws {UserError} `document.not_found`; `request.invalid` for a title without words or above 255 characters.
+   */
+  async change(id: string, changes: DocumentChanges): Promise<DocumentEntity> {
+    const checked = checkedChanges(changes);
+    if (Object.values(checked).every((value) => value === undefined)) {
+      throw new UserError('request.invalid', 'Nothing is given that could be changed.', {
+        field: 'title',
+        hint: 'Give a title, a difficulty or both.',
+      });
+    }
+    const { id: known } = await this.get(id);
+    await this.repository.change(known, checked);
+    return this.get(known);
+  }
+
+  /** Gives a document the title that a person wants. @see change */
+  rename(id: string, title: string): Promise<DocumentEntity> {
+    return this.change(id, { title });
+  }
+
+  /** Gives a document the title that the book says of itself, unless a person gave it one. */
+  async nameAfterBook(id: string, bookTitle: string): Promise<void> {
+    const title = titleOfBook(bookTitle);
+    if (title !== null) await this.repository.nameAfterBook(id, title);
   }
 
   /** @throws {UserError} `document.not_found` when there is no live document of this id. */
@@ -148,4 +194,8 @@ export class DocumentsService {
       return warning;
     }
   }
+}
+
+function checkedChanges({ title, difficulty }: DocumentChanges): DocumentChanges {
+  return { difficulty, ...(title !== undefined && { title: titleOfPerson(title) }) };
 }

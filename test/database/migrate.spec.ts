@@ -144,11 +144,12 @@ describeOnPostgres('A library of the first version', () => {
         expect(migrated.applied).toEqual(EVERY_NAME.slice(1));
         expect(
           await dataSource.query(
-            'SELECT title, status, page_count, contents_source, contents_confidence FROM documents',
+            'SELECT title, title_by, status, page_count, contents_source, contents_confidence FROM documents',
           ),
         ).toEqual([
           {
             title: 'A Book',
+            title_by: 'file',
             status: 'completed',
             page_count: 12,
             contents_source: 'outline',
