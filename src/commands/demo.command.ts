@@ -62,7 +62,7 @@ export class DemoCommand extends CliCommand {
           }
           if (options.json) this.terminal.json({ document: view, answers });
         },
-        signal,
+        { signal, embeds: true },
       ),
     );
   }

@@ -67,7 +67,7 @@ export class IngestCommand extends CliCommand {
             }
           }
         },
-        signal,
+        { signal, embeds: true },
       ),
     );
     if (options.json) {

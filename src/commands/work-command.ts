@@ -50,7 +50,7 @@ export abstract class WorkCommand extends CliCommand {
             signal,
             onProgress: this.terminal.progress,
           }),
-        signal,
+        { signal, embeds: options.wait ?? false },
       ),
     );
     presentRuns(outcome, options, this.terminal);

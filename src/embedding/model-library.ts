@@ -69,8 +69,10 @@ export class ModelLibrary {
    * Checks every file of a model, or of all models, and embeds a text with each graph that runs here.
    *
    * @returns For each model what is wrong with it, or null.
+   * @throws {UserError} `model.missing` for a key that no model has.
    */
   async verify(key?: string): Promise<{ readonly key: string; readonly error: string | null }[]> {
+    if (key !== undefined) await this.assertThere(key);
     const keys = key === undefined ? await listModels(this.catalog.directory) : [key];
     const findings: { key: string; error: string | null }[] = [];
     for (const each of keys) {
@@ -127,6 +129,7 @@ export class ModelLibrary {
 
   /** @returns The key. @throws {UserError} `model.missing`, `model.bundled`. */
   async remove(key: string): Promise<string> {
+    await this.assertThere(key);
     const { directory, bundled } = await findModel(this.catalog.directory, key);
     if (bundled) {
       throw new UserError('model.bundled', `${key} comes with the program and is not removed.`, {
@@ -151,6 +154,15 @@ export class ModelLibrary {
         await encoder.close();
       }
     }
+  }
+
+  private async assertThere(key: string): Promise<void> {
+    const keys = await listModels(this.catalog.directory);
+    if (keys.includes(key)) return;
+    throw new UserError('model.missing', `There is no model ${key}.`, {
+      field: 'key',
+      hint: `There are: ${keys.join(', ')}.`,
+    });
   }
 
   private async assertFree(key: string, force: boolean | undefined): Promise<void> {

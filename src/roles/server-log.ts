@@ -1,14 +1,16 @@
 import { LoggerModule } from 'nestjs-pino';
 import type { DynamicModule } from '@nestjs/common';
 import { LogConfig } from '../config/config.js';
+import { plainLog } from './plain-log.js';
 
-/** JSON logs on stdout of processes that run for long; requests are logged too, without what proves who asks. */
+/** Logs on stdout of processes that run for long; requests are logged too, without what proves who asks. */
 export function serverLog(): DynamicModule {
   return LoggerModule.forRootAsync({
     inject: [LogConfig],
-    useFactory: ({ level }: LogConfig) => ({
+    useFactory: ({ level, format }: LogConfig) => ({
       pinoHttp: {
         level,
+        ...(isPlain(format) && { stream: plainLog(process.stdout) }),
         genReqId: () => crypto.randomUUID(),
         redact: ['req.headers.authorization', 'req.headers.cookie'],
         // Health checks come every few seconds and say nothing.
@@ -16,4 +18,8 @@ export function serverLog(): DynamicModule {
       },
     }),
   });
+}
+
+function isPlain(format: LogConfig['format']): boolean {
+  return format === 'plain' || (format === 'auto' && process.stdout.isTTY);
 }

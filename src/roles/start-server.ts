@@ -10,6 +10,7 @@ import type { Environment } from '../config/settings.js';
 import { UserError, messageOf } from '../errors/errors.js';
 import { AllModule } from './all.module.js';
 import { ApiRoleModule } from './api.module.js';
+import { requireModels } from './require-models.js';
 import { requireServerDatabase } from './require-server-database.js';
 
 /** Starts the server in its role, `all` or `api`; SIGINT and SIGTERM stop it in good order. */
@@ -17,11 +18,15 @@ export async function startServer(
   version: string,
   environment: Environment,
 ): Promise<NestExpressApplication> {
+  await requireModels(environment);
   const app = await NestFactory.create<NestExpressApplication>(rootModule(environment), {
     bufferLogs: true,
+    // What makes a start fail is thrown, and told once by who catches it.
+    autoFlushLogs: false,
     abortOnError: false,
   });
   app.useLogger(app.get(Logger));
+  app.flushLogs();
   app.setGlobalPrefix('v1');
   app.useGlobalPipes(validation());
   app.useGlobalFilters(new ProblemFilter());
@@ -69,9 +74,14 @@ async function listen(app: NestExpressApplication): Promise<void> {
         cause,
       });
     }
-    throw new UserError('server.cannot_listen', `The server cannot listen on ${host}:${port}: ${message}.`, {
-      field: 'COLOPHON_HOST',
-      cause,
-    });
+    throw new UserError(
+      'server.cannot_listen',
+      `COLOPHON_HOST: the server cannot listen on ${host}:${port}: ${message}.`,
+      {
+        field: 'COLOPHON_HOST',
+        hint: 'Set COLOPHON_HOST to an address of this machine: 127.0.0.1 (the default), or 0.0.0.0 for all of them.',
+        cause,
+      },
+    );
   }
 }
