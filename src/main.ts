@@ -18,7 +18,8 @@ try {
   }
   const app = await startServer(packageVersion(), environment);
   endInTime(app.get(HttpConfig).shutdownSeconds);
-  new Logger('Server').log(`Colophon answers at ${await app.getUrl()}/v1; its API is described at /docs.`);
+  const address = await app.getUrl();
+  new Logger('Server').log(`Colophon answers at ${address}/v1; its API is described at ${address}/docs.`);
 } catch (error) {
   printError(error);
   process.exit(1);

@@ -9,6 +9,8 @@ import { Turns } from './turns.js';
 
 const HANGING = workerFile(import.meta.url, './testing/hanging.worker.js');
 
+const model = { tokenizerPath: 'never-opened.json', maxTokens: 256, prefix: '' };
+
 const options: AnalysisOptions = {
   path: 'never-opened.pdf',
   heapMegabytes: 64,
@@ -17,7 +19,7 @@ const options: AnalysisOptions = {
   stageSeconds: 0.2,
   threads: 1,
   withoutContents: 'synthesise',
-  models: [],
+  models: { concept: model, code: model, example: model, exercise: model, try_it: model },
 };
 
 /** The worker that hangs reads these too. */

@@ -9,7 +9,8 @@ export interface CommonOptions {
 export abstract class CliCommand extends CommandRunner {
   /** commander would end the process with 1 for a wrong option; thrown instead, it becomes exit code 2. */
   override setCommand(command: Command): this {
-    command.exitOverride();
+    // An argument that nobody looks at is a slip of who typed it.
+    command.exitOverride().allowExcessArguments(false);
     return super.setCommand(command);
   }
 

@@ -36,32 +36,34 @@ export class DemoCommand extends CliCommand {
   }
 
   async run(_arguments: string[], options: CommonOptions): Promise<void> {
-    await interruptible((signal) =>
-      this.session.use('colophon demo', async (library) => {
-        const say = (text = '') => (options.json ? undefined : this.terminal.line(text));
-        say('$ colophon ingest samples/handbook.pdf');
-        const services = {
-          documents: library.get(DocumentsService),
-          ingestion: library.get(IngestionService),
-        };
-        const view = await ingestFile(HANDBOOK, {}, services, {
-          signal,
-          onProgress: (stage, done, total) => {
-            if (total > 0) this.terminal.progress(stage, done, total);
-          },
-        });
-        ingestedLines(view).forEach(say);
-        const answers = [];
-        for (const question of QUESTIONS) {
-          say();
-          say(`$ colophon search "${question}" --limit ${ANSWERS_SHOWN}`);
-          const filter = { limit: ANSWERS_SHOWN, types: [], documents: [view.id] };
-          const answer = await library.get(SearchService).search(question, filter);
-          answers.push({ question, ...answer });
-          answer.results.flatMap(resultLines).forEach(say);
-        }
-        if (options.json) this.terminal.json({ document: view, answers });
-      }),
+    await interruptible(this.terminal, (signal) =>
+      this.session.use(
+        'colophon demo',
+        async (library) => {
+          const say = (text = '') => (options.json ? undefined : this.terminal.line(text));
+          say('$ colophon ingest samples/handbook.pdf');
+          const services = {
+            documents: library.get(DocumentsService),
+            ingestion: library.get(IngestionService),
+          };
+          const view = await ingestFile(HANDBOOK, {}, services, {
+            signal,
+            onProgress: this.terminal.progress,
+          });
+          ingestedLines(view).forEach(say);
+          const answers = [];
+          for (const question of QUESTIONS) {
+            say();
+            say(`$ colophon search "${question}" --limit ${ANSWERS_SHOWN}`);
+            const filter = { limit: ANSWERS_SHOWN, types: [], documents: [view.id] };
+            const answer = await library.get(SearchService).search(question, filter);
+            answers.push({ question, ...answer });
+            answer.results.flatMap(resultLines).forEach(say);
+          }
+          if (options.json) this.terminal.json({ document: view, answers });
+        },
+        { signal, embeds: true },
+      ),
     );
   }
 }

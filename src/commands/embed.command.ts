@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { text as readStream } from 'node:stream/consumers';
 import { Command, Option } from 'nest-commander';
+import { assertFile } from '../documents/file-store/assert-file.js';
 import { EmbeddingEngine } from '../embedding/embedding-engine.js';
 import type { EmbeddingResult } from '../embedding/embedding-result.js';
 import { UserError, messageOf } from '../errors/errors.js';
@@ -57,7 +58,9 @@ export class EmbedCommand extends CliCommand {
   async run([file]: string[], options: EmbedOptions): Promise<void> {
     const texts = await readTexts(file!);
     const model = options.model ?? this.engine.modelFor('concept');
-    const { vectors, report } = await interruptible((signal) => this.embed(texts, model, signal));
+    const { vectors, report } = await interruptible(this.terminal, (signal) =>
+      this.embed(texts, model, signal),
+    );
     if (options.out !== undefined) await writeVectors(options.out, vectors);
     if (options.json) {
       this.terminal.json(report);
@@ -157,8 +160,10 @@ async function readTexts(file: string): Promise<string[]> {
   const field = file === '-' ? 'stdin' : file;
   let source: string;
   try {
+    if (file !== '-') await assertFile(file);
     source = file === '-' ? await readStream(process.stdin) : await readFile(file, 'utf8');
   } catch (cause) {
+    if (cause instanceof UserError) throw cause;
     throw new UserError('file.unreadable', `${file} cannot be read: ${messageOf(cause)}.`, { field, cause });
   }
   let parsed: unknown;

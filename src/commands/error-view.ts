@@ -6,9 +6,13 @@ export function errorView({ code, message, hint, field }: ErrorData): Omit<Error
   return { code, message, ...(hint && { hint }), ...(field && { field }) };
 }
 
-/** Tells a person on stderr what went wrong and the way out. */
+/**
+ * Tells a person on stderr what went wrong and the way out.
+ *
+ * @param about What the error is about, said where its message does not.
+ */
 export function printError(error: unknown, about?: string): void {
-  const subject = about ? `${about}: ` : '';
+  const subject = about && !messageOf(error).includes(about) ? `${about}: ` : '';
   if (error instanceof UserError || error instanceof OperationalError) {
     process.stderr.write(`error: ${subject}${error.message} [${error.code}]\n`);
     if (error.hint) process.stderr.write(`       ${error.hint}\n`);

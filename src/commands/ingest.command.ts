@@ -44,27 +44,31 @@ export class IngestCommand extends CliCommand {
     const documents: IngestedView[] = [];
     const failures: { readonly file: string; readonly error: ErrorData }[] = [];
     const password = await passwordOf(options);
-    await interruptible((signal) =>
-      this.session.use('colophon ingest', async (library) => {
-        const context = {
-          documents: library.get(DocumentsService),
-          ingestion: library.get(IngestionService),
-        };
-        for (const file of files) {
-          try {
-            const hooks = { signal, password, onProgress: this.showProgress };
-            const view = await ingestFile(file, options, context, hooks);
-            documents.push(view);
-            if (!options.json) ingestedLines(view).forEach((line) => this.terminal.line(line));
-          } catch (error) {
-            if (error instanceof Interrupted) throw error;
-            // One bad file does not keep the others out.
-            failures.push({ file, error: toErrorData(error) });
-            this.terminal.endProgress();
-            printError(error, file);
+    await interruptible(this.terminal, (signal) =>
+      this.session.use(
+        'colophon ingest',
+        async (library) => {
+          const context = {
+            documents: library.get(DocumentsService),
+            ingestion: library.get(IngestionService),
+          };
+          for (const file of files) {
+            try {
+              const hooks = { signal, password, onProgress: this.terminal.progress };
+              const view = await ingestFile(file, options, context, hooks);
+              documents.push(view);
+              if (!options.json) ingestedLines(view).forEach((line) => this.terminal.line(line));
+            } catch (error) {
+              if (error instanceof Interrupted) throw error;
+              // One bad file does not keep the others out.
+              failures.push({ file, error: toErrorData(error) });
+              this.terminal.endProgress();
+              if (!options.json) printError(error, file);
+            }
           }
-        }
-      }),
+        },
+        { signal, embeds: true },
+      ),
     );
     if (options.json) {
       this.terminal.json({
@@ -91,10 +95,6 @@ export class IngestCommand extends CliCommand {
   parsePassword(value: string): string {
     return value;
   }
-
-  private readonly showProgress: RunHooks['onProgress'] = (stage, done, total) => {
-    if (total > 0) this.terminal.progress(stage, done, total);
-  };
 }
 
 /** Adds the file to the library and runs its ingestion, unless the same bytes are complete. */

@@ -31,12 +31,10 @@ export abstract class InspectFileCommand extends CliCommand {
   protected async analyse(path: string, request: AnalysisRequest): Promise<BookAnalysis> {
     await assertPdfFile(path);
     try {
-      return await interruptible((signal) =>
+      return await interruptible(this.terminal, (signal) =>
         this.analysis.analyse(path, request, {
           signal,
-          onProgress: (stage, done, total) => {
-            if (total > 0) this.terminal.progress(stage, done, total);
-          },
+          onProgress: this.terminal.progress,
         }),
       );
     } catch (error) {

@@ -75,7 +75,7 @@ export class InspectPagesCommand extends InspectFileCommand {
     folder: string,
     password: string | undefined,
   ): Promise<Map<number, string>> {
-    const pictures = await interruptible((signal) =>
+    const pictures = await interruptible(this.terminal, (signal) =>
       this.analysis.draw(file, pageViews, contents, { password, signal }),
     );
     await mkdir(folder, { recursive: true });

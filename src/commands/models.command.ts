@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Command as CommanderCommand } from 'commander';
 import { Command, CommandRunner, Option, SubCommand } from 'nest-commander';
+import { assertFile } from '../documents/file-store/assert-file.js';
 import { ModelLibrary } from '../embedding/model-library.js';
 import type { ImportOptions, InstalledModel } from '../embedding/model-library.js';
 import { POOLINGS } from '../embedding/models/model-manifest.js';
@@ -114,6 +115,7 @@ abstract class AddModelCommand extends CliCommand {
 })
 export class ModelsImportCommand extends AddModelCommand {
   async run([folder]: string[], options: CommonOptions & ImportOptions): Promise<void> {
+    if (options.sts !== undefined) await assertFile(options.sts);
     const model = await this.library.import(folder!, {
       ...options,
       onStep: (step) => this.terminal.note(`${step} ...`),
@@ -140,11 +142,11 @@ export class ModelsFetchCommand extends AddModelCommand {
     [id]: string[],
     options: CommonOptions & ImportOptions & { readonly revision?: string },
   ): Promise<void> {
-    const model = await interruptible((signal) =>
+    const model = await interruptible(this.terminal, (signal) =>
       this.library.fetch(id!, {
         ...options,
         signal,
-        onProgress: (file, done, total) => this.terminal.progress(file, done, total),
+        onProgress: this.terminal.progress,
         onStep: (step) => this.terminal.note(`${step} ...`),
       }),
     );

@@ -1,15 +1,28 @@
 import { Injectable } from '@nestjs/common';
-import { Presets, SingleBar } from 'cli-progress';
+import { terminalEnvironment } from '../config/terminal-environment.js';
+import { progressLine } from './progress-line.js';
+import { writeOut } from './write-out.js';
+
+const USUAL_COLUMNS = 80;
+/** Milliseconds between two drawings: more often is more than one can read. */
+const REDRAW_MS = 100;
+const TICK_MS = 1000;
+
+const TO_LINE_START = '\r';
+const ERASE_REST = '\x1b[K';
 
 /**
  * What a person or a program sees: results on stdout, everything else on stderr.
  *
- * The progress bar is drawn only on a terminal.
+ * Progress is drawn only on a terminal, in one line that is written over and over. The cursor is never hidden, so there
+ * is nothing that a process which ends in whatever way would leave behind.
  */
 @Injectable()
 export class Terminal {
-  private bar: SingleBar | null = null;
-  private label = '';
+  private readonly environment = terminalEnvironment();
+  private drawn: { label: string; done: number; total: number; since: number; at: number } | null = null;
+  private ticking: NodeJS.Timeout | null = null;
+  private quiet = false;
 
   /** One JSON document. */
   json(value: unknown): void {
@@ -26,34 +39,60 @@ export class Terminal {
     process.stderr.write(`${text}\n`);
   }
 
-  progress(label: string, done: number, total: number): void {
-    if (!process.stderr.isTTY) return;
-    if (!this.bar || this.label !== label) {
-      this.endProgress();
-      this.label = label;
-      this.bar = new SingleBar(
-        {
-          format: `{label} {bar} {percentage}% | {value}/{total} | {duration_formatted}`,
-          hideCursor: true,
-          clearOnComplete: false,
-          stream: process.stderr,
-        },
-        Presets.shades_classic,
-      );
-      this.bar.start(total, done, { label: label.padEnd(11) });
-      return;
-    }
-    this.bar.setTotal(total);
-    this.bar.update(done);
+  /** Columns of a line of results, or null where no person reads them on a terminal. */
+  get resultColumns(): number | null {
+    return process.stdout.isTTY ? this.columnsOf(process.stdout) : null;
   }
 
+  /** @param total 0 while it is not known how much there is to do. */
+  readonly progress = (label: string, done: number, total: number): void => {
+    if (!process.stderr.isTTY || this.quiet) return;
+    const now = performance.now();
+    const earlier = this.drawn?.label === label ? this.drawn : null;
+    if (!earlier) {
+      this.endProgress();
+      // Without escape sequences a line cannot be written over.
+      if (this.environment.dumb) process.stderr.write(`${label} ...\n`);
+      // The time goes on while nothing is reported; a clock that is only looked at keeps no process alive.
+      else this.ticking = setInterval(() => this.draw(), TICK_MS).unref();
+    }
+    this.drawn = { label, done, total, since: earlier?.since ?? now, at: earlier?.at ?? -Infinity };
+    if (now - this.drawn.at >= REDRAW_MS || done === total) this.draw();
+  };
+
   endProgress(): void {
-    this.bar?.stop();
-    this.bar = null;
+    if (this.drawn && !this.environment.dumb) {
+      this.draw();
+      process.stderr.write('\n');
+    }
+    if (this.ticking) clearInterval(this.ticking);
+    this.ticking = null;
+    this.drawn = null;
+  }
+
+  /** Ends the progress; what is still reported is not drawn any more. */
+  stopProgress(): void {
+    this.endProgress();
+    this.quiet = true;
+  }
+
+  private draw(): void {
+    if (!this.drawn || this.environment.dumb) return;
+    const { label, done, total, since } = this.drawn;
+    const now = performance.now();
+    // The last column stays free: many terminals go to the next line when it is written.
+    const line = progressLine({ label, done, total, ms: now - since }, this.columnsOf(process.stderr) - 1);
+    process.stderr.write(TO_LINE_START + line + ERASE_REST);
+    this.drawn.at = now;
+  }
+
+  private columnsOf(stream: NodeJS.WriteStream): number {
+    const { columns } = this.environment;
+    return Math.min(columns ?? Infinity, stream.columns || columns || USUAL_COLUMNS);
   }
 
   private write(text: string): void {
     this.endProgress();
-    process.stdout.write(text);
+    writeOut(text);
   }
 }

@@ -42,14 +42,15 @@ export abstract class WorkCommand extends CliCommand {
     options: WorkOptions,
     queue: (library: INestApplicationContext) => Promise<QueuedRuns>,
   ): Promise<void> {
-    const outcome = await interruptible((signal) =>
-      this.session.use(command, async (library) =>
-        outcomeOf(await queue(library), library, options.wait ?? false, {
-          signal,
-          onProgress: (stage, done, total) => {
-            if (total > 0) this.terminal.progress(stage, done, total);
-          },
-        }),
+    const outcome = await interruptible(this.terminal, (signal) =>
+      this.session.use(
+        command,
+        async (library) =>
+          outcomeOf(await queue(library), library, options.wait ?? false, {
+            signal,
+            onProgress: this.terminal.progress,
+          }),
+        { signal, embeds: options.wait ?? false },
       ),
     );
     presentRuns(outcome, options, this.terminal);

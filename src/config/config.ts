@@ -159,6 +159,12 @@ export class HttpConfig extends Settings({
 
 export class LogConfig extends Settings({
   level: setting('LOG_LEVEL', oneOf(...LOG_LEVELS), 'info', 'Least severe level that is logged.'),
+  format: setting(
+    'LOG_FORMAT',
+    oneOf('auto', 'json', 'plain'),
+    'auto',
+    'How servers and workers log on stdout. auto: plain lines on a terminal, with what a person needs to know; else JSON.',
+  ),
 }) {}
 
 export class PdfConfig extends Settings({

@@ -59,7 +59,8 @@ export class DatabaseModule {
         // An error names its cause at once; waiting for a database is the supervisor's part.
         toRetry: () => false,
       }),
-      dataSourceFactory: openDataSource,
+      // Who looks after a server is told; the commands beside it would repeat it to whoever types them.
+      dataSourceFactory: (found) => openDataSource(found, options.attach === 'never'),
     });
     return {
       module: DatabaseModule,
@@ -76,9 +77,9 @@ function endProcess(error: Error): void {
   process.kill(process.pid, 'SIGTERM');
 }
 
-async function openDataSource(options?: DataSourceOptions): Promise<DataSource> {
+async function openDataSource(options: DataSourceOptions | undefined, warns: boolean): Promise<DataSource> {
   const { dataSource, migrated } = await connect(options!);
-  for (const warning of migrated.warnings) logger.warn(warning);
+  if (warns) migrated.warnings.forEach((warning) => logger.warn(warning));
   if (migrated.applied.length > 0) logger.log(`Migrations applied: ${migrated.applied.join(', ')}.`);
   return dataSource;
 }

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DatabaseConfig, QueueConfig, StorageConfig, cpuCount } from '../config/config.js';
 import { connect } from '../database/connect.js';
 import { dataSourceOptions } from '../database/data-source.js';
+import type { Migrated } from '../database/migrate.js';
 import { openEmbeddedDatabase } from '../database/embedded/embedded-database.js';
 import { FileStore } from '../documents/file-store/file-store.js';
 import { EmbeddingEngine } from '../embedding/embedding-engine.js';
@@ -68,29 +69,33 @@ export class Diagnosis {
     return `A text became ${vector.length} numbers (${workers} x ${kind}, ${device}).`;
   }
 
-  private async checkDatabase(): Promise<string> {
-    if (this.database.url) {
-      const pgvector = await probe({ url: this.database.url });
-      return `PostgreSQL answers; pgvector ${pgvector}.`;
-    }
+  private async checkDatabase(): Promise<string | Finding> {
+    if (this.database.url) return withWarnings('PostgreSQL answers', await probe({ url: this.database.url }));
     const embedded = await openEmbeddedDatabase(this.storage.dataDir, {
       attach: 'if-running',
       command: 'colophon doctor',
     });
     try {
-      const pgvector = await probe(embedded.connection);
       const owner = embedded.attached ? 'of a running process' : 'opened and closed';
-      return `The embedded database in ${this.storage.dataDir} (${owner}) answers; pgvector ${pgvector}.`;
+      const answers = `The embedded database in ${this.storage.dataDir} (${owner}) answers`;
+      return withWarnings(answers, await probe(embedded.connection));
     } finally {
       await embedded.close();
     }
   }
 }
 
-async function probe(connection: Parameters<typeof dataSourceOptions>[0]): Promise<string> {
+async function probe(connection: Parameters<typeof dataSourceOptions>[0]): Promise<Migrated> {
   const { dataSource, migrated } = await connect(dataSourceOptions(connection, 2));
   await dataSource.destroy();
-  return migrated.pgvector;
+  return migrated;
+}
+
+function withWarnings(answers: string, { pgvector, warnings }: Migrated): string | Finding {
+  const message = `${answers}; pgvector ${pgvector}.`;
+  return warnings.length === 0
+    ? message
+    : { check: 'database', status: 'warning', message, hint: warnings.join(' ') };
 }
 
 async function attempt(check: Finding['check'], work: () => Promise<string | Finding>): Promise<Finding> {

@@ -5,8 +5,17 @@ import { LogConfig } from '../config/config.js';
 const LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 type Level = (typeof LEVELS)[number];
 
-/** Framework chatter about modules and routes that says nothing to the user of a command. */
-const QUIET_CONTEXTS = new Set(['InstanceLoader', 'NestFactory', 'RoutesResolver', 'RouterExplorer']);
+/**
+ * Framework chatter about modules and routes that says nothing to the user of a command. What the exception handler logs
+ * is thrown too, and told where it is caught.
+ */
+const QUIET_CONTEXTS = new Set([
+  'ExceptionHandler',
+  'InstanceLoader',
+  'NestFactory',
+  'RoutesResolver',
+  'RouterExplorer',
+]);
 
 /** Logs of commands: short lines on stderr, so that stdout holds nothing but the result. */
 @Injectable()

@@ -1,18 +1,22 @@
 import { CommanderError } from 'commander';
 import { CommandFactory } from 'nest-commander';
 import { errorView, printError } from '../commands/error-view.js';
+import { OUTPUT_NOT_WRITABLE, writeOut } from '../commands/write-out.js';
 import { EXIT_INTERRUPTED } from '../commands/interruption.js';
 import { UsageError } from '../commands/usage-error.js';
 import { LogConfig } from '../config/config.js';
 import { readEnvironment } from '../config/environment.js';
 import { InvalidSettings } from '../config/settings.js';
-import { toErrorData } from '../errors/errors.js';
+import { UserError, toErrorData } from '../errors/errors.js';
 import { Interrupted } from '../ingestion/ingestion.runner.js';
 import { StderrLogger } from '../operations/stderr-logger.js';
 import { CliModule } from './cli.module.js';
 
 const EXIT_FAILED = 1;
 const EXIT_WRONG_USE = 2;
+
+/** Of errors that the services find, those about a value of the command line that is never allowed. */
+const WRONG_VALUES: ReadonlySet<string> = new Set(['search.empty_query', 'search.long_query']);
 
 /** Runs the command that the arguments name. @returns The exit code: 0 done, 1 failed, 2 wrong use, 130 interrupted. */
 export async function runCli(version: string): Promise<number> {
@@ -24,6 +28,7 @@ export async function runCli(version: string): Promise<number> {
       cliName: 'colophon',
       version,
       abortOnError: false,
+      outputConfiguration: { writeOut, writeErr: (text) => void (wantsJson() || process.stderr.write(text)) },
       errorHandler: (error) => {
         throw error;
       },
@@ -49,20 +54,41 @@ function withQuietDefault(environment: Readonly<Record<string, string | undefine
 
 function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) {
-    // commander has said what is wrong, or shown the help that was asked for.
-    if (error.exitCode !== 0) printJsonError({ code: 'usage', message: error.message });
-    return error.exitCode === 0 ? 0 : EXIT_WRONG_USE;
+    // commander has shown the help that was asked for, or said what is wrong.
+    if (error.exitCode === 0) return 0;
+    if (wantsJson()) printJsonError({ code: 'usage', message: error.message.replace(/^error: /, '') });
+    return EXIT_WRONG_USE;
   }
   if (error instanceof Interrupted) {
     process.stderr.write(`${error.message}\n`);
     return EXIT_INTERRUPTED;
   }
-  printError(error);
-  printJsonError(errorView(toErrorData(error)));
-  return error instanceof UsageError || error instanceof InvalidSettings ? EXIT_WRONG_USE : EXIT_FAILED;
+  tell(error);
+  return isWrongUse(error) ? EXIT_WRONG_USE : EXIT_FAILED;
 }
 
-/** With --json a program reads stdout: it finds one document there in every case. */
+function isWrongUse(error: unknown): boolean {
+  if (error instanceof UsageError || error instanceof InvalidSettings) return true;
+  return error instanceof UserError && WRONG_VALUES.has(error.code);
+}
+
+/** With --json a program reads stdout: it finds one document there in every case, and the same is not said twice. */
+function tell(error: unknown): void {
+  const data = toErrorData(error);
+  const canTellProgram = wantsJson() && data.code !== OUTPUT_NOT_WRITABLE;
+  // Of a defect only the log has the stack.
+  if (!canTellProgram || data.kind === 'unexpected') printError(error);
+  if (canTellProgram) printJsonError(errorView(data));
+}
+
 function printJsonError(error: object): void {
-  if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify({ error }, null, 2)}\n`);
+  try {
+    writeOut(`${JSON.stringify({ error }, null, 2)}\n`);
+  } catch (cause) {
+    printError(cause);
+  }
+}
+
+function wantsJson(): boolean {
+  return process.argv.includes('--json');
 }

@@ -5,6 +5,7 @@ import { HttpConfig, LogConfig } from '../config/config.js';
 import type { Environment } from '../config/settings.js';
 import { StderrLogger } from '../operations/stderr-logger.js';
 import { STOPPING_SIGNALS, endWithin } from './end-in-time.js';
+import { requireModels } from './require-models.js';
 import { requireServerDatabase } from './require-server-database.js';
 import { WorkerRoleModule } from './worker.module.js';
 
@@ -22,12 +23,16 @@ interface WorkerOptions {
  */
 export async function runWorker(environment: Environment, options: WorkerOptions): Promise<NodeJS.Signals> {
   requireServerDatabase('worker', environment);
+  await requireModels(environment);
   const worker = await NestFactory.createApplicationContext(WorkerRoleModule.forRoot(environment), {
     bufferLogs: true,
+    // What makes a start fail is thrown, and told once by who catches it.
+    autoFlushLogs: false,
     abortOnError: false,
   });
   const ownLog = options.log === 'stderr' ? new StderrLogger(new LogConfig(environment)) : worker.get(Logger);
   worker.useLogger(ownLog);
+  worker.flushLogs();
   const logger = new NestLogger('Worker');
   const stopped = firstSignal();
   logger.log(`Worker ${process.pid} takes up queued runs.`);

@@ -2,6 +2,7 @@ import { LoggerModule } from 'nestjs-pino';
 import type { DynamicModule } from '@nestjs/common';
 import { LogConfig } from '../config/config.js';
 import { loggedRequest } from './logged-request.js';
+import { plainLog } from './plain-log.js';
 
 /** What proves who asks, or will be taken as a proof. */
 const SECRETS = [
@@ -12,13 +13,15 @@ const SECRETS = [
   'res.headers["set-cookie"]',
 ];
 
-/** JSON logs on stdout of processes that run for long; requests are logged too, without what proves who asks. */
+/** Logs on stdout of processes that run for long; requests are logged too, without what proves who asks. */
 export function serverLog(): DynamicModule {
   return LoggerModule.forRootAsync({
     inject: [LogConfig],
-    useFactory: ({ level }: LogConfig) => ({
+    useFactory: ({ level, format }: LogConfig) => ({
       pinoHttp: {
         level,
+        ...(isPlain(format) && { stream: plainLog(process.stdout) }),
+        genReqId: () => crypto.randomUUID(),
         redact: SECRETS,
         serializers: { req: loggedRequest },
         // An error of the server is told with its cause where it is answered; here it is a line like the others.
@@ -33,4 +36,8 @@ export function serverLog(): DynamicModule {
       },
     }),
   });
+}
+
+function isPlain(format: LogConfig['format']): boolean {
+  return format === 'plain' || (format === 'auto' && process.stdout.isTTY);
 }

@@ -9,6 +9,7 @@ import type { Environment } from '../config/settings.js';
 import { UserError, messageOf } from '../errors/errors.js';
 import { AllModule } from './all.module.js';
 import { ApiRoleModule } from './api.module.js';
+import { requireModels } from './require-models.js';
 import { requireServerDatabase } from './require-server-database.js';
 
 /** Starts the server in its role, `all` or `api`; SIGINT and SIGTERM stop it in good order. */
@@ -16,12 +17,16 @@ export async function startServer(
   version: string,
   environment: Environment,
 ): Promise<NestExpressApplication> {
+  await requireModels(environment);
   const app = await NestFactory.create<NestExpressApplication>(rootModule(environment), {
     bufferLogs: true,
+    // What makes a start fail is thrown, and told once by who catches it.
+    autoFlushLogs: false,
     abortOnError: false,
     bodyParser: false,
   });
   app.useLogger(app.get(Logger));
+  app.flushLogs();
   app.setGlobalPrefix('v1');
   trustProxies(app);
   guardRequests(app);

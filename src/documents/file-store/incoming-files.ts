@@ -7,7 +7,8 @@ import { pipeline } from 'node:stream/promises';
 import { Injectable } from '@nestjs/common';
 import { StorageConfig } from '../../config/config.js';
 import { OperationalError, UserError, messageOf } from '../../errors/errors.js';
-import { PdfCheck, assertFile } from './pdf-file.js';
+import { assertFile } from './assert-file.js';
+import { PdfCheck } from './pdf-file.js';
 import { explainFull } from '../../errors/storage-full.js';
 
 /** A file on its way in: complete, on the disk and hashed, not yet part of the library. */

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { open, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { open } from 'node:fs/promises';
 import { Transform } from 'node:stream';
 import { UserError } from '../../errors/errors.js';
+import { assertFile } from './assert-file.js';
 
 /** A PDF has its mark somewhere in the first 1024 bytes: mail and HTTP headers before it are tolerated by readers. */
 const MARK_WINDOW = 1024;
@@ -79,25 +79,6 @@ function notPdf(field: string): UserError {
     field,
     hint: 'Give a PDF file; other formats have to be converted first.',
   });
-}
-
-/** @throws {UserError} `file.missing`, `file.is_folder`, `file.unreadable`. */
-export async function assertFile(path: string): Promise<void> {
-  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') {
-      throw new UserError('file.missing', `There is no file ${path}.`, { field: path, cause: error });
-    }
-    throw new UserError('file.unreadable', `${path} cannot be read: ${error.message}.`, {
-      field: path,
-      cause: error,
-    });
-  });
-  if (found.isDirectory()) {
-    throw new UserError('file.is_folder', `${path} is a folder, not a PDF file.`, {
-      field: path,
-      hint: `Name the files, for example ${join(path, '*.pdf')}.`,
-    });
-  }
 }
 
 /** Checks a file that is read in place: that it is there, is a file and has the mark of a PDF. */

@@ -82,7 +82,7 @@ function hear(message: ToWorker): void {
 }
 
 if (isMainThread) {
-  // Ctrl-C reaches the whole process group: the parent decides when its workers end.
+  // Who stops a service may signal all its processes: the parent decides when its workers end.
   process.on('SIGINT', () => undefined);
   process.on('SIGTERM', () => undefined);
   process.on('disconnect', () => process.exit(0));

@@ -25,6 +25,8 @@ export function startProcess(events: LinkEvents): WorkerLink {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     // The parent's own flags, such as an inspector's port, are not for its workers.
     execArgv: [SMALL_YOUNG_GENERATION],
+    // Out of the terminal's group: Ctrl-C would end a worker that still starts, and the parent decides when they end.
+    detached: true,
   });
   giveWay(child.pid);
   let last = '';

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError, messageOf } from '../../../errors/errors.js';
 import { digestFile } from '../file-digest.js';
@@ -109,6 +109,8 @@ class SourceFolder {
 
   async bytes(name: SourceName): Promise<Buffer> {
     try {
+      // A pipe that nobody writes into would be waited for without end.
+      if (!(await stat(this.path(name))).isFile()) throw new Error('it is no regular file');
       const bytes = await readFile(this.path(name));
       this.read.add(name);
       return bytes;

@@ -1,0 +1,24 @@
+import { UserError, messageOf } from '../errors/errors.js';
+
+export const OUTPUT_NOT_WRITABLE = 'output.not_writable';
+
+/**
+ * Writes results.
+ *
+ * @throws {UserError} `output.not_writable` for what keeps them from being written, such as a full disk behind a
+ *         redirected stdout.
+ */
+export function writeOut(text: string): void {
+  try {
+    process.stdout.write(text);
+  } catch (cause) {
+    throw outputError(cause);
+  }
+}
+
+export function outputError(cause: unknown): UserError {
+  return new UserError(OUTPUT_NOT_WRITABLE, `The results cannot be written: ${messageOf(cause)}.`, {
+    hint: 'Write them to another place, or make room there.',
+    cause,
+  });
+}

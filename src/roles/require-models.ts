@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { EmbeddingConfig, StorageConfig } from '../config/config.js';
+import type { Environment } from '../config/settings.js';
+import { modelKeys } from '../embedding/model-slots.js';
+import { listModels } from '../embedding/models/model-store.js';
+import { UserError } from '../errors/errors.js';
+
+/**
+ * Checks the settings that name models: whoever is going to embed would else find out late, by the first query.
+ *
+ * @throws {UserError} `settings.invalid`
+ */
+export async function requireModels(environment: Environment): Promise<void> {
+  const config = new EmbeddingConfig(environment);
+  if (config.modelsDir && !existsSync(config.modelsDir)) {
+    throw new UserError('settings.invalid', `COLOPHON_MODELS_DIR: there is no folder ${config.modelsDir}.`, {
+      field: 'COLOPHON_MODELS_DIR',
+      hint: 'Correct it, make the folder, or leave the setting out: then models are in the data folder.',
+    });
+  }
+  const folder = config.modelsDir || join(new StorageConfig(environment).dataDir, 'models');
+  const known = await listModels(folder);
+  const unknown = modelKeys(config).filter((key) => !known.includes(key));
+  if (unknown.length === 0) return;
+  throw new UserError('settings.invalid', `EMBEDDING_MODELS: there is no model ${unknown.join(', ')}.`, {
+    field: 'EMBEDDING_MODELS',
+    hint: `There are: ${known.join(', ')}. Imported ones are looked for in ${folder} (COLOPHON_MODELS_DIR).`,
+  });
+}

@@ -1,0 +1,78 @@
+import { execFileSync, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { describe } from 'vitest';
+
+const CLI = fileURLToPath(new URL('../../bin/colophon.js', import.meta.url));
+const HOST = fileURLToPath(new URL('./pty-host.py', import.meta.url));
+
+/** Runs a suite where there is a Python that can open pseudo-terminals; else it is skipped by name. */
+export function describeOnTerminal(name: string, suite: () => void): void {
+  const missing = missingPython();
+  const reason = missing === null ? '' : ` (${missing})`;
+  describe.skipIf(missing !== null)(`${name} on a terminal${reason}`, suite);
+}
+
+function missingPython(): string | null {
+  try {
+    execFileSync('python3', ['-c', 'import pty, termios'], { stdio: 'ignore' });
+    return null;
+  } catch {
+    return 'there is no python3 with pseudo-terminals';
+  }
+}
+
+/** A command on a terminal, as a person has it before them. */
+export class PseudoTerminal {
+  /** All that the terminal was sent. */
+  shown = '';
+  private readonly host: ChildProcess;
+  private readonly ended: Promise<number>;
+
+  constructor(
+    args: readonly string[],
+    options: { readonly environment: Readonly<Record<string, string>>; readonly columns?: number },
+  ) {
+    const env = { ...process.env, TERM: 'xterm', ...options.environment };
+    const command = [process.execPath, CLI, ...args];
+    this.host = spawn('python3', [HOST, String(options.columns ?? 80), ...command], {
+      env,
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
+    this.host.stdout!.setEncoding('utf8').on('data', (text: string) => (this.shown += text));
+    this.ended = once(this.host, 'close').then(([code]) => code as number);
+  }
+
+  /** As keys: `\x03` is Ctrl-C. */
+  type(keys: string): void {
+    this.host.stdin!.write(keys);
+  }
+
+  /** Until the terminal shows something. @throws when the command ends before. */
+  async until(pattern: RegExp): Promise<void> {
+    let over = false;
+    void this.ended.then(() => (over = true));
+    while (!pattern.test(this.shown)) {
+      if (over) throw new Error(`The command ended and never showed ${pattern}:\n${this.shown}`);
+      await Promise.race([once(this.host.stdout!, 'data'), this.ended]);
+    }
+  }
+
+  /** The exit code, as a shell gives it. @throws when the command goes on for so many milliseconds. */
+  async end(withinMs: number): Promise<number> {
+    let late: NodeJS.Timeout | undefined;
+    const tooLate = new Promise<never>((_, reject) => {
+      late = setTimeout(() => {
+        // The command ends with its terminal.
+        this.host.kill('SIGKILL');
+        reject(new Error(`The command had not ended after ${withinMs} ms:\n${this.shown}`));
+      }, withinMs);
+    });
+    try {
+      return await Promise.race([this.ended, tooLate]);
+    } finally {
+      clearTimeout(late);
+    }
+  }
+}
