@@ -80,11 +80,14 @@ describe('models of one’s own', () => {
     );
   });
 
-  it.each(['verify', 'remove'])('that are not there are told by `models %s`, with those that are', async (what) => {
-    const { code, stdout, stderr } = await cli.run(['models', what, 'nosuch']);
-    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-    expect(stderr).toMatch(/There is no model nosuch\.[^]*There are tiny, all-MiniLM-L6-v2 in/);
-  });
+  it.each(['verify', 'remove'])(
+    'that are not there are told by `models %s`, with those that are',
+    async (what) => {
+      const { code, stdout, stderr } = await cli.run(['models', what, 'nosuch']);
+      expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+      expect(stderr).toMatch(/There is no model nosuch\.[^]*There are tiny, all-MiniLM-L6-v2 in/);
+    },
+  );
 
   it('that are damaged are named, with the way out', async () => {
     await appendFile(join(place.environment['COLOPHON_DATA_DIR']!, 'models', 'tiny', 'int8.onnx'), 'x');

@@ -100,6 +100,12 @@ export class QueueConfig extends Settings({
     'Redis that carries the jobs; needs DATABASE_URL. Unset: the database carries them.',
     { secret: true },
   ),
+  redisPrefix: setting(
+    'REDIS_PREFIX',
+    text,
+    '',
+    'Beginning of the names of all keys in the Redis. Unset: colophon: and the id of the library, so that libraries can share a Redis.',
+  ),
   concurrency: setting(
     'QUEUE_CONCURRENCY',
     keyedInteger(1, 256, 'ingest', 'embed'),

@@ -8,6 +8,7 @@ import { IngestionRunEntity } from '../ingestion/ingestion-run.entity.js';
 import { RunPartEntity } from '../ingestion/parts/run-part.entity.js';
 import { DeadLetterEntity } from '../queue/dead-letter.entity.js';
 import { QueuePauseEntity } from '../queue/pg-boss/queue-pause.entity.js';
+import { LibraryIdentityEntity } from './library-identity.entity.js';
 
 /** Every table of the library. A test compares them with what the migrations make. */
 export const ENTITIES = [
@@ -21,4 +22,5 @@ export const ENTITIES = [
   DeadLetterEntity,
   QueuePauseEntity,
   EventEntity,
+  LibraryIdentityEntity,
 ] as const;

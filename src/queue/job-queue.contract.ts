@@ -75,6 +75,10 @@ export function describeJobQueue(name: string, makePlace: () => Promise<QueuePla
       expect(await queue.position(id)).toBeNull();
     });
 
+    it('gives a sign of life', async () => {
+      await expect(queue.ping()).resolves.toBeUndefined();
+    });
+
     it('refuses a job whose data is not that of its name', async () => {
       const nonsense = { name: 'embed', data: { runId: randomUUID(), from: 5, to: 5 } } as const;
       await expect(queue.enqueue(nonsense)).rejects.toMatchObject({ code: 'queue.malformed' });

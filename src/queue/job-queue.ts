@@ -49,6 +49,13 @@ export interface JobCounts {
  * `queue.unreachable`, or that of the database.
  */
 export abstract class JobQueue {
+  /**
+   * Asks the queue for a sign of life, for checks of health. Without it runs go on that are in hand, and others wait.
+   *
+   * @throws {UserError} `queue.credentials`; {OperationalError} `queue.unreachable` or an error of the database.
+   */
+  abstract ping(): Promise<void>;
+
   /** @throws {UserError} `queue.malformed` when the data is not that of the job. */
   abstract enqueue(job: Job, options?: EnqueueOptions): Promise<Enqueued>;
 

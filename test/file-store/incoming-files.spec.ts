@@ -1,12 +1,13 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { StorageConfig } from '../../src/config/config.js';
 import { someBytes } from '../../src/documents/file-store/file-store.contract.js';
 import { IncomingFiles } from '../../src/documents/file-store/incoming-files.js';
 import { OperationalError } from '../../src/errors/errors.js';
+import { ownName } from '../../src/process/abandoned-files.js';
 
 describe('a received file', () => {
   let folder: string;
@@ -41,7 +42,17 @@ describe('a received file', () => {
     expect(await left()).toEqual([]);
   });
 
-  it('of a process that was killed is removed after a day', async () => {
+  it('of a process that was killed is removed at the next start', async () => {
+    // No process has this number: it is above the highest that Linux gives.
+    const left = join(folder, 'incoming', ownName().replace(`~${process.pid}~`, '~4194305~'));
+    const going = join(folder, 'incoming', ownName());
+    await mkdir(join(folder, 'incoming'));
+    await Promise.all([left, going].map((path) => writeFile(path, '%PDF-1.7')));
+    await new IncomingFiles(new StorageConfig({ COLOPHON_DATA_DIR: folder })).onApplicationBootstrap();
+    expect(await readdir(join(folder, 'incoming'))).toEqual([basename(going)]);
+  });
+
+  it('of a process that cannot be asked is removed after a day', async () => {
     await incoming.discard(await incoming.receive(Readable.from([someBytes()])));
     await writeFile(join(folder, 'incoming', 'old'), 'half of a book');
     await writeFile(join(folder, 'incoming', 'new'), 'half of a book');

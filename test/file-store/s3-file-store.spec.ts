@@ -1,5 +1,4 @@
 import { mkdir, readFile, readdir, utimes, writeFile } from 'node:fs/promises';
-import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import {
@@ -7,6 +6,7 @@ import {
   sha256Of,
   someBytes,
 } from '../../src/documents/file-store/file-store.contract.js';
+import { nameOfThisProcess } from '../../src/process/process-identity.js';
 import { createBucket, describeOnS3 } from '../services/buckets.js';
 import type { TestBucket } from '../services/buckets.js';
 import { openMachine } from './s3-place.js';
@@ -126,7 +126,12 @@ describeOnS3('files', () => {
       const sha256 = await put(someBytes());
       await read(sha256);
       // No process has this number: it is above the highest that Linux gives.
-      const left = join(reader.folder, 'copies', 'in-use', `${hostname()}~4194305~left`);
+      const left = join(
+        reader.folder,
+        'copies',
+        'in-use',
+        `${nameOfThisProcess('~').replace(`~${process.pid}~`, '~4194305~')}~left`,
+      );
       await mkdir(left);
       await writeFile(join(left, 'part.pdf'), 'half of a book');
       await read(sha256, reader.beside());

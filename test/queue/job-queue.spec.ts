@@ -63,7 +63,11 @@ async function putIntoPgBoss(app: INestApplicationContext, name: JobName, messag
   const json = JSON.stringify(message).replaceAll('\\u0000', '');
   await app
     .get(DataSource)
-    .query('INSERT INTO pgboss.job (id, name, data) VALUES ($1, $2, $3::jsonb)', [randomUUID(), name, json]);
+    .query('INSERT INTO colophon_queue.job (id, name, data) VALUES ($1, $2, $3::jsonb)', [
+      randomUUID(),
+      name,
+      json,
+    ]);
 }
 
 async function putIntoBull(app: INestApplicationContext, name: JobName, message: unknown): Promise<void> {

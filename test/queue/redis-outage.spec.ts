@@ -3,6 +3,7 @@ import { inspect } from 'node:util';
 import { getQueueToken } from '@nestjs/bull';
 import type { Queue } from 'bull';
 import type { Behaviour } from '../../src/queue/job-queue.contract.js';
+import { RedisConnections } from '../../src/queue/bull/redis-connections.js';
 import { JobQueue } from '../../src/queue/job-queue.js';
 import { createDatabase } from '../services/databases.js';
 import { describeOnRedis, startRedis } from '../services/redis.js';
@@ -79,6 +80,7 @@ describeOnRedis('The queue', () => {
         name: 'OperationalError',
         code: 'queue.unreachable',
       });
+      await expect(queue.ping()).rejects.toMatchObject({ code: 'queue.unreachable' });
       finish();
       await redis.resume();
       await untilEmpty(queue);
@@ -98,6 +100,44 @@ describeOnRedis('The queue', () => {
       await expect(app.close()).resolves.toBeUndefined();
     } finally {
       await redis.resume();
+    }
+  });
+
+  it('tells an error of the network as a queue that is away', async () => {
+    const connections = new RedisConnections(redis.url);
+    try {
+      const reset = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
+      await expect(connections.ask(() => Promise.reject(reset))).rejects.toMatchObject({
+        name: 'OperationalError',
+        code: 'queue.unreachable',
+      });
+    } finally {
+      connections.close();
+    }
+  });
+
+  it('reads and buries a job in whose fields others wrote what is none of ours', async () => {
+    const app = await openQueue(settings, new Map());
+    try {
+      const queue = app.get(JobQueue);
+      const bull = app.get<Queue<unknown>>(getQueueToken('ingest'), { strict: false });
+      const foreign = { colophonError: '{no json', colophonDeliveries: 'many', timestamp: 'today' };
+      const message = JSON.stringify({ version: 1, data: {} });
+      await queue.pause('ingest');
+      await bull.client.hset(bull.toKey('foreign'), {
+        name: 'ingest',
+        data: message,
+        opts: '{}',
+        ...foreign,
+      });
+      await bull.client.lpush(bull.toKey('paused'), 'foreign');
+      expect(await queue.list(5, 'ingest')).toMatchObject([{ attempts: 0, enqueuedAt: new Date(0) }]);
+      await queue.resume('ingest');
+      while ((await queue.counts()).ingest.dead < 1) await delay(50);
+      const [letter] = await queue.deadLetters({ name: 'ingest', limit: 5 });
+      expect(letter).toMatchObject({ errorCode: 'queue.malformed', attempts: 1 });
+    } finally {
+      await app.close();
     }
   });
 

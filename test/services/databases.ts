@@ -72,12 +72,17 @@ async function openPostgres(): Promise<TestDatabase> {
   };
 }
 
-/** A new, empty database without the schema. Only where `postgresMissing` is null. */
-export async function createDatabase(): Promise<{ readonly url: string; drop(): Promise<void> }> {
+/**
+ * A new, empty database without the schema, or a copy of one that nobody is connected to. Only where `postgresMissing`
+ * is null.
+ */
+export async function createDatabase(
+  template = 'template1',
+): Promise<{ readonly url: string; drop(): Promise<void> }> {
   const server = inject('postgresUrl');
   if (server === null) throw new Error('There is no PostgreSQL in this run.');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await execute(server, `CREATE DATABASE ${name}`);
+  await execute(server, `CREATE DATABASE ${name} TEMPLATE ${template}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
   return { url: url.href, drop: () => execute(server, `DROP DATABASE ${name} WITH (FORCE)`) };

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DataFolderLock } from './lock.js';
 import type { GateProbe, LockHolder } from './lock.js';
-import { lifeOf, thisProcess } from './process-identity.js';
+import { THIS_PROCESS } from '../../process/process-identity.js';
 
 /** A beat short enough to wait for. */
 const TIMING = { beatMs: 50, silenceMs: 400 };
@@ -35,7 +35,7 @@ describe('the lock of a data folder', () => {
   });
 
   it('goes to exactly one of those who find it stale at the same time, again and again', async () => {
-    await leave(1, { ...thisProcess(), pid: deadPid() });
+    await leave(1, { ...THIS_PROCESS, pid: deadPid() });
     for (let round = 0; round < ROUNDS; round += 1) {
       const wanting = Array.from({ length: WANTING }, (_, index) => take(`number ${index}`));
       const locks = (await Promise.all(wanting)).filter((lock) => lock instanceof DataFolderLock);
@@ -47,7 +47,7 @@ describe('the lock of a data folder', () => {
   });
 
   it('is stale when its pid is that of a later process', async () => {
-    await leave(4, { ...thisProcess(), processStart: '1' });
+    await leave(4, { ...THIS_PROCESS, processStart: '1' });
     const next = await take('the next');
     expect(next).toBeInstanceOf(DataFolderLock);
     await asLock(next).release();
@@ -61,7 +61,7 @@ describe('the lock of a data folder', () => {
   });
 
   describe('of another machine or container', () => {
-    const stranger = { ...thisProcess(), host: 'elsewhere' };
+    const stranger = { ...THIS_PROCESS, host: 'elsewhere' };
 
     it('is believed while somebody listens at its gate', async () => {
       await leave(1, stranger);
@@ -98,7 +98,7 @@ describe('the lock of a data folder', () => {
     await held.release();
   });
 
-  async function leave(number: number, process: ReturnType<typeof thisProcess>): Promise<string> {
+  async function leave(number: number, process: ReturnType<typeof THIS_PROCESS>): Promise<string> {
     const path = join(root, `lock.${number}`);
     const holder: LockHolder = {
       ...process,
@@ -111,17 +111,6 @@ describe('the lock of a data folder', () => {
     await writeFile(path, JSON.stringify(holder));
     return path;
   }
-});
-
-describe('the life of a process', () => {
-  it('is certain for this one and for one that has ended', () => {
-    expect(lifeOf(thisProcess())).not.toBe('dead');
-    expect(lifeOf({ ...thisProcess(), pid: deadPid() })).toBe('dead');
-  });
-
-  it('is unknown where its pid does not count here', () => {
-    expect(lifeOf({ ...thisProcess(), pidSpace: 'pid:[1]' })).toBe('unknown');
-  });
 });
 
 function asLock(taken: DataFolderLock | LockHolder): DataFolderLock {

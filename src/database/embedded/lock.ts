@@ -13,8 +13,8 @@ import {
 } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { lifeOf, thisProcess } from './process-identity.js';
-import type { ProcessIdentity } from './process-identity.js';
+import { THIS_PROCESS, lifeOf } from '../../process/process-identity.js';
+import type { ProcessIdentity } from '../../process/process-identity.js';
 
 /** Who holds the data folder. */
 export interface LockHolder extends ProcessIdentity {
@@ -112,7 +112,7 @@ function describe(
   state: Pick<LockHolder, 'port'> & Partial<Pick<LockHolder, 'ready' | 'released'>>,
 ): LockHolder {
   const startedAt = new Date().toISOString();
-  return { ...thisProcess(), command, startedAt, ready: false, released: false, ...state };
+  return { ...THIS_PROCESS, command, startedAt, ready: false, released: false, ...state };
 }
 
 function lockPath(root: string, number: number): string {

@@ -1,12 +1,13 @@
-import { randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
+import { createReadStream, existsSync } from 'node:fs';
+import { mkdir, open, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
+import type { OnApplicationBootstrap } from '@nestjs/common';
 import { StorageConfig } from '../../config/config.js';
 import { OperationalError, UserError, messageOf } from '../../errors/errors.js';
+import { ownName, removeAbandoned } from '../../process/abandoned-files.js';
 import { assertFile } from './assert-file.js';
 import { PdfCheck } from './pdf-file.js';
 import { explainFull } from '../../errors/storage-full.js';
@@ -21,12 +22,10 @@ export interface ReceivedFile {
   readonly mayBeEncrypted: boolean;
 }
 
-/** An upload writes all the time: one that has not for a day belongs to a process that was killed. */
-const ABANDONED_MS = 24 * 3600 * 1000;
-
 /** Receives files into the data folder, whichever store will keep them. */
 @Injectable()
-export class IncomingFiles {
+export class IncomingFiles implements OnApplicationBootstrap {
+  private readonly logger = new Logger(IncomingFiles.name);
   private readonly folder: string;
   private readonly maxBytes: number;
   private cleaned: Promise<void> | null = null;
@@ -34,6 +33,15 @@ export class IncomingFiles {
   constructor(config: StorageConfig) {
     this.folder = resolve(config.dataDir, 'incoming');
     this.maxBytes = config.uploadMaxMegabytes * 1024 * 1024;
+  }
+
+  /** What uploads left that were killed goes at the start: it may be what fills the disk. */
+  async onApplicationBootstrap(): Promise<void> {
+    try {
+      if (existsSync(this.folder)) await this.prepare();
+    } catch (error) {
+      this.logger.warn(`What killed uploads left could not be removed: ${messageOf(error)}`);
+    }
   }
 
   /**
@@ -44,7 +52,7 @@ export class IncomingFiles {
    */
   async receive(source: Readable, field = 'file'): Promise<ReceivedFile> {
     await this.prepare();
-    const path = join(this.folder, randomUUID());
+    const path = join(this.folder, ownName());
     const check = new PdfCheck(this.maxBytes, field);
     // Opened before the first byte: a stream that fails while it still opens would create the file after its removal.
     const file = await open(path, 'wx').catch((error: unknown) => {
@@ -86,15 +94,5 @@ export class IncomingFiles {
     await mkdir(this.folder, { recursive: true });
     this.cleaned ??= removeAbandoned(this.folder);
     await this.cleaned;
-  }
-}
-
-/** Removes what processes left that were killed during an upload. */
-async function removeAbandoned(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) {
-    const path = join(folder, name);
-    // Another process may have taken it away meanwhile.
-    const found = await stat(path).catch(() => null);
-    if (found && Date.now() - found.mtimeMs > ABANDONED_MS) await rm(path, { force: true });
   }
 }

@@ -12,7 +12,9 @@ import { Lease } from '../lease.js';
 import { malformed } from '../message.js';
 import { countDelivery, keepError, readJob, uncountDelivery } from './bull-job.js';
 import { BullQueues, within } from './bull-queues.js';
+import { takeOverEarlierPauses } from './earlier-pauses.js';
 import { FailedSetSweeper } from './failed-set-sweeper.js';
+import { RedisConnections } from './redis-connections.js';
 import { RetryLater } from './retry-later.js';
 
 /** Stopping to take jobs is one command and a reconnection of each queue; a Redis that is away must not hold it up. */
@@ -29,6 +31,7 @@ export class BullConsumer implements OnApplicationBootstrap, BeforeApplicationSh
 
   constructor(
     private readonly queues: BullQueues,
+    private readonly connections: RedisConnections,
     private readonly letters: DeadLetterRepository,
     private readonly runner: JobRunner,
     private readonly sweeper: FailedSetSweeper,
@@ -40,7 +43,8 @@ export class BullConsumer implements OnApplicationBootstrap, BeforeApplicationSh
   }
 
   /** @nestjs/bull takes jobs before the other rooms are ready: until now they waited. */
-  onApplicationBootstrap(): void {
+  async onApplicationBootstrap(): Promise<void> {
+    await this.connections.ask(() => takeOverEarlierPauses(this.queues.all));
     this.start();
     this.sweeper.start();
   }

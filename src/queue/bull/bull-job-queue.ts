@@ -13,6 +13,9 @@ import { BullQueues } from './bull-queues.js';
 import type { BullQueue } from './bull-queues.js';
 import { RedisConnections } from './redis-connections.js';
 
+/** Who asks for health waits for no more than some seconds in all. */
+const PING_MS = 2000;
+
 /** The queue in Redis. */
 @Injectable()
 export class BullJobQueue extends JobQueue {
@@ -22,6 +25,10 @@ export class BullJobQueue extends JobQueue {
     private readonly letters: DeadLetterRepository,
   ) {
     super();
+  }
+
+  async ping(): Promise<void> {
+    await this.connections.ask(() => this.connections.get('client').ping(), PING_MS);
   }
 
   async enqueue(job: Job, options: EnqueueOptions = {}): Promise<Enqueued> {

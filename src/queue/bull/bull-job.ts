@@ -34,6 +34,10 @@ export function jobOptions(
   };
 }
 
+const ERROR_KINDS = ['user', 'operational', 'unexpected'] as const satisfies readonly ErrorData['kind'][];
+/** The last moment that a `Date` can be, in milliseconds since 1970. */
+const LAST_DATE_MS = 8.64e15;
+
 /** A job as its hash in the Redis has it; whatever others wrote there, reading it does not fail. */
 export interface BullJobRecord {
   readonly id: string;
@@ -56,19 +60,31 @@ export async function readJob(queue: BullQueue, id: string): Promise<BullJobReco
     message: parsed(data),
     key: deid ?? null,
     priority: named ?? 'normal',
-    deliveries: Number(hash[DELIVERIES] ?? 0),
-    lastError: hash[LAST_ERROR] === undefined ? null : (JSON.parse(hash[LAST_ERROR]) as ErrorData),
-    enqueuedAt: new Date(Number(timestamp ?? 0)),
+    deliveries: numberOr(0, hash[DELIVERIES]),
+    lastError: errorIn(parsed(hash[LAST_ERROR])),
+    enqueuedAt: new Date(numberOr(0, timestamp)),
   };
 }
 
 /** @returns How often the job was given to a worker, with this time. */
-export async function countDelivery(queue: BullQueue, id: string): Promise<number> {
-  return queue.client.hincrby(queue.toKey(id), DELIVERIES, 1);
+export function countDelivery(queue: BullQueue, id: string): Promise<number> {
+  return addDeliveries(queue, id, 1);
 }
 
 export async function uncountDelivery(queue: BullQueue, id: string): Promise<void> {
-  await queue.client.hincrby(queue.toKey(id), DELIVERIES, -1);
+  await addDeliveries(queue, id, -1);
+}
+
+async function addDeliveries(queue: BullQueue, id: string, more: 1 | -1): Promise<number> {
+  const key = queue.toKey(id);
+  try {
+    return await queue.client.hincrby(key, DELIVERIES, more);
+  } catch (error) {
+    if (!/not an integer|overflow/.test(messageOf(error))) throw error;
+  }
+  // Others wrote something else there: counting begins anew.
+  await queue.client.hset(key, DELIVERIES, Math.max(more, 0));
+  return Math.max(more, 0);
 }
 
 export async function keepError(queue: BullQueue, id: string, error: ErrorData): Promise<void> {
@@ -79,6 +95,21 @@ export async function keepError(queue: BullQueue, id: string, error: ErrorData):
 export function queuedJob(name: JobName, state: JobState, job: BullJobRecord): QueuedJob {
   const { id, message, key, priority, deliveries, enqueuedAt } = job;
   return { id, name, state, message, key, priority, attempts: deliveries, enqueuedAt };
+}
+
+/** @returns `otherwise` for what is no safe whole number, of which no date could be made either. */
+function numberOr(otherwise: number, text: string | undefined): number {
+  const number = Number(text ?? otherwise);
+  return Number.isSafeInteger(number) && Math.abs(number) <= LAST_DATE_MS ? number : otherwise;
+}
+
+/** Null for what is no error of ours. */
+function errorIn(value: unknown): ErrorData | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const { kind, code, message, hint } = value as Readonly<Record<string, unknown>>;
+  const known = ERROR_KINDS.find((other) => other === kind);
+  if (!known || typeof code !== 'string' || typeof message !== 'string') return null;
+  return { kind: known, code, message, ...(typeof hint === 'string' && { hint }) };
 }
 
 /** Not even JSON is sure. */

@@ -7,6 +7,7 @@ import { JobQueue } from '../job-queue.js';
 import type { QueueAdapter } from '../queue-adapter.js';
 import { BullConsumer } from './bull-consumer.js';
 import { BullJobQueue } from './bull-job-queue.js';
+import { BullPrefix } from './bull-prefix.js';
 import { processorOf } from './bull-processor.js';
 import { BullQueues, bullOptions } from './bull-queues.js';
 import type { BullQueue } from './bull-queues.js';
@@ -16,7 +17,7 @@ import { RedisConnections } from './redis-connections.js';
 
 const logger = new Logger('Queue');
 
-/** The connections, for the queues that @nestjs/bull makes. */
+/** The connections and the names of keys, for the queues that @nestjs/bull makes. */
 @Module({
   providers: [
     {
@@ -25,8 +26,13 @@ const logger = new Logger('Queue');
       inject: [QueueConfig, DataSource],
       useFactory: ({ redisUrl }: QueueConfig) => new RedisConnections(redisUrl),
     },
+    {
+      provide: BullPrefix,
+      inject: [QueueConfig, DataSource],
+      useFactory: (config: QueueConfig, dataSource: DataSource) => BullPrefix.of(config, dataSource),
+    },
   ],
-  exports: [RedisConnections],
+  exports: [RedisConnections, BullPrefix],
 })
 class RedisModule {}
 
@@ -44,7 +50,7 @@ export const adapter: QueueAdapter = {
       ...JOB_NAMES.map((name) => ({
         name,
         imports: [RedisModule],
-        inject: [RedisConnections, QueueConfig],
+        inject: [RedisConnections, QueueConfig, BullPrefix],
         useFactory: bullOptions,
       })),
     ),

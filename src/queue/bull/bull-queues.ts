@@ -4,11 +4,10 @@ import type { Queue, QueueOptions } from 'bull';
 import type { QueueConfig } from '../../config/config.js';
 import { JOB_NAMES } from '../job.js';
 import type { JobName } from '../job.js';
+import type { BullPrefix } from './bull-prefix.js';
 import type { RedisConnections } from './redis-connections.js';
 import { RetryLater } from './retry-later.js';
 
-/** Name of the keys in the Redis. */
-const PREFIX = 'colophon';
 /** Stalled jobs are looked for so often in the time of a lease; the second look takes them. */
 const CHECKS_A_LEASE = 6;
 /** A worker that could not take or end a job tries again after this time. */
@@ -19,10 +18,14 @@ const CLOSE_MS = 3000;
 export type BullQueue = Queue<unknown>;
 
 /** Options of every Bull queue. */
-export function bullOptions(connections: RedisConnections, config: QueueConfig): QueueOptions {
+export function bullOptions(
+  connections: RedisConnections,
+  config: QueueConfig,
+  { prefix }: BullPrefix,
+): QueueOptions {
   const leaseMs = config.leaseSeconds * 1000;
   return {
-    prefix: PREFIX,
+    prefix,
     createClient: (kind) => connections.get(kind),
     settings: {
       lockDuration: leaseMs,

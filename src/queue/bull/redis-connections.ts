@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { Redis } from 'ioredis';
-import { messageOf } from '../../errors/errors.js';
+import { OperationalError, messageOf } from '../../errors/errors.js';
 import { redisError, unreachable } from '../queue-errors.js';
 import { RECONNECTING, placeOf } from './redis-connection.js';
 
@@ -35,15 +35,16 @@ export class RedisConnections {
    * Asks something of the Redis, for a bounded time. What is asked just when the Redis goes away may be done when it is
    * back, although the caller was told that it failed.
    *
-   * @throws {OperationalError} `queue.unreachable`
+   * @param awayMs In milliseconds, for connecting and the answer.
+   * @throws {UserError} `queue.credentials`; {OperationalError} `queue.unreachable`, whatever the network said.
    */
-  async ask<T>(question: () => Promise<T>): Promise<T> {
+  async ask<T>(question: () => Promise<T>, awayMs = AWAY_MS): Promise<T> {
     const client = this.get('client');
     let timer: NodeJS.Timeout | undefined;
     let onReady: () => void = () => undefined;
     const away = new Promise<never>((_, reject) => {
-      const tell = () => reject(unreachable(this.place, `no answer within ${AWAY_MS / 1000} s`));
-      timer = setTimeout(tell, AWAY_MS);
+      const tell = () => reject(unreachable(this.place, `no answer within ${awayMs / 1000} s`));
+      timer = setTimeout(tell, awayMs);
     });
     const ready = new Promise<void>((resolve) => {
       onReady = resolve;
@@ -53,7 +54,7 @@ export class RedisConnections {
     try {
       return await Promise.race([ready.then(question), away]);
     } catch (error) {
-      throw error instanceof Error && 'code' in error ? error : redisError(error, this.place);
+      throw error instanceof OperationalError ? error : redisError(error, this.place);
     } finally {
       clearTimeout(timer);
       client.off('ready', onReady);

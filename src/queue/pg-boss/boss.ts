@@ -4,12 +4,14 @@ import PgBoss from 'pg-boss';
 import { DataSource } from 'typeorm';
 import type { QueryRunner } from 'typeorm';
 import { JOB_NAMES } from '../job.js';
+import { SCHEMA } from './schema.js';
+import { takeOverEarlierJobs } from './earlier-schema.js';
 
 /** Longest time pg-boss knows, in seconds: the largest `integer`. */
 export const FOR_EVER_SECONDS = 2_147_483_647;
 
 /**
- * pg-boss in a schema of its own (`pgboss`), on the connections of the program: at the embedded database a session is
+ * pg-boss in a schema of its own, on the connections of the program: at the embedded database a session is
  * nobody's own, and pg-boss needs none.
  *
  * Its own maintenance is off: it would drop jobs that wait for two weeks, and knows nothing of leases. The schema is
@@ -39,7 +41,7 @@ export class Boss implements OnApplicationShutdown {
   private async start(): Promise<PgBoss> {
     const boss = new PgBoss({
       db: { executeSql: (text, values) => this.execute(text, values) },
-      schema: 'pgboss',
+      schema: SCHEMA,
       supervise: false,
       schedule: false,
       archiveCompletedAfterSeconds: FOR_EVER_SECONDS,
@@ -48,6 +50,8 @@ export class Boss implements OnApplicationShutdown {
     await boss.start();
     const known = new Set((await boss.getQueues()).map(({ name }) => name));
     for (const name of JOB_NAMES) if (!known.has(name)) await boss.createQueue(name);
+    const moved = await takeOverEarlierJobs(this.dataSource);
+    if (moved > 0) this.logger.log(`${moved} jobs were taken over from the schema of earlier versions.`);
     return boss;
   }
 

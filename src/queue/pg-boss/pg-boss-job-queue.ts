@@ -32,6 +32,10 @@ export class PgBossJobQueue extends JobQueue {
     super();
   }
 
+  async ping(): Promise<void> {
+    await this.jobs.paused();
+  }
+
   async enqueue(job: Job, options: EnqueueOptions = {}): Promise<Enqueued> {
     const message = writeMessage(job);
     const id = randomUUID();

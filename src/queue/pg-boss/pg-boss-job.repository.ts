@@ -3,7 +3,9 @@ import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import type { ErrorData } from '../../errors/errors.js';
 import type { JobState } from '../job-queue.js';
+import { JOB_NAMES } from '../job.js';
 import type { JobId, JobName } from '../job.js';
+import { SCHEMA } from './schema.js';
 
 /** A job that is this worker's: `retryCount` tells one giving of the job from the next. */
 export interface HeldJob {
@@ -35,36 +37,40 @@ const STATE = `CASE WHEN state = 'active' THEN 'active' WHEN start_after > now()
 const DUE = `
   SELECT name FROM unnest($1::text[]) AS wanted (name)
   WHERE NOT EXISTS (SELECT FROM queue_pauses p WHERE p.job_name = wanted.name)
-    AND EXISTS (SELECT FROM pgboss.job j
+    AND EXISTS (SELECT FROM ${SCHEMA}.job j
                 WHERE j.name = wanted.name AND j.state < 'active' AND j.start_after < now())`;
 
 /** The time of the start is that of the last sign of life. */
 const RENEW = `
-  UPDATE pgboss.job SET started_on = now()
+  UPDATE ${SCHEMA}.job SET started_on = now()
   WHERE name = $1 AND id = $2 AND retry_count = $3 AND state = 'active' RETURNING id`;
 
 const REMOVE = `
-  DELETE FROM pgboss.job WHERE name = $1 AND id = $2 AND retry_count = $3 AND state = 'active' RETURNING id`;
+  DELETE FROM ${SCHEMA}.job WHERE name = $1 AND id = $2 AND retry_count = $3 AND state = 'active' RETURNING id`;
 
 const RETRY = `
-  UPDATE pgboss.job
+  UPDATE ${SCHEMA}.job
   SET state = 'retry', start_after = now() + make_interval(secs => $4), output = $5::jsonb
   WHERE name = $1 AND id = $2 AND retry_count = $3 AND state = 'active'`;
 
 /** Giving a job out counts an attempt when it had been started before: undone here. */
 const HAND_BACK = `
-  UPDATE pgboss.job
+  UPDATE ${SCHEMA}.job
   SET state = 'retry', start_after = now(), retry_count = greatest(retry_count - 1, 0),
       started_on = CASE WHEN retry_count > 0 THEN started_on END
   WHERE name = $1 AND id = $2 AND retry_count = $3 AND state = 'active'`;
 
 const RECOVER = `
-  UPDATE pgboss.job SET state = 'retry', start_after = now()
-  WHERE state = 'active' AND started_on < now() - make_interval(secs => $1) RETURNING id, name`;
+  UPDATE ${SCHEMA}.job SET state = 'retry', start_after = now()
+  WHERE name = ANY($2::text[]) AND state = 'active' AND started_on < now() - make_interval(secs => $1)
+  RETURNING id, name`;
 
-const OF_KEY = `SELECT id FROM pgboss.job WHERE name = $1 AND singleton_key = $2 AND singleton_on IS NOT NULL`;
+const OF_KEY = `
+  SELECT id FROM ${SCHEMA}.job WHERE name = $1 AND singleton_key = $2 AND singleton_on IS NOT NULL`;
 
-const COUNT = `SELECT name, ${STATE} AS state, count(*)::int AS jobs FROM pgboss.job GROUP BY 1, 2`;
+const COUNT = `
+  SELECT name, ${STATE} AS state, count(*)::int AS jobs FROM ${SCHEMA}.job
+  WHERE name = ANY($1::text[]) GROUP BY 1, 2`;
 
 const LIST = `
   SELECT id, name, state, message, key, priority, attempts, "enqueuedAt" FROM (
@@ -72,13 +78,14 @@ const LIST = `
       retry_count + CASE WHEN started_on IS NULL THEN 0 ELSE 1 END AS attempts,
       row_number() OVER (PARTITION BY name
         ORDER BY state = 'active' DESC, start_after > now(), priority DESC, created_on, id) AS place
-    FROM pgboss.job WHERE $1::text IS NULL OR name = $1) AS jobs
+    FROM ${SCHEMA}.job WHERE name = ANY($1::text[])) AS jobs
   WHERE place <= $2 ORDER BY name, place`;
 
 const POSITION = `
   SELECT place::int FROM (
     SELECT id, row_number() OVER (PARTITION BY name ORDER BY priority DESC, created_on, id) AS place
-    FROM pgboss.job WHERE state < 'active' AND start_after <= now()) AS waiting
+    FROM ${SCHEMA}.job
+    WHERE name = ANY($2::text[]) AND state < 'active' AND start_after <= now()) AS waiting
   WHERE id = $1`;
 
 const PAUSE = `
@@ -87,7 +94,7 @@ const RESUME = 'DELETE FROM queue_pauses WHERE job_name = ANY($1::text[])';
 const PAUSED = 'SELECT job_name AS name FROM queue_pauses';
 
 /**
- * The table of pg-boss 10.4 (`pgboss.job`), for what pg-boss itself has no call for: leases that are renewed, and ends
+ * The table `job` of pg-boss 10.4, for what pg-boss itself has no call for: leases that are renewed, and ends
  * of jobs that count only for the worker that has them. A job is in the table exactly while it is unfinished.
  */
 @Injectable()
@@ -125,7 +132,7 @@ export class PgBossJobRepository {
    * @returns How many.
    */
   async recover(leaseSeconds: number): Promise<number> {
-    const [rows] = await this.dataSource.query<[unknown[]]>(RECOVER, [leaseSeconds]);
+    const [rows] = await this.dataSource.query<[unknown[]]>(RECOVER, [leaseSeconds, JOB_NAMES]);
     return rows.length;
   }
 
@@ -135,15 +142,15 @@ export class PgBossJobRepository {
   }
 
   counts(): Promise<CountRow[]> {
-    return this.dataSource.query(COUNT);
+    return this.dataSource.query(COUNT, [JOB_NAMES]);
   }
 
   list(limit: number, name?: JobName): Promise<JobRow[]> {
-    return this.dataSource.query(LIST, [name ?? null, limit]);
+    return this.dataSource.query(LIST, [name ? [name] : JOB_NAMES, limit]);
   }
 
   async position(id: JobId): Promise<number | null> {
-    const [row]: { place: number }[] = await this.dataSource.query(POSITION, [id]);
+    const [row]: { place: number }[] = await this.dataSource.query(POSITION, [id, JOB_NAMES]);
     return row?.place ?? null;
   }
 

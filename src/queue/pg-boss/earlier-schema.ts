@@ -1,0 +1,50 @@
+import type { DataSource } from 'typeorm';
+import { JOB_NAMES } from '../job.js';
+import { SCHEMA } from './schema.js';
+
+/** The default schema of pg-boss, where earlier versions had their jobs; other programs may have theirs there too. */
+const EARLIER_SCHEMA = 'pgboss';
+
+/** Whether the earlier table is there, of the very columns of ours, and may be changed. */
+const IS_LIKE_OURS = `
+  WITH tables AS (
+    SELECT n.nspname AS schema, c.oid, (
+      SELECT array_agg(a.attname || ' ' || replace(format_type(a.atttypid, a.atttypmod), n.nspname || '.', '')
+                       ORDER BY a.attname)
+      FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped) AS columns
+    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE c.relname = 'job' AND n.nspname IN ('${EARLIER_SCHEMA}', '${SCHEMA}')
+      AND has_schema_privilege(n.oid, 'USAGE')
+      AND has_table_privilege(c.oid, 'SELECT') AND has_table_privilege(c.oid, 'DELETE'))
+  SELECT EXISTS (
+    SELECT FROM tables earlier JOIN tables own ON own.columns = earlier.columns
+    WHERE earlier.schema = '${EARLIER_SCHEMA}' AND own.schema = '${SCHEMA}') AS "isLikeOurs"`;
+
+const COLUMNS = `
+  id, name, priority, data, retry_limit, retry_count, retry_delay, retry_backoff, start_after, started_on,
+  singleton_key, singleton_on, expire_in, created_on, completed_on, keep_until, output, policy`;
+
+/** Only jobs of runs of this library are ours for sure: other programs have names of jobs like ours. */
+const TAKE_OVER = `
+  WITH taken AS (
+    DELETE FROM ${EARLIER_SCHEMA}.job j
+    WHERE j.name = ANY($1::text[]) AND j.state <= 'active'
+      AND EXISTS (SELECT FROM ingestion_runs r WHERE r.id::text = lower(j.data -> 'data' ->> 'runId'))
+    RETURNING ${COLUMNS}, state::text AS state)
+  INSERT INTO ${SCHEMA}.job (${COLUMNS}, state)
+  SELECT ${COLUMNS}, state::${SCHEMA}.job_state FROM taken
+  ON CONFLICT DO NOTHING
+  RETURNING id`;
+
+/**
+ * Moves the unfinished jobs of this library that an earlier version left in the default schema of pg-boss, as they are:
+ * one that a worker has keeps its lease. All else there stays untouched. Any number of processes may do it at once.
+ *
+ * @returns How many.
+ */
+export async function takeOverEarlierJobs(dataSource: DataSource): Promise<number> {
+  const [found]: { isLikeOurs: boolean }[] = await dataSource.query(IS_LIKE_OURS);
+  if (!found!.isLikeOurs) return 0;
+  const moved: object[] = await dataSource.query(TAKE_OVER, [JOB_NAMES]);
+  return moved.length;
+}
