@@ -33,10 +33,15 @@ export class Lease {
     clearInterval(this.timer);
   }
 
+  /**
+   * A process that stood still for longer than its lease, as on a busy machine, asks before it gives the job up: it may
+   * be nobody else's. What has no answer counts as lost.
+   */
   private async beat(): Promise<void> {
-    // The answer to the last renewal may be an error, or never come.
-    if (performance.now() - this.renewedAt > this.leaseMs) this.lose();
-    if (this.renewing || this.lost.signal.aborted) return;
+    if (this.renewing) {
+      if (this.ranOut) this.lose();
+      return;
+    }
     this.renewing = true;
     const startedAt = performance.now();
     try {
@@ -44,9 +49,14 @@ export class Lease {
       else this.lose();
     } catch (error) {
       this.onError(error);
+      if (this.ranOut) this.lose();
     } finally {
       this.renewing = false;
     }
+  }
+
+  private get ranOut(): boolean {
+    return performance.now() - this.renewedAt > this.leaseMs;
   }
 
   private lose(): void {

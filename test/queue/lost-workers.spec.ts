@@ -15,6 +15,8 @@ import { QUICK, openQueue } from './places.js';
 import type { Settings } from './places.js';
 
 const WORKER = fileURLToPath(new URL('worker-process.js', import.meta.url));
+/** Longer than any test: until it is told to end. */
+const HOLD_MS = 600_000;
 const LEASE_MS = Number(QUICK['QUEUE_LEASE']) * 1000;
 
 class WorkerProcess {
@@ -26,7 +28,7 @@ class WorkerProcess {
 
   static async start(settings: Settings, holdMs: number): Promise<WorkerProcess> {
     const args = [WORKER, JSON.stringify({ ...QUICK, ...settings }), `${holdMs}`];
-    const worker = new WorkerProcess(spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] }));
+    const worker = new WorkerProcess(spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] }));
     await worker.says('ready');
     return worker;
   }
@@ -36,6 +38,12 @@ class WorkerProcess {
       if (this.child.exitCode !== null) throw new Error(`The worker ended with ${this.child.exitCode}.`);
       return this.lines.includes(line);
     });
+  }
+
+  /** Lets it end the job that it holds. */
+  async endJob(): Promise<void> {
+    this.child.stdin!.write('\n');
+    await this.says('ended');
   }
 
   signal(signal: NodeJS.Signals): void {
@@ -88,21 +96,23 @@ function describeLostWorkers(makePlace: () => Promise<QueuePlace>): void {
     });
 
   it('gives the job of a killed worker to another', async () => {
-    const attempts = await begin(60_000);
+    const attempts = await begin(HOLD_MS);
     await child!.kill();
     await untilEmpty();
     expect(attempts).toEqual([2]);
   });
 
   it('gives the job of a frozen worker to another, and what that one says later changes nothing', async () => {
-    const attempts = await begin(1000);
+    const attempts = await begin(HOLD_MS);
     child!.signal('SIGSTOP');
     await untilEmpty();
     const runId = randomUUID();
     await queue.pause();
     await queue.enqueue({ name: 'ingest', data: { runId } });
     child!.signal('SIGCONT');
-    await delay(2500);
+    await child!.endJob();
+    // Long enough to write the end of the job, and to look for the next one.
+    await delay(1000);
     expect(attempts).toEqual([2]);
     expect((await queue.counts()).ingest).toMatchObject({ waiting: 1, active: 0, dead: 0 });
   });

@@ -133,7 +133,7 @@ describeOnRedis('The queue', () => {
       await bull.client.lpush(bull.toKey('paused'), 'foreign');
       expect(await queue.list(5, 'ingest')).toMatchObject([{ attempts: 0, enqueuedAt: new Date(0) }]);
       await queue.resume('ingest');
-      while ((await queue.counts()).ingest.dead < 1) await delay(50);
+      await until('it is a dead letter', async () => (await queue.counts()).ingest.dead > 0);
       const [letter] = await queue.deadLetters({ name: 'ingest', limit: 5 });
       expect(letter).toMatchObject({ errorCode: 'queue.malformed', attempts: 1 });
     } finally {

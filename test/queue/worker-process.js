@@ -1,6 +1,8 @@
 // A worker of the queue in a process of its own, to be killed or frozen: prints `attempt N` when a job of `ingest`
-// starts, and holds the job for the milliseconds of its second argument. Plain JavaScript on the compiled program.
+// starts, holds the job for the milliseconds of its second argument or until a line comes on stdin, and prints `ended`.
+// Plain JavaScript on the compiled program.
 import 'reflect-metadata';
+import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { NestFactory } from '@nestjs/core';
 import { ConfigModule } from '../../dist/src/config/config.module.js';
@@ -11,6 +13,7 @@ import { QueueModule } from '../../dist/src/queue/queue.module.js';
 class RootModule {}
 
 const [settings, holdMs] = [JSON.parse(process.argv[2]), Number(process.argv[3])];
+const toldToEnd = once(process.stdin, 'data');
 const handlers = ['ingest', 'embed'].map(
   (job) =>
     class {
@@ -18,7 +21,8 @@ const handlers = ['ingest', 'embed'].map(
 
       async handle(_data, { attempt }) {
         process.stdout.write(`attempt ${attempt}\n`);
-        await delay(holdMs);
+        await Promise.race([delay(holdMs), toldToEnd]);
+        process.stdout.write('ended\n');
       }
     },
 );

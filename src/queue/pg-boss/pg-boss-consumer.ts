@@ -28,7 +28,7 @@ type TakenJob = JobWithMetadata<unknown>;
 @Injectable()
 export class PgBossConsumer implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('Queue');
-  private readonly working = new Map<Promise<void>, JobName>();
+  private readonly working = new Map<Promise<void>, HeldJob>();
   private readonly ending = new AbortController();
   private looping: Promise<void> = Promise.resolve();
   private wake: () => void = () => undefined;
@@ -98,18 +98,21 @@ export class PgBossConsumer implements OnApplicationBootstrap, BeforeApplication
     const everyMs = (this.config.leaseSeconds * 1000) / RECOVERIES_A_LEASE;
     if (performance.now() - this.recoveredAt < everyMs) return;
     this.recoveredAt = performance.now();
-    const recovered = await this.jobs.recover(this.config.leaseSeconds);
+    // What this process works on is its own, however long it stood still.
+    const inHand = [...this.working.values()].map(({ id }) => id);
+    const recovered = await this.jobs.recover(this.config.leaseSeconds, inHand);
     if (recovered > 0) this.logger.warn(`${recovered} jobs of lost workers are back in the queue.`);
   }
 
   private freeSlots(name: JobName): number {
     const { default: most, byKey } = this.config.concurrency;
-    const busy = [...this.working.values()].filter((other) => other === name).length;
+    const busy = [...this.working.values()].filter((held) => held.name === name).length;
     return (byKey[name] ?? most) - busy;
   }
 
   private start(name: JobName, job: TakenJob): void {
-    const work = this.process(name, job)
+    const held: HeldJob = { id: job.id, name, retryCount: job.retryCount };
+    const work = this.process(held, job)
       .catch((error: unknown) => {
         // The job stays this worker's until its lease runs out, and is then run again.
         this.logger.error(`The end of job ${name} ${job.id} could not be written: ${messageOf(error)}`);
@@ -118,11 +121,11 @@ export class PgBossConsumer implements OnApplicationBootstrap, BeforeApplication
         this.working.delete(work);
         this.look();
       });
-    this.working.set(work, name);
+    this.working.set(work, held);
   }
 
-  private async process(name: JobName, job: TakenJob): Promise<void> {
-    const held: HeldJob = { id: job.id, name, retryCount: job.retryCount };
+  private async process(held: HeldJob, job: TakenJob): Promise<void> {
+    const { name } = held;
     const lease = new Lease(
       this.config.leaseSeconds * 1000,
       () => this.jobs.renew(held),

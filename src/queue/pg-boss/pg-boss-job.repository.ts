@@ -63,6 +63,7 @@ const HAND_BACK = `
 const RECOVER = `
   UPDATE ${SCHEMA}.job SET state = 'retry', start_after = now()
   WHERE name = ANY($2::text[]) AND state = 'active' AND started_on < now() - make_interval(secs => $1)
+    AND NOT id = ANY($3::uuid[])
   RETURNING id, name`;
 
 const OF_KEY = `
@@ -129,10 +130,12 @@ export class PgBossJobRepository {
   /**
    * Puts the jobs of workers that were silent for longer than the lease back in their places.
    *
+   * @param except Jobs that are known to be worked on.
    * @returns How many.
    */
-  async recover(leaseSeconds: number): Promise<number> {
-    const [rows] = await this.dataSource.query<[unknown[]]>(RECOVER, [leaseSeconds, JOB_NAMES]);
+  async recover(leaseSeconds: number, except: readonly JobId[]): Promise<number> {
+    const parameters = [leaseSeconds, JOB_NAMES, except];
+    const [rows] = await this.dataSource.query<[unknown[]]>(RECOVER, parameters);
     return rows.length;
   }
 

@@ -1,0 +1,44 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Lease, LeaseLost } from './lease.js';
+
+const LEASE_MS = 60;
+const aborted = async (lease: Lease) => {
+  while (!lease.signal.aborted) await delay(5);
+  return lease.signal.reason as unknown;
+};
+const ignore = () => undefined;
+
+describe('the lease of a job', () => {
+  it('is kept by a process that stood still for longer, when nobody has the job by then', async () => {
+    let renewals = 0;
+    const lease = new Lease(LEASE_MS, () => Promise.resolve((renewals += 1) > 0), ignore);
+    const until = performance.now() + LEASE_MS * 4;
+    while (performance.now() < until);
+    while (renewals < 3) await delay(5);
+    expect(lease.signal.aborted).toBe(false);
+    lease.end();
+  });
+
+  it('is lost when another has the job', async () => {
+    const lease = new Lease(LEASE_MS, () => Promise.resolve(false), ignore);
+    expect(await aborted(lease)).toBeInstanceOf(LeaseLost);
+  });
+
+  it('is lost when it ran out and the renewals fail, each of which is told', async () => {
+    const told: unknown[] = [];
+    const away = new Error('away');
+    const lease = new Lease(
+      LEASE_MS,
+      () => Promise.reject(away),
+      (error) => told.push(error),
+    );
+    expect(await aborted(lease)).toBeInstanceOf(LeaseLost);
+    expect(told.length).toBeGreaterThan(1);
+    expect(told[0]).toBe(away);
+  });
+
+  it('is lost when it ran out and no answer comes', async () => {
+    const lease = new Lease(LEASE_MS, () => new Promise(ignore), ignore);
+    expect(await aborted(lease)).toBeInstanceOf(LeaseLost);
+  });
+});
