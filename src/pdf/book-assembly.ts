@@ -1,5 +1,6 @@
 import { UserError } from '../errors/errors.js';
 import { markFurniture } from './layout/furniture.js';
+import { settleHyphens } from './layout/settle-hyphens.js';
 import { unpackPage } from './packed-page.js';
 import type { OutlineEntry, Page, PageFailure, PageWarning, ReadBook } from './page.js';
 import { heightOnShownPage } from './pdfium/page-frame.js';
@@ -84,7 +85,7 @@ export class BookAssembly {
     return {
       title: this.facts?.title ?? null,
       pageCount: this.pageCount,
-      pages: markFurniture(pages).map((page) => this.placeLinks(page)),
+      pages: settleHyphens(markFurniture(pages)).map((page) => this.placeLinks(page)),
       failures: [...this.failures.values()].sort((a, b) => a.page - b.page),
       warnings: [...this.warnings.values()].sort((a, b) => a.page - b.page),
       outline: (this.facts?.outline ?? []).map((entry) => this.placeEntry(entry)),

@@ -13,6 +13,8 @@ const COLUMNS = [
   'italicShare',
   'advance',
   'softHyphen',
+  'codeAtStart',
+  'codeAtEnd',
   'font',
   'glyphsFrom',
   'glyphsTo',
@@ -66,6 +68,8 @@ export function packPage(number: number, page: LaidPage, links: readonly PageLin
     numbers[row + COLUMN.italicShare] = line.italicShare;
     numbers[row + COLUMN.advance] = line.advance;
     numbers[row + COLUMN.softHyphen] = line.softHyphen ? 1 : 0;
+    numbers[row + COLUMN.codeAtStart] = line.codeAtStart ? 1 : 0;
+    numbers[row + COLUMN.codeAtEnd] = line.codeAtEnd ? 1 : 0;
     numbers[row + COLUMN.font] = known >= 0 ? known : fonts.push(line.font) - 1;
     numbers[row + COLUMN.glyphsFrom] = line.characters ? glyph : NO_GLYPHS;
     for (const i of line.characters ?? []) {
@@ -120,6 +124,8 @@ function unpackLine(packed: PackedPage, glyphs: PackedGlyphs, text: string, inde
     value('boldShare'),
     value('italicShare'),
     value('softHyphen') === 1,
+    value('codeAtStart') === 1,
+    value('codeAtEnd') === 1,
     value('advance'),
     glyphs,
     value('glyphsFrom'),
@@ -148,6 +154,8 @@ class UnpackedLine implements Line {
     readonly boldShare: number,
     readonly italicShare: number,
     readonly softHyphen: boolean,
+    readonly codeAtStart: boolean,
+    readonly codeAtEnd: boolean,
     readonly advance: number,
     packed: PackedGlyphs,
     from: number,

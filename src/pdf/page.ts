@@ -27,6 +27,9 @@ export interface Line {
   readonly italicShare: number;
   /** The line ends in a hyphen that the typesetter put there: joining it to the next line drops the hyphen. */
   readonly softHyphen: boolean;
+  /** The first and the last character are monospaced; not told where it does not matter. */
+  readonly codeAtStart?: boolean;
+  readonly codeAtEnd?: boolean;
   /** Running head, page number or other repeated text outside the book's own text. */
   readonly furniture: boolean;
   /** Characters in reading order, for lines with `monoShare` of at least 0.5 and for lines with wide gaps; else null. */

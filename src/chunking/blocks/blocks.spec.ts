@@ -5,6 +5,7 @@ import { codeBlocks } from './code-block.js';
 import { markCode } from './code-lines.js';
 import { repairCode } from './code-repair.js';
 import { proseBlocks } from './paragraphs.js';
+import { joinLines } from './prose-text.js';
 
 const style: BookStyle = { bodySize: 10, leading: 12, marginOf: (page) => (page % 2 === 0 ? 100 : 72) };
 const full = 'A line of running text that reaches the right edge of the page as it';
@@ -87,6 +88,28 @@ describe('paragraphs', () => {
       ['item', '• second point'],
       ['item', '1. counted'],
     ]);
+  });
+
+  it('keep an option whole that the line end cuts after its dashes, and no operator', () => {
+    const name = { codeAtStart: true, codeAtEnd: true };
+    const join = (above: string, below: string): string =>
+      joinLines(
+        [
+          { line: line(above, 700, name), page: 1 },
+          { line: line(below, 688, name), page: 1 },
+        ],
+        ' ',
+      ).text;
+    expect(join('by way of --', 'error-exitcode to the shell.')).toBe(
+      'by way of --error-exitcode to the shell.',
+    );
+    expect(join('a right margin of width -', 'inch.')).toBe('a right margin of width - inch.');
+  });
+
+  it('keep a word with its hyphen on one line where lines end early', () => {
+    const rows = ['All are well-', 'known, in UTF-', '8; the up-', 'or downwards move'];
+    const lines = rows.map((text, i) => ({ line: line(text, 700 - 12 * i), page: 1 }));
+    expect(joinLines(lines, '\n').text).toBe('All are well-known, in UTF-8; the up- or downwards move');
   });
 
   it('lose web addresses, also those that the line end cuts, but no other word', () => {

@@ -4,7 +4,7 @@ import { tableBlock } from '../tables/table-text.js';
 import type { ProseBlock, ProseKind } from './block.js';
 import type { BookStyle } from './book-style.js';
 import { breaksEarly, endsSentence, hasWideGaps, looksLikeHeading, opensItem } from './line-shape.js';
-import { joinLines } from './prose-text.js';
+import { endsInHyphen, joinLines } from './prose-text.js';
 import { goesOnAsAddress } from './web-addresses.js';
 
 /** A new paragraph: baselines further apart than this many times the leading of the book. */
@@ -114,7 +114,8 @@ function isListOfLines(lines: readonly BodyLine[]): boolean {
   const edge = Math.max(...lines.map(({ line }) => line.x1));
   const early = lines.slice(1).filter((here, i) => {
     const above = lines[i];
-    return above !== undefined && above.page === here.page && breaksEarly(above.line, here.line, edge);
+    if (above?.page !== here.page || endsInHyphen(above.line.text)) return false;
+    return breaksEarly(above.line, here.line, edge);
   });
   return early.length * 2 > lines.length - 1;
 }

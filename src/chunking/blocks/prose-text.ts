@@ -1,4 +1,5 @@
 import { isUnspaced } from '../../pdf/layout/scripts.js';
+import type { Line } from '../../pdf/page.js';
 import type { BodyLine } from '../lines/body-lines.js';
 import type { PageMark } from './block.js';
 import { goesOnAsAddress, withoutAddresses, type MarkedText } from './web-addresses.js';
@@ -12,6 +13,9 @@ const BULLET_GLYPH = /^\s*[\u0080-\u009f\uf0a0-\uf0ff](?=\s)/;
 /** A hyphen that the author wrote (`well-known`) joins its halves; `up- or downwards` keeps the space. */
 const HYPHEN_END = /[\p{L}\p{N}_]-$/u;
 const SUSPENDED = /^(?:and|or|to|und|oder|et|ou)\b/i;
+const OPENS_WORD = /^[\p{L}\p{N}_]/u;
+/** A single dash may be a minus. */
+const LONE_DASHES = /(?:^|[\s([,])--$/u;
 
 /**
  * Joins the lines of a paragraph: hyphens of the typesetter go, white space becomes one space, and scripts that
@@ -23,14 +27,16 @@ const SUSPENDED = /^(?:and|or|to|und|oder|et|ou)\b/i;
 export function joinLines(lines: readonly BodyLine[], between: ' ' | '\n'): MarkedText {
   const marks: PageMark[] = [];
   let text = '';
+  let above: Line | null = null;
   let hyphened = false;
   for (const { line, page } of lines) {
     const own = plainLine(line.text);
     if (own === '') continue;
-    text += text === '' || hyphened ? '' : glue(text, own, between);
+    text += text === '' || hyphened ? '' : glue(text, own, between, isOneName(above, line));
     if (marks.at(-1)?.page !== page) marks.push({ offset: text.length, page });
     hyphened = line.softHyphen && own.endsWith('-');
     text += hyphened ? own.slice(0, -1) : own;
+    above = line;
   }
   return withoutAddresses({ text: text.trimEnd(), marks });
 }
@@ -44,10 +50,29 @@ function plainLine(text: string): string {
   return text.replace(BULLET_GLYPH, '•').replace(CONTROL, ' ').replace(/\s+/g, ' ').trim();
 }
 
-function glue(text: string, own: string, between: ' ' | '\n'): string {
+/** Does the text end in a word with a hyphen, so that the next line goes on with it? */
+export function endsInHyphen(text: string): boolean {
+  return HYPHEN_END.test(text);
+}
+
+/** An option that the line end cut after its dashes: `--` and `verbose`. */
+function isOneName(above: Line | null, line: Line): boolean {
+  return (
+    above?.codeAtEnd === true &&
+    line.codeAtStart === true &&
+    LONE_DASHES.test(above.text) &&
+    /^\p{L}/u.test(line.text)
+  );
+}
+
+function glue(text: string, own: string, between: ' ' | '\n', isName: boolean): string {
+  if (isName) return '';
+  // Of a word that goes on also rows keep both halves on one line.
+  if (endsInHyphen(text) && (between === ' ' || OPENS_WORD.test(own))) {
+    return SUSPENDED.test(own) ? ' ' : '';
+  }
   if (between === '\n') return between;
   if (goesOnAsAddress(text, own)) return '';
-  if (HYPHEN_END.test(text) && !SUSPENDED.test(own)) return '';
   // The last two units hold the last character, whole.
   const last = Array.from(text.slice(-2)).at(-1)?.codePointAt(0) ?? 0;
   return isUnspaced(last) && isUnspaced(own.codePointAt(0) ?? 0) ? '' : between;

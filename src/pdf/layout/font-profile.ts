@@ -1,3 +1,5 @@
+import { isMediumAmongLighter } from './medium-weight.js';
+import type { FontUse } from './medium-weight.js';
 import type { FontFace } from './page-characters.js';
 
 /** What the layout needs to know about a font. */
@@ -27,7 +29,9 @@ const FORCE_BOLD = 1 << 18;
 // 13 had a name that no such list knew, and PDFium's fixed-pitch flag was set on 2.
 const MONO_NAME =
   /mono(?!type)|courier|consol|menlo|typewriter|cm(sl|it|v|cs)?tt|cmtcsc|\b(ec|tc|sf|la|lm)tt|lmtt|sftt|pcr[rb]|t1x\w?tt|tcxtt|inconsolata|zi4|source ?code|fira ?code|cascadia|jetbrains|hack-|mplus1m|1mn|letter ?gothic|lucida ?(console|sans ?typewriter)|andale|luxi ?mono|nimbusmon|ubuntu ?mono|thesansmono|ocr-?b|fixedsys|terminus/i;
-const BOLD_NAME = /bold|black|heavy|demi(?!light)|cmbx|-bd\b|cmssbx|\bcmb\d|xb(tt)?\b|bx\d*$/i;
+// Weights from 600 on count as bold: `Inter-700`, `Roboto_700wght`, `HiraginoSans-W6`.
+const BOLD_NAME =
+  /bold|black|heavy|demi(?!light)|sm?bd|cmbx|-bd\b|cmssbx|\bcmb\d|sfsx|xb(tt)?\b|bx\d*$|[-_ ](?:wght)?[6-9]00(?!\d)|-w[6-9]\b/i;
 const ITALIC_NAME = /ital|obliq|slant|cmti|cmsl/i;
 // One of the 14 fonts that every reader knows: its widths are fixed by the standard, whatever was drawn with it.
 const STANDARD_COURIER = /^courier(?:new)?(?:$|[-,])/i;
@@ -36,13 +40,18 @@ export function fontKey(face: FontFace): string {
   return face.name || `#${face.flags}`;
 }
 
-/** Measurement first, name and flags only where there is none. */
-export function profileOf(face: FontFace, measured: MeasuredAdvance): FontProfile {
+/**
+ * Measurement first, name and flags only where there is none.
+ *
+ * @param fonts All fonts that were seen with this one.
+ */
+export function profileOf(face: FontFace, measured: MeasuredAdvance, fonts: readonly FontUse[]): FontProfile {
   return {
     mono:
       STANDARD_COURIER.test(face.name) ||
       (measured.mono ?? (MONO_NAME.test(face.name) || (face.flags & FIXED_PITCH) !== 0)),
-    bold: BOLD_NAME.test(face.name) || (face.flags & FORCE_BOLD) !== 0,
+    bold:
+      BOLD_NAME.test(face.name) || (face.flags & FORCE_BOLD) !== 0 || isMediumAmongLighter(face.name, fonts),
     italic: ITALIC_NAME.test(face.name) || (face.flags & ITALIC) !== 0,
     advance: measured.advance,
   };

@@ -36,6 +36,11 @@ class FontEvidence {
 
   constructor(readonly face: FontFace) {}
 
+  /** How many characters were measured. */
+  get characters(): number {
+    return this.classCounts.reduce((sum, count) => sum + count, 0);
+  }
+
   add(code: number, step: number): void {
     const stepClass = Math.round(step * CLASSES_AN_EM);
     const key = code * MAX_CLASS + stepClass;
@@ -109,7 +114,11 @@ export class FontStatistics {
   }
 
   profiles(): Map<string, FontProfile> {
-    return new Map(Array.from(this.evidence, ([key, e]) => [key, profileOf(e.face, e.measure())]));
+    const fonts = Array.from(this.evidence.values(), ({ face, characters }) => ({
+      name: face.name,
+      characters,
+    }));
+    return new Map(Array.from(this.evidence, ([key, e]) => [key, profileOf(e.face, e.measure(), fonts)]));
   }
 
   private evidenceOf(face: FontFace | undefined): FontEvidence | undefined {

@@ -80,6 +80,8 @@ class LineSetter {
       x1: group.right,
       ...shares,
       softHyphen: this.endsInSoftHyphen(text, this.line[count - 1] ?? 0, shares.monoShare),
+      codeAtStart: this.isMono(this.line[0] ?? 0),
+      codeAtEnd: this.isMono(this.line[count - 1] ?? 0),
       characters: keep ? this.line.slice(0, count) : null,
     };
   }
@@ -199,6 +201,10 @@ class LineSetter {
     const first = this.page.runs.indexOf(run);
     const width = (this.page.right[first] ?? 0) - (this.page.left[first] ?? 0);
     return width > 0 ? width : DEFAULT_ADVANCE * size;
+  }
+
+  private isMono(character: number): boolean {
+    return this.styles[this.page.runs[character] ?? NO_RUN]?.mono === true;
   }
 
   private endsInSoftHyphen(text: string, last: number, monoShare: number): boolean {

@@ -209,7 +209,7 @@ function lastIndexBefore<T>(values: readonly T[], before: number, matches: (valu
 }
 
 function literal(text: string): string {
-  if (/[^\u0000-\u00ff]/.test(text)) return `<feff${hex(text, 'utf16le')}>`;
+  if (/[^ -ÿ]/.test(text)) return `<feff${hex(text, 'utf16le')}>`;
   return `(${text.replace(/[\\()]/g, (character) => `\\${character}`)})`;
 }
 

@@ -1,0 +1,104 @@
+import type { Line, Page } from '../page.js';
+import { BookWords, brokenWord } from './book-words.js';
+import type { BrokenWord } from './book-words.js';
+
+// From this share of broken words on that stand whole and without hyphen elsewhere, the typesetter hyphenates: in books
+// that are hyphenated it is two thirds, in others the few that are written both ways.
+const HYPHENATING_SHARE = 0.2;
+// So many broken words show it; with fewer each must be made of two words.
+const ENOUGH_BROKEN = 10;
+// A word that goes before a hyphen with so many others does so with the next one, too (`user-`), unless the book writes
+// more of them without: `re` and `sub`.
+const USUAL_PARTNERS = 2;
+// From here on a line is code, which nothing is joined in.
+const CODE_MONO_SHARE = 0.75;
+const LOWER = /\p{Ll}/u;
+const OPENS_UPPER = /^\p{Lu}/u;
+const OPENS_NUMBER = /^\p{N}/u;
+const CONJUNCTION = /^(?:and|or|to|und|oder|et|ou)$/iu;
+
+interface Break {
+  readonly line: Line;
+  readonly word: BrokenWord;
+}
+
+/**
+ * Decides about the hyphens at line ends by the words of the book itself: `user-` and `defined` belong together with
+ * their hyphen when the book writes `user-defined` elsewhere and `userdefined` nowhere.
+ *
+ * @param pages All pages of the book in order, furniture marked. What is known of a line alone holds where the book says
+ *              nothing.
+ */
+export function settleHyphens(pages: readonly Page[]): Page[] {
+  const breaks = findBreaks(pages);
+  if (breaks.length === 0) return [...pages];
+  const words = new BookWords(pages);
+  const joined = breaks.filter(({ word }) => evidence(word, words) === 'joined').length;
+  const hyphenates = joined >= HYPHENATING_SHARE * breaks.length;
+  const changed = new Map<Line, boolean>();
+  for (const { line, word } of breaks) {
+    const soft = isSoft(line, word, words, hyphenates, breaks.length);
+    if (soft !== line.softHyphen) changed.set(line, soft);
+  }
+  return pages.map((page) =>
+    page.lines.some((line) => changed.has(line))
+      ? { ...page, lines: page.lines.map((line) => withHyphen(line, changed.get(line))) }
+      : page,
+  );
+}
+
+/** Lines of prose that end in a letter and a hyphen, with the word that goes on in the next line of the text. */
+function findBreaks(pages: readonly Page[]): Break[] {
+  const breaks: Break[] = [];
+  let open: Line | null = null;
+  for (const { lines } of pages) {
+    for (const line of lines) {
+      if (line.furniture) continue;
+      const word = open ? brokenWord(open.text, line.text) : null;
+      if (open && word) breaks.push({ line: open, word });
+      open = line.monoShare < CODE_MONO_SHARE && /\p{L}[-\u2010]$/u.test(line.text) ? line : null;
+    }
+  }
+  return breaks;
+}
+
+function evidence({ left, right }: BrokenWord, words: BookWords): 'joined' | 'hyphened' | null {
+  const joined = words.count(left + right);
+  const hyphened = words.countPair(left, right);
+  if (joined === 0 && hyphened === 0) return null;
+  return hyphened > joined ? 'hyphened' : 'joined';
+}
+
+function isSoft(
+  line: Line,
+  word: BrokenWord,
+  words: BookWords,
+  hyphenates: boolean,
+  breaks: number,
+): boolean {
+  const { left, right, compound } = word;
+  const told = evidence(word, words);
+  if (told) return told === 'joined';
+  if (!line.softHyphen || line.codeAtEnd === true) return false;
+  if (OPENS_NUMBER.test(right) || CONJUNCTION.test(right)) return false;
+  // `non-Unicode`, `PDF-based`; a word in capitals is broken like any other.
+  const isUpper = !LOWER.test(left);
+  if (isUpper ? LOWER.test(right) || left.length === 1 : OPENS_UPPER.test(right)) return false;
+  // No typesetter leaves a single letter at a line end.
+  if (left.length === 1) return false;
+  // The last part of `non-deter-` is no word: it is broken itself.
+  if (compound) return words.count(left) === 0;
+  const bothWords = words.count(left) > 0 && words.count(right) > 0;
+  if (bothWords && isUsuallyHyphened(left, words)) return false;
+  return hyphenates || !(bothWords || breaks >= ENOUGH_BROKEN);
+}
+
+function isUsuallyHyphened(left: string, words: BookWords): boolean {
+  const partners = words.partnersOf(left);
+  return partners >= USUAL_PARTNERS && partners > words.solidPartnersOf(left);
+}
+
+/** Glyphs are named, because those of a line that was read are an accessor, which a copy would leave behind. */
+function withHyphen(line: Line, softHyphen: boolean | undefined): Line {
+  return softHyphen === undefined ? line : { ...line, glyphs: line.glyphs, softHyphen };
+}
