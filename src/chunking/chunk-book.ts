@@ -8,10 +8,9 @@ import type { Chunk, Chunking, TokenCounter, TokenLimits } from './chunk.js';
 import { embeddedTitles, embedTextOf, pathBudget, pathPrefix } from './embed-text.js';
 import { bodyLines, type BodyLine } from './lines/body-lines.js';
 import { cutSections, type SectionLines } from './lines/cut-sections.js';
-import { DroppedPages } from './noise/dropped-pages.js';
-import { findNoisePages } from './noise/noise-pages.js';
-import { findNoiseSections } from './noise/noise-sections.js';
-import { isPlaceholder } from './noise/placeholder.js';
+import { contentRange } from './noise/content-range.js';
+import { findNoise } from './noise/find-noise.js';
+import { PageAccount } from './page-ledger.js';
 import type { ContentLimits } from './packing/content-limits.js';
 import { fitBlocks } from './packing/fit-blocks.js';
 import { keepLimit, type MeasuredDraft } from './packing/keep-limit.js';
@@ -49,14 +48,14 @@ interface Workbench {
  * @returns Chunks in reading order. Every word of the book's own text is in exactly one of them, but for web
  *          addresses, and but for headings without any text of their own, which remain as section titles.
  *          No chunk crosses a section boundary, no `embedText` exceeds `limits.hard`; code keeps its lines. What was left
- *          out on purpose is in `dropped` with its pages, so that every page read is accounted for.
+ *          out is in `dropped` with its pages, and every page of the book is in one line of `ledger`.
  */
 export function chunkBook(book: Book, contents: Contents, options: ChunkingOptions): Chunking {
-  const dropped = new DroppedPages();
-  const noisePages = findNoisePages(book, contents.sections[0]?.start.page ?? 1);
-  for (const [page, reason] of noisePages) dropped.add(reason, page, page);
+  const account = new PageAccount();
+  const noise = findNoise(book, contents);
+  for (const [page, reason] of noise.pages) account.leaveOut(reason, page);
 
-  const lines = bodyLines(book.pages.filter((page) => !noisePages.has(page.number)));
+  const lines = bodyLines(book.pages.filter((page) => !noise.pages.has(page.number)));
   const isCode = markCode(lines);
   const limits = withoutSpecialTokens(options.limits);
   const { countTokens, contextOf = embeddedTitles } = options;
@@ -69,24 +68,26 @@ export function chunkBook(book: Book, contents: Contents, options: ChunkingOptio
     prefixOf: (path) => pathPrefix(contextOf(path), pathBudget(limits.hard), countTokens),
   };
 
-  const noiseSections = findNoiseSections(contents.sections);
   const chunks: Chunk[] = [];
-  for (const part of cutSections(lines, contents.sections)) {
-    const reason = part.section ? noiseSections.get(part.section.order) : undefined;
-    if (reason) {
-      dropped.add(reason, part.lines[0]?.page ?? 1, part.lines.at(-1)?.page ?? 0);
-      continue;
-    }
+  for (const whole of cutSections(lines, contents.sections)) {
+    const part = noise.withoutNoise(whole, account);
+    if (part.lines.length === 0) continue;
     const prefix = bench.prefixOf(part.path);
     const drafts = cutPart(part, prefix, bench);
-    if (!saysSomething(drafts)) continue;
-    for (const draft of drafts) {
-      const chunk = toChunk(draft, part, prefix, chunks.at(-1));
-      if (isPlaceholder(chunk.text)) dropped.add('placeholder', chunk.pageFirst, chunk.pageLast);
-      else chunks.push(chunk);
+    if (!saysSomething(drafts)) {
+      for (const { page } of part.lines) account.leaveOut('headings', page);
+      continue;
     }
+    for (const draft of drafts) chunks.push(toChunk(draft, part, prefix, chunks.at(-1)));
+    for (const page of drafts.flatMap(pagesOf)) account.keep(page);
   }
-  return { chunks, dropped: dropped.finish(book.pages, chunks) };
+  const ledger = account.close(book);
+  return {
+    chunks,
+    dropped: ledger.dropped,
+    ledger: ledger.lines,
+    content: contentRange(book, contents, ledger.lines),
+  };
 }
 
 /** A section of headings alone has its words in the titles of the sections inside it. */
@@ -114,7 +115,7 @@ function cutPart(part: SectionLines, prefix: string, bench: Workbench): Measured
 }
 
 function toChunk(draft: MeasuredDraft, part: SectionLines, prefix: string, before: Chunk | undefined): Chunk {
-  const pages = draft.pieces.flatMap((piece) => piece.marks.map((mark) => mark.page));
+  const pages = pagesOf(draft);
   const parts = draft.pieces.map((piece) => ({ kind: typedKind(piece), text: piece.text }));
   const embedText = embedTextOf(prefix, draft.text);
   const charFirst = before ? before.charLast + 1 + (draft.pieces[0]?.joint.length ?? 0) : 0;
@@ -134,6 +135,10 @@ function toChunk(draft: MeasuredDraft, part: SectionLines, prefix: string, befor
     contentHash: sha256(draft.text),
     embedHash: sha256(embedText),
   };
+}
+
+function pagesOf(draft: MeasuredDraft): number[] {
+  return draft.pieces.flatMap((piece) => piece.marks.map((mark) => mark.page));
 }
 
 function sha256(text: string): string {
