@@ -29,8 +29,8 @@ const PAGES_BEYOND = 80;
 export function areContents(lines: readonly Line[], pageCount: number, titled: boolean): boolean {
   const texts = lines.map((line) => line.text.trim());
   const entries = entriesIn(texts, titled);
-  if (entries.length < (titled ? 1 : LEAST_LINES) || entries.length < LEAST_SHARE * texts.length)
-    return false;
+  const least = Math.max(titled ? 1 : LEAST_LINES, LEAST_SHARE * texts.length);
+  if (entries.length < least) return false;
   return ascend(entries, pageCount) && sentencesIn(lines).length === 0;
 }
 
