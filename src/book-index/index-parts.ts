@@ -1,14 +1,18 @@
 import type { Book, Line, Page } from '../pdf/page.js';
+
 import type { Contents, Section } from '../structure/section.js';
 import { columnLines } from './column-lines.js';
 import type { ColumnLine } from './column-lines.js';
+import { sentencesIn } from '../structure/sentences.js';
 import { joinLines } from './join-lines.js';
 import { parseEntry } from './parse-entry.js';
 import type { EntryStyle } from './parse-entry.js';
 
-/** The lines of one index in reading order. */
+/** The lines of what may be an index, in reading order. */
 export interface IndexLines {
   readonly title: string | null;
+  /** `order` of the section that holds it; null where no section is called so. */
+  readonly section: number | null;
   readonly lines: readonly ColumnLine[];
 }
 
@@ -32,22 +36,27 @@ const TITLE_LINES = 4;
 /** A lone number above or below these shares of a page's height is its own page number. */
 const EDGES = { top: 0.9, bottom: 0.08 } as const;
 
-/** Finds the indexes of a book: by the titles of its sections, else by the shape of its last pages. */
-export function findIndexParts(book: Book, contents: Contents, style: EntryStyle): IndexLines[] {
-  const titled = contents.sections
+/** Whether a whole title says that an index follows. */
+export function isIndexTitle(title: string): boolean {
+  return INDEX_TITLE.test(title.trim());
+}
+
+/** Finds what the titles of the sections call an index and what has its shape. */
+export function titledParts(book: Book, contents: Contents, style: EntryStyle): IndexLines[] {
+  return contents.sections
     .filter((section) => isIndexSection(section, contents, book.pageCount))
-    .map((section) => linesOf(book, section))
+    .map((section) => linesOf(book, section, style))
     .filter((part) => isIndex(part.lines, style, LEAST_ENTRIES, LEAST_SHARE));
-  return titled.length > 0 ? titled : untitledParts(book, style);
 }
 
 function isIndexSection(section: Section, { sections }: Contents, pageCount: number): boolean {
-  if (section.start.page <= pageCount * TITLED_FROM || !INDEX_TITLE.test(section.title.trim())) return false;
+  if (section.start.page <= pageCount * TITLED_FROM || !isIndexTitle(section.title)) return false;
   const around = section.parent === null ? undefined : sections[section.parent];
-  return !around || !INDEX_TITLE.test(around.title.trim());
+  return !around || !isIndexTitle(around.title);
 }
 
-function linesOf(book: Book, { title, start, end, pageLast }: Section): IndexLines {
+/** Pages of the section that hold something else (the last section runs to the end of the book) are not among them. */
+function linesOf(book: Book, { title, order, start, end, pageLast }: Section, style: EntryStyle): IndexLines {
   const lines = book.pages
     .filter(({ number }) => number >= start.page && number <= pageLast)
     .flatMap((page) => {
@@ -56,9 +65,10 @@ function linesOf(book: Book, { title, start, end, pageLast }: Section): IndexLin
           (page.number > start.page || line.y <= start.y + ROUNDING_POINTS) &&
           (end === null || page.number < end.page || line.y > end.y),
       );
-      return columnLines(page, own);
+      const columns = columnLines(page, own);
+      return isIndex(columns, style, 1, LEAST_SHARE) && sentencesIn(own).length === 0 ? columns : [];
     });
-  return { title, lines };
+  return { title, section: order, lines };
 }
 
 /** The lines of a page without running heads, page numbers at its edges and the title itself. */
@@ -80,19 +90,21 @@ function isIndex(lines: readonly ColumnLine[], style: EntryStyle, least: number,
   return withPages.length >= least && withPages.length >= share * entries.length;
 }
 
-/** Runs of pages at the end of the book that look like an index each. */
-function untitledParts(book: Book, style: EntryStyle): IndexLines[] {
+/** Runs of pages at the end of the book that have the shape of an index each; a printed title begins another one. */
+export function untitledParts(book: Book, _: Contents, style: EntryStyle): IndexLines[] {
   const parts: IndexLines[] = [];
   for (const page of book.pages) {
     if (page.number <= book.pageCount * UNTITLED_FROM) continue;
     const open = parts.at(-1);
-    const title = page.lines.slice(0, TITLE_LINES).find((line) => INDEX_TITLE.test(line.text.trim()));
-    const lines = columnLines(page, ownLines(page, null));
-    const follows = open?.lines.at(-1)?.page === page.number - 1;
-    const least = follows || title ? LEAST_ENTRIES : LEAST_ENTRIES_UNTITLED;
-    if (!isIndex(lines, style, least, LEAST_SHARE_UNTITLED)) continue;
+    const printed = page.lines.slice(0, TITLE_LINES).find((line) => isIndexTitle(line.text));
+    const title = printed?.text.trim() ?? null;
+    const own = ownLines(page, null);
+    const lines = columnLines(page, own);
+    const follows = open?.lines.at(-1)?.page === page.number - 1 && (title === null || title === open.title);
+    const least = follows || title !== null ? LEAST_ENTRIES : LEAST_ENTRIES_UNTITLED;
+    if (!isIndex(lines, style, least, LEAST_SHARE_UNTITLED) || sentencesIn(own).length > 0) continue;
     if (open && follows) parts[parts.length - 1] = { ...open, lines: [...open.lines, ...lines] };
-    else parts.push({ title: title?.text.trim() ?? null, lines });
+    else parts.push({ title, section: null, lines });
   }
   return parts;
 }

@@ -2,7 +2,9 @@ import type { Book } from '../pdf/page.js';
 import { contentsPages } from '../structure/contents-pages.js';
 import type { Contents } from '../structure/section.js';
 import type { BookIndex, IndexEntry, IndexPart, IndexReference } from './book-index.js';
-import { findIndexParts } from './index-parts.js';
+import { titledParts, untitledParts } from './index-parts.js';
+import type { IndexLines } from './index-parts.js';
+import { isProven } from './index-proof.js';
 import { joinLines } from './join-lines.js';
 import { nestEntries } from './nest-entries.js';
 import type { NestedEntry } from './nest-entries.js';
@@ -13,23 +15,23 @@ import { searchableText, showsTerm } from './term-words.js';
 /** Indexes that set no comma before the pages are told by most entries parsing without one. */
 const MORE_ENTRIES = 2;
 
+/** Where an index stands in the book. */
+export interface IndexPlace {
+  /** `order` of the section that is the index; null where its pages were told by their shape. */
+  readonly section: number | null;
+  /** Physical pages, ascending; those of a section may hold other text besides. */
+  readonly pages: readonly number[];
+}
+
 /**
  * Reads the index at the back of a book as data.
  *
  * @returns Entries in the order of the index, each with physical pages; null for a book without an index.
  */
 export function readBookIndex(book: Book, contents: Contents): BookIndex | null {
-  const isLabel = labelTest(book);
-  const [strict, spaced] = [false, true].map((loose) => partsIn(book, contents, { spaced: loose, isLabel }));
-  const parts = countPages(spaced!) > countPages(strict!) * MORE_ENTRIES ? spaced! : strict!;
+  const parts = provenParts(book, contents);
   if (parts.length === 0) return null;
-
-  const texts = textsOutside(book, parts);
-  const numbers = PageNumbers.find(
-    book,
-    parts.flatMap((found) => found.entries).filter((entry) => entry.labels.length > 0),
-    texts,
-  );
+  const { numbers, texts } = numbersFor(book, parts);
   const entries = parts.flatMap(({ entries: found }, part) =>
     found.map((entry) => withPages(entry, part, numbers, texts)),
   );
@@ -42,16 +44,51 @@ export function readBookIndex(book: Book, contents: Contents): BookIndex | null 
   };
 }
 
-interface ParsedPart extends IndexPart {
+/** Where the book has an index that is proven to be one: see `isProven`. */
+export function findIndexPlaces(book: Book, contents: Contents): IndexPlace[] {
+  return provenParts(book, contents).map(({ section, pages }) => ({ section, pages }));
+}
+
+interface ParsedPart extends IndexPart, IndexPlace {
   readonly entries: readonly NestedEntry[];
 }
 
-function partsIn(book: Book, contents: Contents, style: EntryStyle): ParsedPart[] {
-  return findIndexParts(book, contents, style).map(({ title, lines }) => {
-    const entries = nestEntries(joinLines(lines, style), style);
-    const pages = entries.map((entry) => entry.indexPage);
-    return { title, entries, pageFirst: Math.min(...pages), pageLast: Math.max(...pages) };
+/** By the titles of the sections, else by the shape of the last pages. */
+function provenParts(book: Book, contents: Contents): ParsedPart[] {
+  for (const find of [titledParts, untitledParts]) {
+    const candidates = parsedParts(book, (style) => find(book, contents, style));
+    const proven = candidates.filter((part) => {
+      const { numbers, texts } = numbersFor(book, [part]);
+      const entries = part.entries.map((entry) => withPages(entry, 0, numbers, texts));
+      return isProven({ title: part.title, pages: part.pages.length, entries, texts: [...texts.values()] });
+    });
+    if (proven.length > 0) return proven;
+  }
+  return [];
+}
+
+function parsedParts(book: Book, find: (style: EntryStyle) => IndexLines[]): ParsedPart[] {
+  const isLabel = labelTest(book);
+  const [strict, spaced] = [false, true].map((loose) => {
+    const style = { spaced: loose, isLabel };
+    return find(style).map((lines) => parsedPart(lines, style));
   });
+  return countPages(spaced!) > countPages(strict!) * MORE_ENTRIES ? spaced! : strict!;
+}
+
+function parsedPart({ title, section, lines }: IndexLines, style: EntryStyle): ParsedPart {
+  const entries = nestEntries(joinLines(lines, style), style);
+  const pages = [...new Set(lines.map((line) => line.page))];
+  return { title, section, entries, pages, pageFirst: pages[0] ?? 0, pageLast: pages.at(-1) ?? 0 };
+}
+
+function numbersFor(
+  book: Book,
+  parts: readonly ParsedPart[],
+): { readonly numbers: PageNumbers; readonly texts: ReadonlyMap<number, string> } {
+  const texts = textsOutside(book, parts);
+  const terms = parts.flatMap(({ entries }) => entries).filter(({ labels }) => labels.length > 0);
+  return { numbers: PageNumbers.find(book, terms, texts), texts };
 }
 
 function countPages(parts: readonly ParsedPart[]): number {

@@ -281,15 +281,16 @@ describe('chunking a book', () => {
     builder.line('Contents');
     for (let i = 1; i < 9; i++) builder.line(`${i} A chapter of the book . . . . . . . . ${i * 10}`);
     builder.nextPage().section('1 Files').paragraph(text);
-    for (let i = 0; i < 8; i++) builder.nextPage().paragraph(text);
+    const topics = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
+    for (const letter of topics) builder.nextPage().paragraph(`About ${letter}handle. ${text}`);
     builder.nextPage().section('Index');
-    for (let i = 1; i < 20; i++) builder.line(`handle number ${i} of many, ${i}, ${i + 40}`);
+    for (const [i, letter] of topics.entries()) builder.line(`${letter}handle, ${i + 4}`);
     const { book, contents } = builder.build();
     const { chunks, dropped } = chunkBook(book, contents, options);
     expect(dropped).toEqual([
-      { reason: 'front-matter', pageFirst: 1, pageLast: 1 },
-      { reason: 'contents', pageFirst: 2, pageLast: 2 },
-      { reason: 'index', pageFirst: 12, pageLast: 12 },
+      { reason: 'front-matter', pageFirst: 1, pageLast: 1, part: false },
+      { reason: 'contents', pageFirst: 2, pageLast: 2, part: false },
+      { reason: 'index', pageFirst: 12, pageLast: 12, part: false },
     ]);
     expect([chunks[0]?.pageFirst, chunks.at(-1)?.pageLast]).toEqual([3, 11]);
   });
@@ -312,7 +313,7 @@ describe('chunking a book', () => {
       .paragraph(text)
       .build();
     expect(chunkBook(book, contents, options).dropped).toEqual([
-      { reason: 'empty', pageFirst: 2, pageLast: 2 },
+      { reason: 'empty', pageFirst: 2, pageLast: 2, part: false },
     ]);
   });
 

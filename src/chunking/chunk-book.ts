@@ -8,11 +8,10 @@ import type { Chunk, ChunkType, Chunking, TokenCounter } from './chunk.js';
 import { embedTextOf } from './embed-text.js';
 import { bodyLines, type BodyLine } from './lines/body-lines.js';
 import { cutSections, type SectionLines } from './lines/cut-sections.js';
-import { DroppedPages } from './noise/dropped-pages.js';
-import { findNoisePages } from './noise/noise-pages.js';
-import { findNoiseSections } from './noise/noise-sections.js';
-import { isPlaceholder } from './noise/placeholder.js';
 import { countIn, roomFor, scalesOf, type ChunkingOptions, type Scale } from './measure.js';
+import { contentRange } from './noise/content-range.js';
+import { findNoise } from './noise/find-noise.js';
+import { PageAccount } from './page-ledger.js';
 import { fitBlocks } from './packing/fit-blocks.js';
 import { packSection } from './packing/pack-section.js';
 import { SPECIAL_TOKENS } from './token-limits.js';
@@ -36,15 +35,15 @@ interface Workbench {
  * @returns Chunks in reading order. Every word of the book's own text is in exactly one of them, but for web
  *          addresses, and but for headings without any text of their own, which remain as section titles.
  *          No chunk crosses a section boundary, and no `embedText` exceeds the hard limit of the model for its type; code
- *          keeps its lines. What was left out on purpose is in `dropped` with its pages, so that every page read is
- *          accounted for.
+ *          keeps its lines. What was left out is in `dropped` with its pages, and every page of the book is in one line
+ *          of `ledger`.
  */
 export function chunkBook(book: Book, contents: Contents, options: ChunkingOptions): Chunking {
-  const dropped = new DroppedPages();
-  const noisePages = findNoisePages(book, contents.sections[0]?.start.page ?? 1);
-  for (const [page, reason] of noisePages) dropped.add(reason, page, page);
+  const account = new PageAccount();
+  const noise = findNoise(book, contents);
+  for (const [page, reason] of noise.pages) account.leaveOut(reason, page);
 
-  const lines = bodyLines(book.pages.filter((page) => !noisePages.has(page.number)));
+  const lines = bodyLines(book.pages.filter((page) => !noise.pages.has(page.number)));
   const isCode = markCode(lines);
   const bench: Workbench = {
     style: measureStyle(lines),
@@ -52,23 +51,25 @@ export function chunkBook(book: Book, contents: Contents, options: ChunkingOptio
     scaleOf: scalesOf(options),
   };
 
-  const noiseSections = findNoiseSections(contents.sections);
   const chunks: Chunk[] = [];
-  for (const part of cutSections(lines, contents.sections)) {
-    const reason = part.section ? noiseSections.get(part.section.order) : undefined;
-    if (reason) {
-      dropped.add(reason, part.lines[0]?.page ?? 1, part.lines.at(-1)?.page ?? 0);
+  for (const whole of cutSections(lines, contents.sections)) {
+    const part = noise.withoutNoise(whole, account);
+    if (part.lines.length === 0) continue;
+    const drafts = cutPart(part, bench);
+    if (!saysSomething(drafts)) {
+      for (const { page } of part.lines) account.leaveOut('headings', page);
       continue;
     }
-    const drafts = cutPart(part, bench);
-    if (!saysSomething(drafts)) continue;
-    for (const draft of drafts) {
-      const chunk = toChunk(draft, part, chunks.at(-1));
-      if (isPlaceholder(chunk.text)) dropped.add('placeholder', chunk.pageFirst, chunk.pageLast);
-      else chunks.push(chunk);
-    }
+    for (const draft of drafts) chunks.push(toChunk(draft, part, chunks.at(-1)));
+    for (const page of drafts.flatMap(pagesOf)) account.keep(page);
   }
-  return { chunks, dropped: dropped.finish(book.pages, chunks) };
+  const ledger = account.close(book);
+  return {
+    chunks,
+    dropped: ledger.dropped,
+    ledger: ledger.lines,
+    content: contentRange(book, contents, ledger.lines),
+  };
 }
 
 /** A section of headings alone has its words in the titles of the sections inside it. */
@@ -98,7 +99,7 @@ function cutPart(part: SectionLines, bench: Workbench): TypedDraft[] {
 }
 
 function toChunk(draft: TypedDraft, part: SectionLines, before: Chunk | undefined): Chunk {
-  const pages = draft.pieces.flatMap((piece) => piece.marks.map((mark) => mark.page));
+  const pages = pagesOf(draft);
   const embedText = embedTextOf(draft.prefix, draft.text);
   const charFirst = before ? before.charLast + 1 + (draft.pieces[0]?.joint.length ?? 0) : 0;
   return {
@@ -117,6 +118,10 @@ function toChunk(draft: TypedDraft, part: SectionLines, before: Chunk | undefine
     contentHash: sha256(draft.text),
     embedHash: sha256(embedText),
   };
+}
+
+function pagesOf(draft: TypedDraft): number[] {
+  return draft.pieces.flatMap((piece) => piece.marks.map((mark) => mark.page));
 }
 
 function sha256(text: string): string {

@@ -1,3 +1,5 @@
+import type { Dropped, LedgerLine, PageRange } from './page-ledger.js';
+
 export const CHUNK_TYPES = ['concept', 'code', 'example', 'exercise', 'try_it'] as const;
 
 export type ChunkType = (typeof CHUNK_TYPES)[number];
@@ -49,15 +51,13 @@ export interface TokenLimits {
 /** Counts the tokens of a text as the model that will embed it does, without special tokens. */
 export type TokenCounter = (text: string) => number;
 
-/** Text that was left out of the chunks on purpose, so that every page is accounted for. */
-export interface Dropped {
-  readonly reason:
-    'front-matter' | 'contents' | 'index' | 'back-matter' | 'advertisement' | 'placeholder' | 'empty';
-  readonly pageFirst: number;
-  readonly pageLast: number;
-}
-
+/** What became of a book. */
 export interface Chunking {
   readonly chunks: readonly Chunk[];
+  /** Text that is in no chunk: whole pages and parts of pages, in page order. */
   readonly dropped: readonly Dropped[];
+  /** Every page of the book, in exactly one line. */
+  readonly ledger: readonly LedgerLine[];
+  /** First and last page of the book proper; null when nothing is kept. */
+  readonly content: PageRange | null;
 }

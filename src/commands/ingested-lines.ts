@@ -1,5 +1,6 @@
 import { STAGES } from '../ingestion/run-states.js';
 import { contentsOrigin } from './contents-origin.js';
+import { ledgerText } from './ledger-text.js';
 import type { IngestedView } from '../ingestion/document-view.js';
 
 /** What an ingestion made, for a person. */
@@ -10,7 +11,7 @@ export function ingestedLines(view: IngestedView): string[] {
   const { embedding } = view;
   const lines = [
     `${view.title}  ${view.id}`,
-    `  pages     ${view.pages}`,
+    `  pages     ${view.pages}${view.ledger ? `: ${ledgerText(view.ledger)}` : ''}`,
     `  contents  ${view.toc.entries} entries (${contentsOrigin(view.toc)})`,
     `  chunks    ${view.chunks.total} (${types.join(', ')})`,
   ];

@@ -1,6 +1,8 @@
 import type { Command as CommanderCommand } from 'commander';
 import { Command, CommandRunner, Option, SubCommand } from 'nest-commander';
 import type { Chunk } from '../chunking/chunk.js';
+import { tokenStatistics } from '../chunking/chunk-statistics.js';
+import { writeRanges } from '../chunking/page-ledger.js';
 import { FINDABLE_SOURCES } from '../structure/build-contents.js';
 import type { FindableSource } from '../structure/build-contents.js';
 import { contentsOrigin } from './contents-origin.js';
@@ -8,6 +10,7 @@ import { InspectFileCommand } from './inspect-file.command.js';
 import type { InspectOptions } from './inspect-file.command.js';
 import { InspectIndexCommand } from './inspect-index.command.js';
 import { InspectPagesCommand } from './inspect-pages.command.js';
+import { ledgerText } from './ledger-text.js';
 import { choice } from './option-parsers.js';
 import { passwordOf } from './password-option.js';
 import { UsageError } from './usage-error.js';
@@ -27,19 +30,21 @@ export class InspectTocCommand extends InspectFileCommand {
   }
 
   async run([file]: string[], options: TocOptions): Promise<void> {
-    const { contents, pageCount } = await this.analyse(file!, {
+    const { contents, pageCount, chunking } = await this.analyse(file!, {
       password: await passwordOf(options),
       contentsSource: options.source,
     });
     if (options.json) {
-      const entries = contents.sections.map(({ title, level, pageFirst, pageLast }) => ({
+      const entries = contents.sections.map(({ order, title, level, pageFirst, pageLast }) => ({
         title,
         level,
         pageFirst,
         pageLast,
+        chunks: chunking.chunks.filter((chunk) => chunk.section === order).length,
       }));
       const { source, confidence, pageOffset } = contents;
-      this.terminal.json({ source, confidence, pages: pageCount, pageOffset, entries });
+      const { content } = chunking;
+      this.terminal.json({ source, confidence, pages: pageCount, content, pageOffset, entries });
       return;
     }
     this.terminal.note(
@@ -63,7 +68,9 @@ export class InspectChunksCommand extends InspectFileCommand {
     const { chunking, pageFailures, pageWarnings } = await this.analyse(file!, { password });
     if (options.json) {
       const chunks = chunking.chunks.map(chunkView);
-      this.terminal.json({ chunks, dropped: chunking.dropped, pageFailures, pageWarnings });
+      const { dropped, ledger, content } = chunking;
+      const tokens = tokenStatistics(chunking.chunks);
+      this.terminal.json({ chunks, tokens, ledger, dropped, content, pageFailures, pageWarnings });
       return;
     }
     for (const { ordinal, type, sectionPath, pageFirst, pageLast, tokens, text } of chunking.chunks) {
@@ -71,6 +78,10 @@ export class InspectChunksCommand extends InspectFileCommand {
       this.terminal.line(`#${ordinal} ${type}, pages ${pageFirst}-${pageLast}, ${tokens} tokens  ${place}`);
       this.terminal.line(text);
       this.terminal.line();
+    }
+    this.terminal.note(`pages: ${ledgerText(chunking.ledger)}`);
+    for (const { reason, part, ...range } of chunking.dropped) {
+      if (part) this.terminal.note(`left out of pages that are kept: ${reason} ${writeRanges([range])}`);
     }
   }
 }

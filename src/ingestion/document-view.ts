@@ -1,4 +1,6 @@
 import type { ChunkType } from '../chunking/chunk.js';
+import type { TokenStatistics } from '../chunking/chunk-statistics.js';
+import type { LedgerLine, PageRange } from '../chunking/page-ledger.js';
 import type { DocumentEntity } from '../documents/document.entity.js';
 import type { EmbeddingResult } from '../embedding/embedding-result.js';
 import type { DocumentProgress } from './ingestion.service.js';
@@ -21,6 +23,8 @@ export interface StatusView {
   readonly queuePosition: number | null;
   readonly runId: string | null;
   readonly error: RunError | null;
+  /** What became of each page; null until the newest run has cut the book, and for books of earlier versions. */
+  readonly ledger: readonly LedgerLine[] | null;
   readonly createdAt: string;
   readonly updatedAt: string;
   readonly startedAt: string | null;
@@ -39,6 +43,7 @@ export function statusView({ document, run, queuePosition }: DocumentProgress): 
     queuePosition,
     runId: run?.id ?? null,
     error: run && runError(run),
+    ledger: run?.ledger ?? null,
     createdAt: document.createdAt.toISOString(),
     updatedAt: document.updatedAt.toISOString(),
     startedAt: run?.createdAt.toISOString() ?? null,
@@ -92,7 +97,16 @@ export interface IngestedView {
     /** Of printed contents; null for other sources. */
     readonly pageOffset: PageOffset | null;
   };
-  readonly chunks: { readonly total: number; readonly byType: Readonly<Record<ChunkType, number>> };
+  readonly chunks: {
+    readonly total: number;
+    readonly byType: Readonly<Record<ChunkType, number>>;
+    /** Null when the book was ingested before they were measured. */
+    readonly tokens: TokenStatistics | null;
+  };
+  /** Every page of the book, in exactly one line; null when it was ingested before there was one. */
+  readonly ledger: readonly LedgerLine[] | null;
+  /** First and last page of the book proper; null when it was ingested before they were looked for. */
+  readonly content: PageRange | null;
   readonly embedding: EmbeddingResult;
   /** Milliseconds of each stage. */
   readonly stages: Readonly<Partial<Record<Stage, number>>>;
@@ -105,7 +119,7 @@ export function ingestedView(
   reused: boolean,
 ): IngestedView {
   if (!run.report) throw new Error(`Run ${run.id} is ${run.state} and has no report.`);
-  const { pages, toc, chunks, embedding, peakRssBytes } = run.report;
+  const { pages, toc, chunks, ledger, content, embedding, peakRssBytes } = run.report;
   return {
     id: document.id,
     sha256: document.sha256,
@@ -119,7 +133,9 @@ export function ingestedView(
       entries: toc.entries,
       pageOffset: toc.pageOffset ?? null,
     },
-    chunks: { total: chunks.total, byType: chunks.byType },
+    chunks: { total: chunks.total, byType: chunks.byType, tokens: chunks.tokens ?? null },
+    ledger: ledger ?? null,
+    content: content ?? null,
     embedding,
     stages: run.stageMs,
     peakRssBytes,

@@ -1,6 +1,8 @@
 import type { BookAnalysis } from '../analysis/analysis.js';
 import { CHUNK_TYPES } from '../chunking/chunk.js';
 import type { Chunk, ChunkType } from '../chunking/chunk.js';
+import { tokenStatistics } from '../chunking/chunk-statistics.js';
+import { pagesOfKinds } from '../chunking/page-ledger.js';
 import type { EmbeddedChunks } from '../embedding/embedding.service.js';
 import type { ContentReport, RunReport } from './run-report.js';
 
@@ -21,7 +23,10 @@ export function contentReportOf(analysis: BookAnalysis): ContentReport {
       total: chunking.chunks.length,
       byType: countByType(chunking.chunks),
       dropped: chunking.dropped,
+      tokens: tokenStatistics(chunking.chunks),
     },
+    ledger: chunking.ledger,
+    content: chunking.content,
   };
 }
 
@@ -45,6 +50,13 @@ export function warningsOf(report: RunReport): string[] {
   if (report.pageFailures.length > 0) {
     const pages = report.pageFailures.map((failure) => failure.page).join(', ');
     warnings.push(`${report.pageFailures.length} of ${report.pages} pages could not be read: ${pages}.`);
+  }
+  const scans = pagesOfKinds(report.ledger ?? [], ['scanned']);
+  if (scans.count > 0) {
+    warnings.push(
+      `${scans.count} of ${report.pages} pages are scans, pictures without text: ${scans.pages}. ` +
+        'Run text recognition (OCR) on them to make them searchable.',
+    );
   }
   const doubtful = report.pageWarnings ?? [];
   if (doubtful.length > 0) {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { FindOptionsSelect } from 'typeorm';
+import type { LedgerLine } from '../chunking/page-ledger.js';
 import { IngestionRunEntity } from './ingestion-run.entity.js';
 
 const QUEUE_POSITION = `
@@ -31,7 +32,12 @@ const BRIEF = {
   createdAt: true,
   finishedAt: true,
 } as const satisfies FindOptionsSelect<IngestionRunEntity>;
-export type BriefRun = Pick<IngestionRunEntity, keyof typeof BRIEF>;
+export type BriefRun = Pick<IngestionRunEntity, keyof typeof BRIEF> & {
+  /** Null until the run has cut the book, and for books of earlier versions. */
+  readonly ledger: readonly LedgerLine[] | null;
+};
+
+const LEDGER = `SELECT coalesce(report, staged)->'ledger' AS ledger FROM ingestion_runs WHERE id = $1`;
 
 /** SQL that reads runs without changing any. */
 @Injectable()
@@ -54,13 +60,14 @@ export class RunHistoryRepository {
     return new Map(runs.map((run) => [run.documentId, run]));
   }
 
-  /** The newest run of a document without its `report` and `staged`, which are large. */
-  latestBrief(documentId: string): Promise<BriefRun | null> {
-    return this.dataSource.manager.findOne(IngestionRunEntity, {
-      select: BRIEF,
-      where: { documentId },
-      order: { createdAt: 'DESC' },
-    });
+  /** The newest run of a document, of its large `report` and `staged` the ledger alone. */
+  async latestBrief(documentId: string): Promise<BriefRun | null> {
+    const { manager } = this.dataSource;
+    const order = { createdAt: 'DESC' } as const;
+    const run = await manager.findOne(IngestionRunEntity, { select: BRIEF, where: { documentId }, order });
+    if (!run) return null;
+    const [row] = await manager.query<Pick<BriefRun, 'ledger'>[]>(LEDGER, [run.id]);
+    return { ...run, ledger: row?.ledger ?? null };
   }
 
   /** The newest completed run of a document: what it published is what readers see. */

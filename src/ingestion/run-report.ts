@@ -1,4 +1,6 @@
-import type { ChunkType, Dropped } from '../chunking/chunk.js';
+import type { ChunkType } from '../chunking/chunk.js';
+import type { TokenStatistics } from '../chunking/chunk-statistics.js';
+import type { Dropped, LedgerLine, PageRange } from '../chunking/page-ledger.js';
 import type { EmbeddingResult } from '../embedding/embedding-result.js';
 import type { PageFailure, PageWarning } from '../pdf/page.js';
 import type { ContentsSource, PageOffset } from '../structure/section.js';
@@ -21,7 +23,13 @@ export interface ContentReport {
     readonly total: number;
     readonly byType: Readonly<Record<ChunkType, number>>;
     readonly dropped: readonly Dropped[];
+    /** Null without chunks; missing in reports of earlier versions. */
+    readonly tokens?: TokenStatistics | null;
   };
+  /** Every page of the book, in exactly one line; missing in reports of earlier versions. */
+  readonly ledger?: readonly LedgerLine[];
+  /** First and last page of the book proper; missing in reports of earlier versions. */
+  readonly content?: PageRange | null;
 }
 
 /** What a completed run made, kept with the run and shown by every surface. */

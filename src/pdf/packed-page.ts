@@ -37,6 +37,8 @@ export interface PackedPage extends PackedGlyphs {
   readonly fonts: readonly string[];
   /** Heights of their targets are in the PDF's own coordinates. */
   readonly links: readonly PageLink[];
+  /** As in `Page`. */
+  readonly imageShare: number;
 }
 
 /** The part that the lines of a page go on using. */
@@ -93,6 +95,7 @@ export function packPage(number: number, page: LaidPage, links: readonly PageLin
     glyphPositions,
     glyphMono,
     links,
+    imageShare: characters.imageShare,
   };
 }
 
@@ -107,6 +110,7 @@ export function unpackPage(packed: PackedPage, label: string | null): Page {
     height: packed.height,
     lines: packed.texts.map((text, index) => unpackLine(packed, glyphs, text, index)),
     links: packed.links,
+    ...(packed.imageShare > 0 && { imageShare: packed.imageShare }),
   };
 }
 

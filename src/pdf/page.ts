@@ -61,6 +61,8 @@ export interface Page {
   readonly lines: readonly Line[];
   /** Links to places in the book; only pages in its front, where the contents are, have any. */
   readonly links?: readonly PageLink[];
+  /** Share of the page under its largest picture, 0 to 1; only of pages with hardly any text. */
+  readonly imageShare?: number;
 }
 
 export interface OutlineEntry {

@@ -14,6 +14,8 @@ const MIN_ENTRIES = 4;
 const MIN_ENTRY_SHARE = 0.4;
 const MIN_LEADERS_TO_START = 3;
 const MIN_ENTRIES_TO_START = 8;
+// Of the pages that are named there, so many ascend and lie within the book.
+const MIN_SHARE_IN_ORDER = 0.8;
 // Under a heading, or under a running head that says Contents, fewer will do.
 const MIN_ENTRIES_WITH_HEADING = 2;
 const MIN_SHARE_OF_LAST_PAGE = 0.5;
@@ -32,7 +34,7 @@ export function contentsPages(book: Book): Set<number> {
     const lines = page.lines.filter((line) => !line.furniture);
     if (lines.length === 0) continue;
     if (found.size > 0 && headsOtherList(lines)) break;
-    if (isContentsPage(page, lines, found.size > 0)) {
+    if (isContentsPage(page, lines, found.size > 0, book.pageCount)) {
       found.add(page.number);
       misses = 0;
     } else if (found.size > 0 && ++misses >= MAX_MISSES) break;
@@ -40,7 +42,7 @@ export function contentsPages(book: Book): Set<number> {
   return found;
 }
 
-function isContentsPage(page: Page, lines: readonly Line[], started: boolean): boolean {
+function isContentsPage(page: Page, lines: readonly Line[], started: boolean, pageCount: number): boolean {
   const titled = headsContents(lines);
   const headed = runsUnderContents(page.lines);
   const { entries, leaders } = countEntries(page, lines, started || titled || headed);
@@ -53,7 +55,20 @@ function isContentsPage(page: Page, lines: readonly Line[], started: boolean): b
     );
   }
   if (titled && entries >= MIN_ENTRIES_WITH_HEADING) return true;
-  return dense && (headed || leaders >= MIN_LEADERS_TO_START || entries >= MIN_ENTRIES_TO_START);
+  if (headed) return dense;
+  const told = leaders >= MIN_LEADERS_TO_START || entries >= MIN_ENTRIES_TO_START;
+  return dense && told && namesPages(lines, pageCount);
+}
+
+/** Tables end in numbers, too: those of contents ascend and are pages of the book. */
+function namesPages(lines: readonly Line[], pageCount: number): boolean {
+  const named = lines.flatMap((line) => {
+    const text = readContentsLine(line)?.label.text ?? '';
+    return /^\d+$/u.test(text) ? [Number(text)] : [];
+  });
+  const least = MIN_SHARE_IN_ORDER * named.length;
+  const ascending = named.filter((page, i) => page >= (named[i - 1] ?? 0)).length;
+  return ascending >= least && named.filter((page) => page <= pageCount).length >= least;
 }
 
 /**

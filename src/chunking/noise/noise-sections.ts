@@ -1,50 +1,39 @@
+import { isIndexTitle } from '../../book-index/index-parts.js';
 import type { Section } from '../../structure/section.js';
-import type { NoiseReason } from './noise-pages.js';
+import type { NoiseReason } from '../page-ledger.js';
 
 /** Whole titles only: "Introduction to Contents Pages" is a chapter. */
 const CONTENTS_TITLE = /^(?:table of contents|contents|list of (?:figures|tables|listings|examples))$/i;
 const FRONT_TITLE =
   /^(?:foreword|preface|dedication|copyright|copyright page|about the authors?|acknowledge?ments|colophon|title page|cover|imprint)$/i;
-const INDEX_TITLE = /^(?:\w+ (?:and \w+ )?)?index$/i;
-const BACK_TITLE =
-  /^(?:bibliography|other books(?: by .+)?|also by .+|about the authors?|colophon|acknowledge?ments)$/i;
+const BACK_TITLE = /^(?:other books(?: by .+)?|also by .+|about the authors?|colophon|acknowledge?ments)$/i;
+const REFERENCES_TITLE = /^(?:bibliography|references)$/i;
 const TITLE_NUMBER = /^(?:\d+(?:\.\d+)*\.?|[A-Z]\.|appendix [A-Z]:?)\s+/i;
 
 /**
- * Finds front matter before the first content section and back matter after the last one, by whole titles.
+ * Finds front matter before the first section of the book proper and back matter after the last one, by whole titles.
+ * A section inside such a one has a title of its own and is judged by that: outlines are often nested wrongly.
  *
- * @returns The reason for each section that is left out with what is inside it, by `order`. Empty when nothing
- *          but such sections would remain.
+ * @returns What each of these sections is called after, by `order`. Empty when nothing but such sections would remain.
  */
 export function findNoiseSections(sections: readonly Section[]): ReadonlyMap<number, NoiseReason> {
   const noise = new Map<number, NoiseReason>();
-  const top = sections.filter((section) => section.parent === null);
-  for (const section of top) {
-    const reason = frontReason(section.title);
-    if (!reason) break;
-    noise.set(section.order, reason);
-  }
-  for (const section of top.toReversed()) {
-    const reason = backReason(section.title);
-    if (!reason) break;
-    noise.set(section.order, reason);
-  }
-  if (noise.size === top.length) return new Map();
   for (const section of sections) {
-    const around = section.parent === null ? undefined : noise.get(section.parent);
-    if (around) noise.set(section.order, around);
+    const reason = frontReason(section.title);
+    if (reason) noise.set(section.order, reason);
+    else if (section.parent === null) break;
   }
-  return noise;
+  for (const section of sections.toReversed()) {
+    const title = section.title.replace(TITLE_NUMBER, '').trim();
+    if (BACK_TITLE.test(title)) noise.set(section.order, 'back-matter');
+    // Whoever searches may look for what is listed there.
+    else if (!REFERENCES_TITLE.test(title) && !isIndexTitle(title)) break;
+  }
+  return noise.size === sections.length ? new Map() : noise;
 }
 
 function frontReason(title: string): NoiseReason | null {
   const bare = title.trim();
   if (CONTENTS_TITLE.test(bare)) return 'contents';
   return FRONT_TITLE.test(bare) ? 'front-matter' : null;
-}
-
-function backReason(title: string): NoiseReason | null {
-  const bare = title.replace(TITLE_NUMBER, '').trim();
-  if (INDEX_TITLE.test(bare)) return 'index';
-  return BACK_TITLE.test(bare) ? 'back-matter' : null;
 }

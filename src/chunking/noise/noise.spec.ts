@@ -3,7 +3,6 @@ import type { Section } from '../../structure/section.js';
 import { line, page } from '../testing/book-builder.js';
 import { findNoisePages } from './noise-pages.js';
 import { findNoiseSections } from './noise-sections.js';
-import { isPlaceholder } from './placeholder.js';
 
 const text = 'Files are opened, read and closed again, and that is all there is to say about them here.';
 const filler = Array.from({ length: 12 }, () => text);
@@ -22,11 +21,8 @@ function bookWith(at: number, rows: readonly string[]): Book {
 const reasonAt = (at: number, rows: readonly string[]) =>
   findNoisePages(bookWith(at, rows), 8).get(at) ?? null;
 
-const entries = Array.from(
-  { length: 12 },
-  (_, i) => `handle ${i}, closing of, ${i + 3}, ${i + 40}–${i + 44}`,
-);
 const contents = Array.from({ length: 9 }, (_, i) => `${i + 1}. Chapter on files . . . . . . ${i * 9}`);
+const table = Array.from({ length: 12 }, (_, i) => `b${i.toString(2).padStart(5, '0')} ${(i * 7) % 32}`);
 const imprint = ['Copyright © 2020', 'All rights reserved.', 'ISBN 978-1-00-000000-0'];
 const advert = [
   'Also available from us',
@@ -51,13 +47,27 @@ describe('a page', () => {
   it.each([
     ['contents in front', 3, contents, 'contents'],
     ['contents far into the book', 60, contents, null],
-    ['an index at the end', 98, entries, 'index'],
-    ['a table that looks like an index in the middle', 40, entries, null],
-    ['an index page with more prose than entries', 98, [...entries.slice(0, 5), ...filler], null],
+    ['contents above the text of a chapter', 3, [...contents, ...filler.slice(0, 3)], null],
+    ['a table with leaders whose numbers do not ascend', 3, [...contents, ...contents].toReversed(), null],
+    ['a table whose rows end in numbers', 98, table, null],
     ['an imprint', 2, imprint, 'front-matter'],
     ['an imprint in the middle', 50, imprint, null],
+    [
+      'an imprint with a sentence about its own business',
+      2,
+      [...imprint, 'Write the license in front.'],
+      'front-matter',
+    ],
+    ['text that has the signs of an imprint', 2, [...imprint, ...filler], null],
     ['one sign of an imprint', 2, ['Copyright © 2020', ...filler], null],
     ['an advert at the end', 100, advert, 'advertisement'],
+    ['prices and orders in the text at the end', 100, [...advert.slice(1, 3), ...filler], null],
+    ['one sentence among titles', 1, ['The Book of Files', text], null],
+    ['a notice of a sample edition', 50, ['These pages are not included in this sample.'], 'placeholder'],
+    ['a page that is blank and says so', 50, ['This page is intentionally left blank.'], 'placeholder'],
+    ['a sample in the text', 50, ['This is a sample configuration for one house.'], null],
+    ['a preview version of a program', 50, ['Get the full version when the preview version ends.'], null],
+    ['a notice beside text', 50, ['These pages are not included in this sample.', ...filler], null],
     ['a title page', 1, ['The Book of Files', 'A. Author'], 'front-matter'],
     ['a short page after the first heading', 50, ['It ends here.'], null],
   ] as const)('%s', (_, at, rows, reason) => {
@@ -66,7 +76,7 @@ describe('a page', () => {
 });
 
 describe('sections', () => {
-  it('before the first chapter and after the last are left out by their whole titles', () => {
+  it('before the first chapter and after the last are told by their own whole titles', () => {
     const found = findNoiseSections(
       sections([
         ['Preface', null],
@@ -74,15 +84,13 @@ describe('sections', () => {
         ['1 Introduction to Prefaces', null],
         ['Preface', 2],
         ['Appendix A', null],
-        ['Bibliography', null],
+        ['About the authors', null],
         ['Index', null],
       ]),
     );
     expect([...found].sort(([a], [b]) => a - b)).toEqual([
       [0, 'front-matter'],
-      [1, 'front-matter'],
       [5, 'back-matter'],
-      [6, 'index'],
     ]);
   });
 
@@ -91,17 +99,9 @@ describe('sections', () => {
       findNoiseSections(
         sections([
           ['Preface', null],
-          ['Index', null],
+          ['Colophon', null],
         ]),
       ).size,
     ).toBe(0);
-  });
-});
-
-describe('a placeholder', () => {
-  it('is a short text with one phrase of a sample edition or any with two', () => {
-    expect(isPlaceholder('These pages are not included in this sample.')).toBe(true);
-    expect(isPlaceholder(`${text.repeat(10)} This is a sample of the data.`)).toBe(false);
-    expect(isPlaceholder(`${text.repeat(10)} This is a preview. Buy the full book.`)).toBe(true);
   });
 });

@@ -1,16 +1,25 @@
-const SAMPLE_PHRASES: readonly RegExp[] = [
-  /\bthis is a (?:free )?(?:sample|preview)\b/i,
-  /\b(?:sample|preview) (?:chapter|edition|pages?|version)\b/i,
-  /\b(?:buy|purchase|get) the (?:full|complete) (?:book|version|edition)\b/i,
-  /\b(?:omitted|not (?:included|available|shown)) (?:from|in) (?:this|the) (?:sample|preview|free)\b/i,
-  /\bthis page (?:is |was )?(?:intentionally )?left blank\b/i,
-  /\bthis is only available in the full (?:book|version|edition)\b/i,
-];
-/** Above this many characters one phrase is a remark in real text. */
-const SHORT = 800;
+import type { Line } from '../../pdf/page.js';
+import { sentencesIn } from '../../structure/sentences.js';
 
-/** Text that stands in for pages that a sample edition leaves out. */
-export function isPlaceholder(text: string): boolean {
-  const phrases = SAMPLE_PHRASES.filter((phrase) => phrase.test(text)).length;
-  return phrases >= 2 || (phrases === 1 && text.length < SHORT);
+/** Each names the book or its pages besides what is wrong with them: programs have samples and full versions, too. */
+const NOTICES: readonly RegExp[] = [
+  /\b(?:buy|purchase|get|order) the (?:full|complete|whole) (?:book|edition)\b/i,
+  /\b(?:pages?|chapters?|sections?|parts? of (?:this|the) book)\b.{0,60}\b(?:omitted|missing|left out|not (?:included|available|shown|part))\b.{0,40}\b(?:sample|preview|excerpt|edition|version)\b/i,
+  /\b(?:pages?|chapters?|sections?|parts? of (?:this|the) book)\b.{0,60}\bonly (?:available |included |shown )?in the (?:full|complete|printed|paid)\b/i,
+  /\bonly (?:available |included |shown )?in the (?:full|complete|printed|paid) (?:book|edition)\b/i,
+  /\bthis page (?:is |was |has been )?(?:intentionally |deliberately )?left blank\b/i,
+];
+/** What the other sentences of a notice are about. */
+const ABOUT_THE_BOOK = /\b(?:book|pages?|chapters?|edition|sample|preview|excerpt|copy)\b/i;
+/** A longer page is text that mentions such things. */
+const MOST_WORDS = 60;
+/** From this share of monospaced characters a line is code, which is never a notice. */
+const CODE_SHARE = 0.5;
+
+/** Whether a page has nothing but the notice of a sample edition, or says that it is blank. */
+export function isPlaceholder(lines: readonly Line[]): boolean {
+  if (lines.some((line) => line.monoShare >= CODE_SHARE)) return false;
+  const text = lines.map((line) => line.text.trim()).join(' ');
+  if (text.split(/\s+/).length > MOST_WORDS || !NOTICES.some((notice) => notice.test(text))) return false;
+  return sentencesIn(lines).every((sentence) => ABOUT_THE_BOOK.test(sentence));
 }

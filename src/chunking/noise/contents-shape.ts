@@ -1,0 +1,50 @@
+import type { Line } from '../../pdf/page.js';
+import { sentencesIn } from '../../structure/sentences.js';
+
+/** Title, leader dots, page label. */
+const LEADER_LINE = /(?:[.·…]\s?){3,}\s*(?:\d+|[ivxlc]+|[A-Z]-?\d+)$/i;
+/** A numbered title and a page number after a gap: contents without leaders. */
+const GAP_LINE =
+  /^(?:\d+(?:\.\d+)*|chapter\s+\w+|appendix\s+\w+|part\s+\w+)\b.*\S\s+(?:\d{1,4}|[ivxlc]{1,7})$/i;
+/** Any title and a page number: enough under the title of contents. */
+const PAGED_LINE = /\S\s+(?:\d{1,4}|[ivxlc]{1,7})$/i;
+const CONTENTS_WORD = /\bcontents\b/i;
+const LAST_NUMBER = /(\d{1,4})$/;
+
+/** Share of a page's lines that must have the shape. */
+const LEAST_SHARE = 0.4;
+/** Fewer lines than this prove nothing where no title says what they are. */
+const LEAST_LINES = 4;
+/** Pages of contents ascend; a few numbers of titles are taken for pages. */
+const LEAST_ASCENDING = 0.8;
+/** Printed numbers reach beyond the physical pages of a book of which pages were cut out. */
+const PAGES_BEYOND = 80;
+
+/**
+ * Whether lines are contents or a list of figures and nothing else: most name a page, the pages ascend and lie within the
+ * book, and no sentence stands among them.
+ *
+ * @param titled The section that holds them is called so: fewer entries will do.
+ */
+export function areContents(lines: readonly Line[], pageCount: number, titled: boolean): boolean {
+  const texts = lines.map((line) => line.text.trim());
+  const entries = entriesIn(texts, titled);
+  const least = Math.max(titled ? 1 : LEAST_LINES, LEAST_SHARE * texts.length);
+  if (entries.length < least) return false;
+  return ascend(entries, pageCount) && sentencesIn(lines).length === 0;
+}
+
+function entriesIn(texts: readonly string[], titled: boolean): string[] {
+  if (titled) return texts.filter((text) => LEADER_LINE.test(text) || PAGED_LINE.test(text));
+  const leaders = texts.filter((text) => LEADER_LINE.test(text));
+  // Numbered titles alone could be a table: they need leaders or the word beside them.
+  const announced = leaders.length > 0 || texts.slice(0, 3).some((text) => CONTENTS_WORD.test(text));
+  return announced ? texts.filter((text) => LEADER_LINE.test(text) || GAP_LINE.test(text)) : leaders;
+}
+
+function ascend(entries: readonly string[], pageCount: number): boolean {
+  const numbers = entries.flatMap((text) => LAST_NUMBER.exec(text)?.[1] ?? []).map(Number);
+  const steps = numbers.slice(1).filter((number, i) => number >= (numbers[i] ?? 0)).length;
+  const within = numbers.filter((number) => number <= pageCount + PAGES_BEYOND).length;
+  return steps >= LEAST_ASCENDING * (numbers.length - 1) && within >= LEAST_ASCENDING * numbers.length;
+}

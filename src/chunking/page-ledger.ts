@@ -1,0 +1,165 @@
+import type { Book, Page } from '../pdf/page.js';
+import { MIN_IMAGE_SHARE } from '../pdf/scanned.js';
+
+/** Text that was judged to be none of the book's own. */
+export const NOISE_REASONS = [
+  'front-matter',
+  'contents',
+  'index',
+  'back-matter',
+  'advertisement',
+  'placeholder',
+] as const;
+export type NoiseReason = (typeof NOISE_REASONS)[number];
+
+/**
+ * Why a page is in no chunk. `headings`: it has only titles, which the contents name. `empty`: it shows no text.
+ * `cover`: the first page (or the last one of a book that has such a first) is a picture. `scanned`: so is another page.
+ * `unreadable`: it was given up. `not-read`: the time for the book was over before.
+ */
+export const LEFT_OUT_REASONS = [
+  ...NOISE_REASONS,
+  'headings',
+  'empty',
+  'cover',
+  'scanned',
+  'unreadable',
+  'not-read',
+] as const;
+export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number];
+
+/** Physical pages from 1, both included. */
+export interface PageRange {
+  readonly pageFirst: number;
+  readonly pageLast: number;
+}
+
+/** All pages of the book of one kind. */
+export interface LedgerLine {
+  /** `kept`: text of the page is in at least one chunk. */
+  readonly kind: 'kept' | LeftOutReason;
+  /** How many pages. */
+  readonly count: number;
+  /** Ascending; neighbours are one range. */
+  readonly pages: readonly PageRange[];
+}
+
+/** Text that was left out of the chunks, whole pages or part of pages that are kept. */
+export interface Dropped extends PageRange {
+  readonly reason: LeftOutReason;
+  /** The other text of these pages is in chunks. */
+  readonly part: boolean;
+}
+
+/** What became of each page: every page of the book is in exactly one line. */
+export interface PageLedger {
+  readonly lines: readonly LedgerLine[];
+  readonly dropped: readonly Dropped[];
+}
+
+/** A shorter book has no cover: its first page counts like the others. */
+const LEAST_PAGES_WITH_COVER = 10;
+/** The reader says so of each page that it did not come to. */
+const NOT_READ = /^Not read:/;
+
+/** Notes down what happens to the text of each page and accounts at the end for every page of the book. */
+export class PageAccount {
+  private readonly kept = new Set<number>();
+  private readonly leftOut = new Map<number, Set<LeftOutReason>>();
+
+  keep(page: number): void {
+    this.kept.add(page);
+  }
+
+  leaveOut(reason: LeftOutReason, page: number): void {
+    this.leftOut.set(page, (this.leftOut.get(page) ?? new Set()).add(reason));
+  }
+
+  close(book: Book): PageLedger {
+    const failures = new Map(book.failures.map(({ page, reason }) => [page, reason]));
+    const pages = new Map(book.pages.map((page) => [page.number, page]));
+    const covers = coversOf(book);
+    const kinds = new Map<LedgerLine['kind'], number[]>();
+    for (let number = 1; number <= book.pageCount; number++) {
+      const kind = this.kindOf(number, pages.get(number), failures.get(number), covers);
+      kinds.set(kind, [...(kinds.get(kind) ?? []), number]);
+    }
+    const lines = (['kept', ...LEFT_OUT_REASONS] as const).flatMap((kind) => {
+      const numbers = kinds.get(kind) ?? [];
+      return numbers.length === 0 ? [] : [{ kind, count: numbers.length, pages: rangesOf(numbers) }];
+    });
+    return { lines, dropped: [...wholePages(lines), ...this.partsOfPages()].toSorted(byPage) };
+  }
+
+  private kindOf(
+    number: number,
+    page: Page | undefined,
+    failure: string | undefined,
+    covers: ReadonlySet<number>,
+  ): LedgerLine['kind'] {
+    if (!page) return NOT_READ.test(failure ?? '') ? 'not-read' : 'unreadable';
+    if (this.kept.has(number)) return 'kept';
+    if (isPicture(page)) return covers.has(number) ? 'cover' : 'scanned';
+    // A page of two reasons goes by the one that takes more of the text than a title.
+    const reasons = [...(this.leftOut.get(number) ?? [])];
+    return reasons.find((reason) => reason !== 'headings') ?? reasons[0] ?? 'empty';
+  }
+
+  private partsOfPages(): Dropped[] {
+    return LEFT_OUT_REASONS.flatMap((reason) => {
+      const numbers = [...this.kept].filter(
+        (page) => reason !== 'headings' && this.leftOut.get(page)?.has(reason),
+      );
+      return rangesOf(numbers.toSorted((a, b) => a - b)).map((range) => ({ reason, ...range, part: true }));
+    });
+  }
+}
+
+function wholePages(lines: readonly LedgerLine[]): Dropped[] {
+  return lines.flatMap(({ kind, pages }) =>
+    kind === 'kept' ? [] : pages.map((range) => ({ reason: kind, ...range, part: false })),
+  );
+}
+
+/** @returns How many pages of some kinds, and which, as readers write them: `2, 5–7`. */
+export function pagesOfKinds(
+  lines: readonly LedgerLine[],
+  kinds: readonly LedgerLine['kind'][],
+): { readonly count: number; readonly pages: string } {
+  const found = lines.filter(({ kind }) => kinds.includes(kind));
+  const ranges = found.flatMap(({ pages }) => pages).toSorted((a, b) => a.pageFirst - b.pageFirst);
+  return { count: found.reduce((sum, { count }) => sum + count, 0), pages: writeRanges(ranges) };
+}
+
+/** `2, 5-7` */
+export function writeRanges(ranges: readonly PageRange[]): string {
+  return ranges
+    .map(({ pageFirst, pageLast }) => (pageFirst === pageLast ? `${pageFirst}` : `${pageFirst}-${pageLast}`))
+    .join(', ');
+}
+
+function isPicture({ imageShare = 0 }: Page): boolean {
+  return imageShare > MIN_IMAGE_SHARE;
+}
+
+/** A picture in front of a longer book of which no inner page is one. */
+function coversOf({ pages, pageCount }: Book): ReadonlySet<number> {
+  const pictures = pages.filter(isPicture).map((page) => page.number);
+  const inner = pictures.some((page) => page > 1 && page < pageCount);
+  if (pageCount < LEAST_PAGES_WITH_COVER || inner || !pictures.includes(1)) return new Set();
+  return new Set([1, pageCount]);
+}
+
+function rangesOf(pages: readonly number[]): PageRange[] {
+  const ranges: { pageFirst: number; pageLast: number }[] = [];
+  for (const page of pages) {
+    const open = ranges.at(-1);
+    if (open?.pageLast === page - 1) open.pageLast = page;
+    else ranges.push({ pageFirst: page, pageLast: page });
+  }
+  return ranges;
+}
+
+function byPage(a: Dropped, b: Dropped): number {
+  return a.pageFirst - b.pageFirst || a.reason.localeCompare(b.reason);
+}
