@@ -151,8 +151,9 @@ export class IngestionService {
    */
   async finish(runId: string, hooks: RunHooks = {}): Promise<IngestionRunEntity> {
     try {
-      if (await this.recovery.take(runId)) await this.runner.execute(runId, hooks);
-      else await followRun(runId, this.history, hooks, () => this.recovery.recover());
+      if (await this.recovery.take(runId)) {
+        await this.runner.execute(runId, hooks).finally(() => this.jobs.withdraw(runId));
+      } else await followRun(runId, this.history, hooks, () => this.recovery.recover());
     } catch (error) {
       // Its place in the queue has another run; where there is none, it was cancelled or deleted.
       if (!(error instanceof RunPutBack || error instanceof RunMovedOn)) throw error;
@@ -177,10 +178,15 @@ export class IngestionService {
     return (await this.create({ ...run, limits: null })).runId;
   }
 
-  /** The queued run of a document, such as one that a process left behind. */
-  private async waiting(documentId: string): Promise<string | null> {
+  /**
+   * The queued run of a document, such as one that a process left behind.
+   *
+   * @param firstStage Only one that begins there, or before.
+   */
+  async waiting(documentId: string, firstStage: FirstStage = 'embedding'): Promise<string | null> {
     const run = (await this.history.latest([documentId])).get(documentId);
-    return run?.state === 'queued' ? run.id : null;
+    if (run?.state !== 'queued') return null;
+    return firstStage === 'embedding' || run.firstStage === 'reading' ? run.id : null;
   }
 
   /** The run whose content readers see now, or null when nothing is published. */

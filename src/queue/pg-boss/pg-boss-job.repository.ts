@@ -64,6 +64,10 @@ const RECOVER = `
 
 const OF_KEY = `SELECT id FROM pgboss.job WHERE name = $1 AND singleton_key = $2 AND singleton_on IS NOT NULL`;
 
+const WITHDRAW = `
+  DELETE FROM pgboss.job
+  WHERE name = $1 AND singleton_key = $2 AND singleton_on IS NOT NULL AND state < 'active'`;
+
 const COUNT = `SELECT name, ${STATE} AS state, count(*)::int AS jobs FROM pgboss.job GROUP BY 1, 2`;
 
 const LIST = `
@@ -97,6 +101,10 @@ export class PgBossJobRepository {
   async due(names: readonly JobName[]): Promise<JobName[]> {
     const rows: { name: JobName }[] = await this.dataSource.query(DUE, [names]);
     return rows.map(({ name }) => name);
+  }
+
+  async withdraw(name: JobName, key: string): Promise<void> {
+    await this.dataSource.query(WITHDRAW, [name, key]);
   }
 
   /** @returns False when the job is no longer the worker's. */
