@@ -42,8 +42,9 @@ export class DocumentsCommand extends CliCommand {
     });
     const head = ['ID', 'STATUS', 'PAGES', 'CHUNKS', 'ADDED', 'TITLE'];
     table(head, rows).forEach((line) => this.terminal.line(line));
-    if (page.count > documents.length)
+    if (page.count > documents.length) {
       this.terminal.note(`${page.count - documents.length} more: see --limit.`);
+    }
   }
 
   @Option({ flags: '--limit <n>', description: `Documents, 1 to 1000; ${DEFAULT_LIMIT} by default.` })

@@ -1,13 +1,21 @@
+import type { SearchResult } from '../search/search.service.js';
 import { resultLines } from './result-lines.js';
 
 describe('a result for a person', () => {
   const text = Array.from({ length: 9 }, (_, line) => `${line} ${'x'.repeat(150)}`).join('\n');
-  const result = {
-    ...{ rank: 1, score: 0.5, chunkId: 'c', documentId: 'd', title: 'T', sectionPath: ['S'] },
-    ...{ pageFirst: 3, pageLast: 4, type: 'concept', text },
-  } as const;
-  const shown = (full: boolean, columns: number | null) =>
-    resultLines({ ...result, sectionPath: ['S'] }, { full, columns });
+  const result: SearchResult = {
+    rank: 1,
+    score: 0.5,
+    chunkId: 'c',
+    documentId: 'd',
+    title: 'T',
+    sectionPath: ['S'],
+    pageFirst: 3,
+    pageLast: 4,
+    type: 'concept',
+    text,
+  };
+  const shown = (full: boolean, columns: number | null) => resultLines(result, { full, columns });
 
   it('is cut to the terminal, and not where there is none', () => {
     const [citation, ...lines] = shown(false, 60);

@@ -1,5 +1,4 @@
-import type { Passage } from '../search/search.repository.js';
-import type { SearchResult } from '../search/search.service.js';
+import type { Passage, SearchResult } from '../search/search.service.js';
 
 const PREVIEW_LINES = 6;
 const INDENT = '     ';

@@ -119,7 +119,10 @@ export class IngestionService {
   async cancel(documentId: string): Promise<{ runId: string; status: DocumentEntity['status'] }> {
     const document = await this.documents.get(documentId);
     const run = await this.end(document.id, CANCELLED);
-    if (run) return { runId: run.id, status: run.statusBefore };
+    if (run) {
+      await this.jobs.withdraw(run.id);
+      return { runId: run.id, status: run.statusBefore };
+    }
     const { status } = await this.documents.get(documentId);
     throw new UserError('run.none_active', `The document is ${status}: no run is queued or working.`, {
       field: 'id',
@@ -152,7 +155,11 @@ export class IngestionService {
   async finish(runId: string, hooks: RunHooks = {}): Promise<IngestionRunEntity> {
     try {
       if (await this.recovery.take(runId)) {
-        await this.runner.execute(runId, hooks).finally(() => this.jobs.withdraw(runId));
+        try {
+          await this.runner.execute(runId, hooks);
+        } finally {
+          await this.jobs.withdraw(runId);
+        }
       } else await followRun(runId, this.history, hooks, () => this.recovery.recover());
     } catch (error) {
       // Its place in the queue has another run; where there is none, it was cancelled or deleted.

@@ -7,6 +7,8 @@ import { fuseByRank } from './fuse-by-rank.js';
 import { SearchRepository } from './search.repository.js';
 import type { FoundChunk, Passage, SearchFilter } from './search.repository.js';
 
+export type { Passage } from './search.repository.js';
+
 export interface SearchResult extends FoundChunk {
   /** Place in the list, from 1. */
   readonly rank: number;

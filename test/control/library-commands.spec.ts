@@ -94,11 +94,10 @@ describe('the books of a library', () => {
     // It is said once.
     expect(slip).toMatchObject({ code: 1, stderr: '' });
     expect(await library.get(DocumentsService).list(10, 0)).toMatchObject({ count: 3 });
-    const { deleted } = await cli.json<{ deleted: object[] }>([
-      'delete',
-      ...[ids[0]!, 'b1.pdf'],
-      ...['--hard', '--yes'],
-    ]);
+    const { deleted } = await cli.json<{ deleted: object[] }>(
+      // The second by the name of its file.
+      ['delete', ids[0]!, 'b1.pdf', '--hard', '--yes'],
+    );
     expect(deleted).toMatchObject([
       { id: ids[0], kind: 'hard' },
       { id: ids[1], kind: 'hard' },
