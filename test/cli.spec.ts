@@ -1,3 +1,5 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +9,11 @@ import { CommandLine } from './services/command-line.js';
 import { embeddedPlace } from './services/libraries.js';
 import type { TestPlace } from './services/libraries.js';
 
+const CLI = fileURLToPath(new URL('../bin/colophon.js', import.meta.url));
 const HANDBOOK = fileURLToPath(new URL('../samples/handbook.pdf', import.meta.url));
+
+/** As the document information of the sample says. */
+const TITLE = 'Colophon: The User Handbook';
 
 describe('the command line', () => {
   let place: TestPlace;
@@ -35,7 +41,7 @@ describe('the command line', () => {
     expect(documents).toHaveLength(1);
     const [book] = documents;
     expect(book).toMatchObject({
-      title: 'Handbook',
+      title: TITLE,
       reused: false,
       toc: { source: 'outline', pageOffset: null },
     });
@@ -52,7 +58,7 @@ describe('the command line', () => {
     });
     const { results } = await json<{ results: unknown[] }>(['search', 'what is a chunk', '--limit', '2']);
     expect(results).toHaveLength(2);
-    expect(results[0]).toMatchObject({ rank: 1, documentId: book!.id, title: 'Handbook' });
+    expect(results[0]).toMatchObject({ rank: 1, documentId: book!.id, title: TITLE });
   });
 
   it('inspects contents and chunks without a database', async () => {
@@ -184,6 +190,10 @@ describe('the command line', () => {
     ['page 0', ['inspect', 'pages', HANDBOOK, '--pages', '0']],
     ['pages that run backwards', ['inspect', 'pages', HANDBOOK, '--pages', '12-10']],
     ['pages that are no numbers', ['inspect', 'pages', HANDBOOK, '--pages', 'a']],
+    ['an empty query', ['search', '']],
+    ['an argument too many', ['status', 'a', 'b']],
+    ['a second document to cancel', ['cancel', 'a', 'b']],
+    ['a deletion that nobody confirms', ['delete', TITLE]],
     ['pages beyond the end', ['inspect', 'pages', HANDBOOK, '--pages', '998-999']],
   ])('ends with 2 on %s', async (_, args) => {
     const { code, stderr } = await colophon(args);
@@ -220,6 +230,38 @@ describe('the command line', () => {
       'file.missing',
       'file.is_folder',
     ]);
+  });
+
+  it('refuses what is no file, at once', async () => {
+    const pipe = join(folder, 'pipe.pdf');
+    execFileSync('mkfifo', [pipe]);
+    for (const args of [
+      ['ingest', pipe],
+      ['inspect', 'toc', pipe],
+      ['embed', pipe],
+    ]) {
+      const { code, stderr } = await colophon(args);
+      expect({ code, stderr }).toMatchObject({ code: 1, stderr: expect.stringContaining('file.unreadable') });
+    }
+  });
+
+  it('names a wrong setting of models at the start of what embeds', async () => {
+    const { code, stderr } = await colophon(['search', 'x'], { EMBEDDING_MODELS: 'all-MiniLM-L6' });
+    expect({ code, stderr }).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/EMBEDDING_MODELS.+all-MiniLM-L6\n?/),
+    });
+    expect(stderr).toContain('all-MiniLM-L6-v2');
+  });
+
+  it('says in one line that the results cannot be written', async () => {
+    const full = openSync('/dev/full', 'w');
+    const ended = spawnSync(process.execPath, [CLI, 'inspect', '--help'], {
+      stdio: ['ignore', full, 'pipe'],
+    });
+    closeSync(full);
+    expect(ended.status).toBe(1);
+    expect(String(ended.stderr)).toMatch(/^error: .+\[output\.not_writable\]\n.+\n$/);
   });
 
   it('prints one JSON document on stdout also when it fails', async () => {

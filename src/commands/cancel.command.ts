@@ -1,4 +1,5 @@
 import { Command } from 'nest-commander';
+import { DocumentLookup } from '../documents/document-lookup.js';
 import { IngestionService } from '../ingestion/ingestion.service.js';
 import { CliCommand } from './cli-command.js';
 import type { CommonOptions } from './cli-command.js';
@@ -18,11 +19,12 @@ export class CancelCommand extends CliCommand {
     super();
   }
 
-  async run([documentId]: string[], options: CommonOptions): Promise<void> {
-    const cancelled = await this.session.use('colophon cancel', (library) =>
-      library.get(IngestionService).cancel(documentId!),
-    );
-    if (options.json) this.terminal.json({ documentId, ...cancelled });
+  async run([name]: string[], options: CommonOptions): Promise<void> {
+    const cancelled = await this.session.use('colophon cancel', async (library) => {
+      const { id } = await library.get(DocumentLookup).find(name!);
+      return { documentId: id, ...(await library.get(IngestionService).cancel(id)) };
+    });
+    if (options.json) this.terminal.json(cancelled);
     else {
       this.terminal.line(`Run ${cancelled.runId} is cancelled; the document is ${cancelled.status} again.`);
     }

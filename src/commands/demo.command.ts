@@ -58,7 +58,8 @@ export class DemoCommand extends CliCommand {
             const filter = { limit: ANSWERS_SHOWN, types: [], documents: [view.id] };
             const answer = await library.get(SearchService).search(question, filter);
             answers.push({ question, ...answer });
-            answer.results.flatMap(resultLines).forEach(say);
+            const style = { full: false, columns: this.terminal.resultColumns };
+            answer.results.flatMap((result) => resultLines(result, style)).forEach(say);
           }
           if (options.json) this.terminal.json({ document: view, answers });
         },

@@ -5,6 +5,7 @@ import { CliCommand } from './cli-command.js';
 import type { CommonOptions } from './cli-command.js';
 import { LibrarySession } from './library-session.js';
 import { wholeNumber } from './option-parsers.js';
+import { dateOf, table } from './table.js';
 import { Terminal } from './terminal.js';
 
 interface DocumentsOptions extends CommonOptions {
@@ -35,8 +36,14 @@ export class DocumentsCommand extends CliCommand {
       return;
     }
     if (documents.length === 0) this.terminal.note('No document yet. Add one with `colophon ingest FILE`.');
-    for (const { id, status, pages, chunks, title } of documents) {
-      this.terminal.line(`${id}  ${status.padEnd(10)} ${pages ?? '-'} pages, ${chunks} chunks  ${title}`);
+    if (documents.length === 0) return;
+    const rows = documents.map(({ id, status, pages, chunks, createdAt, title }) => {
+      return [id, status, String(pages ?? '-'), String(chunks), dateOf(createdAt), title];
+    });
+    const head = ['ID', 'STATUS', 'PAGES', 'CHUNKS', 'ADDED', 'TITLE'];
+    table(head, rows).forEach((line) => this.terminal.line(line));
+    if (page.count > documents.length) {
+      this.terminal.note(`${page.count - documents.length} more: see --limit.`);
     }
   }
 

@@ -24,6 +24,7 @@ import { UsageError } from './usage-error.js';
 interface IngestOptions extends CommonOptions, PasswordOption {
   readonly difficulty?: Difficulty;
   readonly force?: boolean;
+  readonly title?: string;
 }
 
 @Command({
@@ -40,7 +41,13 @@ export class IngestCommand extends CliCommand {
   }
 
   async run(files: string[], options: IngestOptions): Promise<void> {
-    if (files.length === 0) throw new UsageError('Name at least one PDF file.', 'files');
+    if (files.length > 1 && options.title !== undefined) {
+      throw new UsageError(
+        'One title is for one file.',
+        '--title',
+        'Ingest the files one by one, or rename them later.',
+      );
+    }
     const documents: IngestedView[] = [];
     const failures: { readonly file: string; readonly error: ErrorData }[] = [];
     const password = await passwordOf(options);
@@ -86,6 +93,14 @@ export class IngestCommand extends CliCommand {
     return choice(value, DIFFICULTIES);
   }
 
+  @Option({
+    flags: '--title <title>',
+    description: 'Title (default: as the book says, else of the file name).',
+  })
+  parseTitle(value: string): string {
+    return value;
+  }
+
   @Option({ flags: '--force', description: 'Ingest again even when the same bytes are complete.' })
   parseForce(): boolean {
     return true;
@@ -100,11 +115,14 @@ export class IngestCommand extends CliCommand {
 /** Adds the file to the library and runs its ingestion, unless the same bytes are complete. */
 export async function ingestFile(
   file: string,
-  options: { readonly difficulty?: Difficulty; readonly force?: boolean },
+  options: { readonly difficulty?: Difficulty; readonly force?: boolean; readonly title?: string },
   library: { readonly documents: DocumentsService; readonly ingestion: IngestionService },
   hooks: RunHooks,
 ): Promise<IngestedView> {
-  const { document } = await library.documents.addPath(file, { difficulty: options.difficulty });
+  const { document } = await library.documents.addPath(file, {
+    title: options.title,
+    difficulty: options.difficulty,
+  });
   const earlier = await library.ingestion.completeRun(document, options.force ?? false);
   if (earlier) return ingestedView(document, earlier, true);
   const run = await library.ingestion.ingest(document.id, options.force ?? false, hooks);

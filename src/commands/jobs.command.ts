@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Command as CommanderCommand } from 'commander';
 import { Command, CommandRunner, Option, SubCommand } from 'nest-commander';
+import { UserError } from '../errors/errors.js';
 import { JobQueue } from '../queue/job-queue.js';
 import { JOB_NAMES } from '../queue/job.js';
 import type { JobName } from '../queue/job.js';
@@ -69,6 +70,7 @@ export class JobsDeadCommand extends ListingCommand {
   async run(_arguments: string[], { name, limit = DEFAULT_LIMIT, json }: JobsOptions): Promise<void> {
     const letters = await this.use('dead', (queue) => queue.deadLetters({ name, limit }));
     if (json) this.terminal.json({ deadLetters: letters });
+    else if (letters.length === 0) this.terminal.note('No job has failed for good.');
     else letters.forEach((letter) => this.terminal.line(letterLine(letter)));
   }
 }
@@ -85,8 +87,14 @@ export class JobsRedriveCommand extends JobsSubCommand {
       throw new UsageError('Say which jobs to put back.', 'id', 'Give an id, or --name, or --all.');
     }
     const redriven = await this.use('redrive', (queue) => queue.redrive({ id, name }));
+    if (id !== undefined && redriven === 0) {
+      throw new UserError('job.not_found', `There is no failed job ${id} that was not put back.`, {
+        field: 'id',
+        hint: '`colophon jobs dead` lists them.',
+      });
+    }
     if (json) this.terminal.json({ redriven });
-    else this.terminal.line(`${redriven} jobs are in the queue again.`);
+    else this.terminal.line(`${redriven} ${redriven === 1 ? 'job is' : 'jobs are'} in the queue again.`);
   }
 
   @Option({ flags: '--all', description: 'Every failed job that was not put back yet.' })

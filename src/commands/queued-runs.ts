@@ -1,4 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { UserError } from '../errors/errors.js';
 import { Interrupted } from '../ingestion/ingestion.runner.js';
 import type { RunHooks } from '../ingestion/ingestion.runner.js';
 import { IngestionService } from '../ingestion/ingestion.service.js';
@@ -6,7 +7,10 @@ import type { QueuedRun, QueuedRuns } from '../ingestion/bulk-runs.service.js';
 import { RunHistoryService } from '../ingestion/run-history.service.js';
 import { runView } from '../ingestion/run-view.js';
 import type { RunView } from '../ingestion/run-view.js';
+import type { FirstStage } from '../ingestion/run-states.js';
 import type { Terminal } from './terminal.js';
+
+const RUN_ACTIVE = 'run.active';
 
 export interface RunsOutcome {
   readonly runs: readonly RunView[];
@@ -38,9 +42,58 @@ async function settle(runId: string, ingestion: IngestionService, hooks: RunHook
   }
 }
 
-export function one(documentId: string, { runId }: { readonly runId: string }): QueuedRuns {
-  const queued: QueuedRun[] = [{ documentId, runId }];
-  return { queued, skipped: [] };
+/**
+ * Queues a run of one document, or tells that there is one.
+ *
+ * @throws what keeps it out, other than a run that is there.
+ */
+export async function one(
+  documentId: string,
+  queue: (documentId: string) => Promise<{ readonly runId: string }>,
+): Promise<QueuedRuns> {
+  try {
+    return { queued: [{ documentId, ...(await queue(documentId)) }], skipped: [] };
+  } catch (error) {
+    if (!(error instanceof UserError && error.code === RUN_ACTIVE)) throw error;
+    return {
+      queued: [],
+      skipped: [{ documentId, code: error.code, message: error.message, hint: error.hint }],
+    };
+  }
+}
+
+/** Of the documents that were skipped because a run of theirs waits, takes up those runs: nobody else may ever do it. */
+export async function takeUpWaiting(
+  { queued, skipped }: QueuedRuns,
+  ingestion: IngestionService,
+  firstStage: FirstStage,
+  onTaken: (runId: string) => void,
+): Promise<QueuedRuns> {
+  const taken: QueuedRun[] = [];
+  for (const { documentId, code } of skipped) {
+    const runId = code === RUN_ACTIVE ? await ingestion.waiting(documentId, firstStage) : null;
+    if (runId === null) continue;
+    onTaken(runId);
+    taken.push({ documentId, runId });
+  }
+  const rest = skipped.filter(({ documentId }) => !taken.some((run) => run.documentId === documentId));
+  return { queued: [...queued, ...taken], skipped: rest };
+}
+
+/** A document that was asked for by name and is skipped is an error. @throws {UserError} `run.active` */
+export async function requireQueued(
+  { queued, skipped }: QueuedRuns,
+  ingestion: IngestionService,
+): Promise<void> {
+  const [refused] = skipped;
+  if (!refused || queued.length > 0) return;
+  const waits = (await ingestion.waiting(refused.documentId)) !== null;
+  throw new UserError(refused.code, refused.message, {
+    field: 'document',
+    hint: waits
+      ? 'A running server or worker takes the run up; the same command with `--wait` does it here, `colophon cancel` ends it.'
+      : refused.hint,
+  });
 }
 
 /** Shows the outcome; the exit code is 1 when a run that was waited for did not complete. */

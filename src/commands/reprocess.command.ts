@@ -1,4 +1,6 @@
+import type { INestApplicationContext } from '@nestjs/common';
 import { Command, Option } from 'nest-commander';
+import { DocumentLookup } from '../documents/document-lookup.js';
 import { BulkRunsService } from '../ingestion/bulk-runs.service.js';
 import { IngestionService } from '../ingestion/ingestion.service.js';
 import { FIRST_STAGES } from '../ingestion/run-states.js';
@@ -26,14 +28,17 @@ export class ReprocessCommand extends WorkCommand {
     if ([document, failed, all].filter(Boolean).length !== 1) {
       throw new UsageError('Say which documents: --document ID, --failed or --all.', 'document');
     }
-    await this.queueAndShow('colophon reprocess', options, async (library) =>
-      document === undefined
-        ? library.get(BulkRunsService).reprocess(all ? 'all' : 'failed', stage)
-        : one(document, await library.get(IngestionService).reprocess(document, stage)),
-    );
+    const queue = async (library: INestApplicationContext) => {
+      if (document === undefined) {
+        return library.get(BulkRunsService).reprocess(all ? 'all' : 'failed', stage);
+      }
+      const { id } = await library.get(DocumentLookup).find(document, '--document');
+      return one(id, (found) => library.get(IngestionService).reprocess(found, stage));
+    };
+    await this.queueAndShow('colophon reprocess', options, queue, document !== undefined);
   }
 
-  @Option({ flags: '--document <id>', description: 'This document.' })
+  @Option({ flags: '--document <document>', description: 'This document.' })
   parseDocument(value: string): string {
     return value;
   }

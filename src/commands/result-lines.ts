@@ -1,23 +1,32 @@
-import type { SearchResult } from '../search/search.service.js';
+import type { Passage, SearchResult } from '../search/search.service.js';
 
 const PREVIEW_LINES = 6;
-const PREVIEW_WIDTH = 100;
+const INDENT = '     ';
 
-/** One search result for a person: citation first, then the beginning of the text. */
-export function resultLines(result: SearchResult): string[] {
-  const pages =
-    result.pageFirst === result.pageLast
-      ? `p. ${result.pageFirst}`
-      : `pp. ${result.pageFirst}-${result.pageLast}`;
-  const place = [result.title, ...result.sectionPath].join(' > ');
-  const text = result.text.split('\n').filter((line) => line.trim() !== '');
-  const preview = text
-    .slice(0, PREVIEW_LINES)
-    .map((line) => `     ${line.length > PREVIEW_WIDTH ? `${line.slice(0, PREVIEW_WIDTH)}…` : line}`);
+export interface ResultStyle {
+  /** The whole passage, not only how it begins. */
+  readonly full: boolean;
+  /** Of the terminal; null: lines are not cut. */
+  readonly columns: number | null;
+}
+
+/** One search result for a person: citation first, then the text. */
+export function resultLines(result: SearchResult, { full, columns }: ResultStyle): string[] {
+  const text = result.text.split('\n').filter((line) => full || line.trim() !== '');
+  const shown = full ? text : text.slice(0, PREVIEW_LINES);
+  const cut = (line: string) =>
+    columns === null || full || line.length <= columns ? line : `${line.slice(0, columns - 1)}…`;
   return [
-    `${String(result.rank).padStart(2)}. ${result.score.toFixed(3)}  ${place}, ${pages}  [${result.type}]`,
-    ...preview,
-    ...(text.length > PREVIEW_LINES ? ['     …'] : []),
+    `${String(result.rank).padStart(2)}. ${result.score.toFixed(3)}  ${citationOf(result)}`,
+    ...(full ? [`${INDENT}chunk ${result.chunkId}`] : []),
+    ...shown.map((line) => cut(INDENT + line)),
+    ...(shown.length < text.length ? [`${INDENT}…`] : []),
     '',
   ];
+}
+
+/** Where a passage stands. */
+export function citationOf({ title, sectionPath, pageFirst, pageLast, type }: Passage): string {
+  const pages = pageFirst === pageLast ? `p. ${pageFirst}` : `pp. ${pageFirst}-${pageLast}`;
+  return `${[title, ...sectionPath].join(' > ')}, ${pages}  [${type}]`;
 }

@@ -1,4 +1,6 @@
+import type { INestApplicationContext } from '@nestjs/common';
 import { Command } from 'nest-commander';
+import { DocumentLookup } from '../documents/document-lookup.js';
 import { BulkRunsService } from '../ingestion/bulk-runs.service.js';
 import { IngestionService } from '../ingestion/ingestion.service.js';
 import { one } from './queued-runs.js';
@@ -12,14 +14,15 @@ import type { WorkOptions } from './work-command.js';
   description: 'Do anew what failed or was cancelled; vectors that were saved are used.',
 })
 export class RetryCommand extends WorkCommand {
-  async run([documentId]: string[], options: WorkOptions): Promise<void> {
-    if ((documentId !== undefined) === (options.failed ?? false)) {
+  async run([name]: string[], options: WorkOptions): Promise<void> {
+    if ((name !== undefined) === (options.failed ?? false)) {
       throw new UsageError('Name a document, or say --failed.', 'document');
     }
-    await this.queueAndShow('colophon retry', options, async (library) =>
-      documentId === undefined
-        ? library.get(BulkRunsService).retryFailed()
-        : one(documentId, await library.get(IngestionService).retry(documentId)),
-    );
+    const queue = async (library: INestApplicationContext) => {
+      if (name === undefined) return library.get(BulkRunsService).retryFailed();
+      const { id } = await library.get(DocumentLookup).find(name);
+      return one(id, (found) => library.get(IngestionService).retry(found));
+    };
+    await this.queueAndShow('colophon retry', options, queue, name !== undefined);
   }
 }

@@ -1,6 +1,8 @@
+import type { INestApplicationContext } from '@nestjs/common';
 import { Command, Option } from 'nest-commander';
 import { CHUNK_TYPES } from '../chunking/chunk.js';
 import type { ChunkType } from '../chunking/chunk.js';
+import { DocumentLookup } from '../documents/document-lookup.js';
 import { SearchService } from '../search/search.service.js';
 import { CliCommand } from './cli-command.js';
 import type { CommonOptions } from './cli-command.js';
@@ -13,6 +15,7 @@ interface SearchOptions extends CommonOptions {
   readonly limit?: number;
   readonly type?: readonly ChunkType[];
   readonly document?: readonly string[];
+  readonly full?: boolean;
 }
 
 const DEFAULT_LIMIT = 10;
@@ -32,13 +35,15 @@ export class SearchCommand extends CliCommand {
   }
 
   async run(words: string[], options: SearchOptions): Promise<void> {
-    const answer = await this.session.use('colophon search', (library) =>
-      library.get(SearchService).search(words.join(' '), {
-        limit: options.limit ?? DEFAULT_LIMIT,
-        types: options.type ?? [],
-        documents: options.document ?? [],
-      }),
-    );
+    const search = async (library: INestApplicationContext) => {
+      const documents: string[] = [];
+      for (const name of options.document ?? []) {
+        documents.push((await library.get(DocumentLookup).find(name, '--document')).id);
+      }
+      const filter = { limit: options.limit ?? DEFAULT_LIMIT, types: options.type ?? [], documents };
+      return library.get(SearchService).search(words.join(' '), filter);
+    };
+    const answer = await this.session.use('colophon search', search, { embeds: true });
     if (options.json) {
       this.terminal.json(answer);
       return;
@@ -51,7 +56,10 @@ export class SearchCommand extends CliCommand {
     } else if (answer.results.length === 0) {
       this.terminal.note('Nothing found. Is a book ingested? See `colophon documents`.');
     }
-    for (const result of answer.results) resultLines(result).forEach((line) => this.terminal.line(line));
+    const style = { full: options.full ?? false, columns: this.terminal.resultColumns };
+    for (const result of answer.results) {
+      resultLines(result, style).forEach((line) => this.terminal.line(line));
+    }
   }
 
   @Option({ flags: '--limit <n>', description: `Results, 1 to ${MAX_LIMIT}; ${DEFAULT_LIMIT} by default.` })
@@ -67,7 +75,12 @@ export class SearchCommand extends CliCommand {
     return [...earlier, choice(value, CHUNK_TYPES)];
   }
 
-  @Option({ flags: '--document <id>', description: 'Only this document; may be given more than once.' })
+  @Option({ flags: '--full', description: 'Whole passages, not only how they begin.' })
+  parseFull(): boolean {
+    return true;
+  }
+
+  @Option({ flags: '--document <document>', description: 'Only this document; may be given more than once.' })
   parseDocument(value: string, earlier: readonly string[] = []): string[] {
     return [...earlier, value];
   }

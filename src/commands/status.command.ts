@@ -1,16 +1,25 @@
+import type { INestApplicationContext } from '@nestjs/common';
 import { Command } from 'nest-commander';
+import { DocumentLookup } from '../documents/document-lookup.js';
 import { DocumentsService } from '../documents/documents.service.js';
 import { IngestionService } from '../ingestion/ingestion.service.js';
 import { statusView } from '../ingestion/document-view.js';
+import type { StatusView } from '../ingestion/document-view.js';
 import { CliCommand } from './cli-command.js';
 import type { CommonOptions } from './cli-command.js';
 import { LibrarySession } from './library-session.js';
+import { dateOf, table } from './table.js';
 import { Terminal } from './terminal.js';
 
 /** More documents than a person reads; a program pages through the REST API. */
 const MOST_DOCUMENTS = 1000;
+const ACTIVE = ['queued', 'processing'];
 
-@Command({ name: 'status', arguments: '[document]', description: 'How far a document is, or all of them.' })
+@Command({
+  name: 'status',
+  arguments: '[document]',
+  description: 'How far a document is; without one, what is being worked on.',
+})
 export class StatusCommand extends CliCommand {
   constructor(
     private readonly session: LibrarySession,
@@ -19,25 +28,59 @@ export class StatusCommand extends CliCommand {
     super();
   }
 
-  async run([id]: string[], options: CommonOptions): Promise<void> {
-    const views = await this.session.use('colophon status', async (library) => {
-      const ingestion = library.get(IngestionService);
-      if (id !== undefined) return [statusView(await ingestion.progress(id))];
-      const { documents } = await library.get(DocumentsService).list(MOST_DOCUMENTS, 0);
-      return Promise.all(
-        documents.map(async (document) => statusView(await ingestion.progress(document.id))),
-      );
-    });
-    if (options.json) {
-      this.terminal.json(id === undefined ? { documents: views } : views[0]);
+  async run([name]: string[], options: CommonOptions): Promise<void> {
+    if (name !== undefined) {
+      const view = await this.session.use('colophon status', async (library) => {
+        const { id } = await library.get(DocumentLookup).find(name);
+        return statusView(await library.get(IngestionService).progress(id));
+      });
+      if (options.json) this.terminal.json(view);
+      else statusLines(view).forEach((line) => this.terminal.line(line));
       return;
     }
-    if (views.length === 0) this.terminal.note('No document yet. Add one with `colophon ingest FILE`.');
-    for (const view of views) {
-      const stage = view.stage ? ` (${view.stage}, ${view.percent} %)` : '';
-      this.terminal.line(`${view.id}  ${view.status}${stage}  ${view.title}`);
-      if (view.message) this.terminal.line(`  ${view.message}`);
-      if (view.error?.hint) this.terminal.line(`  ${view.error.hint}`);
+    const { byStatus, documents } = await this.session.use('colophon status', allOf);
+    if (options.json) {
+      this.terminal.json({ byStatus, documents });
+      return;
     }
+    const counts = Object.entries(byStatus).map(([status, count]) => `${count} ${status}`);
+    if (counts.length === 0) this.terminal.note('No document yet. Add one with `colophon ingest FILE`.');
+    else this.terminal.line(`Documents: ${counts.join(', ')}`);
+    const active = documents.filter(({ status }) => ACTIVE.includes(status));
+    if (active.length === 0) {
+      this.terminal.note('No run waits or works. `colophon documents` lists the books.');
+      return;
+    }
+    const rows = active.map(({ id, status, stage, percent, startedAt, title }) => {
+      const started = startedAt === null ? '-' : dateOf(startedAt);
+      return [id, status, stage ?? '-', `${percent} %`, started, title];
+    });
+    const head = ['ID', 'STATUS', 'STAGE', 'DONE', 'STARTED', 'TITLE'];
+    table(head, rows).forEach((line) => this.terminal.line(line));
   }
+}
+
+async function allOf(library: INestApplicationContext) {
+  const { documents, byStatus } = await library.get(DocumentsService).list(MOST_DOCUMENTS, 0);
+  const ingestion = library.get(IngestionService);
+  const views = await Promise.all(
+    documents.map(async (document) => statusView(await ingestion.progress(document.id))),
+  );
+  return { byStatus, documents: views };
+}
+
+function statusLines(view: StatusView): string[] {
+  const { id, title, status, stage, percent, message, error, createdAt, startedAt, finishedAt } = view;
+  const times = [
+    `added ${dateOf(createdAt)}`,
+    ...(startedAt === null ? [] : [`last run ${dateOf(startedAt)}`]),
+    ...(finishedAt === null ? [] : [`ended ${dateOf(finishedAt)}`]),
+  ];
+  return [
+    `${title}  ${id}`,
+    `  status  ${status}${stage ? ` (${stage}, ${percent} %)` : ''}`,
+    `  times   ${times.join(', ')}`,
+    ...(message ? [`  ${message}`] : []),
+    ...(error?.hint ? [`  ${error.hint}`] : []),
+  ];
 }

@@ -2,11 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Option } from 'nest-commander';
 import type { QueuedRuns } from '../ingestion/bulk-runs.service.js';
+import { IngestionService } from '../ingestion/ingestion.service.js';
+import type { FirstStage } from '../ingestion/run-states.js';
 import { CliCommand } from './cli-command.js';
 import type { CommonOptions } from './cli-command.js';
 import { interruptible } from './interruption.js';
 import { LibrarySession } from './library-session.js';
-import { outcomeOf, presentRuns } from './queued-runs.js';
+import { outcomeOf, presentRuns, requireQueued, takeUpWaiting } from './queued-runs.js';
 import { Terminal } from './terminal.js';
 
 export interface WorkOptions extends CommonOptions {
@@ -37,20 +39,29 @@ export abstract class WorkCommand extends CliCommand {
     return true;
   }
 
+  /** @param one Whether a single document was named: that it is skipped is an error then. */
   protected async queueAndShow(
     command: string,
-    options: WorkOptions,
+    options: WorkOptions & { readonly stage?: FirstStage },
     queue: (library: INestApplicationContext) => Promise<QueuedRuns>,
+    one: boolean,
   ): Promise<void> {
+    const wait = options.wait ?? false;
     const outcome = await interruptible(this.terminal, (signal) =>
       this.session.use(
         command,
-        async (library) =>
-          outcomeOf(await queue(library), library, options.wait ?? false, {
-            signal,
-            onProgress: this.terminal.progress,
-          }),
-        { signal, embeds: options.wait ?? false },
+        async (library) => {
+          const ingestion = library.get(IngestionService);
+          let runs = await queue(library);
+          if (wait) {
+            runs = await takeUpWaiting(runs, ingestion, options.stage ?? 'reading', (runId) =>
+              this.terminal.note(`Run ${runId} was waiting: it is done here.`),
+            );
+          }
+          if (one) await requireQueued(runs, ingestion);
+          return outcomeOf(runs, library, wait, { signal, onProgress: this.terminal.progress });
+        },
+        { signal, embeds: wait },
       ),
     );
     presentRuns(outcome, options, this.terminal);

@@ -45,6 +45,13 @@ const COUNT_CHUNKS = `
   SELECT document_id AS "documentId", count(*)::int AS chunks
   FROM chunks WHERE published AND document_id = ANY($1::uuid[]) GROUP BY document_id`;
 
+/** Live documents of a title or file name, or whose identifier begins so; newest first. */
+const NAMED = `
+  SELECT id FROM documents
+  WHERE deleted_at IS NULL
+    AND (lower(title) = lower($1) OR lower(file_name) = lower($1) OR starts_with(id::text, $2))
+  ORDER BY created_at DESC, id LIMIT $3`;
+
 @Injectable()
 export class DocumentRepository {
   constructor(private readonly dataSource: DataSource) {}
@@ -106,6 +113,12 @@ export class DocumentRepository {
   async countChunks(ids: readonly string[]): Promise<Map<string, number>> {
     const rows = await this.manager.query<{ documentId: string; chunks: number }[]>(COUNT_CHUNKS, [ids]);
     return new Map(rows.map((row) => [row.documentId, row.chunks]));
+  }
+
+  /** @param beginning Of an identifier; null: none is meant. */
+  async findNamed(text: string, beginning: string | null, limit: number): Promise<DocumentEntity[]> {
+    const rows = await this.manager.query<{ id: string }[]>(NAMED, [text, beginning, limit]);
+    return this.manager.findBy(DocumentEntity, { id: In(rows.map(({ id }) => id)) });
   }
 
   /** A title is a person's from then on. @returns False when there is no live document of this id. */

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DocumentLookup } from './document-lookup.js';
 import { DocumentRepository } from './document.repository.js';
 import { DocumentsService } from './documents.service.js';
 import { FileStoreModule } from './file-store/file-store.module.js';
@@ -6,7 +7,7 @@ import { FileStoreModule } from './file-store/file-store.module.js';
 /** Documents and their files. */
 @Module({
   imports: [FileStoreModule],
-  providers: [DocumentRepository, DocumentsService],
-  exports: [DocumentsService, FileStoreModule],
+  providers: [DocumentLookup, DocumentRepository, DocumentsService],
+  exports: [DocumentLookup, DocumentsService, FileStoreModule],
 })
 export class DocumentsModule {}

@@ -121,7 +121,10 @@ export class DocumentsService {
   /** Gives a document the title that the book says of itself, unless a person gave it one. */
   async nameAfterBook(id: string, bookTitle: string): Promise<void> {
     const title = titleOfBook(bookTitle);
-    if (title !== null) await this.repository.nameAfterBook(id, title);
+    const { fileName } = await this.get(id);
+    // Some programs write the name of the file there: the title that is made of it reads better.
+    if (title === null || titleFromFileName(title) === titleFromFileName(fileName)) return;
+    await this.repository.nameAfterBook(id, title);
   }
 
   /** @throws {UserError} `document.not_found` when there is no live document of this id. */

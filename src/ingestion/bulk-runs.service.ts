@@ -17,6 +17,7 @@ export interface QueuedRuns {
     readonly documentId: string;
     readonly code: string;
     readonly message: string;
+    readonly hint?: string;
   }[];
 }
 

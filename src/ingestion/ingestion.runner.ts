@@ -160,6 +160,7 @@ export class IngestionRunner {
         hint: 'See with `colophon inspect chunks FILE --json` what was left out and why.',
       });
     }
+    if (analysis.title !== null) await this.documents.nameAfterBook(run.documentId, analysis.title);
     const chunkingMs = performance.now() - stageStarted;
     const report = contentReportOf(analysis);
     await this.limits.transaction('chunking', report.pages, async (manager) => {

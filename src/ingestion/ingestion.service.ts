@@ -137,7 +137,10 @@ export class IngestionService {
   async cancel(documentId: string): Promise<{ runId: string; status: DocumentEntity['status'] }> {
     const document = await this.documents.get(documentId);
     const run = await this.end(document.id, CANCELLED);
-    if (run) return { runId: run.id, status: run.statusBefore };
+    if (run) {
+      await this.jobs.withdraw(run.id);
+      return { runId: run.id, status: run.statusBefore };
+    }
     const { status } = await this.documents.get(documentId);
     throw new UserError('run.none_active', `The document is ${status}: no run is queued or working.`, {
       field: 'id',
@@ -169,8 +172,13 @@ export class IngestionService {
    */
   async finish(runId: string, hooks: RunHooks = {}): Promise<IngestionRunEntity> {
     try {
-      if (await this.recovery.take(runId)) await this.runner.execute(runId, hooks);
-      else await followRun(runId, this.history, hooks, () => this.recovery.recover());
+      if (await this.recovery.take(runId)) {
+        try {
+          await this.runner.execute(runId, hooks);
+        } finally {
+          await this.jobs.withdraw(runId);
+        }
+      } else await followRun(runId, this.history, hooks, () => this.recovery.recover());
     } catch (error) {
       // Its place in the queue has another run; where there is none, it was cancelled or deleted.
       if (!(error instanceof RunPutBack || error instanceof RunMovedOn)) throw error;
@@ -195,10 +203,15 @@ export class IngestionService {
     return (await this.create({ ...run, limits: null })).runId;
   }
 
-  /** The queued run of a document, such as one that a process left behind. */
-  private async waiting(documentId: string): Promise<string | null> {
+  /**
+   * The queued run of a document, such as one that a process left behind.
+   *
+   * @param firstStage Only one that begins there, or before.
+   */
+  async waiting(documentId: string, firstStage: FirstStage = 'embedding'): Promise<string | null> {
     const run = (await this.history.latest([documentId])).get(documentId);
-    return run?.state === 'queued' ? run.id : null;
+    if (run?.state !== 'queued') return null;
+    return firstStage === 'embedding' || run.firstStage === 'reading' ? run.id : null;
   }
 
   async progress(documentId: string): Promise<DocumentProgress> {

@@ -67,7 +67,7 @@ export class RunHistoryRepository {
     const run = await manager.findOne(IngestionRunEntity, { select: BRIEF, where: { documentId }, order });
     if (!run) return null;
     const [row] = await manager.query<Pick<BriefRun, 'ledger'>[]>(LEDGER, [run.id]);
-    return { ...run, ledger: row?.ledger ?? null };
+    return Object.assign(run, { ledger: row?.ledger ?? null });
   }
 
   /** The newest completed run of a document: what it published is what readers see. */

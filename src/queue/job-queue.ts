@@ -59,6 +59,9 @@ export abstract class JobQueue {
   /** @throws {UserError} `queue.malformed` when the data is not that of the job. */
   abstract enqueue(job: Job, options?: EnqueueOptions): Promise<Enqueued>;
 
+  /** Takes a waiting or delayed job out of the queue, whose work was done otherwise. One that runs goes on. */
+  abstract withdraw(name: JobName, key: string): Promise<void>;
+
   abstract counts(): Promise<Readonly<Record<JobName, JobCounts>>>;
 
   /** At most `limit` unfinished jobs of each name: the active ones, then the waiting in their order, then the delayed. */

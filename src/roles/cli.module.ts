@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AnalysisModule } from '../analysis/analysis.module.js';
 import { CancelCommand } from '../commands/cancel.command.js';
+import { DeleteCommand } from '../commands/delete.command.js';
 import { DemoCommand } from '../commands/demo.command.js';
 import { DoctorCommand } from '../commands/doctor.command.js';
 import { DocumentsCommand } from '../commands/documents.command.js';
@@ -19,9 +20,11 @@ import {
   ModelsRemoveCommand,
   ModelsVerifyCommand,
 } from '../commands/models.command.js';
+import { RenameCommand } from '../commands/rename.command.js';
 import { ReprocessCommand } from '../commands/reprocess.command.js';
 import { RetryCommand } from '../commands/retry.command.js';
 import { SearchCommand } from '../commands/search.command.js';
+import { ShowCommand } from '../commands/show.command.js';
 import { StatusCommand } from '../commands/status.command.js';
 import { Terminal } from '../commands/terminal.js';
 import { WorkerCommand } from '../commands/worker.command.js';
@@ -36,8 +39,11 @@ import { StderrLogger } from '../operations/stderr-logger.js';
 const COMMANDS = [
   IngestCommand,
   SearchCommand,
+  ShowCommand,
   StatusCommand,
   DocumentsCommand,
+  RenameCommand,
+  DeleteCommand,
   InspectCommand,
   InspectTocCommand,
   InspectChunksCommand,

@@ -69,7 +69,12 @@ function exitCodeOf(error: unknown): number {
 
 function isWrongUse(error: unknown): boolean {
   if (error instanceof UsageError || error instanceof InvalidSettings) return true;
-  return error instanceof UserError && WRONG_VALUES.has(error.code);
+  if (!(error instanceof UserError)) return false;
+  // What an option names must be there; of what is to be worked on, that it is not there is a failure.
+  return (
+    WRONG_VALUES.has(error.code) ||
+    (error.field?.startsWith('--') && error.code.startsWith('document.')) === true
+  );
 }
 
 /** With --json a program reads stdout: it finds one document there in every case, and the same is not said twice. */

@@ -11,9 +11,9 @@ export interface SearchFilter {
   readonly documents: readonly string[];
 }
 
-export interface FoundChunk {
+/** A published chunk with what one cites it by. */
+export interface Passage {
   readonly chunkId: string;
-  readonly score: number;
   readonly documentId: string;
   readonly title: string;
   readonly sectionPath: string[];
@@ -22,6 +22,18 @@ export interface FoundChunk {
   readonly type: ChunkType;
   readonly text: string;
 }
+
+export interface FoundChunk extends Passage {
+  readonly score: number;
+}
+
+const PASSAGE = `
+  SELECT c.id AS "chunkId", d.id AS "documentId", d.title, coalesce(s.path, '{}') AS "sectionPath",
+         c.page_first AS "pageFirst", c.page_last AS "pageLast", c.type, c.text
+  FROM chunks c
+  JOIN documents d ON d.id = c.document_id
+  LEFT JOIN sections s ON s.id = c.section_id
+  WHERE c.id = $1 AND c.published AND d.deleted_at IS NULL`;
 
 /**
  * The chunks nearest to a vector by cosine distance, best first, ties by chunk id.
@@ -51,6 +63,11 @@ function nearest(dimension: number): string {
 @Injectable()
 export class SearchRepository {
   constructor(private readonly dataSource: DataSource) {}
+
+  async passage(chunkId: string): Promise<Passage | null> {
+    const [found] = await this.dataSource.manager.query<Passage[]>(PASSAGE, [chunkId]);
+    return found ?? null;
+  }
 
   nearest(vector: Float32Array, modelId: number, filter: SearchFilter): Promise<FoundChunk[]> {
     return this.dataSource.manager.query<FoundChunk[]>(nearest(vector.length), [

@@ -1,11 +1,14 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { DocumentsService } from '../documents/documents.service.js';
+import { isUuid } from '../documents/is-uuid.js';
 import { EmbeddingService } from '../embedding/embedding.service.js';
 import { isVisible } from '../documents/visible-text.js';
 import { UserError, messageOf } from '../errors/errors.js';
 import { fuseByRank } from './fuse-by-rank.js';
 import { SearchRepository } from './search.repository.js';
-import type { FoundChunk, SearchFilter } from './search.repository.js';
+import type { FoundChunk, Passage, SearchFilter } from './search.repository.js';
+
+export type { Passage } from './search.repository.js';
 
 export interface SearchResult extends FoundChunk {
   /** Place in the list, from 1. */
@@ -63,6 +66,20 @@ export class SearchService {
     const results = found.map((chunk, index) => Object.assign({ rank: index + 1 }, chunk));
     const tookMs = Math.round(performance.now() - started);
     return { results, tookMs, needsReembedding: await this.countOutdated() };
+  }
+
+  /**
+   * One published chunk whole, as a result names it by its `chunkId`.
+   *
+   * @throws {UserError} `chunk.not_found`
+   */
+  async passage(chunkId: string): Promise<Passage> {
+    const passage = isUuid(chunkId) ? await this.repository.passage(chunkId) : null;
+    if (passage) return passage;
+    throw new UserError('chunk.not_found', `There is no chunk ${chunkId}.`, {
+      field: 'chunk',
+      hint: 'Take a chunkId from a search; those of a book change when it is worked on again.',
+    });
   }
 
   /** The first answer waits for the count; later ones have the last one, while it is counted anew. */

@@ -9,7 +9,11 @@ import type { TestPlace } from '../services/libraries.js';
 const HANDBOOK = fileURLToPath(new URL('../../samples/handbook.pdf', import.meta.url));
 
 interface Outcome {
-  readonly runs: readonly { readonly state: string; readonly error: { readonly code: string } | null }[];
+  readonly runs: readonly {
+    readonly id: string;
+    readonly state: string;
+    readonly error: { readonly code: string } | null;
+  }[];
   readonly skipped: readonly { readonly code: string }[];
 }
 
@@ -34,7 +38,7 @@ describe('commands that control runs', () => {
 
   const refused = async (args: readonly string[]) => {
     const { code, stdout } = await cli.run([...args, '--json']);
-    return { exit: code, ...(JSON.parse(stdout) as { error: { code: string } }).error };
+    return { exit: code, ...(JSON.parse(stdout) as { error: { code: string; hint?: string } }).error };
   };
 
   it('refuse what the state of the document has no place for', async () => {
@@ -59,6 +63,14 @@ describe('commands that control runs', () => {
     expect(again).toMatchObject({ runs: [], skipped: [{ code: 'run.active' }] });
     expect(await cli.json(['cancel', id])).toMatchObject({ documentId: id, status: 'completed' });
     expect(await cli.json(['retry', id, '--wait'])).toMatchObject({ runs: [{ state: 'completed' }] });
+  });
+
+  it('take up with --wait a run that waits and that nobody else would do, and leave no job behind', async () => {
+    const queued = await cli.json<Outcome>(['reprocess', '--document', id]);
+    expect(queued.runs).toMatchObject([{ state: 'queued' }]);
+    const done = await cli.json<Outcome>(['reprocess', '--document', id, '--wait']);
+    expect(done).toMatchObject({ runs: [{ state: 'completed', id: queued.runs[0]!.id }], skipped: [] });
+    expect(await cli.json(['jobs', 'list'])).toMatchObject({ counts: { ingest: { waiting: 0 } }, jobs: [] });
   });
 
   it('embed only what lacks vectors', async () => {

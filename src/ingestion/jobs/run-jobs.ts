@@ -27,6 +27,15 @@ export class RunJobs {
     return this.enqueue({ name: 'ingest', data: { runId } }, { key: runId, priority, delayMs });
   }
 
+  /** The run has ended in this process: who takes its job would find nothing to do. A job that stays does no harm. */
+  async withdraw(runId: string): Promise<void> {
+    try {
+      await this.queue.withdraw('ingest', runId);
+    } catch (error) {
+      this.outages.failed(error);
+    }
+  }
+
   /** Offers a part of a run's chunks to whoever is free. */
   offer(runId: string, from: number, to: number): Promise<boolean> {
     return this.enqueue({ name: 'embed', data: { runId, from, to } }, { key: `${runId}:${from}` });

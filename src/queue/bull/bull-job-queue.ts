@@ -38,6 +38,16 @@ export class BullJobQueue extends JobQueue {
     return { id: added, duplicate: added !== id };
   }
 
+  async withdraw(name: JobName, key: string): Promise<void> {
+    await this.connections.ask(async () => {
+      const queue = this.queues.of(name);
+      const id = await queue.client.get(queue.toKey(`de:${key}`));
+      const job = id === null ? null : await queue.getJob(id);
+      // One that runs is locked, and goes on: Bull refuses to remove it.
+      if (job && !(await job.isActive())) await job.remove();
+    });
+  }
+
   async counts(): Promise<Readonly<Record<JobName, JobCounts>>> {
     const dead = await this.letters.counts();
     const entries = await this.connections.ask(() =>

@@ -50,6 +50,11 @@ export class PgBossJobQueue extends JobQueue {
     throw new Error(`The queue refused a job of the key "${options.key}", and has none.`);
   }
 
+  async withdraw(name: JobName, key: string): Promise<void> {
+    await this.boss.ready();
+    await this.jobs.withdraw(name, key);
+  }
+
   async counts(): Promise<Readonly<Record<JobName, JobCounts>>> {
     await this.boss.ready();
     const rows = await this.jobs.counts();

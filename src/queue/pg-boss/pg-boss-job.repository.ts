@@ -69,6 +69,10 @@ const RECOVER = `
 const OF_KEY = `
   SELECT id FROM ${SCHEMA}.job WHERE name = $1 AND singleton_key = $2 AND singleton_on IS NOT NULL`;
 
+const WITHDRAW = `
+  DELETE FROM ${SCHEMA}.job
+  WHERE name = $1 AND singleton_key = $2 AND singleton_on IS NOT NULL AND state < 'active'`;
+
 const COUNT = `
   SELECT name, ${STATE} AS state, count(*)::int AS jobs FROM ${SCHEMA}.job
   WHERE name = ANY($1::text[]) GROUP BY 1, 2`;
@@ -105,6 +109,10 @@ export class PgBossJobRepository {
   async due(names: readonly JobName[]): Promise<JobName[]> {
     const rows: { name: JobName }[] = await this.dataSource.query(DUE, [names]);
     return rows.map(({ name }) => name);
+  }
+
+  async withdraw(name: JobName, key: string): Promise<void> {
+    await this.dataSource.query(WITHDRAW, [name, key]);
   }
 
   /** @returns False when the job is no longer the worker's. */

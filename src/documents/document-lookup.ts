@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { UserError } from '../errors/errors.js';
+import type { DocumentEntity } from './document.entity.js';
+import { DocumentRepository } from './document.repository.js';
+import { isUuid } from './is-uuid.js';
+
+/** So many hexadecimal digits at least: fewer are as likely a word as the beginning of an identifier. */
+const BEGINNING_OF_ID = /^[0-9a-f]{4,8}(?:-[0-9a-f-]*)?$/i;
+const MOST_SHOWN = 10;
+
+/** Finds documents by what a person types: an identifier, an unambiguous beginning of one, a title or a file name. */
+@Injectable()
+export class DocumentLookup {
+  constructor(private readonly repository: DocumentRepository) {}
+
+  /**
+   * @param field Named by the error: the argument or option that the text came from.
+   * @throws {UserError} `document.not_found`, `document.ambiguous` with the candidates.
+   */
+  async find(text: string, field = 'document'): Promise<DocumentEntity> {
+    const found = await this.candidates(text);
+    const [only, second] = found;
+    if (!only) {
+      throw new UserError('document.not_found', `There is no document ${text}.`, {
+        field,
+        hint: 'Give its identifier, at least 4 digits from its beginning, its title or its file name; `colophon documents` lists them.',
+      });
+    }
+    if (second) {
+      const shown = found
+        .slice(0, MOST_SHOWN)
+        .map(({ id, title, fileName }) => `${id} (${title}, ${fileName})`);
+      const more = found.length > MOST_SHOWN ? ' and others' : '';
+      throw new UserError('document.ambiguous', `${text} may be more than one document.`, {
+        field,
+        hint: `Give more of the identifier: ${shown.join(', ')}${more}.`,
+      });
+    }
+    return only;
+  }
+
+  private async candidates(text: string): Promise<readonly DocumentEntity[]> {
+    if (isUuid(text)) {
+      const document = await this.repository.findLive(text);
+      if (document) return [document];
+    }
+    const beginning = BEGINNING_OF_ID.test(text) ? text.toLowerCase() : null;
+    return this.repository.findNamed(text, beginning, MOST_SHOWN + 1);
+  }
+}

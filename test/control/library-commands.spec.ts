@@ -1,0 +1,124 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { INestApplicationContext } from '@nestjs/common';
+import { DocumentLookup } from '../../src/documents/document-lookup.js';
+import { DocumentsService } from '../../src/documents/documents.service.js';
+import { IngestionService } from '../../src/ingestion/ingestion.service.js';
+import { makePdf } from '../../src/pdf/testing/make-pdf.js';
+import { SearchService } from '../../src/search/search.service.js';
+import { CommandLine } from '../services/command-line.js';
+import { embeddedPlace, openLibrary } from '../services/libraries.js';
+import type { TestPlace } from '../services/libraries.js';
+
+/** One library for all, open in this process; the commands join it. The last test empties it. */
+describe('the books of a library', () => {
+  let place: TestPlace;
+  let folder: string;
+  let library: INestApplicationContext;
+  let cli: CommandLine;
+  const ids: string[] = [];
+
+  const ingest = async (name: string, title?: string, force = false) => {
+    const { document } = await library.get(DocumentsService).addPath(join(folder, name), { title });
+    await library.get(IngestionService).ingest(document.id, force);
+    return document.id;
+  };
+  const titleOf = async (id: string) => (await library.get(DocumentsService).get(id)).title;
+  const find = (text: string) => library.get(DocumentLookup).find(text);
+
+  beforeAll(async () => {
+    place = await embeddedPlace();
+    folder = await mkdtemp(join(tmpdir(), 'colophon-cli-'));
+    cli = new CommandLine(folder, place.environment);
+    library = await openLibrary(place);
+    await writeFile(join(folder, 'ada-notes.pdf'), book('ada-notes.pdf', 'engine'));
+    await writeFile(join(folder, 'b1.pdf'), book('A Book About Looms', 'loom'));
+    await writeFile(join(folder, 'b2.pdf'), book('Microsoft Word - draft.doc', 'river'));
+    for (const name of ['ada-notes.pdf', 'b1.pdf', 'b2.pdf']) ids.push(await ingest(name));
+  });
+
+  afterAll(async () => {
+    await library?.close();
+    await place.remove();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('take the title of the book itself where it has one, and keep what a person gave', async () => {
+    expect(await Promise.all(ids.map(titleOf))).toEqual(['Ada Notes', 'A Book About Looms', 'B2']);
+    await library.get(DocumentsService).rename(ids[1]!, 'Looms');
+    await ingest('b1.pdf', undefined, true);
+    expect(await titleOf(ids[1]!)).toBe('Looms');
+    await library.get(DocumentsService).addPath(join(folder, 'b2.pdf'), { title: 'Rivers' });
+    expect(await titleOf(ids[2]!)).toBe('Rivers');
+  });
+
+  it('are known by the beginning of an identifier, a title or a file name', async () => {
+    for (const name of [
+      ids[1]!.slice(0, 8),
+      ids[1]!.slice(0, 14),
+      ids[1]!.toUpperCase(),
+      'looms',
+      'B1.pdf',
+    ]) {
+      expect((await find(name)).id).toBe(ids[1]);
+    }
+    await expect(find('nosuch')).rejects.toMatchObject({ code: 'document.not_found', field: 'document' });
+    // Too short for an identifier.
+    await expect(find(ids[1]!.slice(0, 3))).rejects.toMatchObject({ code: 'document.not_found' });
+  });
+
+  it('are listed where several fit', async () => {
+    await library.get(DocumentsService).rename(ids[2]!, 'Looms');
+    const ambiguous = expect.stringMatching(
+      new RegExp(`(${ids[1]}|${ids[2]}).+(${ids[1]}|${ids[2]})`),
+    ) as string;
+    await expect(find('looms')).rejects.toMatchObject({ code: 'document.ambiguous', hint: ambiguous });
+  });
+
+  it('show a passage whole', async () => {
+    const search = library.get(SearchService);
+    const { results } = await search.search('loom', { limit: 1, types: [], documents: [ids[1]!] });
+    const { rank: _, score: __, ...passage } = results[0]!;
+    expect(await search.passage(passage.chunkId)).toEqual(passage);
+    await expect(search.passage('nosuch')).rejects.toMatchObject({ code: 'chunk.not_found' });
+    const { stdout } = await cli.run(['show', passage.chunkId]);
+    expect(stdout).toContain(passage.text);
+  });
+
+  it('are deleted only when that is confirmed, and none when one name is wrong', async () => {
+    const unasked = await cli.run(['delete', ids[0]!]);
+    expect(unasked).toMatchObject({ code: 2, stderr: expect.stringContaining('--yes') as string });
+    const slip = await cli.run(['delete', ids[0]!, 'nosuch', '--yes', '--json']);
+    expect(JSON.parse(slip.stdout)).toMatchObject({ error: { code: 'document.not_found' } });
+    // It is said once.
+    expect(slip).toMatchObject({ code: 1, stderr: '' });
+    expect(await library.get(DocumentsService).list(10, 0)).toMatchObject({ count: 3 });
+    const { deleted } = await cli.json<{ deleted: object[] }>(
+      // The second by the name of its file.
+      ['delete', ids[0]!, 'b1.pdf', '--hard', '--yes'],
+    );
+    expect(deleted).toMatchObject([
+      { id: ids[0], kind: 'hard' },
+      { id: ids[1], kind: 'hard' },
+    ]);
+    expect(await library.get(DocumentsService).list(10, 0)).toMatchObject({ count: 1 });
+  });
+
+  it('are not found by a wrong --document, which is wrong use', async () => {
+    const { code, stdout } = await cli.run(['search', 'x', '--document', 'nosuch', '--json']);
+    expect(code).toBe(2);
+    expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'document.not_found', field: '--document' } });
+  });
+});
+
+/** A title as the document information has it, and a page of short lines about one thing. */
+function book(title: string, word: string): Uint8Array {
+  const lines = Array.from({ length: 30 }, (_, line) => ({
+    text: `Line ${line} of the page tells that the ${word} of number ${line * 3} turns around, ${word} by ${word}.`,
+    x: 72,
+    y: 700 - line * 20,
+    size: 8,
+  }));
+  return makePdf({ title, pages: [{ texts: lines }] });
+}
