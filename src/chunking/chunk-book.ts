@@ -46,8 +46,7 @@ interface Workbench {
 /**
  * Cuts a book into typed chunks: the same book, contents, limits and tokeniser always give the same chunks.
  *
- * @returns Chunks in reading order. Every word of the book's own text is in exactly one of them, but for web
- *          addresses, and but for headings without any text of their own, which remain as section titles.
+ * @returns Chunks in reading order. Every word of the book's own text is in exactly one of them, but for headings without any text of their own, which remain as section titles.
  *          No chunk crosses a section boundary, no `embedText` exceeds `limits.hard`; code keeps its lines. What was left
  *          out on purpose is in `dropped` with its pages, so that every page read is accounted for.
  */
