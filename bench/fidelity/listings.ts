@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { measureStyle } from '../../src/chunking/blocks/book-style.js';
+import { asTyped } from '../../src/chunking/blocks/code-repair.js';
 import { markCode } from '../../src/chunking/blocks/code-lines.js';
 import { sectionBlocks } from '../../src/chunking/blocks/section-blocks.js';
 import { bodyLines } from '../../src/chunking/lines/body-lines.js';
@@ -40,7 +41,7 @@ export function listingsOf(book: Book, contents: Contents): Listing[] {
 /** Tries the listings that look like Python on Python's own parser. */
 export async function parsePython(listings: readonly Listing[]): Promise<ParsedListing[]> {
   const python = spawn('python3', [PARSER], { stdio: ['pipe', 'pipe', 'inherit'] });
-  python.stdin.end(JSON.stringify(listings));
+  python.stdin.end(JSON.stringify(listings.map(({ page, text }) => ({ page, text: asTyped(text) }))));
   const parts: Buffer[] = [];
   python.stdout.on('data', (part: Buffer) => parts.push(part));
   const [code] = (await once(python, 'close')) as [number];

@@ -10,7 +10,7 @@ const TELLING_LETTERS = 4;
  *
  * @param lines  Of one page, in reading order.
  * @param chunks Those that cover the page, in reading order.
- * @returns Lines that were left out (web addresses, copyright notes) are missing.
+ * @returns Lines that were left out (copyright notes, page numbers) are missing.
  */
 export function chunksOfLines(
   lines: readonly Line[],

@@ -32,11 +32,10 @@ interface Workbench {
 /**
  * Cuts a book into typed chunks: the same book, contents, limits and tokeniser always give the same chunks.
  *
- * @returns Chunks in reading order. Every word of the book's own text is in exactly one of them, but for web
- *          addresses, and but for headings without any text of their own, which remain as section titles.
- *          No chunk crosses a section boundary, and no `embedText` exceeds the hard limit of the model for its type; code
- *          keeps its lines. What was left out is in `dropped` with its pages, and every page of the book is in one line
- *          of `ledger`.
+ * @returns Chunks in reading order. Every word of the book's own text is in exactly one of them, but for headings without
+ *          any text of their own, which remain as section titles. No chunk crosses a section boundary, and no `embedText`
+ *          exceeds the hard limit of the model for its type; code keeps its lines. What was left out is in `dropped` with
+ *          its pages, and every page of the book is in one line of `ledger`.
  */
 export function chunkBook(book: Book, contents: Contents, options: ChunkingOptions): Chunking {
   const account = new PageAccount();

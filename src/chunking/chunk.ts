@@ -27,7 +27,10 @@ export interface Chunk {
   readonly charLast: number;
   /** Titles that stand before the text when it is embedded; shorter than `sectionPath` where that is long. */
   readonly embedPrefix: string;
-  /** What the encoder is given, before the prefix that the model itself wants: `embedPrefix` and `text`. */
+  /**
+   * What the encoder is given, before the prefix that the model itself wants: `embedPrefix` and `text`, web addresses
+   * left out.
+   */
   readonly embedText: string;
   /** Of `embedText`, in tokens of the model that will embed the chunk, special tokens included. */
   readonly tokens: number;

@@ -13,6 +13,13 @@ describe('the titles that a text is embedded with', () => {
     expect(embedTextOf('', 'Rows come in order.')).toBe('Rows come in order.');
   });
 
+  it('stand before a text without its web addresses, unless it is nothing else', () => {
+    const see = 'See https://example.org/docs. Read on at (www.example.org/a) today.';
+    expect(embedTextOf('Tables', see)).toBe('Tables\n\nSee. Read on at today.');
+    expect(embedTextOf('', 'https://example.org/docs says so.')).toBe('says so.');
+    expect(embedTextOf('', 'https://example.org/docs')).toBe('https://example.org/docs');
+  });
+
   it('lose the outermost first when they are long, then the last words', () => {
     const path = ['A very long title of a chapter', 'Reading rows'];
     expect(pathPrefix(path, 8, countPieces)).toBe('Reading rows');

@@ -1,3 +1,4 @@
+import { withoutAddresses } from './blocks/web-addresses.js';
 import type { TokenCounter } from './chunk.js';
 
 /** Between the titles of a path. */
@@ -37,5 +38,6 @@ export function pathPrefix(path: readonly string[], budget: number, count: Token
 
 /** Exactly what the encoder is given for a text, before the prefix that the model itself wants. */
 export function embedTextOf(prefix: string, text: string): string {
-  return prefix === '' ? text : `${prefix}${TEXT_SEPARATOR}${text}`;
+  const embedded = withoutAddresses(text);
+  return prefix === '' ? embedded : `${prefix}${TEXT_SEPARATOR}${embedded}`;
 }

@@ -3,7 +3,7 @@ import { codeLine, line } from '../testing/book-builder.js';
 import type { BookStyle } from './book-style.js';
 import { codeBlocks } from './code-block.js';
 import { markCode } from './code-lines.js';
-import { repairCode } from './code-repair.js';
+import { asTyped, repairCode } from './code-repair.js';
 import { proseBlocks } from './paragraphs.js';
 import { joinLines } from './prose-text.js';
 
@@ -112,7 +112,7 @@ describe('paragraphs', () => {
     expect(joinLines(lines, '\n').text).toBe('All are well-known, in UTF-8; the up- or downwards move');
   });
 
-  it('lose web addresses, also those that the line end cuts, but no other word', () => {
+  it('keep web addresses, also those that the line end cuts', () => {
     expect(
       texts(
         prose([
@@ -120,10 +120,15 @@ describe('paragraphs', () => {
           ['wiki/Main) today.', 688],
         ]),
       ),
-    ).toEqual([['paragraph', 'The project, see. Read on at today.']]);
+    ).toEqual([
+      [
+        'paragraph',
+        'The project, see https://www.example.org/docs. Read on at (www.example.org/wiki/Main) today.',
+      ],
+    ]);
   });
 
-  it('lose an address in two pieces, and know their pages still', () => {
+  it('keep an address in two pieces whole, and know their pages', () => {
     const [block] = proseBlocks(
       prose([
         ['Read the guide (https://www.example.', 80, 1],
@@ -132,10 +137,10 @@ describe('paragraphs', () => {
       style,
     );
     expect(block).toMatchObject({
-      text: 'Read the guide for the rest',
+      text: 'Read the guide (https://www.example.org/guide/files) for the rest',
       marks: [
         { offset: 0, page: 1 },
-        { offset: 'Read the guide'.length, page: 2 },
+        { offset: 'Read the guide (https://www.example.'.length, page: 2 },
       ],
     });
   });
@@ -173,9 +178,16 @@ describe('listings', () => {
     expect(sources([at('a = 1', 700), at('b = 2', 640)])).toEqual([['a = 1'], ['b = 2']]);
   });
 
-  it('get straight quotes and dashes, unless they hold straight quotes of their own', () => {
-    expect(repair('print(‘a’, “b”, x − 1)')).toBe('print(\'a\', "b", x - 1)');
-    expect(repair('print("It’s “here”")')).toBe('print("It\'s “here”")');
+  it.each(['print(‘a’, “b”, x − 1)', 'print("It’s “here”")', 'ls –l', 'f′ = ´a´'])(
+    'keep %s as it is shown',
+    (shown) => {
+      expect(repair(shown)).toBe(shown);
+    },
+  );
+
+  it('get straight quotes and dashes to be parsed, unless they hold straight quotes of their own', () => {
+    expect(asTyped('print(‘a’, “b”, x − 1)')).toBe('print(\'a\', "b", x - 1)');
+    expect(asTyped('print("It’s “here”")')).toBe('print("It\'s “here”")');
   });
 
   it('are joined again where a mark says that a line was wrapped', () => {
@@ -184,7 +196,12 @@ describe('listings', () => {
         { text: 'call(first, ␣', page: 1 },
         { text: '    ˓→second)', page: 2 },
       ]),
-    ).toEqual([{ text: 'call(first,second)', page: 1 }]);
+    ).toEqual([{ text: 'call(first, second)', page: 1 }]);
+    const wrapped = (...rows: string[]): string[] =>
+      repairCode(rows.map((text) => ({ text, page: 1 }))).map(({ text }) => text);
+    expect(wrapped('cp a and␣', ' ↪b')).toEqual(['cp a and b']);
+    expect(wrapped('https://example.org/', '  ↪files')).toEqual(['https://example.org/files']);
+    expect(wrapped('x = "␣"', 'y')).toEqual(['x = "␣"', 'y']);
   });
 
   it('do not begin at a long name that ends a line of prose', () => {

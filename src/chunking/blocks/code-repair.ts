@@ -10,29 +10,34 @@ const DASHES = /[\u2212\u2013]/g;
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
 
 /**
- * Gives a listing back the characters its author typed: straight quotes and dashes, and lines joined
- * again where a mark says that the typesetter wrapped them. A listing that has straight quotes of its own
- * means its curly ones.
+ * A listing as the page shows it, in lines as its author wrote them: those that the typesetter wrapped with a mark are
+ * joined again. The visible space at such a line end is one of the author's.
  */
 export function repairCode(lines: readonly CodeLine[]): CodeLine[] {
-  const hasSingle = lines.some(({ text }) => text.includes("'"));
-  const hasDouble = lines.some(({ text }) => text.includes('"'));
   const repaired: CodeLine[] = [];
   for (const { text, page } of lines) {
-    let mended = text
-      .replace(DASHES, '-')
+    const plain = text
       .replace(/\u00a0/g, ' ')
       .replace(CONTROL, '')
       .trimEnd();
-    if (!hasSingle) mended = mended.replace(CURLY_SINGLE, "'");
-    if (!hasDouble) mended = mended.replace(CURLY_DOUBLE, '"');
     const last = repaired.at(-1);
-    if (last && WRAP_START.test(mended)) {
+    if (last && WRAP_START.test(plain)) {
       repaired[repaired.length - 1] = {
-        text: last.text.replace(WRAP_END, '') + mended.replace(WRAP_START, ''),
+        text: last.text.replace(WRAP_END, ' ') + plain.replace(WRAP_START, ''),
         page: last.page,
       };
-    } else repaired.push({ text: mended, page });
+    } else repaired.push({ text: plain, page });
   }
   return repaired;
+}
+
+/**
+ * A listing with the straight quotes and dashes that a program needs, to be parsed and never shown. One that has
+ * straight quotes of its own means its curly ones.
+ */
+export function asTyped(listing: string): string {
+  let typed = listing.replace(DASHES, '-');
+  if (!typed.includes("'")) typed = typed.replace(CURLY_SINGLE, "'");
+  if (!typed.includes('"')) typed = typed.replace(CURLY_DOUBLE, '"');
+  return typed;
 }

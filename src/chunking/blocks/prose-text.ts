@@ -2,7 +2,7 @@ import { isUnspaced } from '../../pdf/layout/scripts.js';
 import type { Line } from '../../pdf/page.js';
 import type { BodyLine } from '../lines/body-lines.js';
 import type { PageMark } from './block.js';
-import { goesOnAsAddress, withoutAddresses, type MarkedText } from './web-addresses.js';
+import { goesOnAsAddress } from './web-addresses.js';
 
 // eslint-disable-next-line no-control-regex -- exactly the characters that no database text can hold
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/g;
@@ -17,12 +17,17 @@ const OPENS_WORD = /^[\p{L}\p{N}_]/u;
 /** A single dash may be a minus. */
 const LONE_DASHES = /(?:^|[\s([,])--$/u;
 
+export interface MarkedText {
+  readonly text: string;
+  readonly marks: readonly PageMark[];
+}
+
 /**
  * Joins the lines of a paragraph: hyphens of the typesetter go, white space becomes one space, and scripts that
  * set no spaces get none at the line ends.
  *
  * @param between What stands between two lines: a space, or a line end for table rows.
- * @returns Text without web addresses, and where each page begins in it; empty text when nothing is left.
+ * @returns The text, and where each page begins in it; empty for lines without any.
  */
 export function joinLines(lines: readonly BodyLine[], between: ' ' | '\n'): MarkedText {
   const marks: PageMark[] = [];
@@ -30,7 +35,7 @@ export function joinLines(lines: readonly BodyLine[], between: ' ' | '\n'): Mark
   let above: Line | null = null;
   let hyphened = false;
   for (const { line, page } of lines) {
-    const own = plainLine(line.text);
+    const own = cleanLine(line.text);
     if (own === '') continue;
     text += text === '' || hyphened ? '' : glue(text, own, between, isOneName(above, line));
     if (marks.at(-1)?.page !== page) marks.push({ offset: text.length, page });
@@ -38,15 +43,11 @@ export function joinLines(lines: readonly BodyLine[], between: ' ' | '\n'): Mark
     text += hyphened ? own.slice(0, -1) : own;
     above = line;
   }
-  return withoutAddresses({ text: text.trimEnd(), marks });
+  return { text: text.trimEnd(), marks };
 }
 
-/** A line without web addresses, control characters and runs of white space. */
+/** A line without control characters and runs of white space. */
 export function cleanLine(text: string): string {
-  return withoutAddresses({ text: plainLine(text), marks: [] }).text.trim();
-}
-
-function plainLine(text: string): string {
   return text.replace(BULLET_GLYPH, '•').replace(CONTROL, ' ').replace(/\s+/g, ' ').trim();
 }
 

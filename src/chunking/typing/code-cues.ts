@@ -1,3 +1,5 @@
+import { asTyped } from '../blocks/code-repair.js';
+
 /** A line of an interpreter session or a shell. */
 const PROMPT = /^\s*(?:>>>(?:\s|$)|\.\.\.(?:\s\s|$)|In \[\d+\]:|\$ \S|[\w.-]+@[\w.-]+[:~][^\s]*[$#] )/;
 /** The whole line must parse as a statement of a known language, not only its first word. */
@@ -38,7 +40,9 @@ const BODY_SHARE = 0.5;
  * "from the …" and "import duties" stay prose.
  */
 export function readsAsCode(text: string): boolean {
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const lines = asTyped(text)
+    .split('\n')
+    .filter((line) => line.trim() !== '');
   let strong = 0;
   let weak = 0;
   let transcript = 0;
