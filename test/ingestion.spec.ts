@@ -179,8 +179,14 @@ describeOnEachLibrary('a book', (makePlace) => {
     expect(again).toMatchObject({ reused: true, document: { id, difficulty: 'advanced' } });
   });
 
+  it('is not ingested again unless forced', async () => {
+    const runs = await rows('ingestion_runs');
+    expect(await ingestion.start(id)).toMatchObject({ status: 'completed' });
+    expect(await rows('ingestion_runs')).toBe(runs);
+  });
+
   it('starts one run when many ask at once', async () => {
-    const starts = await Promise.allSettled(Array.from({ length: 10 }, () => ingestion.start(id)));
+    const starts = await Promise.allSettled(Array.from({ length: 10 }, () => ingestion.start(id, true)));
     expect(starts.filter((start) => start.status === 'fulfilled')).toHaveLength(1);
     const refused = starts.flatMap((start) => (start.status === 'rejected' ? [start.reason as unknown] : []));
     expect(refused).toHaveLength(9);

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { Response } from 'express';
 import { eventView } from '../events/event-view.js';
 import type { StoredEvent } from '../events/stored-event.js';
+import { onGone } from './until-gone.js';
 
 /** Proxies and clients give up silent connections after 30 s and more. */
 const HEARTBEAT_MS = 15_000;
@@ -27,16 +28,17 @@ export class EventStream {
   constructor(
     private readonly response: Response,
     private cursor: bigint,
+    private readonly gone: AbortSignal,
   ) {
     response.writeHead(200, HEADERS);
     // An id without data: a client that is cut off before its first event resumes from here.
     response.write(`retry: ${RETRY_MS}\nid: ${cursor}\n\n`);
     this.heartbeat = setInterval(() => this.write(': heartbeat\n\n'), HEARTBEAT_MS);
-    response.on('close', () => clearInterval(this.heartbeat));
+    onGone(gone, () => clearInterval(this.heartbeat));
   }
 
   get closed(): boolean {
-    return this.response.destroyed || this.response.writableEnded;
+    return this.gone.aborted || this.response.destroyed || this.response.writableEnded;
   }
 
   /** What lies between is not kept any more: the client has to read the present state anew. */
@@ -63,16 +65,11 @@ export class EventStream {
   async drained(): Promise<void> {
     if (this.closed || !this.response.writableNeedDrain) return;
     const late = AbortSignal.timeout(DRAIN_MS);
-    const closed = new AbortController();
-    const stop = () => closed.abort();
-    this.response.once('close', stop);
     try {
-      await once(this.response, 'drain', { signal: AbortSignal.any([late, closed.signal]) });
+      await once(this.response, 'drain', { signal: AbortSignal.any([late, this.gone]) });
     } catch {
       // Too slow, or gone.
       this.drop();
-    } finally {
-      this.response.off('close', stop);
     }
   }
 

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { OnModuleDestroy } from '@nestjs/common';
-import type { Response } from 'express';
-import { OperationalError } from '../errors/errors.js';
+import type { Request, Response } from 'express';
+import { HttpConfig } from '../config/config.js';
 import { EVENTS_A_READ, EventFeed } from '../events/event-feed.js';
 import type { StoredEvent } from '../events/stored-event.js';
 import { EventStream } from './event-stream.js';
+import { StreamPlaces } from './stream-places.js';
+import { onGone, untilGone } from './until-gone.js';
 
 /** Each holds a connection and at most a megabyte. */
 const MOST_CLIENTS = 500;
@@ -22,24 +24,32 @@ export interface StreamRequest {
 @Injectable()
 export class EventStreams implements OnModuleDestroy {
   private readonly clients = new Set<EventStream>();
-  private opening = 0;
+  private readonly places: StreamPlaces;
+  private stopping = false;
 
-  constructor(private readonly feed: EventFeed) {}
+  constructor(
+    private readonly feed: EventFeed,
+    { eventsClientLimit }: HttpConfig,
+  ) {
+    this.places = new StreamPlaces(MOST_CLIENTS, eventsClientLimit);
+  }
 
-  /** Serves a client until it leaves. @throws {OperationalError} `events.too_many_clients`, before anything is sent. */
-  async serve(response: Response, { documentId, after }: StreamRequest): Promise<void> {
-    if (this.clients.size + this.opening >= MOST_CLIENTS) {
-      throw new OperationalError(
-        'events.too_many_clients',
-        `${MOST_CLIENTS} clients follow events already.`,
-        {
-          hint: 'Try again later, ask another replica, or ask for the status instead.',
-        },
-      );
-    }
+  /** How many clients follow now, those included that are still let in. */
+  get open(): number {
+    return this.places.taken;
+  }
+
+  /**
+   * Serves a client until it leaves, which it may do at any moment.
+   *
+   * @throws {OperationalError} `events.too_many_clients`; {UserError} `events.client_full`; before anything is sent.
+   */
+  async serve(request: Request, response: Response, { documentId, after }: StreamRequest): Promise<void> {
+    const gone = untilGone(request, response);
+    if (gone.aborted) return;
+    this.places.take(request.ip ?? '', gone);
     let waiting: StoredEvent[] | null = [];
     let stream: EventStream | null = null;
-    this.opening += 1;
     try {
       // Subscribed before the past is read: what happens meanwhile waits, and what is in both is sent once.
       const leave = await this.feed.subscribe((events) => {
@@ -48,32 +58,33 @@ export class EventStreams implements OnModuleDestroy {
         else waiting.push(...own);
         if (waiting && waiting.length > MOST_WAITING) response.destroy();
       });
-      response.on('close', leave);
+      onGone(gone, leave);
       const { first, last } = await this.feed.bounds();
-      stream = new EventStream(response, after ?? last);
-      this.add(stream, response);
+      if (gone.aborted) return;
+      stream = this.admit(response, after ?? last, gone);
       if (after !== null && (after + 1n < first || after > last)) stream.reset(last);
       else if (after !== null) await this.replay(stream, after, documentId);
       stream.send(waiting);
       waiting = null;
-      if (response.destroyed) leave();
     } catch (error) {
       // Too late to tell: the client comes back and goes on from its last event.
       if (response.headersSent) response.destroy();
       throw error;
-    } finally {
-      this.opening -= 1;
     }
   }
 
   /** Without this, closing the server would wait for clients that never leave. */
   onModuleDestroy(): void {
+    this.stopping = true;
     for (const client of this.clients) client.end();
   }
 
-  private add(stream: EventStream, response: Response): void {
+  private admit(response: Response, from: bigint, gone: AbortSignal): EventStream {
+    const stream = new EventStream(response, from, gone);
     this.clients.add(stream);
-    response.on('close', () => this.clients.delete(stream));
+    onGone(gone, () => this.clients.delete(stream));
+    if (this.stopping) stream.end();
+    return stream;
   }
 
   private async replay(stream: EventStream, after: bigint, documentId: string | null): Promise<void> {

@@ -1,6 +1,6 @@
-import { Controller, Get, Headers, Param, Res } from '@nestjs/common';
+import { Controller, Get, Headers, Param, Req, Res } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiParam, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import { DocumentsService } from '../documents/documents.service.js';
 import { EventStreams } from './event-streams.js';
 import { eventIdOf } from './last-event-id.js';
@@ -17,6 +17,7 @@ const STREAM = {
     'deleted) and `reset` (the missed events are not kept any more: read the present state); a comment every 15 s.',
 };
 const FULL = { status: 503, description: '`events.too_many_clients`.' };
+const CLIENT_FULL = { status: 429, description: '`events.client_full`: too many streams of one client.' };
 
 @ApiTags('events')
 @Controller()
@@ -32,8 +33,13 @@ export class EventsController {
   @ApiHeader(LAST_EVENT_ID)
   @ApiResponse(STREAM)
   @ApiResponse(FULL)
-  all(@Headers('last-event-id') last: string | undefined, @Res() response: Response): Promise<void> {
-    return this.streams.serve(response, { documentId: null, after: eventIdOf(last) });
+  @ApiResponse(CLIENT_FULL)
+  all(
+    @Headers('last-event-id') last: string | undefined,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    return this.streams.serve(request, response, { documentId: null, after: eventIdOf(last) });
   }
 
   @Get('documents/:id/events')
@@ -43,12 +49,14 @@ export class EventsController {
   @ApiHeader(LAST_EVENT_ID)
   @ApiResponse(STREAM)
   @ApiResponse(FULL)
+  @ApiResponse(CLIENT_FULL)
   async ofDocument(
     @Param('id') id: string,
     @Headers('last-event-id') last: string | undefined,
+    @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
     const document = await this.documents.get(id);
-    await this.streams.serve(response, { documentId: document.id, after: eventIdOf(last) });
+    await this.streams.serve(request, response, { documentId: document.id, after: eventIdOf(last) });
   }
 }

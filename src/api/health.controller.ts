@@ -1,4 +1,5 @@
-import { Controller, Get } from '@nestjs/common';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Controller, Get, Logger } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   HealthCheck,
@@ -9,21 +10,46 @@ import {
 import type { HealthCheckResult } from '@nestjs/terminus';
 import { FileStore } from '../documents/file-store/file-store.js';
 import { EmbeddingEngine } from '../embedding/embedding-engine.js';
-import { messageOf } from '../errors/errors.js';
+import { OperationalError } from '../errors/errors.js';
+import { OutageLog } from '../errors/outage-log.js';
+import { JobQueue } from '../queue/job-queue.js';
+import { problemOf } from './problem.js';
+import { RecentAnswer } from './recent-answer.js';
 
 /** A probe that waits longer is given up by whoever asks. */
-const STORE_ANSWERS_MS = 3_000;
+const PART_ANSWERS_MS = 3_000;
+/** Anyone may ask for the health, so its parts are not asked each time: a prober comes every ten seconds or so. */
+const ASKED_AGAIN_MS = 5_000;
+
+/** What a part tells of itself: to anyone, thus neither addresses nor paths. */
+type Told = Readonly<Record<string, unknown>>;
+type Finding = { readonly up: true; readonly told: Told } | { readonly up: false; readonly message: string };
 
 @ApiTags('health')
 @Controller('health')
 export class HealthController {
+  private readonly logger = new Logger(HealthController.name);
+  private readonly parts: Readonly<Record<string, RecentAnswer<Finding>>>;
+
   constructor(
     private readonly health: HealthCheckService,
-    private readonly database: TypeOrmHealthIndicator,
     private readonly indicators: HealthIndicatorService,
-    private readonly engine: EmbeddingEngine,
-    private readonly files: FileStore,
-  ) {}
+    database: TypeOrmHealthIndicator,
+    files: FileStore,
+    queue: JobQueue,
+    engine: EmbeddingEngine,
+  ) {
+    this.parts = {
+      database: this.part('database', () => ping(database)),
+      store: this.part('store', async (late) => void (await files.check('reach', late))),
+      queue: this.part('queue', async () => void (await queue.counts())),
+      model: this.part('model', async () => {
+        const models = await Promise.all(engine.models().map((key) => engine.identity(key)));
+        const { key, dimension } = models[0]!;
+        return { key, dimension, models: models.map((model) => model.key) };
+      }),
+    };
+  }
 
   @Get('live')
   @ApiOperation({ summary: 'The process answers.' })
@@ -34,34 +60,55 @@ export class HealthController {
   @Get()
   @HealthCheck()
   @ApiOperation({
-    summary: 'Database, file store and model are there: the instance can work (503 otherwise).',
+    summary: 'Database, file store, queue and model are there: the instance can work (503 otherwise).',
   })
   ready(): Promise<HealthCheckResult> {
-    return this.health.check([
-      () => this.database.pingCheck('database'),
-      () => this.checkStore(),
-      () => this.checkModel(),
-    ]);
+    return this.health.check(
+      Object.entries(this.parts).map(([name, part]) => async () => {
+        const indicator = this.indicators.check(name);
+        const found = await part.get();
+        return found.up ? indicator.up(found.told) : indicator.down({ message: found.message });
+      }),
+    );
   }
 
-  private async checkStore() {
-    const indicator = this.indicators.check('store');
-    try {
-      await this.files.check('reach', AbortSignal.timeout(STORE_ANSWERS_MS));
-      return indicator.up({ place: this.files.place });
-    } catch (error) {
-      return indicator.down({ place: this.files.place, message: messageOf(error) });
-    }
+  /** The reason of a failure, which may name addresses and paths, is in the log, once. */
+  private part(name: string, check: (late: AbortSignal) => Promise<Told | void>): RecentAnswer<Finding> {
+    const outage = new OutageLog((reason) => this.logger.warn(`${name}: ${reason}`));
+    return new RecentAnswer(async () => {
+      try {
+        const told = (await inTime(check)) ?? {};
+        outage.succeeded();
+        return { up: true, told };
+      } catch (error) {
+        outage.failed(error);
+        const { detail, code } = problemOf(error);
+        return { up: false, message: error instanceof TooLate ? error.message : `${detail} [${code}]` };
+      }
+    }, ASKED_AGAIN_MS);
   }
+}
 
-  private async checkModel() {
-    const indicator = this.indicators.check('model');
-    try {
-      const models = await Promise.all(this.engine.models().map((key) => this.engine.identity(key)));
-      const { key, dimension } = models[0]!;
-      return indicator.up({ key, dimension, models: models.map((model) => model.key) });
-    } catch (error) {
-      return indicator.down({ message: messageOf(error) });
-    }
+/** @throws {OperationalError} `database.unreachable` */
+async function ping(database: TypeOrmHealthIndicator): Promise<void> {
+  const { answer } = await database.pingCheck('answer', { timeout: PART_ANSWERS_MS });
+  if (answer.status === 'up') return;
+  throw new OperationalError('database.unreachable', 'The database does not answer now.');
+}
+
+class TooLate extends Error {}
+
+async function inTime<T>(work: (late: AbortSignal) => Promise<T>): Promise<T> {
+  const done = new AbortController();
+  const late = AbortSignal.timeout(PART_ANSWERS_MS);
+  try {
+    return await Promise.race([work(late), lateness(done.signal)]);
+  } finally {
+    done.abort();
   }
+}
+
+async function lateness(done: AbortSignal): Promise<never> {
+  await delay(PART_ANSWERS_MS, undefined, { signal: done });
+  throw new TooLate(`It did not answer in ${PART_ANSWERS_MS / 1000} s.`);
 }

@@ -1,5 +1,16 @@
-import { Transform, Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsNotEmpty, IsString, IsUUID, Max, Min, ValidateIf } from 'class-validator';
+import { applyDecorators } from '@nestjs/common';
+import { Transform } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsString,
+  IsUUID,
+  Max,
+  Min,
+  ValidateIf,
+} from 'class-validator';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { CHUNK_TYPES } from '../chunking/chunk.js';
 import type { ChunkType } from '../chunking/chunk.js';
@@ -8,12 +19,33 @@ import type { Difficulty } from '../documents/document.entity.js';
 import { TITLE_LENGTH } from '../documents/document-title.js';
 import { FIRST_STAGES } from '../ingestion/run-states.js';
 import type { FirstStage } from '../ingestion/run-states.js';
+import { QUERY_LENGTH } from '../search/search.service.js';
 
 /** `?type=code&type=example` arrives as a list, `?type=code` as a text. */
 const asList = Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? value : [value]));
 const asBoolean = Transform(({ value }: { value: unknown }) =>
   value === 'true' ? true : value === 'false' ? false : value,
 );
+
+/** Far behind the end of every list, and a number for everyone who reads it. */
+const LAST_OFFSET = 1_000_000_000;
+/** Documents that one search can be limited to. */
+const MOST_DOCUMENTS = 100;
+
+/** Whole numbers of a query are told in one sentence, whatever is wrong with them. */
+function WholeNumber(min: number, max: number): PropertyDecorator {
+  const message = `$property must be a whole number from ${min} to ${max}`;
+  return applyDecorators(
+    Transform(({ value }: { value: unknown }) =>
+      typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value,
+    ),
+    IsInt({ message }),
+    Min(min, { message }),
+    Max(max, { message }),
+  );
+}
+
+const oneOf = (values: readonly string[]) => `$property must be one of ${values.join(', ')}`;
 
 /** May be left out; null is a value like another, and refused. */
 const Optional = () => ValidateIf((_, value) => value !== undefined);
@@ -27,7 +59,7 @@ export class ChangeRequest {
 
   @ApiPropertyOptional({ enum: DIFFICULTIES })
   @Optional()
-  @IsIn(DIFFICULTIES)
+  @IsIn(DIFFICULTIES, { message: oneOf(DIFFICULTIES) })
   difficulty?: Difficulty;
 }
 
@@ -39,23 +71,18 @@ export class UploadRequest extends ChangeRequest {
 
 export class PageRequest {
   @ApiPropertyOptional({ minimum: 1, maximum: 100, default: 10 })
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(100)
+  @WholeNumber(1, 100)
   limit: number = 10;
 
-  @ApiPropertyOptional({ minimum: 0, default: 0 })
-  @Type(() => Number)
-  @IsInt()
-  @Min(0)
+  @ApiPropertyOptional({ minimum: 0, maximum: LAST_OFFSET, default: 0 })
+  @WholeNumber(0, LAST_OFFSET)
   offset: number = 0;
 }
 
 export class StartRequest {
   @ApiPropertyOptional({ default: false, description: 'Ingest again even when the document is complete.' })
   @Optional()
-  @IsBoolean()
+  @IsBoolean({ message: '$property must be true or false' })
   force?: boolean;
 }
 
@@ -67,7 +94,7 @@ export class ReprocessRequest {
       '`embedding` gives the published chunks the vectors they lack, without reading the book again.',
   })
   @Optional()
-  @IsIn(FIRST_STAGES)
+  @IsIn(FIRST_STAGES, { message: oneOf(FIRST_STAGES) })
   stage?: FirstStage;
 }
 
@@ -78,32 +105,30 @@ export class DeleteRequest {
   })
   @Optional()
   @asBoolean
-  @IsBoolean()
+  @IsBoolean({ message: '$property must be true or false' })
   hard?: boolean;
 }
 
 export class SearchRequest {
-  @ApiProperty({ example: 'how to open a file' })
-  @IsString()
-  @IsNotEmpty()
+  @ApiProperty({ example: 'how to open a file', minLength: 1, maxLength: QUERY_LENGTH })
+  @IsString({ message: 'query must be given once, as a text' })
   query: string;
 
   @ApiPropertyOptional({ minimum: 1, maximum: 50, default: 10 })
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(50)
+  @WholeNumber(1, 50)
   limit: number = 10;
 
   @ApiPropertyOptional({ enum: CHUNK_TYPES, isArray: true })
   @asList
   @Optional()
-  @IsIn(CHUNK_TYPES, { each: true })
+  @ArrayMaxSize(CHUNK_TYPES.length)
+  @IsIn(CHUNK_TYPES, { each: true, message: oneOf(CHUNK_TYPES) })
   type: ChunkType[] = [];
 
-  @ApiPropertyOptional({ type: [String], format: 'uuid' })
+  @ApiPropertyOptional({ type: [String], format: 'uuid', maxItems: MOST_DOCUMENTS })
   @asList
   @Optional()
-  @IsUUID(undefined, { each: true })
+  @ArrayMaxSize(MOST_DOCUMENTS)
+  @IsUUID(undefined, { each: true, message: 'document must be the identifier of a document' })
   document: string[] = [];
 }

@@ -1,6 +1,8 @@
-import { Body, Controller, Get, HttpCode, Ip, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Ip, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
 import { IngestionService } from '../ingestion/ingestion.service.js';
+import type { StartedRun } from '../ingestion/ingestion.service.js';
 import { RunHistoryService } from '../ingestion/run-history.service.js';
 import { runView } from '../ingestion/run-view.js';
 import type { RunView } from '../ingestion/run-view.js';
@@ -40,8 +42,16 @@ export class RunsController {
   @ApiResponse(CONFLICT)
   @ApiResponse(FULL)
   @ApiResponse(CLIENT_FULL)
-  async start(@Param('id') id: string, @Body() body: StartRequest, @Ip() client: string): Promise<Queued> {
-    return { ...(await this.ingestion.start(id, body.force, client)), status: 'queued' };
+  @ApiResponse({ status: 200, description: 'It is complete and not forced: the run that made it so.' })
+  async start(
+    @Param('id') id: string,
+    @Body() body: StartRequest,
+    @Ip() client: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StartedRun> {
+    const started = await this.ingestion.start(id, body.force, client);
+    if (started.status === 'completed') response.status(200);
+    return started;
   }
 
   @Get('documents/:id/runs')

@@ -6,7 +6,8 @@ import type { Observable } from 'rxjs';
 import { catchError, from, switchMap } from 'rxjs';
 import { IncomingFiles } from '../documents/file-store/incoming-files.js';
 import type { ReceivedFile } from '../documents/file-store/incoming-files.js';
-import { UserError, messageOf } from '../errors/errors.js';
+import { OperationalError, UserError, messageOf } from '../errors/errors.js';
+import { ClientGone } from './client-gone.js';
 
 const FIELD = 'file';
 
@@ -35,9 +36,7 @@ export class UploadInterceptor implements NestInterceptor {
           (request as UploadedRequest).receiving = receiving;
           receiving.then(
             (received) => {
-              // Browsers send UTF-8 names, which the multipart parser reads as Latin-1.
-              const originalName = Buffer.from(file.originalname, 'latin1').toString('utf8');
-              (request as UploadedRequest).uploaded = { ...received, originalName };
+              (request as UploadedRequest).uploaded = { ...received, originalName: file.originalname };
               done(null, { path: received.path, size: received.byteLength });
             },
             (error: unknown) => done(error),
@@ -47,6 +46,8 @@ export class UploadInterceptor implements NestInterceptor {
           this.discard(request as UploadedRequest).then(() => done(null), done);
         },
       },
+      // Browsers send names in UTF-8. Names in the extended form (RFC 5987) say their charset themselves.
+      defParamCharset: 'utf8',
       limits: { files: 1, fields: 10, fieldSize: 10_000 },
     }).single(FIELD);
   }
@@ -65,14 +66,8 @@ export class UploadInterceptor implements NestInterceptor {
   private receive(request: UploadedRequest, context: ExecutionContext): Promise<void> {
     return new Promise((resolve, reject) => {
       this.parse(request, context.switchToHttp().getResponse(), (error: unknown) => {
-        if (error instanceof multer.MulterError) {
-          const details = { field: error.field ?? FIELD, cause: error };
-          reject(new UserError('request.invalid', `The upload is refused: ${error.message}.`, details));
-        } else if (error) {
-          reject(error instanceof Error ? error : new Error(messageOf(error)));
-        } else {
-          resolve();
-        }
+        if (error) reject(explain(error, request));
+        else resolve();
       });
     });
   }
@@ -82,4 +77,19 @@ export class UploadInterceptor implements NestInterceptor {
     await Promise.allSettled([request.receiving]);
     if (request.uploaded) await this.files.discard(request.uploaded);
   }
+}
+
+/** What a client sent wrong is its to mend, and what fails here is not: the file system and Colophon say so themselves. */
+function explain(error: unknown, request: UploadedRequest): Error {
+  if (request.destroyed && !request.complete) {
+    return new ClientGone('The client broke off the upload.', { cause: error });
+  }
+  if (error instanceof UserError || error instanceof OperationalError) return error;
+  if (error instanceof Error && 'syscall' in error) return error;
+  const field = error instanceof multer.MulterError ? (error.field ?? FIELD) : FIELD;
+  return new UserError('request.invalid', `The upload is refused: ${messageOf(error)}.`, {
+    field,
+    hint: `Send multipart/form-data with a boundary, complete, with the PDF in the field "${FIELD}".`,
+    cause: error,
+  });
 }

@@ -1,6 +1,12 @@
 import { ValidationPipe } from '@nestjs/common';
 import type { ValidationError } from '@nestjs/common';
+import { getMetadataStorage } from 'class-validator';
 import { UserError } from '../errors/errors.js';
+
+/** Of a body of nothing but nonsense so many fields are told. */
+const FIELDS_TOLD = 5;
+/** Longer names of fields are cut where they are told. */
+const NAME_LENGTH = 100;
 
 /** Bodies and queries hold what is declared and nothing else; the first wrong field is named. */
 export function validation(): ValidationPipe {
@@ -8,18 +14,42 @@ export function validation(): ValidationPipe {
     whitelist: true,
     forbidNonWhitelisted: true,
     transform: true,
+    validationError: { target: true, value: false },
     exceptionFactory: (errors) => {
-      const [error] = errors;
-      return new UserError('request.invalid', errors.flatMap(sentences).join(' '), {
-        field: error?.property,
+      const told = errors.slice(0, FIELDS_TOLD).map(sentence);
+      const untold = errors.length - told.length;
+      if (untold > 0) told.push(`${untold} more fields are wrong.`);
+      return new UserError('request.invalid', told.join(' '), {
+        field: errors[0] && cut(errors[0].property),
+        hint: allowedFields(errors),
       });
     },
   });
 }
 
-function sentences({ constraints, children }: ValidationError): string[] {
-  const own = Object.values(constraints ?? {}).map(
-    (text) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`,
+/** One sentence for a field, whatever number of its rules is broken. */
+function sentence({ property, constraints = {}, children = [] }: ValidationError): string {
+  const name = cut(property);
+  if ('whitelistValidation' in constraints) return `There is no field "${name}".`;
+  const [first] = Object.values(constraints);
+  if (first !== undefined) return `${first.charAt(0).toUpperCase()}${first.slice(1)}.`;
+  const [child] = children;
+  return child ? sentence(child) : `The field "${name}" is wrong.`;
+}
+
+function allowedFields(errors: readonly ValidationError[]): string | undefined {
+  const unknown = errors.find(({ constraints = {} }) => 'whitelistValidation' in constraints);
+  if (!unknown?.target) return undefined;
+  const rules = getMetadataStorage().getTargetValidationMetadatas(
+    unknown.target.constructor,
+    '',
+    true,
+    false,
   );
-  return [...own, ...(children ?? []).flatMap(sentences)];
+  const names = [...new Set(rules.map(({ propertyName }) => propertyName))];
+  return names.length > 0 ? `There is ${names.join(', ')}.` : 'None is taken here.';
+}
+
+function cut(name: string): string {
+  return name.length > NAME_LENGTH ? `${name.slice(0, NAME_LENGTH)}...` : name;
 }

@@ -105,8 +105,7 @@ export async function ingestFile(
   hooks: RunHooks,
 ): Promise<IngestedView> {
   const { document } = await library.documents.addPath(file, { difficulty: options.difficulty });
-  const complete = document.status === 'completed' || document.status === 'completed_with_warnings';
-  const earlier = complete && !options.force ? await library.ingestion.published(document.id) : null;
+  const earlier = await library.ingestion.completeRun(document, options.force ?? false);
   if (earlier) return ingestedView(document, earlier, true);
   const run = await library.ingestion.ingest(document.id, options.force ?? false, hooks);
   return ingestedView(await library.documents.get(document.id), run, false);

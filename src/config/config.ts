@@ -1,5 +1,5 @@
 import { bucketUrl, contradictionsOfFileStore } from './bucket-url.js';
-import { autoOr, boolean, integer, keyedInteger, keyedText, oneOf, text, url } from './parsers.js';
+import { autoOr, boolean, hostNames, integer, keyedInteger, keyedText, oneOf, text, url } from './parsers.js';
 import { Settings, setting } from './settings.js';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -135,6 +135,19 @@ export class HttpConfig extends Settings({
     text,
     '',
     'Addresses or subnets of reverse proxies, parted by commas, whose X-Forwarded-For tells the client; or loopback, linklocal, uniquelocal.',
+  ),
+  allowedHosts: setting(
+    'COLOPHON_ALLOWED_HOSTS',
+    hostNames,
+    [],
+    'Further names, parted by commas, by which the server may be called. On a loopback address: besides localhost and the loopback addresses. Elsewhere: besides COLOPHON_HOST, and any name where this is unset.',
+    { shown: '' },
+  ),
+  eventsClientLimit: setting(
+    'EVENTS_LIMIT_PER_CLIENT',
+    integer(1, 500),
+    100,
+    'Event streams of one client of the REST API; clients are told apart by their addresses, see TRUST_PROXY.',
   ),
   shutdownSeconds: setting(
     'SHUTDOWN_TIMEOUT',

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, IsNull, Not } from 'typeorm';
+import { DataSource, In, IsNull, Not } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { DocumentEntity } from './document.entity.js';
 import type { Difficulty, DocumentStatus, TitleBy } from './document.entity.js';
@@ -71,6 +71,15 @@ export class DocumentRepository {
 
   findLive(id: string): Promise<DocumentEntity | null> {
     return this.manager.findOneBy(DocumentEntity, { id });
+  }
+
+  /** Those of the documents that are live, in one query. */
+  async liveAmong(ids: readonly string[]): Promise<Set<string>> {
+    const found = await this.manager.find(DocumentEntity, {
+      select: { id: true },
+      where: { id: In([...ids]) },
+    });
+    return new Set(found.map(({ id }) => id));
   }
 
   findWithDeleted(id: string): Promise<DocumentEntity | null> {

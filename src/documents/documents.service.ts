@@ -57,7 +57,8 @@ export class DocumentsService {
    * Makes a received file a document; the same bytes are the document they were, live again if it was deleted.
    *
    * The file is kept before its row is written: a row without a file would be worse than a file without a row. It is
-   * kept again when a deletion of the same bytes removed it in between. The received file is gone afterwards.
+   * kept again when a deletion of the same bytes removed it in between, and removed when its row cannot be written. The
+   * received file is gone afterwards.
    *
    * @param details What a person says about the book; what is left out, its file name tells.
    */
@@ -67,26 +68,14 @@ export class DocumentsService {
     details: DocumentChanges = {},
   ): Promise<AddedDocument> {
     try {
+      const checked = checkedChanges(details);
       await this.files.keep(file);
-      const { title, difficulty } = checkedChanges(details);
-      const name = plainFileName(fileName);
-      const added = await this.repository.add({
-        sha256: file.sha256,
-        title: title ?? titleFromFileName(name),
-        titleBy: title === undefined ? 'file' : 'person',
-        fileName: name,
-        byteLength: file.byteLength,
-        difficulty: difficulty ?? 'beginner',
-      });
-      if (!(await this.files.has(file.sha256))) {
-        await this.files.keep(file);
-        // The document itself may be deleted by now.
+      try {
+        return await this.addKept(file, plainFileName(fileName), checked);
+      } catch (error) {
         await this.removeFile(file.sha256);
+        throw error;
       }
-      if (!added.created && (title !== undefined || difficulty)) {
-        await this.repository.change(added.id, { title, difficulty });
-      }
-      return { document: await this.get(added.id), reused: !added.created };
     } finally {
       await this.incoming.discard(file);
     }
@@ -138,8 +127,14 @@ export class DocumentsService {
   /** @throws {UserError} `document.not_found` when there is no live document of this id. */
   async get(id: string): Promise<DocumentEntity> {
     const document = isUuid(id) ? await this.repository.findLive(id) : null;
-    if (!document) throw new UserError('document.not_found', `There is no document ${id}.`, { field: 'id' });
+    if (!document) throw notFound(id);
     return document;
+  }
+
+  /** @throws {UserError} `document.not_found` for the first of the documents that is not live. */
+  async requireAll(ids: readonly string[]): Promise<void> {
+    const live = ids.length === 0 ? new Set() : await this.repository.liveAmong(ids.filter(isUuid));
+    for (const id of ids) if (!live.has(id.toLowerCase())) throw notFound(id);
   }
 
   async list(limit: number, offset: number): Promise<DocumentPage> {
@@ -181,7 +176,32 @@ export class DocumentsService {
     return { kind: 'hard', ...removed, ...(warning && { warning }) };
   }
 
-  /** For a file whose row is gone, and while it is: what goes wrong is told and fails nothing. */
+  private async addKept(
+    file: ReceivedFile,
+    fileName: string,
+    changes: DocumentChanges,
+  ): Promise<AddedDocument> {
+    const { title, difficulty } = changes;
+    const added = await this.repository.add({
+      sha256: file.sha256,
+      title: title ?? titleFromFileName(fileName),
+      titleBy: title === undefined ? 'file' : 'person',
+      fileName,
+      byteLength: file.byteLength,
+      difficulty: difficulty ?? 'beginner',
+    });
+    if (!(await this.files.has(file.sha256))) {
+      await this.files.keep(file);
+      // The document itself may be deleted by now.
+      await this.removeFile(file.sha256);
+    }
+    if (!added.created && (title !== undefined || difficulty)) {
+      await this.repository.change(added.id, changes);
+    }
+    return { document: await this.get(added.id), reused: !added.created };
+  }
+
+  /** For a file that no row may refer to, and only then: what goes wrong is told and fails nothing. */
   private async removeFile(sha256: string): Promise<string | null> {
     try {
       await this.repository.removeUnusedFile(sha256, () =>
@@ -189,13 +209,16 @@ export class DocumentsService {
       );
       return null;
     } catch (error) {
-      const warning = `The file ${sha256}.pdf is still in ${this.files.place}: ${messageOf(error)}`;
-      this.logger.warn(warning);
-      return warning;
+      this.logger.warn(`The file ${sha256}.pdf is still in ${this.files.place}: ${messageOf(error)}`);
+      return `The file ${sha256}.pdf could not be removed from the file store; the log has the reason.`;
     }
   }
 }
 
 function checkedChanges({ title, difficulty }: DocumentChanges): DocumentChanges {
   return { difficulty, ...(title !== undefined && { title: titleOfPerson(title) }) };
+}
+
+function notFound(id: string): UserError {
+  return new UserError('document.not_found', `There is no document ${id}.`, { field: 'id' });
 }

@@ -39,6 +39,7 @@ function refuseUnsuitableProcesses(role: 'main' | 'child', device: Device): void
       'embedding.executor_unsuitable',
       `A process pool cannot share the device "${device}".`,
       {
+        audience: 'operator',
         hint: 'Set EMBEDDING_EXECUTOR=thread (or auto), or EMBEDDING_DEVICE=cpu.',
         field: 'EMBEDDING_EXECUTOR',
       },
@@ -46,6 +47,7 @@ function refuseUnsuitableProcesses(role: 'main' | 'child', device: Device): void
   }
   if (role === 'child') {
     throw new UserError('embedding.executor_unsuitable', 'A forked child cannot open a process pool.', {
+      audience: 'operator',
       hint: 'Set EMBEDDING_EXECUTOR=thread (or auto); if this process was started on its own, set COLOPHON_PROCESS_ROLE=main.',
       field: 'EMBEDDING_EXECUTOR',
     });

@@ -40,6 +40,7 @@ export async function resolveDevice(facts: DeviceFacts): Promise<DeviceChoice> {
       'embedding.device_unavailable',
       `The device "${setting}" cannot be had: ${wordsOf(cause)}`,
       {
+        audience: 'operator',
         hint: 'Set EMBEDDING_DEVICE=cpu (or auto), or install what the provider asks for.',
         field: 'EMBEDDING_DEVICE',
         cause,

@@ -4,14 +4,22 @@ export interface ErrorDetails {
   /** Name of the offending field, flag, setting or file. */
   readonly field?: string;
   readonly cause?: unknown;
+  /**
+   * Who can mend it: whoever asks (as it is unless told otherwise) or whoever runs the server. Over REST an operator's
+   * error is 503, and its words, which may name paths and addresses, are in the log alone.
+   */
+  readonly audience?: Audience;
 }
+
+export type Audience = 'caller' | 'operator';
 
 /** Common shape of the errors that reach a user: a stable code, a message, a way out. */
 abstract class ColophonError extends Error {
   readonly hint?: string;
   readonly field?: string;
+  readonly audience: Audience;
 
-  /** @param code Stable and dotted, such as `document.encrypted`; listed in docs/errors.md. */
+  /** @param code Stable and dotted, such as `document.encrypted`; listed in chapter 10 of the handbook. */
   constructor(
     readonly code: string,
     message: string,
@@ -21,6 +29,7 @@ abstract class ColophonError extends Error {
     this.name = new.target.name;
     this.hint = details.hint;
     this.field = details.field;
+    this.audience = details.audience ?? 'caller';
   }
 }
 
@@ -37,6 +46,7 @@ export interface ErrorData {
   readonly message: string;
   readonly hint?: string;
   readonly field?: string;
+  readonly audience?: Audience;
   readonly stack?: string;
 }
 
@@ -48,6 +58,7 @@ export function toErrorData(error: unknown): ErrorData {
       message: error.message,
       hint: error.hint,
       field: error.field,
+      ...(error.audience === 'operator' && { audience: error.audience }),
     };
   }
   const unexpected = error instanceof Error ? error : new Error(String(error));
@@ -55,7 +66,7 @@ export function toErrorData(error: unknown): ErrorData {
 }
 
 export function fromErrorData(data: ErrorData): Error {
-  const details = { hint: data.hint, field: data.field };
+  const details = { hint: data.hint, field: data.field, audience: data.audience };
   switch (data.kind) {
     case 'user':
       return new UserError(data.code, data.message, details);

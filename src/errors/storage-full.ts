@@ -10,6 +10,7 @@ const FULL_WORDS = /no space left on device/i;
 export function explainFull(error: unknown, folder: string): unknown {
   if (!isStorageFull(error)) return error;
   return new OperationalError('data_folder.full', `There is no space left in ${folder}.`, {
+    audience: 'operator',
     field: 'COLOPHON_DATA_DIR',
     hint: 'Free some space, or set COLOPHON_DATA_DIR to a folder on another disk. What had arrived of the file is removed.',
     cause: error,

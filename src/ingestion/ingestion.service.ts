@@ -15,6 +15,7 @@ import { QueueFull, RunActive, RunControlRepository } from './run-control.reposi
 import type { CancelReason, CancelledRun, NewRun } from './run-control.repository.js';
 import { RunMovedOn } from './run-heartbeat.js';
 import { RunHistoryRepository } from './run-history.repository.js';
+import type { BriefRun } from './run-history.repository.js';
 import { RunRecovery } from './run-recovery.js';
 import type { FirstStage } from './run-states.js';
 import { hasEnded } from './run-states.js';
@@ -29,8 +30,13 @@ const DELETED: CancelReason = { code: 'run.deleted', message: 'Stopped: the docu
 export interface DocumentProgress {
   readonly document: DocumentEntity;
   /** The newest run, or null before the first. */
-  readonly run: IngestionRunEntity | null;
+  readonly run: BriefRun | null;
   readonly queuePosition: number | null;
+}
+
+export interface StartedRun {
+  readonly runId: string;
+  readonly status: 'queued' | 'completed';
 }
 
 /** Starting, following and ending runs. */
@@ -53,13 +59,23 @@ export class IngestionService {
    * Queues a run of a document; a running server or worker takes it up.
    *
    * @param client Who asks, when the queue is to be shared fairly.
+   * @param force Ingest a complete document again; without it, the run that made it complete is the answer.
    * @throws {UserError} `run.active` (409) when one is queued or running, `queue.client_full` (429);
    *         {OperationalError} `queue.full` (503).
    */
-  async start(documentId: string, force = false, client: string | null = null): Promise<{ runId: string }> {
+  async start(documentId: string, force = false, client: string | null = null): Promise<StartedRun> {
     const document = await this.documents.get(documentId);
     await this.recovery.recover();
-    return this.queue({ documentId: document.id, force, firstStage: 'reading', retries: null, client });
+    const earlier = await this.completeRun(document, force);
+    if (earlier) return { runId: earlier.id, status: 'completed' };
+    const run = { documentId: document.id, force, firstStage: 'reading', retries: null, client } as const;
+    return { ...(await this.queue(run)), status: 'queued' };
+  }
+
+  /** The run that made a document complete, which is not done again unless forced; null when there is work to do. */
+  async completeRun({ id, status }: DocumentEntity, force: boolean): Promise<IngestionRunEntity | null> {
+    const complete = status === 'completed' || status === 'completed_with_warnings';
+    return complete && !force ? this.history.latestCompleted(id) : null;
   }
 
   /**
@@ -183,14 +199,9 @@ export class IngestionService {
     return run?.state === 'queued' ? run.id : null;
   }
 
-  /** The run whose content readers see now, or null when nothing is published. */
-  published(documentId: string): Promise<IngestionRunEntity | null> {
-    return this.history.latestCompleted(documentId);
-  }
-
   async progress(documentId: string): Promise<DocumentProgress> {
     const document = await this.documents.get(documentId);
-    const run = (await this.history.latest([document.id])).get(document.id) ?? null;
+    const run = await this.history.latestBrief(document.id);
     return { document, run, queuePosition: run ? await this.history.queuePosition(run.id) : null };
   }
 

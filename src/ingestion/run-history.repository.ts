@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { FindOptionsSelect } from 'typeorm';
 import { IngestionRunEntity } from './ingestion-run.entity.js';
 
 const QUEUE_POSITION = `
@@ -16,6 +17,21 @@ const HEARTBEAT_AGES = `
 const LIVE = `SELECT id FROM documents WHERE deleted_at IS NULL ORDER BY created_at DESC, id`;
 const LIVE_AND_FAILED = `
   SELECT id FROM documents WHERE deleted_at IS NULL AND status = 'failed' ORDER BY created_at DESC, id`;
+
+/** What the status of a document tells of its run. */
+const BRIEF = {
+  id: true,
+  state: true,
+  progressDone: true,
+  progressTotal: true,
+  failedStage: true,
+  errorCode: true,
+  errorMessage: true,
+  errorHint: true,
+  createdAt: true,
+  finishedAt: true,
+} as const satisfies FindOptionsSelect<IngestionRunEntity>;
+export type BriefRun = Pick<IngestionRunEntity, keyof typeof BRIEF>;
 
 /** SQL that reads runs without changing any. */
 @Injectable()
@@ -36,6 +52,15 @@ export class RunHistoryRepository {
       .addOrderBy('run.created_at', 'DESC')
       .getMany();
     return new Map(runs.map((run) => [run.documentId, run]));
+  }
+
+  /** The newest run of a document without its `report` and `staged`, which are large. */
+  latestBrief(documentId: string): Promise<BriefRun | null> {
+    return this.dataSource.manager.findOne(IngestionRunEntity, {
+      select: BRIEF,
+      where: { documentId },
+      order: { createdAt: 'DESC' },
+    });
   }
 
   /** The newest completed run of a document: what it published is what readers see. */

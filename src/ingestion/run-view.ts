@@ -80,7 +80,9 @@ export function runView({ run, queuePosition, heartbeatAgeMs }: RunDetails): Run
   };
 }
 
-export function runError(run: IngestionRunEntity): RunError | null {
+export function runError(
+  run: Pick<IngestionRunEntity, 'errorCode' | 'errorMessage' | 'errorHint' | 'failedStage'>,
+): RunError | null {
   if (!run.errorCode) return null;
   const { errorCode: code, errorMessage, errorHint: hint, failedStage: stage } = run;
   return { code, message: errorMessage ?? '', hint, stage };

@@ -10,6 +10,7 @@ export function redisError(cause: unknown, where: string): UserError | Operation
   const reason = messageOf(cause);
   if (REFUSED.test(reason)) {
     return new UserError('queue.credentials', `The Redis at ${where} refused the user or the password.`, {
+      audience: 'operator',
       hint: 'Check user and password in REDIS_URL.',
       field: FIELD,
       // The driver's own error has the login in it.

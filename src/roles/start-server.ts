@@ -3,8 +3,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { NestFactory } from '@nestjs/core';
 import { Logger } from 'nestjs-pino';
 import { serveOpenApi } from '../api/openapi.js';
-import { ProblemFilter } from '../api/problem.filter.js';
-import { validation } from '../api/validation.js';
+import { answerUnrouted, guardRequests } from '../api/requests-in-order.js';
 import { HttpConfig, RoleConfig } from '../config/config.js';
 import type { Environment } from '../config/settings.js';
 import { UserError, messageOf } from '../errors/errors.js';
@@ -20,13 +19,12 @@ export async function startServer(
   const app = await NestFactory.create<NestExpressApplication>(rootModule(environment), {
     bufferLogs: true,
     abortOnError: false,
+    bodyParser: false,
   });
   app.useLogger(app.get(Logger));
   app.setGlobalPrefix('v1');
-  app.useGlobalPipes(validation());
-  app.useGlobalFilters(new ProblemFilter());
-  app.disable('x-powered-by');
   trustProxies(app);
+  guardRequests(app);
   serveOpenApi(app, version);
   // Not by the signal once more: to who ends the process in time that would be the second one.
   app.enableShutdownHooks([], { useProcessExit: true });
@@ -58,6 +56,13 @@ function trustProxies(app: NestExpressApplication): void {
 async function listen(app: NestExpressApplication): Promise<void> {
   const { host, port } = app.get(HttpConfig);
   try {
+    await app.init();
+    answerUnrouted(app);
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+  try {
     await app.listen(port, host);
   } catch (cause) {
     await app.close();
@@ -71,6 +76,7 @@ async function listen(app: NestExpressApplication): Promise<void> {
     }
     throw new UserError('server.cannot_listen', `The server cannot listen on ${host}:${port}: ${message}.`, {
       field: 'COLOPHON_HOST',
+      hint: 'Set COLOPHON_HOST to an address of this machine, such as 127.0.0.1, or to 0.0.0.0 for all of them.',
       cause,
     });
   }

@@ -1,7 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { DocumentsService } from '../documents/documents.service.js';
 import { EmbeddingService } from '../embedding/embedding.service.js';
-import { UserError } from '../errors/errors.js';
+import { isVisible } from '../documents/visible-text.js';
+import { UserError, messageOf } from '../errors/errors.js';
 import { fuseByRank } from './fuse-by-rank.js';
 import { SearchRepository } from './search.repository.js';
 import type { FoundChunk, SearchFilter } from './search.repository.js';
@@ -22,13 +23,15 @@ export interface SearchAnswer {
 }
 
 /** Characters of a query: far above what the model reads, far below what would occupy it for long. */
-const QUERY_LENGTH = 10_000;
+export const QUERY_LENGTH = 10_000;
 
 /** Counting looks at every chunk of the library; between counts, in milliseconds, the last one is answered. */
 const RECOUNT_AFTER = 60_000;
 
 @Injectable()
 export class SearchService {
+  private readonly logger = new Logger(SearchService.name);
+  private counting: Promise<void> | null = null;
   private outdated: { readonly count: number; readonly at: number } | null = null;
 
   constructor(
@@ -44,26 +47,40 @@ export class SearchService {
    */
   async search(query: string, filter: SearchFilter): Promise<SearchAnswer> {
     const started = performance.now();
-    if (query.trim() === '') {
-      throw new UserError('search.empty_query', 'The query is empty.', { field: 'query' });
+    if (!isVisible(query)) {
+      throw new UserError('search.empty_query', 'The query has no characters that can be seen.', {
+        field: 'query',
+        hint: 'Ask something.',
+      });
     }
     if (query.length > QUERY_LENGTH) {
       throw new UserError('search.long_query', `The query is longer than ${QUERY_LENGTH} characters.`, {
         field: 'query',
       });
     }
-    for (const id of filter.documents) await this.documents.get(id);
+    await this.documents.requireAll(filter.documents);
     const found = await this.nearest(query, filter);
     const results = found.map((chunk, index) => Object.assign({ rank: index + 1 }, chunk));
     const tookMs = Math.round(performance.now() - started);
     return { results, tookMs, needsReembedding: await this.countOutdated() };
   }
 
+  /** The first answer waits for the count; later ones have the last one, while it is counted anew. */
   private async countOutdated(): Promise<number> {
-    if (!this.outdated || performance.now() - this.outdated.at > RECOUNT_AFTER) {
+    const stale = !this.outdated || performance.now() - this.outdated.at > RECOUNT_AFTER;
+    if (stale) this.counting ??= this.recount();
+    if (!this.outdated) await this.counting;
+    return this.outdated?.count ?? 0;
+  }
+
+  private async recount(): Promise<void> {
+    try {
       this.outdated = { count: await this.embedding.countOutdated(), at: performance.now() };
+    } catch (error) {
+      this.logger.warn(`Chunks without a vector could not be counted: ${messageOf(error)}`);
+    } finally {
+      this.counting = null;
     }
-    return this.outdated.count;
   }
 
   private async nearest(query: string, filter: SearchFilter): Promise<FoundChunk[]> {

@@ -103,7 +103,7 @@ describeOnEachLibrary('what people do to runs', (makePlace) => {
     it.each(Object.entries(answers))('%s answers %s', async (action, expected) => {
       const id = await makeDocument();
       const doing = {
-        start: () => ingestion.start(id),
+        start: () => ingestion.start(id, true),
         cancel: () => ingestion.cancel(id),
         retry: () => ingestion.retry(id),
         reprocess: () => ingestion.reprocess(id),
@@ -253,7 +253,7 @@ describeOnEachLibrary('what people do to runs', (makePlace) => {
       `INSERT INTO documents (sha256, title, file_name, byte_length) VALUES ('second', 'B', 'b.pdf', 1) RETURNING id`,
     );
     await narrow.get(IngestionService).start(second!.id);
-    await expect(narrow.get(IngestionService).start(id)).rejects.toMatchObject({ code: 'queue.full' });
+    await expect(narrow.get(IngestionService).start(id, true)).rejects.toMatchObject({ code: 'queue.full' });
     await ingestion.delete(second!.id, true);
     await narrow.close();
   });
@@ -282,7 +282,7 @@ describeOnEachLibrary('what people do to runs', (makePlace) => {
     // The embedded database has one backend: nobody can come in between.
     if (!place.environment['DATABASE_URL']) return;
     const id = await addBook();
-    const { runId } = await ingestion.start(id);
+    const { runId } = await ingestion.start(id, true);
     const other = library.get(DataSource).createQueryRunner();
     await other.startTransaction();
     await other.query(`UPDATE ingestion_runs SET state = 'failed', finished_at = now() WHERE id = $1`, [

@@ -70,6 +70,7 @@ export class FolderFileStore extends FileStore {
         'data_folder.not_writable',
         `The folder ${this.place} cannot be used: ${messageOf(error)}.`,
         {
+          audience: 'operator',
           field: 'COLOPHON_DATA_DIR',
           hint: 'Give this user the right to write there, or set COLOPHON_DATA_DIR to another folder.',
           cause: error,

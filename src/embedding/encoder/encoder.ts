@@ -92,6 +92,7 @@ export async function openGraph({ graphPath, device }: EncoderOptions): Promise<
     return await OnnxSession.open(graphPath, device);
   } catch (cause) {
     throw new UserError('model.damaged', `The graph ${graphPath} cannot be used: ${messageOf(cause)}`, {
+      audience: 'operator',
       hint: 'Restore the files of the model as its SOURCE.md tells.',
       cause,
     });
@@ -102,6 +103,9 @@ export function wrongDimension(options: EncoderOptions, found: number): UserErro
   return new UserError(
     'model.damaged',
     `The graph ${options.graphPath} gives vectors of ${found} numbers where ${options.dimension} are declared.`,
-    { hint: 'Correct the dimension in the model.json beside it, or restore the files of the model.' },
+    {
+      audience: 'operator',
+      hint: 'Correct the dimension in the model.json beside it, or restore the files of the model.',
+    },
   );
 }

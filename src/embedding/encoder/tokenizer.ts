@@ -62,6 +62,7 @@ export async function loadTokenizer(path: string, maxTokens: number): Promise<To
     return tokenizerOf(JSON.parse(await readFile(path, 'utf8')) as TokenizerFile, maxTokens);
   } catch (cause) {
     throw new UserError('model.damaged', `The tokenizer ${path} cannot be used: ${messageOf(cause)}`, {
+      audience: 'operator',
       hint: 'Restore the files of the model as its SOURCE.md tells.',
       cause,
     });

@@ -74,7 +74,7 @@ export async function loadModel(
 export async function findModel(modelsDir: string | undefined, key: string): Promise<FoundModel> {
   const roots = [...(modelsDir ? [resolve(modelsDir)] : []), bundledModelsDir()];
   if (!isPlainName(key)) {
-    throw new UserError('model.missing', `"${key}" is not the name of a model.`, {
+    throw new UserError('model.missing', `"${key}" is not the name of a model.`, { audience: 'operator',
       hint: await availableModels(roots),
       field: 'model',
     });
@@ -115,7 +115,7 @@ export async function verifyFiles(
 }
 
 function withoutGraph({ key, graphs }: ModelManifest, kind: GraphKind): UserError {
-  return new UserError('model.no_graph', `The model ${key} has no graph "${kind}".`, {
+  return new UserError('model.no_graph', `The model ${key} has no graph "${kind}".`, { audience: 'operator',
     hint: `It has ${Object.keys(graphs).join(', ')}; "colophon models import" builds all of them from its checkpoint.`,
     field: 'EMBEDDING_PRECISION',
   });
@@ -164,7 +164,7 @@ async function isLfsPointer(path: string): Promise<boolean> {
 }
 
 function damaged(path: string, what: string, field: string, hint: string): UserError {
-  return new UserError('model.damaged', `The model file ${path} ${what}.`, { hint, field });
+  return new UserError('model.damaged', `The model file ${path} ${what}.`, { audience: 'operator', hint, field });
 }
 
 /** Translates an error of the file system. */
@@ -172,20 +172,20 @@ function unavailable(path: string, field: string, repair: string, cause: unknown
   switch (codeOf(cause)) {
     case 'ENOENT':
     case 'ENOTDIR':
-      return new UserError('model.missing', `The model file ${path} does not exist.`, {
+      return new UserError('model.missing', `The model file ${path} does not exist.`, { audience: 'operator',
         hint: repair,
         field,
         cause,
       });
     case 'EACCES':
     case 'EPERM':
-      return new UserError('model.missing', `The model file ${path} may not be read by this user.`, {
+      return new UserError('model.missing', `The model file ${path} may not be read by this user.`, { audience: 'operator',
         hint: 'Give the user that runs the program the right to read the folder of the models.',
         field,
         cause,
       });
     default:
-      return new UserError('model.damaged', `The model file ${path} cannot be read: ${messageOf(cause)}.`, {
+      return new UserError('model.damaged', `The model file ${path} cannot be read: ${messageOf(cause)}.`, { audience: 'operator',
         hint: repair,
         field,
         cause,
@@ -216,7 +216,7 @@ async function modelsIn(root: string): Promise<string[]> {
     return entries.filter((entry) => entry.isDirectory() && isPlainName(entry.name)).map((entry) => entry.name);
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return [];
-    throw new UserError('model.missing', `The folder of the models, ${root}, cannot be read: ${messageOf(error)}.`, {
+    throw new UserError('model.missing', `The folder of the models, ${root}, cannot be read: ${messageOf(error)}.`, { audience: 'operator',
       field: 'COLOPHON_MODELS_DIR',
       cause: error,
     });

@@ -128,10 +128,7 @@ async function writeAt(file: FileHandle, piece: Uint8Array, position: number): P
     throw new UserError(
       'data_folder.not_writable',
       `The data folder cannot be written: ${messageOf(error)}.`,
-      {
-        field: 'COLOPHON_DATA_DIR',
-        cause: error,
-      },
+      { audience: 'operator', field: 'COLOPHON_DATA_DIR', cause: error },
     );
   }
 }

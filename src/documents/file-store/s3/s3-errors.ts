@@ -36,6 +36,7 @@ export function statusOf(error: unknown): number | undefined {
 /** @param place Without secrets. */
 export function noBucket(place: string, cause?: unknown): UserError {
   return new UserError('store.no_bucket', `There is no such bucket: ${place}.`, {
+    audience: 'operator',
     field: 'FILE_STORE_URL',
     hint: 'Create the bucket, or correct FILE_STORE_URL.',
     cause,
@@ -71,6 +72,7 @@ export function explainS3(error: unknown, place: string): unknown {
       'store.credentials',
       `The file store ${place} refuses the credentials, or they lack a right (${told(name, status)}).`,
       {
+        audience: 'operator',
         field: 'S3_ACCESS_KEY_ID',
         hint: 'Check S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY; they need to list the bucket and to get, put and delete objects in it. A clock that is wrong by minutes is refused in the same way.',
         cause,
@@ -82,6 +84,7 @@ export function explainS3(error: unknown, place: string): unknown {
       'store.refused',
       `The file store ${place} refuses the request (${told(name, status)}).`,
       {
+        audience: 'operator',
         field: 'FILE_STORE_URL',
         hint: 'Check S3_REGION, S3_ENDPOINT and S3_FORCE_PATH_STYLE.',
         cause,

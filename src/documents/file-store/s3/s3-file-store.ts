@@ -73,6 +73,7 @@ export class S3FileStore extends FileStore {
       const read = await readBytes(this.access, key, signal);
       if (!sent.equals(read)) {
         throw new UserError('store.corrupt', `${this.place} does not give back what it was given.`, {
+          audience: 'operator',
           field: 'FILE_STORE_URL',
           hint: 'Look for what changes files in the store or on the way.',
         });

@@ -1,0 +1,103 @@
+import { HttpException, ServiceUnavailableException } from '@nestjs/common';
+import type { HealthCheckResult } from '@nestjs/terminus';
+import { isDatabaseAway } from '../database/passing-error.js';
+import { OperationalError, UserError } from '../errors/errors.js';
+
+/** Body of every error, RFC 9457 (`application/problem+json`) with our stable code. */
+export interface Problem {
+  readonly type: 'about:blank';
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly code: string;
+  readonly field?: string;
+  readonly hint?: string;
+  readonly requestId?: string;
+}
+
+const STATUS_BY_CODE: Readonly<Record<string, number>> = {
+  'document.not_found': 404,
+  'document.too_large': 413,
+  'document.nothing_published': 409,
+  'events.client_full': 429,
+  'queue.client_full': 429,
+  'request.foreign_host': 403,
+  'request.foreign_origin': 403,
+  'request.too_large': 413,
+  'request.unsupported_media_type': 415,
+  'route.method_not_allowed': 405,
+  'route.not_found': 404,
+  'run.active': 409,
+  'run.none_active': 409,
+  'run.not_found': 404,
+  'run.not_retryable': 409,
+};
+
+const TITLES: Readonly<Record<number, string>> = {
+  400: 'Bad request',
+  403: 'Refused',
+  404: 'Not found',
+  405: 'Method not allowed',
+  409: 'Conflict',
+  413: 'Too large',
+  415: 'Unsupported media type',
+  429: 'Too many requests',
+  500: 'Internal error',
+  503: 'Not available now',
+};
+
+/** What a caller is told of an error: nothing of what is only whoever runs the server's to know. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof UserError || error instanceof OperationalError) {
+    const { code, message, field, hint, audience } = error;
+    if (audience === 'operator') {
+      return problem(503, 'The server is not set up as it should be.', code, {
+        hint: 'Whoever runs the server finds the cause in its log under the request id.',
+      });
+    }
+    const status = error instanceof OperationalError ? 503 : (STATUS_BY_CODE[code] ?? 400);
+    return problem(status, message, code, { field, hint });
+  }
+  const unready = unreadyParts(error);
+  if (unready) return problem(503, unready, 'server.not_ready', {});
+  const status = statusOf(error);
+  if (status !== null && status < 500) {
+    // What is left for them is a path that cannot be decoded.
+    return problem(status, (error as Error).message, 'request.invalid', { field: 'path' });
+  }
+  if (isDatabaseAway(error)) {
+    return problem(503, 'The database does not answer now.', 'database.unreachable', {
+      hint: 'Try again in a moment.',
+    });
+  }
+  return problem(500, 'Something went wrong inside Colophon.', 'internal', {
+    hint: 'The log has the cause under the request id.',
+  });
+}
+
+function problem(
+  status: number,
+  detail: string,
+  code: string,
+  more: { readonly field?: string; readonly hint?: string },
+): Problem {
+  const title = TITLES[status] ?? (status >= 500 ? 'Server error' : 'Request refused');
+  return { type: 'about:blank', title, status, detail, code, ...more };
+}
+
+/** Errors of Nest and of Express know their status. */
+function statusOf(error: unknown): number | null {
+  if (error instanceof HttpException) return error.getStatus();
+  const { status } = error as { status?: unknown };
+  return error instanceof Error && typeof status === 'number' ? status : null;
+}
+
+/** What a failed health check found wrong, part by part; null for every other error. */
+function unreadyParts(error: unknown): string | null {
+  if (!(error instanceof ServiceUnavailableException)) return null;
+  const { error: parts } = error.getResponse() as Partial<Pick<HealthCheckResult, 'error'>>;
+  if (typeof parts !== 'object') return null;
+  return Object.entries(parts)
+    .map(([part, found]) => `${part}: ${String(found?.['message'] ?? 'does not answer')}`)
+    .join(' ');
+}

@@ -1,0 +1,59 @@
+import { Reflector } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Application, NextFunction, Request, Response } from 'express';
+import { HttpConfig } from '../config/config.js';
+import { isLoopback, parseAuthority } from '../config/host-name.js';
+import { answerError } from './answer-error.js';
+import { BodyTypeGuard } from './body-type.guard.js';
+import { refuseForeign } from './foreign-requests.js';
+import { explainBodyError, refuseDeepBody } from './json-bodies.js';
+import { noRoute } from './no-route.js';
+import { ProblemFilter } from './problem.filter.js';
+import { validation } from './validation.js';
+
+type IdentifiedRequest = Request & { id?: string };
+
+/** What every request passes before its route. Before anything else is set up. */
+export function guardRequests(app: NestExpressApplication): void {
+  app.disable('x-powered-by');
+  app.use((request: IdentifiedRequest, _: Response, next: NextFunction) => {
+    request.id = crypto.randomUUID();
+    next();
+  });
+  const names = ownNames(app);
+  app.use((request: Request, _: Response, next: NextFunction) => {
+    refuseForeign(request, names());
+    next();
+  });
+  app.useBodyParser('json');
+  app.use(explainBodyError);
+  app.use(refuseDeepBody);
+  app.useGlobalGuards(new BodyTypeGuard(app.get(Reflector)));
+  app.useGlobalPipes(validation());
+  app.useGlobalFilters(new ProblemFilter());
+  // What a browser asks for first.
+  const express = app.getHttpAdapter().getInstance() as Application;
+  express.get('/', (_, response) => response.redirect('/docs'));
+}
+
+/** What no route takes, also outside the API, has the one shape of errors. After all routes. */
+export function answerUnrouted(app: NestExpressApplication): void {
+  app.use((request: Request, response: Response) => {
+    answerError(noRoute(request, response), request, response);
+  });
+  app.use((error: unknown, request: Request, response: Response, next: NextFunction) => {
+    if (response.headersSent) next(error);
+    else answerError(error, request, response);
+  });
+}
+
+/** Asked with each request: what the server listens on is known only then. */
+function ownNames(app: NestExpressApplication) {
+  const allowed = app.get(HttpConfig).allowedHosts;
+  const server = app.getHttpServer();
+  return () => {
+    const bound = server.address();
+    const host = typeof bound === 'object' && bound ? parseAuthority(bound.address) : null;
+    return { allowed, loopback: host !== null && isLoopback(host.name) };
+  };
+}
