@@ -116,6 +116,13 @@ describe('the REST API', () => {
     expect(percents).toEqual([...percents].sort((a, b) => a - b));
   });
 
+  it('does not ingest a complete document again unless forced', async () => {
+    const { body } = await api().get(`/v1/documents/${id}`).expect(200);
+    const { lastRun } = body as { lastRun: { id: string } };
+    const again = await api().post(`/v1/documents/${id}/runs`).expect(200);
+    expect(again.body).toEqual({ runId: lastRun.id, status: 'completed' });
+  });
+
   it('searches and cites', async () => {
     const answer = await api()
       .get('/v1/search')
@@ -127,7 +134,8 @@ describe('the REST API', () => {
   });
 
   it.each([
-    ['/v1/search?query=', 'query'],
+    ['/v1/search', 'query'],
+    ['/v1/documents?offset=1e30', 'offset'],
     ['/v1/search?query=x&limit=0', 'limit'],
     ['/v1/search?query=x&limit=many', 'limit'],
     ['/v1/search?query=x&type=poem', 'type'],
@@ -151,7 +159,13 @@ describe('the REST API', () => {
       expect(answer.body).toMatchObject({ code: 'document.not_found' });
       await api().delete(`/v1/documents/${missing}`).expect(404);
     }
-    await api().get('/v1/nowhere').expect(404);
+    expect((await api().get('/v1/nowhere').expect(404)).body).toMatchObject({ code: 'route.not_found' });
+    const unknown = '00000000-0000-0000-0000-000000000000';
+    const search = await api()
+      .get('/v1/search')
+      .query({ query: 'x', document: [id, unknown] })
+      .expect(404);
+    expect(search.body).toMatchObject({ code: 'document.not_found' });
   });
 
   it('is healthy and describes itself', async () => {
@@ -162,6 +176,10 @@ describe('the REST API', () => {
       info: { model: { dimension: 384 }, store: { status: 'up' } },
     });
     const { body } = await api().get('/docs-json').expect(200);
+    const { paths } = body as { paths: Record<string, Record<string, { responses: object }>> };
+    for (const operation of Object.values(paths).flatMap((path) => Object.values(path))) {
+      expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['400', '405', '503']));
+    }
     expect(Object.keys((body as { paths: object }).paths)).toEqual(
       expect.arrayContaining(['/v1/documents', '/v1/documents/{id}/runs', '/v1/search', '/v1/health']),
     );

@@ -26,7 +26,7 @@ export function answerError(error: unknown, request: Request & { id?: unknown },
 }
 
 function log({ status, code }: Problem, error: unknown, request: Request, requestId?: string): void {
-  const line = `${request.method} ${request.path}: ${messageOf(error)} [${code}]${requestId ? ` (request ${requestId})` : ''}`;
+  const line = `${request.method} ${request.baseUrl}${request.path}: ${messageOf(error)} [${code}]${requestId ? ` (request ${requestId})` : ''}`;
   if (status === 500) logger.error(line, (error as Error).stack);
   else if (status > 500) logger.warn(line);
 }

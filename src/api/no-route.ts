@@ -9,16 +9,18 @@ interface Layer {
 
 /** Says of a request that no route takes whether its path is known, and by which methods then (RFC 9110, 15.5.6). */
 export function noRoute(request: Request, response: Response): UserError {
-  const methods = methodsOf(request.app, request.path);
+  // Nest looks for a route below its prefix.
+  const path = request.baseUrl + request.path;
+  const methods = methodsOf(request.app, path);
   if (methods.length === 0) {
-    return new UserError('route.not_found', `There is no ${request.method} ${request.path}.`, {
+    return new UserError('route.not_found', `There is no ${request.method} ${path}.`, {
       field: 'path',
       hint: 'The page /docs lists every route.',
     });
   }
   const allowed = methods.join(', ');
   response.setHeader('allow', allowed);
-  return new UserError('route.method_not_allowed', `${request.path} does not take ${request.method}.`, {
+  return new UserError('route.method_not_allowed', `${path} does not take ${request.method}.`, {
     field: 'method',
     hint: `Use ${allowed}.`,
   });
@@ -28,7 +30,8 @@ function methodsOf(app: Application, path: string): string[] {
   const { stack } = (app as unknown as { readonly router: { readonly stack: readonly Layer[] } }).router;
   const methods = new Set<string>();
   for (const layer of stack) {
-    if (!layer.route || !matches(layer, path)) continue;
+    // One for every method, such as the log, looks on and answers nothing.
+    if (!layer.route || layer.route.methods['trace'] || !matches(layer, path)) continue;
     for (const method of Object.keys(layer.route.methods)) methods.add(method.toUpperCase());
   }
   if (methods.has('GET')) methods.add('HEAD');

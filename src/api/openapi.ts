@@ -1,5 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { declareProblems } from './openapi-problems.js';
 
 /** Serves the description of the API at `/docs` and `/docs-json`. */
 export function serveOpenApi(app: INestApplication, version: string): void {
@@ -8,5 +10,9 @@ export function serveOpenApi(app: INestApplication, version: string): void {
     .setDescription('Books in, cited passages out.')
     .setVersion(version)
     .build();
-  SwaggerModule.setup('docs', app, () => SwaggerModule.createDocument(app, config));
+  SwaggerModule.setup('docs', app, () => describe(app, config));
+}
+
+function describe(app: INestApplication, config: Omit<OpenAPIObject, 'paths'>): OpenAPIObject {
+  return declareProblems(SwaggerModule.createDocument(app, config));
 }

@@ -62,7 +62,8 @@ export function problemOf(error: unknown): Problem {
   if (unready) return problem(503, unready, 'server.not_ready', {});
   const status = statusOf(error);
   if (status !== null && status < 500) {
-    return problem(status, (error as Error).message, 'request.invalid', {});
+    // What is left for them is a path that cannot be decoded.
+    return problem(status, (error as Error).message, 'request.invalid', { field: 'path' });
   }
   if (isDatabaseAway(error)) {
     return problem(503, 'The database does not answer now.', 'database.unreachable', {

@@ -14,6 +14,7 @@ export function validation(): ValidationPipe {
     whitelist: true,
     forbidNonWhitelisted: true,
     transform: true,
+    validationError: { target: true, value: false },
     exceptionFactory: (errors) => {
       const told = errors.slice(0, FIELDS_TOLD).map(sentence);
       const untold = errors.length - told.length;

@@ -1,0 +1,176 @@
+import { readdir } from 'node:fs/promises';
+import { connect } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Logger } from '@nestjs/common';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import request from 'supertest';
+import { HOSTILE_KINDS } from '../bench/hostile/kinds.js';
+import { sendHostile } from '../bench/hostile/send.js';
+import { EventStreams } from '../src/api/event-streams.js';
+import { DocumentRepository } from '../src/documents/document.repository.js';
+import { IncomingFiles } from '../src/documents/file-store/incoming-files.js';
+import { explainFull } from '../src/errors/storage-full.js';
+import { startServer } from '../src/roles/start-server.js';
+import { embeddedPlace } from './services/libraries.js';
+import type { TestPlace } from './services/libraries.js';
+
+const ROUNDS = 5;
+const STREAMS = 500;
+const PDF = '%PDF-1.7\n%%EOF\n';
+
+describe('the REST API under hostile requests', () => {
+  let place: TestPlace;
+  let app: NestExpressApplication;
+  let port: number;
+
+  beforeAll(async () => {
+    place = await embeddedPlace();
+    app = await startServer('0.0.0', {
+      ...place.environment,
+      PORT: '0',
+      LOG_LEVEL: 'silent',
+      EVENTS_LIMIT_PER_CLIENT: String(STREAMS),
+    });
+    ({ port } = app.getHttpServer().address() as AddressInfo);
+  });
+
+  afterAll(async () => {
+    await app.close();
+    await place.remove();
+  });
+
+  const api = () => request(app.getHttpServer());
+  const kept = async () => {
+    const folders = ['books', 'incoming'].map((name) => join(place.environment.COLOPHON_DATA_DIR!, name));
+    // Made with the first upload.
+    return (await Promise.all(folders.map((folder) => readdir(folder).catch(() => [])))).flat();
+  };
+  const settled = async (done: () => boolean | Promise<boolean>) => {
+    for (let tries = 0; tries < 500 && !(await done()); tries += 1) await delay(20);
+  };
+  const upload = (name: string, part: string, body = PDF) =>
+    api()
+      .post('/v1/documents')
+      .set('content-type', 'multipart/form-data; boundary=own')
+      .send(
+        Buffer.from(
+          `--own\r\nContent-Disposition: form-data; name="file"; ${part}\r\n\r\n${body}%${name}\r\n--own--\r\n`,
+        ),
+      );
+
+  it.each(HOSTILE_KINDS)('answers $name with $status, and keeps nothing', async (kind) => {
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const answer = await sendHostile(port, kind, round, round);
+      expect(answer).toEqual(kind.status === 'left' ? null : { status: kind.status, code: kind.code });
+    }
+    await settled(async () => (await kept()).length === 0);
+    expect(await kept()).toEqual([]);
+    expect((await api().get('/v1/documents').expect(200)).body).toMatchObject({ count: 0 });
+  });
+
+  it('logs no client that leaves as an error', async () => {
+    const told = vi.spyOn(Logger.prototype, 'error');
+    const [left] = HOSTILE_KINDS.filter(({ name }) => name === 'upload that is left');
+    await Promise.all(Array.from({ length: 20 }, (_, round) => sendHostile(port, left!, round, round)));
+    await settled(async () => (await kept()).length === 0);
+    expect(told).not.toHaveBeenCalled();
+    told.mockRestore();
+  });
+
+  it('frees the place of every event stream, whenever its client leaves', async () => {
+    const seed = Number(process.hrtime.bigint() % 1_000_000n);
+    process.stdout.write(`seed of the moments at which clients leave: ${seed}\n`);
+    const moments = [0, 1, 3, 40];
+    const one = async (index: number) => {
+      const socket = connect(port, '127.0.0.1').on('error', () => undefined);
+      // Every fourth asks twice without waiting: the second answer hears nothing of the end of the connection.
+      const line = 'GET /v1/events HTTP/1.1\r\nHost: localhost\r\n\r\n';
+      socket.write(index % 4 === 0 ? line + line : line);
+      await delay(moments[(index * 7919 + seed) % moments.length]);
+      socket.destroy();
+    };
+    for (let from = 0; from < STREAMS; from += 100) {
+      await Promise.all(Array.from({ length: 100 }, (_, index) => one(from + index)));
+    }
+    const streams = app.get(EventStreams);
+    // Those that were not read from their connection yet have no place.
+    await delay(50);
+    await settled(() => streams.open === 0);
+    expect(streams.open).toBe(0);
+    // All places can be had, and no more.
+    const sockets: Socket[] = [];
+    const follow = () =>
+      new Promise<string>((resolve) => {
+        const socket = connect(port, '127.0.0.1');
+        sockets.push(socket);
+        socket.once('data', (text: Buffer) => resolve(text.toString().slice(9, 12)));
+        socket.write('GET /v1/events HTTP/1.1\r\nHost: localhost\r\n\r\n');
+      });
+    const first = await Promise.all(Array.from({ length: STREAMS }, follow));
+    expect(new Set(first)).toEqual(new Set(['200']));
+    expect(await follow()).toBe('429');
+    sockets.forEach((socket) => socket.destroy());
+    await settled(() => streams.open === 0);
+    expect(streams.open).toBe(0);
+  });
+
+  it.each([
+    ['in the extended form', "filename*=UTF-8''%d0%9a%d0%bd%d0%b8%d0%b3%d0%b0.pdf", 'Книга.pdf', 'Книга'],
+    ['in both forms', `filename="plain.pdf"; filename*=UTF-8''%c3%bc.pdf`, 'ü.pdf', 'Ü'],
+    ['in Latin-1, extended', "filename*=iso-8859-1''caf%e9.pdf", 'café.pdf', 'Café'],
+    ['in plain UTF-8', 'filename="Größe €.pdf"', 'Größe €.pdf', 'Größe €'],
+    ['with NUL and ends of lines', "filename*=UTF-8''a%00b%0d%0ac.pdf", 'a b c.pdf', 'A B C'],
+    ['that turns the direction', "filename*=UTF-8''gnp.%e2%80%aefdp.pdf", 'gnp.fdp.pdf', 'Gnp.fdp'],
+    [
+      'of 5,000 characters',
+      `filename="${'x'.repeat(5000)}.pdf"`,
+      `${'x'.repeat(251)}.pdf`,
+      `X${'x'.repeat(250)}`,
+    ],
+  ])('takes the name of a file %s', async (name, part, fileName, title) => {
+    const { body } = await upload(name, part).expect(201);
+    expect(body).toMatchObject({ fileName, title });
+    await api()
+      .delete(`/v1/documents/${(body as { id: string }).id}?hard=true`)
+      .expect(200);
+  });
+
+  it('keeps no file whose row cannot be written', async () => {
+    const add = vi.spyOn(app.get(DocumentRepository, { strict: false }), 'add');
+    add.mockRejectedValueOnce(new Error('The row is refused.'));
+    const { body } = await upload('orphan', 'filename="a.pdf"').expect(500);
+    expect(body).toMatchObject({ code: 'internal' });
+    expect(await kept()).toEqual([]);
+    add.mockRestore();
+  });
+
+  it('tells no path of the server', async () => {
+    const { text: health } = await api().get('/v1/health').expect(200);
+    expect(health).toContain('"queue":{"status":"up"}');
+    expect(health).not.toContain(place.environment.COLOPHON_DATA_DIR);
+    const receive = vi.spyOn(app.get(IncomingFiles, { strict: false }), 'receive');
+    const full = Object.assign(new Error('write'), { code: 'ENOSPC' });
+    receive.mockRejectedValueOnce(explainFull(full, '/secret/place'));
+    const { text, status } = await upload('full', 'filename="a.pdf"');
+    expect(status).toBe(503);
+    expect(text).toContain('data_folder.full');
+    expect(text).not.toContain('/secret');
+    receive.mockRestore();
+  });
+
+  it('leads a browser to the description of the API', async () => {
+    const { headers } = await api().get('/').expect(302);
+    expect(headers['location']).toBe('/docs');
+  });
+
+  it('names what is allowed', async () => {
+    const method = await api().put('/v1/documents').expect(405);
+    expect(method.headers['allow']).toBe('GET, HEAD, POST');
+    const { body } = await api().get('/v1/documents?lmit=5').expect(400);
+    expect(body).toMatchObject({ detail: 'There is no field "lmit".', hint: 'There is limit, offset.' });
+    const wrong = await api().get('/v1/documents?limit=x').expect(400);
+    expect(wrong.body).toMatchObject({ detail: 'Limit must be a whole number from 1 to 100.' });
+  });
+});
