@@ -248,13 +248,13 @@ describe('the command line', () => {
   it('names a wrong setting of models at the start of what embeds', async () => {
     const { code, stderr } = await colophon(['search', 'x'], { EMBEDDING_MODELS: 'all-MiniLM-L6' });
     expect({ code, stderr }).toMatchObject({
-      code: 1,
+      code: 2,
       stderr: expect.stringMatching(/EMBEDDING_MODELS.+all-MiniLM-L6\n?/),
     });
     expect(stderr).toContain('all-MiniLM-L6-v2');
   });
 
-  it('says in one line that the results cannot be written', async () => {
+  it('says in one line that the results cannot be written', () => {
     const full = openSync('/dev/full', 'w');
     const ended = spawnSync(process.execPath, [CLI, 'inspect', '--help'], {
       stdio: ['ignore', full, 'pipe'],

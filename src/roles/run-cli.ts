@@ -16,7 +16,11 @@ const EXIT_FAILED = 1;
 const EXIT_WRONG_USE = 2;
 
 /** Of errors that the services find, those about a value of the command line that is never allowed. */
-const WRONG_VALUES: ReadonlySet<string> = new Set(['search.empty_query', 'search.long_query']);
+const WRONG_VALUES: ReadonlySet<string> = new Set([
+  'search.empty_query',
+  'search.long_query',
+  'settings.invalid',
+]);
 
 /** Runs the command that the arguments name. @returns The exit code: 0 done, 1 failed, 2 wrong use, 130 interrupted. */
 export async function runCli(version: string): Promise<number> {
