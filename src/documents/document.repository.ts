@@ -12,6 +12,7 @@ export interface NewDocument {
   readonly difficulty: Difficulty;
 }
 
+/** Rows that are gone, or hidden with their document. */
 export interface RemovedRows {
   readonly chunks: number;
   readonly sections: number;
