@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Ip, Param, Post, Query, Res } from '@n
 import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { IngestionService } from '../ingestion/ingestion.service.js';
-import type { StartedRun } from '../ingestion/ingestion.service.js';
+import type { Cancellation, StartedRun } from '../ingestion/ingestion.service.js';
 import { RunHistoryService } from '../ingestion/run-history.service.js';
 import { runView } from '../ingestion/run-view.js';
 import type { RunView } from '../ingestion/run-view.js';
@@ -75,14 +75,15 @@ export class RunsController {
   @ApiParam(DOCUMENT_ID)
   @ApiOperation({
     summary:
-      'Stop the run that waits or works; what it had not published is removed, what was published stays.',
+      'Stop the run that waits or works, or end the failure of a failed document; what was not published is removed, what was published stays.',
   })
   @ApiResponse({
     status: 202,
-    description: 'The run that was cancelled and the status the document has again.',
+    description:
+      'The run that was cancelled or had failed, the status the document has again, and how many `sections`, `chunks` and `embeddings` were `removed`.',
   })
   @ApiResponse(CONFLICT)
-  cancel(@Param('id') id: string): Promise<{ runId: string; status: string }> {
+  cancel(@Param('id') id: string): Promise<Cancellation> {
     return this.ingestion.cancel(id);
   }
 

@@ -9,7 +9,8 @@ import { Terminal } from './terminal.js';
 @Command({
   name: 'cancel',
   arguments: '<document>',
-  description: 'Stop the run of a document; what it had not published is removed.',
+  description:
+    'Stop the run of a document, or end the failure of a failed one; what was not published is removed.',
 })
 export class CancelCommand extends CliCommand {
   constructor(
@@ -26,7 +27,11 @@ export class CancelCommand extends CliCommand {
     });
     if (options.json) this.terminal.json(cancelled);
     else {
-      this.terminal.line(`Run ${cancelled.runId} is cancelled; the document is ${cancelled.status} again.`);
+      const { runId, status, removed } = cancelled;
+      this.terminal.line(`Run ${runId} is cancelled; the document is ${status} again.`);
+      this.terminal.line(
+        `Removed: ${removed.sections} sections, ${removed.chunks} chunks, ${removed.embeddings} embeddings.`,
+      );
     }
   }
 }

@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import type { Chunk, ChunkType } from '../chunking/chunk.js';
 import { embedTextOf } from '../chunking/embed-text.js';
+import type { RemovedRows } from '../documents/document.repository.js';
 import type { Section } from '../structure/section.js';
 import { cutTitle } from '../structure/title-text.js';
 
@@ -71,6 +72,17 @@ const PUBLISHED = `${TO_EMBED} WHERE document_id = $1 AND published ${IN_PLACES}
 /** Whoever thinks that a run is over, and is wrong, must not take away what it works on. */
 const OF_ENDED_RUN = `
   AND NOT EXISTS (SELECT FROM ingestion_runs WHERE id = $1 AND state NOT IN ('completed', 'failed', 'cancelled'))`;
+
+const COUNT_STAGED = `
+  SELECT (SELECT count(*)::int FROM sections WHERE run_id = $1 AND NOT published ${OF_ENDED_RUN}) AS sections,
+         (SELECT count(*)::int FROM chunks WHERE run_id = $1 AND NOT published ${OF_ENDED_RUN}) AS chunks,
+         (SELECT count(*)::int FROM chunk_embeddings e JOIN chunks c ON c.id = e.chunk_id
+           WHERE c.run_id = $1 AND NOT c.published ${OF_ENDED_RUN}) AS embeddings`;
+
+const STAGING_RUNS = `
+  SELECT DISTINCT run_id AS "runId" FROM (
+    SELECT run_id FROM sections WHERE document_id = $1 AND NOT published
+    UNION SELECT run_id FROM chunks WHERE document_id = $1 AND NOT published) staged`;
 
 const DROP_TWINS = 'DELETE FROM chunks WHERE run_id = $1 AND replaces IS NOT NULL';
 const DROP_OLD_CHUNKS = 'DELETE FROM chunks WHERE document_id = $1 AND run_id <> $2';
@@ -183,10 +195,24 @@ export class ContentRepository {
     ]);
   }
 
-  /** Removes what a run staged and did not publish, once it has ended. */
-  async discard(runId: string, manager: EntityManager): Promise<void> {
+  /** Removes what a run staged and did not publish, once it has ended. @returns How much it was. */
+  async discard(runId: string, manager: EntityManager): Promise<RemovedRows> {
+    const [removed] = await manager.query<RemovedRows[]>(COUNT_STAGED, [runId]);
     await manager.query(`DELETE FROM chunks WHERE run_id = $1 AND NOT published ${OF_ENDED_RUN}`, [runId]);
     await manager.query(`DELETE FROM sections WHERE run_id = $1 AND NOT published ${OF_ENDED_RUN}`, [runId]);
+    return removed!;
+  }
+
+  /** Same, of all runs of a document of which none is active. */
+  async discardAll(documentId: string, manager: EntityManager): Promise<RemovedRows> {
+    const removed = { sections: 0, chunks: 0, embeddings: 0 };
+    for (const { runId } of await manager.query<{ runId: string }[]>(STAGING_RUNS, [documentId])) {
+      const ofRun = await this.discard(runId, manager);
+      removed.sections += ofRun.sections;
+      removed.chunks += ofRun.chunks;
+      removed.embeddings += ofRun.embeddings;
+    }
+    return removed;
   }
 }
 

@@ -19,6 +19,7 @@ export interface DocumentChanges {
   readonly difficulty?: Difficulty;
 }
 
+/** Rows that are gone, or hidden with their document. */
 export interface RemovedRows {
   readonly chunks: number;
   readonly sections: number;

@@ -172,7 +172,7 @@ export class DocumentsService {
   async delete(document: DocumentEntity, hard: boolean): Promise<Deletion> {
     if (!hard && document.status !== 'failed') {
       await this.repository.softDelete(document.id);
-      return { kind: 'soft', chunks: 0, sections: 0, embeddings: 0 };
+      return { kind: 'soft', ...(await this.repository.countContent(document.id)) };
     }
     const removed = await this.repository.hardDelete(document.id);
     const warning = await this.removeFile(document.sha256);

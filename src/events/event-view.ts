@@ -1,4 +1,4 @@
-import { percentOf, stageOf } from '../ingestion/run-view.js';
+import { percentOf, stageMessage, stageOf } from '../ingestion/run-view.js';
 import type { RunState, Stage } from '../ingestion/run-states.js';
 import type { StoredEvent } from './stored-event.js';
 
@@ -13,6 +13,8 @@ export interface RunEvent extends EventHead {
   readonly runId: string;
   readonly state: RunState;
   readonly stage: Stage | null;
+  /** Of the stage, for people; null when the run waits or has ended. */
+  readonly message: string | null;
   readonly percent: number;
   readonly progress: { readonly done: number; readonly total: number };
   readonly attempts: number;
@@ -52,6 +54,7 @@ export function eventView(event: StoredEvent): RunEvent | DocumentEvent {
     runId: event.runId!,
     state: run.state,
     stage: stageOf(run.state),
+    message: stageMessage(run.state),
     percent: percentOf(run),
     progress: { done: run.progressDone, total: run.progressTotal },
     attempts: run.attempts,

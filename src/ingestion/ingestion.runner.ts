@@ -20,8 +20,10 @@ import { THIS_PROCESS } from './run-owner.js';
 import { RunRecovery } from './run-recovery.js';
 import { RunControlRepository } from './run-control.repository.js';
 import { RunHistoryRepository } from './run-history.repository.js';
-import { contentReportOf, reportOf, warningsOf } from './make-report.js';
+import { contentReportOf, reportOf } from './make-report.js';
+import { completedChange } from './resting-change.js';
 import type { ContentReport } from './run-report.js';
+import { STAGE_MESSAGES } from './run-states.js';
 import type { Stage } from './run-states.js';
 import { RunRepository } from './run.repository.js';
 import { ownPeakRss } from './peak-memory.js';
@@ -172,7 +174,7 @@ export class IngestionRunner {
         run.documentId,
         {
           status: 'processing',
-          message: 'Embedding the chunks.',
+          message: STAGE_MESSAGES.embedding,
           pageCount: analysis.pageCount,
           contents,
         },
@@ -241,14 +243,7 @@ export class IngestionRunner {
       const report = reportOf(content, embedded, ownPeakRss() + workerMemory);
       await this.runs.setReport(run.id, report, manager);
       await this.letters.clear(run.documentId, manager);
-      const warnings = warningsOf(report);
-      await this.runs.setDocument(
-        run.documentId,
-        warnings.length > 0
-          ? { status: 'completed_with_warnings', message: warnings.join(' ') }
-          : { status: 'completed', message: `${report.chunks.total} chunks can be searched.` },
-        manager,
-      );
+      await this.runs.setDocument(run.documentId, completedChange(report), manager);
       await this.move(run.id, 'publishing', 'completed', performance.now() - started, manager);
     });
   }

@@ -4,7 +4,8 @@ import { IngestionConfig } from '../config/config.js';
 import { ContentRepository } from '../content/content.repository.js';
 import { DocumentsService } from '../documents/documents.service.js';
 import type { Deletion } from '../documents/documents.service.js';
-import type { DocumentEntity } from '../documents/document.entity.js';
+import type { DocumentEntity, DocumentStatus } from '../documents/document.entity.js';
+import type { RemovedRows } from '../documents/document.repository.js';
 import { OperationalError, UserError } from '../errors/errors.js';
 import { IngestionRunner, RunPutBack } from './ingestion.runner.js';
 import type { RunHooks } from './ingestion.runner.js';
@@ -20,6 +21,7 @@ import type { BriefRun } from './run-history.repository.js';
 import { RunRecovery } from './run-recovery.js';
 import type { FirstStage } from './run-states.js';
 import { hasEnded } from './run-states.js';
+import { restingChange } from './resting-change.js';
 import { RunRepository } from './run.repository.js';
 
 const CANCELLED: CancelReason = {
@@ -27,6 +29,15 @@ const CANCELLED: CancelReason = {
   message: 'The run was cancelled; what an earlier run published stays.',
 };
 const DELETED: CancelReason = { code: 'run.deleted', message: 'Stopped: the document was deleted.' };
+
+/** What a cancel did. */
+export interface Cancellation {
+  readonly runId: string;
+  /** What the document is again. */
+  readonly status: DocumentStatus;
+  /** What the run had made and not published. */
+  readonly removed: RemovedRows;
+}
 
 export interface DocumentProgress {
   readonly document: DocumentEntity;
@@ -132,15 +143,20 @@ export class IngestionService {
    * Ends the active run of a document, in any stage, and removes what it had not published. The process that works on
    * it writes nothing from then on, and stops within half a second and the message that its workers have in hand.
    *
+   * Of a failed document it ends the failure: what failed runs left is removed, and the document is what it was without
+   * them.
+   *
    * @throws {UserError} `run.none_active` (409).
    */
-  async cancel(documentId: string): Promise<{ runId: string; status: DocumentEntity['status'] }> {
+  async cancel(documentId: string): Promise<Cancellation> {
     const document = await this.documents.get(documentId);
     const run = await this.end(document.id, CANCELLED);
     if (run) {
       await this.jobs.withdraw(run.id);
-      return { runId: run.id, status: run.statusBefore };
+      return { runId: run.id, status: run.statusBefore, removed: run.removed };
     }
+    const failure = await this.endFailure(document.id);
+    if (failure) return failure;
     const { status } = await this.documents.get(documentId);
     throw new UserError('run.none_active', `The document is ${status}: no run is queued or working.`, {
       field: 'id',
@@ -273,11 +289,26 @@ export class IngestionService {
   }
 
   /** Ends the active run and removes what it staged, all or nothing. */
-  private end(documentId: string, reason: CancelReason): Promise<CancelledRun | null> {
+  private end(
+    documentId: string,
+    reason: CancelReason,
+  ): Promise<(CancelledRun & { readonly removed: RemovedRows }) | null> {
     return this.dataSource.transaction(async (manager) => {
       const run = await this.control.cancel(documentId, null, reason, manager);
-      if (run) await this.content.discard(run.id, manager);
-      return run;
+      return run && { ...run, removed: await this.content.discard(run.id, manager) };
+    });
+  }
+
+  /** Null when the document has not failed, or is worked on again. */
+  private async endFailure(documentId: string): Promise<Cancellation | null> {
+    const { failed, published } = await this.history.failure(documentId);
+    if (!failed) return null;
+    const change = restingChange(published);
+    return this.dataSource.transaction(async (manager) => {
+      if (!(await this.control.endFailure(documentId, failed.id, change, manager))) return null;
+      await this.letters.clear(documentId, manager);
+      const removed = await this.content.discardAll(documentId, manager);
+      return { runId: failed.id, status: change.status, removed };
     });
   }
 }

@@ -4,7 +4,8 @@ import type { Chunk, ChunkType } from '../chunking/chunk.js';
 import { tokenStatistics } from '../chunking/chunk-statistics.js';
 import { pagesOfKinds } from '../chunking/page-ledger.js';
 import type { EmbeddedChunks } from '../embedding/embedding.service.js';
-import type { ContentReport, RunReport } from './run-report.js';
+import type { EmbeddingResult } from '../embedding/embedding-result.js';
+import type { ContentReport, Coverage, RunReport } from './run-report.js';
 
 /** What reading, structuring and chunking made of the book. */
 export function contentReportOf(analysis: BookAnalysis): ContentReport {
@@ -31,7 +32,18 @@ export function contentReportOf(analysis: BookAnalysis): ContentReport {
 }
 
 export function reportOf(content: ContentReport, embedded: EmbeddedChunks, peakRssBytes: number): RunReport {
-  return { ...content, embedding: embedded.result, peakRssBytes };
+  return { ...content, embedding: embedded.result, coverage: coverageOf(embedded.result), peakRssBytes };
+}
+
+/** A share of four decimals, rounded down: what is not whole must not look so. */
+function coverageOf({ total_chunks: total, embeddings_failed: failed }: EmbeddingResult): Coverage {
+  const embedded = total - failed;
+  return {
+    embedded,
+    failed,
+    total,
+    share: total === 0 ? 0 : Math.floor((embedded / total) * 10_000) / 10_000,
+  };
 }
 
 function countByType(chunks: readonly Chunk[]): Record<ChunkType, number> {
@@ -45,7 +57,10 @@ export function warningsOf(report: RunReport): string[] {
   const warnings: string[] = [];
   const { embeddings_failed, total_chunks } = report.embedding;
   if (embeddings_failed > 0) {
-    warnings.push(`${embeddings_failed} of ${total_chunks} chunks could not be embedded.`);
+    const percent = Number((coverageOf(report.embedding).share * 100).toFixed(2));
+    warnings.push(
+      `${embeddings_failed} of ${total_chunks} chunks could not be embedded: ${percent} % can be searched.`,
+    );
   }
   if (report.pageFailures.length > 0) {
     const pages = report.pageFailures.map((failure) => failure.page).join(', ');

@@ -3,6 +3,7 @@ import { DataSource, QueryFailedError } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import type { DocumentStatus } from '../documents/document.entity.js';
 import { setDocument } from './document-change.js';
+import type { DocumentChange } from './document-change.js';
 import { firstRow } from './first-row.js';
 import type { FirstStage } from './run-states.js';
 
@@ -33,6 +34,13 @@ const CANCEL = `
       error_code = $3, error_message = $4
   WHERE document_id = $1 AND ($2::uuid IS NULL OR id = $2) AND state NOT IN ('completed', 'failed', 'cancelled')
   RETURNING id, status_before AS "statusBefore"`;
+
+/** A run that is made at that moment waits for the end of this transaction, or this one for it and finds the run. */
+const FAILED_DOCUMENT = `
+  SELECT d.id FROM documents d
+  WHERE d.id = $1 AND d.status = 'failed' AND d.deleted_at IS NULL FOR UPDATE`;
+
+const NEWEST_RUN = 'SELECT id FROM ingestion_runs WHERE document_id = $1 ORDER BY created_at DESC LIMIT 1';
 
 export interface QueueLimits {
   readonly all: number;
@@ -107,6 +115,26 @@ export class RunControlRepository {
       }
       throw error;
     }
+  }
+
+  /**
+   * Gives a failed document the status that it has without the failure.
+   *
+   * @param runId The run that failed, and is still the newest.
+   * @returns False when the document is no longer failed.
+   */
+  async endFailure(
+    documentId: string,
+    runId: string,
+    change: DocumentChange,
+    manager: EntityManager,
+  ): Promise<boolean> {
+    const failed = await manager.query<object[]>(FAILED_DOCUMENT, [documentId]);
+    if (failed.length === 0) return false;
+    const [newest] = await manager.query<{ id: string }[]>(NEWEST_RUN, [documentId]);
+    if (newest?.id !== runId) return false;
+    await setDocument(manager, documentId, change);
+    return true;
   }
 
   /**

@@ -31,6 +31,7 @@ export class RunHeartbeat {
   private now: Progress = { stage: 'reading', done: 0, total: 0 };
   private saved = this.now;
   private lastBeat = performance.now();
+  private isDue = false;
   private readonly stopped = new AbortController();
   private readonly timer: NodeJS.Timeout;
   private beating: Promise<void> | null = null;
@@ -40,11 +41,7 @@ export class RunHeartbeat {
     private readonly runId: string,
     private readonly outages: OutageLog,
   ) {
-    this.timer = setInterval(() => {
-      this.beating ??= this.beat().finally(() => {
-        this.beating = null;
-      });
-    }, LOOK_MS);
+    this.timer = setInterval(() => this.begin(), LOOK_MS);
   }
 
   /** Aborts with `RunMovedOn`. */
@@ -53,12 +50,24 @@ export class RunHeartbeat {
   }
 
   progress(stage: Stage, done: number, total: number): void {
+    const first = total > 0 && (this.now.total === 0 || this.now.stage !== stage);
     this.now = { stage, done, total };
+    // How long the stage is, is told at once: a book of 200 pages is read before the next look.
+    if (!first || this.stopped.signal.aborted) return;
+    this.isDue = true;
+    this.begin();
   }
 
   async stop(): Promise<void> {
     clearInterval(this.timer);
     await this.beating;
+  }
+
+  /** One beat after the other: one that is on its way is not doubled. */
+  private begin(): void {
+    this.beating ??= this.beat().finally(() => {
+      this.beating = null;
+    });
   }
 
   private async beat(): Promise<void> {
@@ -74,9 +83,10 @@ export class RunHeartbeat {
 
   private async look(): Promise<boolean> {
     const since = performance.now() - this.lastBeat;
-    const due = since >= BEAT_MS || (since >= PROGRESS_MS && this.now !== this.saved);
+    const due = this.isDue || since >= BEAT_MS || (since >= PROGRESS_MS && this.now !== this.saved);
     if (!due) return this.runs.isOurs(this.runId);
     const { now } = this;
+    this.isDue = false;
     const beatAt = performance.now();
     const ours = await this.runs.beat(this.runId, now.stage, now.done, now.total);
     // Only now: after an outage the first look that succeeds is a sign of life.

@@ -78,6 +78,16 @@ export class RunHistoryRepository {
     });
   }
 
+  /** The newest run if it failed, and what readers see all the same. */
+  async failure(documentId: string): Promise<{
+    readonly failed: IngestionRunEntity | null;
+    readonly published: IngestionRunEntity | null;
+  }> {
+    const newest = (await this.latest([documentId])).get(documentId);
+    if (newest?.state !== 'failed') return { failed: null, published: null };
+    return { failed: newest, published: await this.latestCompleted(documentId) };
+  }
+
   /** Runs of a document, newest first. */
   async page(
     documentId: string,

@@ -32,8 +32,21 @@ export interface ContentReport {
   readonly content?: PageRange | null;
 }
 
+/** How much of a book can be searched. */
+export interface Coverage {
+  /** Chunks that have a vector by the model of their type. */
+  readonly embedded: number;
+  readonly failed: number;
+  /** All chunks of the book. */
+  readonly total: number;
+  /** `embedded` of `total`: 0 to 1, 1 only when none is missing. */
+  readonly share: number;
+}
+
 /** What a completed run made, kept with the run and shown by every surface. */
 export interface RunReport extends ContentReport {
   readonly embedding: EmbeddingResult;
+  /** Missing in reports of earlier versions. */
+  readonly coverage?: Coverage;
   readonly peakRssBytes: number;
 }

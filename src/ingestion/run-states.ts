@@ -1,6 +1,15 @@
 export const STAGES = ['reading', 'structuring', 'chunking', 'embedding', 'publishing'] as const;
 export type Stage = (typeof STAGES)[number];
 
+/** What a document says while its run is in a stage. */
+export const STAGE_MESSAGES: Readonly<Record<Stage, string>> = {
+  reading: 'Reading the pages.',
+  structuring: 'Finding the sections.',
+  chunking: 'Cutting the text into chunks.',
+  embedding: 'Embedding the chunks.',
+  publishing: 'Making the chunks searchable.',
+};
+
 /** Stages that a run can begin with: `embedding` gives vectors to what is published, without reading the book again. */
 export const FIRST_STAGES = ['reading', 'embedding'] as const satisfies readonly Stage[];
 export type FirstStage = (typeof FIRST_STAGES)[number];
@@ -25,4 +34,8 @@ export const TRANSITIONS: Readonly<Record<RunState, readonly RunState[]>> = {
 
 export function hasEnded(state: RunState): state is EndState {
   return TRANSITIONS[state].length === 0;
+}
+
+export function isStage(state: RunState): state is Stage {
+  return STAGES.some((stage) => stage === state);
 }

@@ -1,6 +1,6 @@
 import type { IngestionRunEntity } from './ingestion-run.entity.js';
 import type { RunReport } from './run-report.js';
-import { STAGES } from './run-states.js';
+import { STAGES, STAGE_MESSAGES } from './run-states.js';
 import type { FirstStage, RunState, Stage } from './run-states.js';
 
 /** Share of the whole run that is done when a stage begins; from the time the stages take on a book of 400 pages. */
@@ -27,6 +27,8 @@ export interface RunView {
   readonly state: RunState;
   /** The stage it is in, or null when it waits or has ended. */
   readonly stage: Stage | null;
+  /** Of the stage, for people; null when it waits or has ended. */
+  readonly message: string | null;
   readonly firstStage: FirstStage;
   /** The run that this one retries. */
   readonly retries: string | null;
@@ -61,6 +63,7 @@ export function runView({ run, queuePosition, heartbeatAgeMs }: RunDetails): Run
     documentId: run.documentId,
     state: run.state,
     stage: stageOf(run.state),
+    message: stageMessage(run.state),
     firstStage: run.firstStage,
     retries: run.retries,
     replacedBy: run.replacedBy,
@@ -90,6 +93,11 @@ export function runError(
 
 export function stageOf(state: RunState): Stage | null {
   return STAGES.find((name) => name === state) ?? null;
+}
+
+export function stageMessage(state: RunState): string | null {
+  const stage = stageOf(state);
+  return stage && STAGE_MESSAGES[stage];
 }
 
 /** 0 to 100. A run that failed or was cancelled stays where it was. */

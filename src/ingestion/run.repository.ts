@@ -8,18 +8,24 @@ import { firstRow } from './first-row.js';
 import { IngestionRunEntity } from './ingestion-run.entity.js';
 import { THIS_PROCESS } from './run-owner.js';
 import type { ContentReport, RunReport } from './run-report.js';
-import { TRANSITIONS } from './run-states.js';
+import { STAGE_MESSAGES, TRANSITIONS, isStage } from './run-states.js';
 import type { RunState, Stage } from './run-states.js';
 
 /** A heartbeat comes every 2 s; a process that missed so many is gone or frozen. */
 export const STALE_AFTER_SECONDS = 30;
 
+/** The document says which stage it is in; what it says at the end of the run is the caller's. */
 const MOVE = `
-  UPDATE ingestion_runs
-  SET state = $3, progress_done = 0, progress_total = 0, heartbeat_at = now(),
-      stage_ms = stage_ms || $4::jsonb, finished_at = CASE WHEN $5 THEN now() END
-  WHERE id = $1 AND state = $2 AND owner = $6
-  RETURNING id`;
+  WITH moved AS (
+    UPDATE ingestion_runs
+    SET state = $3, progress_done = 0, progress_total = 0, heartbeat_at = now(),
+        stage_ms = stage_ms || $4::jsonb, finished_at = CASE WHEN $5 THEN now() END
+    WHERE id = $1 AND state = $2 AND owner = $6
+    RETURNING document_id),
+  told AS (
+    UPDATE documents d SET message = $7, updated_at = now() FROM moved
+    WHERE d.id = moved.document_id AND $7::text IS NOT NULL)
+  SELECT document_id FROM moved`;
 
 /** What an earlier run staged is not made again. */
 const CLAIM = `
@@ -31,8 +37,7 @@ const CLAIM = `
   RETURNING id`;
 
 const DOCUMENT_IN_PROCESS = `
-  UPDATE documents d SET status = 'processing', updated_at = now(),
-    message = CASE r.state WHEN 'reading' THEN 'Reading the pages.' ELSE 'Embedding the chunks.' END
+  UPDATE documents d SET status = 'processing', updated_at = now(), message = $2::jsonb ->> r.state
   FROM ingestion_runs r WHERE r.id = $1 AND d.id = r.document_id`;
 
 /** Progress is of a stage: what comes late, when the run is in the next one, does not count. */
@@ -40,7 +45,7 @@ const BEAT = `
   UPDATE ingestion_runs
   SET heartbeat_at = now(),
       progress_done = CASE WHEN state = $3 THEN greatest(progress_done, $4) ELSE progress_done END,
-      progress_total = CASE WHEN state = $3 THEN $5 ELSE progress_total END
+      progress_total = CASE WHEN state = $3 THEN greatest(progress_total, $5) ELSE progress_total END
   WHERE id = $1 AND owner = $2 AND state NOT IN ('queued', 'completed', 'failed', 'cancelled')
   RETURNING id`;
 
@@ -103,7 +108,7 @@ export class RunRepository {
   claim(id: string): Promise<boolean> {
     return this.dataSource.transaction(async (manager) => {
       if (firstRow(await manager.query(CLAIM, [id, THIS_PROCESS])) === null) return false;
-      await manager.query(DOCUMENT_IN_PROCESS, [id]);
+      await manager.query(DOCUMENT_IN_PROCESS, [id, JSON.stringify(STAGE_MESSAGES)]);
       return true;
     });
   }
@@ -124,8 +129,9 @@ export class RunRepository {
     if (!TRANSITIONS[from].includes(to)) throw new Error(`A run cannot go from ${from} to ${to}.`);
     const ended = TRANSITIONS[to].length === 0;
     const duration = JSON.stringify({ [from]: Math.round(stageMs) });
-    const result: unknown = await manager.query(MOVE, [id, from, to, duration, ended, THIS_PROCESS]);
-    return firstRow(result) !== null;
+    const message = isStage(to) ? STAGE_MESSAGES[to] : null;
+    const parameters = [id, from, to, duration, ended, THIS_PROCESS, message];
+    return (await manager.query<object[]>(MOVE, parameters)).length > 0;
   }
 
   /** Of what the run has staged, in the transaction that stages it. */

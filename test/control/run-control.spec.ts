@@ -41,7 +41,7 @@ const ANSWERS: Readonly<Record<string, Readonly<Record<Action, string>>>> = {
     reprocess: 'ok',
     delete: 'ok',
   },
-  failed: { start: 'ok', cancel: 'run.none_active', retry: 'ok', reprocess: 'ok', delete: 'ok' },
+  failed: { start: 'ok', cancel: 'ok', retry: 'ok', reprocess: 'ok', delete: 'ok' },
   cancelled: { start: 'ok', cancel: 'run.none_active', retry: 'ok', reprocess: 'ok', delete: 'ok' },
 };
 

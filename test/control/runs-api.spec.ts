@@ -56,7 +56,16 @@ describe('runs over REST', () => {
   it('are cancelled and retried', async () => {
     const started = await post('runs').expect(202);
     const { runId } = started.body as { runId: string };
-    expect((await post('cancel').expect(202)).body).toEqual({ runId, status: 'pending' });
+    expect((await post('cancel').expect(202)).body).toEqual({
+      runId,
+      status: 'pending',
+      // Nothing while it waits or reads; the server may have taken it further by now.
+      removed: {
+        sections: expect.any(Number) as number,
+        chunks: expect.any(Number) as number,
+        embeddings: expect.any(Number) as number,
+      },
+    });
     expect(await ended(runId)).toMatchObject({ state: 'cancelled', error: { code: 'run.cancelled' } });
     const retried = await post('retry').expect(202);
     const again = retried.body as { runId: string };

@@ -78,7 +78,7 @@ describeOnEachQueue('The job of a run that failed', (makePlace) => {
   it('leaves none when a command failed it before a worker saw it, and a later run succeeded', async () => {
     await queue.pause('ingest');
     const { runId } = await ingestion.retry(id);
-    await expect(ingestion.finish(runId)).rejects.toThrow();
+    await expect(ingestion.finish(runId)).rejects.toThrow('is not in');
     await rename(`${file}.away`, file);
     expect(await ingestion.ingest(id, false)).toMatchObject({ state: 'completed' });
     expect((await queue.counts()).ingest).toMatchObject({ waiting: 1, dead: 0 });

@@ -6,15 +6,13 @@ import type { DocumentEntity } from '../../src/documents/document.entity.js';
 import { DocumentsService } from '../../src/documents/documents.service.js';
 import { makePdf } from '../../src/pdf/testing/make-pdf.js';
 
-const LINES_A_PAGE = 100;
-
 /** Pages of small print, each with a line that no other has. */
-export function plainBook(pages: number): Buffer {
+export function plainBook(pages: number, linesAPage = 100): Buffer {
   const line = (page: number, at: number) =>
     `Line ${at} of page ${page} says what a reader of books finds in it, and where, and why ${at * page}.`;
   return makePdf({
     pages: Array.from({ length: pages }, (_, page) => ({
-      texts: Array.from({ length: LINES_A_PAGE }, (_, at) => ({
+      texts: Array.from({ length: linesAPage }, (_, at) => ({
         text: line(page, at),
         x: 72,
         y: 760 - 7 * at,

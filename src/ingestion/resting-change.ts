@@ -1,0 +1,18 @@
+import type { DocumentChange } from './document-change.js';
+import type { IngestionRunEntity } from './ingestion-run.entity.js';
+import { warningsOf } from './make-report.js';
+import type { RunReport } from './run-report.js';
+
+/** What a document is while no run works on it and none has failed. @param published The run whose content readers see. */
+export function restingChange(published: IngestionRunEntity | null): DocumentChange {
+  if (!published?.report) return { status: 'pending', message: '' };
+  return completedChange(published.report);
+}
+
+/** What a document becomes by a run that has this report. */
+export function completedChange(report: RunReport): DocumentChange {
+  const warnings = warningsOf(report);
+  return warnings.length > 0
+    ? { status: 'completed_with_warnings', message: warnings.join(' ') }
+    : { status: 'completed', message: `${report.chunks.total} chunks can be searched.` };
+}

@@ -1,0 +1,151 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { INestApplicationContext } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { IngestionService } from '../../src/ingestion/ingestion.service.js';
+import { STAGE_MESSAGES } from '../../src/ingestion/run-states.js';
+import { statusView } from '../../src/ingestion/document-view.js';
+import { makePdf } from '../../src/pdf/testing/make-pdf.js';
+import { describeOnEachLibrary, openLibrary } from '../services/libraries.js';
+import type { TestPlace } from '../services/libraries.js';
+import { addBook, plainBook } from './plain-book.js';
+
+/** A database that refuses the vectors of chunks for which the condition holds. */
+const REFUSE = (condition: string) => `
+  CREATE OR REPLACE FUNCTION refuse_vector() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN
+    IF (SELECT ${condition} FROM chunks WHERE id = NEW.chunk_id) THEN
+      RAISE EXCEPTION 'This vector is refused.' USING ERRCODE = '23514';
+    END IF;
+    RETURN NEW;
+  END $$;
+  CREATE OR REPLACE TRIGGER refuse_vector BEFORE INSERT ON chunk_embeddings
+  FOR EACH ROW EXECUTE FUNCTION refuse_vector()`;
+/** Keeps every message that a document ever had. */
+const SAID = `
+  CREATE TABLE said (message text);
+  CREATE FUNCTION keep_message() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN
+    IF NEW.message <> OLD.message THEN INSERT INTO said VALUES (NEW.message); END IF;
+    RETURN NEW;
+  END $$;
+  CREATE TRIGGER keep_message BEFORE UPDATE ON documents FOR EACH ROW EXECUTE FUNCTION keep_message()`;
+const ACCEPT = 'DROP TRIGGER refuse_vector ON chunk_embeddings';
+
+describeOnEachLibrary('what a run says', (makePlace) => {
+  let place: TestPlace;
+  let library: INestApplicationContext;
+  let ingestion: IngestionService;
+
+  beforeAll(async () => {
+    place = await makePlace();
+    library = await openLibrary(place);
+    ingestion = library.get(IngestionService);
+  });
+  afterAll(async () => {
+    await library.close();
+    await place.remove();
+  });
+
+  const sql = async (statements: string) => {
+    for (const statement of statements.split(/;\n(?= *CREATE)/)) {
+      await library.get(DataSource).query(statement);
+    }
+  };
+  const rowsOf = async (id: string) => {
+    const [row] = await library.get(DataSource).query<Record<string, number>[]>(
+      `SELECT (SELECT count(*)::int FROM sections WHERE document_id = $1) AS sections,
+              (SELECT count(*)::int FROM chunks WHERE document_id = $1) AS chunks,
+              (SELECT count(*)::int FROM chunk_embeddings e JOIN chunks c ON c.id = e.chunk_id
+               WHERE c.document_id = $1) AS embeddings`,
+      [id],
+    );
+    return row!;
+  };
+  const documentOf = async (id: string) => (await ingestion.progress(id)).document;
+
+  it('is the message of its stage, the pages of the book while it reads them, and a percent that only rises', async () => {
+    const { id } = await addBook(library, plainBook(250, 3));
+    await sql(SAID);
+    const totals = new Set<number>();
+    const percents: number[] = [];
+    const ended = new AbortController();
+    const running = ingestion.ingest(id, false).finally(() => ended.abort());
+    while (!ended.signal.aborted) {
+      const view = statusView(await ingestion.progress(id));
+      if (view.stage === 'reading') totals.add(view.progress.total);
+      percents.push(view.percent);
+      await delay(10);
+    }
+    await running;
+    expect([...totals].filter((total) => total > 0)).toEqual([250]);
+    expect(percents).toEqual(percents.toSorted((a, b) => a - b));
+    const said = await library.get(DataSource).query<{ message: string }[]>('SELECT * FROM said');
+    const stages = Object.values(STAGE_MESSAGES);
+    expect(said.map(({ message }) => message).filter((message) => stages.includes(message))).toEqual(stages);
+  });
+
+  it('is what of the book cannot be searched, when a part of it could not be embedded', async () => {
+    const { id } = await addBook(library, plainBook(2));
+    await sql(REFUSE('ordinal = 0'));
+    const { report } = await ingestion.ingest(id, false);
+    const { total, share } = report!.coverage!;
+    expect(report!.coverage).toEqual({ embedded: total - 1, failed: 1, total, share });
+    expect(share).toBeCloseTo((total - 1) / total, 3);
+    expect(await documentOf(id)).toMatchObject({
+      status: 'completed_with_warnings',
+      message: `1 of ${total} chunks could not be embedded: ${Number((share * 100).toFixed(2))} % can be searched.`,
+    });
+    await sql(ACCEPT);
+    expect((await ingestion.ingest(id, true)).report!.coverage).toMatchObject({ failed: 0, share: 1 });
+    expect(await documentOf(id)).toMatchObject({ status: 'completed' });
+  });
+
+  it('is why nothing could be embedded; a cancel then removes what it left and tells how much', async () => {
+    const { id } = await addBook(library, plainBook(3));
+    await sql(REFUSE('true'));
+    await expect(ingestion.ingest(id, false)).rejects.toMatchObject({
+      code: 'embedding.none',
+      message: expect.stringContaining('This vector is refused.') as string,
+    });
+    await sql(ACCEPT);
+    const left = await rowsOf(id);
+    expect(left).toMatchObject({ chunks: expect.any(Number) as number, embeddings: 0 });
+    const { run } = await ingestion.progress(id);
+    expect(await ingestion.cancel(id)).toEqual({ runId: run!.id, status: 'pending', removed: left });
+    expect(await rowsOf(id)).toEqual({ sections: 0, chunks: 0, embeddings: 0 });
+    expect(await documentOf(id)).toMatchObject({ status: 'pending' });
+    await expect(ingestion.cancel(id)).rejects.toMatchObject({ code: 'run.none_active' });
+  });
+
+  it('of a cancel of a failure leaves what an earlier run published, with its status', async () => {
+    const { id } = await addBook(library, plainBook(1));
+    await ingestion.ingest(id, false);
+    const [published, { message }] = [await rowsOf(id), await documentOf(id)];
+    // No vector that could be copied.
+    await library.get(DataSource).query('UPDATE chunk_embeddings SET content_hash = chunk_id::text');
+    await sql(REFUSE('NOT published'));
+    await expect(ingestion.ingest(id, true)).rejects.toMatchObject({ code: 'embedding.none' });
+    await sql(ACCEPT);
+    expect(await documentOf(id)).toMatchObject({ status: 'failed' });
+    const { removed } = await ingestion.cancel(id);
+    expect(removed).toEqual({ sections: published['sections'], chunks: published['chunks'], embeddings: 0 });
+    expect(await rowsOf(id)).toEqual(published);
+    expect(await documentOf(id)).toMatchObject({ status: 'completed', message });
+    expect(await ingestion.delete(id, false)).toEqual({ kind: 'soft', ...published });
+  });
+
+  it('is that nothing of the book could become a chunk; a failed document is deleted for good', async () => {
+    // Running heads and page numbers.
+    const pages = Array.from({ length: 12 }, (_, at) => ({
+      texts: [
+        { text: 'A Book of Pictures', x: 72, y: 760 },
+        { text: String(at + 1), x: 300, y: 40 },
+      ],
+    }));
+    const { id } = await addBook(library, makePdf({ pages }));
+    await expect(ingestion.ingest(id, false)).rejects.toMatchObject({ code: 'document.no_chunks' });
+    expect((await ingestion.progress(id)).run).toMatchObject({ state: 'failed', failedStage: 'chunking' });
+    expect(await ingestion.delete(id, false)).toMatchObject({ kind: 'hard', chunks: 0 });
+    await expect(documentOf(id)).rejects.toMatchObject({ code: 'document.not_found' });
+  });
+});
