@@ -98,7 +98,7 @@ describe('the lock of a data folder', () => {
     await held.release();
   });
 
-  async function leave(number: number, process: ReturnType<typeof THIS_PROCESS>): Promise<string> {
+  async function leave(number: number, process: typeof THIS_PROCESS): Promise<string> {
     const path = join(root, `lock.${number}`);
     const holder: LockHolder = {
       ...process,

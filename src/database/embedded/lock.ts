@@ -13,6 +13,7 @@ import {
 } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { isStorageFull } from '../../errors/storage-full.js';
 import { THIS_PROCESS, lifeOf } from '../../process/process-identity.js';
 import type { ProcessIdentity } from '../../process/process-identity.js';
 
@@ -103,7 +104,12 @@ export class DataFolderLock {
   /** Only after the database is closed. */
   async release(): Promise<void> {
     clearInterval(this.heart);
-    await replace(this.path, describe(this.command, { port: null, released: true }));
+    try {
+      await replace(this.path, describe(this.command, { port: null, released: true }));
+    } catch (error) {
+      // On a full disk the end of this process tells it.
+      if (!isStorageFull(error)) throw error;
+    }
   }
 }
 
