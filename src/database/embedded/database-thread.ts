@@ -58,6 +58,13 @@ export class DatabaseThread {
     });
   }
 
+  /** Ends the database at once: its files are gone. Every statement fails from then on. */
+  giveUp(): void {
+    this.ended = true;
+    this.worker.removeAllListeners();
+    void this.worker.terminate();
+  }
+
   /** Closes the database when its clients have left, at the latest after `lingerMs`. */
   async close(lingerMs: number): Promise<void> {
     this.worker.removeAllListeners();
