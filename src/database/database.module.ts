@@ -7,12 +7,15 @@ import { DatabaseConfig, HttpConfig, StorageConfig } from '../config/config.js';
 import { connect } from './connect.js';
 import { dataSourceOptions } from './data-source.js';
 import { openEmbeddedDatabase } from './embedded/embedded-database.js';
+import { SEGMENTS_A_RUN, assertRoom } from './embedded/free-space.js';
 import type { EmbeddedDatabase, OpenOptions } from './embedded/embedded-database.js';
 
 const EMBEDDED = Symbol('embedded database');
 
 /** Connections to the embedded database: its one backend serves them in turn. */
 const EMBEDDED_POOL_SIZE = 4;
+
+const END_AFTER_MS = 1000;
 
 const logger = new Logger('Database');
 
@@ -26,7 +29,26 @@ class EmbeddedDatabaseModule {
       useFactory: (storage: StorageConfig, database: DatabaseConfig) =>
         database.url ? null : openEmbeddedDatabase(storage.dataDir, { onFailure: endProcess, ...options }),
     };
-    return { module: EmbeddedDatabaseModule, global: true, providers: [provider], exports: [EMBEDDED] };
+    return {
+      module: EmbeddedDatabaseModule,
+      global: true,
+      providers: [provider, RoomForRuns],
+      exports: [EMBEDDED, RoomForRuns],
+    };
+  }
+}
+
+/** Whether the disk has room for what a run writes; of a PostgreSQL nobody here can tell. */
+@Injectable()
+export class RoomForRuns {
+  constructor(
+    @Inject(EMBEDDED) private readonly embedded: EmbeddedDatabase | null,
+    private readonly storage: StorageConfig,
+  ) {}
+
+  /** @throws {OperationalError} `data_folder.full` */
+  async assert(): Promise<void> {
+    if (this.embedded !== null) await assertRoom(this.storage.dataDir, SEGMENTS_A_RUN);
   }
 }
 
@@ -74,7 +96,8 @@ export class DatabaseModule {
 function endProcess(error: Error): void {
   logger.fatal(error);
   process.exitCode = 1;
-  process.kill(process.pid, 'SIGTERM');
+  // A command that fails for the same reason has that time to say so itself.
+  setTimeout(() => process.kill(process.pid, 'SIGTERM'), END_AFTER_MS).unref();
 }
 
 async function openDataSource(options: DataSourceOptions | undefined, warns: boolean): Promise<DataSource> {

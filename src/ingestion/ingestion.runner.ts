@@ -5,6 +5,7 @@ import { AnalysisService } from '../analysis/analysis.service.js';
 import { ContentRepository } from '../content/content.repository.js';
 import { ClaimLost } from '../content/run-claim.js';
 import { DocumentsService } from '../documents/documents.service.js';
+import { RoomForRuns } from '../database/database.module.js';
 import { isDatabaseAway } from '../database/passing-error.js';
 import { EmbeddingService } from '../embedding/embedding.service.js';
 import type { EmbeddedChunks } from '../embedding/embedding.service.js';
@@ -65,6 +66,7 @@ export class IngestionRunner {
     private readonly recovery: RunRecovery,
     private readonly limits: StageLimits,
     private readonly letters: RunLetters,
+    private readonly room: RoomForRuns,
   ) {}
 
   /**
@@ -95,6 +97,7 @@ export class IngestionRunner {
       hooks.onProgress?.(stage, done, total);
     };
     try {
+      await this.room.assert();
       const content = await this.contentOf(run, hooks.password, signal, report);
       const embedded = await this.embed(run, signal, report);
       await this.publish(run, content, embedded, report);
@@ -285,8 +288,14 @@ export class IngestionRunner {
       if (now?.state === 'completed') return null;
       return now?.replacedBy ? new RunPutBack(cause) : cause;
     }
-    const ours = await this.runs.fail(runId, toErrorData(cause), THIS_PROCESS);
-    return ours ? cause : new RunMovedOn(runId);
+    try {
+      const ours = await this.runs.fail(runId, toErrorData(cause), THIS_PROCESS);
+      return ours ? cause : new RunMovedOn(runId);
+    } catch (failure) {
+      // On a full disk not even that can be written: the run is taken up again when there is room.
+      if (toErrorData(cause).code === 'data_folder.full') return cause;
+      throw failure;
+    }
   }
 }
 

@@ -30,7 +30,7 @@ describe('What one client of the gate does to the others', () => {
   });
 
   beforeEach(async () => {
-    gate = new Gate(instance);
+    gate = new Gate(instance, tmpdir());
     await gate.listen({ path });
   });
 
@@ -115,7 +115,7 @@ describe('What one client of the gate does to the others', () => {
     await closing;
     expect(await isListening({ path })).toBe(false);
     expect(await visitGate({ path }, PATIENCE_MS)).toBeNull();
-    gate = new Gate(instance);
+    gate = new Gate(instance, tmpdir());
   });
 
   it('is no more time than the gate gives: who stays is cut off and told why', async () => {
@@ -126,7 +126,7 @@ describe('What one client of the gate does to the others', () => {
     await gate.close(50);
     expect((await told)[0].code).toBe('57P01');
     expect((await instance.query('SELECT text FROM notes')).rows).toEqual([]);
-    gate = new Gate(instance);
+    gate = new Gate(instance, tmpdir());
   });
 });
 

@@ -28,7 +28,7 @@ describe('The gate to the embedded database', () => {
     data = await copyOfTemplate();
     sockets = await mkdtemp(join(tmpdir(), 'colophon-gate-'));
     instance = await PGlite.create({ dataDir: join(data, 'database') });
-    gate = new Gate(instance, { idleInTransactionMs: IDLE_MS });
+    gate = new Gate(instance, tmpdir(), { idleInTransactionMs: IDLE_MS });
     await gate.listen({ path: join(sockets, `.s.PGSQL.${PORT}`) });
     await instance.exec(
       'CREATE TABLE entries (client integer, operation integer, UNIQUE (client, operation))',

@@ -112,19 +112,19 @@ function describeForeignBoss(open: () => Promise<{ settings: Settings; remove: (
 
 describe('The queue in an embedded database', () => {
   describeForeignBoss(async () => {
-    const { environment, remove } = await embeddedPlace();
-    return { settings: environment, remove };
+    const place = await embeddedPlace();
+    return { settings: place.environment, remove: () => place.remove() };
   });
 });
 
 describeOnPostgres('The queue in a database', () => {
   describeForeignBoss(async () => {
-    const { url, drop } = await createDatabase();
-    return { settings: { DATABASE_URL: url }, remove: drop };
+    const { url, ...database } = await createDatabase();
+    return { settings: { DATABASE_URL: url }, remove: () => database.drop() };
   });
 
   it('does not mind a pg-boss of another version, which its user may not even see', async () => {
-    const { url, drop } = await createDatabase();
+    const { url, ...database } = await createDatabase();
     const admin = await openQueue({ DATABASE_URL: url });
     const user = `u${randomUUID().slice(0, 8)}`;
     try {
@@ -148,7 +148,7 @@ describeOnPostgres('The queue in a database', () => {
       await query(admin, `DROP USER ${user}`);
     } finally {
       await admin.close();
-      await drop();
+      await database.drop();
     }
   });
 });
@@ -168,9 +168,9 @@ describeOnRedis('Libraries that share their services', () => {
   afterAll(() => redis.stop());
 
   const makeDatabase = async (template?: string) => {
-    const { url, drop } = await createDatabase(template);
-    dropped.push(drop);
-    return { DATABASE_URL: url, REDIS_URL: redis.url };
+    const database = await createDatabase(template);
+    dropped.push(() => database.drop());
+    return { DATABASE_URL: database.url, REDIS_URL: redis.url };
   };
   const start = async (...parameters: Parameters<typeof openQueue>) => {
     const app = await openQueue(...parameters);

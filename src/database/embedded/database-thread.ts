@@ -1,8 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { workerFile } from '../../config/worker-file.js';
-import { UserError } from '../../errors/errors.js';
+import { UserError, fromErrorData } from '../../errors/errors.js';
 import type { DataFolder } from './data-folder.js';
+import { whyNoSegment } from './free-space.js';
 import type { DatabaseThreadData, FromDatabaseThread, ToDatabaseThread } from './thread-messages.js';
 
 /** Beyond the time for clients: rollbacks of those who stayed, a checkpoint, the files. */
@@ -10,16 +11,23 @@ const CLOSING_MS = 30_000;
 
 /** The calling side of the thread that holds the embedded database. */
 export class DatabaseThread {
+  private ended = false;
+
   private constructor(
     private readonly worker: Worker,
     /** Port of the gate, or null on a socket file. */
     readonly port: number | null,
-  ) {}
+  ) {
+    worker.on('message', ({ kind }: FromDatabaseThread) => {
+      if (kind === 'ended') this.ended = true;
+    });
+  }
 
   /**
    * Opens the database; a new folder takes 5 to 8 seconds, an existing one about one.
    *
-   * @throws {UserError} `data_folder.damaged`
+   * @throws {UserError} `data_folder.damaged`; {OperationalError} `data_folder.full`, for as long as the log cannot
+   *         grow: nobody can tell then whether anything else is wrong.
    */
   static async open(folder: DataFolder): Promise<DatabaseThread> {
     const workerData: DatabaseThreadData = { database: folder.database, socketFolder: folder.socketFolder };
@@ -29,6 +37,8 @@ export class DatabaseThread {
       return new DatabaseThread(worker, ready.port);
     } catch (cause) {
       await worker.terminate();
+      const full = await whyNoSegment(folder.root);
+      if (full !== null) throw full;
       throw new UserError(
         'data_folder.damaged',
         `The database in ${folder.database} cannot be opened: ${(cause as Error).message}`,
@@ -43,11 +53,26 @@ export class DatabaseThread {
       listener(new Error('The thread of the embedded database ended.', { cause }));
     this.worker.once('error', failed);
     this.worker.once('exit', () => failed());
+    this.worker.on('message', (message: FromDatabaseThread) => {
+      if (message.kind === 'ended') listener(fromErrorData(message.error));
+    });
+  }
+
+  /** Ends the database at once: its files are gone. Every statement fails from then on. */
+  giveUp(): void {
+    this.ended = true;
+    this.worker.removeAllListeners();
+    void this.worker.terminate();
   }
 
   /** Closes the database when its clients have left, at the latest after `lingerMs`. */
   async close(lingerMs: number): Promise<void> {
     this.worker.removeAllListeners();
+    if (this.ended) {
+      // It answers nothing any more; its log holds all that was acknowledged.
+      await this.worker.terminate();
+      return;
+    }
     const request: ToDatabaseThread = { kind: 'close', lingerMs };
     this.worker.postMessage(request);
     const timeout = new AbortController();

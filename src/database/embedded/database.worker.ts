@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import { vector } from '@electric-sql/pglite-pgvector';
-import { messageOf } from '../../errors/errors.js';
+import { messageOf, toErrorData } from '../../errors/errors.js';
 import { SOCKET_PORT } from './data-folder.js';
 import { Gate } from './gate.js';
 import type { DatabaseThreadData, FromDatabaseThread, ToDatabaseThread } from './thread-messages.js';
@@ -20,7 +20,9 @@ function tell(message: FromDatabaseThread): void {
 try {
   if (!existsSync(database)) await make(database);
   const instance = await PGlite.create({ dataDir: database, extensions: { vector } });
-  const gate = new Gate(instance);
+  const gate = new Gate(instance, database, {
+    onEnd: (reason) => tell({ kind: 'ended', error: toErrorData(reason) }),
+  });
   if (socketFolder === null) {
     await gate.listen({ host: '127.0.0.1', port: 0 });
   } else {

@@ -77,7 +77,13 @@ async function openOwn(
     await lock.release();
     throw error;
   }
-  if (options.onFailure) thread.onFailure(options.onFailure);
+  const { onFailure } = options;
+  if (onFailure) thread.onFailure(onFailure);
+  lock.whenLost(() => {
+    // Nothing that is written now can be found again; a second process may have begun a library in the same place.
+    thread.giveUp();
+    onFailure?.(gone(folder));
+  });
   await lock.announceReady(thread.port);
   return {
     attached: false,
@@ -130,6 +136,14 @@ function connectionTo(folder: DataFolder, port: number | null): DatabaseConnecti
   return folder.socketFolder === null
     ? { ...login, host: '127.0.0.1', port: port ?? 0 }
     : { ...login, host: folder.socketFolder, port: SOCKET_PORT };
+}
+
+function gone(folder: DataFolder): UserError {
+  return new UserError(
+    'data_folder.gone',
+    `The data folder ${folder.root} was removed, or replaced by another, while the database was open.`,
+    { hint: 'Bring it back, then start again.', field: 'COLOPHON_DATA_DIR' },
+  );
 }
 
 function inUse(folder: DataFolder, holder: LockHolder): UserError {

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import type { PGlite } from '@electric-sql/pglite';
+import { OperationalError } from '../../errors/errors.js';
 import { withoutCopyIn } from './copy-guard.js';
 import {
   CANCEL_REQUEST,
@@ -12,10 +13,13 @@ import {
   splitFrames,
 } from './protocol-frames.js';
 import type { Frame } from './protocol-frames.js';
+import type { BackendWatch } from './backend-watch.js';
 import type { Turns } from './turns.js';
 
 /** Messages after which the server answers and the client waits: Query, Sync, Flush, FunctionCall, CopyDone, CopyFail, password. */
 const ENDS_BATCH = 'QSHFcfp';
+/** After these the answer ends with the status of the transaction, whatever went wrong. */
+const ENDS_WITH_STATUS = 'QS';
 const NOTIFICATION = 'A';
 const TERMINATE = 'X';
 /** Ends the skipping of messages that follows an error in a batch. */
@@ -23,6 +27,7 @@ const SYNC = Buffer.from([0x53, 0, 0, 0, 4]);
 
 interface ConnectionOptions {
   readonly idleInTransactionMs: number;
+  readonly watch: BackendWatch;
   /** Passes a NotificationResponse to every client. */
   notify(frame: Frame): void;
 }
@@ -120,9 +125,12 @@ export class GateConnection {
     let status: string | null = null;
     try {
       for (const frame of frames) status = (await this.ask(frame)) ?? status;
+      if (status === null && ENDS_WITH_STATUS.includes(frameType(frames.at(-1)!))) {
+        await this.options.watch.brokeOff();
+      }
     } catch (error) {
       // The instance itself failed, not a statement: those answer with an ErrorResponse.
-      this.send(errorResponse('XX000', (error as Error).message));
+      this.send(errorResponse(sqlStateOf(error), (error as Error).message));
       this.socket.destroy();
     }
     // Without a status (after Flush) a transaction may be open just as well.
@@ -140,10 +148,12 @@ export class GateConnection {
   /** Passes one message to the backend and its answer to the client; answers the transaction status if it ended so. */
   private async ask(frame: Frame): Promise<string | null> {
     const answer: Buffer[] = [];
-    await this.database.runExclusive(() =>
-      this.database.execProtocolRawStream(new Uint8Array(withoutCopyIn(frame)), {
-        onRawData: (data) => answer.push(Buffer.from(data)),
-      }),
+    await this.options.watch.answer(() =>
+      this.database.runExclusive(() =>
+        this.database.execProtocolRawStream(new Uint8Array(withoutCopyIn(frame)), {
+          onRawData: (data) => answer.push(Buffer.from(data)),
+        }),
+      ),
     );
     let status: string | null = null;
     const own: Frame[] = [];
@@ -169,7 +179,7 @@ export class GateConnection {
       if (!this.turns.holds(this)) return;
       try {
         await this.ask(SYNC);
-        await this.database.exec('ROLLBACK');
+        await this.options.watch.answer(() => this.database.exec('ROLLBACK'));
       } catch (error) {
         // Only a dead instance cannot roll back, and then every other client is told by its own statements.
         process.emitWarning(error as Error);
@@ -178,4 +188,9 @@ export class GateConnection {
       this.turns.release(this);
     });
   }
+}
+
+/** SQLSTATE of an end of the backend: disk_full, or internal_error. */
+function sqlStateOf(error: unknown): string {
+  return error instanceof OperationalError ? '53100' : 'XX000';
 }

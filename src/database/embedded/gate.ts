@@ -3,11 +3,14 @@ import type { ListenOptions, Server, Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { PGlite } from '@electric-sql/pglite';
 import { GateConnection } from './gate-connection.js';
+import { BackendWatch } from './backend-watch.js';
 import { Turns } from './turns.js';
 
 export interface GateOptions {
   /** A connection that holds the backend in a transaction and says nothing for so long is cut off. */
   readonly idleInTransactionMs?: number;
+  /** Told once when the backend has ended by itself; on a full disk the reason is `data_folder.full`. */
+  readonly onEnd?: (reason: Error) => void;
 }
 
 const IDLE_IN_TRANSACTION_MS = 30_000;
@@ -24,11 +27,15 @@ export class Gate {
   private readonly server: Server;
   private readonly connections = new Map<Socket, GateConnection>();
   private readonly turns = new Turns<GateConnection>();
+  private readonly watch: BackendWatch;
 
+  /** @param folder Of the database. */
   constructor(
     private readonly database: PGlite,
+    folder: string,
     private readonly options: GateOptions = {},
   ) {
+    this.watch = new BackendWatch(folder, options.onEnd);
     this.server = createServer((socket) => this.accept(socket));
   }
 
@@ -66,6 +73,7 @@ export class Gate {
     socket.setNoDelay(true);
     const connection = new GateConnection(socket, this.database, this.turns, {
       idleInTransactionMs: this.options.idleInTransactionMs ?? IDLE_IN_TRANSACTION_MS,
+      watch: this.watch,
       notify: (frame) => {
         for (const other of this.connections.values()) other.send(frame);
       },

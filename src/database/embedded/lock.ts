@@ -13,6 +13,7 @@ import {
 } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { isStorageFull } from '../../errors/storage-full.js';
 import { THIS_PROCESS, lifeOf } from '../../process/process-identity.js';
 import type { ProcessIdentity } from '../../process/process-identity.js';
 
@@ -41,6 +42,7 @@ export interface LockTiming {
 /** Three beats: one may be late on a busy machine. Only a lock of another machine or container waits so long. */
 const TIMING: LockTiming = { beatMs: 5_000, silenceMs: 15_000 };
 
+const PARTS = ['pid', 'processStart'] as const;
 const LOCK_NAME = /^lock\.(\d+)$/;
 /** File systems without hard links answer with one of these. */
 const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS']);
@@ -55,13 +57,14 @@ const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS']);
  */
 export class DataFolderLock {
   private readonly heart: NodeJS.Timeout;
+  private onLost: () => void = () => undefined;
 
   private constructor(
     private readonly path: string,
     private readonly command: string,
     timing: LockTiming,
   ) {
-    this.heart = setInterval(() => void beat(path), timing.beatMs);
+    this.heart = setInterval(() => void this.beat(), timing.beatMs);
     this.heart.unref();
   }
 
@@ -95,15 +98,48 @@ export class DataFolderLock {
     }
   }
 
+  /** Calls the listener once when the lock is gone, as somebody removed the data folder or took it for another. */
+  whenLost(listener: () => void): void {
+    this.onLost = listener;
+  }
+
   /** Says that the gate answers. */
   async announceReady(port: number | null): Promise<void> {
     await replace(this.path, describe(this.command, { port, ready: true }));
   }
 
+  private async beat(): Promise<void> {
+    const now = new Date();
+    try {
+      if (await this.isOurs()) await utimes(this.path, now, now);
+      else this.lose();
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') this.lose();
+      else process.emitWarning(error as Error);
+    }
+  }
+
+  /** A new folder in the same place may have a lock of the same number. */
+  private async isOurs(): Promise<boolean> {
+    const holder = await readHolder(this.path);
+    if (holder === 'gone') return false;
+    return holder === null || PARTS.every((part) => holder[part] === THIS_PROCESS[part]);
+  }
+
+  private lose(): void {
+    clearInterval(this.heart);
+    this.onLost();
+  }
+
   /** Only after the database is closed. */
   async release(): Promise<void> {
     clearInterval(this.heart);
-    await replace(this.path, describe(this.command, { port: null, released: true }));
+    try {
+      await replace(this.path, describe(this.command, { port: null, released: true }));
+    } catch (error) {
+      // On a full disk the end of this process tells it; in a folder that is gone there is nothing to tell.
+      if (!isStorageFull(error) && (error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    }
   }
 }
 
@@ -188,16 +224,6 @@ async function isHeld(
   if (life !== 'unknown') return life === 'alive';
   if (holder.ready && (await probe(holder))) return true;
   return isBeating(path, timing);
-}
-
-async function beat(path: string): Promise<void> {
-  const now = new Date();
-  try {
-    await utimes(path, now, now);
-  } catch (error) {
-    // The folder was removed under the running database: its statements say more than this can.
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') process.emitWarning(error as Error);
-  }
 }
 
 /** Watches the lock change, which needs no agreement of clocks. */

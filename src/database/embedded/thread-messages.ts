@@ -1,3 +1,5 @@
+import type { ErrorData } from '../../errors/errors.js';
+
 export interface DatabaseThreadData {
   readonly database: string;
   readonly socketFolder: string | null;
@@ -11,5 +13,7 @@ export interface ToDatabaseThread {
 
 export type FromDatabaseThread =
   | { readonly kind: 'ready'; readonly port: number | null }
+  /** The backend answers nothing any more. */
+  | { readonly kind: 'ended'; readonly error: ErrorData }
   | { readonly kind: 'closed' }
   | { readonly kind: 'failed'; readonly message: string };

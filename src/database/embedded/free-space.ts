@@ -1,0 +1,43 @@
+import { statfs } from 'node:fs/promises';
+import { OperationalError } from '../../errors/errors.js';
+
+/** The log of the database grows by segments; where there is no room for a whole one, its backend ends in mid-write. */
+const SEGMENT_BYTES = 16 * 1024 * 1024;
+const MEGABYTE = 1024 * 1024;
+
+/** What a run begins with: the segment that is needed next, and the rows of a book. */
+export const SEGMENTS_A_RUN = 2;
+
+/**
+ * Asserts that the log can grow.
+ *
+ * @param segments How many segments of 16 MB.
+ * @throws {OperationalError} `data_folder.full`
+ */
+export async function assertRoom(folder: string, segments: number): Promise<void> {
+  const { bavail, bsize } = await statfs(folder);
+  const free = bavail * bsize;
+  if (free < segments * SEGMENT_BYTES) throw tooLittleRoom(folder, free, segments);
+}
+
+/** The reason, when the log cannot grow by another segment; else null. Null also where the folder cannot be asked. */
+export async function whyNoSegment(folder: string): Promise<OperationalError | null> {
+  try {
+    await assertRoom(folder, 1);
+    return null;
+  } catch (error) {
+    return error instanceof OperationalError ? error : null;
+  }
+}
+
+function tooLittleRoom(folder: string, free: number, segments: number): OperationalError {
+  const [has, needs] = [Math.floor(free / MEGABYTE), (segments * SEGMENT_BYTES) / MEGABYTE];
+  return new OperationalError(
+    'data_folder.full',
+    `There is too little space left in ${folder}: ${has} MB; the database needs ${needs} MB to go on.`,
+    {
+      hint: 'Free some space, then try again: the library is as it was. Or copy it to a larger disk and set COLOPHON_DATA_DIR to it.',
+      field: 'COLOPHON_DATA_DIR',
+    },
+  );
+}
