@@ -60,6 +60,34 @@ describe('models of one’s own', () => {
     expect(await readFile(join(folder, 'v.f32'))).toHaveLength(2 * 24 * 4);
   });
 
+  it('embed a text as a query or as a passage, with the prefix that the model wants for it', async () => {
+    await writeFile(join(folder, 'texts.json'), '["a cat"]');
+    await writeFile(join(folder, 'prefixed.json'), '["q: a cat"]');
+    const embed = async (file: string, as: string) => {
+      const args = [
+        'embed',
+        file,
+        '--model',
+        'tiny',
+        '--as',
+        as,
+        '--workers',
+        '1',
+        '--device',
+        'cpu',
+        '--out',
+        'v.f32',
+      ];
+      expect(await cli.json(args)).toMatchObject({ as, workers: 1, device: 'cpu', embeddings_generated: 1 });
+      return (await readFile(join(folder, 'v.f32'))).toString('hex');
+    };
+    const query = await embed('texts.json', 'query');
+    expect(query).toBe(await embed('prefixed.json', 'passage'));
+    expect(query).not.toBe(await embed('texts.json', 'passage'));
+    const wrong = await cli.run(['embed', 'texts.json', '--device', 'abacus']);
+    expect(wrong).toMatchObject({ code: 2, stderr: expect.stringContaining('cpu, cuda') as string });
+  });
+
   it('are not replaced by chance', async () => {
     const { code, stderr } = await cli.run(['models', 'import', checkpoint]);
     expect({ code, stderr }).toMatchObject({ code: 1, stderr: expect.stringContaining('--force') as string });
@@ -80,11 +108,14 @@ describe('models of one’s own', () => {
     );
   });
 
-  it.each(['verify', 'remove'])('that are not there are told by `models %s`, with those that are', async (what) => {
-    const { code, stdout, stderr } = await cli.run(['models', what, 'nosuch']);
-    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-    expect(stderr).toMatch(/There is no model nosuch\.[^]*There are tiny, all-MiniLM-L6-v2 in/);
-  });
+  it.each(['verify', 'remove'])(
+    'that are not there are told by `models %s`, with those that are',
+    async (what) => {
+      const { code, stdout, stderr } = await cli.run(['models', what, 'nosuch']);
+      expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+      expect(stderr).toMatch(/There is no model nosuch\.[^]*There are tiny, all-MiniLM-L6-v2 in/);
+    },
+  );
 
   it('that are damaged are named, with the way out', async () => {
     await appendFile(join(place.environment['COLOPHON_DATA_DIR']!, 'models', 'tiny', 'int8.onnx'), 'x');
