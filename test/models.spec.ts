@@ -60,6 +60,34 @@ describe('models of one’s own', () => {
     expect(await readFile(join(folder, 'v.f32'))).toHaveLength(2 * 24 * 4);
   });
 
+  it('embed a text as a query or as a passage, with the prefix that the model wants for it', async () => {
+    await writeFile(join(folder, 'texts.json'), '["a cat"]');
+    await writeFile(join(folder, 'prefixed.json'), '["q: a cat"]');
+    const embed = async (file: string, as: string) => {
+      const args = [
+        'embed',
+        file,
+        '--model',
+        'tiny',
+        '--as',
+        as,
+        '--workers',
+        '1',
+        '--device',
+        'cpu',
+        '--out',
+        'v.f32',
+      ];
+      expect(await cli.json(args)).toMatchObject({ as, workers: 1, device: 'cpu', embeddings_generated: 1 });
+      return (await readFile(join(folder, 'v.f32'))).toString('hex');
+    };
+    const query = await embed('texts.json', 'query');
+    expect(query).toBe(await embed('prefixed.json', 'passage'));
+    expect(query).not.toBe(await embed('texts.json', 'passage'));
+    const wrong = await cli.run(['embed', 'texts.json', '--device', 'abacus']);
+    expect(wrong).toMatchObject({ code: 2, stderr: expect.stringContaining('cpu, cuda') as string });
+  });
+
   it('are not replaced by chance', async () => {
     const { code, stderr } = await cli.run(['models', 'import', checkpoint]);
     expect({ code, stderr }).toMatchObject({ code: 1, stderr: expect.stringContaining('--force') as string });

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { measureOf } from '../../src/analysis/model-measures.js';
+import { measuresOf } from '../../src/analysis/model-measures.js';
 import { chunkBook } from '../../src/chunking/chunk-book.js';
 import type { Chunk, TokenLimits } from '../../src/chunking/chunk.js';
 import type { Dropped } from '../../src/chunking/page-ledger.js';
@@ -37,7 +37,9 @@ const MAX_TOKENS = 256;
 export async function measureBook(path: string, order: 'raw' | 'page'): Promise<BookFidelity> {
   const book = await readBook(await readFile(path), { heapMegabytes: 512, pageSeconds: 30 });
   const contents = buildContents(book, { withoutContents: 'synthesise' });
-  const measure = await measureOf({ tokenizerPath: TOKENIZER, maxTokens: MAX_TOKENS, prefix: '' });
+  const model = { tokenizerPath: TOKENIZER, maxTokens: MAX_TOKENS, prefix: '' };
+  const models = { concept: model, code: model, example: model, exercise: model, try_it: model };
+  const { concept: measure } = await measuresOf(models);
   const chunking = chunkBook(book, contents, measure);
   const listings = await parsePython(listingsOf(book, contents));
   return {

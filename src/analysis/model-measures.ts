@@ -1,30 +1,39 @@
+import { CHUNK_TYPES } from '../chunking/chunk.js';
 import type { ChunkType } from '../chunking/chunk.js';
 import type { Measure } from '../chunking/measure.js';
 import { limitsFor } from '../chunking/token-limits.js';
 import { loadTokenizer } from '../embedding/encoder/tokenizer.js';
+import type { Tokenizer } from '../embedding/encoder/tokenizer.js';
+import { preparationOf, prepareText } from '../embedding/prepare-text.js';
 import type { ChunkModel } from './analysis.js';
 
-/** How one model limits and counts its chunks; the prefix that it wants before every text takes of its room. */
-export async function measureOf({ tokenizerPath, maxTokens, prefix }: ChunkModel): Promise<Measure> {
-  const tokenizer = await loadTokenizer(tokenizerPath, maxTokens);
-  return {
-    limits: limitsFor(maxTokens - tokenizer.countTokens(prefix)),
-    countTokens: (text) => tokenizer.countTokens(text),
-  };
-}
-
-/** The measure of each type of chunk by its own model; types of one model share one. */
+/** The measure of each type of chunk by its own model; types that are measured alike share one. */
 export async function measuresOf(
   models: Readonly<Record<ChunkType, ChunkModel>>,
 ): Promise<Record<ChunkType, Measure>> {
-  const measures = new Map<string, Promise<Measure>>();
-  const of = (model: ChunkModel): Promise<Measure> => {
-    const measure = measures.get(model.tokenizerPath) ?? measureOf(model);
-    measures.set(model.tokenizerPath, measure);
-    return measure;
+  const tokenizers = new Map<string, Tokenizer>();
+  const measures = new Map<string, Measure>();
+  const found: [ChunkType, Measure][] = [];
+  for (const type of CHUNK_TYPES) {
+    const model = models[type];
+    const path = model.tokenizerPath;
+    const tokenizer = tokenizers.get(path) ?? (await loadTokenizer(path, model.maxTokens));
+    tokenizers.set(path, tokenizer);
+    const name = tokenizer.ignoresWhiteSpace ? path : `${preparationOf(type)} ${path}`;
+    const measure = measures.get(name) ?? measureOf(model, type, tokenizer);
+    measures.set(name, measure);
+    found.push([type, measure]);
+  }
+  return Object.fromEntries(found) as Record<ChunkType, Measure>;
+}
+
+/** The prefix that a model wants before every text takes of its room. */
+function measureOf({ maxTokens, prefix }: ChunkModel, type: ChunkType, tokenizer: Tokenizer): Measure {
+  const preparation = preparationOf(type);
+  return {
+    limits: limitsFor(maxTokens - tokenizer.countTokens(prefix)),
+    countTokens: tokenizer.ignoresWhiteSpace
+      ? (text) => tokenizer.countTokens(text)
+      : (text) => tokenizer.countTokens(prepareText(text, preparation)),
   };
-  const [concept, code, example, exercise, try_it] = await Promise.all(
-    [models.concept, models.code, models.example, models.exercise, models.try_it].map(of),
-  );
-  return { concept: concept!, code: code!, example: example!, exercise: exercise!, try_it: try_it! };
 }

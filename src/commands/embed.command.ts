@@ -3,18 +3,26 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { text as readStream } from 'node:stream/consumers';
 import { Command, Option } from 'nest-commander';
 import { assertFile } from '../documents/file-store/assert-file.js';
+import { DEVICES } from '../embedding/device.js';
+import type { Device } from '../embedding/device.js';
 import { EmbeddingEngine } from '../embedding/embedding-engine.js';
+import { TEXT_ROLES } from '../embedding/encoder/encoder.js';
+import type { TextRole } from '../embedding/encoder/encoder.js';
 import type { EmbeddingResult } from '../embedding/embedding-result.js';
 import { UserError, messageOf } from '../errors/errors.js';
 import { ownPeakRss } from '../ingestion/peak-memory.js';
 import { CliCommand } from './cli-command.js';
 import type { CommonOptions } from './cli-command.js';
 import { interruptible } from './interruption.js';
+import { choice, wholeNumber } from './option-parsers.js';
 import { Terminal } from './terminal.js';
 
 interface EmbedOptions extends CommonOptions {
   readonly out?: string;
   readonly model?: string;
+  readonly as?: TextRole;
+  readonly workers?: number;
+  readonly device?: Device | 'auto';
 }
 
 interface Embedded {
@@ -32,6 +40,7 @@ interface Embedded {
     readonly workers: number;
     readonly device: string;
     readonly model: string;
+    readonly as: TextRole;
     readonly dimension: number;
     /** Indexes of the texts that were longer than the model reads. */
     readonly truncated: readonly number[];
@@ -58,8 +67,10 @@ export class EmbedCommand extends CliCommand {
   async run([file]: string[], options: EmbedOptions): Promise<void> {
     const texts = await readTexts(file!);
     const model = options.model ?? this.engine.modelFor('concept');
+    const { as = 'passage', workers, device } = options;
+    this.engine.override({ workers, device });
     const { vectors, report } = await interruptible(this.terminal, (signal) =>
-      this.embed(texts, model, signal),
+      this.embed(texts, model, { signal, as }),
     );
     if (options.out !== undefined) await writeVectors(options.out, vectors);
     if (options.json) {
@@ -88,7 +99,29 @@ export class EmbedCommand extends CliCommand {
     return value;
   }
 
-  private async embed(texts: readonly string[], model: string, signal: AbortSignal): Promise<Embedded> {
+  @Option({
+    flags: '--as <role>',
+    description: 'passage or query: which prefix of the model stands before each text (default: passage).',
+  })
+  parseAs(value: string): TextRole {
+    return choice(value, TEXT_ROLES);
+  }
+
+  @Option({ flags: '--workers <count>', description: 'Instead of EMBEDDING_WORKERS.' })
+  parseWorkers(value: string): number {
+    return wholeNumber(value, 1, 256);
+  }
+
+  @Option({ flags: '--device <name>', description: 'Instead of EMBEDDING_DEVICE: auto, cpu, cuda, ...' })
+  parseDevice(value: string): Device | 'auto' {
+    return choice(value, ['auto', ...DEVICES]);
+  }
+
+  private async embed(
+    texts: readonly string[],
+    model: string,
+    options: { readonly signal: AbortSignal; readonly as: TextRole },
+  ): Promise<Embedded> {
     const { kind, workers, device } = await this.engine.info();
     const { dimension } = await this.engine.identity(model);
     const vectors = new Float32Array(texts.length * dimension);
@@ -100,7 +133,7 @@ export class EmbedCommand extends CliCommand {
     eventLoop.enable();
     const started = performance.now();
     const items = texts.map((text, index) => ({ key: String(index), text }));
-    for await (const message of this.engine.embed(model, items, signal)) {
+    for await (const message of this.engine.embed(model, items, options)) {
       messageMs.push(message.ms);
       for (const item of message.items) {
         const index = Number(item.key);
@@ -141,6 +174,7 @@ export class EmbedCommand extends CliCommand {
         workers,
         device,
         model,
+        as: options.as,
         dimension,
         truncated: truncated.sort((a, b) => a - b),
         peakRssBytes: workerRssBytes.reduce((sum, rss) => sum + rss, ownPeakRss()),

@@ -2,6 +2,8 @@ import { bucketUrl, contradictionsOfFileStore } from './bucket-url.js';
 import { autoOr, boolean, hostNames, integer, keyedInteger, keyedText, oneOf, text, url } from './parsers.js';
 import { Settings, setting } from './settings.js';
 
+/** Types of chunks, which settings name. */
+const CHUNK_TYPES = ['concept', 'code', 'example', 'exercise', 'try_it'] as const;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 export class RoleConfig extends Settings({
@@ -239,7 +241,7 @@ export class IngestionConfig extends Settings({
 export class EmbeddingConfig extends Settings({
   models: setting(
     'EMBEDDING_MODELS',
-    keyedText('concept', 'code', 'example', 'exercise', 'try_it'),
+    keyedText(...CHUNK_TYPES),
     { default: 'all-MiniLM-L6-v2', byKey: {} },
     'The model that embeds the chunks, and after commas others for single types of chunks. With an imported CodeBERT: all-MiniLM-L6-v2,code=codebert-base,example=codebert-base,exercise=codebert-base,try_it=codebert-base',
     { shown: 'all-MiniLM-L6-v2' },
@@ -298,9 +300,9 @@ export class EmbeddingConfig extends Settings({
   offline: setting('EMBEDDING_OFFLINE', boolean, false, 'Never use the network for models.'),
   textsPerMessage: setting(
     'EMBEDDING_TEXTS_PER_MESSAGE',
-    integer(1, 256),
-    8,
-    'Texts sent to a worker at once; each is still run by itself, so results never depend on it.',
+    autoOr(keyedInteger(1, 256, ...CHUNK_TYPES)),
+    'auto',
+    'Texts sent to a worker at once, and after commas other numbers for single types of chunks, such as 32,code=16. A GPU runs them together; a CPU runs each by itself, so results never depend on it. auto: 8 on a CPU; on a GPU 32 for the model of concept chunks and 16 for others.',
   ),
   messageSeconds: setting(
     'EMBEDDING_MESSAGE_TIMEOUT',

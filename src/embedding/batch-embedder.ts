@@ -1,5 +1,5 @@
 import { UserError, messageOf } from '../errors/errors.js';
-import type { EncoderOptions } from './encoder/encoder.js';
+import type { EncoderOptions, TextRole } from './encoder/encoder.js';
 import type { EmbeddingExecutor } from './executors/embedding-executor.js';
 import { ExecutorClosed, WorkersUnusable } from './executors/worker-lost.js';
 
@@ -27,6 +27,8 @@ export interface EmbeddedMessage {
 interface BatchOptions {
   readonly encoder: EncoderOptions;
   readonly textsPerMessage: number;
+  /** `passage` by default. */
+  readonly as?: TextRole;
 }
 
 /** Two: while one is computed the next already waits inside the worker. */
@@ -136,9 +138,9 @@ export class BatchEmbedder {
   }
 
   private async encodeOnce(message: readonly TextToEmbed[], signal: AbortSignal): Promise<EmbeddedItem[]> {
-    const { encoder } = this.options;
+    const { encoder, as = 'passage' } = this.options;
     const texts = message.map((text) => text.text);
-    const encoded = await this.executor.encode({ texts, encoder, as: 'passage' }, signal);
+    const encoded = await this.executor.encode({ texts, encoder, as }, signal);
     const cut = new Set(encoded.truncated);
     return message.map((text, index): EmbeddedItem => {
       const vector = encoded.vectors.slice(index * encoder.dimension, (index + 1) * encoder.dimension);

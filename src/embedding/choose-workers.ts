@@ -40,7 +40,7 @@ export function chooseWorkers(facts: {
 }): WorkerChoice {
   const { setting, cpus, freeMemoryBytes, device, modelMemoryBytes } = facts;
   if (setting !== 'auto') {
-    return { workers: Math.max(1, Math.floor(setting)), reason: 'set by EMBEDDING_WORKERS' };
+    return { workers: Math.max(1, Math.floor(setting)), reason: 'as it was set' };
   }
   if (isGpu(device)) return { workers: 1, reason: `one lane for the device ${device}` };
 

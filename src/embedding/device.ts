@@ -1,7 +1,8 @@
 import { messageOf, UserError } from '../errors/errors.js';
 
 /** Execution providers that a model can run on. */
-export type Device = 'cpu' | 'cuda' | 'webgpu' | 'coreml' | 'dml';
+export const DEVICES = ['cpu', 'cuda', 'webgpu', 'coreml', 'dml'] as const;
+export type Device = (typeof DEVICES)[number];
 
 export interface DeviceChoice {
   readonly device: Device;

@@ -1,7 +1,6 @@
 import { isMainThread } from 'node:worker_threads';
 import { Injectable, Logger } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
-import { CHUNK_TYPES } from '../chunking/chunk.js';
 import type { ChunkType } from '../chunking/chunk.js';
 import { EmbeddingConfig, HttpConfig, cpuCount } from '../config/config.js';
 import { UserError } from '../errors/errors.js';
@@ -14,13 +13,20 @@ import { resolveDevice } from './device.js';
 import type { Device, DeviceChoice } from './device.js';
 import { endHungProcess } from './executors/end-hung-process.js';
 import type { EmbeddingExecutor, ExecutorInfo } from './executors/embedding-executor.js';
-import type { EncoderOptions } from './encoder/encoder.js';
+import type { EncoderOptions, TextRole } from './encoder/encoder.js';
 import { openExecutor } from './executors/open-executor.js';
 import { bundledGpus, probeDevice } from './encoder/device-probe.js';
 import { initialisationLine } from './initialisation-line.js';
 import { ModelCatalog, encoderOptionsOf, identityOf } from './model-catalog.js';
-import { modelKeyFor, modelKeys } from './model-slots.js';
+import { modelKeyFor, modelKeys, textsPerMessage, typesOf } from './model-slots.js';
 import type { VerifiedModel } from './models/model-store.js';
+import { prepareText } from './prepare-text.js';
+
+/** What a caller may choose for one process. */
+export interface EngineChoice {
+  readonly workers?: number;
+  readonly device?: Device | 'auto';
+}
 
 /**
  * The models in use and the pool that runs them. Needs no database.
@@ -33,6 +39,7 @@ export class EmbeddingEngine implements OnApplicationBootstrap, OnApplicationShu
   private readonly logger = new Logger(EmbeddingEngine.name);
   private started: Promise<EmbeddingExecutor> | null = null;
   private device: Promise<DeviceChoice> | null = null;
+  private overrides: EngineChoice = {};
 
   constructor(
     private readonly config: EmbeddingConfig,
@@ -62,7 +69,7 @@ export class EmbeddingEngine implements OnApplicationBootstrap, OnApplicationShu
 
   /** Types of chunks that a model embeds. */
   typesOf(key: string): readonly ChunkType[] {
-    return CHUNK_TYPES.filter((type) => this.modelFor(type) === key);
+    return typesOf(key, this.config);
   }
 
   /** What vectors of a model are stored under. Verifies its files on the first call. */
@@ -70,19 +77,25 @@ export class EmbeddingEngine implements OnApplicationBootstrap, OnApplicationShu
     return identityOf(await this.model(key));
   }
 
-  /** Embeds passages in any order, message by message, as they finish. @see BatchEmbedder */
+  /**
+   * Workers and device of this process, instead of those of the settings. To be told before anything is embedded.
+   */
+  override(choice: EngineChoice): void {
+    if (this.started ?? this.device) throw new Error('The executor is chosen already.');
+    this.overrides = choice;
+  }
+
+  /** Embeds texts in any order, message by message, as they finish. @see BatchEmbedder */
   async *embed(
     key: string,
     texts: readonly TextToEmbed[],
-    signal?: AbortSignal,
+    { signal, as = 'passage' }: { readonly signal?: AbortSignal; readonly as?: TextRole } = {},
   ): AsyncGenerator<EmbeddedMessage> {
     if (texts.length === 0) return;
     const encoder = await this.encoderOf(key);
     const executor = await this.start();
-    const { textsPerMessage } = this.config;
-    for await (const message of new BatchEmbedder(executor, { encoder, textsPerMessage }).embed(texts, {
-      signal,
-    })) {
+    const options = { encoder, as, textsPerMessage: textsPerMessage(key, this.config, encoder.device) };
+    for await (const message of new BatchEmbedder(executor, options).embed(texts, { signal })) {
       this.logger.debug(`Computed ${message.items.length} texts in ${Math.round(message.ms)} ms.`);
       yield message;
     }
@@ -95,7 +108,7 @@ export class EmbeddingEngine implements OnApplicationBootstrap, OnApplicationShu
     }
     const encoder = await this.encoderOf(key);
     const executor = await this.start();
-    return (await executor.encode({ texts: [text], encoder, as: 'query' })).vectors;
+    return (await executor.encode({ texts: [prepareText(text, 'prose')], encoder, as: 'query' })).vectors;
   }
 
   async info(): Promise<ExecutorInfo> {
@@ -134,7 +147,7 @@ export class EmbeddingEngine implements OnApplicationBootstrap, OnApplicationShu
   }
 
   private async askForDevice(): Promise<DeviceChoice> {
-    const setting = this.config.device;
+    const setting = this.overrides.device ?? this.config.device;
     const cpuOnly = setting === 'auto' ? await this.catalog.cpuOnly(this.models()) : [];
     return resolveDevice({ setting, gpus: bundledGpus(), cpuOnly, probe: probeDevice });
   }
@@ -155,7 +168,7 @@ export class EmbeddingEngine implements OnApplicationBootstrap, OnApplicationShu
     const kind = chooseExecutor({ role, device: device.device, override: config.executor });
     const weights = models.reduce((sum, model) => sum + model.graph.bytes, 0);
     const workers = chooseWorkers({
-      setting: config.workers,
+      setting: this.overrides.workers ?? config.workers,
       cpus: cpuCount(),
       freeMemoryBytes: process.availableMemory(),
       device: device.device,
@@ -174,8 +187,11 @@ export class EmbeddingEngine implements OnApplicationBootstrap, OnApplicationShu
       initialisationLine({
         info: executor.info,
         role,
-        models: models.map(identityOf),
-        textsPerMessage: config.textsPerMessage,
+        models: models.map(identityOf).map(({ key, revision }) => ({
+          key,
+          revision,
+          textsPerMessage: textsPerMessage(key, config, device.device),
+        })),
         reasons: [kind.reason, workers.reason, device.reason],
       }),
     );

@@ -11,11 +11,14 @@ import type { ExecutorInfo } from './executors/embedding-executor.js';
 export function initialisationLine(facts: {
   readonly info: ExecutorInfo;
   readonly role: ProcessRole;
-  readonly models: readonly { readonly key: string; readonly revision: string }[];
-  readonly textsPerMessage: number;
+  readonly models: readonly {
+    readonly key: string;
+    readonly revision: string;
+    readonly textsPerMessage: number;
+  }[];
   readonly reasons?: readonly string[];
 }): string {
-  const { info, role, models, textsPerMessage, reasons = [] } = facts;
+  const { info, role, models, reasons = [] } = facts;
   const values = {
     workers: info.workers,
     gpu: isGpu(info.device),
@@ -24,7 +27,7 @@ export function initialisationLine(facts: {
     device: info.device,
     models: models.map(({ key, revision }) => `${key}@${revision}`).join(','),
     'inner-threads': 1,
-    'texts-per-message': textsPerMessage,
+    'texts-per-message': models.map((model) => model.textsPerMessage).join(','),
   };
   const line = Object.entries(values).map(([name, value]) => `${name}=${value}`);
   return `embedding pool: ${line.join(' ')}${reasons.length > 0 ? ` (${reasons.join('; ')})` : ''}`;

@@ -4,6 +4,7 @@ import type { ChunkEmbeddingRepository } from './chunk-embedding.repository.js';
 import type { EmbeddingEngine } from './embedding-engine.js';
 import type { ChunkToEmbed } from './embedding.service.js';
 import type { EmbeddingFailure } from './embedding-result.js';
+import { preparationOf, prepareText } from './prepare-text.js';
 import { VectorWriter } from './vector-writer.js';
 
 export interface SlotOutcome {
@@ -78,8 +79,8 @@ export class SlotEmbedding {
     hooks: SlotHooks,
   ): Promise<void> {
     // Equal texts are computed once.
-    const texts = [...waiting].map(([hash, same]) => ({ key: hash, text: same[0]!.embedText }));
-    for await (const message of this.engine.embed(this.model, texts, hooks.signal)) {
+    const texts = [...waiting].map(([hash, same]) => ({ key: hash, text: preparedText(same[0]!) }));
+    for await (const message of this.engine.embed(this.model, texts, { signal: hooks.signal })) {
       for (const item of message.items) this.take(item, waiting.get(item.key) ?? [], writer);
       await writer.relieve();
       hooks.onProgress(this.done);
@@ -98,6 +99,10 @@ export class SlotEmbedding {
       writer.add({ chunkId: chunk.id, contentHash: chunk.embedHash, vector: item.vector });
     }
   }
+}
+
+function preparedText({ type, embedText }: ChunkToEmbed): string {
+  return prepareText(embedText, preparationOf(type));
 }
 
 function groupByHash(chunks: readonly ChunkToEmbed[]): Map<string, ChunkToEmbed[]> {

@@ -21,7 +21,8 @@ export interface EncoderOptions {
 }
 
 /** What a text is to be compared as: some models want the two told apart. */
-export type TextRole = 'query' | 'passage';
+export const TEXT_ROLES = ['query', 'passage'] as const;
+export type TextRole = (typeof TEXT_ROLES)[number];
 
 export interface EncodeOptions {
   readonly as?: TextRole;

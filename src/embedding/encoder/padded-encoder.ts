@@ -4,16 +4,11 @@ import { EncodingStopped, openGraph, wrongDimension } from './encoder.js';
 import type { EncodeOptions, EncoderOptions } from './encoder.js';
 import type { OnnxSession } from './onnx-session.js';
 import { loadTokenizer } from './tokenizer.js';
-import type { TokenizedText, Tokenizer } from './tokenizer.js';
+import type { Tokenizer } from './tokenizer.js';
 
 /**
- * Tokens of one run, padding included: enough to fill a GPU, with activations of some hundred megabytes for a model of
- * 768 dimensions. Not measured on a device yet.
- */
-const TOKENS_A_RUN = 16_384;
-
-/**
- * A loaded model for devices that want large batches: texts of about equal length together, filled up, with a mask.
+ * A loaded model for devices that want large batches: the texts of a message together, filled up, with a mask. Messages
+ * hold texts of about equal length, so little is filled up.
  *
  * In float32 a text's vector does not depend on its neighbours but for the last digits.
  */
@@ -30,22 +25,19 @@ export class PaddedEncoder {
     return new PaddedEncoder(options, tokenizer, await openGraph(options));
   }
 
-  /** As `Encoder.encode`, with a turn of the event loop between runs. */
+  /** As `Encoder.encode`, but all texts in one run: a message is as large as the setting for its slot says. */
   async encode(texts: readonly string[], options: EncodeOptions = {}): Promise<EncodedTexts> {
     const { dimension, prefixes } = this.options;
     const prefix = prefixes[options.as ?? 'passage'];
     const tokenized = texts.map((text) => this.tokenizer.encode(prefix + text));
-    const vectors = new Float32Array(texts.length * dimension);
-    for (const batch of batchesOf(tokenized)) {
-      await turnOfTheEventLoop();
-      if (options.stopped?.()) throw new EncodingStopped();
-      const rows = await this.session.runPadded(batch.map((index) => tokenized[index]!.ids));
-      if (rows.length !== batch.length * dimension) {
-        throw wrongDimension(this.options, rows.length / batch.length);
-      }
-      batch.forEach((index, row) =>
-        vectors.set(rows.subarray(row * dimension, (row + 1) * dimension), index * dimension),
-      );
+    await turnOfTheEventLoop();
+    if (options.stopped?.()) throw new EncodingStopped();
+    const vectors =
+      texts.length === 0
+        ? new Float32Array(0)
+        : await this.session.runPadded(tokenized.map(({ ids }) => ids));
+    if (vectors.length !== texts.length * dimension) {
+      throw wrongDimension(this.options, vectors.length / texts.length);
     }
     return {
       vectors,
@@ -56,17 +48,5 @@ export class PaddedEncoder {
 
   async close(): Promise<void> {
     await this.session.close();
-  }
-}
-
-/** Indexes of texts that run together: longest first, so that a batch is filled up with little. */
-function* batchesOf(texts: readonly TokenizedText[]): Generator<number[]> {
-  const longestFirst = [...texts.keys()].toSorted((a, b) => texts[b]!.ids.length - texts[a]!.ids.length);
-  let from = 0;
-  while (from < longestFirst.length) {
-    const width = texts[longestFirst[from]!]!.ids.length;
-    const rows = Math.max(1, Math.floor(TOKENS_A_RUN / width));
-    yield longestFirst.slice(from, from + rows);
-    from += rows;
   }
 }

@@ -29,12 +29,14 @@ export class Tokenizer {
    * @param idsOf  Gives the ids of a text without special tokens; it may stop at `atMost` of them.
    * @param before Special tokens that the model wants before every text.
    * @param after  The same, after it.
+   * @param ignoresWhiteSpace Whether white space is nothing but a boundary between words.
    */
   constructor(
     private readonly idsOf: (text: string, atMost: number) => readonly number[],
     private readonly before: readonly number[],
     private readonly after: readonly number[],
     private readonly maxTokens: number,
+    readonly ignoresWhiteSpace: boolean,
   ) {}
 
   /** @returns How many tokens the whole text has, special tokens not included; 0 for blank text. */
@@ -74,10 +76,10 @@ function tokenizerOf(file: TokenizerFile, maxTokens: number): Tokenizer {
   const idsOf = (text: string): number[] => library.encode(text, { add_special_tokens: false }).ids;
   const [before, after] = specialTokens(library);
   if (!splitsAtWhitespace(file)) {
-    return new Tokenizer((text, atMost) => firstIds(idsOf, text, atMost), before, after, maxTokens);
+    return new Tokenizer((text, atMost) => firstIds(idsOf, text, atMost), before, after, maxTokens, false);
   }
   const cache = new WordCache(idsOf);
-  return new Tokenizer((text, atMost) => cache.idsOf(text, atMost), before, after, maxTokens);
+  return new Tokenizer((text, atMost) => cache.idsOf(text, atMost), before, after, maxTokens, true);
 }
 
 /** Characters a token takes on average at the most, outside of runs of one character. */

@@ -82,7 +82,9 @@ export function revisionOf(files: readonly ModelFile[], { query, passage }: Pref
 export function vectorIdentity(manifest: ModelManifest, graph: string): string {
   const sha256 = (name: string) => manifest.files.find((file) => file.name === name)?.sha256;
   const { tokenizer, prefixes, maxTokens } = manifest;
-  const parts = [sha256(graph), sha256(tokenizer), prefixes.passage, maxTokens];
+  // The texts of models whose tokenizers see white space were once not prepared by type.
+  const prepared = manifest.family === 'roberta' ? ['white space by type'] : [];
+  const parts = [sha256(graph), sha256(tokenizer), prefixes.passage, maxTokens, ...prepared];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }
 
