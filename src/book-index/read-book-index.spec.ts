@@ -4,6 +4,7 @@ import { makePdf } from '../pdf/testing/make-pdf.js';
 import type { PdfPage, PdfText } from '../pdf/testing/make-pdf.js';
 import { buildContents } from '../structure/build-contents.js';
 import type { BookIndex } from './book-index.js';
+import { isProven } from './index-proof.js';
 import { readBookIndex } from './read-book-index.js';
 
 const FRONT_PAGES = 2;
@@ -168,6 +169,40 @@ describe('the index of a book', () => {
     const { index } = await indexOf([entries], { titled: false });
     expect(index?.parts).toEqual([{ title: 'Index', pageFirst: 11, pageLast: 11 }]);
     expect(pagesOf(index)).toMatchObject({ closures: [3], slots: [9] });
+  });
+
+  it.each([
+    ['untitled', '', null],
+    ['under a title that speaks of something else', 'A Ports of services', null],
+    ['that calls itself an index of something', 'Port Index', null],
+    ['under the bare title, on one page', 'Index', null],
+  ])('is no table of names and numbers %s', async (_, title, expected) => {
+    const names = ['clock', 'echo', 'folders', 'mail', 'names', 'post', 'shell', 'terminal', 'time', 'watch'];
+    const rows = names.map((name, i) => `${name}, ${i * 3 + 1}`);
+    const { index } = await indexOf([[title, ...rows]], { titled: false });
+    expect(index).toBe(expected);
+  });
+
+  it('may name lines of code under the bare title, in order, over several pages', () => {
+    const heads = Array.from(
+      { length: 30 },
+      (_, i) => `\\name${String.fromCharCode(97 + (i % 26))}`,
+    ).toSorted();
+    const entry = (head: string) => ({
+      term: head,
+      path: [head.slice(1)],
+      part: 0,
+      pages: [],
+      references: [{ label: '900', pageFirst: null, pageLast: null, confirmed: false }],
+      see: [],
+      seeAlso: [],
+      confidence: 0,
+    });
+    const entries = heads.map(entry);
+    expect(isProven({ title: 'Index', pages: 2, entries, texts: [] })).toBe(true);
+    expect(isProven({ title: 'Index', pages: 1, entries, texts: [] })).toBe(false);
+    expect(isProven({ title: null, pages: 2, entries, texts: [] })).toBe(false);
+    expect(isProven({ title: 'Index', pages: 2, entries: entries.toReversed(), texts: [] })).toBe(false);
   });
 
   it('is null for a book without one', async () => {

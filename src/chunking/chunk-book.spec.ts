@@ -304,6 +304,49 @@ describe('chunking a book', () => {
     expect(chunkBook(book, contents, options)).toMatchObject({ dropped: [], chunks: { length: 6 } });
   });
 
+  it('judges a section inside a preface by its own title and keeps a preface that says something', () => {
+    const { book, contents } = new BookBuilder()
+      .section('Dedication')
+      .line('To all who read files')
+      .nextPage()
+      .section('Glossary', 1)
+      .paragraph(`A handle. ${text}`)
+      .nextPage()
+      .section('Preface')
+      .paragraph(`Why it was written. ${text}`)
+      .nextPage()
+      .section('1 Files')
+      .paragraph(text)
+      .build();
+    const { chunks, dropped } = chunkBook(book, contents, options);
+    expect(dropped).toEqual([{ reason: 'front-matter', pageFirst: 1, pageLast: 1, part: false }]);
+    expect(chunks.map((chunk) => chunk.sectionPath.at(-1))).toEqual(
+      expect.arrayContaining(['Glossary', 'Preface', '1 Files']),
+    );
+  });
+
+  it('keeps the chapter that begins below the end of the contents, and tells the part that is left out', () => {
+    const builder = new BookBuilder().section('Contents');
+    for (let i = 1; i < 9; i++) builder.line(`${i} A chapter of the book . . . . . . ${i}`);
+    const { book, contents } = builder.section('1 Files').paragraph(text).build();
+    const { chunks, dropped } = chunkBook(book, contents, options);
+    expect(dropped).toEqual([{ reason: 'contents', pageFirst: 1, pageLast: 1, part: true }]);
+    expect(chunks).toMatchObject([{ sectionPath: ['1 Files'] }]);
+  });
+
+  it('keeps the end of a book that only follows its index', () => {
+    const builder = new BookBuilder();
+    const topics = ['alpha', 'beta', 'gamma', 'delta', 'kappa', 'omega'];
+    for (const topic of topics)
+      builder.section(`About ${topic}`).paragraph(`Of ${topic}. ${text}`).nextPage();
+    builder.section('Index');
+    for (const [i, topic] of topics.entries()) builder.line(`${topic}, ${i + 1}`);
+    const { book, contents } = builder.nextPage().paragraph(`About the type of the book. ${text}`).build();
+    const { chunks, dropped } = chunkBook(book, contents, options);
+    expect(dropped).toEqual([{ reason: 'index', pageFirst: 7, pageLast: 7, part: false }]);
+    expect(chunks.at(-1)).toMatchObject({ pageFirst: 8 });
+  });
+
   it('reports a page without text as empty', () => {
     const { book, contents } = new BookBuilder()
       .section('1 Files')

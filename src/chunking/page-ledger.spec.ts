@@ -34,8 +34,9 @@ function bookOf(
     if (kind === 'text') builder.section(`${i} Files`).paragraph(text.trim());
     if (kind === 'code') builder.code(['def read(path):', '    return open(path).read()']);
     if (kind === 'contents') for (let at = 1; at < 9; at++) builder.line(`${at} Files . . . . . . ${at}`);
-    if (kind === 'imprint')
+    if (kind === 'imprint') {
       for (const row of ['Copyright 2020', 'All rights reserved', 'ISBN 1']) builder.line(row);
+    }
     if (kind === 'notice') builder.line('These pages are not included in this sample.');
     if (kind === 'title') builder.line('The Book of Files');
   });

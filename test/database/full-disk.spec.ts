@@ -39,7 +39,7 @@ describe.skipIf(refused)(`A library on a disk that fills up${reason}`, () => {
   it('is told as full within seconds, opens as full until there is room, and loses nothing', async () => {
     const failures: Error[] = [];
     const database = await open((error) => failures.push(error));
-    const client = new Client(database.connection);
+    const client = new Client(database.connection as { host: string });
     // The gate closes the connection after it has told why.
     client.on('error', () => undefined);
     await client.connect();
@@ -59,7 +59,7 @@ describe.skipIf(refused)(`A library on a disk that fills up${reason}`, () => {
     while (failures.length === 0) await delay(10);
     expect(performance.now() - askedAt).toBeLessThan(TOLD_WITHIN_MS);
     expect(failures).toMatchObject([{ code: 'data_folder.full' }]);
-    const again = new Client(database.connection);
+    const again = new Client(database.connection as { host: string });
     await expect(again.connect()).rejects.toMatchObject({ code: '53100' });
     await database.close();
 
@@ -70,7 +70,7 @@ describe.skipIf(refused)(`A library on a disk that fills up${reason}`, () => {
 
     mount(disk, 'remount,size=200m');
     const larger = await open();
-    const reader = new Client(larger.connection);
+    const reader = new Client(larger.connection as { host: string });
     await reader.connect();
     expect((await reader.query('SELECT count(*)::int AS rows FROM filling')).rows).toEqual([{ rows }]);
     await reader.end();

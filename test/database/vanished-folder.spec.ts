@@ -16,7 +16,7 @@ describe('A data folder that is taken away while its database is open', () => {
       command: 'a test',
       onFailure: (error) => failures.push(error),
     });
-    const client = new Client(database.connection);
+    const client = new Client(database.connection as { host: string });
     // The end of the database cuts it.
     client.on('error', () => undefined);
     await client.connect();
