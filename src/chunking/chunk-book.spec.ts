@@ -337,8 +337,9 @@ describe('chunking a book', () => {
   it('keeps the end of a book that only follows its index', () => {
     const builder = new BookBuilder();
     const topics = ['alpha', 'beta', 'gamma', 'delta', 'kappa', 'omega'];
-    for (const topic of topics)
+    for (const topic of topics) {
       builder.section(`About ${topic}`).paragraph(`Of ${topic}. ${text}`).nextPage();
+    }
     builder.section('Index');
     for (const [i, topic] of topics.entries()) builder.line(`${topic}, ${i + 1}`);
     const { book, contents } = builder.nextPage().paragraph(`About the type of the book. ${text}`).build();
