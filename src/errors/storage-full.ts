@@ -12,7 +12,7 @@ export function explainFull(error: unknown, folder: string): unknown {
   return new OperationalError('data_folder.full', `There is no space left in ${folder}.`, {
     audience: 'operator',
     field: 'COLOPHON_DATA_DIR',
-    hint: 'Free some space, or set COLOPHON_DATA_DIR to a folder on another disk. What had arrived of the file is removed.',
+    hint: 'Free some space, or set COLOPHON_DATA_DIR to a folder on another disk. What is stored stays; what had only begun is done again.',
     cause: error,
   });
 }

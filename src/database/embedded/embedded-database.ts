@@ -91,6 +91,8 @@ async function openOwn(
     close: async (lingerMs = LINGER_MS) => {
       try {
         await thread.close(lingerMs);
+      } catch (error) {
+        throw explainFull(error, folder.root);
       } finally {
         await lock.release();
       }
