@@ -191,11 +191,12 @@ describeOnEachLibrary('what people do to runs', (makePlace) => {
 
   it('leaves what an earlier run published as it was when a later one is cancelled', async () => {
     const id = await addBook();
-    const content = () =>
-      query(
-        'SELECT c.*, e.embedded_at FROM chunks c JOIN chunk_embeddings e ON e.chunk_id = c.id WHERE document_id = $1 ORDER BY ordinal',
-        [id],
-      );
+    // So that there is something to embed, and time to cancel it.
+    await query(
+      'DELETE FROM chunk_embeddings WHERE chunk_id IN (SELECT id FROM chunks WHERE document_id = $1)',
+      [id],
+    );
+    const content = () => query('SELECT * FROM chunks WHERE document_id = $1 ORDER BY ordinal', [id]);
     const before = await content();
     expect(before.length).toBeGreaterThan(0);
     const { runId } = await ingestion.reprocess(id);
@@ -212,6 +213,7 @@ describeOnEachLibrary('what people do to runs', (makePlace) => {
     expect(await cancelling).toMatchObject({ status: 'completed' });
     expect(await content()).toEqual(before);
     expect(await library.get(DocumentsService).get(id)).toMatchObject({ status: 'completed' });
+    await ingestion.ingest(id, true);
   });
 
   it('embeds what lacks a vector without reading the book again', async () => {

@@ -2,16 +2,17 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
 import { inject } from 'vitest';
 import { openEmbeddedDatabase } from '../../src/database/embedded/embedded-database.js';
 import { CommandLine } from '../services/command-line.js';
+import { until } from '../services/until.js';
 
 const BOOK = new URL('../../samples/handbook.pdf', import.meta.url).pathname;
 /** A new library takes 38 MB of it: less than a segment of the log is left when the next one is needed. */
 const SMALL = 'size=60m';
-const TOLD_WITHIN_MS = 10_000;
+/** Promised are 10 s of a machine that has nothing else to do. */
+const TOLD_WITHIN_MS = 60_000;
 
 const mount = (folder: string, options: string) =>
   execFileSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', folder], { stdio: 'pipe' });
@@ -56,7 +57,7 @@ describe.skipIf(refused)(`A library on a disk that fills up${reason}`, () => {
       }
     };
     await expect(fill()).rejects.toMatchObject({ code: '53100' });
-    while (failures.length === 0) await delay(10);
+    await until('the failure is told', () => failures.length > 0);
     expect(performance.now() - askedAt).toBeLessThan(TOLD_WITHIN_MS);
     expect(failures).toMatchObject([{ code: 'data_folder.full' }]);
     const again = new Client(database.connection as { host: string });

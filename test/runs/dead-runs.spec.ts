@@ -1,9 +1,10 @@
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { INestApplicationContext } from '@nestjs/common';
 import { IngestionService } from '../../src/ingestion/ingestion.service.js';
+import { RunHistoryRepository } from '../../src/ingestion/run-history.repository.js';
 import { JobQueue } from '../../src/queue/job-queue.js';
+import { until } from '../services/until.js';
 import { describeOnEachQueue } from '../services/queue-places.js';
 import type { QueuePlace } from '../services/queue-places.js';
 import { openWorker } from '../jobs/open-roles.js';
@@ -31,18 +32,15 @@ describeOnEachQueue('The job of a run that failed', (makePlace) => {
     await place.remove();
   });
 
-  const newestRun = async () => (await ingestion.progress(id)).run!;
+  const newestRun = async () => (await worker.get(RunHistoryRepository).latest([id])).get(id)!;
   const letters = () => queue.deadLetters({ name: 'ingest', limit: 10 });
-  const untilDead = async (count: number) => {
-    while ((await queue.counts()).ingest.dead !== count) await delay(20);
-  };
-  const untilDone = async () => {
-    for (;;) {
+  const untilDead = (count: number) =>
+    until(`${count} jobs are dead letters`, async () => (await queue.counts()).ingest.dead === count);
+  const untilDone = () =>
+    until('no job is left', async () => {
       const { waiting, active, delayed } = (await queue.counts()).ingest;
-      if (waiting + active + delayed === 0) return;
-      await delay(20);
-    }
-  };
+      return waiting + active + delayed === 0;
+    });
 
   it('is a dead letter with the cause, one however often its message comes', async () => {
     await rename(file, `${file}.away`);
@@ -66,7 +64,7 @@ describeOnEachQueue('The job of a run that failed', (makePlace) => {
   it('is put back as a run that retries it, which leaves its own letter when it fails too', async () => {
     const failed = await newestRun();
     expect(await queue.redrive({ name: 'ingest' })).toBe(1);
-    while ((await newestRun()).id === failed.id) await delay(20);
+    await until('another run retries it', async () => (await newestRun()).id !== failed.id);
     await untilDead(1);
     const retry = await newestRun();
     expect(retry).toMatchObject({ state: 'failed', retries: failed.id });
@@ -81,10 +79,9 @@ describeOnEachQueue('The job of a run that failed', (makePlace) => {
     await expect(ingestion.finish(runId)).rejects.toThrow('is not in');
     await rename(`${file}.away`, file);
     expect(await ingestion.ingest(id, false)).toMatchObject({ state: 'completed' });
-    expect((await queue.counts()).ingest).toMatchObject({ waiting: 1, dead: 0 });
+    // The command takes the job of the run that it did with it.
+    expect((await queue.counts()).ingest).toMatchObject({ waiting: 0, dead: 0 });
     await queue.resume('ingest');
-    await untilDone();
-    expect((await queue.counts()).ingest.dead).toBe(0);
   });
 
   it('is no dead letter any more when what was put back succeeds, or the document is deleted', async () => {
@@ -93,7 +90,7 @@ describeOnEachQueue('The job of a run that failed', (makePlace) => {
     await untilDead(1);
     await rename(`${file}.away`, file);
     await queue.redrive({});
-    while ((await newestRun()).state !== 'completed') await delay(20);
+    await until('the retry succeeds', async () => (await newestRun()).state === 'completed');
     await untilDead(0);
 
     await rename(file, `${file}.away`);

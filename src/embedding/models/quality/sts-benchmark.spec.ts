@@ -20,9 +20,10 @@ describe('rank correlation', () => {
 
 describe('the STS benchmark', () => {
   it('is read with quoted sentences', () => {
-    expect(parseRatedPairs('a b,c,5.0\r\n"He said ""no"", twice",d,0\n')).toEqual([
+    expect(parseRatedPairs('a b,c,5.0\r\n"He said ""no"", twice",d,0\ne,f,2\n')).toEqual([
       { first: 'a b', second: 'c', rating: 5 },
       { first: 'He said "no", twice', second: 'd', rating: 0 },
+      { first: 'e', second: 'f', rating: 2 },
     ]);
   });
 
