@@ -39,8 +39,9 @@ export function valueApart(shown: unknown, real: unknown, at = ''): string | nul
   const names = Object.keys(shown);
   const missing = names.filter((name) => !(name in real));
   const unshown = Object.keys(real).filter((name) => !(name in shown));
-  if (missing.length + unshown.length > 0)
+  if (missing.length + unshown.length > 0) {
     return `${at} lacks [${missing.join(', ')}], has besides [${unshown.join(', ')}]`;
+  }
   for (const name of names) {
     const found = valueApart(shown[name], real[name], at === '' ? name : `${at}.${name}`);
     if (found !== null) return found;
