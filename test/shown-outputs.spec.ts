@@ -74,7 +74,10 @@ describe('comparing what is shown', () => {
       ['time  2.8 s, 13 ms', '2026-11-26 13:22'],
       ['time  0.1 s, 900 ms', '2027-01-02 01:02'],
     ],
-    [['Node 20.20.2.', '…'], ['Node 24.1.0.']],
+    [
+      ['265 chunks.', 'Node 20.20.2.', '…'],
+      ['278 chunks.', 'Node 24.1.0.'],
+    ],
   ])('lets %j be shown for %j', (lines, real) => {
     expect(lineApart(lines, real)).toBeNull();
   });
@@ -84,7 +87,7 @@ describe('comparing what is shown', () => {
     [['0 failed'], ['1 failed']],
     [['1. 0.592  A > 4.2.1 b'], ['1. 0.522  A > 4.2.1 b']],
     [['A > 4.2.1 b'], ['A > 4.2.2 b']],
-    [['A > 4 b'], ['A > 5 b']],
+    [['A > 4 B'], ['A > 5 B']],
     [
       ['a', '…', 'c'],
       ['a', 'b', 'd'],

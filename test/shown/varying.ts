@@ -30,7 +30,7 @@ const VARYING: readonly Varying[] = [
   { shown: '(?<=Node |pgvector )\\d+(?:\\.\\d+)+', real: '\\d+(?:\\.\\d+)+', agrees: always },
   { shown: '(?<![\\w.])[01]\\.\\d{2,4}(?![\\w.])', agrees: (a, b) => scoresAgree(Number(a), Number(b)) },
   // Of a section (4.2.1), of a chapter, of a result.
-  { shown: '\\d+(?:\\.\\d+)+|(?:(?<=^|> )\\d+(?=\\.? [\\p{L}\\d]))', real: '[\\d.]+', agrees: same },
+  { shown: '\\d+(?:\\.\\d+)+|(?:(?<=^|> )\\d+(?= \\p{Lu}|\\. [01]\\.))', real: '[\\d.]+', agrees: same },
   { shown: '(?<![\\w.])\\d+', agrees: (a, b) => countsAgree(Number(a), Number(b)) },
 ];
 
