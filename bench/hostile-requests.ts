@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
@@ -6,18 +5,24 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { UserError } from '../src/errors/errors.js';
 import { countOption, note, print, runBenchmark } from './command.js';
 import { HOSTILE_KINDS } from './hostile/kinds.js';
 import type { HostileKind } from './hostile/kinds.js';
 import { sendHostile } from './hostile/send.js';
+import { spawnAttached, stopAttached } from './measuring/attached-process.js';
+import type { AttachedProcess } from './measuring/attached-process.js';
 import { treeRssBytes } from './measuring/process-tree.js';
 import { megabytes, table } from './measuring/table.js';
 import { SERVER } from './places.js';
 
-const USAGE = `Usage: node dist/bench/hostile-requests.js [--each 1000]
+const USAGE = `Usage: npm run bench:hostile -- [--each N] [--minutes M]
 
 Sends every kind of malformed request to a server of its own, and tells what was answered, what was left behind and how
 much memory it took.
+
+  --each N      requests of each kind (default: 1000)
+  --minutes M   ends after so long with what was measured until then, and with 1 (default: 15)
 `;
 /** So many connections at once, as a nuisance would. */
 const AT_ONCE = 20;
@@ -26,57 +31,53 @@ const WARM_UP = 100;
 
 await runBenchmark({
   usage: USAGE,
-  options: { each: { type: 'string' }, help: { type: 'boolean' } },
-  run: async ({ each }) => measure(countOption('each', each, 1000)),
+  options: { each: { type: 'string' }, minutes: { type: 'string' }, help: { type: 'boolean' } },
+  run: async ({ each, minutes }) =>
+    measure(countOption('each', each, 1000), countOption('minutes', minutes, 15)),
 });
 
-async function measure(each: number): Promise<void> {
+async function measure(each: number, minutes: number): Promise<void> {
+  const until = performance.now() + minutes * 60_000;
   const folder = await mkdtemp(join(tmpdir(), 'colophon-hostile-'));
   const port = await freePort();
-  const server = spawn(process.execPath, [SERVER], {
-    env: {
-      ...process.env,
-      COLOPHON_DATA_DIR: folder,
-      PORT: String(port),
-      LOG_LEVEL: 'error',
-      EMBEDDING_WORKERS: '1',
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
+  const server = spawnAttached(SERVER, {
+    COLOPHON_DATA_DIR: folder,
+    PORT: String(port),
+    LOG_LEVEL: 'error',
+    EMBEDDING_WORKERS: '1',
   });
   let errors = 0;
   server.stdout.on('data', (text: Buffer) => (errors += text.toString().split('"level":50').length - 1));
+  const rows: string[][] = [];
   try {
-    await untilReady(port);
-    for (const kind of HOSTILE_KINDS) await sendAll(port, kind, Math.min(WARM_UP, each));
+    await untilReady(server, port, until);
+    for (const kind of HOSTILE_KINDS) await sendAll(port, kind, Math.min(WARM_UP, each), until);
     const before = await treeRssBytes(server.pid!);
-    const rows: string[][] = [];
     for (const kind of HOSTILE_KINDS) {
       note(kind.name);
-      const wrong = await sendAll(port, kind, each);
+      const wrong = await sendAll(port, kind, each, until);
       rows.push([kind.name, String(kind.status), String(wrong), megabytes(await treeRssBytes(server.pid!))]);
     }
-    print(table([`${each} of each kind`, 'answer', 'other answers', 'RSS after'], rows));
-    const files = (
-      await Promise.all(['books', 'incoming'].map((name) => filesIn(join(folder, name))))
-    ).flat();
-    const answer = await fetch(`http://127.0.0.1:${port}/v1/documents`);
-    const { count } = (await answer.json()) as { count: number };
-    print(
-      `\nRSS before ${megabytes(before)}, after ${megabytes(await treeRssBytes(server.pid!))}; documents ${count}, files ${files.length}, errors in the log ${errors}`,
-    );
+    print(`RSS before ${megabytes(before)}, after ${megabytes(await treeRssBytes(server.pid!))}`);
+    print(`${await leftBehind(port, folder)}, errors in the log ${errors}\n`);
   } finally {
-    server.kill();
-    await once(server, 'exit');
+    print(table([`${each} of each kind`, 'answer', 'other answers', 'RSS after'], rows));
+    await stopAttached(server);
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-/** @returns How many answers were not the one that has to be. */
-async function sendAll(port: number, kind: HostileKind, count: number): Promise<number> {
+/**
+ * @param until When the benchmark has to end, on the clock of `performance.now()`.
+ * @returns How many answers were not the one that has to be.
+ * @throws {UserError} `bench.out_of_time`
+ */
+async function sendAll(port: number, kind: HostileKind, count: number, until: number): Promise<number> {
   let wrong = 0;
   let round = 0;
   const client = async () => {
     while (round < count) {
+      requireTime(until);
       const answer = await sendHostile(port, kind, round++, Math.random() * 5);
       if (answer && (answer.status !== kind.status || answer.code !== kind.code)) wrong += 1;
     }
@@ -85,12 +86,30 @@ async function sendAll(port: number, kind: HostileKind, count: number): Promise<
   return wrong;
 }
 
-async function untilReady(port: number): Promise<void> {
+async function untilReady(server: AttachedProcess, port: number, until: number): Promise<void> {
   for (;;) {
     const answer = await fetch(`http://127.0.0.1:${port}/v1/health`).catch(() => null);
     if (answer?.ok) return;
+    if (server.exitCode !== null) throw new Error(`The server ended with ${server.exitCode}.`);
+    requireTime(until);
     await delay(200);
   }
+}
+
+function requireTime(until: number): void {
+  if (performance.now() < until) return;
+  throw new UserError('bench.out_of_time', 'The time is over, and not all was sent.', {
+    field: 'minutes',
+    hint: 'Give more --minutes, or fewer requests with --each.',
+  });
+}
+
+async function leftBehind(port: number, folder: string): Promise<string> {
+  const names = ['books', 'incoming'];
+  const files = (await Promise.all(names.map((name) => filesIn(join(folder, name))))).flat();
+  const answer = await fetch(`http://127.0.0.1:${port}/v1/documents`);
+  const { count } = (await answer.json()) as { count: number };
+  return `documents ${count}, files ${files.length}`;
 }
 
 async function filesIn(folder: string): Promise<string[]> {

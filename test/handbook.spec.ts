@@ -112,17 +112,6 @@ describe('the handbook', () => {
     expect(unknown).toEqual([]);
   });
 
-  it('tells its own length in its examples', () => {
-    const { pages, entries } = handbook.book;
-    const report = codeIn(blocks, 'json').find((json) => json.includes('"documents"'))!;
-    const { documents } = JSON.parse(report) as { documents: unknown[] };
-    expect(documents[0]).toMatchObject({ pages: pages.length, toc: { entries: entries.length } });
-    const contents = codeIn(blocks, 'text').find((text) =>
-      text.includes('inspect toc samples/handbook.pdf'),
-    )!;
-    expect(contents).toContain(`outline, ${pages.length} pages`);
-  });
-
   it('shows JSON that parses', () => {
     const documents = codeIn(blocks, 'json');
     expect(documents.length).toBeGreaterThan(0);
