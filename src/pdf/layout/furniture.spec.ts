@@ -56,4 +56,51 @@ describe('marking furniture', () => {
     const [page] = markFurniture(bookWith((number) => [makeLine(String(number), 40)]));
     expect(page?.lines.at(-1)).toEqual(makeLine('1', 40, { furniture: true }));
   });
+
+  describe('and headings at the top of pages', () => {
+    const TITLES = 'Rain Wind Snow Hail Sun Fog Ice Dew Mist Storm'.split(' ');
+    const title = (page: number): string => TITLES[page - 1] ?? '';
+
+    it('leaves numbered headings of which none comes twice, even where each begins the next page', () => {
+      const large = { size: 18 };
+      expect(furnitureOf(bookWith((page) => [makeLine(`${page} ${title(page)}`, 750, large)]))).toEqual([]);
+      const bold = { boldShare: 1 };
+      expect(furnitureOf(bookWith((page) => [makeLine(`${page} ${title(page)}`, 750, bold)]))).toEqual([]);
+    });
+
+    it('leaves chapters that are told apart by their numbers alone', () => {
+      const chapters = bookWith((page) => (page % 2 ? [makeLine(`Chapter ${(page + 1) / 2}`, 750)] : []));
+      expect(furnitureOf(chapters)).toEqual([]);
+    });
+
+    it('leaves a first line that ends in a number, which is not that of the page', () => {
+      const heads = bookWith((page) => [makeLine(`A line about ${title(page)} and ${page * page}`, 750)]);
+      expect(furnitureOf(heads)).toEqual([]);
+    });
+
+    it('finds bold running heads with the number of the page, where titles return', () => {
+      const heads = bookWith((page) => [
+        makeLine(`${page + 20} ${title(Math.ceil(page / 2))}`, 750, { boldShare: 1 }),
+      ]);
+      expect(furnitureOf(heads)).toHaveLength(10);
+    });
+
+    it('finds running heads that name the section of the page', () => {
+      const heads = bookWith((page) => [
+        makeLine(`${page * page} ${title(page)}`, 750, { boldShare: 1 }),
+        makeLine(`2.${page} ${title(page)}`, 650),
+      ]);
+      expect(furnitureOf(heads)).toEqual(TITLES.map((name, i) => `${(i + 1) * (i + 1)} ${name}`));
+    });
+
+    it('leaves a heading that returns on every page and opens the text below it, below a head or without', () => {
+      const name = makeLine('NAME', 614, { boldShare: 1 });
+      expect(furnitureOf(bookWith(() => [name]))).toEqual([]);
+      expect(furnitureOf(bookWith((page) => [makeLine(`tool${page}`, 650), name]))).toEqual([]);
+    });
+
+    it('finds a bold head that is set apart from the text', () => {
+      expect(furnitureOf(bookWith(() => [makeLine('MANUAL', 750, { boldShare: 1 })]))).toHaveLength(10);
+    });
+  });
 });

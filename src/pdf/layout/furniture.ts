@@ -1,5 +1,6 @@
 import type { Line, Page } from '../page.js';
-import { tally } from './frequency.js';
+import { EdgeHeadings, patternOf, runsThroughPages } from './edge-headings.js';
+import type { EdgeLine } from './edge-headings.js';
 import { findWatermarks } from './watermarks.js';
 
 // Running heads and feet stand in the outer 14 % of the page: the outermost line, or one close to it.
@@ -27,20 +28,16 @@ const NUMBER_AT_AN_EDGE = /^#\s|\s#$/;
 const NAMES_A_PART = /^(?:chapter|section|appendix)/;
 const ENDS_LIKE_PROSE = /[.:;,]\s*#?$/;
 
-interface Candidate {
-  readonly line: Line;
-  readonly band: 'top' | 'bottom';
+interface Candidate extends EdgeLine {
   readonly outermost: boolean;
   /** Height in steps from the bottom edge. */
   readonly height: number;
-  /** Text in which all numbers look alike. */
-  readonly pattern: string;
 }
 
-/** Pages seen at one height of one band. */
-interface HeightCount {
-  pages: number;
-  readonly patterns: Map<string, number>;
+/** Lines of all pages at one height of one band. */
+interface AtHeight {
+  readonly lines: Candidate[];
+  readonly patterns: Map<string, Candidate[]>;
 }
 
 /** Marks running heads, page numbers, watermarks and notes about page breaks; needs all pages of the book. */
@@ -64,13 +61,14 @@ function asFurniture(line: Line): Line {
 function findFurniture(pages: readonly Page[]): Set<Line> {
   const furniture = findWatermarks(pages);
   const candidates = pages.flatMap(candidatesOf);
-  const heights = countHeights(candidates);
+  const heights = linesByHeight(candidates);
+  const headings = new EdgeHeadings(pages);
   const written = pages.filter((page) => page.lines.length > 0).length;
+  const repeated = candidates.filter((own) => !isText(own) && isRepeated(own, heights, headings, written));
+  for (const { line } of repeated) furniture.add(line);
+  for (const line of headings.among(furniture)) furniture.delete(line);
   for (const page of pages) {
     for (const line of page.lines) if (PAGE_BREAK_NOTE.test(line.text.trim())) furniture.add(line);
-  }
-  for (const candidate of candidates) {
-    if (!isText(candidate) && isRepeated(candidate, heights, written)) furniture.add(candidate.line);
   }
   return furniture;
 }
@@ -79,13 +77,14 @@ function candidatesOf(page: Page): Candidate[] {
   const top = page.lines.slice(0, LINES_A_BAND);
   const bottom = page.lines.slice(-LINES_A_BAND).reverse();
   return [
-    ...inBand(top, 'top', (line) => line.y > page.height * (1 - BAND)),
-    ...inBand(bottom, 'bottom', (line) => line.y < page.height * BAND),
+    ...inBand(page, top, 'top', (line) => line.y > page.height * (1 - BAND)),
+    ...inBand(page, bottom, 'bottom', (line) => line.y < page.height * BAND),
   ];
 }
 
 /** @param lines From the outermost inwards. */
 function inBand(
+  page: Page,
   lines: readonly Line[],
   band: Candidate['band'],
   isInside: (line: Line) => boolean,
@@ -96,6 +95,7 @@ function inBand(
     .filter((line) => isInside(line) && Math.abs(line.y - outer.y) <= NEAR_OUTERMOST * line.size)
     .map((line) => ({
       line,
+      page,
       band,
       outermost: line === outer,
       height: Math.round(line.y / HEIGHT_STEP_POINTS),
@@ -103,22 +103,16 @@ function inBand(
     }));
 }
 
-function patternOf(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/\d+|\b[ivxlc]+\b/g, '#')
-    .replace(/\s+/g, ' ')
-    .trim();
-}
-
-function countHeights(candidates: readonly Candidate[]): Map<string, HeightCount> {
-  const heights = new Map<string, HeightCount>();
-  for (const { band, height, pattern } of candidates) {
-    const key = `${band} ${height}`;
-    const count = heights.get(key) ?? { pages: 0, patterns: new Map<string, number>() };
-    count.pages++;
-    tally(count.patterns, pattern);
-    heights.set(key, count);
+function linesByHeight(candidates: readonly Candidate[]): Map<string, AtHeight> {
+  const heights = new Map<string, AtHeight>();
+  for (const own of candidates) {
+    const key = `${own.band} ${own.height}`;
+    const there = heights.get(key) ?? { lines: [], patterns: new Map<string, Candidate[]>() };
+    there.lines.push(own);
+    const alike = there.patterns.get(own.pattern);
+    if (alike) alike.push(own);
+    else there.patterns.set(own.pattern, [own]);
+    heights.set(key, there);
   }
   return heights;
 }
@@ -132,18 +126,26 @@ function isText({ line, outermost }: Candidate): boolean {
   );
 }
 
-function isRepeated(candidate: Candidate, heights: ReadonlyMap<string, HeightCount>, pages: number): boolean {
+function isRepeated(
+  candidate: Candidate,
+  heights: ReadonlyMap<string, AtHeight>,
+  headings: EdgeHeadings,
+  pages: number,
+): boolean {
   const { band, height, pattern } = candidate;
-  const atHeight = [height - 1, height, height + 1].reduce(
-    (sum, step) => sum + (heights.get(`${band} ${step}`)?.pages ?? 0),
-    0,
-  );
-  const repeated = heights.get(`${band} ${height}`)?.patterns.get(pattern) ?? 0;
-  if (repeated >= Math.max(TEXT_PAGES, pages * TEXT_SHARE)) return true;
+  const near = [height - 1, height, height + 1].map((step) => heights.get(`${band} ${step}`)?.lines ?? []);
+  const atHeight = near.reduce((sum, lines) => sum + lines.length, 0);
   const isNumber = NUMBER_ONLY.test(pattern);
+  const alike = heights.get(`${band} ${height}`)?.patterns.get(pattern) ?? [];
+  const repeated = alike.length > 1 && (isNumber || runsThroughPages(alike)) ? alike.length : 0;
+  if (repeated >= Math.max(TEXT_PAGES, pages * TEXT_SHARE)) return true;
   if (isNumber && atHeight >= NUMBER_PAGES) return true;
   if (atHeight < Math.max(HEIGHT_PAGES, pages * HEIGHT_SHARE)) return false;
-  return repeated >= 2 || isNumber || looksLikeRunningHead(pattern);
+  return (
+    repeated >= 2 ||
+    isNumber ||
+    (looksLikeRunningHead(pattern) && !headings.isHeading(candidate, near.flat()))
+  );
 }
 
 /** A head that is different on every page: a title and a page number, or the name of a chapter. */
