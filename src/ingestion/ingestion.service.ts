@@ -81,7 +81,7 @@ export class IngestionService {
     await this.recovery.recover();
     const earlier = await this.completeRun(document, force);
     if (earlier) return { runId: earlier.id, status: 'completed' };
-    const run = { documentId: document.id, force, firstStage: 'reading', retries: null, client } as const;
+    const run = { documentId: document.id, firstStage: 'reading', retries: null, client } as const;
     return { ...(await this.queue(run)), status: 'queued' };
   }
 
@@ -113,7 +113,7 @@ export class IngestionService {
       );
     }
     const { firstStage } = last;
-    return this.queue({ documentId: document.id, force: true, firstStage, retries: last.id, client });
+    return this.queue({ documentId: document.id, firstStage, retries: last.id, client });
   }
 
   /**
@@ -136,7 +136,7 @@ export class IngestionService {
         hint: 'Reprocess it from the beginning.',
       });
     }
-    return this.queue({ documentId: document.id, force: true, firstStage, retries: null, client });
+    return this.queue({ documentId: document.id, firstStage, retries: null, client });
   }
 
   /**
@@ -215,7 +215,7 @@ export class IngestionService {
     const waiting = await this.waiting(documentId);
     if (waiting) return waiting;
     const { id } = await this.documents.get(documentId);
-    const run = { documentId: id, force, firstStage: 'reading', retries: null, client: null } as const;
+    const run = { documentId: id, firstStage: 'reading', retries: null, client: null } as const;
     return (await this.create({ ...run, limits: null })).runId;
   }
 
