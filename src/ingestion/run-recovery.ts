@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { IngestionConfig } from '../config/config.js';
@@ -6,6 +5,7 @@ import { ContentRepository } from '../content/content.repository.js';
 import { isDatabaseAway } from '../database/passing-error.js';
 import { messageOf, toErrorData } from '../errors/errors.js';
 import type { ErrorData } from '../errors/errors.js';
+import { pause } from '../errors/pause.js';
 import { RunJobs } from './jobs/run-jobs.js';
 import { THIS_PROCESS, isGone } from './run-owner.js';
 import { RunRepository } from './run.repository.js';
@@ -98,7 +98,7 @@ export class RunRecovery {
         return await this.replace(runId, THIS_PROCESS, reasonOf(cause));
       } catch (error) {
         if (!isDatabaseAway(error) || signal?.aborted) throw error;
-        await delay(ASK_AGAIN_MS, undefined, { signal }).catch(() => undefined);
+        await pause(ASK_AGAIN_MS, signal);
       }
     }
   }
