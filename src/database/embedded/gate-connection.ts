@@ -61,7 +61,7 @@ export class GateConnection {
   constructor(
     private readonly socket: Socket,
     private readonly database: PGlite,
-    private readonly turns: Turns<GateConnection>,
+    private readonly turns: Turns<object>,
     private readonly options: ConnectionOptions,
   ) {
     if (options.password !== null) this.expectLogin();

@@ -4,6 +4,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { PGlite } from '@electric-sql/pglite';
 import { GateConnection } from './gate-connection.js';
 import { BackendWatch } from './backend-watch.js';
+import { Checkpoints } from './checkpoints.js';
+import type { CheckpointTiming } from './checkpoints.js';
 import { Turns } from './turns.js';
 
 export interface GateOptions {
@@ -13,6 +15,8 @@ export interface GateOptions {
   readonly loginMs?: number;
   /** A connection that holds the backend in a transaction and says nothing for so long is cut off. */
   readonly idleInTransactionMs?: number;
+  /** When the log is shortened, if not as usual. */
+  readonly checkpoints?: CheckpointTiming;
   /** Told once when the backend has ended by itself; on a full disk the reason is `data_folder.full`. */
   readonly onEnd?: (reason: Error) => void;
 }
@@ -32,8 +36,9 @@ const LINGER_STEP_MS = 20;
 export class Gate {
   private readonly server: Server;
   private readonly connections = new Map<Socket, GateConnection>();
-  private readonly turns = new Turns<GateConnection>();
+  private readonly turns = new Turns<object>();
   private readonly watch: BackendWatch;
+  private readonly checkpoints: Checkpoints;
 
   /** @param folder Of the database. */
   constructor(
@@ -42,6 +47,7 @@ export class Gate {
     private readonly options: GateOptions = {},
   ) {
     this.watch = new BackendWatch(folder, options.onEnd);
+    this.checkpoints = new Checkpoints(database, this.turns, this.watch, options.checkpoints);
     this.server = createServer((socket) => this.accept(socket));
   }
 
@@ -73,6 +79,7 @@ export class Gate {
     const ends = [...this.connections.values()].map((connection) => connection.end());
     await Promise.all(ends);
     await closed;
+    await this.checkpoints.stop();
   }
 
   private hasClients(): boolean {
