@@ -80,7 +80,7 @@ describeOnEachQueue('The job of a run that failed', (makePlace) => {
     const { runId } = await ingestion.retry(id);
     await expect(ingestion.finish(runId)).rejects.toThrow('is not in');
     await rename(`${file}.away`, file);
-    expect(await ingestion.ingest(id, false)).toMatchObject({ state: 'completed' });
+    expect(await ingestion.ingest(id)).toMatchObject({ state: 'completed' });
     expect((await queue.counts()).ingest).toMatchObject({ waiting: 1, dead: 0 });
     await queue.resume('ingest');
     await untilDone();
