@@ -4,6 +4,7 @@ import { IngestionConfig } from '../config/config.js';
 import { ContentRepository } from '../content/content.repository.js';
 import { isDatabaseAway } from '../database/passing-error.js';
 import { messageOf, toErrorData } from '../errors/errors.js';
+import { forCallers } from '../errors/for-callers.js';
 import type { ErrorData } from '../errors/errors.js';
 import { pause } from '../errors/pause.js';
 import { RunJobs } from './jobs/run-jobs.js';
@@ -28,7 +29,7 @@ const HANDED_BACK: ErrorData = {
 
 /** Connections that are cut tell it in words of the driver alone. */
 function reasonOf(cause: unknown): ErrorData {
-  if (!isDatabaseAway(cause)) return toErrorData(cause);
+  if (!isDatabaseAway(cause)) return forCallers(toErrorData(cause), 'the id of the run');
   const message = `The database was away: ${messageOf(cause)}.`;
   return { kind: 'operational', code: 'database.unreachable', message };
 }
