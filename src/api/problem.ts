@@ -2,6 +2,7 @@ import { HttpException, ServiceUnavailableException } from '@nestjs/common';
 import type { HealthCheckResult } from '@nestjs/terminus';
 import { isDatabaseAway } from '../database/passing-error.js';
 import { OperationalError, UserError } from '../errors/errors.js';
+import { NOT_SET_UP, causeInLog } from '../errors/for-callers.js';
 
 /** Body of every error, RFC 9457 (`application/problem+json`) with our stable code. */
 export interface Problem {
@@ -51,9 +52,7 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof UserError || error instanceof OperationalError) {
     const { code, message, field, hint, audience } = error;
     if (audience === 'operator') {
-      return problem(503, 'The server is not set up as it should be.', code, {
-        hint: 'Whoever runs the server finds the cause in its log under the request id.',
-      });
+      return problem(503, NOT_SET_UP, code, { hint: causeInLog('the request id') });
     }
     const status = error instanceof OperationalError ? 503 : (STATUS_BY_CODE[code] ?? 400);
     return problem(status, message, code, { field, hint });

@@ -6,5 +6,6 @@ export type DatabaseConnection =
       readonly port: number;
       readonly user: string;
       readonly database: string;
+      readonly password?: string;
     }
   | { readonly url: string };

@@ -17,6 +17,7 @@ export function dataSourceOptions(connection: DatabaseConnection, poolSize: numb
           port: connection.port,
           username: connection.user,
           database: connection.database,
+          password: connection.password,
         };
   return {
     type: 'postgres',

@@ -1,8 +1,8 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { ClaimLost } from '../content/run-claim.js';
 import type { RunClaim } from '../content/run-claim.js';
 import { isDatabaseAway } from '../database/passing-error.js';
 import { messageOf } from '../errors/errors.js';
+import { pause } from '../errors/pause.js';
 import type { ChunkEmbeddingRepository, ChunkVector, UpsertCounts } from './chunk-embedding.repository.js';
 import type { EmbeddingFailure } from './embedding-result.js';
 
@@ -86,13 +86,13 @@ export class VectorWriter {
       }
       if (attempt === 0) this.errors.push(error);
       if (isDatabaseAway(error)) return this.writeAgain(rows, attempt, since, error as Error);
-      const pause = RETRY_AFTER_MS[attempt];
+      const waitMs = RETRY_AFTER_MS[attempt];
       if (isRefused(error) && rows.length > 1) {
         const middle = Math.ceil(rows.length / 2);
         await this.write(rows.slice(0, middle));
         await this.write(rows.slice(middle));
-      } else if (!isRefused(error) && pause !== undefined && !this.signal?.aborted) {
-        await delay(pause, undefined, { signal: this.signal }).catch(() => undefined);
+      } else if (!isRefused(error) && waitMs !== undefined && !this.signal?.aborted) {
+        await pause(waitMs, this.signal);
         await this.write(rows, attempt + 1, since);
       } else {
         const message = messageOf(error);
@@ -112,8 +112,8 @@ export class VectorWriter {
       this.stopped = error;
       return;
     }
-    const pause = RETRY_AFTER_MS[Math.min(attempt, RETRY_AFTER_MS.length - 1)];
-    await delay(pause, undefined, { signal: this.signal }).catch(() => undefined);
+    const waitMs = RETRY_AFTER_MS[Math.min(attempt, RETRY_AFTER_MS.length - 1)];
+    await pause(waitMs!, this.signal);
     await this.write(rows, attempt + 1, since);
   }
 

@@ -1,7 +1,7 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import type { BeforeApplicationShutdown } from '@nestjs/common';
 import { messageOf } from '../errors/errors.js';
+import { pause } from '../errors/pause.js';
 import { EventBell } from './event-bell.js';
 import { EventRepository } from './event.repository.js';
 import type { StoredEvent } from './stored-event.js';
@@ -85,14 +85,9 @@ export class EventFeed implements BeforeApplicationShutdown {
       } catch (error) {
         this.logger.warn(`Events could not be read: ${messageOf(error)}`);
       }
-      if (!more) await this.pause();
+      // Cut short by the bell.
+      if (!more) await pause(POLL_MS, this.woken.signal);
     }
     this.reading = null;
-  }
-
-  private async pause(): Promise<void> {
-    const { signal } = this.woken;
-    // Cut short by the bell.
-    await delay(POLL_MS, undefined, { signal }).catch(() => undefined);
   }
 }

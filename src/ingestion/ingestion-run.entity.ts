@@ -37,8 +37,9 @@ export class IngestionRunEntity {
   @Column({ name: 'status_before', type: 'text' })
   statusBefore: DocumentStatus;
 
-  @Column({ type: 'boolean', default: false })
-  force: boolean;
+  /** Nobody reads it; processes of earlier versions, which may work beside this one for a while, still write it. */
+  @Column({ name: 'force', type: 'boolean', default: false, select: false, insert: false, update: false })
+  readonly writtenByEarlierVersions?: boolean;
 
   @Column({ name: 'first_stage', type: 'text', default: 'reading' })
   firstStage: FirstStage;

@@ -10,6 +10,7 @@ import { isDatabaseAway } from '../database/passing-error.js';
 import { EmbeddingService } from '../embedding/embedding.service.js';
 import type { EmbeddedChunks } from '../embedding/embedding.service.js';
 import { OperationalError, UserError, messageOf, toErrorData } from '../errors/errors.js';
+import { forCallers } from '../errors/for-callers.js';
 import { OutageLog } from '../errors/outage-log.js';
 import { explainFull } from '../errors/storage-full.js';
 import type { IngestionRunEntity } from './ingestion-run.entity.js';
@@ -289,7 +290,11 @@ export class IngestionRunner {
       return now?.replacedBy ? new RunPutBack(cause) : cause;
     }
     try {
-      const ours = await this.runs.fail(runId, toErrorData(cause), THIS_PROCESS);
+      const ours = await this.runs.fail(
+        runId,
+        forCallers(toErrorData(cause), 'the id of the run'),
+        THIS_PROCESS,
+      );
       return ours ? cause : new RunMovedOn(runId);
     } catch (failure) {
       // On a full disk not even that can be written: the run is taken up again when there is room.

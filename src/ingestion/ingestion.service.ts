@@ -81,7 +81,7 @@ export class IngestionService {
     await this.recovery.recover();
     const earlier = await this.completeRun(document, force);
     if (earlier) return { runId: earlier.id, status: 'completed' };
-    const run = { documentId: document.id, force, firstStage: 'reading', retries: null, client } as const;
+    const run = { documentId: document.id, firstStage: 'reading', retries: null, client } as const;
     return { ...(await this.queue(run)), status: 'queued' };
   }
 
@@ -113,7 +113,7 @@ export class IngestionService {
       );
     }
     const { firstStage } = last;
-    return this.queue({ documentId: document.id, force: true, firstStage, retries: last.id, client });
+    return this.queue({ documentId: document.id, firstStage, retries: last.id, client });
   }
 
   /**
@@ -136,7 +136,7 @@ export class IngestionService {
         hint: 'Reprocess it from the beginning.',
       });
     }
-    return this.queue({ documentId: document.id, force: true, firstStage, retries: null, client });
+    return this.queue({ documentId: document.id, firstStage, retries: null, client });
   }
 
   /**
@@ -169,11 +169,11 @@ export class IngestionService {
    * Passwords are not stored, so a server that takes the run up first cannot open an encrypted book: then it is run
    * once more, here.
    */
-  async ingest(documentId: string, force: boolean, hooks: RunHooks = {}): Promise<IngestionRunEntity> {
+  async ingest(documentId: string, hooks: RunHooks = {}): Promise<IngestionRunEntity> {
     await this.recovery.recover();
     for (;;) {
       try {
-        return await this.finish(await this.waitingOrNew(documentId, force), hooks);
+        return await this.finish(await this.waitingOrNew(documentId), hooks);
       } catch (error) {
         const elsewhere = error instanceof UserError && error.code === 'document.encrypted';
         if (hooks.password === undefined || !elsewhere) throw error;
@@ -211,11 +211,11 @@ export class IngestionService {
     });
   }
 
-  private async waitingOrNew(documentId: string, force: boolean): Promise<string> {
+  private async waitingOrNew(documentId: string): Promise<string> {
     const waiting = await this.waiting(documentId);
     if (waiting) return waiting;
     const { id } = await this.documents.get(documentId);
-    const run = { documentId: id, force, firstStage: 'reading', retries: null, client: null } as const;
+    const run = { documentId: id, firstStage: 'reading', retries: null, client: null } as const;
     return (await this.create({ ...run, limits: null })).runId;
   }
 

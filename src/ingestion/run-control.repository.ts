@@ -14,8 +14,8 @@ const COUNT_QUEUED = `
   FROM ingestion_runs WHERE state = 'queued'`;
 
 const CREATE = `
-  INSERT INTO ingestion_runs (document_id, state, status_before, force, first_stage, retries, client)
-  SELECT id, 'queued', status, $2, $3, $4, $5 FROM documents WHERE id = $1 AND deleted_at IS NULL
+  INSERT INTO ingestion_runs (document_id, state, status_before, first_stage, retries, client)
+  SELECT id, 'queued', status, $2, $3, $4 FROM documents WHERE id = $1 AND deleted_at IS NULL
   RETURNING id`;
 
 /**
@@ -49,7 +49,6 @@ export interface QueueLimits {
 
 export interface NewRun {
   readonly documentId: string;
-  readonly force: boolean;
   readonly firstStage: FirstStage;
   /** The run that this one retries, or null. */
   readonly retries: string | null;
@@ -99,7 +98,6 @@ export class RunControlRepository {
         await assertRoom(run, manager);
         const [created] = await manager.query<{ id: string }[]>(CREATE, [
           run.documentId,
-          run.force,
           run.firstStage,
           run.retries,
           run.client,

@@ -1,11 +1,12 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { IngestionConfig } from '../config/config.js';
 import { ContentRepository } from '../content/content.repository.js';
 import { isDatabaseAway } from '../database/passing-error.js';
 import { messageOf, toErrorData } from '../errors/errors.js';
+import { forCallers } from '../errors/for-callers.js';
 import type { ErrorData } from '../errors/errors.js';
+import { pause } from '../errors/pause.js';
 import { RunJobs } from './jobs/run-jobs.js';
 import { THIS_PROCESS, isGone } from './run-owner.js';
 import { RunRepository } from './run.repository.js';
@@ -28,7 +29,7 @@ const HANDED_BACK: ErrorData = {
 
 /** Connections that are cut tell it in words of the driver alone. */
 function reasonOf(cause: unknown): ErrorData {
-  if (!isDatabaseAway(cause)) return toErrorData(cause);
+  if (!isDatabaseAway(cause)) return forCallers(toErrorData(cause), 'the id of the run');
   const message = `The database was away: ${messageOf(cause)}.`;
   return { kind: 'operational', code: 'database.unreachable', message };
 }
@@ -98,7 +99,7 @@ export class RunRecovery {
         return await this.replace(runId, THIS_PROCESS, reasonOf(cause));
       } catch (error) {
         if (!isDatabaseAway(error) || signal?.aborted) throw error;
-        await delay(ASK_AGAIN_MS, undefined, { signal }).catch(() => undefined);
+        await pause(ASK_AGAIN_MS, signal);
       }
     }
   }

@@ -79,9 +79,9 @@ const GIVE_UP = `
   RETURNING document_id AS "documentId", attempts, failed_stage = 'embedding' AND progress_done > saved AS "gotFurther"`;
 
 const SUCCEED = `
-  INSERT INTO ingestion_runs (document_id, state, status_before, force, first_stage, retries, client, staged, stage_ms,
+  INSERT INTO ingestion_runs (document_id, state, status_before, first_stage, retries, client, staged, stage_ms,
                               attempts, saved, created_at)
-  SELECT document_id, 'queued', status_before, force, first_stage, retries, client, staged, stage_ms, $2,
+  SELECT document_id, 'queued', status_before, first_stage, retries, client, staged, stage_ms, $2,
          CASE failed_stage WHEN 'embedding' THEN greatest(saved, progress_done) ELSE saved END,
          created_at + interval '1 microsecond'
   FROM ingestion_runs WHERE id = $1

@@ -1,7 +1,9 @@
+import { endAtOnce } from '../process/end-at-once.js';
+
 export const STOPPING_SIGNALS = ['SIGTERM', 'SIGINT'] as const;
 
 /**
- * Ends the process with 1 when it has not closed so long after the first signal, or at the second one. Runs in progress
+ * Ends the process at once, with 142, when it has not closed so long after the first signal, or at the second one. Runs in progress
  * are then taken over as those of a killed process.
  */
 export function endInTime(seconds: number): void {
@@ -14,7 +16,6 @@ export function endInTime(seconds: number): void {
 
 /** The first signal has come: the same from now on. @returns What calls it off. */
 export function endWithin(seconds: number): () => void {
-  const endAtOnce = () => process.exit(1);
   const late = setTimeout(endAtOnce, seconds * 1000);
   STOPPING_SIGNALS.forEach((name) => process.once(name, endAtOnce));
   return () => {

@@ -8,6 +8,7 @@ import { Client } from 'pg';
 import type { Notification } from 'pg';
 import { Gate } from '../../src/database/embedded/gate.js';
 import { isListening, visitGate } from '../../src/database/embedded/gate-visitor.js';
+import { startupMessage, typedFrame } from '../../src/database/embedded/protocol-frames.js';
 import { copyOfTemplate } from '../services/databases.js';
 
 const PORT = 5432;
@@ -55,9 +56,11 @@ describe('What one client of the gate does to the others', () => {
 
   it('is nothing, when it leaves in the middle of a batch that failed inside a transaction', async () => {
     const leaving = connect(path);
-    leaving.write(startup());
-    leaving.write(frame('Q', 'BEGIN; INSERT INTO notes VALUES (1)\0'));
-    leaving.write(Buffer.concat([frame('P', '\0nonsense\0\0\0'), frame('H', '')]));
+    leaving.write(startupMessage());
+    leaving.write(typedFrame('Q', Buffer.from('BEGIN; INSERT INTO notes VALUES (1)\0')));
+    leaving.write(
+      Buffer.concat([typedFrame('P', Buffer.from('\0nonsense\0\0\0')), typedFrame('H', Buffer.alloc(0))]),
+    );
     await untilReceived(leaving, 'nonsense');
     leaving.destroy();
     const next = await client();
@@ -129,22 +132,6 @@ describe('What one client of the gate does to the others', () => {
     gate = new Gate(instance, tmpdir());
   });
 });
-
-function startup(): Buffer {
-  const parameters = Buffer.from('user\0postgres\0\0');
-  const head = Buffer.alloc(8);
-  head.writeInt32BE(head.length + parameters.length, 0);
-  // Protocol 3.0.
-  head.writeInt32BE(0x0003_0000, 4);
-  return Buffer.concat([head, parameters]);
-}
-
-function frame(type: string, body: string): Buffer {
-  const head = Buffer.alloc(5);
-  head.write(type);
-  head.writeInt32BE(4 + Buffer.byteLength(body), 1);
-  return Buffer.concat([head, Buffer.from(body)]);
-}
 
 async function untilReceived(socket: ReturnType<typeof connect>, text: string): Promise<void> {
   let received = '';

@@ -16,9 +16,14 @@ export const SOCKET_PORT = 5432;
 export interface DataFolder {
   readonly root: string;
   readonly database: string;
-  /** Folder of the socket; null where sockets have no files (Windows). */
+  /** Folder of the socket that an own database listens at; null for TCP. */
   readonly socketFolder: string | null;
 }
+
+/** Where the database listens: at a socket file, or on TCP where sockets have no files (Windows). */
+export type Listening = 'socket' | 'tcp';
+
+const LISTENING: Listening = process.platform === 'win32' ? 'tcp' : 'socket';
 
 /**
  * Makes sure that the folder can hold the database.
@@ -26,7 +31,10 @@ export interface DataFolder {
  * @throws {UserError} `data_folder.not_a_folder`, `data_folder.not_writable`, `data_folder.foreign`,
  *         `data_folder.not_private`.
  */
-export async function prepareDataFolder(dataDir: string): Promise<DataFolder> {
+export async function prepareDataFolder(
+  dataDir: string,
+  listening: Listening = LISTENING,
+): Promise<DataFolder> {
   const root = resolve(dataDir);
   try {
     await mkdir(root, { recursive: true });
@@ -36,7 +44,7 @@ export async function prepareDataFolder(dataDir: string): Promise<DataFolder> {
   }
   const database = join(root, 'database');
   await assertOurs(database);
-  return { root, database, socketFolder: await socketFolder(root) };
+  return { root, database, socketFolder: listening === 'tcp' ? null : await socketFolder(root) };
 }
 
 function folderError(root: string, error: NodeJS.ErrnoException): UserError {
@@ -91,8 +99,7 @@ async function assertOurs(database: string): Promise<void> {
   }
 }
 
-async function socketFolder(root: string): Promise<string | null> {
-  if (process.platform === 'win32') return null;
+async function socketFolder(root: string): Promise<string> {
   const inside = join(root, 'socket');
   const tooLong = Buffer.byteLength(join(inside, `.s.PGSQL.${SOCKET_PORT}`)) > SOCKET_PATH_LENGTH;
   const hash = createHash('sha256').update(root).digest('hex').slice(0, 16);

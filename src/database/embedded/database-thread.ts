@@ -1,13 +1,16 @@
+import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { workerFile } from '../../config/worker-file.js';
 import { UserError, fromErrorData } from '../../errors/errors.js';
 import type { DataFolder } from './data-folder.js';
 import { whyNoSegment } from './free-space.js';
+import type { TcpGate } from './gate-visitor.js';
 import type { DatabaseThreadData, FromDatabaseThread, ToDatabaseThread } from './thread-messages.js';
 
 /** Beyond the time for clients: rollbacks of those who stayed, a checkpoint, the files. */
 const CLOSING_MS = 30_000;
+const PASSWORD_BYTES = 32;
 
 /** The calling side of the thread that holds the embedded database. */
 export class DatabaseThread {
@@ -15,8 +18,8 @@ export class DatabaseThread {
 
   private constructor(
     private readonly worker: Worker,
-    /** Port of the gate, or null on a socket file. */
-    readonly port: number | null,
+    /** How the gate is reached on TCP; null on a socket file. */
+    readonly tcp: TcpGate | null,
   ) {
     worker.on('message', ({ kind }: FromDatabaseThread) => {
       if (kind === 'ended') this.ended = true;
@@ -30,11 +33,14 @@ export class DatabaseThread {
    *         grow: nobody can tell then whether anything else is wrong.
    */
   static async open(folder: DataFolder): Promise<DatabaseThread> {
-    const workerData: DatabaseThreadData = { database: folder.database, socketFolder: folder.socketFolder };
+    const { database, socketFolder } = folder;
+    const password = randomBytes(PASSWORD_BYTES).toString('base64url');
+    const listen = socketFolder === null ? { password } : { socketFolder };
+    const workerData: DatabaseThreadData = { database, listen };
     const worker = new Worker(workerFile(import.meta.url, './database.worker.js'), { workerData });
     try {
-      const ready = await hear(worker, 'ready');
-      return new DatabaseThread(worker, ready.port);
+      const { port } = await hear(worker, 'ready');
+      return new DatabaseThread(worker, port === null ? null : { port, password });
     } catch (cause) {
       await worker.terminate();
       const full = await whyNoSegment(folder.root);

@@ -10,7 +10,7 @@ import { Gate } from './gate.js';
 import type { DatabaseThreadData, FromDatabaseThread, ToDatabaseThread } from './thread-messages.js';
 
 /** The embedded database and its gate live in this thread: in the main one they would starve its event loop. */
-const { database, socketFolder } = workerData as DatabaseThreadData;
+const { database, listen } = workerData as DatabaseThreadData;
 const port = parentPort!;
 
 function tell(message: FromDatabaseThread): void {
@@ -21,12 +21,13 @@ try {
   if (!existsSync(database)) await make(database);
   const instance = await PGlite.create({ dataDir: database, extensions: { vector } });
   const gate = new Gate(instance, database, {
+    ...('password' in listen && { password: listen.password }),
     onEnd: (reason) => tell({ kind: 'ended', error: toErrorData(reason) }),
   });
-  if (socketFolder === null) {
+  if ('password' in listen) {
     await gate.listen({ host: '127.0.0.1', port: 0 });
   } else {
-    const path = join(socketFolder, `.s.PGSQL.${SOCKET_PORT}`);
+    const path = join(listen.socketFolder, `.s.PGSQL.${SOCKET_PORT}`);
     // Left over by a process that was killed; the lock says that it is gone.
     await rm(path, { force: true });
     await gate.listen({ path });

@@ -5,9 +5,10 @@ import { UserError } from '../../errors/errors.js';
 import { explainFull } from '../../errors/storage-full.js';
 import type { DatabaseConnection } from '../connection.js';
 import { SOCKET_PORT, prepareDataFolder } from './data-folder.js';
-import type { DataFolder } from './data-folder.js';
+import type { DataFolder, Listening } from './data-folder.js';
 import { DatabaseThread } from './database-thread.js';
 import { isListening, visitGate } from './gate-visitor.js';
+import type { TcpGate } from './gate-visitor.js';
 import { DataFolderLock } from './lock.js';
 import type { GateProbe, LockHolder } from './lock.js';
 
@@ -16,6 +17,8 @@ export interface OpenOptions {
   readonly attach: 'if-running' | 'never';
   /** Named to others that find the folder in use, such as `colophon ingest`. */
   readonly command: string;
+  /** Where an own database listens, if not where it does on this system. */
+  readonly listening?: Listening;
   /** Called when an own database ends by itself: its statements fail from then on, and only a new start helps. */
   readonly onFailure?: (error: Error) => void;
 }
@@ -36,6 +39,7 @@ export interface EmbeddedDatabase {
 /** A new database is made in about 8 seconds, on a busy machine in several times that. */
 const STARTING_MS = 60_000;
 const LINGER_MS = 600_000;
+const LOOPBACK = '127.0.0.1';
 
 /**
  * Opens the database in a data folder, in a thread of this process, or attaches to the process that has it open.
@@ -43,7 +47,7 @@ const LINGER_MS = 600_000;
  * @throws {UserError} `data_folder.*`
  */
 export async function openEmbeddedDatabase(dataDir: string, options: OpenOptions): Promise<EmbeddedDatabase> {
-  const folder = await prepareDataFolder(dataDir);
+  const folder = await prepareDataFolder(dataDir, options.listening);
   const deadline = performance.now() + STARTING_MS;
   for (;;) {
     const lock = await takeLock(folder, options.command);
@@ -84,10 +88,10 @@ async function openOwn(
     thread.giveUp();
     onFailure?.(gone(folder));
   });
-  await lock.announceReady(thread.port);
+  await lock.announceReady(thread.tcp);
   return {
     attached: false,
-    connection: connectionTo(folder, thread.port),
+    connection: connectionTo(folder, thread.tcp),
     close: async (lingerMs = LINGER_MS) => {
       try {
         await thread.close(lingerMs);
@@ -105,11 +109,12 @@ async function attach(
   holder: LockHolder,
   deadlineMs: number,
 ): Promise<EmbeddedDatabase | null> {
-  const visitor = await visitGate(gateOf(folder, holder.port), Math.max(deadlineMs, 0));
+  const tcp = tcpOf(holder);
+  const visitor = await visitGate(gateOf(folder, tcp), Math.max(deadlineMs, 0), tcp?.password);
   if (visitor === null) return null;
   return {
     attached: true,
-    connection: connectionTo(folder, holder.port),
+    connection: connectionTo(folder, tcp),
     close: () => {
       visitor.leave();
       return Promise.resolve();
@@ -124,20 +129,24 @@ export async function dataFolderHolder(dataDir: string): Promise<LockHolder | nu
 }
 
 function probeOf(folder: DataFolder): GateProbe {
-  return (holder) => isListening(gateOf(folder, holder.port));
+  return (holder) => isListening(gateOf(folder, tcpOf(holder)));
 }
 
-function gateOf(folder: DataFolder, port: number | null): NetConnectOpts {
-  return folder.socketFolder === null
-    ? { host: '127.0.0.1', port: port ?? 0 }
-    : { path: join(folder.socketFolder, `.s.PGSQL.${SOCKET_PORT}`) };
+function tcpOf({ port, password }: LockHolder): TcpGate | null {
+  return port === null ? null : { port, password };
 }
 
-function connectionTo(folder: DataFolder, port: number | null): DatabaseConnection {
+function gateOf({ socketFolder }: DataFolder, tcp: TcpGate | null): NetConnectOpts {
+  return tcp === null
+    ? { path: join(socketFolder ?? '', `.s.PGSQL.${SOCKET_PORT}`) }
+    : { host: LOOPBACK, port: tcp.port };
+}
+
+function connectionTo({ socketFolder }: DataFolder, tcp: TcpGate | null): DatabaseConnection {
   const login = { user: 'postgres', database: 'postgres' };
-  return folder.socketFolder === null
-    ? { ...login, host: '127.0.0.1', port: port ?? 0 }
-    : { ...login, host: folder.socketFolder, port: SOCKET_PORT };
+  return tcp === null
+    ? { ...login, host: socketFolder ?? '', port: SOCKET_PORT }
+    : { ...login, host: LOOPBACK, ...tcp };
 }
 
 function gone(folder: DataFolder): UserError {

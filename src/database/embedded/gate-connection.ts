@@ -1,14 +1,20 @@
+import { timingSafeEqual } from 'node:crypto';
 import type { Socket } from 'node:net';
 import type { PGlite } from '@electric-sql/pglite';
 import { OperationalError } from '../../errors/errors.js';
 import { withoutCopyIn } from './copy-guard.js';
 import {
+  AUTHENTICATION,
   CANCEL_REQUEST,
   FrameReader,
   GSSENC_REQUEST,
+  PASSWORD,
   SSL_REQUEST,
   errorResponse,
   frameType,
+  loginOk,
+  passwordDemand,
+  passwordOf,
   readyStatus,
   splitFrames,
 } from './protocol-frames.js';
@@ -22,10 +28,16 @@ const ENDS_BATCH = 'QSHFcfp';
 const ENDS_WITH_STATUS = 'QS';
 const NOTIFICATION = 'A';
 const TERMINATE = 'X';
+/** PostgreSQL allows a first message so much, in bytes. */
+const LONGEST_GREETING = 10_000;
 /** Ends the skipping of messages that follows an error in a batch. */
 const SYNC = Buffer.from([0x53, 0, 0, 0, 4]);
 
 interface ConnectionOptions {
+  /** Demanded before the backend hears of the client; null where the address alone says who may come. */
+  readonly password: string | null;
+  /** A client that has not given the password by then is cut off. */
+  readonly loginMs: number;
   readonly idleInTransactionMs: number;
   readonly watch: BackendWatch;
   /** Passes a NotificationResponse to every client. */
@@ -34,8 +46,11 @@ interface ConnectionOptions {
 
 /** One client at the gate. */
 export class GateConnection {
-  private reader = new FrameReader(false);
-  private started = false;
+  private reader = new FrameReader(false, LONGEST_GREETING);
+  /** What is read next: first messages, the password that the startup message waits for, statements; or nothing more. */
+  private reads: 'greeting' | 'password' | 'statements' | 'nothing' = 'greeting';
+  private startup: Frame | null = null;
+  private loginTimer: NodeJS.Timeout | undefined;
   private batch: Frame[] = [];
   private work: Promise<void> = Promise.resolve();
   private idleTimer: NodeJS.Timeout | undefined;
@@ -46,9 +61,10 @@ export class GateConnection {
   constructor(
     private readonly socket: Socket,
     private readonly database: PGlite,
-    private readonly turns: Turns<GateConnection>,
+    private readonly turns: Turns<object>,
     private readonly options: ConnectionOptions,
   ) {
+    if (options.password !== null) this.expectLogin();
     socket.on('data', (data) => this.receive(data));
     // A client that breaks off is told by 'close', which always follows.
     socket.on('error', () => socket.destroy());
@@ -58,6 +74,11 @@ export class GateConnection {
         void this.work.then(resolve);
       });
     });
+  }
+
+  /** Counted among the clients: with a password only who has given it. */
+  get isLetIn(): boolean {
+    return this.options.password === null || this.reads === 'statements';
   }
 
   send(frame: Frame): void {
@@ -71,11 +92,14 @@ export class GateConnection {
   }
 
   private receive(data: Buffer): void {
+    if (this.reads === 'nothing') return;
     this.reader.push(data);
     try {
       for (let frame = this.reader.next(); frame; frame = this.reader.next()) {
-        if (this.started) this.take(frame);
-        else this.greet(frame);
+        if (this.reads === 'statements') this.take(frame);
+        else if (this.reads === 'password') this.login(frame);
+        else if (this.reads === 'greeting') this.greet(frame);
+        else return;
       }
     } catch (error) {
       this.cutOff('08P01', (error as Error).message);
@@ -88,13 +112,46 @@ export class GateConnection {
       this.socket.write('N');
     } else if (code === CANCEL_REQUEST) {
       this.socket.end();
+    } else if (this.options.password === null) {
+      this.letIn(frame);
     } else {
-      this.started = true;
-      const typed = new FrameReader(true);
-      typed.push(this.reader.takeRest());
-      this.reader = typed;
-      this.queue([frame], true);
+      this.startup = frame;
+      this.readOn('password', LONGEST_GREETING);
+      this.send(passwordDemand());
     }
+  }
+
+  private login(frame: Frame): void {
+    const expected = Buffer.from(this.options.password!);
+    const given = frameType(frame) === PASSWORD ? passwordOf(frame) : Buffer.alloc(0);
+    if (given.length !== expected.length || !timingSafeEqual(given, expected)) {
+      this.cutOff('28P01', 'password authentication failed');
+      return;
+    }
+    clearTimeout(this.loginTimer);
+    // At once, though the backend may be busy: who comes in knows that it is counted.
+    this.send(loginOk());
+    this.letIn(this.startup!);
+  }
+
+  private letIn(startup: Frame): void {
+    this.readOn('statements', Infinity);
+    this.queue([startup], true);
+  }
+
+  private readOn(what: 'password' | 'statements', longest: number): void {
+    this.reads = what;
+    const typed = new FrameReader(true, longest);
+    typed.push(this.reader.takeRest());
+    this.reader = typed;
+  }
+
+  private expectLogin(): void {
+    const cutOff = () => {
+      if (!this.isLetIn) this.cutOff('28000', 'no password came in time');
+    };
+    // A statement may have held this thread meanwhile: what has come is read before the immediate.
+    this.loginTimer = setTimeout(() => setImmediate(cutOff), this.options.loginMs);
   }
 
   private take(frame: Frame): void {
@@ -159,15 +216,18 @@ export class GateConnection {
     const own: Frame[] = [];
     for (const message of splitFrames(Buffer.concat(answer))) {
       status = readyStatus(message) ?? status;
-      if (frameType(message) === NOTIFICATION) this.options.notify(message);
-      else own.push(message);
+      const type = frameType(message);
+      if (type === NOTIFICATION) this.options.notify(message);
+      // Who gave a password was told already that it is right.
+      else if (type !== AUTHENTICATION || this.options.password === null) own.push(message);
     }
     if (own.length > 0) this.send(Buffer.concat(own));
     return status;
   }
 
   private cutOff(sqlState: string, reason: string): void {
-    if (this.started) this.send(errorResponse(sqlState, reason));
+    if (this.reads !== 'greeting') this.send(errorResponse(sqlState, reason));
+    this.reads = 'nothing';
     this.socket.destroySoon();
   }
 
@@ -175,6 +235,7 @@ export class GateConnection {
   private leave(): void {
     this.gone = true;
     clearTimeout(this.idleTimer);
+    clearTimeout(this.loginTimer);
     this.work = this.work.then(async () => {
       if (!this.turns.holds(this)) return;
       try {

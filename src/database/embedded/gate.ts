@@ -4,16 +4,26 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { PGlite } from '@electric-sql/pglite';
 import { GateConnection } from './gate-connection.js';
 import { BackendWatch } from './backend-watch.js';
+import { Checkpoints } from './checkpoints.js';
+import type { CheckpointTiming } from './checkpoints.js';
 import { Turns } from './turns.js';
 
 export interface GateOptions {
+  /** Demanded of each client. On TCP, where every user of the machine can connect, there must be one. */
+  readonly password?: string;
+  /** Who has not given the password by then is cut off. */
+  readonly loginMs?: number;
   /** A connection that holds the backend in a transaction and says nothing for so long is cut off. */
   readonly idleInTransactionMs?: number;
+  /** When the log is shortened, if not as usual. */
+  readonly checkpoints?: CheckpointTiming;
   /** Told once when the backend has ended by itself; on a full disk the reason is `data_folder.full`. */
   readonly onEnd?: (reason: Error) => void;
 }
 
 const IDLE_IN_TRANSACTION_MS = 30_000;
+/** Long for a client on the same machine, short for one that holds a place and says nothing. */
+const LOGIN_MS = 10_000;
 const LINGER_STEP_MS = 20;
 
 /**
@@ -26,8 +36,9 @@ const LINGER_STEP_MS = 20;
 export class Gate {
   private readonly server: Server;
   private readonly connections = new Map<Socket, GateConnection>();
-  private readonly turns = new Turns<GateConnection>();
+  private readonly turns = new Turns<object>();
   private readonly watch: BackendWatch;
+  private readonly checkpoints: Checkpoints;
 
   /** @param folder Of the database. */
   constructor(
@@ -36,6 +47,7 @@ export class Gate {
     private readonly options: GateOptions = {},
   ) {
     this.watch = new BackendWatch(folder, options.onEnd);
+    this.checkpoints = new Checkpoints(database, this.turns, this.watch, options.checkpoints);
     this.server = createServer((socket) => this.accept(socket));
   }
 
@@ -62,20 +74,27 @@ export class Gate {
    */
   async close(lingerMs = 0): Promise<void> {
     const deadline = performance.now() + lingerMs;
-    while (this.connections.size > 0 && performance.now() < deadline) await delay(LINGER_STEP_MS);
+    while (this.hasClients() && performance.now() < deadline) await delay(LINGER_STEP_MS);
     const closed = new Promise((resolve) => this.server.close(resolve));
     const ends = [...this.connections.values()].map((connection) => connection.end());
     await Promise.all(ends);
     await closed;
+    await this.checkpoints.stop();
+  }
+
+  private hasClients(): boolean {
+    return [...this.connections.values()].some(({ isLetIn }) => isLetIn);
   }
 
   private accept(socket: Socket): void {
     socket.setNoDelay(true);
     const connection = new GateConnection(socket, this.database, this.turns, {
+      password: this.options.password ?? null,
+      loginMs: this.options.loginMs ?? LOGIN_MS,
       idleInTransactionMs: this.options.idleInTransactionMs ?? IDLE_IN_TRANSACTION_MS,
       watch: this.watch,
       notify: (frame) => {
-        for (const other of this.connections.values()) other.send(frame);
+        for (const other of this.connections.values()) if (other.isLetIn) other.send(frame);
       },
     });
     this.connections.set(socket, connection);

@@ -16,6 +16,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { isStorageFull } from '../../errors/storage-full.js';
 import { THIS_PROCESS, lifeOf } from '../../process/process-identity.js';
 import type { ProcessIdentity } from '../../process/process-identity.js';
+import type { TcpGate } from './gate-visitor.js';
 
 /** Who holds the data folder. */
 export interface LockHolder extends ProcessIdentity {
@@ -23,6 +24,8 @@ export interface LockHolder extends ProcessIdentity {
   readonly startedAt: string;
   /** Port of the gate where it listens on TCP. */
   readonly port: number | null;
+  /** Demanded by a gate on TCP: who can read the lock of the folder may use its database. */
+  readonly password?: string;
   /** The gate answers. False while the database is being opened. */
   readonly ready: boolean;
   /** The holder has closed. Its lock stays until the next one, so that no number is used twice. */
@@ -104,8 +107,8 @@ export class DataFolderLock {
   }
 
   /** Says that the gate answers. */
-  async announceReady(port: number | null): Promise<void> {
-    await replace(this.path, describe(this.command, { port, ready: true }));
+  async announceReady(tcp: TcpGate | null): Promise<void> {
+    await replace(this.path, describe(this.command, { port: null, ...tcp, ready: true }));
   }
 
   private async beat(): Promise<void> {
@@ -145,7 +148,7 @@ export class DataFolderLock {
 
 function describe(
   command: string,
-  state: Pick<LockHolder, 'port'> & Partial<Pick<LockHolder, 'ready' | 'released'>>,
+  state: Pick<LockHolder, 'port'> & Partial<Pick<LockHolder, 'password' | 'ready' | 'released'>>,
 ): LockHolder {
   const startedAt = new Date().toISOString();
   return { ...THIS_PROCESS, command, startedAt, ready: false, released: false, ...state };
@@ -194,7 +197,9 @@ async function appear(draft: string, path: string): Promise<void> {
 
 async function replace(path: string, holder: LockHolder): Promise<void> {
   const draft = `${path}.draft`;
-  await writeFile(draft, JSON.stringify(holder), { mode: 0o600 });
+  // One that a killed process left may be of another mode.
+  await rm(draft, { force: true });
+  await writeFile(draft, JSON.stringify(holder), { mode: 0o600, flag: 'wx' });
   await rename(draft, path);
 }
 

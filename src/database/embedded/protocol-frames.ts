@@ -2,6 +2,14 @@
 export const SSL_REQUEST = 80877103;
 export const GSSENC_REQUEST = 80877104;
 export const CANCEL_REQUEST = 80877102;
+const PROTOCOL_3_0 = 0x0003_0000;
+
+/** Type of the server's part of a login, and its two kinds here. */
+export const AUTHENTICATION = 'R';
+const AUTHENTICATION_OK = 0;
+const AUTHENTICATION_CLEARTEXT = 3;
+/** Type of a client's answer to the demand for a password. */
+export const PASSWORD = 'p';
 
 /** One message of the wire protocol, header included. */
 export type Frame = Buffer;
@@ -13,8 +21,14 @@ export type Frame = Buffer;
 export class FrameReader {
   private rest: Buffer = Buffer.alloc(0);
 
-  /** @param typed Whether the messages have a type byte. */
-  constructor(private readonly typed: boolean) {}
+  /**
+   * @param typed   Whether the messages have a type byte.
+   * @param longest Length in bytes that a message may claim: more is kept of nobody who is not let in yet.
+   */
+  constructor(
+    private readonly typed: boolean,
+    private readonly longest = Infinity,
+  ) {}
 
   push(data: Buffer): void {
     this.rest = this.rest.length === 0 ? data : Buffer.concat([this.rest, data]);
@@ -25,7 +39,9 @@ export class FrameReader {
     const header = this.typed ? 5 : 4;
     if (this.rest.length < header) return null;
     const length = this.rest.readInt32BE(header - 4) + header - 4;
-    if (length < header) throw new RangeError(`A message claims a length of ${length} bytes.`);
+    if (length < header || length > this.longest) {
+      throw new RangeError(`A message claims a length of ${length} bytes.`);
+    }
     if (this.rest.length < length) return null;
     const frame = this.rest.subarray(0, length);
     this.rest = this.rest.subarray(length);
@@ -60,10 +76,51 @@ export function readyStatus(frame: Frame): string | null {
 
 /** An ErrorResponse, for a client that is about to be cut off. */
 export function errorResponse(code: string, message: string): Frame {
-  const body = Buffer.from(`SFATAL\0VFATAL\0C${code}\0M${message}\0\0`);
-  const frame = Buffer.alloc(5 + body.length);
-  frame.write('E');
-  frame.writeInt32BE(4 + body.length, 1);
-  body.copy(frame, 5);
-  return frame;
+  return typedFrame('E', Buffer.from(`SFATAL\0VFATAL\0C${code}\0M${message}\0\0`));
+}
+
+/** The first message of a client that logs in: who it is, and to what database. */
+export function startupMessage(): Frame {
+  return untypedFrame(PROTOCOL_3_0, Buffer.from('user\0postgres\0database\0postgres\0\0'));
+}
+
+/** Asks whether the server speaks TLS; it answers with one byte. */
+export function sslRequest(): Frame {
+  return untypedFrame(SSL_REQUEST, Buffer.alloc(0));
+}
+
+/** Demands the password, as it is: nobody else hears what crosses the loopback. */
+export function passwordDemand(): Frame {
+  return typedFrame(AUTHENTICATION, int32(AUTHENTICATION_CLEARTEXT));
+}
+
+export function passwordMessage(password: string): Frame {
+  return typedFrame(PASSWORD, Buffer.from(`${password}\0`));
+}
+
+/** The password in a client's message. */
+export function passwordOf(frame: Frame): Buffer {
+  return frame.subarray(5, -1);
+}
+
+export function loginOk(): Frame {
+  return typedFrame(AUTHENTICATION, int32(AUTHENTICATION_OK));
+}
+
+export function isLoginOk(frame: Frame): boolean {
+  return frame.equals(loginOk());
+}
+
+export function typedFrame(type: string, body: Buffer): Frame {
+  return Buffer.concat([Buffer.from(type), int32(4 + body.length), body]);
+}
+
+function untypedFrame(kind: number, body: Buffer): Frame {
+  return Buffer.concat([int32(8 + body.length), int32(kind), body]);
+}
+
+function int32(value: number): Buffer {
+  const bytes = Buffer.alloc(4);
+  bytes.writeInt32BE(value);
+  return bytes;
 }

@@ -2,7 +2,8 @@ import type { ErrorData } from '../../errors/errors.js';
 
 export interface DatabaseThreadData {
   readonly database: string;
-  readonly socketFolder: string | null;
+  /** Where the gate listens: at a socket file, or on TCP, where it demands the password. */
+  readonly listen: { readonly socketFolder: string } | { readonly password: string };
 }
 
 /** Closes when all clients have left, at the latest after `lingerMs`. */

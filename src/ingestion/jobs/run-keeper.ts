@@ -1,7 +1,7 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import { OutageLog } from '../../errors/outage-log.js';
+import { pause } from '../../errors/pause.js';
 import { RunRecovery } from '../run-recovery.js';
 import { RunRepository } from '../run.repository.js';
 import { RunJobs } from './run-jobs.js';
@@ -49,7 +49,7 @@ export class RunKeeper implements OnApplicationBootstrap, BeforeApplicationShutd
       try {
         if (failing) {
           await this.runs.active();
-          await this.pause(AFTER_OUTAGE_MS);
+          await pause(AFTER_OUTAGE_MS, this.ending.signal);
           failing = false;
         }
         await this.recovery.recover();
@@ -59,12 +59,8 @@ export class RunKeeper implements OnApplicationBootstrap, BeforeApplicationShutd
         failing = true;
         this.outages.failed(error);
       }
-      await this.pause(RECOVER_MS);
+      await pause(RECOVER_MS, this.ending.signal);
     }
-  }
-
-  private async pause(ms: number): Promise<void> {
-    await delay(ms, undefined, { signal: this.ending.signal }).catch(() => undefined);
   }
 
   /** A run that has a job gets no other. */

@@ -5,6 +5,7 @@ import { ContentRepository } from '../../content/content.repository.js';
 import { EmbeddingService } from '../../embedding/embedding.service.js';
 import type { ChunkToEmbed, EmbedHooks, EmbeddedChunks } from '../../embedding/embedding.service.js';
 import type { EmbeddingResult } from '../../embedding/embedding-result.js';
+import { pause } from '../../errors/pause.js';
 import type { IngestionRunEntity } from '../ingestion-run.entity.js';
 import { RunJobs } from '../jobs/run-jobs.js';
 import { THIS_PROCESS } from '../run-owner.js';
@@ -114,7 +115,7 @@ export class SharedEmbedding {
     tell: (done: number) => void,
   ): Promise<void> {
     while (!signal.aborted) {
-      await delay(LOOK_MS, undefined, { signal }).catch(() => undefined);
+      await pause(LOOK_MS, signal);
       // A database that is away is told by the heartbeat.
       const progress = await this.parts.progress(runId).catch(() => null);
       if (progress) tell(progress.done);
