@@ -62,9 +62,9 @@ class Shelf {
   }
 }
 
-async function ingest(library: INestApplicationContext, file: string, hooks?: RunHooks) {
+async function ingest(library: INestApplicationContext, file: string, force = false, hooks?: RunHooks) {
   const { document } = await library.get(DocumentsService).addPath(file);
-  return (await library.get(IngestionService).ingest(document.id, hooks)).report!.embedding;
+  return (await library.get(IngestionService).ingest(document.id, force, hooks)).report!.embedding;
 }
 
 function published(library: INestApplicationContext): Promise<{ model: string }[]> {
@@ -100,7 +100,7 @@ describeOnEachLibrary('vectors', (makePlace) => {
     const library = await shelf.open({ EMBEDDING_TEXTS_PER_MESSAGE: '8' });
     const before = new Set(childrenOf(process.pid));
     let killed = 0;
-    const result = await ingest(library, HANDBOOK, {
+    const result = await ingest(library, HANDBOOK, false, {
       onProgress: (stage, done) => {
         if (stage !== 'embedding' || done === 0 || killed >= 3) return;
         const [worker] = childrenOf(process.pid).filter((pid) => !before.has(pid));
@@ -131,7 +131,7 @@ describeOnEachLibrary('vectors', (makePlace) => {
     );
     expect(await ingest(library, first)).toMatchObject({ embeddings_generated: 6, embeddings_reused: 0 });
     expect(await ingest(library, second)).toMatchObject({ embeddings_generated: 1, embeddings_reused: 5 });
-    expect(await ingest(library, second)).toMatchObject({
+    expect(await ingest(library, second, true)).toMatchObject({
       embeddings_generated: 0,
       embeddings_reused: 6,
     });

@@ -77,7 +77,7 @@ describe('a thread that hangs inside the native runtime', () => {
     process.send('verified');
     await once(process, 'message');
     const { document } = await library.get(DocumentsService).addPath(process.env.BOOK);
-    await library.get(IngestionService).ingest(document.id);`;
+    await library.get(IngestionService).ingest(document.id, false);`;
 
   let folder: string;
   let graph: string;
@@ -125,7 +125,7 @@ describe('a thread that hangs inside the native runtime', () => {
     });
     const library = await openLibrary({ environment, remove: () => Promise.resolve() });
     const { document, reused } = await library.get(DocumentsService).addPath(environment['BOOK']!);
-    const run = await library.get(IngestionService).ingest(document.id);
+    const run = await library.get(IngestionService).ingest(document.id, false);
     expect({ reused, run }).toMatchObject({ reused: true, run: { state: 'completed', attempts: 2 } });
     await library.close();
   });

@@ -70,7 +70,7 @@ describeOnEachLibrary('a book', (makePlace) => {
   it('that is interrupted while it is embedded publishes nothing and keeps what was computed', async () => {
     ({ id } = (await documents.addPath(HANDBOOK)).document);
     const stop = new AbortController();
-    const interrupted = ingestion.ingest(id, {
+    const interrupted = ingestion.ingest(id, false, {
       signal: stop.signal,
       onProgress: (stage, done) => {
         if (stage === 'embedding' && done > 0) stop.abort(new Interrupted('Stopped by the test.'));
@@ -82,7 +82,7 @@ describeOnEachLibrary('a book', (makePlace) => {
   });
 
   it('is completed by the same call, without computing again what is there', async () => {
-    const run = await ingestion.ingest(id);
+    const run = await ingestion.ingest(id, false);
     expect(run.state).toBe('completed');
     const { embedding, chunks, toc, pages } = run.report!;
     expect(embedding.embeddings_reused).toBeGreaterThan(0);
@@ -127,7 +127,7 @@ describeOnEachLibrary('a book', (makePlace) => {
 
   it('keeps every row when it is ingested again unchanged, and computes nothing', async () => {
     const before = await published();
-    const run = await ingestion.ingest(id);
+    const run = await ingestion.ingest(id, true);
     expect(run.report!.embedding.embeddings_generated).toBe(0);
     expect(await published()).toEqual(before);
   });
@@ -152,7 +152,7 @@ describeOnEachLibrary('a book', (makePlace) => {
       await writeFile(path, bookOf(sections));
       const { document } = await documents.addPath(path);
       made.push(document.id);
-      const run = await ingestion.ingest(document.id);
+      const run = await ingestion.ingest(document.id, false);
       await rm(folder, { recursive: true });
       return run.report!;
     };
@@ -201,7 +201,7 @@ describeOnEachLibrary('a book', (makePlace) => {
            heartbeat_at = now() - interval '1 hour' WHERE id = $1`,
       [waiting!.id],
     );
-    const run = await ingestion.ingest(id);
+    const run = await ingestion.ingest(id, false);
     expect(run.id).not.toBe(waiting!.id);
     expect(run).toMatchObject({ state: 'completed', attempts: 2 });
     expect(await runs.find(waiting!.id)).toMatchObject({ state: 'failed', errorCode: 'run.lost' });

@@ -94,8 +94,8 @@ describe('a book behind a password', () => {
     try {
       const ingestion = library.get(IngestionService);
       const { document } = await library.get(DocumentsService).addPath(book);
-      await expect(ingestion.ingest(document.id)).rejects.toMatchObject({ code: 'document.encrypted' });
-      const run = await ingestion.ingest(document.id, { password: PASSWORD });
+      await expect(ingestion.ingest(document.id, true)).rejects.toMatchObject({ code: 'document.encrypted' });
+      const run = await ingestion.ingest(document.id, true, { password: PASSWORD });
       expect(run.state).toBe('completed');
     } finally {
       await library.close();

@@ -125,6 +125,6 @@ export async function ingestFile(
   });
   const earlier = await library.ingestion.completeRun(document, options.force ?? false);
   if (earlier) return ingestedView(document, earlier, true);
-  const run = await library.ingestion.ingest(document.id, hooks);
+  const run = await library.ingestion.ingest(document.id, options.force ?? false, hooks);
   return ingestedView(await library.documents.get(document.id), run, false);
 }

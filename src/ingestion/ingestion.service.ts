@@ -169,11 +169,11 @@ export class IngestionService {
    * Passwords are not stored, so a server that takes the run up first cannot open an encrypted book: then it is run
    * once more, here.
    */
-  async ingest(documentId: string, hooks: RunHooks = {}): Promise<IngestionRunEntity> {
+  async ingest(documentId: string, force: boolean, hooks: RunHooks = {}): Promise<IngestionRunEntity> {
     await this.recovery.recover();
     for (;;) {
       try {
-        return await this.finish(await this.waitingOrNew(documentId), hooks);
+        return await this.finish(await this.waitingOrNew(documentId, force), hooks);
       } catch (error) {
         const elsewhere = error instanceof UserError && error.code === 'document.encrypted';
         if (hooks.password === undefined || !elsewhere) throw error;
@@ -211,7 +211,7 @@ export class IngestionService {
     });
   }
 
-  private async waitingOrNew(documentId: string): Promise<string> {
+  private async waitingOrNew(documentId: string, force: boolean): Promise<string> {
     const waiting = await this.waiting(documentId);
     if (waiting) return waiting;
     const { id } = await this.documents.get(documentId);

@@ -19,9 +19,9 @@ describe('the books of a library', () => {
   let cli: CommandLine;
   const ids: string[] = [];
 
-  const ingest = async (name: string, title?: string) => {
+  const ingest = async (name: string, title?: string, force = false) => {
     const { document } = await library.get(DocumentsService).addPath(join(folder, name), { title });
-    await library.get(IngestionService).ingest(document.id);
+    await library.get(IngestionService).ingest(document.id, force);
     return document.id;
   };
   const titleOf = async (id: string) => (await library.get(DocumentsService).get(id)).title;
@@ -47,7 +47,7 @@ describe('the books of a library', () => {
   it('take the title of the book itself where it has one, and keep what a person gave', async () => {
     expect(await Promise.all(ids.map(titleOf))).toEqual(['Ada Notes', 'A Book About Looms', 'B2']);
     await library.get(DocumentsService).rename(ids[1]!, 'Looms');
-    await ingest('b1.pdf');
+    await ingest('b1.pdf', undefined, true);
     expect(await titleOf(ids[1]!)).toBe('Looms');
     await library.get(DocumentsService).addPath(join(folder, 'b2.pdf'), { title: 'Rivers' });
     expect(await titleOf(ids[2]!)).toBe('Rivers');

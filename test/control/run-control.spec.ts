@@ -140,14 +140,14 @@ describeOnEachLibrary('what people do to runs', (makePlace) => {
     const addShortBook = async () => (await library.get(DocumentsService).addPath(shortBook)).document.id;
     const begun = performance.now();
     const whole = await addShortBook();
-    await ingestion.ingest(whole);
+    await ingestion.ingest(whole, true);
     const wholeMs = performance.now() - begun;
     await ingestion.delete(whole, true);
     const waits: number[] = [];
     let completed = 0;
     for (let moment = 0; moment < RANDOM_MOMENTS; moment += 1) {
       const id = await addShortBook();
-      const running = ingestion.ingest(id).then(
+      const running = ingestion.ingest(id, true).then(
         (run) => run.state,
         (error: unknown) => error,
       );

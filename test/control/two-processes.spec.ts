@@ -69,7 +69,7 @@ describeOnPostgres('runs that two processes reach for', () => {
     });
     frozen.kill('SIGSTOP');
     await query(`UPDATE ingestion_runs SET heartbeat_at = now() - interval '1 hour' WHERE id = $1`, [run.id]);
-    const finished = await ingestion.ingest(run.documentId);
+    const finished = await ingestion.ingest(run.documentId, false);
     expect(finished).toMatchObject({ state: 'completed', attempts: 2 });
     const rows = () =>
       query(

@@ -91,7 +91,7 @@ describeOnS3('a library of several machines', () => {
       const path = await write('lights.pdf', smallBook('on the coast'));
       const { document } = await first.get(DocumentsService).addPath(path);
       expect(await bucket.objects()).toEqual([`${document.sha256}.pdf`]);
-      const run = await second.get(IngestionService).ingest(document.id);
+      const run = await second.get(IngestionService).ingest(document.id, false);
       expect(run.state).toBe('completed');
       for (const library of [first, second]) {
         const { results } = await library

@@ -157,7 +157,7 @@ describeOnRedis('A run of several workers', () => {
 
     it('outlives it when a part is taken from the process that has the run', async () => {
       const { document } = await services.get(DocumentsService).addPath(book);
-      const ingesting = ingestion.ingest(document.id);
+      const ingesting = ingestion.ingest(document.id, true);
       const take = `
         UPDATE run_parts p SET owner = 'elsewhere/1/1', beat_at = now() FROM ingestion_runs r
         WHERE r.id = p.run_id AND p.owner = r.owner AND p.result IS NULL AND p.done > 0 RETURNING 1 AS taken`;

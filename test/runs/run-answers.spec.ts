@@ -69,7 +69,7 @@ describeOnEachLibrary('what a run says', (makePlace) => {
     const totals = new Set<number>();
     const percents: number[] = [];
     const ended = new AbortController();
-    const running = ingestion.ingest(id).finally(() => ended.abort());
+    const running = ingestion.ingest(id, false).finally(() => ended.abort());
     while (!ended.signal.aborted) {
       const view = statusView(await ingestion.progress(id));
       if (view.stage === 'reading') totals.add(view.progress.total);
@@ -87,7 +87,7 @@ describeOnEachLibrary('what a run says', (makePlace) => {
   it('is what of the book cannot be searched, when a part of it could not be embedded', async () => {
     const { id } = await addBook(library, plainBook(2));
     await sql(REFUSE('ordinal = 0'));
-    const { report } = await ingestion.ingest(id);
+    const { report } = await ingestion.ingest(id, false);
     const { total, share } = report!.coverage!;
     expect(report!.coverage).toEqual({ embedded: total - 1, failed: 1, total, share });
     expect(share).toBeCloseTo((total - 1) / total, 3);
@@ -96,14 +96,14 @@ describeOnEachLibrary('what a run says', (makePlace) => {
       message: `1 of ${total} chunks could not be embedded: ${Number((share * 100).toFixed(2))} % can be searched.`,
     });
     await sql(ACCEPT);
-    expect((await ingestion.ingest(id)).report!.coverage).toMatchObject({ failed: 0, share: 1 });
+    expect((await ingestion.ingest(id, true)).report!.coverage).toMatchObject({ failed: 0, share: 1 });
     expect(await documentOf(id)).toMatchObject({ status: 'completed' });
   });
 
   it('is why nothing could be embedded; a cancel then removes what it left and tells how much', async () => {
     const { id } = await addBook(library, plainBook(3));
     await sql(REFUSE('true'));
-    await expect(ingestion.ingest(id)).rejects.toMatchObject({
+    await expect(ingestion.ingest(id, false)).rejects.toMatchObject({
       code: 'embedding.none',
       message: expect.stringContaining('This vector is refused.') as string,
     });
@@ -119,12 +119,12 @@ describeOnEachLibrary('what a run says', (makePlace) => {
 
   it('of a cancel of a failure leaves what an earlier run published, with its status', async () => {
     const { id } = await addBook(library, plainBook(1));
-    await ingestion.ingest(id);
+    await ingestion.ingest(id, false);
     const [published, { message }] = [await rowsOf(id), await documentOf(id)];
     // No vector that could be copied.
     await library.get(DataSource).query('UPDATE chunk_embeddings SET content_hash = chunk_id::text');
     await sql(REFUSE('NOT published'));
-    await expect(ingestion.ingest(id)).rejects.toMatchObject({ code: 'embedding.none' });
+    await expect(ingestion.ingest(id, true)).rejects.toMatchObject({ code: 'embedding.none' });
     await sql(ACCEPT);
     expect(await documentOf(id)).toMatchObject({ status: 'failed' });
     const { removed } = await ingestion.cancel(id);
@@ -143,7 +143,7 @@ describeOnEachLibrary('what a run says', (makePlace) => {
       ],
     }));
     const { id } = await addBook(library, makePdf({ pages }));
-    await expect(ingestion.ingest(id)).rejects.toMatchObject({ code: 'document.no_chunks' });
+    await expect(ingestion.ingest(id, false)).rejects.toMatchObject({ code: 'document.no_chunks' });
     expect((await ingestion.progress(id)).run).toMatchObject({ state: 'failed', failedStage: 'chunking' });
     expect(await ingestion.delete(id, false)).toMatchObject({ kind: 'hard', chunks: 0 });
     await expect(documentOf(id)).rejects.toMatchObject({ code: 'document.not_found' });

@@ -30,8 +30,8 @@ describe('a stage that takes longer than it may', () => {
     const ingestion = library.get(IngestionService);
     const dense = (await addBook(library, plainBook(DENSE_PAGES))).id;
     const short = (await addBook(library, plainBook(1))).id;
-    const stopped = ingestion.ingest(dense);
-    const next = ingestion.ingest(short);
+    const stopped = ingestion.ingest(dense, false);
+    const next = ingestion.ingest(short, false);
     await expect(stopped).rejects.toMatchObject({ code: 'document.stage_timeout' });
     expect(await next).toMatchObject({ state: 'completed' });
     const { run, document } = await ingestion.progress(dense);
@@ -66,7 +66,7 @@ describeOnPostgres('a database that lets a stage wait for ever', () => {
     const blocker = library.get(DataSource).createQueryRunner();
     await blocker.startTransaction();
     let locked: Promise<unknown> | undefined;
-    const running = ingestion.ingest(id, {
+    const running = ingestion.ingest(id, true, {
       onProgress: (current) => {
         if (current === lockedIn) locked ??= blocker.query(`LOCK TABLE ${table} IN SHARE MODE`);
       },
