@@ -1,13 +1,15 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { UserError } from '../errors/errors.js';
-import { Interrupted } from '../ingestion/ingestion.runner.js';
+import { Interrupted } from '../ingestion/run-ending.js';
 import type { RunHooks } from '../ingestion/ingestion.runner.js';
 import { IngestionService } from '../ingestion/ingestion.service.js';
 import type { QueuedRun, QueuedRuns } from '../ingestion/bulk-runs.service.js';
 import { RunHistoryService } from '../ingestion/run-history.service.js';
 import { runView } from '../ingestion/run-view.js';
 import type { RunView } from '../ingestion/run-view.js';
-import type { FirstStage } from '../ingestion/run-states.js';
+import type { RunSpan } from '../ingestion/run-states.js';
+import { isStageReport } from '../ingestion/run-report.js';
+import { stageLines } from './stage-lines.js';
 import type { Terminal } from './terminal.js';
 
 const RUN_ACTIVE = 'run.active';
@@ -66,12 +68,12 @@ export async function one(
 export async function takeUpWaiting(
   { queued, skipped }: QueuedRuns,
   ingestion: IngestionService,
-  firstStage: FirstStage,
+  span: RunSpan | undefined,
   onTaken: (runId: string) => void,
 ): Promise<QueuedRuns> {
   const taken: QueuedRun[] = [];
   for (const { documentId, code } of skipped) {
-    const runId = code === RUN_ACTIVE ? await ingestion.waiting(documentId, firstStage) : null;
+    const runId = code === RUN_ACTIVE ? await ingestion.waiting(documentId, span) : null;
     if (runId === null) continue;
     onTaken(runId);
     taken.push({ documentId, runId });
@@ -108,8 +110,9 @@ export function presentRuns(
     terminal.json({ runs, skipped });
     return;
   }
-  for (const { id, documentId, state, error } of runs) {
+  for (const { id, documentId, state, error, report } of runs) {
     terminal.line(`${documentId}  ${state}  run ${id}`);
+    if (report && isStageReport(report)) stageLines(report).forEach((line) => terminal.line(line));
     if (error) terminal.line(`  ${error.message} [${error.code}]`);
   }
   for (const { documentId, message, code } of skipped) {
