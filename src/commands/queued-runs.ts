@@ -13,6 +13,10 @@ import { stageLines } from './stage-lines.js';
 import type { Terminal } from './terminal.js';
 
 const RUN_ACTIVE = 'run.active';
+const SAME_WAITS =
+  'A running server or worker takes the run up; the same command with `--wait` does it here, `colophon cancel` ends it.';
+const OTHER_WAITS =
+  'The run that waits is for other stages. A running server or worker takes it up; `colophon retry DOCUMENT --wait` does it here, `colophon cancel` ends it.';
 
 export interface RunsOutcome {
   readonly runs: readonly RunView[];
@@ -86,15 +90,16 @@ export async function takeUpWaiting(
 export async function requireQueued(
   { queued, skipped }: QueuedRuns,
   ingestion: IngestionService,
+  span: RunSpan | undefined,
 ): Promise<void> {
   const [refused] = skipped;
   if (!refused || queued.length > 0) return;
-  const waits = (await ingestion.waiting(refused.documentId)) !== null;
-  throw new UserError(refused.code, refused.message, {
+  const { documentId, code, message, hint } = refused;
+  const asked = (await ingestion.waiting(documentId, span)) !== null;
+  const another = !asked && (await ingestion.waiting(documentId)) !== null;
+  throw new UserError(code, message, {
     field: 'document',
-    hint: waits
-      ? 'A running server or worker takes the run up; the same command with `--wait` does it here, `colophon cancel` ends it.'
-      : refused.hint,
+    hint: asked ? SAME_WAITS : another ? OTHER_WAITS : hint,
   });
 }
 

@@ -61,7 +61,7 @@ export abstract class WorkCommand extends CliCommand {
               this.terminal.note(`Run ${runId} was waiting: it is done here.`),
             );
           }
-          if (one) await requireQueued(runs, ingestion);
+          if (one) await requireQueued(runs, ingestion, span);
           return outcomeOf(runs, library, wait, { signal, onProgress: this.terminal.progress });
         },
         { signal, embeds: wait },

@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import request from 'supertest';
 import { DataSource } from 'typeorm';
+import { one, requireQueued } from '../../src/commands/queued-runs.js';
 import { eventView } from '../../src/events/event-view.js';
 import type { StoredEvent } from '../../src/events/stored-event.js';
 import { BulkRunsService } from '../../src/ingestion/bulk-runs.service.js';
 import { IngestionService } from '../../src/ingestion/ingestion.service.js';
 import type { IngestionRunEntity } from '../../src/ingestion/ingestion-run.entity.js';
 import { RunHistoryService } from '../../src/ingestion/run-history.service.js';
+import { RunRecovery } from '../../src/ingestion/run-recovery.js';
 import { spanOf } from '../../src/ingestion/run-states.js';
 import type { LastStage } from '../../src/ingestion/run-states.js';
 import { runView } from '../../src/ingestion/run-view.js';
@@ -73,7 +75,7 @@ describeOnEachLibrary('single stages of a run', (makePlace) => {
     );
     return row;
   };
-  const found = async (id: string) => {
+  const hits = async (id: string) => {
     const filter = { limit: 50, types: [], documents: [id] };
     return (await library.get(SearchService).search('sorted tables', filter)).results.length;
   };
@@ -91,7 +93,14 @@ describeOnEachLibrary('single stages of a run', (makePlace) => {
     const { id } = await newBook();
     const { runId } = await ingestion.reprocess(id, upTo('structuring'));
     expect(await documentOf(id)).toMatchObject({ status: 'queued' });
-    await expect(ingestion.reprocess(id, upTo('chunking'))).rejects.toMatchObject({ code: 'run.active' });
+    const refused = await one(id, (found) => ingestion.reprocess(found, upTo('chunking')));
+    expect(refused).toMatchObject({ queued: [], skipped: [{ code: 'run.active' }] });
+    // A command that would wait may do the run that waits only if it is the same work.
+    expect(await ingestion.waiting(id, upTo('structuring'))).toBe(runId);
+    await expect(requireQueued(refused, ingestion, upTo('chunking'))).rejects.toMatchObject({
+      code: 'run.active',
+      hint: expect.stringContaining('for other stages') as string,
+    });
     await ingestion.finish(runId);
     const view = await viewOf(runId);
     expect(view).toMatchObject({
@@ -105,8 +114,9 @@ describeOnEachLibrary('single stages of a run', (makePlace) => {
     expect(view.report).not.toHaveProperty('chunks');
     expect(view.report).not.toHaveProperty('embedding');
     expect(view.report).toMatchObject({ entries: { length: SECTIONS } });
-    const { entries } = view.report as { entries: unknown[] };
-    expect(entries[2]).toEqual({ title: 'Case 3 of queues', level: 0, pageFirst: 3, pageLast: 3 });
+    expect(view.report).toMatchObject({
+      entries: { 2: { title: 'Case 3 of queues', level: 0, pageFirst: 3, pageLast: 3 } },
+    });
     expect(await documentOf(id)).toMatchObject({ status: 'pending', pageCount: SECTIONS });
     expect(await rowsOf(id)).toEqual({ sections: 0, chunks: 0, embeddings: 0 });
     // Nothing to embed, and nothing that would be complete.
@@ -128,7 +138,7 @@ describeOnEachLibrary('single stages of a run', (makePlace) => {
       status: 'pending',
       message: `${SECTIONS} chunks are cut and wait to be embedded.`,
     });
-    expect(await found(id)).toBe(0);
+    expect(await hits(id)).toBe(0);
     const staged = await chunksOf(id);
     expect(staged).toHaveLength(SECTIONS);
     const told = await query<StoredEvent>(
@@ -152,7 +162,7 @@ describeOnEachLibrary('single stages of a run', (makePlace) => {
     expect(embedded).toMatchObject({ report: { embedding: { embeddings_generated: SECTIONS } } });
     expect((await chunksOf(id)).map((chunk) => chunk.id)).toEqual(staged.map((chunk) => chunk.id));
     expect(await documentOf(id)).toMatchObject({ status: 'completed' });
-    expect(await found(id)).toBe(SECTIONS);
+    expect(await hits(id)).toBe(SECTIONS);
   });
 
   it('are gone on with by a start, or by an ingestion that finds one waiting', async () => {
@@ -161,7 +171,7 @@ describeOnEachLibrary('single stages of a run', (makePlace) => {
     const { runId } = await ingestion.start(started.id);
     const run = await ingestion.finish(runId);
     expect(run).toMatchObject({ firstStage: 'embedding', lastStage: 'publishing', state: 'completed' });
-    expect(await found(started.id)).toBe(SECTIONS);
+    expect(await hits(started.id)).toBe(SECTIONS);
 
     await ingestion.reprocess(ingested.id, upTo('chunking'));
     expect(await ingestion.ingest(ingested.id, false)).toMatchObject({
@@ -179,7 +189,7 @@ describeOnEachLibrary('single stages of a run', (makePlace) => {
     await work(id, upTo('chunking'));
     expect(await documentOf(id)).toMatchObject({ status: 'completed', message });
     expect((await chunksOf(id)).filter(({ published }) => published)).toEqual(before);
-    expect(await found(id)).toBe(SECTIONS);
+    expect(await hits(id)).toBe(SECTIONS);
     // What made it complete is not the run that cut it again.
     const { runId, status } = await ingestion.start(id);
     expect(status).toBe('completed');
@@ -239,7 +249,7 @@ describeOnEachLibrary('single stages of a run', (makePlace) => {
     await work(id, upTo('chunking'));
     const before = await chunksOf(id);
     await rename(file, `${file}.away`);
-    await expect(work(id, upTo('structuring'))).rejects.toThrow();
+    await expect(work(id, upTo('structuring'))).rejects.toMatchObject({ code: 'store.missing' });
     await rename(`${file}.away`, file);
     expect(await ingestion.progress(id)).toMatchObject({
       document: { status: 'failed' },
@@ -250,6 +260,18 @@ describeOnEachLibrary('single stages of a run', (makePlace) => {
     const again = await ingestion.finish((await ingestion.retry(id)).runId);
     expect(again).toMatchObject({ lastStage: 'structuring', state: 'completed' });
     expect(await documentOf(id)).toMatchObject({ status: 'pending' });
+  });
+
+  it('are the same in the run that takes the place of one that was handed back', async () => {
+    const { id } = await newBook();
+    const { runId } = await ingestion.reprocess(id, upTo('chunking'));
+    const recovery = library.get(RunRecovery);
+    await recovery.take(runId);
+    await recovery.handBack(runId);
+    recovery.release(runId);
+    const run = await ingestion.finish(runId);
+    expect(run.id).not.toBe(runId);
+    expect(run).toMatchObject({ lastStage: 'chunking', state: 'completed' });
   });
 
   it('embed again what a run took over and could not embed', async () => {
