@@ -6,6 +6,7 @@ import { RunControl1760400000000 } from './1760400000000-run-control.js';
 import { Events1760400000001 } from './1760400000001-events.js';
 import { Queue1760500000000 } from './1760500000000-queue.js';
 import { SharedRuns1760600000000 } from './1760600000000-shared-runs.js';
+import { LastStage1760700000001 } from './1760700000001-last-stage.js';
 import { LibraryIdentity1760700000002 } from './1760700000002-library-identity.js';
 import { TitleBy1760750000000 } from './1760750000000-title-by.js';
 
@@ -19,6 +20,7 @@ export const MIGRATIONS = [
   Events1760400000001,
   Queue1760500000000,
   SharedRuns1760600000000,
+  LastStage1760700000001,
   LibraryIdentity1760700000002,
   TitleBy1760750000000,
 ];

@@ -64,7 +64,7 @@ class Shelf {
 
 async function ingest(library: INestApplicationContext, file: string, force = false, hooks?: RunHooks) {
   const { document } = await library.get(DocumentsService).addPath(file);
-  return (await library.get(IngestionService).ingest(document.id, force, hooks)).report!.embedding;
+  return (await library.get(IngestionService).ingest(document.id, force, hooks)).report.embedding;
 }
 
 function published(library: INestApplicationContext): Promise<{ model: string }[]> {

@@ -6,7 +6,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { DocumentsService } from '../src/documents/documents.service.js';
 import { IngestionService } from '../src/ingestion/ingestion.service.js';
-import { Interrupted } from '../src/ingestion/ingestion.runner.js';
+import { Interrupted } from '../src/ingestion/run-ending.js';
 import { RunHistoryRepository } from '../src/ingestion/run-history.repository.js';
 import { RunRepository } from '../src/ingestion/run.repository.js';
 import { SearchService } from '../src/search/search.service.js';
@@ -84,7 +84,7 @@ describeOnEachLibrary('a book', (makePlace) => {
   it('is completed by the same call, without computing again what is there', async () => {
     const run = await ingestion.ingest(id, false);
     expect(run.state).toBe('completed');
-    const { embedding, chunks, toc, pages } = run.report!;
+    const { embedding, chunks, toc, pages } = run.report;
     expect(embedding.embeddings_reused).toBeGreaterThan(0);
     expect(embedding.embeddings_generated).toBeGreaterThan(0);
     expect(embedding.embeddings_failed).toBe(0);
@@ -128,7 +128,7 @@ describeOnEachLibrary('a book', (makePlace) => {
   it('keeps every row when it is ingested again unchanged, and computes nothing', async () => {
     const before = await published();
     const run = await ingestion.ingest(id, true);
-    expect(run.report!.embedding.embeddings_generated).toBe(0);
+    expect(run.report.embedding.embeddings_generated).toBe(0);
     expect(await published()).toEqual(before);
   });
 
@@ -154,7 +154,7 @@ describeOnEachLibrary('a book', (makePlace) => {
       made.push(document.id);
       const run = await ingestion.ingest(document.id, false);
       await rm(folder, { recursive: true });
-      return run.report!;
+      return run.report;
     };
     const sections = ['Closures', 'Generators', 'Decorators', 'Iterators'].map(
       (title) => [title, title] as const,

@@ -2,7 +2,14 @@ import { Worker } from 'node:worker_threads';
 import { workerFile } from '../config/worker-file.js';
 import { fromErrorData } from '../errors/errors.js';
 import { pause } from '../errors/pause.js';
-import type { AnalysisMessage, AnalysisOptions, AnalysisStage, BookAnalysis } from './analysis.js';
+import type {
+  AnalysisMessage,
+  AnalysisOptions,
+  AnalysisStage,
+  BookAnalysis,
+  StructureOptions,
+  StructuredBook,
+} from './analysis.js';
 import { stageLimit, stageTimeout } from './stage-limit.js';
 
 /** JavaScript heap of the analysis thread: a book of 2000 pages takes a few hundred megabytes. */
@@ -33,11 +40,22 @@ export class AnalysisFailed extends Error {
  * @throws {AnalysisFailed} with the stage and its real cause, `document.stage_timeout` among them; `signal.reason` when
  *         aborted.
  */
-export async function analyseBook(
+export function analyseBook(
   options: AnalysisOptions,
+  hooks?: AnalysisHooks,
+  script?: string,
+): Promise<BookAnalysis>;
+/** Same, as far as the contents. */
+export function analyseBook(
+  options: StructureOptions,
+  hooks?: AnalysisHooks,
+  script?: string,
+): Promise<StructuredBook>;
+export async function analyseBook(
+  options: AnalysisOptions | StructureOptions,
   hooks: AnalysisHooks = {},
   script: string = workerFile(import.meta.url, './analysis.worker.js'),
-): Promise<BookAnalysis> {
+): Promise<BookAnalysis | StructuredBook> {
   hooks.signal?.throwIfAborted();
   const worker = new Worker(script, {
     workerData: options,
@@ -48,7 +66,7 @@ export async function analyseBook(
   let clock: NodeJS.Timeout | undefined;
   const settled = new AbortController();
   try {
-    return await new Promise<BookAnalysis>((resolve, reject) => {
+    return await new Promise<BookAnalysis | StructuredBook>((resolve, reject) => {
       const limitStage = () => {
         const seconds = secondsOf(stage, pages, options);
         clearTimeout(clock);
@@ -96,7 +114,7 @@ export async function analyseBook(
 function secondsOf(
   stage: AnalysisStage,
   pages: number,
-  { bookSeconds, stageSeconds }: AnalysisOptions,
+  { bookSeconds, stageSeconds }: Pick<AnalysisOptions, 'bookSeconds' | 'stageSeconds'>,
 ): number {
   return stage === 'reading' ? bookSeconds + stageSeconds : stageLimit(stageSeconds, pages);
 }

@@ -9,7 +9,13 @@ import type { PagePicture } from '../pdf/render/render-pages.js';
 import type { Contents } from '../structure/section.js';
 import { analyseBook } from './analyse-book.js';
 import type { AnalysisHooks } from './analyse-book.js';
-import type { AnalysisRequest, BookAnalysis, ChunkModel } from './analysis.js';
+import type {
+  AnalysisOptions,
+  AnalysisRequest,
+  BookAnalysis,
+  ChunkModel,
+  StructuredBook,
+} from './analysis.js';
 import { marksOf } from './page-marks.js';
 import type { PageView } from './page-view.js';
 import { Turns } from './turns.js';
@@ -26,7 +32,7 @@ export class AnalysisService {
 
   constructor(
     private readonly pdf: PdfConfig,
-    private readonly structure: StructureConfig,
+    private readonly structureConfig: StructureConfig,
     private readonly ingestion: IngestionConfig,
     private readonly embedding: EmbeddingConfig,
     private readonly catalog: ModelCatalog,
@@ -43,26 +49,37 @@ export class AnalysisService {
     request: AnalysisRequest = {},
     hooks: AnalysisHooks = {},
   ): Promise<BookAnalysis> {
-    const models = await this.chunkModels();
+    const options = { ...this.optionsOf(path), models: await this.chunkModels(), ...request };
+    return this.inTurn(path, () => analyseBook(options, hooks), hooks.signal);
+  }
+
+  /** Same, as far as the contents, for which no model is needed. */
+  async structure(path: string, password?: string, hooks: AnalysisHooks = {}): Promise<StructuredBook> {
+    const options = { ...this.optionsOf(path), models: null, password };
+    return this.inTurn(path, () => analyseBook(options, hooks), hooks.signal);
+  }
+
+  private optionsOf(path: string): Omit<AnalysisOptions, 'models'> {
     const { threads } = this.pdf;
-    const options = {
+    return {
       path,
       heapMegabytes: this.pdf.heapMegabytes,
       pageSeconds: this.pdf.pageSeconds,
       bookSeconds: this.pdf.bookSeconds,
       stageSeconds: this.ingestion.stageSeconds,
       threads: threads === 'auto' ? Math.min(cpuCount(), MOST_READER_THREADS) : threads,
-      withoutContents: this.structure.withoutContents,
-      models,
-      ...request,
+      withoutContents: this.structureConfig.withoutContents,
     };
+  }
+
+  private async inTurn<T>(path: string, analyse: () => Promise<T>, signal?: AbortSignal): Promise<T> {
     // A file that is not there is told by the analysis.
     const bytes = await stat(path).then(
       ({ size }) => size,
       () => 0,
     );
     const length = bytes > LONG_BYTES ? 'long' : 'short';
-    return this.turns.take(length, () => analyseBook(options, hooks), hooks.signal);
+    return this.turns.take(length, analyse, signal);
   }
 
   /**

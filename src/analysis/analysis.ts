@@ -37,6 +37,11 @@ export interface AnalysisRequest {
   readonly pages?: PageRange;
 }
 
+/** Of an analysis that ends with the contents: no model is needed. */
+export interface StructureOptions extends Omit<AnalysisOptions, 'models'> {
+  readonly models: null;
+}
+
 /** What chunking must know of a model: its chunks may not be longer than it reads. */
 export interface ChunkModel {
   readonly tokenizerPath: string;
@@ -46,20 +51,24 @@ export interface ChunkModel {
   readonly prefix: string;
 }
 
-/** A book understood: what a run stages and what `inspect` shows. */
-export interface BookAnalysis {
+/** A book whose contents are known. */
+export interface StructuredBook {
   readonly title: string | null;
   readonly pageCount: number;
   readonly pageFailures: readonly PageFailure[];
   readonly pageWarnings: readonly PageWarning[];
   readonly contents: BookContents;
+  /** Milliseconds of each stage. */
+  readonly stageMs: Readonly<Record<AnalysisStage, number>>;
+}
+
+/** A book understood: what a run stages and what `inspect` shows. */
+export interface BookAnalysis extends StructuredBook {
   readonly chunking: Chunking;
   /** Null when the book has none or nobody asked. */
   readonly index: BookIndex | null;
   /** The pages that were asked for, as far as they could be read. */
   readonly pageViews: readonly PageView[];
-  /** Milliseconds of each stage. */
-  readonly stageMs: Readonly<Record<AnalysisStage, number>>;
 }
 
 /** What the analysis thread tells its parent. */
@@ -70,5 +79,5 @@ export type AnalysisMessage =
       readonly done: number;
       readonly total: number;
     }
-  | { readonly kind: 'done'; readonly analysis: BookAnalysis }
+  | { readonly kind: 'done'; readonly analysis: BookAnalysis | StructuredBook }
   | { readonly kind: 'failed'; readonly stage: AnalysisStage; readonly error: ErrorData };

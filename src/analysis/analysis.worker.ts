@@ -8,9 +8,16 @@ import { buildContents } from '../structure/build-contents.js';
 import { documentTitle } from '../structure/document-title.js';
 import { measuresOf } from './model-measures.js';
 import { viewPages } from './page-view.js';
-import type { AnalysisMessage, AnalysisOptions, AnalysisStage, BookAnalysis } from './analysis.js';
+import type {
+  AnalysisMessage,
+  AnalysisOptions,
+  AnalysisStage,
+  BookAnalysis,
+  StructureOptions,
+  StructuredBook,
+} from './analysis.js';
 
-const options = workerData as AnalysisOptions;
+const options = workerData as AnalysisOptions | StructureOptions;
 const stageMs: Record<AnalysisStage, number> = { reading: 0, structuring: 0, chunking: 0 };
 let stage: AnalysisStage = 'reading';
 
@@ -27,7 +34,7 @@ async function timed<T>(name: AnalysisStage, work: () => T | Promise<T>): Promis
   return result;
 }
 
-async function analyse(): Promise<BookAnalysis> {
+async function analyse(): Promise<BookAnalysis | StructuredBook> {
   const book = await timed('reading', async () => {
     const { heapMegabytes, pageSeconds, bookSeconds, threads, password } = options;
     return readBook(await readShared(options.path), {
@@ -42,20 +49,25 @@ async function analyse(): Promise<BookAnalysis> {
   const contents = await timed('structuring', () =>
     buildContents(book, { withoutContents: options.withoutContents, source: options.contentsSource }),
   );
-  const chunking = await timed('chunking', async () => {
-    const byType = await measuresOf(options.models);
-    return chunkBook(book, contents, { ...byType.concept, byType });
-  });
-  return {
+  const structured: StructuredBook = {
     title: documentTitle(book),
     pageCount: book.pageCount,
     pageFailures: book.failures,
     pageWarnings: book.warnings,
     contents,
+    stageMs,
+  };
+  const { models } = options;
+  if (models === null) return structured;
+  const chunking = await timed('chunking', async () => {
+    const byType = await measuresOf(models);
+    return chunkBook(book, contents, { ...byType.concept, byType });
+  });
+  return {
+    ...structured,
     chunking,
     index: options.index ? readBookIndex(book, contents) : null,
     pageViews: options.pages ? viewPages(book, contents, chunking.chunks, options.pages) : [],
-    stageMs,
   };
 }
 

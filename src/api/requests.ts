@@ -17,8 +17,8 @@ import type { ChunkType } from '../chunking/chunk.js';
 import { DIFFICULTIES } from '../documents/document.entity.js';
 import type { Difficulty } from '../documents/document.entity.js';
 import { TITLE_LENGTH } from '../documents/document-title.js';
-import { FIRST_STAGES } from '../ingestion/run-states.js';
-import type { FirstStage } from '../ingestion/run-states.js';
+import { FIRST_STAGES, LAST_STAGES } from '../ingestion/run-states.js';
+import type { FirstStage, LastStage } from '../ingestion/run-states.js';
 import { QUERY_LENGTH } from '../search/search.service.js';
 
 /** `?type=code&type=example` arrives as a list, `?type=code` as a text. */
@@ -91,11 +91,21 @@ export class ReprocessRequest {
     enum: FIRST_STAGES,
     default: 'reading',
     description:
-      '`embedding` gives the published chunks the vectors they lack, without reading the book again.',
+      '`embedding` does not read the book again: it embeds and publishes the chunks that wait for it; where none do, it gives the published ones the vectors they lack.',
   })
   @Optional()
   @IsIn(FIRST_STAGES, { message: oneOf(FIRST_STAGES) })
   stage?: FirstStage;
+
+  @ApiPropertyOptional({
+    enum: LAST_STAGES,
+    default: 'publishing',
+    description:
+      'The stage to end with. `structuring`: the contents, as `entries` in the report of the run. `chunking`: the chunks, which wait for a run from `embedding` on. Nothing that is published changes by these two.',
+  })
+  @Optional()
+  @IsIn(LAST_STAGES, { message: oneOf(LAST_STAGES) })
+  until?: LastStage;
 }
 
 export class DeleteRequest {

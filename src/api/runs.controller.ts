@@ -2,8 +2,10 @@ import { Body, Controller, Get, HttpCode, Ip, Param, Post, Query, Res } from '@n
 import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { IngestionService } from '../ingestion/ingestion.service.js';
-import type { Cancellation, StartedRun } from '../ingestion/ingestion.service.js';
+import type { StartedRun } from '../ingestion/ingestion.service.js';
+import type { Cancellation } from '../ingestion/run-cancellation.js';
 import { RunHistoryService } from '../ingestion/run-history.service.js';
+import { spanOf } from '../ingestion/run-states.js';
 import { runView } from '../ingestion/run-view.js';
 import type { RunView } from '../ingestion/run-view.js';
 import { pageLinks } from './page-links.js';
@@ -104,7 +106,7 @@ export class RunsController {
   @ApiParam(DOCUMENT_ID)
   @ApiOperation({
     summary:
-      'Work on the document again; what is published can be searched until the new version replaces it.',
+      'Work on the document again, or on single stages of it; what is published can be searched until the new version replaces it.',
   })
   @ApiResponse(QUEUED)
   @ApiResponse(CONFLICT)
@@ -112,9 +114,9 @@ export class RunsController {
   @ApiResponse(CLIENT_FULL)
   async reprocess(
     @Param('id') id: string,
-    @Body() { stage }: ReprocessRequest,
+    @Body() { stage, until }: ReprocessRequest,
     @Ip() client: string,
   ): Promise<Queued> {
-    return { ...(await this.ingestion.reprocess(id, stage, client)), status: 'queued' };
+    return { ...(await this.ingestion.reprocess(id, spanOf(stage, until), client)), status: 'queued' };
   }
 }

@@ -12,3 +12,15 @@ export function contentsOrigin(contents: {
   if (pageOffset && !pageOffset.confirmed) parts.push('page numbers not confirmed by headings');
   return parts.join(', ');
 }
+
+/** An entry of the contents, for a person. */
+export function entryLine(entry: {
+  readonly title: string;
+  readonly level: number;
+  readonly pageFirst: number;
+  readonly pageLast: number;
+}): string {
+  const { title, level, pageFirst, pageLast } = entry;
+  const pages = pageFirst === pageLast ? `${pageFirst}` : `${pageFirst}-${pageLast}`;
+  return `${'  '.repeat(level)}${title}  ${pages}`;
+}

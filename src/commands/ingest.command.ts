@@ -4,7 +4,7 @@ import type { Difficulty } from '../documents/document.entity.js';
 import { DocumentsService } from '../documents/documents.service.js';
 import { toErrorData } from '../errors/errors.js';
 import type { ErrorData } from '../errors/errors.js';
-import { Interrupted } from '../ingestion/ingestion.runner.js';
+import { Interrupted } from '../ingestion/run-ending.js';
 import { IngestionService } from '../ingestion/ingestion.service.js';
 import { ingestedView } from '../ingestion/document-view.js';
 import type { IngestedView } from '../ingestion/document-view.js';

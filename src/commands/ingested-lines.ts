@@ -1,19 +1,17 @@
 import { STAGES } from '../ingestion/run-states.js';
 import { contentsOrigin } from './contents-origin.js';
 import { ledgerText } from './ledger-text.js';
+import { typesText } from './stage-lines.js';
 import type { IngestedView } from '../ingestion/document-view.js';
 
 /** What an ingestion made, for a person. */
 export function ingestedLines(view: IngestedView): string[] {
-  const types = Object.entries(view.chunks.byType)
-    .filter(([, count]) => count > 0)
-    .map(([type, count]) => `${count} ${type}`);
   const { embedding } = view;
   const lines = [
     `${view.title}  ${view.id}`,
     `  pages     ${view.pages}${view.ledger ? `: ${ledgerText(view.ledger)}` : ''}`,
     `  contents  ${view.toc.entries} entries (${contentsOrigin(view.toc)})`,
-    `  chunks    ${view.chunks.total} (${types.join(', ')})`,
+    `  chunks    ${view.chunks.total} (${typesText(view.chunks.byType)})`,
   ];
   if (view.reused) {
     lines.push('  already complete: nothing was done again (--force ingests it anew)');

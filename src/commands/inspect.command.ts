@@ -5,7 +5,7 @@ import { tokenStatistics } from '../chunking/chunk-statistics.js';
 import { writeRanges } from '../chunking/page-ledger.js';
 import { FINDABLE_SOURCES } from '../structure/build-contents.js';
 import type { FindableSource } from '../structure/build-contents.js';
-import { contentsOrigin } from './contents-origin.js';
+import { contentsOrigin, entryLine } from './contents-origin.js';
 import { InspectFileCommand } from './inspect-file.command.js';
 import type { InspectOptions } from './inspect-file.command.js';
 import { InspectIndexCommand } from './inspect-index.command.js';
@@ -50,10 +50,7 @@ export class InspectTocCommand extends InspectFileCommand {
     this.terminal.note(
       `${contents.sections.length} entries from: ${contentsOrigin(contents)}; ${pageCount} pages`,
     );
-    for (const { title, level, pageFirst, pageLast } of contents.sections) {
-      const pages = pageFirst === pageLast ? `${pageFirst}` : `${pageFirst}-${pageLast}`;
-      this.terminal.line(`${'  '.repeat(level)}${title}  ${pages}`);
-    }
+    for (const section of contents.sections) this.terminal.line(entryLine(section));
   }
 }
 

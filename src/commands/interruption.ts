@@ -1,4 +1,4 @@
-import { Interrupted } from '../ingestion/ingestion.runner.js';
+import { Interrupted } from '../ingestion/run-ending.js';
 import type { Terminal } from './terminal.js';
 
 /** Exit code of a process ended by Ctrl-C, as shells have it: 128 + SIGINT. */

@@ -1,16 +1,22 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { UserError } from '../errors/errors.js';
-import { Interrupted } from '../ingestion/ingestion.runner.js';
+import { Interrupted } from '../ingestion/run-ending.js';
 import type { RunHooks } from '../ingestion/ingestion.runner.js';
 import { IngestionService } from '../ingestion/ingestion.service.js';
 import type { QueuedRun, QueuedRuns } from '../ingestion/bulk-runs.service.js';
 import { RunHistoryService } from '../ingestion/run-history.service.js';
 import { runView } from '../ingestion/run-view.js';
 import type { RunView } from '../ingestion/run-view.js';
-import type { FirstStage } from '../ingestion/run-states.js';
+import type { RunSpan } from '../ingestion/run-states.js';
+import { isStageReport } from '../ingestion/run-report.js';
+import { stageLines } from './stage-lines.js';
 import type { Terminal } from './terminal.js';
 
 const RUN_ACTIVE = 'run.active';
+const SAME_WAITS =
+  'A running server or worker takes the run up; the same command with `--wait` does it here, `colophon cancel` ends it.';
+const OTHER_WAITS =
+  'The run that waits is for other stages. A running server or worker takes it up; `colophon retry DOCUMENT --wait` does it here, `colophon cancel` ends it.';
 
 export interface RunsOutcome {
   readonly runs: readonly RunView[];
@@ -66,12 +72,12 @@ export async function one(
 export async function takeUpWaiting(
   { queued, skipped }: QueuedRuns,
   ingestion: IngestionService,
-  firstStage: FirstStage,
+  span: RunSpan | undefined,
   onTaken: (runId: string) => void,
 ): Promise<QueuedRuns> {
   const taken: QueuedRun[] = [];
   for (const { documentId, code } of skipped) {
-    const runId = code === RUN_ACTIVE ? await ingestion.waiting(documentId, firstStage) : null;
+    const runId = code === RUN_ACTIVE ? await ingestion.waiting(documentId, span) : null;
     if (runId === null) continue;
     onTaken(runId);
     taken.push({ documentId, runId });
@@ -84,15 +90,16 @@ export async function takeUpWaiting(
 export async function requireQueued(
   { queued, skipped }: QueuedRuns,
   ingestion: IngestionService,
+  span: RunSpan | undefined,
 ): Promise<void> {
   const [refused] = skipped;
   if (!refused || queued.length > 0) return;
-  const waits = (await ingestion.waiting(refused.documentId)) !== null;
-  throw new UserError(refused.code, refused.message, {
+  const { documentId, code, message, hint } = refused;
+  const asked = (await ingestion.waiting(documentId, span)) !== null;
+  const another = !asked && (await ingestion.waiting(documentId)) !== null;
+  throw new UserError(code, message, {
     field: 'document',
-    hint: waits
-      ? 'A running server or worker takes the run up; the same command with `--wait` does it here, `colophon cancel` ends it.'
-      : refused.hint,
+    hint: asked ? SAME_WAITS : another ? OTHER_WAITS : hint,
   });
 }
 
@@ -108,8 +115,9 @@ export function presentRuns(
     terminal.json({ runs, skipped });
     return;
   }
-  for (const { id, documentId, state, error } of runs) {
+  for (const { id, documentId, state, error, report } of runs) {
     terminal.line(`${documentId}  ${state}  run ${id}`);
+    if (report && isStageReport(report)) stageLines(report).forEach((line) => terminal.line(line));
     if (error) terminal.line(`  ${error.message} [${error.code}]`);
   }
   for (const { documentId, message, code } of skipped) {

@@ -3,8 +3,8 @@ import { Command, Option } from 'nest-commander';
 import { DocumentLookup } from '../documents/document-lookup.js';
 import { BulkRunsService } from '../ingestion/bulk-runs.service.js';
 import { IngestionService } from '../ingestion/ingestion.service.js';
-import { FIRST_STAGES } from '../ingestion/run-states.js';
-import type { FirstStage } from '../ingestion/run-states.js';
+import { FIRST_STAGES, LAST_STAGES, NO_SPAN, isSpan, spanOf } from '../ingestion/run-states.js';
+import type { FirstStage, LastStage } from '../ingestion/run-states.js';
 import { choice } from './option-parsers.js';
 import { one } from './queued-runs.js';
 import { UsageError } from './usage-error.js';
@@ -15,27 +15,30 @@ interface ReprocessOptions extends WorkOptions {
   readonly document?: string;
   readonly all?: boolean;
   readonly stage?: FirstStage;
+  readonly until?: LastStage;
 }
 
 @Command({
   name: 'reprocess',
   description:
-    'Work on documents again; what is published can be searched until the new version replaces it.',
+    'Work on documents again, or on single stages; what is published stays until a new version replaces it.',
 })
 export class ReprocessCommand extends WorkCommand {
   async run(_arguments: string[], options: ReprocessOptions): Promise<void> {
-    const { document, failed, all, stage } = options;
+    const { document, failed, all, stage, until } = options;
     if ([document, failed, all].filter(Boolean).length !== 1) {
       throw new UsageError('Say which documents: --document ID, --failed or --all.', 'document');
     }
+    const span = spanOf(stage, until);
+    if (!isSpan(span)) throw new UsageError(NO_SPAN, '--until', 'Leave out one of --stage and --until.');
     const queue = async (library: INestApplicationContext) => {
       if (document === undefined) {
-        return library.get(BulkRunsService).reprocess(all ? 'all' : 'failed', stage);
+        return library.get(BulkRunsService).reprocess(all ? 'all' : 'failed', span);
       }
       const { id } = await library.get(DocumentLookup).find(document, '--document');
-      return one(id, (found) => library.get(IngestionService).reprocess(found, stage));
+      return one(id, (found) => library.get(IngestionService).reprocess(found, span));
     };
-    await this.queueAndShow('colophon reprocess', options, queue, document !== undefined);
+    await this.queueAndShow('colophon reprocess', options, queue, { one: document !== undefined, span });
   }
 
   @Option({ flags: '--document <document>', description: 'This document.' })
@@ -45,7 +48,7 @@ export class ReprocessCommand extends WorkCommand {
 
   @Option({
     flags: '--all',
-    description: 'All documents; with --stage embedding, those whose chunks lack vectors.',
+    description: 'All documents; with --stage embedding, those with chunks that lack vectors or wait.',
   })
   parseAll(): boolean {
     return true;
@@ -57,5 +60,14 @@ export class ReprocessCommand extends WorkCommand {
   })
   parseStage(value: string): FirstStage {
     return choice(value, FIRST_STAGES);
+  }
+
+  @Option({
+    flags: '--until <stage>',
+    description:
+      'End with structuring (the contents), chunking (the chunks wait) or publishing (the default).',
+  })
+  parseUntil(value: string): LastStage {
+    return choice(value, LAST_STAGES);
   }
 }

@@ -23,6 +23,6 @@ export class RetryCommand extends WorkCommand {
       const { id } = await library.get(DocumentLookup).find(name);
       return one(id, (found) => library.get(IngestionService).retry(found));
     };
-    await this.queueAndShow('colophon retry', options, queue, name !== undefined);
+    await this.queueAndShow('colophon retry', options, queue, { one: name !== undefined });
   }
 }

@@ -3,7 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { Option } from 'nest-commander';
 import type { QueuedRuns } from '../ingestion/bulk-runs.service.js';
 import { IngestionService } from '../ingestion/ingestion.service.js';
-import type { FirstStage } from '../ingestion/run-states.js';
+import type { RunSpan } from '../ingestion/run-states.js';
 import { CliCommand } from './cli-command.js';
 import type { CommonOptions } from './cli-command.js';
 import { interruptible } from './interruption.js';
@@ -39,12 +39,15 @@ export abstract class WorkCommand extends CliCommand {
     return true;
   }
 
-  /** @param one Whether a single document was named: that it is skipped is an error then. */
+  /**
+   * @param one Whether a single document was named: that it is skipped is an error then.
+   * @param span Of a run that waits and may be done instead; any, unless given.
+   */
   protected async queueAndShow(
     command: string,
-    options: WorkOptions & { readonly stage?: FirstStage },
+    options: WorkOptions,
     queue: (library: INestApplicationContext) => Promise<QueuedRuns>,
-    one: boolean,
+    { one, span }: { readonly one: boolean; readonly span?: RunSpan },
   ): Promise<void> {
     const wait = options.wait ?? false;
     const outcome = await interruptible(this.terminal, (signal) =>
@@ -54,11 +57,11 @@ export abstract class WorkCommand extends CliCommand {
           const ingestion = library.get(IngestionService);
           let runs = await queue(library);
           if (wait) {
-            runs = await takeUpWaiting(runs, ingestion, options.stage ?? 'reading', (runId) =>
+            runs = await takeUpWaiting(runs, ingestion, span, (runId) =>
               this.terminal.note(`Run ${runId} was waiting: it is done here.`),
             );
           }
-          if (one) await requireQueued(runs, ingestion);
+          if (one) await requireQueued(runs, ingestion, span);
           return outcomeOf(runs, library, wait, { signal, onProgress: this.terminal.progress });
         },
         { signal, embeds: wait },

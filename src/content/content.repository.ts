@@ -6,11 +6,10 @@ import type { Chunk, ChunkType } from '../chunking/chunk.js';
 import { embedTextOf } from '../chunking/embed-text.js';
 import type { RemovedRows } from '../documents/document.repository.js';
 import type { Section } from '../structure/section.js';
-import { cutTitle } from '../structure/title-text.js';
+import { STORED_TITLE_LENGTH, cutTitle } from '../structure/title-text.js';
 
 /** Rows of one statement: about 1 MB of text, so that serialising it never holds the event loop for long. */
 const ROWS_A_STATEMENT = 500;
-const TITLE_LENGTH = 250;
 
 const INSERT_SECTIONS = `
   INSERT INTO sections (id, document_id, run_id, parent_id, position, level, title, path, page_first, page_last)
@@ -79,10 +78,26 @@ const COUNT_STAGED = `
          (SELECT count(*)::int FROM chunk_embeddings e JOIN chunks c ON c.id = e.chunk_id
            WHERE c.run_id = $1 AND NOT c.published ${OF_ENDED_RUN}) AS embeddings`;
 
+/** Without those of runs that were to end with their chunks and did. */
 const STAGING_RUNS = `
   SELECT DISTINCT run_id AS "runId" FROM (
     SELECT run_id FROM sections WHERE document_id = $1 AND NOT published
-    UNION SELECT run_id FROM chunks WHERE document_id = $1 AND NOT published) staged`;
+    UNION SELECT run_id FROM chunks WHERE document_id = $1 AND NOT published) staged
+  WHERE NOT EXISTS (SELECT FROM ingestion_runs WHERE id = run_id AND state = 'completed')`;
+
+/** Vectors of chunks that were staged before, and are about to go, for those that are embedded as the same text. */
+const KEEP_VECTORS = `
+  INSERT INTO chunk_embeddings (chunk_id, model_id, dimension, content_hash, embedding, embedded_at)
+  SELECT DISTINCT ON (c.id, e.model_id) c.id, e.model_id, e.dimension, e.content_hash, e.embedding, e.embedded_at
+  FROM chunks c
+  JOIN chunks o ON o.document_id = c.document_id AND o.embed_hash = c.embed_hash AND o.run_id <> c.run_id
+    AND NOT o.published
+  JOIN chunk_embeddings e ON e.chunk_id = o.id AND e.content_hash = c.embed_hash
+  WHERE c.document_id = $1 AND c.run_id = $2 AND NOT c.published`;
+const DROP_OTHER_STAGED_CHUNKS =
+  'DELETE FROM chunks WHERE document_id = $1 AND run_id <> $2 AND NOT published';
+const DROP_OTHER_STAGED_SECTIONS =
+  'DELETE FROM sections WHERE document_id = $1 AND run_id <> $2 AND NOT published';
 
 const DROP_TWINS = 'DELETE FROM chunks WHERE run_id = $1 AND replaces IS NOT NULL';
 const DROP_OLD_CHUNKS = 'DELETE FROM chunks WHERE document_id = $1 AND run_id <> $2';
@@ -134,7 +149,7 @@ export class ContentRepository {
       parent_id: section.parent === null ? null : ids[section.parent],
       position: section.order,
       level: section.level,
-      title: cutTitle(section.title, TITLE_LENGTH),
+      title: cutTitle(section.title, STORED_TITLE_LENGTH),
       path: pathOf(section, sections),
       page_first: section.pageFirst,
       page_last: section.pageLast,
@@ -183,6 +198,13 @@ export class ContentRepository {
     await manager.query(SHOW_CHUNKS, [runId]);
   }
 
+  /** Makes what a run staged all that the document has staged; what had a vector keeps it. */
+  async replaceStaged(documentId: string, runId: string, manager: EntityManager): Promise<void> {
+    for (const statement of [KEEP_VECTORS, DROP_OTHER_STAGED_CHUNKS, DROP_OTHER_STAGED_SECTIONS]) {
+      await manager.query(statement, [documentId, runId]);
+    }
+  }
+
   /** Makes what a run staged and did not publish the staged content of another run. */
   async adopt(fromRunId: string, runId: string, manager: EntityManager): Promise<void> {
     await manager.query('UPDATE sections SET run_id = $2 WHERE run_id = $1 AND NOT published', [
@@ -203,7 +225,7 @@ export class ContentRepository {
     return removed!;
   }
 
-  /** Same, of all runs of a document of which none is active. */
+  /** Same, of all runs of a document of which none is active: of those that did not complete. */
   async discardAll(documentId: string, manager: EntityManager): Promise<RemovedRows> {
     const removed = { sections: 0, chunks: 0, embeddings: 0 };
     for (const { runId } of await manager.query<{ runId: string }[]>(STAGING_RUNS, [documentId])) {

@@ -1,5 +1,5 @@
 import { percentOf, stageMessage, stageOf } from '../ingestion/run-view.js';
-import type { RunState, Stage } from '../ingestion/run-states.js';
+import type { LastStage, RunState, Stage } from '../ingestion/run-states.js';
 import type { StoredEvent } from './stored-event.js';
 
 interface EventHead {
@@ -31,6 +31,8 @@ export interface DocumentEvent extends EventHead {
 /** As the triggers of the migration write it. */
 interface RunPayload {
   readonly state: RunState;
+  /** Missing in events of earlier versions. */
+  readonly lastStage?: LastStage;
   readonly attempts: number;
   readonly progressDone: number;
   readonly progressTotal: number;
@@ -55,7 +57,7 @@ export function eventView(event: StoredEvent): RunEvent | DocumentEvent {
     state: run.state,
     stage: stageOf(run.state),
     message: stageMessage(run.state),
-    percent: percentOf(run),
+    percent: percentOf({ ...run, lastStage: run.lastStage ?? 'publishing' }),
     progress: { done: run.progressDone, total: run.progressTotal },
     attempts: run.attempts,
     error: run.errorCode

@@ -3,7 +3,8 @@ import { EmbeddingService } from '../embedding/embedding.service.js';
 import { UserError } from '../errors/errors.js';
 import { IngestionService } from './ingestion.service.js';
 import { RunHistoryRepository } from './run-history.repository.js';
-import type { FirstStage } from './run-states.js';
+import { WHOLE_RUN } from './run-states.js';
+import type { RunSpan } from './run-states.js';
 
 export interface QueuedRun {
   readonly documentId: string;
@@ -35,14 +36,20 @@ export class BulkRunsService {
     return queueEach(await this.history.documents('failed'), (id) => this.ingestion.retry(id));
   }
 
-  /** Works again on all documents, or on those that failed; from `embedding`, on those whose chunks lack vectors. */
-  async reprocess(which: 'all' | 'failed', firstStage: FirstStage = 'reading'): Promise<QueuedRuns> {
+  /**
+   * Works again on all documents, or on those that failed; from `embedding`, on those whose chunks lack vectors or wait
+   * to be embedded.
+   */
+  async reprocess(which: 'all' | 'failed', span: RunSpan = WHOLE_RUN): Promise<QueuedRuns> {
     let ids = await this.history.documents(which);
-    if (firstStage === 'embedding') {
-      const lacking = new Set(await this.embedding.documentsLackingVectors());
+    if (span.firstStage === 'embedding') {
+      const lacking = new Set([
+        ...(await this.embedding.documentsLackingVectors()),
+        ...(await this.history.chunked()),
+      ]);
       ids = ids.filter((id) => lacking.has(id));
     }
-    return queueEach(ids, (id) => this.ingestion.reprocess(id, firstStage));
+    return queueEach(ids, (id) => this.ingestion.reprocess(id, span));
   }
 }
 

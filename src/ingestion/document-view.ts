@@ -5,7 +5,7 @@ import type { DocumentEntity } from '../documents/document.entity.js';
 import type { EmbeddingResult } from '../embedding/embedding-result.js';
 import type { DocumentProgress } from './ingestion.service.js';
 import type { PageOffset } from '../structure/section.js';
-import type { IngestionRunEntity } from './ingestion-run.entity.js';
+import type { PublishedRun } from './ingestion-run.entity.js';
 import type { Stage } from './run-states.js';
 import { percentOf, runError, stageOf } from './run-view.js';
 import type { RunError } from './run-view.js';
@@ -113,12 +113,7 @@ export interface IngestedView {
   readonly peakRssBytes: number;
 }
 
-export function ingestedView(
-  document: DocumentEntity,
-  run: IngestionRunEntity,
-  reused: boolean,
-): IngestedView {
-  if (!run.report) throw new Error(`Run ${run.id} is ${run.state} and has no report.`);
+export function ingestedView(document: DocumentEntity, run: PublishedRun, reused: boolean): IngestedView {
   const { pages, toc, chunks, ledger, content, embedding, peakRssBytes } = run.report;
   return {
     id: document.id,

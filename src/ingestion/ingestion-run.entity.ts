@@ -3,8 +3,8 @@ import { PrimaryGeneratedColumn } from 'typeorm';
 import type { Relation } from 'typeorm';
 import { DocumentEntity } from '../documents/document.entity.js';
 import type { DocumentStatus } from '../documents/document.entity.js';
-import type { ContentReport, RunReport } from './run-report.js';
-import type { FirstStage, RunState, Stage } from './run-states.js';
+import type { ContentReport, RunReport, StageReport } from './run-report.js';
+import type { FirstStage, LastStage, RunState, Stage } from './run-states.js';
 
 /** One execution of the pipeline for one document. Its repositories alone change its state. */
 @Entity('ingestion_runs')
@@ -13,6 +13,7 @@ import type { FirstStage, RunState, Stage } from './run-states.js';
   `state IN ('queued', 'reading', 'structuring', 'chunking', 'embedding', 'publishing', 'completed', 'failed', 'cancelled')`,
 )
 @Check('ingestion_runs_first_stage_check', `first_stage IN ('reading', 'embedding')`)
+@Check('ingestion_runs_last_stage_check', `last_stage IN ('structuring', 'chunking', 'publishing')`)
 @Index('ingestion_runs_queued_idx', ['createdAt', 'id'], { where: `state = 'queued'` })
 @Index('ingestion_runs_one_active_idx', ['documentId'], {
   unique: true,
@@ -43,6 +44,9 @@ export class IngestionRunEntity {
 
   @Column({ name: 'first_stage', type: 'text', default: 'reading' })
   firstStage: FirstStage;
+
+  @Column({ name: 'last_stage', type: 'text', default: 'publishing' })
+  lastStage: LastStage;
 
   /** The run that this one retries. */
   @Column({ type: 'uuid', nullable: true })
@@ -86,7 +90,7 @@ export class IngestionRunEntity {
   saved: number;
 
   @Column({ type: 'jsonb', nullable: true })
-  report: RunReport | null;
+  report: RunReport | StageReport | null;
 
   /** The stage in which it failed or was cancelled. */
   @Column({ name: 'failed_stage', type: 'text', nullable: true })
@@ -106,4 +110,16 @@ export class IngestionRunEntity {
 
   @Column({ name: 'finished_at', type: 'timestamptz', nullable: true })
   finishedAt: Date | null;
+}
+
+/** A run that was to go to the end, and did. */
+export type PublishedRun = IngestionRunEntity & { readonly report: RunReport };
+
+export function hasPublished(run: IngestionRunEntity): run is PublishedRun {
+  return run.state === 'completed' && run.lastStage === 'publishing' && run.report !== null;
+}
+
+/** Whether a run that embeds gives vectors to what readers see already; else to what it has staged. */
+export function embedsPublished({ firstStage, staged }: IngestionRunEntity): boolean {
+  return firstStage === 'embedding' && staged === null;
 }

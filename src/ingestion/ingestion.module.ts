@@ -11,10 +11,14 @@ import { RunLetters } from './jobs/run-letters.js';
 import { PartEmbedding } from './parts/part-embedding.js';
 import { RunPartRepository } from './parts/run-part.repository.js';
 import { SharedEmbedding } from './parts/shared-embedding.js';
+import { RunAnalysis } from './run-analysis.js';
+import { RunCancellation } from './run-cancellation.js';
 import { RunControlRepository } from './run-control.repository.js';
+import { RunEnding } from './run-ending.js';
 import { RunHistoryRepository } from './run-history.repository.js';
 import { RunHistoryService } from './run-history.service.js';
 import { RunRecovery } from './run-recovery.js';
+import { RunRequests } from './run-requests.js';
 import { RunRepository } from './run.repository.js';
 import { StageLimits } from './stage-limits.js';
 
@@ -32,6 +36,10 @@ import { StageLimits } from './stage-limits.js';
     StageLimits,
     PartEmbedding,
     SharedEmbedding,
+    RunAnalysis,
+    RunEnding,
+    RunRequests,
+    RunCancellation,
     IngestionRunner,
     IngestionService,
     BulkRunsService,

@@ -1,43 +1,27 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import { IngestionConfig } from '../config/config.js';
-import { ContentRepository } from '../content/content.repository.js';
+import type { DocumentEntity } from '../documents/document.entity.js';
 import { DocumentsService } from '../documents/documents.service.js';
 import type { Deletion } from '../documents/documents.service.js';
-import type { DocumentEntity, DocumentStatus } from '../documents/document.entity.js';
-import type { RemovedRows } from '../documents/document.repository.js';
-import { OperationalError, UserError } from '../errors/errors.js';
-import { IngestionRunner, RunPutBack } from './ingestion.runner.js';
-import type { RunHooks } from './ingestion.runner.js';
-import type { IngestionRunEntity } from './ingestion-run.entity.js';
+import { UserError } from '../errors/errors.js';
 import { followRun } from './follow-run.js';
+import { hasPublished } from './ingestion-run.entity.js';
+import type { IngestionRunEntity, PublishedRun } from './ingestion-run.entity.js';
+import { IngestionRunner } from './ingestion.runner.js';
+import type { RunHooks } from './ingestion.runner.js';
 import { RunJobs } from './jobs/run-jobs.js';
 import { RunLetters } from './jobs/run-letters.js';
-import { QueueFull, RunActive, RunControlRepository } from './run-control.repository.js';
-import type { CancelReason, CancelledRun, NewRun } from './run-control.repository.js';
+import { nothingToEmbed } from './run-analysis.js';
+import { DELETED, RunCancellation } from './run-cancellation.js';
+import type { Cancellation } from './run-cancellation.js';
+import { RunPutBack } from './run-ending.js';
 import { RunMovedOn } from './run-heartbeat.js';
 import { RunHistoryRepository } from './run-history.repository.js';
 import type { BriefRun } from './run-history.repository.js';
 import { RunRecovery } from './run-recovery.js';
-import type { FirstStage } from './run-states.js';
-import { hasEnded } from './run-states.js';
-import { restingChange } from './resting-change.js';
+import { RunRequests } from './run-requests.js';
+import { NO_SPAN, WHOLE_RUN, hasEnded, isSpan, spanOf } from './run-states.js';
+import type { RunSpan } from './run-states.js';
 import { RunRepository } from './run.repository.js';
-
-const CANCELLED: CancelReason = {
-  code: 'run.cancelled',
-  message: 'The run was cancelled; what an earlier run published stays.',
-};
-const DELETED: CancelReason = { code: 'run.deleted', message: 'Stopped: the document was deleted.' };
-
-/** What a cancel did. */
-export interface Cancellation {
-  readonly runId: string;
-  /** What the document is again. */
-  readonly status: DocumentStatus;
-  /** What the run had made and not published. */
-  readonly removed: RemovedRows;
-}
 
 export interface DocumentProgress {
   readonly document: DocumentEntity;
@@ -55,17 +39,15 @@ export interface StartedRun {
 @Injectable()
 export class IngestionService {
   constructor(
-    private readonly dataSource: DataSource,
     private readonly documents: DocumentsService,
-    private readonly content: ContentRepository,
     private readonly runs: RunRepository,
-    private readonly control: RunControlRepository,
     private readonly history: RunHistoryRepository,
+    private readonly requests: RunRequests,
+    private readonly cancellation: RunCancellation,
     private readonly runner: IngestionRunner,
     private readonly jobs: RunJobs,
     private readonly recovery: RunRecovery,
     private readonly letters: RunLetters,
-    private readonly config: IngestionConfig,
   ) {}
 
   /**
@@ -81,14 +63,15 @@ export class IngestionService {
     await this.recovery.recover();
     const earlier = await this.completeRun(document, force);
     if (earlier) return { runId: earlier.id, status: 'completed' };
-    const run = { documentId: document.id, firstStage: 'reading', retries: null, client } as const;
-    return { ...(await this.queue(run)), status: 'queued' };
+    const span = await this.spanLeft(document.id, force);
+    const run = { documentId: document.id, ...span, retries: null, client };
+    return { ...(await this.requests.queue(run)), status: 'queued' };
   }
 
   /** The run that made a document complete, which is not done again unless forced; null when there is work to do. */
-  async completeRun({ id, status }: DocumentEntity, force: boolean): Promise<IngestionRunEntity | null> {
+  async completeRun({ id, status }: DocumentEntity, force: boolean): Promise<PublishedRun | null> {
     const complete = status === 'completed' || status === 'completed_with_warnings';
-    return complete && !force ? this.history.latestCompleted(id) : null;
+    return complete && !force ? this.history.latestPublished(id) : null;
   }
 
   /**
@@ -100,7 +83,7 @@ export class IngestionService {
     const document = await this.documents.get(documentId);
     await this.recovery.recover();
     const last = (await this.history.latest([document.id])).get(document.id);
-    if (last && !hasEnded(last.state)) throw await this.activeRun(document.id);
+    if (last && !hasEnded(last.state)) throw await this.requests.activeRun(document.id);
     if (last?.state !== 'failed' && last?.state !== 'cancelled') {
       const state = last ? 'completed' : 'not there';
       throw new UserError(
@@ -112,55 +95,45 @@ export class IngestionService {
         },
       );
     }
-    const { firstStage } = last;
-    return this.queue({ documentId: document.id, firstStage, retries: last.id, client });
+    const { lastStage } = last;
+    // What it was to embed may have gone with its cancel.
+    const firstStage = (await this.canEmbed(document.id)) ? last.firstStage : 'reading';
+    const run = { documentId: document.id, firstStage, lastStage, retries: last.id, client };
+    return this.requests.queue(run);
   }
 
   /**
    * Queues a run that works on the document again; what is published stays searchable until the new version replaces it.
    *
-   * @param firstStage `embedding`: does not read the book again, but gives its chunks the vectors they lack, such as
-   *                   after a change of model. Each is complete by itself and found as soon as it is written.
-   * @throws {UserError} `run.active`; `document.nothing_published` (409) when there is nothing to embed.
+   * @param span `embedding` as the first stage: does not read the book again, but embeds and publishes the chunks that
+   *             wait for it; where none do, it gives what is published the vectors it lacks, such as after a change of
+   *             model. Each of these is complete by itself and found as soon as it is written.
+   *             Another last stage than `publishing`: only what comes until then, see `LAST_STAGES`.
+   * @throws {UserError} `run.active`; `document.nothing_published` (409) when there is nothing to embed;
+   *         `request.invalid` when the last stage comes before the first.
    */
   async reprocess(
     documentId: string,
-    firstStage: FirstStage = 'reading',
+    span: RunSpan = WHOLE_RUN,
     client: string | null = null,
   ): Promise<{ runId: string }> {
-    const document = await this.documents.get(documentId);
-    await this.recovery.recover();
-    if (firstStage === 'embedding' && !(await this.history.latestCompleted(document.id))) {
-      throw new UserError('document.nothing_published', 'The document has nothing that could be embedded.', {
-        field: 'id',
-        hint: 'Reprocess it from the beginning.',
+    if (!isSpan(span)) {
+      throw new UserError('request.invalid', NO_SPAN, {
+        field: 'until',
+        hint: 'Leave out one of `stage` and `until`.',
       });
     }
-    return this.queue({ documentId: document.id, firstStage, retries: null, client });
+    const document = await this.documents.get(documentId);
+    await this.recovery.recover();
+    if (span.firstStage === 'embedding' && !(await this.canEmbed(document.id))) {
+      throw nothingToEmbed('Reprocess it from the beginning.');
+    }
+    return this.requests.queue({ documentId: document.id, ...span, retries: null, client });
   }
 
-  /**
-   * Ends the active run of a document, in any stage, and removes what it had not published. The process that works on
-   * it writes nothing from then on, and stops within half a second and the message that its workers have in hand.
-   *
-   * Of a failed document it ends the failure: what failed runs left is removed, and the document is what it was without
-   * them.
-   *
-   * @throws {UserError} `run.none_active` (409).
-   */
-  async cancel(documentId: string): Promise<Cancellation> {
-    const document = await this.documents.get(documentId);
-    const run = await this.end(document.id, CANCELLED);
-    if (run) {
-      await this.jobs.withdraw(run.id);
-      return { runId: run.id, status: run.statusBefore, removed: run.removed };
-    }
-    const failure = await this.endFailure(document.id);
-    if (failure) return failure;
-    const { status } = await this.documents.get(documentId);
-    throw new UserError('run.none_active', `The document is ${status}: no run is queued or working.`, {
-      field: 'id',
-    });
+  /** Ends the run of a document, or its failure. @see RunCancellation.cancel */
+  cancel(documentId: string): Promise<Cancellation> {
+    return this.cancellation.cancel(documentId);
   }
 
   /**
@@ -169,11 +142,13 @@ export class IngestionService {
    * Passwords are not stored, so a server that takes the run up first cannot open an encrypted book: then it is run
    * once more, here.
    */
-  async ingest(documentId: string, force: boolean, hooks: RunHooks = {}): Promise<IngestionRunEntity> {
+  async ingest(documentId: string, force: boolean, hooks: RunHooks = {}): Promise<PublishedRun> {
     await this.recovery.recover();
     for (;;) {
       try {
-        return await this.finish(await this.waitingOrNew(documentId, force), hooks);
+        const run = await this.finish(await this.waitingOrNew(documentId, force), hooks);
+        // One that waited may have been to do a part only: the next one does the rest.
+        if (hasPublished(run)) return run;
       } catch (error) {
         const elsewhere = error instanceof UserError && error.code === 'document.encrypted';
         if (hooks.password === undefined || !elsewhere) throw error;
@@ -215,19 +190,33 @@ export class IngestionService {
     const waiting = await this.waiting(documentId);
     if (waiting) return waiting;
     const { id } = await this.documents.get(documentId);
-    const run = { documentId: id, firstStage: 'reading', retries: null, client: null } as const;
-    return (await this.create({ ...run, limits: null })).runId;
+    const span = await this.spanLeft(id, force);
+    const run = { documentId: id, ...span, retries: null, client: null, limits: null };
+    return (await this.requests.create(run)).runId;
+  }
+
+  /** The stages that are to be done: unless forced, a book that was cut into chunks is not read again. */
+  private async spanLeft(documentId: string, force: boolean): Promise<RunSpan> {
+    const isCut = !force && (await this.history.stagedBy(documentId, true)) !== null;
+    return isCut ? spanOf('embedding') : WHOLE_RUN;
+  }
+
+  private async canEmbed(documentId: string): Promise<boolean> {
+    const waiting = await this.history.stagedBy(documentId);
+    return waiting !== null || (await this.history.latestPublished(documentId)) !== null;
   }
 
   /**
    * The queued run of a document, such as one that a process left behind.
    *
-   * @param firstStage Only one that begins there, or before.
+   * @param span Only one that does this: it ends with the same stage, and begins with the same or an earlier one.
    */
-  async waiting(documentId: string, firstStage: FirstStage = 'embedding'): Promise<string | null> {
+  async waiting(documentId: string, span?: RunSpan): Promise<string | null> {
     const run = (await this.history.latest([documentId])).get(documentId);
     if (run?.state !== 'queued') return null;
-    return firstStage === 'embedding' || run.firstStage === 'reading' ? run.id : null;
+    if (!span) return run.id;
+    const begins = run.firstStage === 'reading' || span.firstStage === 'embedding';
+    return begins && run.lastStage === span.lastStage ? run.id : null;
   }
 
   async progress(documentId: string): Promise<DocumentProgress> {
@@ -239,76 +228,11 @@ export class IngestionService {
   /** Deletes a document in any state; a run in progress is stopped first and writes nothing more. */
   async delete(documentId: string, hard: boolean): Promise<Deletion> {
     const document = await this.documents.get(documentId);
-    await this.end(document.id, DELETED);
+    await this.cancellation.end(document.id, DELETED);
     await this.letters.clear(document.id);
     const deletion = await this.documents.delete(await this.documents.get(documentId), hard);
     // One that was started in between; after a deletion none can be.
-    await this.end(document.id, DELETED);
+    await this.cancellation.end(document.id, DELETED);
     return deletion;
-  }
-
-  private async queue(run: Omit<NewRun, 'limits'>): Promise<{ runId: string }> {
-    const queued = await this.create({
-      ...run,
-      limits: { all: this.config.queueLimit, ofOneClient: this.config.clientLimit },
-    });
-    await this.jobs.announce(queued.runId);
-    return queued;
-  }
-
-  private async create(run: NewRun): Promise<{ runId: string }> {
-    try {
-      const runId = await this.control.create(run);
-      if (runId !== null) return { runId };
-      // Deleted a moment ago: says so.
-      await this.documents.get(run.documentId);
-      throw new Error(`No run could be made for document ${run.documentId}.`);
-    } catch (error) {
-      if (error instanceof RunActive) throw await this.activeRun(run.documentId, error);
-      if (!(error instanceof QueueFull)) throw error;
-      if (error.ofClient) {
-        throw new UserError('queue.client_full', `Your share of the queue is full: ${error.message}`, {
-          hint: 'Try again when some have ended.',
-          cause: error,
-        });
-      }
-      throw new OperationalError('queue.full', `The queue is full: ${error.message}`, {
-        hint: 'Try again when some have ended, start more workers, or raise QUEUE_LIMIT.',
-        cause: error,
-      });
-    }
-  }
-
-  private async activeRun(documentId: string, cause?: unknown): Promise<UserError> {
-    const { status, message } = await this.documents.get(documentId);
-    return new UserError('run.active', `The document is ${status}: ${message}`, {
-      field: 'id',
-      hint: 'Wait for the run to end, or cancel it.',
-      cause,
-    });
-  }
-
-  /** Ends the active run and removes what it staged, all or nothing. */
-  private end(
-    documentId: string,
-    reason: CancelReason,
-  ): Promise<(CancelledRun & { readonly removed: RemovedRows }) | null> {
-    return this.dataSource.transaction(async (manager) => {
-      const run = await this.control.cancel(documentId, null, reason, manager);
-      return run && { ...run, removed: await this.content.discard(run.id, manager) };
-    });
-  }
-
-  /** Null when the document has not failed, or is worked on again. */
-  private async endFailure(documentId: string): Promise<Cancellation | null> {
-    const { failed, published } = await this.history.failure(documentId);
-    if (!failed) return null;
-    const change = restingChange(published);
-    return this.dataSource.transaction(async (manager) => {
-      if (!(await this.control.endFailure(documentId, failed.id, change, manager))) return null;
-      await this.letters.clear(documentId, manager);
-      const removed = await this.content.discardAll(documentId, manager);
-      return { runId: failed.id, status: change.status, removed };
-    });
   }
 }

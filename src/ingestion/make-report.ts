@@ -1,15 +1,19 @@
-import type { BookAnalysis } from '../analysis/analysis.js';
+import type { BookAnalysis, StructuredBook } from '../analysis/analysis.js';
 import { CHUNK_TYPES } from '../chunking/chunk.js';
 import type { Chunk, ChunkType } from '../chunking/chunk.js';
 import { tokenStatistics } from '../chunking/chunk-statistics.js';
 import { pagesOfKinds } from '../chunking/page-ledger.js';
 import type { EmbeddedChunks } from '../embedding/embedding.service.js';
 import type { EmbeddingResult } from '../embedding/embedding-result.js';
-import type { ContentReport, Coverage, RunReport } from './run-report.js';
+import { STORED_TITLE_LENGTH, cutTitle } from '../structure/title-text.js';
+import type { ContentReport, ContentsReport, Coverage, RunReport, StageReport } from './run-report.js';
 
-/** What reading, structuring and chunking made of the book. */
-export function contentReportOf(analysis: BookAnalysis): ContentReport {
-  const { contents, chunking, pageCount, pageFailures, pageWarnings } = analysis;
+const PREVIEWS = 10;
+const PREVIEW_LENGTH = 200;
+
+/** What reading and structuring made of the book. */
+function contentsReportOf(book: StructuredBook): ContentsReport {
+  const { contents, pageCount, pageFailures, pageWarnings } = book;
   return {
     pages: pageCount,
     pageFailures,
@@ -20,6 +24,41 @@ export function contentReportOf(analysis: BookAnalysis): ContentReport {
       entries: contents.sections.length,
       pageOffset: contents.pageOffset,
     },
+  };
+}
+
+/** Of a run that ends with the contents. */
+export function contentsStageReport(book: StructuredBook, peakRssBytes: number): StageReport {
+  const entries = book.contents.sections.map(({ title, level, pageFirst, pageLast }) => ({
+    title: cutTitle(title, STORED_TITLE_LENGTH),
+    level,
+    pageFirst,
+    pageLast,
+  }));
+  return { ...contentsReportOf(book), entries, peakRssBytes };
+}
+
+/** Of a run that ends with the chunks. */
+export function chunksStageReport(
+  content: ContentReport,
+  chunks: readonly Chunk[],
+  peakRssBytes: number,
+): StageReport {
+  const previews = chunks.slice(0, PREVIEWS).map(({ ordinal, type, pageFirst, pageLast, text }) => ({
+    ordinal,
+    type,
+    pageFirst,
+    pageLast,
+    text: cutTitle(text, PREVIEW_LENGTH),
+  }));
+  return { ...content, previews, peakRssBytes };
+}
+
+/** What reading, structuring and chunking made of the book. */
+export function contentReportOf(analysis: BookAnalysis): ContentReport {
+  const { chunking } = analysis;
+  return {
+    ...contentsReportOf(analysis),
     chunks: {
       total: chunking.chunks.length,
       byType: countByType(chunking.chunks),

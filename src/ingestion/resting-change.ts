@@ -1,12 +1,16 @@
 import type { DocumentChange } from './document-change.js';
-import type { IngestionRunEntity } from './ingestion-run.entity.js';
+import type { PublishedRun } from './ingestion-run.entity.js';
 import { warningsOf } from './make-report.js';
 import type { RunReport } from './run-report.js';
 
-/** What a document is while no run works on it and none has failed. @param published The run whose content readers see. */
-export function restingChange(published: IngestionRunEntity | null): DocumentChange {
-  if (!published?.report) return { status: 'pending', message: '' };
-  return completedChange(published.report);
+/**
+ * What a document is while no run works on it and none has failed.
+ *
+ * @param published The run whose content readers see.
+ * @param message What a document says of which nothing is published.
+ */
+export function restingChange(published: PublishedRun | null, message = ''): DocumentChange {
+  return published ? completedChange(published.report) : { status: 'pending', message };
 }
 
 /** What a document becomes by a run that has this report. */

@@ -5,7 +5,7 @@ import type { DocumentStatus } from '../documents/document.entity.js';
 import { setDocument } from './document-change.js';
 import type { DocumentChange } from './document-change.js';
 import { firstRow } from './first-row.js';
-import type { FirstStage } from './run-states.js';
+import type { RunSpan } from './run-states.js';
 
 const ONE_ACTIVE_INDEX = 'ingestion_runs_one_active_idx';
 
@@ -14,8 +14,8 @@ const COUNT_QUEUED = `
   FROM ingestion_runs WHERE state = 'queued'`;
 
 const CREATE = `
-  INSERT INTO ingestion_runs (document_id, state, status_before, first_stage, retries, client)
-  SELECT id, 'queued', status, $2, $3, $4 FROM documents WHERE id = $1 AND deleted_at IS NULL
+  INSERT INTO ingestion_runs (document_id, state, status_before, first_stage, last_stage, retries, client)
+  SELECT id, 'queued', status, $2, $3, $4, $5 FROM documents WHERE id = $1 AND deleted_at IS NULL
   RETURNING id`;
 
 /**
@@ -47,9 +47,8 @@ export interface QueueLimits {
   readonly ofOneClient: number;
 }
 
-export interface NewRun {
+export interface NewRun extends RunSpan {
   readonly documentId: string;
-  readonly firstStage: FirstStage;
   /** The run that this one retries, or null. */
   readonly retries: string | null;
   /** Who asks for it, or null for who is not counted. */
@@ -99,6 +98,7 @@ export class RunControlRepository {
         const [created] = await manager.query<{ id: string }[]>(CREATE, [
           run.documentId,
           run.firstStage,
+          run.lastStage,
           run.retries,
           run.client,
         ]);

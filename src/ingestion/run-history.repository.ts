@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { FindOptionsSelect } from 'typeorm';
 import type { LedgerLine } from '../chunking/page-ledger.js';
-import { IngestionRunEntity } from './ingestion-run.entity.js';
+import { IngestionRunEntity, hasPublished } from './ingestion-run.entity.js';
+import type { PublishedRun } from './ingestion-run.entity.js';
+import type { ContentReport } from './run-report.js';
 
 const QUEUE_POSITION = `
   SELECT (SELECT count(*)::int FROM ingestion_runs o
@@ -23,6 +25,7 @@ const LIVE_AND_FAILED = `
 const BRIEF = {
   id: true,
   state: true,
+  lastStage: true,
   progressDone: true,
   progressTotal: true,
   failedStage: true,
@@ -38,6 +41,28 @@ export type BriefRun = Pick<IngestionRunEntity, keyof typeof BRIEF> & {
 };
 
 const LEDGER = `SELECT coalesce(report, staged)->'ledger' AS ledger FROM ingestion_runs WHERE id = $1`;
+
+/** An active run has taken over by itself what it wants. */
+const STAGED_BY = `
+  SELECT r.id, r.staged FROM ingestion_runs r
+  WHERE r.document_id = $1 AND r.staged IS NOT NULL
+    AND (r.state = 'completed' OR (NOT $2 AND r.state IN ('failed', 'cancelled')))
+    AND EXISTS (SELECT FROM chunks c WHERE c.run_id = r.id AND NOT c.published)
+  ORDER BY r.created_at DESC LIMIT 1`;
+
+const LIVE_AND_CHUNKED = `
+  SELECT d.id FROM documents d
+  WHERE d.deleted_at IS NULL AND EXISTS (
+    SELECT FROM ingestion_runs r
+    WHERE r.document_id = d.id AND r.last_stage = 'chunking' AND r.state = 'completed'
+      AND EXISTS (SELECT FROM chunks c WHERE c.run_id = r.id AND NOT c.published))`;
+
+/** Chunks that were staged, and what they were made from. */
+export interface StagedContent {
+  /** The run that staged them. */
+  readonly id: string;
+  readonly staged: ContentReport;
+}
 
 /** SQL that reads runs without changing any. */
 @Injectable()
@@ -70,22 +95,38 @@ export class RunHistoryRepository {
     return Object.assign(run, { ledger: row?.ledger ?? null });
   }
 
-  /** The newest completed run of a document: what it published is what readers see. */
-  latestCompleted(documentId: string): Promise<IngestionRunEntity | null> {
-    return this.dataSource.manager.findOne(IngestionRunEntity, {
-      where: { documentId, state: 'completed' },
+  /** The newest run of a document that published: what it did is what readers see. */
+  async latestPublished(documentId: string): Promise<PublishedRun | null> {
+    const run = await this.dataSource.manager.findOne(IngestionRunEntity, {
+      where: { documentId, state: 'completed', lastStage: 'publishing' },
       order: { createdAt: 'DESC' },
     });
+    return run && hasPublished(run) ? run : null;
+  }
+
+  /**
+   * The newest chunks of a document that wait to be embedded and published: of a run that ended with them, or, unless
+   * `asAsked`, of one that failed or was interrupted behind them.
+   */
+  async stagedBy(documentId: string, asAsked = false): Promise<StagedContent | null> {
+    const [row] = await this.dataSource.manager.query<StagedContent[]>(STAGED_BY, [documentId, asAsked]);
+    return row ?? null;
+  }
+
+  /** Live documents with chunks of a run that ended with them. */
+  async chunked(): Promise<string[]> {
+    const rows = await this.dataSource.manager.query<{ id: string }[]>(LIVE_AND_CHUNKED);
+    return rows.map(({ id }) => id);
   }
 
   /** The newest run if it failed, and what readers see all the same. */
   async failure(documentId: string): Promise<{
     readonly failed: IngestionRunEntity | null;
-    readonly published: IngestionRunEntity | null;
+    readonly published: PublishedRun | null;
   }> {
     const newest = (await this.latest([documentId])).get(documentId);
     if (newest?.state !== 'failed') return { failed: null, published: null };
-    return { failed: newest, published: await this.latestCompleted(documentId) };
+    return { failed: newest, published: await this.latestPublished(documentId) };
   }
 
   /** Runs of a document, newest first. */

@@ -5,8 +5,8 @@ import type { EmbeddingResult } from '../embedding/embedding-result.js';
 import type { PageFailure, PageWarning } from '../pdf/page.js';
 import type { ContentsSource, PageOffset } from '../structure/section.js';
 
-/** What reading, structuring and chunking made of a book. */
-export interface ContentReport {
+/** What reading and structuring made of a book. */
+export interface ContentsReport {
   readonly pages: number;
   readonly pageFailures: readonly PageFailure[];
   /** Missing in reports of earlier versions. */
@@ -19,6 +19,10 @@ export interface ContentReport {
     /** How printed page numbers were turned into physical ones, and whether the headings confirm it. */
     readonly pageOffset?: PageOffset | null;
   };
+}
+
+/** What reading, structuring and chunking made of a book. */
+export interface ContentReport extends ContentsReport {
   readonly chunks: {
     readonly total: number;
     readonly byType: Readonly<Record<ChunkType, number>>;
@@ -43,10 +47,37 @@ export interface Coverage {
   readonly share: number;
 }
 
-/** What a completed run made, kept with the run and shown by every surface. */
+/** What a run that published made, kept with the run and shown by every surface. */
 export interface RunReport extends ContentReport {
   readonly embedding: EmbeddingResult;
   /** Missing in reports of earlier versions. */
   readonly coverage?: Coverage;
   readonly peakRssBytes: number;
+}
+
+/** One entry of the contents: level 0 at the top, physical pages from 1. */
+export interface ContentsEntry extends PageRange {
+  readonly title: string;
+  readonly level: number;
+}
+
+/** The beginning of a chunk. */
+export interface ChunkPreview extends PageRange {
+  /** Place in reading order, from 0. */
+  readonly ordinal: number;
+  readonly type: ChunkType;
+  readonly text: string;
+}
+
+/** What a run made that ended before publishing: readers find it nowhere else. */
+export interface StageReport extends ContentsReport, Partial<Omit<ContentReport, keyof ContentsReport>> {
+  readonly peakRssBytes: number;
+  /** The contents, of a run that ended with them. */
+  readonly entries?: readonly ContentsEntry[];
+  /** The first chunks, of a run that ended with them. */
+  readonly previews?: readonly ChunkPreview[];
+}
+
+export function isStageReport(report: RunReport | StageReport): report is StageReport {
+  return !('embedding' in report);
 }

@@ -14,6 +14,32 @@ export const STAGE_MESSAGES: Readonly<Record<Stage, string>> = {
 export const FIRST_STAGES = ['reading', 'embedding'] as const satisfies readonly Stage[];
 export type FirstStage = (typeof FIRST_STAGES)[number];
 
+/**
+ * Stages that a run can end with: only `publishing` changes what readers see. After `structuring` the report has the
+ * contents; after `chunking` the chunks are staged for a run that begins with `embedding`.
+ */
+export const LAST_STAGES = ['structuring', 'chunking', 'publishing'] as const satisfies readonly Stage[];
+export type LastStage = (typeof LAST_STAGES)[number];
+
+/** The stages that a run is to go through, both included. */
+export interface RunSpan {
+  readonly firstStage: FirstStage;
+  readonly lastStage: LastStage;
+}
+
+export function spanOf(firstStage: FirstStage = 'reading', lastStage: LastStage = 'publishing'): RunSpan {
+  return { firstStage, lastStage };
+}
+
+export const WHOLE_RUN = spanOf();
+
+/** Whether there are such stages: what begins with embedding cannot end before it. */
+export function isSpan({ firstStage, lastStage }: RunSpan): boolean {
+  return STAGES.indexOf(firstStage) <= STAGES.indexOf(lastStage);
+}
+
+export const NO_SPAN = 'A run that begins with embedding cannot end before it.';
+
 export const END_STATES = ['completed', 'failed', 'cancelled'] as const;
 export type EndState = (typeof END_STATES)[number];
 
@@ -23,8 +49,8 @@ export type RunState = 'queued' | Stage | EndState;
 export const TRANSITIONS: Readonly<Record<RunState, readonly RunState[]>> = {
   queued: [...FIRST_STAGES, 'failed', 'cancelled'],
   reading: ['structuring', 'failed', 'cancelled'],
-  structuring: ['chunking', 'failed', 'cancelled'],
-  chunking: ['embedding', 'failed', 'cancelled'],
+  structuring: ['chunking', 'completed', 'failed', 'cancelled'],
+  chunking: ['embedding', 'completed', 'failed', 'cancelled'],
   embedding: ['publishing', 'failed', 'cancelled'],
   publishing: ['completed', 'failed', 'cancelled'],
   completed: [],

@@ -1,7 +1,7 @@
 import type { IngestionRunEntity } from './ingestion-run.entity.js';
-import type { RunReport } from './run-report.js';
+import type { RunReport, StageReport } from './run-report.js';
 import { STAGES, STAGE_MESSAGES } from './run-states.js';
-import type { FirstStage, RunState, Stage } from './run-states.js';
+import type { FirstStage, LastStage, RunState, Stage } from './run-states.js';
 
 /** Share of the whole run that is done when a stage begins; from the time the stages take on a book of 400 pages. */
 const PERCENT_AT_START: Readonly<Record<Stage, number>> = {
@@ -30,6 +30,8 @@ export interface RunView {
   /** Of the stage, for people; null when it waits or has ended. */
   readonly message: string | null;
   readonly firstStage: FirstStage;
+  /** The stage that it ends with. */
+  readonly until: LastStage;
   /** The run that this one retries. */
   readonly retries: string | null;
   /** The run that took its place when its process was lost, stopped or without a database. */
@@ -45,7 +47,7 @@ export interface RunView {
   /** Milliseconds since the last sign of life of the process that works on it; null when none does. */
   readonly heartbeatAgeMs: number | null;
   readonly error: RunError | null;
-  readonly report: RunReport | null;
+  readonly report: RunReport | StageReport | null;
   readonly createdAt: string;
   readonly finishedAt: string | null;
 }
@@ -65,6 +67,7 @@ export function runView({ run, queuePosition, heartbeatAgeMs }: RunDetails): Run
     stage: stageOf(run.state),
     message: stageMessage(run.state),
     firstStage: run.firstStage,
+    until: run.lastStage,
     retries: run.retries,
     replacedBy: run.replacedBy,
     attempts: run.attempts,
@@ -102,14 +105,17 @@ export function stageMessage(state: RunState): string | null {
 
 /** 0 to 100. A run that failed or was cancelled stays where it was. */
 export function percentOf(
-  run: Pick<IngestionRunEntity, 'state' | 'failedStage' | 'progressDone' | 'progressTotal'>,
+  run: Pick<IngestionRunEntity, 'state' | 'lastStage' | 'failedStage' | 'progressDone' | 'progressTotal'>,
 ): number {
   if (run.state === 'completed') return 100;
   const stage = stageOf(run.state) ?? run.failedStage;
   if (!stage) return 0;
-  const from = PERCENT_AT_START[stage];
-  const next = STAGES[STAGES.indexOf(stage) + 1];
-  const to = next ? PERCENT_AT_START[next] : 100;
+  const [from, to] = [PERCENT_AT_START[stage], percentAtEnd(stage)];
   const share = run.progressTotal > 0 ? run.progressDone / run.progressTotal : 0;
-  return Math.floor(from + (to - from) * Math.min(1, share));
+  return Math.floor(((from + (to - from) * Math.min(1, share)) * 100) / percentAtEnd(run.lastStage));
+}
+
+function percentAtEnd(stage: Stage): number {
+  const next = STAGES[STAGES.indexOf(stage) + 1];
+  return next ? PERCENT_AT_START[next] : 100;
 }

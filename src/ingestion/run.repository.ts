@@ -5,9 +5,10 @@ import type { ErrorData } from '../errors/errors.js';
 import { setDocument } from './document-change.js';
 import type { DocumentChange } from './document-change.js';
 import { firstRow } from './first-row.js';
+import { RunMovedOn } from './run-heartbeat.js';
 import { IngestionRunEntity } from './ingestion-run.entity.js';
 import { THIS_PROCESS } from './run-owner.js';
-import type { ContentReport, RunReport } from './run-report.js';
+import type { ContentReport, RunReport, StageReport } from './run-report.js';
 import { STAGE_MESSAGES, TRANSITIONS, isStage } from './run-states.js';
 import type { RunState, Stage } from './run-states.js';
 
@@ -79,9 +80,9 @@ const GIVE_UP = `
   RETURNING document_id AS "documentId", attempts, failed_stage = 'embedding' AND progress_done > saved AS "gotFurther"`;
 
 const SUCCEED = `
-  INSERT INTO ingestion_runs (document_id, state, status_before, first_stage, retries, client, staged, stage_ms,
-                              attempts, saved, created_at)
-  SELECT document_id, 'queued', status_before, first_stage, retries, client, staged, stage_ms, $2,
+  INSERT INTO ingestion_runs (document_id, state, status_before, first_stage, last_stage, retries, client, staged,
+                              stage_ms, attempts, saved, created_at)
+  SELECT document_id, 'queued', status_before, first_stage, last_stage, retries, client, staged, stage_ms, $2,
          CASE failed_stage WHEN 'embedding' THEN greatest(saved, progress_done) ELSE saved END,
          created_at + interval '1 microsecond'
   FROM ingestion_runs WHERE id = $1
@@ -134,12 +135,17 @@ export class RunRepository {
     return (await manager.query<object[]>(MOVE, parameters)).length > 0;
   }
 
+  /** Same. @throws {RunMovedOn} */
+  async move(...parameters: Parameters<RunRepository['transition']>): Promise<void> {
+    if (!(await this.transition(...parameters))) throw new RunMovedOn(parameters[0]);
+  }
+
   /** Of what the run has staged, in the transaction that stages it. */
   async setStaged(id: string, report: ContentReport, manager: EntityManager): Promise<void> {
     await manager.query('UPDATE ingestion_runs SET staged = $2 WHERE id = $1', [id, JSON.stringify(report)]);
   }
 
-  async setReport(id: string, report: RunReport, manager: EntityManager): Promise<void> {
+  async setReport(id: string, report: RunReport | StageReport, manager: EntityManager): Promise<void> {
     await manager.query('UPDATE ingestion_runs SET report = $2 WHERE id = $1', [id, JSON.stringify(report)]);
   }
 

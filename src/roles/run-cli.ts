@@ -8,7 +8,7 @@ import { LogConfig } from '../config/config.js';
 import { readEnvironment } from '../config/environment.js';
 import { InvalidSettings } from '../config/settings.js';
 import { UserError, toErrorData } from '../errors/errors.js';
-import { Interrupted } from '../ingestion/ingestion.runner.js';
+import { Interrupted } from '../ingestion/run-ending.js';
 import { StderrLogger } from '../operations/stderr-logger.js';
 import { CliModule } from './cli.module.js';
 

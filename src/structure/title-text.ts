@@ -32,6 +32,9 @@ export function isChapterNumber(text: string): boolean {
   return NUMBER_LINE.test(text.trim());
 }
 
+/** Titles are stored, and shown, as long as this. */
+export const STORED_TITLE_LENGTH = 250;
+
 /** The first so many 16-bit units of a title, without the half of a character that the cut may leave at the end. */
 export function cutTitle(title: string, length: number): string {
   return title.slice(0, length).replace(/[\ud800-\udbff]$/, '');

@@ -9,6 +9,7 @@ import { ClaimLost } from '../../src/content/run-claim.js';
 import { DocumentsService } from '../../src/documents/documents.service.js';
 import { ChunkEmbeddingRepository } from '../../src/embedding/chunk-embedding.repository.js';
 import { BulkRunsService } from '../../src/ingestion/bulk-runs.service.js';
+import { spanOf } from '../../src/ingestion/run-states.js';
 import { IngestionService } from '../../src/ingestion/ingestion.service.js';
 import { writeSectionsBook } from '../services/books.js';
 import { seededRandom } from '../services/seeded-random.js';
@@ -224,13 +225,13 @@ describeOnEachLibrary('what people do to runs', (makePlace) => {
       'DELETE FROM chunk_embeddings WHERE chunk_id IN (SELECT id FROM chunks WHERE document_id = $1 AND ordinal < 5)',
       [id],
     );
-    const { queued } = await library.get(BulkRunsService).reprocess('all', 'embedding');
+    const { queued } = await library.get(BulkRunsService).reprocess('all', spanOf('embedding'));
     expect(queued.map(({ documentId }) => documentId)).toEqual([id]);
     const run = await ingestion.finish(queued[0]!.runId);
     expect(run).toMatchObject({ state: 'completed', report: { embedding: { embeddings_generated: 5 } } });
     expect(Object.keys(run.stageMs).sort()).toEqual(['embedding', 'publishing']);
     expect(await ids()).toEqual(before);
-    expect(await library.get(BulkRunsService).reprocess('all', 'embedding')).toEqual({
+    expect(await library.get(BulkRunsService).reprocess('all', spanOf('embedding'))).toEqual({
       queued: [],
       skipped: [],
     });

@@ -110,6 +110,52 @@ describeOnEachDatabase('The migration to embedded titles', (open) => {
   });
 });
 
+describeOnEachDatabase('The migration to runs that end before the last stage', (open) => {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await open();
+  });
+  afterAll(() => database.close());
+
+  it('keeps every run as one that was to go to the end, and lets events tell how far one goes', async () => {
+    const { dataSource } = database;
+    await backTo(dataSource, 'SharedRuns1760600000000');
+    const [document] = await dataSource.query<{ id: string }[]>(
+      `INSERT INTO documents (sha256, title, file_name, byte_length) VALUES ('l', 't', 'f.pdf', 1) RETURNING id`,
+    );
+    const { id } = document!;
+    const states = ['completed', 'failed', 'queued'];
+    await dataSource.query(
+      `INSERT INTO ingestion_runs (document_id, state, status_before, report)
+       SELECT $1, state, 'pending', '{"pages": 3}' FROM unnest($2::text[]) AS state`,
+      [id, states],
+    );
+
+    expect((await migrate(dataSource)).applied).toContain('LastStage1760700000001');
+    const runs: unknown = await dataSource.query(
+      'SELECT state, last_stage, report FROM ingestion_runs WHERE document_id = $1 ORDER BY state',
+      [id],
+    );
+    expect(runs).toEqual(states.map((state) => ({ state, last_stage: 'publishing', report: { pages: 3 } })));
+    await dataSource.query(
+      `UPDATE ingestion_runs SET last_stage = 'chunking', state = 'reading' WHERE state = 'queued'`,
+    );
+    const told = await dataSource.query<{ payload: Record<string, unknown> }[]>(
+      `SELECT payload FROM events WHERE type = 'run' AND document_id = $1 ORDER BY id`,
+      [id],
+    );
+    expect(told.map(({ payload }) => payload['lastStage'])).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      'chunking',
+    ]);
+    await expect(dataSource.query(`UPDATE ingestion_runs SET last_stage = 'reading'`)).rejects.toThrow(
+      'ingestion_runs_last_stage_check',
+    );
+  });
+});
+
 describeOnPostgres('Processes that start at once', () => {
   it('apply each migration exactly once', async () => {
     const database = await createDatabase();

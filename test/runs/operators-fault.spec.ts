@@ -26,7 +26,7 @@ describe('a run that fails for a reason which only whoever runs the server can m
     const folder = place.environment['COLOPHON_DATA_DIR']!;
     const { id } = await addBook(library, plainBook(1));
     await rm(join(folder, 'books'), { recursive: true });
-    await expect(ingestion.ingest(id)).rejects.toMatchObject({
+    await expect(ingestion.ingest(id, false)).rejects.toMatchObject({
       code: 'store.missing',
       message: expect.stringContaining(folder) as string,
     });

@@ -88,15 +88,15 @@ describeOnEachLibrary('what a run says', (makePlace) => {
     const { id } = await addBook(library, plainBook(2));
     await sql(REFUSE('ordinal = 0'));
     const { report } = await ingestion.ingest(id, false);
-    const { total, share } = report!.coverage!;
-    expect(report!.coverage).toEqual({ embedded: total - 1, failed: 1, total, share });
+    const { total, share } = report.coverage!;
+    expect(report.coverage).toEqual({ embedded: total - 1, failed: 1, total, share });
     expect(share).toBeCloseTo((total - 1) / total, 3);
     expect(await documentOf(id)).toMatchObject({
       status: 'completed_with_warnings',
       message: `1 of ${total} chunks could not be embedded: ${Number((share * 100).toFixed(2))} % can be searched.`,
     });
     await sql(ACCEPT);
-    expect((await ingestion.ingest(id, true)).report!.coverage).toMatchObject({ failed: 0, share: 1 });
+    expect((await ingestion.ingest(id, true)).report.coverage).toMatchObject({ failed: 0, share: 1 });
     expect(await documentOf(id)).toMatchObject({ status: 'completed' });
   });
 

@@ -4,6 +4,7 @@ import { ClaimLost } from '../../content/run-claim.js';
 import { EmbeddingService } from '../../embedding/embedding.service.js';
 import { messageOf } from '../../errors/errors.js';
 import { OutageLog } from '../../errors/outage-log.js';
+import { embedsPublished } from '../ingestion-run.entity.js';
 import type { IngestionRunEntity } from '../ingestion-run.entity.js';
 import { RunRepository } from '../run.repository.js';
 import { RunPartRepository } from './run-part.repository.js';
@@ -118,7 +119,7 @@ export class PartEmbedding {
       });
     }, BEAT_MS);
     try {
-      const chunks = await (run.firstStage === 'embedding'
+      const chunks = await (embedsPublished(run)
         ? this.content.published(run.documentId, part)
         : this.content.staged(run.id, part));
       const { result } = await this.embedding.embedAndSave(chunks, {

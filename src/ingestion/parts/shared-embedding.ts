@@ -6,6 +6,7 @@ import { EmbeddingService } from '../../embedding/embedding.service.js';
 import type { ChunkToEmbed, EmbedHooks, EmbeddedChunks } from '../../embedding/embedding.service.js';
 import type { EmbeddingResult } from '../../embedding/embedding-result.js';
 import { pause } from '../../errors/pause.js';
+import { embedsPublished } from '../ingestion-run.entity.js';
 import type { IngestionRunEntity } from '../ingestion-run.entity.js';
 import { RunJobs } from '../jobs/run-jobs.js';
 import { THIS_PROCESS } from '../run-owner.js';
@@ -36,7 +37,7 @@ export class SharedEmbedding {
   /** Gives every chunk of this process's run a vector. Throws as `EmbeddingService.embedAndSave`. */
   async embed(run: IngestionRunEntity, hooks: Omit<EmbedHooks, 'claim'>): Promise<EmbeddedChunks> {
     const started = performance.now();
-    const chunks = await (run.firstStage === 'embedding'
+    const chunks = await (embedsPublished(run)
       ? this.content.published(run.documentId)
       : this.content.staged(run.id));
     hooks.onProgress?.(0, chunks.length);

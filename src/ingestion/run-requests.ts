@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { IngestionConfig } from '../config/config.js';
+import { DocumentsService } from '../documents/documents.service.js';
+import { OperationalError, UserError } from '../errors/errors.js';
+import { RunJobs } from './jobs/run-jobs.js';
+import { QueueFull, RunActive, RunControlRepository } from './run-control.repository.js';
+import type { NewRun } from './run-control.repository.js';
+
+/** Makes runs, or says why there can be none now. */
+@Injectable()
+export class RunRequests {
+  constructor(
+    private readonly documents: DocumentsService,
+    private readonly control: RunControlRepository,
+    private readonly jobs: RunJobs,
+    private readonly config: IngestionConfig,
+  ) {}
+
+  /**
+   * Queues a run and tells workers of it.
+   *
+   * @throws {UserError} `run.active`, `queue.client_full`; {OperationalError} `queue.full`.
+   */
+  async queue(run: Omit<NewRun, 'limits'>): Promise<{ runId: string }> {
+    const queued = await this.create({
+      ...run,
+      limits: { all: this.config.queueLimit, ofOneClient: this.config.clientLimit },
+    });
+    await this.jobs.announce(queued.runId);
+    return queued;
+  }
+
+  /** Same, without telling, as the run is for this process. */
+  async create(run: NewRun): Promise<{ runId: string }> {
+    try {
+      const runId = await this.control.create(run);
+      if (runId !== null) return { runId };
+      // Deleted a moment ago: says so.
+      await this.documents.get(run.documentId);
+      throw new Error(`No run could be made for document ${run.documentId}.`);
+    } catch (error) {
+      if (error instanceof RunActive) throw await this.activeRun(run.documentId, error);
+      if (!(error instanceof QueueFull)) throw error;
+      if (error.ofClient) {
+        throw new UserError('queue.client_full', `Your share of the queue is full: ${error.message}`, {
+          hint: 'Try again when some have ended.',
+          cause: error,
+        });
+      }
+      throw new OperationalError('queue.full', `The queue is full: ${error.message}`, {
+        hint: 'Try again when some have ended, start more workers, or raise QUEUE_LIMIT.',
+        cause: error,
+      });
+    }
+  }
+
+  /** Why no run can be made of a document that has an active one. */
+  async activeRun(documentId: string, cause?: unknown): Promise<UserError> {
+    const { status, message } = await this.documents.get(documentId);
+    return new UserError('run.active', `The document is ${status}: ${message}`, {
+      field: 'id',
+      hint: 'Wait for the run to end, or cancel it.',
+      cause,
+    });
+  }
+}
