@@ -9,13 +9,15 @@ export const CELL_SEPARATOR = ' | ';
 
 /** A word fits into the rest of a line when this much of a font size is left over beside it. */
 const ROOM = 0.5;
-const HYPHENATED = /\p{L}-$/u;
+const HYPHENATED = /\p{L}[-\u2010]$/u;
 
 interface Row {
   /** Text by column; empty for an empty cell. */
   readonly cells: string[];
   /** Right edge of the last line of each cell, in points. */
   readonly ends: (number | null)[];
+  /** Is a hyphen at the end of the cell the author's, as the words of the book tell? Known for the last cell of a line. */
+  readonly hyphened: boolean[];
 }
 
 /**
@@ -42,6 +44,7 @@ export function tableBlock(lines: readonly BodyLine[]): ProseBlock {
 
 interface PlacedCell extends Cell {
   readonly column: number;
+  readonly hyphened: boolean;
 }
 
 function place({ line }: BodyLine, columns: readonly Column[]): PlacedCell[] {
@@ -53,6 +56,7 @@ function place({ line }: BodyLine, columns: readonly Column[]): PlacedCell[] {
     ...cell,
     text: cleanLine(cell.text),
     column: columns.length > 0 ? columnAt(cell, columns) : i,
+    hyphened: i === cells.length - 1 && HYPHENATED.test(line.text) && !line.softHyphen,
   }));
 }
 
@@ -70,11 +74,15 @@ function goesOn(open: Row, placed: readonly PlacedCell[], size: number, columns:
 }
 
 function append(row: Row, placed: readonly PlacedCell[]): void {
-  for (const { column, text, right } of placed) {
+  for (const [i, { column, text, right, hyphened }] of placed.entries()) {
     const above = row.cells[column] ?? '';
-    const mended = HYPHENATED.test(above) && /^\p{Ll}/u.test(text);
-    row.cells[column] = mended ? above.slice(0, -1) + text : `${above} ${text}`.trim();
+    const isBroken = HYPHENATED.test(above) && /^\p{Ll}/u.test(text);
+    // The reader of the lines saw the first cell below a last cell as what goes on.
+    const kept = i === 0 && row.hyphened[column] === true;
+    const word = kept ? above + text : above.slice(0, -1) + text;
+    row.cells[column] = isBroken ? word : `${above} ${text}`.trim();
     row.ends[column] = right;
+    row.hyphened[column] = hyphened;
   }
 }
 
@@ -83,6 +91,7 @@ function rowOf(placed: readonly PlacedCell[], columns: number): Row {
   const row: Row = {
     cells: Array.from({ length }, () => ''),
     ends: Array.from({ length }, () => null),
+    hyphened: Array.from({ length }, () => false),
   };
   append(row, placed);
   return row;

@@ -57,6 +57,18 @@ describe('tables', () => {
     ]);
   });
 
+  it('keep the hyphens of the author at the end of a line of a cell, as the book writes the word', async () => {
+    const rows = [
+      ['Name', 'Meaning', 'Default'],
+      ['a', 'a user-defined name', 'x'],
+      ['b', 'what it is', 'any user-'],
+      ['', '', 'defined one'],
+      ['c', 'what it has', 'y'],
+    ];
+    const [[, text] = []] = await blocksOf(rows);
+    expect(text).toContain('b | what it is | any user-defined one');
+  });
+
   it('show where a cell is empty', async () => {
     const rows = [
       ['Name', 'Meaning', 'Default'],
