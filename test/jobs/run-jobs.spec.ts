@@ -8,6 +8,7 @@ import { DataSource } from 'typeorm';
 import { DocumentsService } from '../../src/documents/documents.service.js';
 import { IngestionService } from '../../src/ingestion/ingestion.service.js';
 import { JobQueue } from '../../src/queue/job-queue.js';
+import { SCHEMA } from '../../src/queue/pg-boss/schema.js';
 import { writeSectionsBook } from '../services/books.js';
 import { until } from '../services/until.js';
 import { describeOnEachQueue } from '../services/queue-places.js';
@@ -17,6 +18,8 @@ import { openWorker } from './open-roles.js';
 const HANDBOOK = fileURLToPath(new URL('../../samples/handbook.pdf', import.meta.url));
 /** More chunks than one part has. */
 const LONG_SECTIONS = 300;
+/** So many that embedding them takes longer than all of a short book. */
+const LONGER_SECTIONS = 900;
 
 describeOnEachQueue('Runs as jobs', (makePlace) => {
   let place: QueuePlace;
@@ -119,7 +122,7 @@ describeOnEachQueue('Runs as jobs', (makePlace) => {
   it('fifty starts of one document at once make one run', async () => {
     const id = await add(HANDBOOK);
     const before = (await query('SELECT FROM ingestion_runs WHERE document_id = $1', [id])).length;
-    const starts = await Promise.allSettled(Array.from({ length: 50 }, () => ingestion.start(id)));
+    const starts = await Promise.allSettled(Array.from({ length: 50 }, () => ingestion.start(id, true)));
     expect(starts.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     await untilIdle();
     expect(await query('SELECT FROM ingestion_runs WHERE document_id = $1', [id])).toHaveLength(before + 1);
@@ -135,7 +138,7 @@ describeOnEachQueue('Runs as jobs', (makePlace) => {
   });
 
   it('a short book does not wait for a long one', async () => {
-    const long = await add(longBook);
+    const long = await add(await writeSectionsBook(join(folder, 'longer.pdf'), LONGER_SECTIONS, 2));
     const short = await add(HANDBOOK);
     await ingestion.start(long);
     await ingestion.reprocess(short);
@@ -156,7 +159,7 @@ describeOnEachQueue('Runs as jobs', (makePlace) => {
     await queue.pause('ingest');
     await ingestion.reprocess(id);
     if (place.redis) await place.redis.flush();
-    else await query('DELETE FROM pgboss.job');
+    else await query(`DELETE FROM ${SCHEMA}.job`);
     await queue.resume('ingest');
     await untilIdle();
     expect((await worker.get(DocumentsService).get(id)).status).toBe('completed');
