@@ -1,3 +1,4 @@
+import { sectionsBook } from '../services/books.js';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -29,8 +30,9 @@ function withWrongTablePlace(): Buffer {
 }
 
 /** Every few thousand bytes one is wrong, as after a bad copy. */
+/** Of a book that stays as it is: where the bytes of the sample lie changes with its text. */
 function withFlippedBits(): Buffer {
-  const whole = book();
+  const whole = sectionsBook(60);
   const step = Math.floor(whole.length / 40);
   for (let at = step; at < whole.length - step; at += step) whole[at]! ^= 0x5a;
   return whole;
@@ -69,5 +71,5 @@ export const DAMAGED: readonly HostileFile[] = [
     make: () =>
       Buffer.concat([Buffer.from('HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\n\r\n'), book()]),
   },
-  { name: 'a book with 39 wrong bytes', expected: { says: ['Colophon'] }, make: withFlippedBits },
+  { name: 'a book with 39 wrong bytes', expected: { says: ['edition 1'] }, make: withFlippedBits },
 ];

@@ -27,8 +27,18 @@ export interface EdgeLine {
   readonly pattern: string;
 }
 
+/** What the lines at one edge and height of the book have in common. */
+interface Place {
+  /** How many lines have a title. */
+  readonly titles: ReadonlyMap<string, number>;
+  /** Of lines whose title another one has, too. */
+  readonly sharedTitles: number;
+  /** How many lines have a number that is so far ahead of its page. */
+  readonly offsets: ReadonlyMap<number, number>;
+}
+
 /** Do the lines of one pattern at one place run through the book, or are they headings that differ by their numbers? */
-export function runsThroughPages(lines: readonly EdgeLine[]): boolean {
+function runsThroughPages(lines: readonly EdgeLine[]): boolean {
   if (lines[0]?.pattern.includes('#') !== true) return true;
   const texts = new Map<string, number>();
   const offsets = new Map<number, number>();
@@ -50,24 +60,53 @@ export function runsThroughPages(lines: readonly EdgeLine[]): boolean {
  */
 export class EdgeHeadings {
   private readonly bodySize: number;
+  private readonly indexOf: ReadonlyMap<Page, number>;
+  // Each is found once: a book of 10 000 pages has as many lines at one place.
+  private readonly running = new Map<readonly EdgeLine[], boolean>();
+  private readonly places = new Map<readonly EdgeLine[], Place>();
 
   constructor(private readonly pages: readonly Page[]) {
+    this.indexOf = new Map(pages.map((page, at) => [page, at]));
     const sizes = new Map<number, number>();
     for (const { lines } of pages) for (const { size } of lines) tally(sizes, size);
     this.bodySize = mostFrequent(sizes);
   }
 
-  /** @param there All lines at the same edge and height of the book, this one too. */
+  /** @param lines All lines of one pattern at one edge and height; the same array each time. */
+  runThroughPages(lines: readonly EdgeLine[]): boolean {
+    const known = this.running.get(lines);
+    if (known !== undefined) return known;
+    const runs = runsThroughPages(lines);
+    this.running.set(lines, runs);
+    return runs;
+  }
+
+  /** @param there All lines at the same edge and height of the book, this one too; the same array each time. */
   isHeading(own: EdgeLine, there: readonly EdgeLine[]): boolean {
     if (own.band !== 'top') return false;
     const title = titleOf(own);
     if (this.isRepeatedHeading(own, title)) return false;
-    const titles = new Map<string, number>();
-    for (const other of there) tally(titles, titleOf(other));
+    const { titles, sharedTitles, offsets } = this.placeOf(there);
     if ((titles.get(title) ?? 0) > 1) return false;
-    const repeated = there.filter((other) => (titles.get(titleOf(other)) ?? 0) > 1);
-    if (repeated.length >= TITLE_SHARE * there.length) return false;
-    return this.standsOut(own.line) || !countsPages(own, there);
+    if (sharedTitles >= TITLE_SHARE * there.length) return false;
+    // Is a number in the line that of the page, as in another line there?
+    const countsPages = offsetsOf(own).some((offset) => (offsets.get(offset) ?? 0) > 1);
+    return this.standsOut(own.line) || !countsPages;
+  }
+
+  private placeOf(there: readonly EdgeLine[]): Place {
+    const known = this.places.get(there);
+    if (known) return known;
+    const titles = new Map<string, number>();
+    const offsets = new Map<number, number>();
+    for (const other of there) {
+      tally(titles, titleOf(other));
+      for (const offset of offsetsOf(other)) tally(offsets, offset);
+    }
+    const shared = [...titles.values()].filter((lines) => lines > 1);
+    const place = { titles, sharedTitles: shared.reduce((sum, lines) => sum + lines, 0), offsets };
+    this.places.set(there, place);
+    return place;
   }
 
   /** Repeated lines that open the text below them, such as `NAME` at the top of each page of a reference. */
@@ -91,7 +130,7 @@ export class EdgeHeadings {
   }
 
   private isRepeatedHeading({ line, page }: EdgeLine, title: string): boolean {
-    const at = this.pages.indexOf(page);
+    const at = this.indexOf.get(page) ?? -1;
     return this.pages
       .slice(Math.max(0, at - PAGES_BEFORE), at + 1)
       .some(({ lines }) =>
@@ -114,12 +153,6 @@ export function patternOf(text: string): string {
 /** What is left without the numbers at the edges; all of it where that is nothing: `Chapter 3`. */
 function titleOf({ line, pattern }: Pick<EdgeLine, 'line' | 'pattern'>): string {
   return pattern.replace(EDGE, '') || line.text;
-}
-
-/** Is a number in the line that of the page, as in another line there? */
-function countsPages(own: EdgeLine, there: readonly EdgeLine[]): boolean {
-  const offsets = new Set(offsetsOf(own));
-  return there.some((other) => other !== own && offsetsOf(other).some((offset) => offsets.has(offset)));
 }
 
 /** What each number of a line is ahead of the page. */

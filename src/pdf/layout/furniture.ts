@@ -1,5 +1,5 @@
 import type { Line, Page } from '../page.js';
-import { EdgeHeadings, patternOf, runsThroughPages } from './edge-headings.js';
+import { EdgeHeadings, patternOf } from './edge-headings.js';
 import type { EdgeLine } from './edge-headings.js';
 import { findWatermarks } from './watermarks.js';
 
@@ -38,6 +38,7 @@ interface Candidate extends EdgeLine {
 interface AtHeight {
   readonly lines: Candidate[];
   readonly patterns: Map<string, Candidate[]>;
+  near?: readonly Candidate[];
 }
 
 /** Marks running heads, page numbers, watermarks and notes about page breaks; needs all pages of the book. */
@@ -133,19 +134,27 @@ function isRepeated(
   pages: number,
 ): boolean {
   const { band, height, pattern } = candidate;
-  const near = [height - 1, height, height + 1].map((step) => heights.get(`${band} ${step}`)?.lines ?? []);
-  const atHeight = near.reduce((sum, lines) => sum + lines.length, 0);
+  const steps = [height - 1, height, height + 1].map((step) => heights.get(`${band} ${step}`));
+  const atHeight = steps.reduce((sum, step) => sum + (step?.lines.length ?? 0), 0);
   const isNumber = NUMBER_ONLY.test(pattern);
   const alike = heights.get(`${band} ${height}`)?.patterns.get(pattern) ?? [];
-  const repeated = alike.length > 1 && (isNumber || runsThroughPages(alike)) ? alike.length : 0;
+  const repeated = alike.length > 1 && (isNumber || headings.runThroughPages(alike)) ? alike.length : 0;
   if (repeated >= Math.max(TEXT_PAGES, pages * TEXT_SHARE)) return true;
   if (isNumber && atHeight >= NUMBER_PAGES) return true;
   if (atHeight < Math.max(HEIGHT_PAGES, pages * HEIGHT_SHARE)) return false;
   return (
     repeated >= 2 ||
     isNumber ||
-    (looksLikeRunningHead(pattern) && !headings.isHeading(candidate, near.flat()))
+    (looksLikeRunningHead(pattern) && !headings.isHeading(candidate, linesNear(steps)))
   );
+}
+
+/** Lines at a height and the ones beside it; gathered once for each height, in its `near`. */
+function linesNear(steps: readonly (AtHeight | undefined)[]): readonly Candidate[] {
+  const own = steps[1];
+  if (!own) return [];
+  own.near ??= steps.flatMap((step) => step?.lines ?? []);
+  return own.near;
 }
 
 /** A head that is different on every page: a title and a page number, or the name of a chapter. */
