@@ -93,6 +93,7 @@ describeOnEachLibrary('vectors', (makePlace) => {
     const undisturbed = await shelf.open();
     await ingest(undisturbed, HANDBOOK);
     const expected = await published(undisturbed);
+    await shelf.close();
     await place.remove();
     place = await makePlace();
     shelf = new Shelf(place);
