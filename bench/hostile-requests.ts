@@ -1,7 +1,4 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
-import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -10,6 +7,7 @@ import { countOption, note, print, runBenchmark } from './command.js';
 import { HOSTILE_KINDS } from './hostile/kinds.js';
 import type { HostileKind } from './hostile/kinds.js';
 import { sendHostile } from './hostile/send.js';
+import { freePort } from './measuring/free-port.js';
 import { spawnAttached, stopAttached } from './measuring/attached-process.js';
 import type { AttachedProcess } from './measuring/attached-process.js';
 import { treeRssBytes } from './measuring/process-tree.js';
@@ -114,13 +112,4 @@ async function leftBehind(port: number, folder: string): Promise<string> {
 
 async function filesIn(folder: string): Promise<string[]> {
   return readdir(folder).catch(() => []);
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
 }

@@ -8,7 +8,7 @@ import { delimiter, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
-import { freePort } from './free-port.js';
+import { freePort } from '../../bench/measuring/free-port.js';
 
 const run = promisify(execFile);
 

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Redis } from 'ioredis';
-import { freePort } from './free-port.js';
+import { freePort } from '../../bench/measuring/free-port.js';
 
 const SERVER = 'redis-server';
 /** A new server answers in some milliseconds; a busy machine takes longer. */
