@@ -1,4 +1,4 @@
-import { DEFAULT_MODEL } from '../src/embedding/models/model-store.js';
+import { DEFAULT_MODEL } from '../src/models/model-store.js';
 import { UserError } from '../src/errors/errors.js';
 import { countOption, note, print, runBenchmark } from './command.js';
 import { describeMachine } from './measuring/machine.js';

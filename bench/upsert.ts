@@ -2,6 +2,7 @@ import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { connect } from '../src/database/connect.js';
 import { dataSourceOptions } from '../src/database/data-source.js';
+import { ENTITIES } from '../src/roles/entities.js';
 import { countOption, note, print, runBenchmark } from './command.js';
 import { colophonUpsert } from './contenders/colophon-upsert.js';
 import { measureInTurn } from './measuring/in-turn.js';
@@ -84,7 +85,7 @@ function strategies(
 
 async function compare(url: string, rows: number, rounds: number) {
   const client = new Client({ connectionString: url });
-  const options = dataSourceOptions({ url }, POOL_SIZE);
+  const options = dataSourceOptions({ url }, POOL_SIZE, ENTITIES);
   const { dataSource } = await connect(options);
   const mapped = new DataSource({ ...options, entities: [SAVED_EMBEDDING] });
   try {

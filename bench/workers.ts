@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { cpuCount } from '../src/config/config.js';
+import { cpuCount } from '../src/process/cpu-count.js';
 import { UserError } from '../src/errors/errors.js';
 import { countOption, note, print, runBenchmark } from './command.js';
 import { chooseBooks } from './crew/choose-books.js';

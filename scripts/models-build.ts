@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { buildModel } from '../src/embedding/models/builder/build-model.js';
-import type { BuildOptions } from '../src/embedding/models/builder/build-model.js';
-import { DEFAULT_MODEL, bundledModelsDir } from '../src/embedding/models/model-store.js';
+import { buildModel } from '../src/model-library/builder/build-model.js';
+import type { BuildOptions } from '../src/model-library/builder/build-model.js';
+import { DEFAULT_MODEL, bundledModelsDir } from '../src/models/model-store.js';
 import { UserError, messageOf } from '../src/errors/errors.js';
 
 const USAGE = `Usage: npm run models:build -- --from DIR [--out DIR] [--sts FILE]

@@ -1,4 +1,4 @@
-import { ALL_SETTINGS } from '../src/config/config.js';
+import { ALL_SETTINGS } from '../src/roles/all-settings.js';
 import { defaultText } from '../src/config/settings.js';
 
 const WIDTH = 100;

@@ -1,7 +1,8 @@
 import 'reflect-metadata';
 import { Logger } from '@nestjs/common';
 import { printError } from './commands/error-view.js';
-import { HttpConfig, RoleConfig } from './config/config.js';
+import { ShutdownConfig } from './config/shutdown.config.js';
+import { RoleConfig } from './roles/role.config.js';
 import { readEnvironment } from './config/environment.js';
 import { endInTime } from './roles/end-in-time.js';
 import { packageVersion } from './roles/package-version.js';
@@ -17,7 +18,7 @@ try {
     process.exit();
   }
   const app = await startServer(packageVersion(), environment);
-  endInTime(app.get(HttpConfig).shutdownSeconds);
+  endInTime(app.get(ShutdownConfig).seconds);
   const address = await app.getUrl();
   new Logger('Server').log(`Colophon answers at ${address}/v1; its API is described at ${address}/docs.`);
 } catch (error) {

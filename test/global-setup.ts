@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { connect } from '../src/database/connect.js';
 import { dataSourceOptions } from '../src/database/data-source.js';
+import { ENTITIES } from '../src/roles/entities.js';
 import { openEmbeddedDatabase } from '../src/database/embedded/embedded-database.js';
 import { startPostgres } from './services/postgres.js';
 import type { RunningPostgres } from './services/postgres.js';
@@ -83,7 +84,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 async function makeTemplate(folder: string): Promise<void> {
   const embedded = await openEmbeddedDatabase(folder, { attach: 'never', command: 'the test setup' });
   try {
-    const { dataSource } = await connect(dataSourceOptions(embedded.connection, 1));
+    const { dataSource } = await connect(dataSourceOptions(embedded.connection, 1, ENTITIES));
     await dataSource.destroy();
   } finally {
     await embedded.close();

@@ -8,7 +8,7 @@ import type { Block, CodeBlock, Table } from '../scripts/handbook/book-model.js'
 import { plainText } from '../scripts/handbook/inline-runs.js';
 import { typesetHandbook } from '../scripts/handbook/typeset-handbook.js';
 import type { Handbook } from '../scripts/handbook/typeset-handbook.js';
-import { ALL_SETTINGS } from '../src/config/config.js';
+import { ALL_SETTINGS } from '../src/roles/all-settings.js';
 import { defaultText } from '../src/config/settings.js';
 import type { Setting } from '../src/config/settings.js';
 

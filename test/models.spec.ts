@@ -1,9 +1,9 @@
 import { appendFile, mkdtemp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Hub, drop, serve } from '../src/embedding/models/testing/hub.js';
-import type { HubFiles } from '../src/embedding/models/testing/hub.js';
-import { writeTinyCheckpoint } from '../src/embedding/models/testing/tiny-checkpoint.js';
+import { Hub, drop, serve } from '../src/model-library/testing/hub.js';
+import type { HubFiles } from '../src/model-library/testing/hub.js';
+import { writeTinyCheckpoint } from '../src/model-library/testing/tiny-checkpoint.js';
 import { CommandLine } from './services/command-line.js';
 import { embeddedPlace } from './services/libraries.js';
 import type { TestPlace } from './services/libraries.js';

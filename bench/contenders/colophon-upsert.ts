@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { DatabaseConfig } from '../../src/config/config.js';
+import { DatabaseConfig } from '../../src/database/database.config.js';
 import { ChunkEmbeddingRepository } from '../../src/embedding/chunk-embedding.repository.js';
 import { DIMENSION } from '../upsert/library.js';
 import type { Library } from '../upsert/library.js';

@@ -6,7 +6,7 @@ import { markCode } from '../../src/chunking/blocks/code-lines.js';
 import { sectionBlocks } from '../../src/chunking/blocks/section-blocks.js';
 import { bodyLines } from '../../src/chunking/lines/body-lines.js';
 import { cutSections } from '../../src/chunking/lines/cut-sections.js';
-import type { Book } from '../../src/pdf/page.js';
+import type { Book } from '../../src/book/page.js';
 import type { Contents } from '../../src/structure/section.js';
 
 /** Benchmarks and tests run in the folder of the product. */

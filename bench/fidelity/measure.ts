@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { measuresOf } from '../../src/analysis/model-measures.js';
+import { measuresOf } from '../../src/chunking/thread/model-measures.js';
 import { chunkBook } from '../../src/chunking/chunk-book.js';
 import type { Chunk, TokenLimits } from '../../src/chunking/chunk.js';
 import type { Dropped } from '../../src/chunking/page-ledger.js';

@@ -1,5 +1,5 @@
 import type { Chunk } from '../../src/chunking/chunk.js';
-import type { Book } from '../../src/pdf/page.js';
+import type { Book } from '../../src/book/page.js';
 import { wordsOf } from './reference.js';
 
 /** So many words of a chunk's beginning and end are looked for. */

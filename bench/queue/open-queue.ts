@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import type { INestApplicationContext, ModuleMetadata } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { ConfigModule } from '../../src/config/config.module.js';
+import { ConfigModule } from '../../src/roles/config.module.js';
 import { DatabaseModule } from '../../src/database/database.module.js';
 import { JobHandler } from '../../src/queue/job-handler.js';
 import { JOB_NAMES } from '../../src/queue/job.js';

@@ -1,12 +1,12 @@
-import { cpuCount } from '../../src/config/cpu-count.js';
+import { cpuCount } from '../../src/process/cpu-count.js';
 import type { TokenCounter } from '../../src/chunking/chunk.js';
-import { BatchEmbedder } from '../../src/embedding/batch-embedder.js';
-import type { EncoderOptions, TextRole } from '../../src/embedding/encoder/encoder.js';
-import { loadTokenizer } from '../../src/embedding/encoder/tokenizer.js';
-import type { EmbeddingExecutor } from '../../src/embedding/executors/embedding-executor.js';
-import { openExecutor } from '../../src/embedding/executors/open-executor.js';
-import { encoderOptionsOf } from '../../src/embedding/model-catalog.js';
-import { loadModel } from '../../src/embedding/models/model-store.js';
+import { BatchEmbedder } from '../../src/inference/batch-embedder.js';
+import type { EncoderOptions, TextRole } from '../../src/inference/encoder/encoder.js';
+import { loadTokenizer } from '../../src/inference/encoder/tokenizer.js';
+import type { EmbeddingExecutor } from '../../src/inference/executors/embedding-executor.js';
+import { openExecutor } from '../../src/inference/executors/open-executor.js';
+import { encoderOptionsOf } from '../../src/inference/model-catalog.js';
+import { loadModel } from '../../src/models/model-store.js';
 
 const TEXTS_A_MESSAGE = 16;
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { readBookIndex } from '../../src/book-index/read-book-index.js';
 import { findNoisePages } from '../../src/chunking/noise/noise-pages.js';
-import type { Book } from '../../src/pdf/page.js';
+import type { Book } from '../../src/book/page.js';
 import { readBook } from '../../src/pdf/read-book.js';
 import { buildContents } from '../../src/structure/build-contents.js';
 import { contentsPages } from '../../src/structure/contents-pages.js';

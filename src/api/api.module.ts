@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
 import { DocumentsModule } from '../documents/documents.module.js';
-import { EmbeddingEngineModule } from '../embedding/embedding-engine.module.js';
+import { EmbeddingEngineModule } from '../inference/embedding-engine.module.js';
 import { EventsModule } from '../events/events.module.js';
 import { IngestionModule } from '../ingestion/ingestion.module.js';
 import { SearchModule } from '../search/search.module.js';

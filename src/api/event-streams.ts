@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { OnModuleDestroy } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { HttpConfig } from '../config/config.js';
+import { HttpConfig } from './http.config.js';
 import { EVENTS_A_READ, EventFeed } from '../events/event-feed.js';
 import type { StoredEvent } from '../events/stored-event.js';
 import { EventStream } from './event-stream.js';

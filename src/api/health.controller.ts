@@ -9,9 +9,9 @@ import {
 } from '@nestjs/terminus';
 import type { HealthCheckResult } from '@nestjs/terminus';
 import { FileStore } from '../documents/file-store/file-store.js';
-import { EmbeddingEngine } from '../embedding/embedding-engine.js';
+import { EmbeddingEngine } from '../inference/embedding-engine.js';
 import { OperationalError } from '../errors/errors.js';
-import { OutageLog } from '../errors/outage-log.js';
+import { OutageLog } from '../process/outage-log.js';
 import { JobQueue } from '../queue/job-queue.js';
 import { problemOf } from './problem.js';
 import { RecentAnswer } from './recent-answer.js';

@@ -1,6 +1,6 @@
 import { HttpException, ServiceUnavailableException } from '@nestjs/common';
 import type { HealthCheckResult } from '@nestjs/terminus';
-import { isDatabaseAway } from '../database/passing-error.js';
+import { isDatabaseAway } from '../errors/passing-error.js';
 import { OperationalError, UserError } from '../errors/errors.js';
 import { NOT_SET_UP, causeInLog } from '../errors/for-callers.js';
 

@@ -1,8 +1,8 @@
 import { Reflector } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Application, NextFunction, Request, Response } from 'express';
-import { HttpConfig } from '../config/config.js';
-import { isLoopback, parseAuthority } from '../config/host-name.js';
+import { HttpConfig } from './http.config.js';
+import { isLoopback, parseAuthority } from './host-name.js';
 import { answerError } from './answer-error.js';
 import { BodyTypeGuard } from './body-type.guard.js';
 import { refuseForeign } from './foreign-requests.js';

@@ -12,13 +12,13 @@ import {
   ValidateIf,
 } from 'class-validator';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { CHUNK_TYPES } from '../chunking/chunk.js';
-import type { ChunkType } from '../chunking/chunk.js';
+import { CHUNK_TYPES } from '../book/chunk-type.js';
+import type { ChunkType } from '../book/chunk-type.js';
 import { DIFFICULTIES } from '../documents/document.entity.js';
 import type { Difficulty } from '../documents/document.entity.js';
 import { TITLE_LENGTH } from '../documents/document-title.js';
-import { FIRST_STAGES, LAST_STAGES } from '../ingestion/run-states.js';
-import type { FirstStage, LastStage } from '../ingestion/run-states.js';
+import { FIRST_STAGES, LAST_STAGES } from '../runs/run-states.js';
+import type { FirstStage, LastStage } from '../runs/run-states.js';
 import { QUERY_LENGTH } from '../search/search.service.js';
 
 /** `?type=code&type=example` arrives as a list, `?type=code` as a text. */

@@ -4,10 +4,10 @@ import type { Response } from 'express';
 import { IngestionService } from '../ingestion/ingestion.service.js';
 import type { StartedRun } from '../ingestion/ingestion.service.js';
 import type { Cancellation } from '../ingestion/run-cancellation.js';
-import { RunHistoryService } from '../ingestion/run-history.service.js';
-import { spanOf } from '../ingestion/run-states.js';
-import { runView } from '../ingestion/run-view.js';
-import type { RunView } from '../ingestion/run-view.js';
+import { RunHistoryService } from '../runs/run-history.service.js';
+import { spanOf } from '../runs/run-states.js';
+import { runView } from '../runs/run-view.js';
+import type { RunView } from '../runs/run-view.js';
 import { pageLinks } from './page-links.js';
 import { PageRequest, ReprocessRequest, StartRequest } from './requests.js';
 

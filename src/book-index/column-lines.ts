@@ -1,4 +1,4 @@
-import type { Line, Page } from '../pdf/page.js';
+import type { Line, Page } from '../book/page.js';
 
 /** A line of one column of an index. */
 export interface ColumnLine {

@@ -1,4 +1,4 @@
-import type { Book, Line, Page } from '../pdf/page.js';
+import type { Book, Line, Page } from '../book/page.js';
 
 import type { Contents, Section } from '../structure/section.js';
 import { columnLines } from './column-lines.js';

@@ -1,4 +1,4 @@
-import type { Book } from '../pdf/page.js';
+import type { Book } from '../book/page.js';
 import type { PageNumbering } from './book-index.js';
 import { isRoman, labelEnds } from './parse-entry.js';
 import { showsTerm } from './term-words.js';

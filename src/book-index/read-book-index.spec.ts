@@ -1,4 +1,4 @@
-import type { Book } from '../pdf/page.js';
+import type { Book } from '../book/page.js';
 import { readBook } from '../pdf/read-book.js';
 import { makePdf } from '../pdf/testing/make-pdf.js';
 import type { PdfPage, PdfText } from '../pdf/testing/make-pdf.js';

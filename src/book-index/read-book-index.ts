@@ -1,4 +1,4 @@
-import type { Book } from '../pdf/page.js';
+import type { Book } from '../book/page.js';
 import { contentsPages } from '../structure/contents-pages.js';
 import type { Contents } from '../structure/section.js';
 import type { BookIndex, IndexEntry, IndexPart, IndexReference } from './book-index.js';

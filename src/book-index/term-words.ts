@@ -1,4 +1,4 @@
-import type { Page } from '../pdf/page.js';
+import type { Page } from '../book/page.js';
 
 /** What Sphinx and others say about a name: `Abort() (mpi4py.MPI.Comm method)`. */
 const QUALIFICATION = /\s+\([^()]*\)$/u;

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { Book } from '../pdf/page.js';
+import type { Book } from '../book/page.js';
 import type { Contents } from '../structure/section.js';
 import { measureStyle, type BookStyle } from './blocks/book-style.js';
 import { markCode } from './blocks/code-lines.js';
 import { sectionBlocks } from './blocks/section-blocks.js';
-import type { Chunk, ChunkType, Chunking, TokenCounter } from './chunk.js';
+import type { ChunkType } from '../book/chunk-type.js';
+import type { Chunk, Chunking, TokenCounter } from './chunk.js';
 import { embedTextOf } from './embed-text.js';
 import { bodyLines, type BodyLine } from './lines/body-lines.js';
 import { cutSections, type SectionLines } from './lines/cut-sections.js';

@@ -1,8 +1,5 @@
+import type { ChunkType } from '../book/chunk-type.js';
 import type { Dropped, LedgerLine, PageRange } from './page-ledger.js';
-
-export const CHUNK_TYPES = ['concept', 'code', 'example', 'exercise', 'try_it'] as const;
-
-export type ChunkType = (typeof CHUNK_TYPES)[number];
 
 /** A piece of the book: the unit that is embedded, ranked and quoted. */
 export interface Chunk {

@@ -1,4 +1,5 @@
-import type { ChunkType, TokenCounter, TokenLimits } from './chunk.js';
+import type { ChunkType } from '../book/chunk-type.js';
+import type { TokenCounter, TokenLimits } from './chunk.js';
 import { embeddedTitles, pathBudget, pathPrefix } from './embed-text.js';
 import type { ContentLimits } from './packing/content-limits.js';
 import { SPECIAL_TOKENS, wordByWord } from './token-limits.js';

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { Book } from '../pdf/page.js';
+import type { Book } from '../book/page.js';
 import { chunkBook } from './chunk-book.js';
 import { LEFT_OUT_REASONS } from './page-ledger.js';
 import type { LedgerLine } from './page-ledger.js';

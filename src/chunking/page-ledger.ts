@@ -1,5 +1,5 @@
-import type { Book, Page } from '../pdf/page.js';
-import { MIN_IMAGE_SHARE } from '../pdf/scanned.js';
+import type { Book, Page } from '../book/page.js';
+import { MIN_IMAGE_SHARE } from '../book/page.js';
 
 /** Text that was judged to be none of the book's own. */
 export const NOISE_REASONS = [

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import type { Book } from '../pdf/page.js';
+import type { Book } from '../book/page.js';
 import { readBook } from '../pdf/read-book.js';
 import { buildContents } from '../structure/build-contents.js';
 import type { Contents } from '../structure/section.js';

@@ -1,4 +1,4 @@
-import type { ChunkType } from './chunk.js';
+import type { ChunkType } from '../book/chunk-type.js';
 import { embedTextOf } from './embed-text.js';
 import type { Scale } from './measure.js';
 import type { Draft } from './packing/draft.js';

@@ -1,6 +1,6 @@
 import { Command, Option } from 'nest-commander';
 import { DocumentsService } from '../documents/documents.service.js';
-import { documentView } from '../ingestion/document-view.js';
+import { documentView } from '../documents/document-view.js';
 import { CliCommand } from './cli-command.js';
 import type { CommonOptions } from './cli-command.js';
 import { LibrarySession } from './library-session.js';

@@ -1,8 +1,8 @@
-import { STAGES } from '../ingestion/run-states.js';
+import { STAGES } from '../runs/run-states.js';
 import { contentsOrigin } from './contents-origin.js';
 import { ledgerText } from './ledger-text.js';
 import { typesText } from './stage-lines.js';
-import type { IngestedView } from '../ingestion/document-view.js';
+import type { IngestedView } from '../runs/document-view.js';
 
 /** What an ingestion made, for a person. */
 export function ingestedLines(view: IngestedView): string[] {

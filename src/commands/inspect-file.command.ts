@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Option } from 'nest-commander';
-import { AnalysisFailed } from '../analysis/analyse-book.js';
-import type { AnalysisRequest, BookAnalysis } from '../analysis/analysis.js';
-import { AnalysisService } from '../analysis/analysis.service.js';
+import { AnalysisFailed } from '../chunking/thread/analyse-book.js';
+import type { AnalysisRequest, BookAnalysis } from '../chunking/thread/analysis.js';
+import { ChunkingService } from '../chunking/chunking.service.js';
 import { assertPdfFile } from '../documents/file-store/pdf-file.js';
 import { CliCommand } from './cli-command.js';
 import type { CommonOptions } from './cli-command.js';
@@ -17,7 +17,7 @@ export type InspectOptions = CommonOptions & PasswordOption;
 @Injectable()
 export abstract class InspectFileCommand extends CliCommand {
   constructor(
-    protected readonly analysis: AnalysisService,
+    protected readonly analysis: ChunkingService,
     protected readonly terminal: Terminal,
   ) {
     super();

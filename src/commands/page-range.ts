@@ -1,4 +1,4 @@
-import type { PageRange } from '../analysis/page-view.js';
+import type { PageRange } from '../chunking/page-view/page-view.js';
 import { UsageError } from './usage-error.js';
 
 /** What `--pages` takes, for help and errors. */

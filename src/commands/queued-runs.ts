@@ -4,11 +4,11 @@ import { Interrupted } from '../ingestion/run-ending.js';
 import type { RunHooks } from '../ingestion/ingestion.runner.js';
 import { IngestionService } from '../ingestion/ingestion.service.js';
 import type { QueuedRun, QueuedRuns } from '../ingestion/bulk-runs.service.js';
-import { RunHistoryService } from '../ingestion/run-history.service.js';
-import { runView } from '../ingestion/run-view.js';
-import type { RunView } from '../ingestion/run-view.js';
-import type { RunSpan } from '../ingestion/run-states.js';
-import { isStageReport } from '../ingestion/run-report.js';
+import { RunHistoryService } from '../runs/run-history.service.js';
+import { runView } from '../runs/run-view.js';
+import type { RunView } from '../runs/run-view.js';
+import type { RunSpan } from '../runs/run-states.js';
+import { isStageReport } from '../runs/run-report.js';
 import { stageLines } from './stage-lines.js';
 import type { Terminal } from './terminal.js';
 

@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Command, Option } from 'nest-commander';
-import { CHUNK_TYPES } from '../chunking/chunk.js';
-import type { ChunkType } from '../chunking/chunk.js';
+import { CHUNK_TYPES } from '../book/chunk-type.js';
+import type { ChunkType } from '../book/chunk-type.js';
 import { DocumentLookup } from '../documents/document-lookup.js';
 import { SearchService } from '../search/search.service.js';
 import { CliCommand } from './cli-command.js';

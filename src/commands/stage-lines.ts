@@ -1,4 +1,4 @@
-import type { StageReport } from '../ingestion/run-report.js';
+import type { StageReport } from '../runs/run-report.js';
 import { contentsOrigin, entryLine } from './contents-origin.js';
 
 /** What a run made that ended before publishing, for a person. */

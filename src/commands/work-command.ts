@@ -3,7 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { Option } from 'nest-commander';
 import type { QueuedRuns } from '../ingestion/bulk-runs.service.js';
 import { IngestionService } from '../ingestion/ingestion.service.js';
-import type { RunSpan } from '../ingestion/run-states.js';
+import type { RunSpan } from '../runs/run-states.js';
 import { CliCommand } from './cli-command.js';
 import type { CommonOptions } from './cli-command.js';
 import { interruptible } from './interruption.js';

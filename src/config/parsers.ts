@@ -1,5 +1,3 @@
-import { parseAuthority } from './host-name.js';
-
 /** Reads one environment value. Throws an `Error` whose message completes "NAME must be …". */
 export type Parser<T> = (text: string) => T;
 
@@ -95,11 +93,3 @@ function keyed<T, K extends string>(
     return { default: read(first), byKey };
   };
 }
-
-/** Names of hosts, parted by commas, as `parseAuthority` writes them. */
-export const hostNames: Parser<readonly string[]> = (value) =>
-  value.split(',').map((part) => {
-    const host = parseAuthority(part.trim());
-    if (!host || host.port !== null) throw new Error('names of hosts without ports, parted by commas');
-    return host.name;
-  });

@@ -1,6 +1,6 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
 import type { Relation } from 'typeorm';
-import type { ChunkType } from '../chunking/chunk.js';
+import type { ChunkType } from '../book/chunk-type.js';
 import { DocumentEntity } from '../documents/document.entity.js';
 import { SectionEntity } from './section.entity.js';
 

@@ -3,7 +3,9 @@ import type { DynamicModule, OnApplicationShutdown } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import type { DataSourceOptions } from 'typeorm';
-import { DatabaseConfig, HttpConfig, StorageConfig } from '../config/config.js';
+import { DatabaseConfig } from './database.config.js';
+import { ShutdownConfig } from '../config/shutdown.config.js';
+import { StorageConfig } from '../config/storage.config.js';
 import { connect } from './connect.js';
 import { dataSourceOptions } from './data-source.js';
 import { openEmbeddedDatabase } from './embedded/embedded-database.js';
@@ -58,13 +60,13 @@ class DatabaseCloser implements OnApplicationShutdown {
   constructor(
     @Inject(EMBEDDED) private readonly embedded: EmbeddedDatabase | null,
     private readonly dataSource: DataSource,
-    private readonly http: HttpConfig,
+    private readonly shutdown: ShutdownConfig,
   ) {}
 
   async onApplicationShutdown(signal?: string): Promise<void> {
     if (this.dataSource.isInitialized) await this.dataSource.destroy();
     // A signal means that somebody waits for the end; without one, a command of another process may finish its work.
-    await this.embedded?.close(signal ? (this.http.shutdownSeconds * 1000) / 2 : undefined);
+    await this.embedded?.close(signal ? (this.shutdown.seconds * 1000) / 2 : undefined);
   }
 }
 
@@ -78,6 +80,8 @@ export class DatabaseModule {
         ...(embedded
           ? dataSourceOptions(embedded.connection, EMBEDDED_POOL_SIZE)
           : dataSourceOptions({ url: database.url }, database.poolSize)),
+        // The tables of a room are named by its module, with `forFeature`.
+        autoLoadEntities: true,
         // An error names its cause at once; waiting for a database is the supervisor's part.
         toRetry: () => false,
       }),

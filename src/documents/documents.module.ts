@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { DocumentEntity } from './document.entity.js';
 import { DocumentLookup } from './document-lookup.js';
 import { DocumentRepository } from './document.repository.js';
 import { DocumentsService } from './documents.service.js';
@@ -6,7 +8,7 @@ import { FileStoreModule } from './file-store/file-store.module.js';
 
 /** Documents and their files. */
 @Module({
-  imports: [FileStoreModule],
+  imports: [TypeOrmModule.forFeature([DocumentEntity]), FileStoreModule],
   providers: [DocumentLookup, DocumentRepository, DocumentsService],
   exports: [DocumentLookup, DocumentsService, FileStoreModule],
 })

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { Injectable, Logger } from '@nestjs/common';
-import { PdfConfig } from '../config/config.js';
+import { PdfConfig } from '../pdf/pdf.config.js';
 import { UserError, messageOf } from '../errors/errors.js';
 import { readShared } from '../pdf/read-shared.js';
 import { requireOpenable } from '../pdf/require-openable.js';

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { ChunkType } from '../chunking/chunk.js';
-import { DatabaseConfig } from '../config/config.js';
-import { ClaimLost } from '../content/run-claim.js';
-import type { RunClaim } from '../content/run-claim.js';
+import type { ChunkType } from '../book/chunk-type.js';
+import { DatabaseConfig } from '../database/database.config.js';
+import { ClaimLost } from '../runs/run-claim.js';
+import type { RunClaim } from '../runs/run-claim.js';
+import type { ModelIdentity } from '../models/model-identity.js';
 import { encodeVectors } from './vector-codec.js';
 
 export interface ChunkVector {
@@ -11,14 +12,6 @@ export interface ChunkVector {
   /** Of the text that was embedded. */
   readonly contentHash: string;
   readonly vector: Float32Array;
-}
-
-export interface ModelIdentity {
-  readonly key: string;
-  readonly revision: string;
-  readonly dimension: number;
-  readonly pooling: string;
-  readonly artefactSha256: string;
 }
 
 export interface UpsertCounts {

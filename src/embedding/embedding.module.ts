@@ -1,11 +1,14 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { ChunkEmbeddingEntity } from './chunk-embedding.entity.js';
+import { EmbeddingModelEntity } from './embedding-model.entity.js';
 import { ChunkEmbeddingRepository } from './chunk-embedding.repository.js';
-import { EmbeddingEngineModule } from './embedding-engine.module.js';
+import { EmbeddingEngineModule } from '../inference/embedding-engine.module.js';
 import { EmbeddingService } from './embedding.service.js';
 
 /** Vectors of chunks: computed, copied, stored. */
 @Module({
-  imports: [EmbeddingEngineModule],
+  imports: [TypeOrmModule.forFeature([ChunkEmbeddingEntity, EmbeddingModelEntity]), EmbeddingEngineModule],
   providers: [ChunkEmbeddingRepository, EmbeddingService],
   exports: [EmbeddingService],
 })

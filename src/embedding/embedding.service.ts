@@ -1,11 +1,11 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { ChunkType } from '../chunking/chunk.js';
-import { DatabaseConfig } from '../config/config.js';
-import type { RunClaim } from '../content/run-claim.js';
+import type { ChunkType } from '../book/chunk-type.js';
+import { DatabaseConfig } from '../database/database.config.js';
+import type { RunClaim } from '../runs/run-claim.js';
 import { UserError, messageOf } from '../errors/errors.js';
 import { ChunkEmbeddingRepository } from './chunk-embedding.repository.js';
-import { EmbeddingEngine } from './embedding-engine.js';
-import type { EmbeddingFailure, EmbeddingResult } from './embedding-result.js';
+import { EmbeddingEngine } from '../inference/embedding-engine.js';
+import type { EmbeddingFailure, EmbeddingResult } from '../runs/embedding-result.js';
 import { SlotEmbedding } from './slot-embedding.js';
 import type { SlotHooks, SlotOutcome } from './slot-embedding.js';
 

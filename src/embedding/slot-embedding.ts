@@ -1,10 +1,10 @@
-import type { RunClaim } from '../content/run-claim.js';
-import type { EmbeddedItem } from './batch-embedder.js';
+import type { RunClaim } from '../runs/run-claim.js';
+import type { EmbeddedItem } from '../inference/batch-embedder.js';
 import type { ChunkEmbeddingRepository } from './chunk-embedding.repository.js';
-import type { EmbeddingEngine } from './embedding-engine.js';
+import type { EmbeddingEngine } from '../inference/embedding-engine.js';
 import type { ChunkToEmbed } from './embedding.service.js';
-import type { EmbeddingFailure } from './embedding-result.js';
-import { preparationOf, prepareText } from './prepare-text.js';
+import type { EmbeddingFailure } from '../runs/embedding-result.js';
+import { preparationOf, prepareText } from '../inference/prepare-text.js';
 import { VectorWriter } from './vector-writer.js';
 
 export interface SlotOutcome {

@@ -1,10 +1,10 @@
-import { ClaimLost } from '../content/run-claim.js';
-import type { RunClaim } from '../content/run-claim.js';
-import { isDatabaseAway } from '../database/passing-error.js';
+import { ClaimLost } from '../runs/run-claim.js';
+import type { RunClaim } from '../runs/run-claim.js';
+import { isDatabaseAway } from '../errors/passing-error.js';
 import { messageOf } from '../errors/errors.js';
-import { pause } from '../errors/pause.js';
+import { pause } from '../process/pause.js';
 import type { ChunkEmbeddingRepository, ChunkVector, UpsertCounts } from './chunk-embedding.repository.js';
-import type { EmbeddingFailure } from './embedding-result.js';
+import type { EmbeddingFailure } from '../runs/embedding-result.js';
 
 /** Vectors wait at most this long, so that a process that is killed loses little. */
 const FLUSH_AFTER_MS = 250;

@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { OnApplicationShutdown } from '@nestjs/common';
 import { Client } from 'pg';
-import { DatabaseConfig } from '../config/config.js';
+import { DatabaseConfig } from '../database/database.config.js';
 import { messageOf } from '../errors/errors.js';
 
 /** As the triggers notify it. */

@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { BeforeApplicationShutdown } from '@nestjs/common';
 import { messageOf } from '../errors/errors.js';
-import { pause } from '../errors/pause.js';
+import { pause } from '../process/pause.js';
 import { EventBell } from './event-bell.js';
 import { EventRepository } from './event.repository.js';
 import type { StoredEvent } from './stored-event.js';

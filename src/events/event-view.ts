@@ -1,5 +1,5 @@
-import { percentOf, stageMessage, stageOf } from '../ingestion/run-view.js';
-import type { LastStage, RunState, Stage } from '../ingestion/run-states.js';
+import { percentOf, stageMessage, stageOf } from '../runs/run-view.js';
+import type { LastStage, RunState, Stage } from '../runs/run-states.js';
 import type { StoredEvent } from './stored-event.js';
 
 interface EventHead {

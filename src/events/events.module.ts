@@ -1,10 +1,13 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { EventEntity } from './event.entity.js';
 import { EventBell } from './event-bell.js';
 import { EventFeed } from './event-feed.js';
 import { EventRepository } from './event.repository.js';
 
 /** The journal of changes to runs and documents, for streams. */
 @Module({
+  imports: [TypeOrmModule.forFeature([EventEntity])],
   providers: [EventRepository, EventBell, EventFeed],
   exports: [EventRepository, EventFeed],
 })

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { EmbeddingService } from '../embedding/embedding.service.js';
 import { UserError } from '../errors/errors.js';
 import { IngestionService } from './ingestion.service.js';
-import { RunHistoryRepository } from './run-history.repository.js';
-import { WHOLE_RUN } from './run-states.js';
-import type { RunSpan } from './run-states.js';
+import { RunHistoryRepository } from '../runs/run-history.repository.js';
+import { WHOLE_RUN } from '../runs/run-states.js';
+import type { RunSpan } from '../runs/run-states.js';
 
 export interface QueuedRun {
   readonly documentId: string;

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { RunHooks } from './ingestion.runner.js';
-import type { RunHistoryRepository } from './run-history.repository.js';
-import { STAGES, hasEnded } from './run-states.js';
+import type { RunHistoryRepository } from '../runs/run-history.repository.js';
+import { STAGES, hasEnded } from '../runs/run-states.js';
 
 /** Twice as often as progress is written. */
 const LOOK_MS = 500;

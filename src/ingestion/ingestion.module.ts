@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
-import { AnalysisModule } from '../analysis/analysis.module.js';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { RunPartEntity } from './parts/run-part.entity.js';
+import { ChunkingModule } from '../chunking/chunking.module.js';
 import { ContentModule } from '../content/content.module.js';
 import { DocumentsModule } from '../documents/documents.module.js';
 import { EmbeddingModule } from '../embedding/embedding.module.js';
@@ -13,22 +15,23 @@ import { RunPartRepository } from './parts/run-part.repository.js';
 import { SharedEmbedding } from './parts/shared-embedding.js';
 import { RunAnalysis } from './run-analysis.js';
 import { RunCancellation } from './run-cancellation.js';
-import { RunControlRepository } from './run-control.repository.js';
 import { RunEnding } from './run-ending.js';
-import { RunHistoryRepository } from './run-history.repository.js';
-import { RunHistoryService } from './run-history.service.js';
 import { RunRecovery } from './run-recovery.js';
 import { RunRequests } from './run-requests.js';
-import { RunRepository } from './run.repository.js';
-import { StageLimits } from './stage-limits.js';
+import { RunsModule } from '../runs/runs.module.js';
+import { StageLimits } from './stages/stage-limits.js';
 
 /** Runs: a document in, its published content out. Needs the queue, which is global. */
 @Module({
-  imports: [AnalysisModule, ContentModule, DocumentsModule, EmbeddingModule],
+  imports: [
+    TypeOrmModule.forFeature([RunPartEntity]),
+    ChunkingModule,
+    ContentModule,
+    DocumentsModule,
+    EmbeddingModule,
+    RunsModule,
+  ],
   providers: [
-    RunRepository,
-    RunControlRepository,
-    RunHistoryRepository,
     RunPartRepository,
     RunJobs,
     RunLetters,
@@ -43,11 +46,9 @@ import { StageLimits } from './stage-limits.js';
     IngestionRunner,
     IngestionService,
     BulkRunsService,
-    RunHistoryService,
   ],
   exports: [
-    RunRepository,
-    RunHistoryRepository,
+    RunsModule,
     RunJobs,
     RunLetters,
     RunRecovery,
@@ -55,7 +56,6 @@ import { StageLimits } from './stage-limits.js';
     IngestionRunner,
     IngestionService,
     BulkRunsService,
-    RunHistoryService,
   ],
 })
 export class IngestionModule {}

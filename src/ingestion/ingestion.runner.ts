@@ -4,23 +4,23 @@ import { RoomForRuns } from '../database/database.module.js';
 import { EmbeddingService } from '../embedding/embedding.service.js';
 import type { EmbeddedChunks } from '../embedding/embedding.service.js';
 import { UserError } from '../errors/errors.js';
-import { OutageLog } from '../errors/outage-log.js';
-import { embedsPublished } from './ingestion-run.entity.js';
-import type { IngestionRunEntity } from './ingestion-run.entity.js';
+import { OutageLog } from '../process/outage-log.js';
+import { embedsPublished } from '../runs/ingestion-run.entity.js';
+import type { IngestionRunEntity } from '../runs/ingestion-run.entity.js';
 import { RunLetters } from './jobs/run-letters.js';
 import { reportOf } from './make-report.js';
 import { SharedEmbedding } from './parts/shared-embedding.js';
-import { ownPeakRss } from './peak-memory.js';
+import { ownPeakRss } from '../process/peak-memory.js';
 import { completedChange } from './resting-change.js';
 import { RunAnalysis } from './run-analysis.js';
 import type { RunWork } from './run-analysis.js';
 import { RunEnding } from './run-ending.js';
-import { RunHeartbeat, RunMovedOn } from './run-heartbeat.js';
+import { RunHeartbeat, RunMovedOn } from '../runs/run-heartbeat.js';
 import { RunRecovery } from './run-recovery.js';
-import type { ContentReport } from './run-report.js';
-import type { Stage } from './run-states.js';
-import { RunRepository } from './run.repository.js';
-import { StageLimits } from './stage-limits.js';
+import type { ContentReport } from '../runs/run-report.js';
+import type { Stage } from '../runs/run-states.js';
+import { RunRepository } from '../runs/run.repository.js';
+import { StageLimits } from './stages/stage-limits.js';
 
 export interface RunHooks {
   /** Stops the run: it ends as cancelled and what it embedded is kept for the next one. */

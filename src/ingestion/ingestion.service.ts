@@ -4,8 +4,8 @@ import { DocumentsService } from '../documents/documents.service.js';
 import type { Deletion } from '../documents/documents.service.js';
 import { UserError } from '../errors/errors.js';
 import { followRun } from './follow-run.js';
-import { hasPublished } from './ingestion-run.entity.js';
-import type { IngestionRunEntity, PublishedRun } from './ingestion-run.entity.js';
+import { hasPublished } from '../runs/ingestion-run.entity.js';
+import type { IngestionRunEntity, PublishedRun } from '../runs/ingestion-run.entity.js';
 import { IngestionRunner } from './ingestion.runner.js';
 import type { RunHooks } from './ingestion.runner.js';
 import { RunJobs } from './jobs/run-jobs.js';
@@ -14,21 +14,14 @@ import { nothingToEmbed } from './run-analysis.js';
 import { DELETED, RunCancellation } from './run-cancellation.js';
 import type { Cancellation } from './run-cancellation.js';
 import { RunPutBack } from './run-ending.js';
-import { RunMovedOn } from './run-heartbeat.js';
-import { RunHistoryRepository } from './run-history.repository.js';
-import type { BriefRun } from './run-history.repository.js';
+import { RunMovedOn } from '../runs/run-heartbeat.js';
+import { RunHistoryRepository } from '../runs/run-history.repository.js';
 import { RunRecovery } from './run-recovery.js';
 import { RunRequests } from './run-requests.js';
-import { NO_SPAN, WHOLE_RUN, hasEnded, isSpan, spanOf } from './run-states.js';
-import type { RunSpan } from './run-states.js';
-import { RunRepository } from './run.repository.js';
-
-export interface DocumentProgress {
-  readonly document: DocumentEntity;
-  /** The newest run, or null before the first. */
-  readonly run: BriefRun | null;
-  readonly queuePosition: number | null;
-}
+import { NO_SPAN, WHOLE_RUN, hasEnded, isSpan, spanOf } from '../runs/run-states.js';
+import type { DocumentProgress } from '../runs/document-view.js';
+import type { RunSpan } from '../runs/run-states.js';
+import { RunRepository } from '../runs/run.repository.js';
 
 export interface StartedRun {
   readonly runId: string;

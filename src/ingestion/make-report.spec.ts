@@ -6,9 +6,9 @@ import { readBook } from '../pdf/read-book.js';
 import { makePdf } from '../pdf/testing/make-pdf.js';
 import type { PdfPage } from '../pdf/testing/make-pdf.js';
 import { buildContents } from '../structure/build-contents.js';
-import type { IngestedView } from './document-view.js';
+import type { IngestedView } from '../runs/document-view.js';
 import { contentReportOf, warningsOf } from './make-report.js';
-import type { ContentReport, RunReport } from './run-report.js';
+import type { ContentReport, RunReport } from '../runs/run-report.js';
 
 const embedding = {
   total_chunks: 3,

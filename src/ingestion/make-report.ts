@@ -1,12 +1,13 @@
-import type { BookAnalysis, StructuredBook } from '../analysis/analysis.js';
-import { CHUNK_TYPES } from '../chunking/chunk.js';
-import type { Chunk, ChunkType } from '../chunking/chunk.js';
+import type { BookAnalysis, StructuredBook } from '../chunking/thread/analysis.js';
+import { CHUNK_TYPES } from '../book/chunk-type.js';
+import type { ChunkType } from '../book/chunk-type.js';
+import type { Chunk } from '../chunking/chunk.js';
 import { tokenStatistics } from '../chunking/chunk-statistics.js';
 import { pagesOfKinds } from '../chunking/page-ledger.js';
 import type { EmbeddedChunks } from '../embedding/embedding.service.js';
-import type { EmbeddingResult } from '../embedding/embedding-result.js';
+import type { EmbeddingResult } from '../runs/embedding-result.js';
 import { STORED_TITLE_LENGTH, cutTitle } from '../structure/title-text.js';
-import type { ContentReport, ContentsReport, Coverage, RunReport, StageReport } from './run-report.js';
+import type { ContentReport, ContentsReport, Coverage, RunReport, StageReport } from '../runs/run-report.js';
 
 const PREVIEWS = 10;
 const PREVIEW_LENGTH = 200;

@@ -1,7 +1,7 @@
-import type { DocumentChange } from './document-change.js';
-import type { PublishedRun } from './ingestion-run.entity.js';
+import type { DocumentChange } from '../runs/document-change.js';
+import type { PublishedRun } from '../runs/ingestion-run.entity.js';
 import { warningsOf } from './make-report.js';
-import type { RunReport } from './run-report.js';
+import type { RunReport } from '../runs/run-report.js';
 
 /**
  * What a document is while no run works on it and none has failed.

@@ -1,27 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
-import type { AnalysisHooks } from '../analysis/analyse-book.js';
-import type { BookAnalysis, StructuredBook } from '../analysis/analysis.js';
-import { AnalysisService } from '../analysis/analysis.service.js';
+import type { AnalysisHooks } from '../chunking/thread/analyse-book.js';
+import type { BookAnalysis, StructuredBook } from '../chunking/thread/analysis.js';
+import { ChunkingService } from '../chunking/chunking.service.js';
 import { ContentRepository } from '../content/content.repository.js';
 import { DocumentsService } from '../documents/documents.service.js';
 import { EmbeddingService } from '../embedding/embedding.service.js';
 import { UserError } from '../errors/errors.js';
-import type { DocumentChange } from './document-change.js';
-import type { IngestionRunEntity } from './ingestion-run.entity.js';
+import type { DocumentChange } from '../runs/document-change.js';
+import type { IngestionRunEntity } from '../runs/ingestion-run.entity.js';
 import { RunLetters } from './jobs/run-letters.js';
 import { chunksStageReport, contentReportOf, contentsStageReport } from './make-report.js';
-import { ownPeakRss } from './peak-memory.js';
+import { ownPeakRss } from '../process/peak-memory.js';
 import { restingChange } from './resting-change.js';
-import { RunMovedOn } from './run-heartbeat.js';
-import { RunHistoryRepository } from './run-history.repository.js';
-import type { StagedContent } from './run-history.repository.js';
-import type { ContentReport, StageReport } from './run-report.js';
-import { STAGE_MESSAGES } from './run-states.js';
-import type { Stage } from './run-states.js';
-import { RunRepository } from './run.repository.js';
-import { StageLimits } from './stage-limits.js';
+import { RunMovedOn } from '../runs/run-heartbeat.js';
+import { RunHistoryRepository } from '../runs/run-history.repository.js';
+import type { StagedContent } from '../runs/run-history.repository.js';
+import type { ContentReport, StageReport } from '../runs/run-report.js';
+import { STAGE_MESSAGES } from '../runs/run-states.js';
+import type { Stage } from '../runs/run-states.js';
+import { RunRepository } from '../runs/run.repository.js';
+import { StageLimits } from './stages/stage-limits.js';
 
 /** How this process works on a run. */
 export interface RunWork {
@@ -46,7 +46,7 @@ export class RunAnalysis {
     private readonly history: RunHistoryRepository,
     private readonly documents: DocumentsService,
     private readonly content: ContentRepository,
-    private readonly analysis: AnalysisService,
+    private readonly analysis: ChunkingService,
     private readonly embedding: EmbeddingService,
     private readonly limits: StageLimits,
     private readonly letters: RunLetters,

@@ -8,9 +8,9 @@ import { UserError } from '../errors/errors.js';
 import { RunJobs } from './jobs/run-jobs.js';
 import { RunLetters } from './jobs/run-letters.js';
 import { restingChange } from './resting-change.js';
-import { RunControlRepository } from './run-control.repository.js';
-import type { CancelReason, CancelledRun } from './run-control.repository.js';
-import { RunHistoryRepository } from './run-history.repository.js';
+import { RunControlRepository } from '../runs/run-control.repository.js';
+import type { CancelReason, CancelledRun } from '../runs/run-control.repository.js';
+import { RunHistoryRepository } from '../runs/run-history.repository.js';
 
 const CANCELLED: CancelReason = {
   code: 'run.cancelled',

@@ -1,19 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { AnalysisFailed } from '../analysis/analyse-book.js';
+import { AnalysisFailed } from '../chunking/thread/analyse-book.js';
 import { ContentRepository } from '../content/content.repository.js';
-import { ClaimLost } from '../content/run-claim.js';
-import { isDatabaseAway } from '../database/passing-error.js';
+import { ClaimLost } from '../runs/run-claim.js';
+import { isDatabaseAway } from '../errors/passing-error.js';
 import { OperationalError, messageOf, toErrorData } from '../errors/errors.js';
 import { forCallers } from '../errors/for-callers.js';
 import { explainFull } from '../errors/storage-full.js';
 import { JobHandedBack } from '../queue/running-job.js';
-import type { IngestionRunEntity } from './ingestion-run.entity.js';
-import { RunControlRepository } from './run-control.repository.js';
-import { RunMovedOn } from './run-heartbeat.js';
-import { THIS_PROCESS } from './run-owner.js';
+import type { IngestionRunEntity } from '../runs/ingestion-run.entity.js';
+import { RunControlRepository } from '../runs/run-control.repository.js';
+import { RunMovedOn } from '../runs/run-heartbeat.js';
+import { THIS_PROCESS } from '../runs/run-owner.js';
 import { RunRecovery } from './run-recovery.js';
-import { RunRepository } from './run.repository.js';
+import { RunRepository } from '../runs/run.repository.js';
 
 /** A person stopped the work: the run is cancelled, and what it embedded is kept for the next one. */
 export class Interrupted extends Error {}

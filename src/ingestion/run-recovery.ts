@@ -1,15 +1,15 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { IngestionConfig } from '../config/config.js';
+import { IngestionConfig } from './ingestion.config.js';
 import { ContentRepository } from '../content/content.repository.js';
-import { isDatabaseAway } from '../database/passing-error.js';
+import { isDatabaseAway } from '../errors/passing-error.js';
 import { messageOf, toErrorData } from '../errors/errors.js';
 import { forCallers } from '../errors/for-callers.js';
 import type { ErrorData } from '../errors/errors.js';
-import { pause } from '../errors/pause.js';
+import { pause } from '../process/pause.js';
 import { RunJobs } from './jobs/run-jobs.js';
-import { THIS_PROCESS, isGone } from './run-owner.js';
-import { RunRepository } from './run.repository.js';
+import { THIS_PROCESS, isGone } from '../runs/run-owner.js';
+import { RunRepository } from '../runs/run.repository.js';
 
 /** A database that is away is asked again so often. */
 const ASK_AGAIN_MS = 1000;

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { IngestionConfig } from '../config/config.js';
+import { IngestionConfig } from './ingestion.config.js';
 import { DocumentsService } from '../documents/documents.service.js';
 import { OperationalError, UserError } from '../errors/errors.js';
 import { RunJobs } from './jobs/run-jobs.js';
-import { QueueFull, RunActive, RunControlRepository } from './run-control.repository.js';
-import type { NewRun } from './run-control.repository.js';
+import { QueueFull, RunActive, RunControlRepository } from '../runs/run-control.repository.js';
+import type { NewRun } from '../runs/run-control.repository.js';
 
 /** Makes runs, or says why there can be none now. */
 @Injectable()

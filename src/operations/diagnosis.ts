@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { Injectable } from '@nestjs/common';
-import { DatabaseConfig, QueueConfig, StorageConfig, cpuCount } from '../config/config.js';
+import { DatabaseConfig } from '../database/database.config.js';
+import { QueueConfig } from '../queue/queue.config.js';
+import { StorageConfig } from '../config/storage.config.js';
+import { cpuCount } from '../process/cpu-count.js';
 import { connect } from '../database/connect.js';
 import { dataSourceOptions } from '../database/data-source.js';
 import type { Migrated } from '../database/migrate.js';
 import { openEmbeddedDatabase } from '../database/embedded/embedded-database.js';
 import { FileStore } from '../documents/file-store/file-store.js';
-import { EmbeddingEngine } from '../embedding/embedding-engine.js';
-import { ModelCatalog } from '../embedding/model-catalog.js';
+import { EmbeddingEngine } from '../inference/embedding-engine.js';
+import { ModelCatalog } from '../inference/model-catalog.js';
 import { OperationalError, UserError, messageOf } from '../errors/errors.js';
 
 export interface Finding {

@@ -2,7 +2,7 @@ import { UserError } from '../errors/errors.js';
 import { markFurniture } from './layout/furniture.js';
 import { settleHyphens } from './layout/settle-hyphens.js';
 import { unpackPage } from './packed-page.js';
-import type { OutlineEntry, Page, PageFailure, PageWarning, ReadBook } from './page.js';
+import type { OutlineEntry, Page, PageFailure, PageWarning, ReadBook } from '../book/page.js';
 import { heightOnShownPage } from './pdfium/page-frame.js';
 import type { PageFrame } from './pdfium/page-frame.js';
 import type { BookFacts, MeasuredFonts, ReaderContribution } from './reader-protocol.js';

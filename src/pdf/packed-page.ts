@@ -1,6 +1,6 @@
 import type { LaidPage } from './layout/lay-out-page.js';
 import { characterText } from './layout/shown-character.js';
-import type { Glyph, Line, Page, PageLink } from './page.js';
+import type { Glyph, Line, Page, PageLink } from '../book/page.js';
 
 /** The numbers of a line, in this order, in `PackedPage.numbers`. */
 const COLUMNS = [

@@ -1,5 +1,5 @@
 import { UserError } from '../errors/errors.js';
-import type { Book } from './page.js';
+import type { Book } from '../book/page.js';
 import { readBook } from './read-book.js';
 import { makePdf } from './testing/make-pdf.js';
 import type { PdfPage } from './testing/make-pdf.js';

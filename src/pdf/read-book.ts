@@ -1,6 +1,6 @@
 import { BookAssembly } from './book-assembly.js';
 import { requirePdfHeader } from './file-header.js';
-import type { ReadBook } from './page.js';
+import type { ReadBook } from '../book/page.js';
 import { ReadingCrew } from './reading-crew.js';
 
 export interface ReadOptions {

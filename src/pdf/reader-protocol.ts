@@ -1,7 +1,7 @@
 import type { ErrorData } from '../errors/errors.js';
 import type { FontProfiles } from './layout/font-profile.js';
 import type { PackedPage } from './packed-page.js';
-import type { OutlineEntry } from './page.js';
+import type { OutlineEntry } from '../book/page.js';
 import type { PageRange } from './page-ranges.js';
 import type { PageFrame } from './pdfium/page-frame.js';
 

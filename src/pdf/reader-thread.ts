@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { workerFile } from '../config/worker-file.js';
+import { workerFile } from '../process/worker-file.js';
 import { fromErrorData } from '../errors/errors.js';
 import { PageClock } from './page-clock.js';
 import type { PageRange } from './page-ranges.js';

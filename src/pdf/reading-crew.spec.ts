@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import type { ReadBook } from './page.js';
+import type { ReadBook } from '../book/page.js';
 import { readBook } from './read-book.js';
 import { makePdf } from './testing/make-pdf.js';
 import type { PdfPage } from './testing/make-pdf.js';

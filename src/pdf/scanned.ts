@@ -1,12 +1,12 @@
 import { UserError } from '../errors/errors.js';
 import type { PageCharacters } from './layout/page-characters.js';
 import { GENERATED } from './layout/page-characters.js';
+import { MIN_IMAGE_SHARE } from '../book/page.js';
 import { SPACE } from './layout/shown-character.js';
 
 // A page of a scan: next to no text and an image over most of it. A book with more such pages than others has no
 // text to work with, whatever its few other pages (an added cover, say) hold.
 const MAX_CHARACTERS_OF_SCAN = 20;
-export const MIN_IMAGE_SHARE = 0.6;
 const MAX_SCANNED_SHARE = 0.5;
 
 /** @throws {UserError} `document.scanned` when most of the pages are pictures of text. */

@@ -1,4 +1,4 @@
-import { gridText } from './layout/code-grid.js';
+import { gridText } from '../book/code-grid.js';
 import { readBook } from './read-book.js';
 import { makeCodeLine } from './testing/make-book.js';
 import { makePdf } from './testing/make-pdf.js';

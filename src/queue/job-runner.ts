@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { HttpConfig, QueueConfig } from '../config/config.js';
+import { ShutdownConfig } from '../config/shutdown.config.js';
+import { QueueConfig } from './queue.config.js';
 import { OperationalError, UserError, messageOf, toErrorData } from '../errors/errors.js';
 import type { ErrorData } from '../errors/errors.js';
 import type { Job, JobId, JobName } from './job.js';
@@ -44,7 +45,7 @@ export class JobRunner {
   constructor(
     private readonly handlers: JobHandlers,
     private readonly config: QueueConfig,
-    private readonly http: HttpConfig,
+    private readonly shutdown: ShutdownConfig,
   ) {}
 
   /** @param lease Aborts when the job is no longer this worker's. */
@@ -65,7 +66,7 @@ export class JobRunner {
    * Lets the running jobs end, then aborts and hands back the rest: half of the time of a shutdown for the first, a
    * quarter for handlers to heed their signals. What comes later is handed back at once.
    */
-  async close(deadlineMs = (this.http.shutdownSeconds * 1000) / 2): Promise<void> {
+  async close(deadlineMs = (this.shutdown.seconds * 1000) / 2): Promise<void> {
     this.closing = true;
     await Promise.all([...this.running].map((job) => job.endWithin(deadlineMs)));
   }
@@ -84,7 +85,7 @@ export class JobRunner {
         lease,
         outlivesLease: handler.outlivesLease,
         timeoutMs: handler.timeoutMs,
-        stopMs: (this.http.shutdownSeconds * 1000) / 4,
+        stopMs: (this.shutdown.seconds * 1000) / 4,
       },
     );
     this.running.add(running);

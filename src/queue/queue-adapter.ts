@@ -1,5 +1,5 @@
 import type { DynamicModule, Provider, Type } from '@nestjs/common';
-import type { QueueConfig } from '../config/config.js';
+import type { QueueConfig } from './queue.config.js';
 
 /** What one implementation of the queue brings into the modules. */
 export interface QueueAdapter {

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule, ModuleMetadata, Type } from '@nestjs/common';
-import { QueueConfig } from '../config/config.js';
+import { QueueConfig } from './queue.config.js';
 import type { Environment } from '../config/settings.js';
 import { JobHandlers } from './job-handlers.js';
 import type { JobHandler } from './job-handler.js';

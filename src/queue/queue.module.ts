@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
-import { QueueConfig } from '../config/config.js';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { DeadLetterEntity } from './dead-letter.entity.js';
+import { QueuePauseEntity } from './pg-boss/queue-pause.entity.js';
+import { QueueConfig } from './queue.config.js';
 import type { Environment } from '../config/settings.js';
 import { DeadLetterRepository } from './dead-letter.repository.js';
 import { loadAdapter } from './queue-adapter.js';
@@ -22,7 +25,7 @@ export class QueueModule {
     const config = new QueueConfig(environment);
     const adapter = await loadAdapter(config);
     if (atStart === 'required') await adapter.check(config);
-    const imports = adapter.imports();
+    const imports = [TypeOrmModule.forFeature([DeadLetterEntity, QueuePauseEntity]), ...adapter.imports()];
     const providers = [DeadLetterRepository, ...adapter.providers];
     return { module: QueueModule, global: true, imports, providers, exports: [...imports, ...providers] };
   }

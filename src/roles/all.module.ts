@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { ApiModule } from '../api/api.module.js';
 import type { Environment } from '../config/settings.js';
-import { RunWorkerModule } from '../ingestion/jobs/run-worker.module.js';
+import { RunWorkerModule } from './run-worker.module.js';
 import { LibraryModule } from './library.module.js';
 import { serverLog } from './server-log.js';
 

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { AnalysisModule } from '../analysis/analysis.module.js';
+import { ChunkingModule } from '../chunking/chunking.module.js';
 import { CancelCommand } from '../commands/cancel.command.js';
 import { DeleteCommand } from '../commands/delete.command.js';
 import { DemoCommand } from '../commands/demo.command.js';
@@ -27,14 +27,17 @@ import { SearchCommand } from '../commands/search.command.js';
 import { ShowCommand } from '../commands/show.command.js';
 import { StatusCommand } from '../commands/status.command.js';
 import { Terminal } from '../commands/terminal.js';
+import { WorkerStarter } from '../commands/worker-starter.js';
 import { WorkerCommand } from '../commands/worker.command.js';
-import { ConfigModule } from '../config/config.module.js';
+import { CommandWorker } from './command-worker.js';
+import { ConfigModule } from './config.module.js';
 import type { Environment } from '../config/settings.js';
 import { FileStoreModule } from '../documents/file-store/file-store.module.js';
-import { EmbeddingEngineModule } from '../embedding/embedding-engine.module.js';
-import { ModelLibrary } from '../embedding/model-library.js';
+import { EmbeddingEngineModule } from '../inference/embedding-engine.module.js';
+import { ModelLibrary } from '../model-library/model-library.js';
 import { Diagnosis } from '../operations/diagnosis.js';
 import { StderrLogger } from '../operations/stderr-logger.js';
+import { OpenedLibrary } from './opened-library.js';
 
 const COMMANDS = [
   IngestCommand,
@@ -72,8 +75,16 @@ export class CliModule {
   static forRoot(environment: Environment) {
     return {
       module: CliModule,
-      imports: [ConfigModule.forRoot(environment), AnalysisModule, EmbeddingEngineModule, FileStoreModule],
-      providers: [...COMMANDS, LibrarySession, ModelLibrary, Terminal, StderrLogger, Diagnosis],
+      imports: [ConfigModule.forRoot(environment), ChunkingModule, EmbeddingEngineModule, FileStoreModule],
+      providers: [
+        ...COMMANDS,
+        { provide: LibrarySession, useClass: OpenedLibrary },
+        { provide: WorkerStarter, useClass: CommandWorker },
+        ModelLibrary,
+        Terminal,
+        StderrLogger,
+        Diagnosis,
+      ],
     };
   }
 }

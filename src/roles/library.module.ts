@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
-import { ConfigModule } from '../config/config.module.js';
+import { ConfigModule } from './config.module.js';
 import type { Environment } from '../config/settings.js';
 import { DatabaseModule } from '../database/database.module.js';
 import type { OpenOptions } from '../database/embedded/embedded-database.js';

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { EmbeddingConfig, StorageConfig } from '../config/config.js';
+import { EmbeddingConfig } from '../inference/embedding.config.js';
+import { StorageConfig } from '../config/storage.config.js';
 import type { Environment } from '../config/settings.js';
-import { modelKeys } from '../embedding/model-slots.js';
-import { listModels } from '../embedding/models/model-store.js';
+import { modelKeys } from '../inference/model-slots.js';
+import { listModels } from '../models/model-store.js';
 import { UserError } from '../errors/errors.js';
 
 /**

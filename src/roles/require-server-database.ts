@@ -1,4 +1,4 @@
-import { DatabaseConfig } from '../config/config.js';
+import { DatabaseConfig } from '../database/database.config.js';
 import type { Environment } from '../config/settings.js';
 import { UserError } from '../errors/errors.js';
 

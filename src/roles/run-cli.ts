@@ -4,7 +4,7 @@ import { errorView, printError } from '../commands/error-view.js';
 import { OUTPUT_NOT_WRITABLE, writeOut } from '../commands/write-out.js';
 import { EXIT_INTERRUPTED } from '../commands/interruption.js';
 import { UsageError } from '../commands/usage-error.js';
-import { LogConfig } from '../config/config.js';
+import { LogConfig } from '../operations/log.config.js';
 import { readEnvironment } from '../config/environment.js';
 import { InvalidSettings } from '../config/settings.js';
 import { UserError, toErrorData } from '../errors/errors.js';

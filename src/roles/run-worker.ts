@@ -1,7 +1,8 @@
 import { Logger as NestLogger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Logger } from 'nestjs-pino';
-import { HttpConfig, LogConfig } from '../config/config.js';
+import { ShutdownConfig } from '../config/shutdown.config.js';
+import { LogConfig } from '../operations/log.config.js';
 import type { Environment } from '../config/settings.js';
 import { StderrLogger } from '../operations/stderr-logger.js';
 import { STOPPING_SIGNALS, endWithin } from './end-in-time.js';
@@ -38,7 +39,7 @@ export async function runWorker(environment: Environment, options: WorkerOptions
   logger.log(`Worker ${process.pid} takes up queued runs.`);
   const signal = await stopped;
   logger.log(`${signal}: the worker takes up no run any more.`);
-  const seconds = worker.get(HttpConfig).shutdownSeconds;
+  const seconds = worker.get(ShutdownConfig).seconds;
   const callOff = endWithin(seconds);
   await worker.close();
   callOff();

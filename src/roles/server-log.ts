@@ -1,6 +1,6 @@
 import { LoggerModule } from 'nestjs-pino';
 import type { DynamicModule } from '@nestjs/common';
-import { LogConfig } from '../config/config.js';
+import { LogConfig } from '../operations/log.config.js';
 import { loggedRequest } from './logged-request.js';
 import { plainLog } from './plain-log.js';
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { ChunkType } from '../chunking/chunk.js';
+import type { ChunkType } from '../book/chunk-type.js';
 import { encodeVector } from '../embedding/vector-codec.js';
 
 export interface SearchFilter {

@@ -1,4 +1,4 @@
-import type { Book, Page } from '../pdf/page.js';
+import type { Book, Page } from '../book/page.js';
 import type { ContentsEntry } from './contents-source.js';
 import type { Place, Section } from './section.js';
 

@@ -1,5 +1,5 @@
 import { makeBook, makeLine, makePage } from '../pdf/testing/make-book.js';
-import type { Line, OutlineEntry, Page } from '../pdf/page.js';
+import type { Line, OutlineEntry, Page } from '../book/page.js';
 import { buildContents } from './build-contents.js';
 import { contentsPages } from './contents-pages.js';
 import { documentTitle } from './document-title.js';

@@ -1,5 +1,5 @@
 import { UserError } from '../errors/errors.js';
-import type { Book } from '../pdf/page.js';
+import type { Book } from '../book/page.js';
 import { arrangeSections } from './arrange-sections.js';
 import type { ContentsFinder } from './contents-source.js';
 import { headingContents } from './heading-contents.js';

@@ -1,4 +1,4 @@
-import type { Line } from '../pdf/page.js';
+import type { Line } from '../book/page.js';
 import { readContentsLine } from './contents-line.js';
 
 const HEADING =

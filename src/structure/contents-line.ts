@@ -1,4 +1,4 @@
-import type { Glyph, Line } from '../pdf/page.js';
+import type { Glyph, Line } from '../book/page.js';
 import { readPageLabel } from './page-label.js';
 import type { PageLabel } from './page-label.js';
 

@@ -1,4 +1,4 @@
-import type { Book, Line, Page } from '../pdf/page.js';
+import type { Book, Line, Page } from '../book/page.js';
 import { headsContents, headsOtherList, runsUnderContents } from './contents-headings.js';
 import { readContentsLine } from './contents-line.js';
 import { linkedLines } from './linked-lines.js';

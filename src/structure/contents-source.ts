@@ -1,4 +1,4 @@
-import type { Book } from '../pdf/page.js';
+import type { Book } from '../book/page.js';
 import type { ContentsSource, PageOffset } from './section.js';
 
 /** An entry of the contents before its range is known. */

@@ -1,4 +1,4 @@
-import type { Book, Line, Page } from '../pdf/page.js';
+import type { Book, Line, Page } from '../book/page.js';
 import { isContentsHeading, isOtherListHeading } from './contents-headings.js';
 import { readContentsLine, readUnledLine } from './contents-line.js';
 import { readPageLabel } from './page-label.js';

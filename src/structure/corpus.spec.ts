@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { gridOf, gridText } from '../pdf/layout/code-grid.js';
-import type { Book } from '../pdf/page.js';
+import { gridOf, gridText } from '../book/code-grid.js';
+import type { Book } from '../book/page.js';
 import { readBook } from '../pdf/read-book.js';
 import { buildContents } from './build-contents.js';
 import { headingContents } from './heading-contents.js';

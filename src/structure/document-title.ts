@@ -1,4 +1,4 @@
-import type { Book } from '../pdf/page.js';
+import type { Book } from '../book/page.js';
 
 // What programs write into the title when nobody gave one: their own name, the name of the file, a placeholder.
 const PROGRAM_AND_FILE =

@@ -1,4 +1,4 @@
-import type { Line, Page } from '../pdf/page.js';
+import type { Line, Page } from '../book/page.js';
 import { isChapterNumber, plainTitle, plainUnnumberedTitle } from './title-text.js';
 
 // A long title wraps; more lines than this no heading has.

@@ -1,4 +1,4 @@
-import type { Book, Page } from '../pdf/page.js';
+import type { Book, Page } from '../book/page.js';
 import { headingTop } from './find-heading.js';
 import { plainTitle, plainUnnumberedTitle } from './title-text.js';
 

@@ -1,4 +1,4 @@
-import type { Book, Line, Page, PageLink } from '../pdf/page.js';
+import type { Book, Line, Page, PageLink } from '../book/page.js';
 import { contentsPages } from './contents-pages.js';
 import { MIN_ENTRIES, shareOf } from './contents-source.js';
 import type { ContentsFinder } from './contents-source.js';

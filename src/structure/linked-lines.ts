@@ -1,4 +1,4 @@
-import type { Line, Page, PageLink } from '../pdf/page.js';
+import type { Line, Page, PageLink } from '../book/page.js';
 
 // A link belongs to a line when the middle of the line's letters lies within its height: rectangles of neighbouring
 // lines overlap by a point or two.

@@ -1,4 +1,4 @@
-import type { OutlineEntry } from '../pdf/page.js';
+import type { OutlineEntry } from '../book/page.js';
 import { MIN_ENTRIES, shareOf } from './contents-source.js';
 import type { ContentsFinder } from './contents-source.js';
 import { placeEntry } from './place-entry.js';

@@ -1,4 +1,4 @@
-import type { Book } from '../pdf/page.js';
+import type { Book } from '../book/page.js';
 import type { HeadingIndex } from './heading-index.js';
 import type { PageLabel } from './page-label.js';
 

@@ -1,4 +1,4 @@
-import type { Page } from '../pdf/page.js';
+import type { Page } from '../book/page.js';
 import type { ContentsEntry } from './contents-source.js';
 import { headingTop } from './find-heading.js';
 

@@ -1,4 +1,4 @@
-import type { Book } from '../pdf/page.js';
+import type { Book } from '../book/page.js';
 import { contentsPages } from './contents-pages.js';
 import { MIN_ENTRIES, shareOf } from './contents-source.js';
 import type { ContentsEntry, ContentsFinder, FoundContents } from './contents-source.js';

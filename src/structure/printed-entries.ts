@@ -1,4 +1,4 @@
-import type { Line } from '../pdf/page.js';
+import type { Line } from '../book/page.js';
 import type { ContentsToken } from './contents-tokens.js';
 import type { PageLabel } from './page-label.js';
 import { cutTitle, isChapterNumber, startsNumbered } from './title-text.js';

@@ -1,4 +1,4 @@
-import type { Line } from '../pdf/page.js';
+import type { Line } from '../book/page.js';
 
 /** A title or an entry that happens to end in a full stop is shorter, in words. */
 const LEAST_WORDS = 6;

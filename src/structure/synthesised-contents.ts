@@ -1,4 +1,4 @@
-import type { Book } from '../pdf/page.js';
+import type { Book } from '../book/page.js';
 import type { ContentsEntry } from './contents-source.js';
 
 // About a chapter's section of a technical book: small enough to say where a chunk comes from.

@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { connect } from '../../src/database/connect.js';
 import { dataSourceOptions } from '../../src/database/data-source.js';
+import { ENTITIES } from '../../src/roles/entities.js';
 import { migrate } from '../../src/database/migrate.js';
 import { MIGRATIONS } from '../../migrations/index.js';
 import { createDatabase, describeOnEachDatabase, describeOnPostgres } from '../services/databases.js';
@@ -160,7 +161,7 @@ describeOnPostgres('Processes that start at once', () => {
   it('apply each migration exactly once', async () => {
     const database = await createDatabase();
     try {
-      const options = dataSourceOptions({ url: database.url }, 1);
+      const options = dataSourceOptions({ url: database.url }, 1, ENTITIES);
       const opened = await Promise.all([connect(options), connect(options), connect(options)]);
       try {
         expect(opened.flatMap(({ migrated }) => migrated.applied)).toEqual(EVERY_NAME);
@@ -178,7 +179,7 @@ describeOnPostgres('A library of the first version', () => {
   it('is brought up to date with what it holds', async () => {
     const database = await createDatabase();
     try {
-      const options = dataSourceOptions({ url: database.url }, 1);
+      const options = dataSourceOptions({ url: database.url }, 1, ENTITIES);
       const first = await connect({ ...options, migrations: MIGRATIONS.slice(0, 1) });
       await first.dataSource.query(
         `INSERT INTO documents (sha256, title, file_name, byte_length, status, contents_source, page_count)

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
-import { StorageConfig } from '../../src/config/config.js';
+import { StorageConfig } from '../../src/config/storage.config.js';
 import { someBytes } from '../../src/documents/file-store/file-store.contract.js';
 import { IncomingFiles } from '../../src/documents/file-store/incoming-files.js';
 import { OperationalError } from '../../src/errors/errors.js';

@@ -2,7 +2,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { inspect } from 'node:util';
-import { FileStoreConfig } from '../../src/config/config.js';
+import { FileStoreConfig } from '../../src/documents/file-store/file-store.config.js';
 import { someBytes } from '../../src/documents/file-store/file-store.contract.js';
 import { S3FileStore } from '../../src/documents/file-store/s3/s3-file-store.js';
 import { OperationalError, UserError } from '../../src/errors/errors.js';

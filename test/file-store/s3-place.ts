@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { FileStoreConfig, StorageConfig } from '../../src/config/config.js';
+import { FileStoreConfig } from '../../src/documents/file-store/file-store.config.js';
+import { StorageConfig } from '../../src/config/storage.config.js';
 import { IncomingFiles } from '../../src/documents/file-store/incoming-files.js';
 import { S3FileStore } from '../../src/documents/file-store/s3/s3-file-store.js';
 

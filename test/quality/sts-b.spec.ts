@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { Encoder } from '../../src/embedding/encoder/encoder.js';
-import { encoderOptionsOf } from '../../src/embedding/model-catalog.js';
-import { DEFAULT_MODEL, loadModel } from '../../src/embedding/models/model-store.js';
-import { parseRatedPairs, ratingCorrelation } from '../../src/embedding/models/quality/sts-benchmark.js';
+import { Encoder } from '../../src/inference/encoder/encoder.js';
+import { encoderOptionsOf } from '../../src/inference/model-catalog.js';
+import { DEFAULT_MODEL, loadModel } from '../../src/models/model-store.js';
+import { parseRatedPairs, ratingCorrelation } from '../../src/model-library/quality/sts-benchmark.js';
 
 const BENCHMARK = fileURLToPath(new URL('../../../shared/eval/stsb-en-dev.csv', import.meta.url));
 

@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import type { ModuleMetadata, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
-import { ConfigModule } from '../../src/config/config.module.js';
+import { ConfigModule } from '../../src/roles/config.module.js';
 import { DatabaseModule } from '../../src/database/database.module.js';
 import type { JobContext } from '../../src/queue/job-handler.js';
 import { JobHandler } from '../../src/queue/job-handler.js';

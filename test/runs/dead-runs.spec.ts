@@ -2,7 +2,7 @@ import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { IngestionService } from '../../src/ingestion/ingestion.service.js';
-import { RunHistoryRepository } from '../../src/ingestion/run-history.repository.js';
+import { RunHistoryRepository } from '../../src/runs/run-history.repository.js';
 import { JobQueue } from '../../src/queue/job-queue.js';
 import { until } from '../services/until.js';
 import { describeOnEachQueue } from '../services/queue-places.js';

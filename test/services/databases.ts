@@ -7,6 +7,7 @@ import type { DataSource } from 'typeorm';
 import { describe, inject } from 'vitest';
 import { connect } from '../../src/database/connect.js';
 import { dataSourceOptions } from '../../src/database/data-source.js';
+import { ENTITIES } from '../../src/roles/entities.js';
 import { openEmbeddedDatabase } from '../../src/database/embedded/embedded-database.js';
 
 const POOL_SIZE = 4;
@@ -41,7 +42,7 @@ export function describeOnPostgres(name: string, suite: () => void): void {
 async function openEmbedded(): Promise<TestDatabase> {
   const folder = await copyOfTemplate();
   const embedded = await openEmbeddedDatabase(folder, { attach: 'never', command: 'a test' });
-  const { dataSource } = await connect(dataSourceOptions(embedded.connection, POOL_SIZE));
+  const { dataSource } = await connect(dataSourceOptions(embedded.connection, POOL_SIZE, ENTITIES));
   return {
     dataSource,
     close: async () => {
@@ -61,7 +62,7 @@ export async function copyOfTemplate(): Promise<string> {
 
 async function openPostgres(): Promise<TestDatabase> {
   const database = await createDatabase();
-  const { dataSource } = await connect(dataSourceOptions({ url: database.url }, POOL_SIZE));
+  const { dataSource } = await connect(dataSourceOptions({ url: database.url }, POOL_SIZE, ENTITIES));
   return {
     dataSource,
     dataSourceUrl: database.url,

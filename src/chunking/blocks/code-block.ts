@@ -1,4 +1,4 @@
-import { blankLinesBetween, gridOf, gridText, leftEdge } from '../../pdf/layout/code-grid.js';
+import { blankLinesBetween, gridOf, gridText, leftEdge } from '../../book/code-grid.js';
 import type { BodyLine } from '../lines/body-lines.js';
 import type { CodeBlock, CodeLine } from './block.js';
 import type { BookStyle } from './book-style.js';

@@ -1,5 +1,5 @@
-import { isUnspaced } from '../../pdf/layout/scripts.js';
-import type { Line } from '../../pdf/page.js';
+import { isUnspaced } from '../../book/scripts.js';
+import type { Line } from '../../book/page.js';
 import type { BookStyle } from './book-style.js';
 
 /** Headings are set at least this much larger than running text. */

@@ -1,5 +1,5 @@
-import { isUnspaced } from '../../pdf/layout/scripts.js';
-import type { Line } from '../../pdf/page.js';
+import { isUnspaced } from '../../book/scripts.js';
+import type { Line } from '../../book/page.js';
 import type { BodyLine } from '../lines/body-lines.js';
 import type { PageMark } from './block.js';
 import { goesOnAsAddress } from './web-addresses.js';

@@ -1,4 +1,4 @@
-import type { Line, Page } from '../../pdf/page.js';
+import type { Line, Page } from '../../book/page.js';
 
 /** A line of the book's own text with the physical page (from 1) it stands on. */
 export interface BodyLine {

@@ -1,4 +1,4 @@
-import type { Book, Page } from '../../pdf/page.js';
+import type { Book, Page } from '../../book/page.js';
 import type { Contents, Section } from '../../structure/section.js';
 import { sentencesIn } from '../../structure/sentences.js';
 import type { LedgerLine, PageRange } from '../page-ledger.js';

@@ -1,4 +1,4 @@
-import type { Line } from '../../pdf/page.js';
+import type { Line } from '../../book/page.js';
 import { sentencesIn } from '../../structure/sentences.js';
 
 /** Title, leader dots, page label. */

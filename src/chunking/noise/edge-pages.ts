@@ -1,4 +1,4 @@
-import type { Line } from '../../pdf/page.js';
+import type { Line } from '../../book/page.js';
 import { sentencesIn } from '../../structure/sentences.js';
 
 /** So many different signs make a page noise; one proves nothing. */

@@ -1,5 +1,5 @@
 import { findIndexPlaces } from '../../book-index/read-book-index.js';
-import type { Book, Line } from '../../pdf/page.js';
+import type { Book, Line } from '../../book/page.js';
 import { sentencesIn } from '../../structure/sentences.js';
 import type { Contents, Section } from '../../structure/section.js';
 import type { BodyLine } from '../lines/body-lines.js';

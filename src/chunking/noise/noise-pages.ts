@@ -1,4 +1,4 @@
-import type { Book, Page } from '../../pdf/page.js';
+import type { Book, Page } from '../../book/page.js';
 import type { NoiseReason } from '../page-ledger.js';
 import { areContents } from './contents-shape.js';
 import { isAdvertisement, isImprint, isTitlePage } from './edge-pages.js';

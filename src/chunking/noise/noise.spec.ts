@@ -1,4 +1,4 @@
-import type { Book } from '../../pdf/page.js';
+import type { Book } from '../../book/page.js';
 import type { Section } from '../../structure/section.js';
 import { line, page } from '../testing/book-builder.js';
 import { findNoisePages } from './noise-pages.js';

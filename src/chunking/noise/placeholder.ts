@@ -1,4 +1,4 @@
-import type { Line } from '../../pdf/page.js';
+import type { Line } from '../../book/page.js';
 import { sentencesIn } from '../../structure/sentences.js';
 
 /** Each names the book or its pages besides what is wrong with them: programs have samples and full versions, too. */

@@ -1,5 +1,5 @@
-import { spacesBefore } from '../../pdf/layout/glyph-spaces.js';
-import type { Line } from '../../pdf/page.js';
+import { spacesBefore } from '../../book/glyph-spaces.js';
+import type { Line } from '../../book/page.js';
 
 /** Text of a line that stands apart from the rest of it. Edges in points. */
 export interface Cell {

@@ -1,4 +1,4 @@
-import { median } from '../../pdf/layout/frequency.js';
+import { median } from '../../book/frequency.js';
 import type { Cell } from './cells.js';
 
 /** What the cells of one column cover, in points. */

@@ -1,4 +1,4 @@
-import type { Line } from '../../pdf/page.js';
+import type { Line } from '../../book/page.js';
 import { readBook } from '../../pdf/read-book.js';
 import { makePdf } from '../../pdf/testing/make-pdf.js';
 import { measureStyle } from '../blocks/book-style.js';

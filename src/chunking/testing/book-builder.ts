@@ -1,4 +1,4 @@
-import type { Book, Glyph, Line, Page } from '../../pdf/page.js';
+import type { Book, Glyph, Line, Page } from '../../book/page.js';
 import type { Contents, Section } from '../../structure/section.js';
 
 const SIZE = 10;

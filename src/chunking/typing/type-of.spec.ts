@@ -1,4 +1,4 @@
-import type { ChunkType } from '../chunk.js';
+import type { ChunkType } from '../../book/chunk-type.js';
 import type { LabelKind } from './labels.js';
 import { typeOf, type TypedPart } from './type-of.js';
 

@@ -1,4 +1,4 @@
-import type { ChunkType } from '../chunk.js';
+import type { ChunkType } from '../../book/chunk-type.js';
 import { sentences } from '../packing/split-text.js';
 import { readsAsCode } from './code-cues.js';
 import type { LabelKind } from './labels.js';

@@ -1,5 +1,5 @@
 import type { PGlite } from '@electric-sql/pglite';
-import { pause } from '../../errors/pause.js';
+import { pause } from '../../process/pause.js';
 import type { BackendWatch } from './backend-watch.js';
 import type { Turns } from './turns.js';
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import { workerFile } from '../../config/worker-file.js';
+import { workerFile } from '../../process/worker-file.js';
 import { UserError, fromErrorData } from '../../errors/errors.js';
 import type { DataFolder } from './data-folder.js';
 import { whyNoSegment } from './free-space.js';

@@ -1,6 +1,7 @@
 import { Injectable, Module } from '@nestjs/common';
 import type { OnApplicationShutdown } from '@nestjs/common';
-import { FileStoreConfig, StorageConfig } from '../../config/config.js';
+import { FileStoreConfig } from './file-store.config.js';
+import { StorageConfig } from '../../config/storage.config.js';
 import { FileStore } from './file-store.js';
 import { FolderFileStore } from './folder-file-store.js';
 import { IncomingFiles } from './incoming-files.js';

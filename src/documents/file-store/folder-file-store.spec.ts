@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { StorageConfig } from '../../config/config.js';
+import { StorageConfig } from '../../config/storage.config.js';
 import { describeFileStore } from './file-store.contract.js';
 import { FolderFileStore } from './folder-file-store.js';
 import { IncomingFiles } from './incoming-files.js';

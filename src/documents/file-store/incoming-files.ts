@@ -5,7 +5,7 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import type { OnApplicationBootstrap } from '@nestjs/common';
-import { StorageConfig } from '../../config/config.js';
+import { StorageConfig } from '../../config/storage.config.js';
 import { OperationalError, UserError, messageOf } from '../../errors/errors.js';
 import { ownName, removeAbandoned } from '../../process/abandoned-files.js';
 import { assertFile } from './assert-file.js';

@@ -3,12 +3,12 @@ import { UserError, messageOf } from '../../errors/errors.js';
 import type { JobContext } from '../../queue/job-handler.js';
 import { JobHandler } from '../../queue/job-handler.js';
 import { JobHandedBack } from '../../queue/running-job.js';
-import type { IngestionRunEntity } from '../ingestion-run.entity.js';
+import type { IngestionRunEntity } from '../../runs/ingestion-run.entity.js';
 import { IngestionRunner } from '../ingestion.runner.js';
 import { IngestionService } from '../ingestion.service.js';
 import { RunPutBack } from '../run-ending.js';
-import { RunHistoryRepository } from '../run-history.repository.js';
-import { RunMovedOn } from '../run-heartbeat.js';
+import { RunHistoryRepository } from '../../runs/run-history.repository.js';
+import { RunMovedOn } from '../../runs/run-heartbeat.js';
 import { RunRecovery } from '../run-recovery.js';
 import { RunLetters } from './run-letters.js';
 

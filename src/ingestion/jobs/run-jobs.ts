@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
-import { OutageLog } from '../../errors/outage-log.js';
+import { OutageLog } from '../../process/outage-log.js';
 import { JobQueue } from '../../queue/job-queue.js';
 import type { EnqueueOptions } from '../../queue/job-queue.js';
 import type { Job } from '../../queue/job.js';

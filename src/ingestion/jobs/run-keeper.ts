@@ -1,9 +1,9 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
-import { OutageLog } from '../../errors/outage-log.js';
-import { pause } from '../../errors/pause.js';
+import { OutageLog } from '../../process/outage-log.js';
+import { pause } from '../../process/pause.js';
 import { RunRecovery } from '../run-recovery.js';
-import { RunRepository } from '../run.repository.js';
+import { RunRepository } from '../../runs/run.repository.js';
 import { RunJobs } from './run-jobs.js';
 
 /** How often runs of lost processes are looked for: one read of an index that has the active runs alone. */

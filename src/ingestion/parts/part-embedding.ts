@@ -1,12 +1,12 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { ContentRepository } from '../../content/content.repository.js';
-import { ClaimLost } from '../../content/run-claim.js';
+import { ClaimLost } from '../../runs/run-claim.js';
 import { EmbeddingService } from '../../embedding/embedding.service.js';
 import { messageOf } from '../../errors/errors.js';
-import { OutageLog } from '../../errors/outage-log.js';
-import { embedsPublished } from '../ingestion-run.entity.js';
-import type { IngestionRunEntity } from '../ingestion-run.entity.js';
-import { RunRepository } from '../run.repository.js';
+import { OutageLog } from '../../process/outage-log.js';
+import { embedsPublished } from '../../runs/ingestion-run.entity.js';
+import type { IngestionRunEntity } from '../../runs/ingestion-run.entity.js';
+import { RunRepository } from '../../runs/run.repository.js';
 import { RunPartRepository } from './run-part.repository.js';
 import type { Part } from './run-part.repository.js';
 

@@ -1,7 +1,7 @@
 import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import type { Relation } from 'typeorm';
-import type { EmbeddingResult } from '../../embedding/embedding-result.js';
-import { IngestionRunEntity } from '../ingestion-run.entity.js';
+import type { EmbeddingResult } from '../../runs/embedding-result.js';
+import { IngestionRunEntity } from '../../runs/ingestion-run.entity.js';
 
 /** A range of a run's chunks that one process embeds, while others embed other ranges. */
 @Entity('run_parts')

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { ClaimLost } from '../../content/run-claim.js';
-import type { RunClaim } from '../../content/run-claim.js';
-import type { EmbeddingResult } from '../../embedding/embedding-result.js';
-import { firstRow } from '../first-row.js';
-import { THIS_PROCESS, isGone } from '../run-owner.js';
+import { ClaimLost } from '../../runs/run-claim.js';
+import type { RunClaim } from '../../runs/run-claim.js';
+import type { EmbeddingResult } from '../../runs/embedding-result.js';
+import { firstRow } from '../../database/first-row.js';
+import { THIS_PROCESS, isGone } from '../../runs/run-owner.js';
 
 /** A part is beaten for twice a second: a process that missed so many is gone or frozen. */
 const STALE_AFTER_SECONDS = 10;

@@ -1,4 +1,4 @@
-import type { Line, Page } from '../page.js';
+import type { Line, Page } from '../../book/page.js';
 
 const PIECE = String.raw`[\p{L}\p{M}\p{N}]+`;
 /** Words with the hyphens inside them. */

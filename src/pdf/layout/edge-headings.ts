@@ -1,5 +1,5 @@
-import type { Line, Page } from '../page.js';
-import { mostFrequent, tally } from './frequency.js';
+import type { Line, Page } from '../../book/page.js';
+import { mostFrequent, tally } from '../../book/frequency.js';
 
 // A heading is larger than the text by so much, or bold.
 const LARGER = 1.1;

@@ -1,5 +1,5 @@
 import { makeCodeLine, makeLine, makePage } from '../testing/make-book.js';
-import type { Line, Page } from '../page.js';
+import type { Line, Page } from '../../book/page.js';
 import { markFurniture } from './furniture.js';
 
 /** Ten pages with three lines of text each and what the page number makes of its edges. */

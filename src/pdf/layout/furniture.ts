@@ -1,4 +1,4 @@
-import type { Line, Page } from '../page.js';
+import type { Line, Page } from '../../book/page.js';
 import { EdgeHeadings, patternOf } from './edge-headings.js';
 import type { EdgeLine } from './edge-headings.js';
 import { findWatermarks } from './watermarks.js';

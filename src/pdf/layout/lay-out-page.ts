@@ -1,4 +1,4 @@
-import { mostFrequent, tally } from './frequency.js';
+import { mostFrequent, tally } from '../../book/frequency.js';
 import type { FontProfile, FontProfiles } from './font-profile.js';
 import { fontKey } from './font-profile.js';
 import { findGutter } from './gutter.js';
@@ -8,11 +8,11 @@ import { logicalOrder } from './logical-order.js';
 import { HYPHEN, NO_RUN } from './page-characters.js';
 import type { PageCharacters } from './page-characters.js';
 import { runStyles } from './run-styles.js';
-import { isDigit, isMark, isRightToLeft, isUnspaced, isVowelSign } from './scripts.js';
+import { isDigit, isMark, isRightToLeft, isUnspaced, isVowelSign } from '../../book/scripts.js';
 import { findInk, roundedSize } from './segments.js';
 import type { Ink, Segment } from './segments.js';
 import { HYPHEN_MINUS, SPACE, TextBuilder } from './shown-character.js';
-import type { Line } from '../page.js';
+import type { Line } from '../../book/page.js';
 
 /** A line before the whole book is known, with its characters still in the columns of the page. */
 export interface LaidLine extends Omit<Line, 'glyphs' | 'furniture'> {

@@ -1,4 +1,4 @@
-import { isDigit, isLeftToRightLetter, isMark, isRightToLeft } from './scripts.js';
+import { isDigit, isLeftToRightLetter, isMark, isRightToLeft } from '../../book/scripts.js';
 
 /** A character where it stands on its line. */
 export interface PlacedCharacter {

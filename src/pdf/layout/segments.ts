@@ -1,8 +1,8 @@
 import { accented } from './accents.js';
-import { median, mostFrequent, tally } from './frequency.js';
+import { median, mostFrequent, tally } from '../../book/frequency.js';
 import { GENERATED, HYPHEN, NO_RUN } from './page-characters.js';
 import type { PageCharacters } from './page-characters.js';
-import { isMark, isOfRightToLeftScript, isRightToLeft } from './scripts.js';
+import { isMark, isOfRightToLeftScript, isRightToLeft } from '../../book/scripts.js';
 import { SPACE, shownCode } from './shown-character.js';
 
 /** Part of a page that the gutter between two columns makes: 0 crosses it or there is none, 1 left, 2 right. */

@@ -1,4 +1,4 @@
-import type { Page } from '../page.js';
+import type { Page } from '../../book/page.js';
 import { makeLine, makePage } from '../testing/make-book.js';
 import { settleHyphens } from './settle-hyphens.js';
 

@@ -1,4 +1,4 @@
-import type { Line, Page } from '../page.js';
+import type { Line, Page } from '../../book/page.js';
 import { BookWords, brokenWord } from './book-words.js';
 import type { BrokenWord } from './book-words.js';
 

@@ -1,5 +1,5 @@
-import type { Line, Page } from '../page.js';
-import { tally } from './frequency.js';
+import type { Line, Page } from '../../book/page.js';
+import { tally } from '../../book/frequency.js';
 
 // A text that stands at one place on half of the pages, at least 6, is printed over them: a watermark, a note about who
 // may read the copy. Places are compared in steps of 3 points.

@@ -1,6 +1,6 @@
 import { GENERATED, HYPHEN, NO_RUN, withoutSubsetPrefix } from '../layout/page-characters.js';
 import type { PageCharacters } from '../layout/page-characters.js';
-import type { PageLink } from '../page.js';
+import type { PageLink } from '../../book/page.js';
 import type { Pointer } from './exports.js';
 import { largestImageShare } from './image-share.js';
 import { unmappedShare } from './unmapped-share.js';

@@ -1,4 +1,4 @@
-import type { PageLink } from '../page.js';
+import type { PageLink } from '../../book/page.js';
 import { resolveDestination } from './destination.js';
 import type { Pointer } from './exports.js';
 import { boxOnShownPage } from './page-frame.js';

@@ -1,4 +1,4 @@
-import type { OutlineEntry } from '../page.js';
+import type { OutlineEntry } from '../../book/page.js';
 import { resolveDestination } from './destination.js';
 import type { Destination } from './destination.js';
 import type { Pointer } from './exports.js';

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { workerFile } from '../../config/worker-file.js';
+import { workerFile } from '../../process/worker-file.js';
 import { OperationalError, fromErrorData } from '../../errors/errors.js';
 import type { PageToRender, RenderMessage, RenderOrder } from './render-protocol.js';
 

@@ -1,4 +1,4 @@
-import type { Book, Glyph, Line, OutlineEntry, Page, PageLink } from '../page.js';
+import type { Book, Glyph, Line, OutlineEntry, Page, PageLink } from '../../book/page.js';
 import { PAGE_HEIGHT, PAGE_WIDTH } from './make-pdf.js';
 
 /** A line in 10-point Helvetica at the left margin, changed as given. */

@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import type { Job as BullJob } from 'bull';
-import { QueueConfig } from '../../config/config.js';
+import { QueueConfig } from '../queue.config.js';
 import { messageOf } from '../../errors/errors.js';
 import type { ErrorData } from '../../errors/errors.js';
 import { DeadLetterRepository } from '../dead-letter.repository.js';

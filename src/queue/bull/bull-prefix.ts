@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import type { QueueConfig } from '../../config/config.js';
+import type { QueueConfig } from '../queue.config.js';
 import { libraryId } from '../../database/library-identity.js';
 
 /** Of all libraries before each had one of its own; now the beginning of every name. */

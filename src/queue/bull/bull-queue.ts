@@ -1,7 +1,7 @@
 import { Logger, Module } from '@nestjs/common';
 import { BullModule, getQueueToken } from '@nestjs/bull';
 import { DataSource } from 'typeorm';
-import { QueueConfig } from '../../config/config.js';
+import { QueueConfig } from '../queue.config.js';
 import { JOB_NAMES } from '../job.js';
 import { JobQueue } from '../job-queue.js';
 import type { QueueAdapter } from '../queue-adapter.js';

@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { OnApplicationShutdown } from '@nestjs/common';
 import type { Queue, QueueOptions } from 'bull';
-import type { QueueConfig } from '../../config/config.js';
+import type { QueueConfig } from '../queue.config.js';
 import { JOB_NAMES } from '../job.js';
 import type { JobName } from '../job.js';
 import type { BullPrefix } from './bull-prefix.js';

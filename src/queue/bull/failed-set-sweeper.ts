@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { QueueConfig } from '../../config/config.js';
+import { QueueConfig } from '../queue.config.js';
 import { OperationalError, messageOf, toErrorData } from '../../errors/errors.js';
 import { DeadLetterRepository } from '../dead-letter.repository.js';
 import { JOB_NAMES } from '../job.js';

@@ -1,4 +1,4 @@
-import type { Book, Line, Page } from '../../pdf/page.js';
+import type { Book, Line, Page } from '../../book/page.js';
 import { makeBook, makeLine, makePage } from '../../pdf/testing/make-book.js';
 import { printedContents } from '../printed-contents.js';
 

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { S3Client } from '@aws-sdk/client-s3';
-import type { FileStoreConfig } from '../../../config/config.js';
+import type { FileStoreConfig } from '../file-store.config.js';
 import { silenceNodeVersionNotice } from '../../../config/client-environment.js';
-import { bucketOf } from '../../../config/bucket-url.js';
+import { bucketOf } from '../bucket-url.js';
 import { explainS3, isUnreachable } from './s3-errors.js';
 import { StallWatch } from './stall-watch.js';
 

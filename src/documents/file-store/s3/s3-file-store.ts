@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import { DeleteObjectCommand, HeadObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
-import type { FileStoreConfig } from '../../../config/config.js';
+import type { FileStoreConfig } from '../file-store.config.js';
 import { OperationalError, UserError } from '../../../errors/errors.js';
 import { FileStore } from '../file-store.js';
 import type { StoreCheck } from '../file-store.js';

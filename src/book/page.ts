@@ -1,0 +1,107 @@
+/** A character of a line with its place on the page; kept only where the column grid of code needs it. */
+export interface Glyph {
+  readonly text: string;
+  /** Origin on the baseline, in points from the left edge. */
+  readonly x: number;
+  /** Left and right edge of the advance box, in points. */
+  readonly left: number;
+  readonly right: number;
+  readonly mono: boolean;
+}
+
+/** One line of text as the page shows it. Coordinates are PDF points, y upwards from the bottom edge. */
+export interface Line {
+  /** Text with spaces made from the gaps; ligatures expanded; a mended hyphen at the end kept as `-`. */
+  readonly text: string;
+  /** Baseline. */
+  readonly y: number;
+  readonly x0: number;
+  readonly x1: number;
+  /** Dominant font size, in points. */
+  readonly size: number;
+  /** Dominant font, without its subset prefix. */
+  readonly font: string;
+  /** Shares of the non-space characters, 0 to 1. */
+  readonly monoShare: number;
+  readonly boldShare: number;
+  readonly italicShare: number;
+  /** The line ends in a hyphen that the typesetter put there: joining it to the next line drops the hyphen. */
+  readonly softHyphen: boolean;
+  /** The first and the last character are monospaced; not told where it does not matter. */
+  readonly codeAtStart?: boolean;
+  readonly codeAtEnd?: boolean;
+  /** Running head, page number or other repeated text outside the book's own text. */
+  readonly furniture: boolean;
+  /** Characters in reading order, for lines with `monoShare` of at least 0.5 and for lines with wide gaps; else null. */
+  readonly glyphs: readonly Glyph[] | null;
+  /** Median advance of the monospaced characters, in points; 0 without any. */
+  readonly advance: number;
+}
+
+/** A rectangle on a page that leads to a place in the book when it is clicked. */
+export interface PageLink {
+  readonly x0: number;
+  readonly y0: number;
+  readonly x1: number;
+  readonly y1: number;
+  /** Physical page, from 1. */
+  readonly targetPage: number;
+  /** Height on that page, in points from the bottom; null when the link names only the page. */
+  readonly targetY: number | null;
+}
+
+export interface Page {
+  /** Physical page, from 1. */
+  readonly number: number;
+  /** Printed label (`iv`, `12`, `A-3`), or null where the PDF has none. */
+  readonly label: string | null;
+  readonly width: number;
+  readonly height: number;
+  /** Lines in reading order: top to bottom, column by column. */
+  readonly lines: readonly Line[];
+  /** Links to places in the book; only pages in its front, where the contents are, have any. */
+  readonly links?: readonly PageLink[];
+  /** Share of the page under its largest picture, 0 to 1; only of pages with hardly any text. */
+  readonly imageShare?: number;
+}
+
+/** From which `imageShare` on a page with hardly any text is a picture of one. */
+export const MIN_IMAGE_SHARE = 0.6;
+
+export interface OutlineEntry {
+  readonly title: string;
+  /** 0 for the top level. */
+  readonly level: number;
+  /** Physical page, from 1; null when the destination cannot be resolved. */
+  readonly page: number | null;
+  /** Height of the destination on that page, in points from the bottom; null when the PDF names only the page. */
+  readonly y: number | null;
+}
+
+/** A page that could not be read, and why. */
+export interface PageFailure {
+  readonly page: number;
+  readonly reason: string;
+}
+
+/** A page that was read, but whose text is not to be trusted, and why. */
+export interface PageWarning {
+  readonly page: number;
+  readonly reason: string;
+}
+
+export interface Book {
+  /** The title in the document information, or null. */
+  readonly title: string | null;
+  readonly pageCount: number;
+  /** Pages that were read, in order; pages in = pages here + `failures`. */
+  readonly pages: readonly Page[];
+  readonly failures: readonly PageFailure[];
+  readonly outline: readonly OutlineEntry[];
+}
+
+/** A book as it comes from its PDF. */
+export interface ReadBook extends Book {
+  /** Of pages among `pages`, in their order. */
+  readonly warnings: readonly PageWarning[];
+}

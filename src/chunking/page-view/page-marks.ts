@@ -1,0 +1,92 @@
+import type { Mark, Colour } from '../../pdf/render/picture.js';
+import type { Section } from '../../structure/section.js';
+import type { LineView, PageView } from './page-view.js';
+
+/** Colours of chunk borders, in turn: neighbours differ, and all are dark enough on white. */
+const CHUNK_COLOURS: readonly Colour[] = [
+  [200, 30, 45],
+  [20, 95, 190],
+  [20, 130, 60],
+  [190, 95, 0],
+  [125, 45, 165],
+  [0, 125, 135],
+];
+const CODE_COLOUR: Colour = [40, 90, 255];
+const FURNITURE_COLOUR: Colour = [90, 90, 90];
+const LEFT_OUT_COLOUR: Colour = [230, 180, 0];
+const SECTION_COLOUR: Colour = [0, 0, 0];
+
+/** What the colours mean, for the person who looks at the picture. */
+export const LEGEND: readonly string[] = [
+  'coloured border  a chunk, with its number',
+  'black line       where a section begins, with its number',
+  'blue             code',
+  'grey             running heads and page numbers',
+  'yellow           text that is in no chunk',
+];
+
+/** Reach of letters above and below the baseline, in sizes. */
+const ASCENT = 0.85;
+const DESCENT = 0.3;
+/** Space between text and border, in points. */
+const PADDING = 1.5;
+/** A section's line keeps clear of the border of the chunk under it, in points. */
+const RULE_DISTANCE = 3.5;
+
+/** What to draw on a page so that one sees what the analysis made of it. */
+export function marksOf(view: PageView, sections: readonly Section[]): Mark[] {
+  return [...view.lines.flatMap(tintOf), ...chunkBorders(view.lines), ...sectionRules(view, sections)];
+}
+
+function tintOf(line: LineView): Mark[] {
+  const colour = line.furniture
+    ? FURNITURE_COLOUR
+    : line.code
+      ? CODE_COLOUR
+      : line.chunk === null
+        ? LEFT_OUT_COLOUR
+        : null;
+  return colour ? [{ kind: 'tint', ...boxOf([line], 0), colour }] : [];
+}
+
+/** A chunk has a border for each column that it runs through. */
+function chunkBorders(lines: readonly LineView[]): Mark[] {
+  const runs: LineView[][] = [];
+  for (const line of lines) {
+    if (line.chunk === null) continue;
+    const open = runs.at(-1);
+    const last = open?.at(-1);
+    if (open && last && last.chunk === line.chunk && line.y <= last.y + last.size) open.push(line);
+    else runs.push([line]);
+  }
+  return runs.map((run) => {
+    const ordinal = run[0]?.chunk ?? 0;
+    const colour = CHUNK_COLOURS[ordinal % CHUNK_COLOURS.length] ?? SECTION_COLOUR;
+    return { kind: 'border', ...boxOf(run, PADDING), colour, label: `#${ordinal}` };
+  });
+}
+
+function sectionRules(view: PageView, sections: readonly Section[]): Mark[] {
+  return sections
+    .filter((section) => section.start.page === view.page)
+    .map((section) => {
+      const first = view.lines.find((line) => line.section === section.order);
+      const top = first
+        ? first.y + first.size * ASCENT + RULE_DISTANCE
+        : Math.min(section.start.y, view.height);
+      const x0 = first ? first.x0 - PADDING : 0;
+      const x1 =
+        Math.max(x0, ...view.lines.filter((line) => !line.furniture).map((line) => line.x1)) + PADDING;
+      const label = `S${section.order}`;
+      return { kind: 'rule', x0, x1, top, bottom: top, colour: SECTION_COLOUR, label };
+    });
+}
+
+function boxOf(lines: readonly LineView[], padding: number): Pick<Mark, 'x0' | 'x1' | 'top' | 'bottom'> {
+  return {
+    x0: Math.min(...lines.map((line) => line.x0)) - padding,
+    x1: Math.max(...lines.map((line) => line.x1)) + padding,
+    top: Math.max(...lines.map((line) => line.y + line.size * ASCENT)) + padding,
+    bottom: Math.min(...lines.map((line) => line.y - line.size * DESCENT)) - padding,
+  };
+}

@@ -1,0 +1,11 @@
+import { integer } from './parsers.js';
+import { Settings, setting } from './settings.js';
+
+export class ShutdownConfig extends Settings({
+  seconds: setting(
+    'SHUTDOWN_TIMEOUT',
+    integer(1, 600),
+    20,
+    'Seconds a stopping process gives to the work in progress.',
+  ),
+}) {}

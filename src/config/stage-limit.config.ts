@@ -1,0 +1,11 @@
+import { integer } from './parsers.js';
+import { Settings, setting } from './settings.js';
+
+export class StageLimitConfig extends Settings({
+  seconds: setting(
+    'STAGE_TIMEOUT',
+    integer(1, 86_400),
+    600,
+    'Seconds that structuring, chunking and publishing may each take before the run fails; a book of over 1000 pages has them for each 1000. Embedding is stopped when not one chunk was done for as long.',
+  ),
+}) {}

@@ -1,0 +1,30 @@
+import type { DocumentEntity } from './document.entity.js';
+
+/** A document in lists. */
+export interface DocumentView {
+  readonly id: string;
+  readonly sha256: string;
+  readonly title: string;
+  readonly fileName: string;
+  readonly difficulty: string;
+  readonly pages: number | null;
+  readonly status: string;
+  readonly message: string;
+  readonly byteLength: number;
+  readonly createdAt: string;
+}
+
+export function documentView(document: DocumentEntity): DocumentView {
+  return {
+    id: document.id,
+    sha256: document.sha256,
+    title: document.title,
+    fileName: document.fileName,
+    difficulty: document.difficulty,
+    pages: document.pageCount,
+    status: document.status,
+    message: document.message,
+    byteLength: document.byteLength,
+    createdAt: document.createdAt.toISOString(),
+  };
+}

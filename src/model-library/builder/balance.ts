@@ -1,0 +1,81 @@
+import type { Matrix } from './matrix.js';
+
+/**
+ * Factors for channels of a layer's activations. A quantised product scales its input by the largest value of the run,
+ * so one loud channel costs all others their precision. Multiplying the channels by factors before the product, and
+ * dividing the weights that meet them, changes nothing in exact arithmetic (Xiao et al., "SmoothQuant", ICML 2023).
+ *
+ * Where the factors go: into the value projection, into the gain of the normalisation, and after the activation as a
+ * product of its own (1 % of the time).
+ */
+export interface Balance {
+  /** Of the attention's result, input of its output product. */
+  readonly value: Float32Array;
+  /** Of the normalised attention, input of the wide product. */
+  readonly attended: Float32Array;
+  /** Of the activated wide layer, input of the narrow product. */
+  readonly active: Float32Array;
+}
+
+/**
+ * How much of a channel's loudness moves into the weights, from 0 (none) to 1 (all). Chosen on all-MiniLM-L6-v2 among
+ * 0.3 to 1 by the mean cosine to float32 over 150 passages of technical books.
+ */
+export const LOUDNESS_MOVED: Readonly<Record<keyof Balance, number>> = {
+  value: 1,
+  attended: 0.75,
+  active: 0.85,
+};
+
+/** Channels that were never heard get no factor out of proportion. */
+const SILENT = 1e-4;
+
+/**
+ * @param loudest  Largest absolute activation of each channel.
+ * @param heaviest Largest absolute weight that meets each channel.
+ * @param moved    See `LOUDNESS_MOVED`.
+ * @returns One factor a channel, a power of two: scaling by it rounds nothing, and two machines whose activations
+ *          differ in the last digit agree on it. At most 1: loud channels are turned down, but a quiet one is never
+ *          turned up, since another text may make it loud (the worst cosine of 200 passages was 0.94 with, 0.99 without).
+ */
+export function balanceFactors(loudest: Float32Array, heaviest: Float32Array, moved: number): Float32Array {
+  const exponents = Array.from(
+    loudest,
+    (value, channel) =>
+      (1 - moved) * Math.log2(Math.max(heaviest[channel]!, SILENT)) -
+      moved * Math.log2(Math.max(value, SILENT)),
+  );
+  const mean = exponents.reduce((sum, exponent) => sum + exponent, 0) / exponents.length;
+  return Float32Array.from(exponents, (exponent) => 2 ** Math.min(0, Math.round(exponent - mean)));
+}
+
+/** Largest absolute value of each column. */
+export function largestOfColumns({ columns, values }: Matrix): Float32Array {
+  const largest = new Float32Array(columns);
+  values.forEach((value, index) => {
+    const column = index % columns;
+    largest[column] = Math.max(largest[column]!, Math.abs(value));
+  });
+  return largest;
+}
+
+/** Multiplies row by row; without factors the matrix itself. */
+export function scaleRows(matrix: Matrix, factors: Float32Array | undefined): Matrix {
+  if (!factors) return matrix;
+  const { columns } = matrix;
+  return {
+    ...matrix,
+    values: matrix.values.map((value, index) => value * factors[Math.floor(index / columns)]!),
+  };
+}
+
+/** Divides column by column; without factors the matrix itself. */
+export function scaleColumns(matrix: Matrix, factors: Float32Array | undefined): Matrix {
+  if (!factors) return matrix;
+  const { columns } = matrix;
+  return { ...matrix, values: matrix.values.map((value, index) => value / factors[index % columns]!) };
+}
+
+export function times(vector: Float32Array, factors: Float32Array | undefined): Float32Array {
+  return factors ? vector.map((value, index) => value * factors[index]!) : vector;
+}

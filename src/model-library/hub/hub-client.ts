@@ -1,0 +1,210 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { OperationalError, UserError, messageOf } from '../../errors/errors.js';
+
+export interface HubAccess {
+  /** Base address, for example `https://huggingface.co`. */
+  readonly hub: string;
+  /** Sent to the hub's own origin and nowhere else. */
+  readonly token?: string;
+  readonly signal?: AbortSignal;
+  /** Milliseconds without a byte after which a connection counts as lost. */
+  readonly stallMs?: number;
+  /** Pauses before a request is sent again, in milliseconds: as many tries as there are, and one. */
+  readonly retryPausesMs?: readonly number[];
+}
+
+const STALL_MS = 30_000;
+const RETRY_PAUSES_MS = [1000, 3000, 10_000, 30_000] as const;
+/** A hub may ask for more time than this; a person waits before a progress bar. */
+const LONGEST_PAUSE_MS = 60_000;
+const MOST_REDIRECTS = 5;
+
+/** Answers that may be others in a moment. */
+const PASSING = new Set([408, 425, 429, 500, 502, 503, 504]);
+
+/** The connection broke, stalled, or the hub asked to come again. */
+export class Interruption extends Error {
+  /** @param pauseMs As the hub asked, where it did. */
+  constructor(
+    message: string,
+    readonly pauseMs?: number,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+/** HTTP to a model hub: what may pass is tried again, what will not is said in words of the user. */
+export class HubClient {
+  private readonly origin: string;
+
+  constructor(private readonly access: HubAccess) {
+    this.origin = new URL(access.hub).origin;
+  }
+
+  /** JSON of an address below the hub's. */
+  json(path: string): Promise<unknown> {
+    return this.patiently(async () => {
+      const watch = this.watch();
+      try {
+        const response = await this.get(path, {}, watch.signal);
+        return await response.json();
+      } catch (error) {
+        throw watch.explain(error);
+      } finally {
+        watch.stop();
+      }
+    });
+  }
+
+  /**
+   * Hands the body of an answer on, piece by piece.
+   *
+   * @param take Told the answer before its first piece.
+   */
+  async stream(
+    path: string,
+    headers: Readonly<Record<string, string>>,
+    take: (response: Response, pieces: AsyncIterable<Uint8Array>) => Promise<void>,
+  ): Promise<void> {
+    const watch = this.watch();
+    try {
+      const response = await this.get(path, headers, watch.signal);
+      await take(response, watch.over(response.body as AsyncIterable<Uint8Array> | null));
+    } catch (error) {
+      throw watch.explain(error);
+    } finally {
+      watch.stop();
+    }
+  }
+
+  /** Does it again after an interruption, with pauses. @throws {OperationalError} `model.hub_unreachable` in the end. */
+  async patiently<T>(work: () => Promise<T>): Promise<T> {
+    const pauses = this.access.retryPausesMs ?? RETRY_PAUSES_MS;
+    for (let attempt = 0; ; attempt += 1) {
+      this.access.signal?.throwIfAborted();
+      try {
+        return await work();
+      } catch (error) {
+        if (!(error instanceof Interruption)) throw error;
+        const pause = pauses[attempt];
+        if (pause === undefined) {
+          throw new OperationalError('model.hub_unreachable', `${this.access.hub}: ${error.message}`, {
+            hint: 'Run the same command again: it goes on where it stopped. Behind a proxy, or without a network, use "colophon models import".',
+            cause: error,
+          });
+        }
+        await delay(Math.min(error.pauseMs ?? pause, LONGEST_PAUSE_MS), undefined, {
+          signal: this.access.signal,
+        });
+      }
+    }
+  }
+
+  /** Follows redirects by itself, so that the token stays with the hub. */
+  private async get(
+    path: string,
+    headers: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+  ): Promise<Response> {
+    let address = new URL(`${this.access.hub.replace(/\/$/, '')}${path}`);
+    for (let hop = 0; hop <= MOST_REDIRECTS; hop += 1) {
+      const { token } = this.access;
+      const own: Record<string, string> =
+        token && address.origin === this.origin ? { authorization: `Bearer ${token}` } : {};
+      const response = await fetch(address, { headers: { ...headers, ...own }, redirect: 'manual', signal });
+      if (response.status < 300 || response.status > 399) return accepted(response, address);
+      const target = response.headers.get('location');
+      await response.body?.cancel();
+      if (!target) throw hubError(address, `it redirects nowhere (${response.status})`);
+      const next = new URL(target, address);
+      if (address.protocol === 'https:' && next.protocol !== 'https:') {
+        throw hubError(address, 'it redirects to an unprotected address');
+      }
+      address = next;
+    }
+    throw hubError(address, 'it redirects without end');
+  }
+
+  private watch(): StallWatch {
+    return new StallWatch(this.access.stallMs ?? STALL_MS, this.access.signal);
+  }
+}
+
+/** Ends a transfer in which nothing moves. */
+class StallWatch {
+  private readonly stalled = new AbortController();
+  private timer: NodeJS.Timeout | undefined;
+  readonly signal: AbortSignal;
+
+  constructor(
+    private readonly limitMs: number,
+    private readonly outer: AbortSignal | undefined,
+  ) {
+    this.signal = outer ? AbortSignal.any([outer, this.stalled.signal]) : this.stalled.signal;
+    this.restart();
+  }
+
+  async *over(pieces: AsyncIterable<Uint8Array> | null): AsyncIterable<Uint8Array> {
+    if (!pieces) return;
+    for await (const piece of pieces) {
+      this.restart();
+      yield piece;
+    }
+  }
+
+  stop(): void {
+    clearTimeout(this.timer);
+  }
+
+  /** Errors of the network are interruptions; others stay what they are. */
+  explain(error: unknown): unknown {
+    if (this.outer?.aborted) return this.outer.reason;
+    if (this.stalled.signal.aborted) {
+      return new Interruption(`nothing came for ${this.limitMs / 1000} s`, undefined, { cause: error });
+    }
+    // What `fetch` throws for everything that happens to a connection.
+    if (error instanceof TypeError || error instanceof SyntaxError) {
+      const detail = error.cause instanceof Error ? ` (${messageOf(error.cause)})` : '';
+      return new Interruption(`${error.message}${detail}`, undefined, { cause: error });
+    }
+    return error;
+  }
+
+  private restart(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.stalled.abort(), this.limitMs);
+  }
+}
+
+async function accepted(response: Response, address: URL): Promise<Response> {
+  // 416: the file ends before the place that was asked for; the caller starts again.
+  if (response.ok || response.status === 416) return response;
+  await response.body?.cancel();
+  const { status } = response;
+  if (PASSING.has(status)) {
+    const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
+    throw new Interruption(`it answers ${status}`, Number.isFinite(seconds) ? seconds * 1000 : undefined);
+  }
+  if (status === 401 || status === 403) {
+    throw new UserError(
+      'model.hub_forbidden',
+      `The hub does not give ${address.pathname} to everyone (${status}).`,
+      {
+        hint: 'Accept the terms of the model on its page, and set EMBEDDING_HUB_TOKEN. A wrong name is answered in the same way.',
+      },
+    );
+  }
+  if (status === 404) {
+    throw new UserError('model.hub_not_found', `The hub does not have ${address.pathname}.`, {
+      hint: 'Check the id of the model and --revision.',
+    });
+  }
+  throw hubError(address, `it answers ${status}`);
+}
+
+function hubError(address: URL, problem: string): UserError {
+  return new UserError('model.hub_answer', `${address.origin} cannot be used: ${problem}.`, {
+    hint: 'Check EMBEDDING_HUB_URL.',
+  });
+}

@@ -1,0 +1,199 @@
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { Injectable } from '@nestjs/common';
+import { EmbeddingConfig } from '../inference/embedding.config.js';
+import { UserError, messageOf } from '../errors/errors.js';
+import { loadEncoder } from '../inference/encoder/load-encoder.js';
+import { ModelCatalog, encoderOptionsOf } from '../inference/model-catalog.js';
+import { buildModel } from './builder/build-model.js';
+import type { BuildOptions } from './builder/build-model.js';
+import { fetchCheckpoint } from './hub/fetch-checkpoint.js';
+import { GRAPH_KINDS, isPlainName } from '../models/model-manifest.js';
+import type { ModelManifest } from '../models/model-manifest.js';
+import { findModel, listModels, loadModel, verifyFiles } from '../models/model-store.js';
+import type { FoundModel } from '../models/model-store.js';
+import type { Agreement } from './quality/agreement.js';
+import type { StsFigures } from './quality/sts-benchmark.js';
+
+/** A model as it is shown to people and programs. */
+export interface InstalledModel extends Pick<
+  ModelManifest,
+  | 'key'
+  | 'revision'
+  | 'dimension'
+  | 'family'
+  | 'pooling'
+  | 'normalised'
+  | 'maxTokens'
+  | 'prefixes'
+  | 'licence'
+> {
+  readonly graphs: readonly string[];
+  /** Of all its files. */
+  readonly bytes: number;
+  readonly bundled: boolean;
+  readonly directory: string;
+  /** Of int8 with float32, after an import. */
+  readonly agreement?: Agreement;
+  /** After an import with the benchmark. */
+  readonly sts?: StsFigures;
+}
+
+export interface ImportOptions extends Pick<
+  BuildOptions,
+  'pooling' | 'queryPrefix' | 'passagePrefix' | 'licence' | 'sts' | 'onStep'
+> {
+  readonly name?: string;
+  /** Replaces a model of this name. */
+  readonly force?: boolean;
+}
+
+export interface FetchModelOptions extends ImportOptions {
+  readonly revision?: string;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (file: string, done: number, total: number) => void;
+}
+
+/** The models of this installation as an operator keeps them. Needs no database. */
+@Injectable()
+export class ModelLibrary {
+  constructor(
+    private readonly config: EmbeddingConfig,
+    private readonly catalog: ModelCatalog,
+  ) {}
+
+  async list(): Promise<InstalledModel[]> {
+    const keys = await listModels(this.catalog.directory);
+    return Promise.all(keys.map(async (key) => installed(await findModel(this.catalog.directory, key))));
+  }
+
+  /**
+   * Checks every file of a model, or of all models, and embeds a text with each graph that runs here.
+   *
+   * @returns For each model what is wrong with it, or null.
+   * @throws {UserError} `model.missing` when there is no model of the name.
+   */
+  async verify(key?: string): Promise<{ readonly key: string; readonly error: string | null }[]> {
+    const all = await listModels(this.catalog.directory);
+    if (key !== undefined && !all.includes(key)) await findModel(this.catalog.directory, key);
+    const keys = key === undefined ? all : [key];
+    const findings: { key: string; error: string | null }[] = [];
+    for (const each of keys) {
+      try {
+        await this.verifyOne(each);
+        findings.push({ key: each, error: null });
+      } catch (error) {
+        findings.push({ key: each, error: messageOf(error) });
+      }
+    }
+    return findings;
+  }
+
+  /**
+   * Builds a model from the folder of its checkpoint into the folder of the user's models.
+   *
+   * @throws {UserError} `model.exists`, or as `buildModel`.
+   */
+  async import(folder: string, options: ImportOptions = {}): Promise<InstalledModel> {
+    const key = options.name ?? basename(resolve(folder));
+    await this.assertFree(key, options.force);
+    const { agreement, sts } = await buildModel({
+      ...options,
+      from: folder,
+      out: join(this.catalog.directory, key),
+      keep: GRAPH_KINDS,
+    });
+    return { ...installed(await findModel(this.catalog.directory, key)), agreement, sts };
+  }
+
+  /**
+   * Downloads a checkpoint and builds it. Interrupted, it goes on where it stopped.
+   *
+   * @param id For example `intfloat/e5-small-v2`.
+   */
+  async fetch(id: string, options: FetchModelOptions = {}): Promise<InstalledModel> {
+    const key = options.name ?? id.split('/').at(-1) ?? id;
+    await this.assertFree(key, options.force);
+    const { hubUrl, hubToken, offline } = this.config;
+    const { directory } = await fetchCheckpoint({
+      hub: hubUrl,
+      id,
+      revision: options.revision ?? 'main',
+      token: hubToken || undefined,
+      into: this.catalog.directory,
+      offline,
+      signal: options.signal,
+      onProgress: options.onProgress,
+    });
+    const model = await this.import(directory, { ...options, name: key });
+    await rm(directory, { recursive: true });
+    return model;
+  }
+
+  /** @returns The key. @throws {UserError} `model.missing`, `model.bundled`. */
+  async remove(key: string): Promise<string> {
+    const { directory, bundled } = await findModel(this.catalog.directory, key);
+    if (bundled) {
+      throw new UserError('model.bundled', `${key} comes with the program and is not removed.`, {
+        field: 'key',
+      });
+    }
+    await rm(directory, { recursive: true });
+    return key;
+  }
+
+  private async verifyOne(key: string): Promise<void> {
+    const found = await findModel(this.catalog.directory, key);
+    await verifyFiles(found);
+    for (const kind of GRAPH_KINDS) {
+      if (!found.manifest.graphs[kind]) continue;
+      const encoder = await loadEncoder(
+        encoderOptionsOf(await loadModel(this.catalog.directory, key, kind), 'cpu'),
+      );
+      try {
+        await encoder.encode(['A short text.']);
+      } finally {
+        await encoder.close();
+      }
+    }
+  }
+
+  private async assertFree(key: string, force: boolean | undefined): Promise<void> {
+    if (!isPlainName(key)) {
+      throw new UserError('model.name', `"${key}" cannot be the name of a model.`, {
+        field: '--name',
+        hint: 'Use letters, digits, points, dashes and underscores.',
+      });
+    }
+    const taken = (await listModels(undefined)).includes(key);
+    if (taken || (!force && existsSync(join(this.catalog.directory, key)))) {
+      throw new UserError('model.exists', `There is a model ${key} already.`, {
+        field: '--name',
+        hint: taken
+          ? 'It comes with the program: give another --name.'
+          : 'Give another --name, or --force to replace it.',
+      });
+    }
+  }
+}
+
+function installed({ manifest, directory, bundled }: FoundModel): InstalledModel {
+  const { key, revision, dimension, family, pooling, normalised, maxTokens, prefixes, licence, graphs } =
+    manifest;
+  return {
+    key,
+    revision,
+    dimension,
+    family,
+    pooling,
+    normalised,
+    maxTokens,
+    prefixes,
+    licence,
+    graphs: Object.keys(graphs),
+    bytes: manifest.files.reduce((sum, file) => sum + file.bytes, 0),
+    bundled,
+    directory,
+  };
+}

@@ -1,0 +1,149 @@
+import { createHash } from 'node:crypto';
+import { UserError } from '../errors/errors.js';
+import type { FileDigest } from './file-digest.js';
+import { JsonRecord } from './json-record.js';
+
+export const MANIFEST_FILE = 'model.json';
+
+/** Raised when the meaning of a field changes, so that an old program refuses a new file instead of misreading it. */
+const FORMAT = 2;
+
+/** Enough to tell builds apart; the full hashes stand beside the files. */
+const REVISION_DIGITS = 16;
+
+const SHA256 = /^[0-9a-f]{64}$/;
+/** One folder or file name: no separators and no `..`, as the name is joined to a path. */
+const PLAIN_NAME = /^[A-Za-z0-9_][\w.-]*$/;
+
+export const PRECISIONS = ['float32', 'int8'] as const;
+export type Precision = (typeof PRECISIONS)[number];
+
+/** The masked graph takes texts of unequal length in large batches: for GPUs. */
+export const GRAPH_KINDS = ['int8', 'float32', 'float32-masked'] as const;
+export type GraphKind = (typeof GRAPH_KINDS)[number];
+
+export const POOLINGS = ['mean', 'cls'] as const;
+/** Mean of all tokens, or the first one. */
+export type Pooling = (typeof POOLINGS)[number];
+
+export const FAMILIES = ['bert', 'roberta'] as const;
+export type ModelFamily = (typeof FAMILIES)[number];
+
+/** What the model was trained to see before each text of a role; may be empty. */
+export interface Prefixes {
+  readonly query: string;
+  readonly passage: string;
+}
+
+export interface ModelFile extends FileDigest {
+  /** Plain name inside the folder of the model. */
+  readonly name: string;
+}
+
+/** What a program must know of a model before it runs it: the content of `model.json`. */
+export interface ModelManifest {
+  /** Name of the model and of its folder, for example `all-MiniLM-L6-v2`. */
+  readonly key: string;
+  /** Changes whenever a file or a prefix does. */
+  readonly revision: string;
+  /** Numbers in one vector. */
+  readonly dimension: number;
+  readonly family: ModelFamily;
+  readonly pooling: Pooling;
+  /** Whether the vectors have length 1 (L2) as they leave the graph. */
+  readonly normalised: boolean;
+  /** Longest input in tokens, special tokens included. */
+  readonly maxTokens: number;
+  readonly prefixes: Prefixes;
+  /** SPDX identifier of the licence of the weights, as its card states it, or `unknown`. */
+  readonly licence: string;
+  /** Names of some of `files`: at least one graph. */
+  readonly graphs: Readonly<Partial<Record<GraphKind, string>>>;
+  readonly tokenizer: string;
+  /** Every file that decides about the vectors. */
+  readonly files: readonly ModelFile[];
+}
+
+export function isPlainName(name: string): boolean {
+  return PLAIN_NAME.test(name);
+}
+
+/** Revision of a model made of these files, whose order does not matter, and prefixes. */
+export function revisionOf(files: readonly ModelFile[], { query, passage }: Prefixes): string {
+  const lines = files.map((file) => `${file.sha256}  ${file.name}\n`).sort();
+  if (query !== '' || passage !== '') lines.push(JSON.stringify([query, passage]));
+  return createHash('sha256').update(lines.join('')).digest('hex').slice(0, REVISION_DIGITS);
+}
+
+/**
+ * Hex SHA-256 of all that decides about the vectors of passages by one of the graphs: vectors of two of these must not
+ * be mixed.
+ */
+export function vectorIdentity(manifest: ModelManifest, graph: string): string {
+  const sha256 = (name: string) => manifest.files.find((file) => file.name === name)?.sha256;
+  const { tokenizer, prefixes, maxTokens } = manifest;
+  // The texts of models whose tokenizers see white space were once not prepared by type.
+  const prepared = manifest.family === 'roberta' ? ['white space by type'] : [];
+  const parts = [sha256(graph), sha256(tokenizer), prefixes.passage, maxTokens, ...prepared];
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+}
+
+export function formatManifest(manifest: ModelManifest): string {
+  return `${JSON.stringify({ format: FORMAT, ...manifest }, null, 2)}\n`;
+}
+
+/**
+ * @param path Named in errors.
+ * @param repair How the file is brought back, as a sentence.
+ * @throws {UserError} `model.damaged` for the first field that is missing or wrong.
+ */
+export function parseManifest(json: string, path: string, repair: string): ModelManifest {
+  const fail = (problem: string) =>
+    new UserError('model.damaged', `The model description ${path} cannot be used: ${problem}.`, { audience: 'operator',
+      hint: repair,
+      field: MANIFEST_FILE,
+    });
+  const record = JsonRecord.parse(json, fail);
+  const format = record.positiveInteger('format');
+  if (format !== FORMAT) throw fail(`its format is ${format}, this program reads format ${FORMAT}`);
+
+  const files = record.records('files').map((file) => parseFile(file, fail));
+  const prefixes = record.record('prefixes');
+  const graphs = record.record('graphs');
+  const manifest: ModelManifest = {
+    key: record.text('key'),
+    revision: record.text('revision'),
+    dimension: record.positiveInteger('dimension'),
+    family: record.oneOf('family', FAMILIES),
+    pooling: record.oneOf('pooling', POOLINGS),
+    normalised: record.flag('normalised'),
+    maxTokens: record.positiveInteger('maxTokens'),
+    prefixes: { query: prefixes.textOrEmpty('query'), passage: prefixes.textOrEmpty('passage') },
+    licence: record.text('licence'),
+    graphs: Object.fromEntries(
+      GRAPH_KINDS.filter((kind) => graphs.has(kind)).map((kind) => [kind, graphs.text(kind)]),
+    ),
+    tokenizer: record.text('tokenizer'),
+    files,
+  };
+  const named = Object.values(manifest.graphs);
+  if (named.length === 0) throw fail('"graphs" names none');
+  for (const name of [...named, manifest.tokenizer]) {
+    if (!files.some((file) => file.name === name)) throw fail(`it names ${name}, which is not in "files"`);
+  }
+  if (manifest.revision !== revisionOf(files, manifest.prefixes)) {
+    throw fail('"revision" does not belong to "files" and "prefixes"');
+  }
+  return manifest;
+}
+
+function parseFile(record: JsonRecord, fail: (problem: string) => Error): ModelFile {
+  const file = {
+    name: record.text('name'),
+    bytes: record.positiveInteger('bytes'),
+    sha256: record.text('sha256'),
+  };
+  if (!isPlainName(file.name)) throw fail(`"${file.name}" is not a plain file name`);
+  if (!SHA256.test(file.sha256)) throw fail(`the sha256 of ${file.name} is not 64 hexadecimal digits`);
+  return file;
+}

@@ -1,0 +1,30 @@
+import { DatabaseConfig } from '../database/database.config.js';
+import { EmbeddingConfig } from '../inference/embedding.config.js';
+import { FileStoreConfig } from '../documents/file-store/file-store.config.js';
+import { HttpConfig } from '../api/http.config.js';
+import { IngestionConfig } from '../ingestion/ingestion.config.js';
+import { LogConfig } from '../operations/log.config.js';
+import { PdfConfig } from '../pdf/pdf.config.js';
+import { QueueConfig } from '../queue/queue.config.js';
+import { RoleConfig } from './role.config.js';
+import { StageLimitConfig } from '../config/stage-limit.config.js';
+import { ShutdownConfig } from '../config/shutdown.config.js';
+import { StorageConfig } from '../config/storage.config.js';
+import { StructureConfig } from '../structure/structure.config.js';
+
+/** Every class of settings: what .env.example and the handbook list, in this order. */
+export const ALL_SETTINGS = [
+  RoleConfig,
+  StorageConfig,
+  FileStoreConfig,
+  DatabaseConfig,
+  QueueConfig,
+  HttpConfig,
+  ShutdownConfig,
+  LogConfig,
+  PdfConfig,
+  StructureConfig,
+  IngestionConfig,
+  StageLimitConfig,
+  EmbeddingConfig,
+] as const;

@@ -1,0 +1,43 @@
+import { Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { ALL_SETTINGS } from '../roles/all-settings.js';
+import { InvalidSettings } from '../config/settings.js';
+import type { Environment } from '../config/settings.js';
+
+/** Gives every class of settings to every room, validated together so that a start names all problems at once. */
+@Module({})
+export class ConfigModule {
+  static forRoot(environment: Environment): DynamicModule {
+    const providers = loadSettings(environment).map((value) => ({
+      provide: value.constructor as (typeof ALL_SETTINGS)[number],
+      useValue: value,
+    }));
+    return { module: ConfigModule, global: true, providers, exports: providers.map((p) => p.provide) };
+  }
+}
+
+/** @throws {InvalidSettings} with the problems of all classes. */
+export function loadSettings(environment: Environment): readonly object[] {
+  const problems: string[] = [];
+  const loaded: object[] = [];
+  for (const settings of ALL_SETTINGS) {
+    try {
+      loaded.push(new settings(environment));
+    } catch (error) {
+      if (!(error instanceof InvalidSettings)) throw error;
+      problems.push(...error.problems);
+    }
+  }
+  problems.push(...problemsBetween(environment));
+  if (problems.length > 0) throw new InvalidSettings(problems);
+  return loaded;
+}
+
+/** Settings that are right by themselves, but not together. */
+function problemsBetween(environment: Environment): string[] {
+  const isSet = (name: string) => Boolean(environment[name]?.trim());
+  if (!isSet('REDIS_URL') || isSet('DATABASE_URL')) return [];
+  return [
+    'REDIS_URL needs DATABASE_URL: workers that share a Redis must share a PostgreSQL too, not an embedded database.',
+  ];
+}

@@ -1,0 +1,26 @@
+import { ChunkEntity } from '../content/chunk.entity.js';
+import { SectionEntity } from '../content/section.entity.js';
+import { DocumentEntity } from '../documents/document.entity.js';
+import { ChunkEmbeddingEntity } from '../embedding/chunk-embedding.entity.js';
+import { EmbeddingModelEntity } from '../embedding/embedding-model.entity.js';
+import { EventEntity } from '../events/event.entity.js';
+import { IngestionRunEntity } from '../runs/ingestion-run.entity.js';
+import { RunPartEntity } from '../ingestion/parts/run-part.entity.js';
+import { DeadLetterEntity } from '../queue/dead-letter.entity.js';
+import { QueuePauseEntity } from '../queue/pg-boss/queue-pause.entity.js';
+import { LibraryIdentityEntity } from '../database/library-identity.entity.js';
+
+/** Every table of the library. A test compares them with what the migrations make. */
+export const ENTITIES = [
+  DocumentEntity,
+  IngestionRunEntity,
+  RunPartEntity,
+  SectionEntity,
+  ChunkEntity,
+  EmbeddingModelEntity,
+  ChunkEmbeddingEntity,
+  DeadLetterEntity,
+  QueuePauseEntity,
+  EventEntity,
+  LibraryIdentityEntity,
+] as const;

@@ -1,0 +1,170 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, QueryFailedError } from 'typeorm';
+import type { EntityManager } from 'typeorm';
+import type { DocumentStatus } from '../documents/document.entity.js';
+import { setDocument } from './document-change.js';
+import type { DocumentChange } from './document-change.js';
+import { firstRow } from '../database/first-row.js';
+import type { RunSpan } from './run-states.js';
+
+const ONE_ACTIVE_INDEX = 'ingestion_runs_one_active_idx';
+
+const COUNT_QUEUED = `
+  SELECT count(*)::int AS queued, count(*) FILTER (WHERE client = $1)::int AS "ofClient"
+  FROM ingestion_runs WHERE state = 'queued'`;
+
+const CREATE = `
+  INSERT INTO ingestion_runs (document_id, state, status_before, first_stage, last_stage, retries, client)
+  SELECT id, 'queued', status, $2, $3, $4, $5 FROM documents WHERE id = $1 AND deleted_at IS NULL
+  RETURNING id`;
+
+/**
+ * Read again after the insert: while that waited for the end of an earlier run, the status may have changed. From here
+ * on it cannot, as there is one active run at most.
+ */
+const SETTLE_STATUS_BEFORE = `
+  UPDATE ingestion_runs r SET status_before = d.status FROM documents d WHERE r.id = $1 AND d.id = r.document_id`;
+
+const ACTIVE = `
+  SELECT FROM ingestion_runs WHERE document_id = $1 AND state NOT IN ('completed', 'failed', 'cancelled')`;
+
+const CANCEL = `
+  UPDATE ingestion_runs
+  SET state = 'cancelled', failed_stage = CASE WHEN state = 'queued' THEN NULL ELSE state END, finished_at = now(),
+      error_code = $3, error_message = $4
+  WHERE document_id = $1 AND ($2::uuid IS NULL OR id = $2) AND state NOT IN ('completed', 'failed', 'cancelled')
+  RETURNING id, status_before AS "statusBefore"`;
+
+/** A run that is made at that moment waits for the end of this transaction, or this one for it and finds the run. */
+const FAILED_DOCUMENT = `
+  SELECT d.id FROM documents d
+  WHERE d.id = $1 AND d.status = 'failed' AND d.deleted_at IS NULL FOR UPDATE`;
+
+const NEWEST_RUN = 'SELECT id FROM ingestion_runs WHERE document_id = $1 ORDER BY created_at DESC LIMIT 1';
+
+export interface QueueLimits {
+  readonly all: number;
+  readonly ofOneClient: number;
+}
+
+export interface NewRun extends RunSpan {
+  readonly documentId: string;
+  /** The run that this one retries, or null. */
+  readonly retries: string | null;
+  /** Who asks for it, or null for who is not counted. */
+  readonly client: string | null;
+  /** Runs that may wait at once; null where the run is claimed at once by its own process. */
+  readonly limits: QueueLimits | null;
+}
+
+export interface CancelReason {
+  readonly code: 'run.cancelled' | 'run.interrupted' | 'run.deleted';
+  readonly message: string;
+}
+
+export interface CancelledRun {
+  readonly id: string;
+  readonly statusBefore: DocumentStatus;
+}
+
+/** Another run of the document is active. */
+export class RunActive extends Error {}
+
+/** As many runs wait as may. */
+export class QueueFull extends Error {
+  /** @param ofClient Those of the client that asks: other clients still have room. */
+  constructor(
+    waiting: number,
+    readonly ofClient: boolean,
+  ) {
+    super(`${waiting} runs wait.`);
+  }
+}
+
+/** SQL of what people do to runs: make one, cancel one. */
+@Injectable()
+export class RunControlRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /**
+   * Queues a run; null when there is no such live document.
+   *
+   * @throws {RunActive} when the document has an active run, also under a race; {QueueFull}
+   */
+  async create(run: NewRun): Promise<string | null> {
+    try {
+      return await this.dataSource.transaction(async (manager) => {
+        await assertRoom(run, manager);
+        const [created] = await manager.query<{ id: string }[]>(CREATE, [
+          run.documentId,
+          run.firstStage,
+          run.lastStage,
+          run.retries,
+          run.client,
+        ]);
+        if (!created) return null;
+        await manager.query(SETTLE_STATUS_BEFORE, [created.id]);
+        await setDocument(manager, run.documentId, { status: 'queued', message: 'Waiting for its turn.' });
+        return created.id;
+      });
+    } catch (error) {
+      if (error instanceof QueryFailedError && error.message.includes(ONE_ACTIVE_INDEX)) {
+        throw new RunActive('The document has an active run.', { cause: error });
+      }
+      throw error;
+    }
+  }
+
+  /**
+   * Gives a failed document the status that it has without the failure.
+   *
+   * @param runId The run that failed, and is still the newest.
+   * @returns False when the document is no longer failed.
+   */
+  async endFailure(
+    documentId: string,
+    runId: string,
+    change: DocumentChange,
+    manager: EntityManager,
+  ): Promise<boolean> {
+    const failed = await manager.query<object[]>(FAILED_DOCUMENT, [documentId]);
+    if (failed.length === 0) return false;
+    const [newest] = await manager.query<{ id: string }[]>(NEWEST_RUN, [documentId]);
+    if (newest?.id !== runId) return false;
+    await setDocument(manager, documentId, change);
+    return true;
+  }
+
+  /**
+   * Ends the active run of a document, which returns to the status it had before; null when none is active.
+   *
+   * @param runId Only this run.
+   */
+  async cancel(
+    documentId: string,
+    runId: string | null,
+    { code, message }: CancelReason,
+    manager: EntityManager,
+  ): Promise<CancelledRun | null> {
+    const parameters = [documentId, runId, code, message];
+    for (;;) {
+      const run = firstRow<CancelledRun>(await manager.query(CANCEL, parameters));
+      if (run) await setDocument(manager, documentId, { status: run.statusBefore, message });
+      // It may have waited for one whose place another took meanwhile; only the next statement knows that other.
+      if (run || runId !== null || !(await isActive(documentId, manager))) return run;
+    }
+  }
+}
+
+async function isActive(documentId: string, manager: EntityManager): Promise<boolean> {
+  return (await manager.query<object[]>(ACTIVE, [documentId])).length > 0;
+}
+
+/** Not exact under a race, and need not be: the limit protects from a flood. */
+async function assertRoom({ limits, client }: NewRun, manager: EntityManager): Promise<void> {
+  if (limits === null) return;
+  const [row] = await manager.query<{ queued: number; ofClient: number }[]>(COUNT_QUEUED, [client]);
+  const { queued, ofClient } = row!;
+  if (queued >= limits.all) throw new QueueFull(queued, false);
+  if (ofClient >= limits.ofOneClient) throw new QueueFull(ofClient, true);
+}

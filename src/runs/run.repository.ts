@@ -1,0 +1,239 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { EntityManager } from 'typeorm';
+import type { ErrorData } from '../errors/errors.js';
+import { setDocument } from './document-change.js';
+import type { DocumentChange } from './document-change.js';
+import { firstRow } from '../database/first-row.js';
+import { RunMovedOn } from './run-heartbeat.js';
+import { IngestionRunEntity } from './ingestion-run.entity.js';
+import { THIS_PROCESS } from './run-owner.js';
+import type { ContentReport, RunReport, StageReport } from './run-report.js';
+import { STAGE_MESSAGES, TRANSITIONS, isStage } from './run-states.js';
+import type { RunState, Stage } from './run-states.js';
+
+/** A heartbeat comes every 2 s; a process that missed so many is gone or frozen. */
+export const STALE_AFTER_SECONDS = 30;
+
+/** The document says which stage it is in; what it says at the end of the run is the caller's. */
+const MOVE = `
+  WITH moved AS (
+    UPDATE ingestion_runs
+    SET state = $3, progress_done = 0, progress_total = 0, heartbeat_at = now(),
+        stage_ms = stage_ms || $4::jsonb, finished_at = CASE WHEN $5 THEN now() END
+    WHERE id = $1 AND state = $2 AND owner = $6
+    RETURNING document_id),
+  told AS (
+    UPDATE documents d SET message = $7, updated_at = now() FROM moved
+    WHERE d.id = moved.document_id AND $7::text IS NOT NULL)
+  SELECT document_id FROM moved`;
+
+/** What an earlier run staged is not made again. */
+const CLAIM = `
+  UPDATE ingestion_runs
+  SET state = CASE WHEN staged IS NULL THEN first_stage ELSE 'embedding' END,
+      stage_ms = CASE WHEN staged IS NULL THEN '{}' ELSE stage_ms END,
+      owner = $2, heartbeat_at = now(), attempts = attempts + 1
+  WHERE id = $1 AND state = 'queued'
+  RETURNING id`;
+
+const DOCUMENT_IN_PROCESS = `
+  UPDATE documents d SET status = 'processing', updated_at = now(), message = $2::jsonb ->> r.state
+  FROM ingestion_runs r WHERE r.id = $1 AND d.id = r.document_id`;
+
+/** Progress is of a stage: what comes late, when the run is in the next one, does not count. */
+const BEAT = `
+  UPDATE ingestion_runs
+  SET heartbeat_at = now(),
+      progress_done = CASE WHEN state = $3 THEN greatest(progress_done, $4) ELSE progress_done END,
+      progress_total = CASE WHEN state = $3 THEN greatest(progress_total, $5) ELSE progress_total END
+  WHERE id = $1 AND owner = $2 AND state NOT IN ('queued', 'completed', 'failed', 'cancelled')
+  RETURNING id`;
+
+const IS_OURS = `
+  SELECT FROM ingestion_runs
+  WHERE id = $1 AND owner = $2 AND state NOT IN ('queued', 'completed', 'failed', 'cancelled')`;
+
+const HOLD = 'SELECT id FROM ingestion_runs WHERE id = $1 AND owner = $2 AND state = $3 FOR UPDATE';
+
+const FAIL = `
+  UPDATE ingestion_runs
+  SET state = 'failed', failed_stage = CASE WHEN state = 'queued' THEN NULL ELSE state END, finished_at = now(),
+      error_code = $2, error_message = $3, error_hint = $4
+  WHERE id = $1 AND state NOT IN ('completed', 'failed', 'cancelled') AND ($5::text IS NULL OR owner = $5)
+  RETURNING document_id AS "documentId"`;
+
+const ACTIVE = `
+  SELECT id, owner, heartbeat_at < now() - make_interval(secs => $1) AS stale
+  FROM ingestion_runs WHERE state NOT IN ('queued', 'completed', 'failed', 'cancelled')`;
+
+const WAITING = `
+  SELECT id, attempts > 0 AS "takenUpBefore" FROM ingestion_runs WHERE state = 'queued'
+  ORDER BY created_at, id LIMIT $1`;
+
+const GIVE_UP = `
+  UPDATE ingestion_runs
+  SET state = 'failed', failed_stage = state, finished_at = now(),
+      error_code = $3, error_message = $4, error_hint = $5
+  WHERE id = $1 AND owner = $2 AND state NOT IN ('queued', 'completed', 'failed', 'cancelled')
+    AND ($6::int IS NULL OR heartbeat_at < now() - make_interval(secs => $6))
+  RETURNING document_id AS "documentId", attempts, failed_stage = 'embedding' AND progress_done > saved AS "gotFurther"`;
+
+const SUCCEED = `
+  INSERT INTO ingestion_runs (document_id, state, status_before, first_stage, last_stage, retries, client, staged,
+                              stage_ms, attempts, saved, created_at)
+  SELECT document_id, 'queued', status_before, first_stage, last_stage, retries, client, staged, stage_ms, $2,
+         CASE failed_stage WHEN 'embedding' THEN greatest(saved, progress_done) ELSE saved END,
+         created_at + interval '1 microsecond'
+  FROM ingestion_runs WHERE id = $1
+  RETURNING id`;
+
+const NAME_SUCCESSOR = 'UPDATE ingestion_runs SET replaced_by = $2 WHERE id = $1';
+
+export interface GivenUpRun {
+  readonly documentId: string;
+  readonly attempts: number;
+  /** More chunks have a vector than when the run before it was given up. */
+  readonly gotFurther: boolean;
+}
+
+/**
+ * Every change of a run's state is one compare-and-set UPDATE here; who loses it stops. The document's status changes
+ * in the same transaction.
+ */
+@Injectable()
+export class RunRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Takes a queued run for this process. @returns False when it does not wait (any more). */
+  claim(id: string): Promise<boolean> {
+    return this.dataSource.transaction(async (manager) => {
+      if (firstRow(await manager.query(CLAIM, [id, THIS_PROCESS])) === null) return false;
+      await manager.query(DOCUMENT_IN_PROCESS, [id, JSON.stringify(STAGE_MESSAGES)]);
+      return true;
+    });
+  }
+
+  /**
+   * Moves this process's run from one stage to the next.
+   *
+   * @param stageMs Duration of the stage that ended, in milliseconds.
+   * @returns False when the run is no longer this process's or no longer in that stage.
+   */
+  async transition(
+    id: string,
+    from: Stage,
+    to: RunState,
+    stageMs: number,
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<boolean> {
+    if (!TRANSITIONS[from].includes(to)) throw new Error(`A run cannot go from ${from} to ${to}.`);
+    const ended = TRANSITIONS[to].length === 0;
+    const duration = JSON.stringify({ [from]: Math.round(stageMs) });
+    const message = isStage(to) ? STAGE_MESSAGES[to] : null;
+    const parameters = [id, from, to, duration, ended, THIS_PROCESS, message];
+    return (await manager.query<object[]>(MOVE, parameters)).length > 0;
+  }
+
+  /** Same. @throws {RunMovedOn} */
+  async move(...parameters: Parameters<RunRepository['transition']>): Promise<void> {
+    if (!(await this.transition(...parameters))) throw new RunMovedOn(parameters[0]);
+  }
+
+  /** Of what the run has staged, in the transaction that stages it. */
+  async setStaged(id: string, report: ContentReport, manager: EntityManager): Promise<void> {
+    await manager.query('UPDATE ingestion_runs SET staged = $2 WHERE id = $1', [id, JSON.stringify(report)]);
+  }
+
+  async setReport(id: string, report: RunReport | StageReport, manager: EntityManager): Promise<void> {
+    await manager.query('UPDATE ingestion_runs SET report = $2 WHERE id = $1', [id, JSON.stringify(report)]);
+  }
+
+  /**
+   * Sign of life, with how far the stage is.
+   *
+   * @returns False when the run was taken away from this process: it has to stop.
+   */
+  async beat(id: string, stage: Stage, done: number, total: number): Promise<boolean> {
+    const parameters = [id, THIS_PROCESS, stage, done, total];
+    const result: unknown = await this.dataSource.manager.query(BEAT, parameters);
+    return firstRow(result) !== null;
+  }
+
+  /** Whether this process works on the run; cheaper than a sign of life. */
+  async isOurs(id: string): Promise<boolean> {
+    const rows = await this.dataSource.manager.query<object[]>(IS_OURS, [id, THIS_PROCESS]);
+    return rows.length > 0;
+  }
+
+  /**
+   * Keeps this process's run in its stage until the transaction ends: who wants to cancel it waits that long.
+   *
+   * @returns False when the run is no longer this process's or no longer in that stage.
+   */
+  async hold(id: string, stage: Stage, manager: EntityManager): Promise<boolean> {
+    const rows = await manager.query<object[]>(HOLD, [id, THIS_PROCESS, stage]);
+    return rows.length > 0;
+  }
+
+  /** Ends the run as failed, and its document with it, unless it has ended or (given `owner`) is somebody else's. */
+  async fail(id: string, error: ErrorData, owner: string | null): Promise<boolean> {
+    return this.dataSource.transaction(async (manager) => {
+      const row = firstRow<{ documentId: string }>(
+        await manager.query(FAIL, [id, error.code, error.message, error.hint ?? null, owner]),
+      );
+      if (!row) return false;
+      await setDocument(manager, row.documentId, { status: 'failed', message: error.message });
+      return true;
+    });
+  }
+
+  /** Runs that a process works on, or did, with whether its heartbeat has stopped. */
+  active(): Promise<{ id: string; owner: string | null; stale: boolean }[]> {
+    return this.dataSource.manager.query(ACTIVE, [STALE_AFTER_SECONDS]);
+  }
+
+  /** The queued runs that have waited longest, with whether a process had taken them up before. */
+  waiting(limit: number): Promise<{ id: string; takenUpBefore: boolean }[]> {
+    return this.dataSource.manager.query(WAITING, [limit]);
+  }
+
+  /**
+   * Ends the run of an owner that cannot go on with it; null when it is not (any more) that owner's.
+   *
+   * @param onlyIfStale The owner may live: not when it has given a sign of life by now.
+   */
+  async giveUp(
+    id: string,
+    owner: string,
+    error: ErrorData,
+    onlyIfStale: boolean,
+    manager: EntityManager,
+  ): Promise<GivenUpRun | null> {
+    const { code, message, hint } = error;
+    const staleSeconds = onlyIfStale ? STALE_AFTER_SECONDS : null;
+    const parameters = [id, owner, code, message, hint ?? null, staleSeconds];
+    return firstRow<GivenUpRun>(await manager.query(GIVE_UP, parameters));
+  }
+
+  /**
+   * Queues another run in the place of one that was given up, also in the queue. A new id, so that a frozen owner that
+   * wakes up can change nothing that is still of use.
+   *
+   * @param attempts How often it counts as taken up already.
+   * @returns Its id.
+   */
+  async succeed(id: string, attempts: number, manager: EntityManager): Promise<string> {
+    const [successor] = await manager.query<{ id: string }[]>(SUCCEED, [id, attempts]);
+    await manager.query(NAME_SUCCESSOR, [id, successor!.id]);
+    return successor!.id;
+  }
+
+  find(id: string): Promise<IngestionRunEntity | null> {
+    return this.dataSource.manager.findOneBy(IngestionRunEntity, { id });
+  }
+
+  setDocument(documentId: string, change: DocumentChange, manager = this.dataSource.manager): Promise<void> {
+    return setDocument(manager, documentId, change);
+  }
+}

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { DocumentsModule } from '../documents/documents.module.js';
+import { IngestionRunEntity } from './ingestion-run.entity.js';
+import { RunControlRepository } from './run-control.repository.js';
+import { RunHistoryRepository } from './run-history.repository.js';
+import { RunHistoryService } from './run-history.service.js';
+import { RunRepository } from './run.repository.js';
+
+/** What is stored of runs: their states, who works on them, and what they made. */
+@Module({
+  imports: [TypeOrmModule.forFeature([IngestionRunEntity]), DocumentsModule],
+  providers: [RunRepository, RunControlRepository, RunHistoryRepository, RunHistoryService],
+  exports: [RunRepository, RunControlRepository, RunHistoryRepository, RunHistoryService],
+})
+export class RunsModule {}
