@@ -32,8 +32,8 @@ const LFS_POINTER = 'version https://git-lfs';
 
 /** Folder of the models that come with the program: `models/` beside `src/` and `dist/`. */
 export function bundledModelsDir(): string {
-  // This file runs as src/embedding/models/*.ts (tests) or dist/src/embedding/models/*.js: one level deeper.
-  const up = import.meta.url.endsWith('.ts') ? '../../../models' : '../../../../models';
+  // This file runs as src/models/*.ts (tests) or dist/src/models/*.js: one level deeper.
+  const up = import.meta.url.endsWith('.ts') ? '../../models' : '../../../models';
   return fileURLToPath(new URL(up, import.meta.url));
 }
 

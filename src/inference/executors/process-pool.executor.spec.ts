@@ -79,7 +79,7 @@ describe('a process pool under attack', () => {
 
   it('leaves no worker behind when its parent is killed', async () => {
     const script = `
-      import { ProcessPoolExecutor } from './dist/src/embedding/executors/process-pool.executor.js';
+      import { ProcessPoolExecutor } from './dist/src/inference/executors/process-pool.executor.js';
       const encoder = ${JSON.stringify(await bundledEncoder())};
       await new ProcessPoolExecutor({ workers: 2, device: 'cpu' }).warm(encoder);
       process.stdout.write('warm');
