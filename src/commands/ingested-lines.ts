@@ -1,4 +1,4 @@
-import { STAGES } from '../runs/run-states.js';
+import { STAGES } from '../runs/stages.js';
 import { contentsOrigin } from './contents-origin.js';
 import { ledgerText } from './ledger-text.js';
 import { typesText } from './stage-lines.js';

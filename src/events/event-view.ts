@@ -1,5 +1,6 @@
 import { percentOf, stageMessage, stageOf } from '../runs/run-view.js';
-import type { LastStage, RunState, Stage } from '../runs/run-states.js';
+import type { LastStage, RunState } from '../runs/run-states.js';
+import type { Stage } from '../runs/stages.js';
 import type { StoredEvent } from './stored-event.js';
 
 interface EventHead {

@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { RunHooks } from './ingestion.runner.js';
 import type { RunHistoryRepository } from '../runs/run-history.repository.js';
-import { STAGES, hasEnded } from '../runs/run-states.js';
+import { hasEnded } from '../runs/run-states.js';
+import { STAGES } from '../runs/stages.js';
 
 /** Twice as often as progress is written. */
 const LOOK_MS = 500;

@@ -3,25 +3,19 @@ import type { DocumentEntity } from '../documents/document.entity.js';
 import { DocumentsService } from '../documents/documents.service.js';
 import type { Deletion } from '../documents/documents.service.js';
 import { UserError } from '../errors/errors.js';
-import { followRun } from './follow-run.js';
 import { hasPublished } from '../runs/ingestion-run.entity.js';
 import type { IngestionRunEntity, PublishedRun } from '../runs/ingestion-run.entity.js';
-import { IngestionRunner } from './ingestion.runner.js';
 import type { RunHooks } from './ingestion.runner.js';
-import { RunJobs } from './jobs/run-jobs.js';
-import { RunLetters } from './jobs/run-letters.js';
-import { nothingToEmbed } from './run-analysis.js';
-import { DELETED, RunCancellation } from './run-cancellation.js';
+import { nothingToEmbed } from './nothing-to-embed.js';
+import { RunCancellation } from './run-cancellation.js';
 import type { Cancellation } from './run-cancellation.js';
-import { RunPutBack } from './run-ending.js';
-import { RunMovedOn } from '../runs/run-heartbeat.js';
+import { RunCompletion } from './run-completion.js';
 import { RunHistoryRepository } from '../runs/run-history.repository.js';
 import { RunRecovery } from './run-recovery.js';
 import { RunRequests } from './run-requests.js';
 import { NO_SPAN, WHOLE_RUN, hasEnded, isSpan, spanOf } from '../runs/run-states.js';
 import type { DocumentProgress } from '../runs/document-view.js';
 import type { RunSpan } from '../runs/run-states.js';
-import { RunRepository } from '../runs/run.repository.js';
 
 export interface StartedRun {
   readonly runId: string;
@@ -33,14 +27,11 @@ export interface StartedRun {
 export class IngestionService {
   constructor(
     private readonly documents: DocumentsService,
-    private readonly runs: RunRepository,
     private readonly history: RunHistoryRepository,
     private readonly requests: RunRequests,
     private readonly cancellation: RunCancellation,
-    private readonly runner: IngestionRunner,
-    private readonly jobs: RunJobs,
+    private readonly completion: RunCompletion,
     private readonly recovery: RunRecovery,
-    private readonly letters: RunLetters,
   ) {}
 
   /**
@@ -124,9 +115,24 @@ export class IngestionService {
     return this.requests.queue({ documentId: document.id, ...span, retries: null, client });
   }
 
-  /** Ends the run of a document, or its failure. @see RunCancellation.cancel */
-  cancel(documentId: string): Promise<Cancellation> {
-    return this.cancellation.cancel(documentId);
+  /**
+   * Ends the run of a document, or its failure. @see RunCancellation.cancel
+   *
+   * @throws {UserError} `run.none_active` (409).
+   */
+  async cancel(documentId: string): Promise<Cancellation> {
+    const { id } = await this.documents.get(documentId);
+    const cancellation = await this.cancellation.cancel(id);
+    if (cancellation) return cancellation;
+    const { status } = await this.documents.get(id);
+    throw new UserError('run.none_active', `The document is ${status}: no run is queued or working.`, {
+      field: 'id',
+    });
+  }
+
+  /** Takes up a queued run in this process, or follows it elsewhere. @see RunCompletion.finish */
+  finish(runId: string, hooks: RunHooks = {}): Promise<IngestionRunEntity> {
+    return this.completion.finish(runId, hooks);
   }
 
   /**
@@ -139,7 +145,7 @@ export class IngestionService {
     await this.recovery.recover();
     for (;;) {
       try {
-        const run = await this.finish(await this.waitingOrNew(documentId, force), hooks);
+        const run = await this.completion.finish(await this.waitingOrNew(documentId, force), hooks);
         // One that waited may have been to do a part only: the next one does the rest.
         if (hasPublished(run)) return run;
       } catch (error) {
@@ -147,36 +153,6 @@ export class IngestionService {
         if (hooks.password === undefined || !elsewhere) throw error;
       }
     }
-  }
-
-  /**
-   * Takes up a queued run in this process, or follows it where another one has; with it the runs that take its place.
-   *
-   * @throws what ended it, unless it completed.
-   */
-  async finish(runId: string, hooks: RunHooks = {}): Promise<IngestionRunEntity> {
-    try {
-      if (await this.recovery.take(runId)) {
-        try {
-          await this.runner.execute(runId, hooks);
-        } finally {
-          await this.jobs.withdraw(runId);
-        }
-      } else await followRun(runId, this.history, hooks, () => this.recovery.recover());
-    } catch (error) {
-      // Its place in the queue has another run; where there is none, it was cancelled or deleted.
-      if (!(error instanceof RunPutBack || error instanceof RunMovedOn)) throw error;
-      const successor = (await this.runs.find(runId))?.replacedBy;
-      if (!successor) throw error;
-      return this.finish(successor, hooks);
-    }
-    const run = await this.runs.find(runId);
-    if (!run) throw new RunMovedOn(runId);
-    if (run.state === 'completed') return run;
-    if (run.replacedBy) return this.finish(run.replacedBy, hooks);
-    throw new UserError(run.errorCode ?? 'run.moved_on', run.errorMessage ?? `The run is ${run.state}.`, {
-      hint: run.errorHint ?? undefined,
-    });
   }
 
   private async waitingOrNew(documentId: string, force: boolean): Promise<string> {
@@ -221,11 +197,10 @@ export class IngestionService {
   /** Deletes a document in any state; a run in progress is stopped first and writes nothing more. */
   async delete(documentId: string, hard: boolean): Promise<Deletion> {
     const document = await this.documents.get(documentId);
-    await this.cancellation.end(document.id, DELETED);
-    await this.letters.clear(document.id);
+    await this.cancellation.endForDeletion(document.id);
     const deletion = await this.documents.delete(await this.documents.get(documentId), hard);
     // One that was started in between; after a deletion none can be.
-    await this.cancellation.end(document.id, DELETED);
+    await this.cancellation.endForDeletion(document.id);
     return deletion;
   }
 }

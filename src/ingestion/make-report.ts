@@ -1,4 +1,4 @@
-import type { BookAnalysis, StructuredBook } from '../chunking/thread/analysis.js';
+import type { BookAnalysis, StructuredBook } from '../chunking/analysis.js';
 import { CHUNK_TYPES } from '../book/chunk-type.js';
 import type { ChunkType } from '../book/chunk-type.js';
 import type { Chunk } from '../chunking/chunk.js';

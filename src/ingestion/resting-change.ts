@@ -1,4 +1,4 @@
-import type { DocumentChange } from '../runs/document-change.js';
+import type { DocumentChange } from '../documents/document-change.js';
 import type { PublishedRun } from '../runs/ingestion-run.entity.js';
 import { warningsOf } from './make-report.js';
 import type { RunReport } from '../runs/run-report.js';

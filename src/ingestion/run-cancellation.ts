@@ -3,8 +3,6 @@ import { DataSource } from 'typeorm';
 import { ContentRepository } from '../content/content.repository.js';
 import type { DocumentStatus } from '../documents/document.entity.js';
 import type { RemovedRows } from '../documents/document.repository.js';
-import { DocumentsService } from '../documents/documents.service.js';
-import { UserError } from '../errors/errors.js';
 import { RunJobs } from './jobs/run-jobs.js';
 import { RunLetters } from './jobs/run-letters.js';
 import { restingChange } from './resting-change.js';
@@ -16,7 +14,7 @@ const CANCELLED: CancelReason = {
   code: 'run.cancelled',
   message: 'The run was cancelled; what an earlier run published stays.',
 };
-export const DELETED: CancelReason = { code: 'run.deleted', message: 'Stopped: the document was deleted.' };
+const DELETED: CancelReason = { code: 'run.deleted', message: 'Stopped: the document was deleted.' };
 
 /** What a cancel did. */
 export interface Cancellation {
@@ -32,7 +30,6 @@ export interface Cancellation {
 export class RunCancellation {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly documents: DocumentsService,
     private readonly content: ContentRepository,
     private readonly control: RunControlRepository,
     private readonly history: RunHistoryRepository,
@@ -47,25 +44,17 @@ export class RunCancellation {
    * Of a failed document it ends the failure: what failed runs left is removed, and the document is what it was without
    * them.
    *
-   * @throws {UserError} `run.none_active` (409).
+   * @returns Null when there is neither.
    */
-  async cancel(documentId: string): Promise<Cancellation> {
-    const document = await this.documents.get(documentId);
-    const run = await this.end(document.id, CANCELLED);
-    if (run) {
-      await this.jobs.withdraw(run.id);
-      return { runId: run.id, status: run.statusBefore, removed: run.removed };
-    }
-    const failure = await this.endFailure(document.id);
-    if (failure) return failure;
-    const { status } = await this.documents.get(documentId);
-    throw new UserError('run.none_active', `The document is ${status}: no run is queued or working.`, {
-      field: 'id',
-    });
+  async cancel(documentId: string): Promise<Cancellation | null> {
+    const run = await this.end(documentId, CANCELLED);
+    if (!run) return this.endFailure(documentId);
+    await this.jobs.withdraw(run.id);
+    return { runId: run.id, status: run.statusBefore, removed: run.removed };
   }
 
   /** Ends the active run and removes what it staged, all or nothing. */
-  end(
+  private end(
     documentId: string,
     reason: CancelReason,
   ): Promise<(CancelledRun & { readonly removed: RemovedRows }) | null> {
@@ -73,6 +62,12 @@ export class RunCancellation {
       const run = await this.control.cancel(documentId, null, reason, manager);
       return run && { ...run, removed: await this.content.discard(run.id, manager) };
     });
+  }
+
+  /** Of a document that is deleted: it is stopped, and no dead letter of it stays. */
+  async endForDeletion(documentId: string): Promise<void> {
+    await this.end(documentId, DELETED);
+    await this.letters.clear(documentId);
   }
 
   /** Null when the document has not failed, or is worked on again. */

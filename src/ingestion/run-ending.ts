@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { AnalysisFailed } from '../chunking/thread/analyse-book.js';
+import { AnalysisFailed } from '../chunking/analysis.js';
 import { ContentRepository } from '../content/content.repository.js';
 import { ClaimLost } from '../runs/run-claim.js';
 import { isDatabaseAway } from '../errors/passing-error.js';

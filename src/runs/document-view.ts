@@ -6,7 +6,7 @@ import type { EmbeddingResult } from './embedding-result.js';
 import type { PageOffset } from '../structure/section.js';
 import type { BriefRun } from './run-history.repository.js';
 import type { PublishedRun } from './ingestion-run.entity.js';
-import type { Stage } from './run-states.js';
+import type { Stage } from './stages.js';
 import { percentOf, runError, stageOf } from './run-view.js';
 import type { RunError } from './run-view.js';
 

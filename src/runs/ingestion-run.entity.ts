@@ -4,20 +4,19 @@ import type { Relation } from 'typeorm';
 import { DocumentEntity } from '../documents/document.entity.js';
 import type { DocumentStatus } from '../documents/document.entity.js';
 import type { ContentReport, RunReport, StageReport } from './run-report.js';
-import type { FirstStage, LastStage, RunState, Stage } from './run-states.js';
+import { IS_ACTIVE, IS_FIRST_STAGE, IS_LAST_STAGE, IS_STATE } from './run-state-sql.js';
+import type { FirstStage, LastStage, RunState } from './run-states.js';
+import type { Stage } from './stages.js';
 
 /** One execution of the pipeline for one document. Its repositories alone change its state. */
 @Entity('ingestion_runs')
-@Check(
-  'ingestion_runs_state_check',
-  `state IN ('queued', 'reading', 'structuring', 'chunking', 'embedding', 'publishing', 'completed', 'failed', 'cancelled')`,
-)
-@Check('ingestion_runs_first_stage_check', `first_stage IN ('reading', 'embedding')`)
-@Check('ingestion_runs_last_stage_check', `last_stage IN ('structuring', 'chunking', 'publishing')`)
+@Check('ingestion_runs_state_check', IS_STATE)
+@Check('ingestion_runs_first_stage_check', IS_FIRST_STAGE)
+@Check('ingestion_runs_last_stage_check', IS_LAST_STAGE)
 @Index('ingestion_runs_queued_idx', ['createdAt', 'id'], { where: `state = 'queued'` })
 @Index('ingestion_runs_one_active_idx', ['documentId'], {
   unique: true,
-  where: `state NOT IN ('completed', 'failed', 'cancelled')`,
+  where: IS_ACTIVE,
 })
 @Index('ingestion_runs_created_at_idx', ['documentId', 'createdAt'])
 export class IngestionRunEntity {

@@ -1,6 +1,6 @@
 import { UserError } from '../errors/errors.js';
 import type { OutageLog } from '../process/outage-log.js';
-import type { Stage } from './run-states.js';
+import type { Stage } from './stages.js';
 import type { RunRepository } from './run.repository.js';
 
 /** How often a run is looked at: what a cancel from another process may take to reach this one. One indexed read. */

@@ -1,14 +1,5 @@
-export const STAGES = ['reading', 'structuring', 'chunking', 'embedding', 'publishing'] as const;
-export type Stage = (typeof STAGES)[number];
-
-/** What a document says while its run is in a stage. */
-export const STAGE_MESSAGES: Readonly<Record<Stage, string>> = {
-  reading: 'Reading the pages.',
-  structuring: 'Finding the sections.',
-  chunking: 'Cutting the text into chunks.',
-  embedding: 'Embedding the chunks.',
-  publishing: 'Making the chunks searchable.',
-};
+import { STAGES } from './stages.js';
+import type { Stage } from './stages.js';
 
 /** Stages that a run can begin with: `embedding` gives vectors to what is published, without reading the book again. */
 export const FIRST_STAGES = ['reading', 'embedding'] as const satisfies readonly Stage[];

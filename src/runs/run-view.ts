@@ -1,16 +1,8 @@
 import type { IngestionRunEntity } from './ingestion-run.entity.js';
 import type { RunReport, StageReport } from './run-report.js';
-import { STAGES, STAGE_MESSAGES } from './run-states.js';
-import type { FirstStage, LastStage, RunState, Stage } from './run-states.js';
-
-/** Share of the whole run that is done when a stage begins; from the time the stages take on a book of 400 pages. */
-const PERCENT_AT_START: Readonly<Record<Stage, number>> = {
-  reading: 0,
-  structuring: 18,
-  chunking: 20,
-  embedding: 25,
-  publishing: 98,
-};
+import type { FirstStage, LastStage, RunState } from './run-states.js';
+import { STAGES, STAGE_MESSAGES, percentAtEnd, percentAtStart } from './stages.js';
+import type { Stage } from './stages.js';
 
 export interface RunError {
   readonly code: string;
@@ -110,12 +102,7 @@ export function percentOf(
   if (run.state === 'completed') return 100;
   const stage = stageOf(run.state) ?? run.failedStage;
   if (!stage) return 0;
-  const [from, to] = [PERCENT_AT_START[stage], percentAtEnd(stage)];
+  const [from, to] = [percentAtStart(stage), percentAtEnd(stage)];
   const share = run.progressTotal > 0 ? run.progressDone / run.progressTotal : 0;
   return Math.floor(((from + (to - from) * Math.min(1, share)) * 100) / percentAtEnd(run.lastStage));
-}
-
-function percentAtEnd(stage: Stage): number {
-  const next = STAGES[STAGES.indexOf(stage) + 1];
-  return next ? PERCENT_AT_START[next] : 100;
 }

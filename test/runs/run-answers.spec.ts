@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { IngestionService } from '../../src/ingestion/ingestion.service.js';
-import { STAGE_MESSAGES } from '../../src/runs/run-states.js';
+import { STAGE_MESSAGES } from '../../src/runs/stages.js';
 import { statusView } from '../../src/runs/document-view.js';
 import { makePdf } from '../../src/pdf/testing/make-pdf.js';
 import { describeOnEachLibrary, openLibrary } from '../services/libraries.js';

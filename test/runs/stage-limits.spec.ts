@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { IngestionService } from '../../src/ingestion/ingestion.service.js';
-import type { Stage } from '../../src/runs/run-states.js';
+import type { Stage } from '../../src/runs/stages.js';
 import { describeOnPostgres } from '../services/databases.js';
 import { embeddedPlace, openLibrary, postgresPlace } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';

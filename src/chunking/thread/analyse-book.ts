@@ -2,35 +2,22 @@ import { Worker } from 'node:worker_threads';
 import { workerFile } from '../../process/worker-file.js';
 import { fromErrorData } from '../../errors/errors.js';
 import { pause } from '../../process/pause.js';
+import { AnalysisFailed } from '../analysis.js';
 import type {
+  AnalysisHooks,
   AnalysisMessage,
   AnalysisOptions,
   AnalysisStage,
   BookAnalysis,
   StructureOptions,
   StructuredBook,
-} from './analysis.js';
-import { stageLimit, stageTimeout } from './stage-limit.js';
+} from '../analysis.js';
+import { stageLimit, stageTimeout } from '../../config/stage-limit.js';
 
 /** JavaScript heap of the analysis thread: a book of 2000 pages takes a few hundred megabytes. */
 const HEAP_MEGABYTES = 2048;
 /** A thread that waits inside the operating system cannot be ended: it is left alone after this time. */
 const TERMINATE_MS = 2000;
-
-export interface AnalysisHooks {
-  readonly signal?: AbortSignal;
-  onProgress?(stage: AnalysisStage, done: number, total: number): void;
-}
-
-/** The stage in which an analysis failed travels with its cause. */
-export class AnalysisFailed extends Error {
-  constructor(
-    readonly stage: AnalysisStage,
-    override readonly cause: Error,
-  ) {
-    super(cause.message, { cause });
-  }
-}
 
 /**
  * Reads, structures and cuts one book in a thread of its own, so that the calling thread stays free throughout. A stage

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
-import { stageLimit, stageTimeout } from '../../chunking/thread/stage-limit.js';
+import { stageLimit, stageTimeout } from '../../config/stage-limit.js';
 import { EmbeddingConfig } from '../../inference/embedding.config.js';
 import { StageLimitConfig } from '../../config/stage-limit.config.js';
-import type { Stage } from '../../runs/run-states.js';
+import type { Stage } from '../../runs/stages.js';
 
 const LIMIT_STATEMENTS = `SELECT set_config('statement_timeout', $1, true)`;
 /** SQLSTATE of a statement that its time limit ended. */

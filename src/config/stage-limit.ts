@@ -1,4 +1,4 @@
-import { UserError } from '../../errors/errors.js';
+import { UserError } from '../errors/errors.js';
 
 /** The limit of a stage grows with the book: it is given for so many pages, and a shorter book has all of it. */
 const PAGES_A_SHARE = 1000;

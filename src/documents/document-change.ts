@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { DocumentStatus } from '../documents/document.entity.js';
+import type { DocumentStatus } from './document.entity.js';
 
 const SET_DOCUMENT = `
   UPDATE documents SET status = $2, message = $3, updated_at = now(),
@@ -25,4 +25,9 @@ export async function setDocument(manager: EntityManager, id: string, change: Do
     change.contents?.source ?? null,
     change.contents?.confidence ?? null,
   ]);
+}
+
+/** Changes only what the document says of itself. In the transaction of the run's change, after it. */
+export async function tellDocument(manager: EntityManager, id: string, message: string): Promise<void> {
+  await manager.query('UPDATE documents SET message = $2, updated_at = now() WHERE id = $1', [id, message]);
 }
