@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { Controller, Get, Logger } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
@@ -12,6 +11,7 @@ import { FileStore } from '../documents/file-store/file-store.js';
 import { EmbeddingEngine } from '../inference/embedding-engine.js';
 import { OperationalError } from '../errors/errors.js';
 import { OutageLog } from '../process/outage-log.js';
+import { within } from '../process/within.js';
 import { JobQueue } from '../queue/job-queue.js';
 import { problemOf } from './problem.js';
 import { RecentAnswer } from './recent-answer.js';
@@ -98,17 +98,10 @@ async function ping(database: TypeOrmHealthIndicator): Promise<void> {
 
 class TooLate extends Error {}
 
-async function inTime<T>(work: (late: AbortSignal) => Promise<T>): Promise<T> {
-  const done = new AbortController();
-  const late = AbortSignal.timeout(PART_ANSWERS_MS);
-  try {
-    return await Promise.race([work(late), lateness(done.signal)]);
-  } finally {
-    done.abort();
-  }
-}
+const LATE = Symbol('late');
 
-async function lateness(done: AbortSignal): Promise<never> {
-  await delay(PART_ANSWERS_MS, undefined, { signal: done });
-  throw new TooLate(`It did not answer in ${PART_ANSWERS_MS / 1000} s.`);
+async function inTime<T>(work: (late: AbortSignal) => Promise<T>): Promise<T> {
+  const answer = await within(PART_ANSWERS_MS, work(AbortSignal.timeout(PART_ANSWERS_MS)), LATE);
+  if (answer === LATE) throw new TooLate(`It did not answer in ${PART_ANSWERS_MS / 1000} s.`);
+  return answer;
 }

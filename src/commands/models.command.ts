@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { Command as CommanderCommand } from 'commander';
 import { Command, CommandRunner, Option, SubCommand } from 'nest-commander';
 import { assertFile } from '../documents/file-store/assert-file.js';
-import { ModelLibrary } from '../model-library/model-library.js';
+import { LEAST_AGREEMENT, ModelLibrary } from '../model-library/model-library.js';
 import type { ImportOptions, InstalledModel } from '../model-library/model-library.js';
 import { POOLINGS } from '../models/model-manifest.js';
 import type { Pooling } from '../models/model-manifest.js';
-import { LEAST_AGREEMENT } from '../model-library/quality/agreement.js';
+
 import { CliCommand } from './cli-command.js';
 import type { CommonOptions } from './cli-command.js';
 import { interruptible } from './interruption.js';

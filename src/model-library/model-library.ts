@@ -14,7 +14,10 @@ import type { ModelManifest } from '../models/model-manifest.js';
 import { findModel, listModels, loadModel, verifyFiles } from '../models/model-store.js';
 import type { FoundModel } from '../models/model-store.js';
 import type { Agreement } from './quality/agreement.js';
+
 import type { StsFigures } from './quality/sts-benchmark.js';
+
+export { LEAST_AGREEMENT } from './quality/agreement.js';
 
 /** A model as it is shown to people and programs. */
 export interface InstalledModel extends Pick<

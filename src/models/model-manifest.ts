@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { UserError } from '../errors/errors.js';
-import type { FileDigest } from './file-digest.js';
+import type { FileDigest } from '../transfer/file-digest.js';
 import { JsonRecord } from './json-record.js';
 
 export const MANIFEST_FILE = 'model.json';

@@ -2,7 +2,7 @@ import { cp, mkdtemp, mkdir, readFile, rm, truncate, writeFile } from 'node:fs/p
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { digestFile } from './file-digest.js';
+import { digestFile } from '../transfer/file-digest.js';
 import { formatManifest, parseManifest, revisionOf, vectorIdentity } from './model-manifest.js';
 import type { ModelManifest } from './model-manifest.js';
 import { DEFAULT_MODEL, bundledModelsDir, listModels, loadModel } from './model-store.js';

@@ -3,7 +3,7 @@ import { open, readFile, readdir, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { UserError, messageOf } from '../errors/errors.js';
-import { digestFile } from './file-digest.js';
+import { digestFile } from '../transfer/file-digest.js';
 import { MANIFEST_FILE, isPlainName, parseManifest } from './model-manifest.js';
 import type { GraphKind, ModelFile, ModelManifest } from './model-manifest.js';
 

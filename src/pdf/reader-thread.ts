@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { runThread } from '../process/run-thread.js';
 import { workerFile } from '../process/worker-file.js';
 import { fromErrorData } from '../errors/errors.js';
 import { PageClock } from './page-clock.js';
@@ -45,67 +45,61 @@ const MAX_YOUNG_GENERATION_MB = 16;
  * @returns How it ended; what it read went to `watch.onMessage`.
  * @throws {UserError} when the book as a whole is refused; the signal's reason when it is aborted.
  */
-export function runReader(order: Omit<ReaderOrder, 'clock'>, watch: ReaderWatch): Promise<ReaderEnd> {
-  const { signal } = watch;
-  return new Promise((resolve, reject) => {
-    if (signal?.aborted) {
-      reject(abortReason(signal));
-      return;
-    }
-    const clock = new PageClock();
-    const worker = new Worker(workerFile(import.meta.url, './reader.worker.js'), {
-      workerData: { ...order, clock: clock.memory } satisfies ReaderOrder,
-      resourceLimits: {
-        maxOldGenerationSizeMb: MAX_OLD_GENERATION_MB,
-        maxYoungGenerationSizeMb: MAX_YOUNG_GENERATION_MB,
+export async function runReader(order: Omit<ReaderOrder, 'clock'>, watch: ReaderWatch): Promise<ReaderEnd> {
+  const clock = new PageClock();
+  let watchdog: NodeJS.Timeout | undefined;
+  const thread = {
+    workerData: { ...order, clock: clock.memory } satisfies ReaderOrder,
+    resourceLimits: {
+      maxOldGenerationSizeMb: MAX_OLD_GENERATION_MB,
+      maxYoungGenerationSizeMb: MAX_YOUNG_GENERATION_MB,
+    },
+    signal: watch.signal,
+  };
+  try {
+    return await runThread<ReaderMessage, ReaderEnd>(
+      workerFile(import.meta.url, './reader.worker.js'),
+      thread,
+      ({ resolve, reject }, worker) => {
+        const die = (reason: string): void => {
+          const { page, range } = clock;
+          resolve({ kind: 'died', page, range, reason });
+        };
+        watchdog = watchPages(clock, watch.pageSeconds, (seconds) =>
+          die(`The page took longer than ${seconds} s.`),
+        );
+        if (order.fonts === 'wait') {
+          void watch.fonts.then((fonts) => {
+            // oxlint-disable-next-line unicorn/require-post-message-target-origin -- threads have no origin
+            worker.postMessage({ kind: 'fonts', fonts } satisfies ReaderRequest);
+          });
+        }
+        return {
+          onMessage: (message) => {
+            switch (message.kind) {
+              case 'finished':
+                resolve({ kind: 'finished' });
+                break;
+              case 'refused':
+                reject(fromErrorData(message.error));
+                break;
+              case 'died':
+                die(whyDied(message.reason));
+                break;
+              case 'facts':
+              case 'fonts':
+              case 'page':
+              case 'failure':
+                watch.onMessage(message);
+            }
+          },
+          onEnd: (error, code) => die(error ? whyDied(error.message) : `The reader ended with code ${code}.`),
+        };
       },
-    });
-    let ended = false;
-    const end = (settle: () => void): void => {
-      if (ended) return;
-      ended = true;
-      clearInterval(watchdog);
-      signal?.removeEventListener('abort', onAbort);
-      worker.terminate().then(settle, reject);
-    };
-    const die = (reason: string): void => {
-      const { page, range } = clock;
-      end(() => resolve({ kind: 'died', page, range, reason }));
-    };
-    const onAbort = (): void => end(() => reject(abortReason(signal)));
-    signal?.addEventListener('abort', onAbort);
-    const watchdog = watchPages(clock, watch.pageSeconds, (seconds) =>
-      die(`The page took longer than ${seconds} s.`),
     );
-    if (order.fonts === 'wait') {
-      void watch.fonts.then((fonts) => {
-        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- threads have no origin
-        if (!ended) worker.postMessage({ kind: 'fonts', fonts } satisfies ReaderRequest);
-      });
-    }
-
-    worker.on('message', (message: ReaderMessage) => {
-      if (ended) return;
-      switch (message.kind) {
-        case 'finished':
-          end(() => resolve({ kind: 'finished' }));
-          break;
-        case 'refused':
-          end(() => reject(fromErrorData(message.error)));
-          break;
-        case 'died':
-          die(whyDied(message.reason));
-          break;
-        case 'facts':
-        case 'fonts':
-        case 'page':
-        case 'failure':
-          watch.onMessage(message);
-      }
-    });
-    worker.on('error', (error) => die(whyDied(error.message)));
-    worker.on('exit', (code) => die(`The reader ended with code ${code}.`));
-  });
+  } finally {
+    clearInterval(watchdog);
+  }
 }
 
 /** Calls `onLate` when the clock stands still for longer than a page may take. */
@@ -125,9 +119,4 @@ function watchPages(clock: PageClock, pageSeconds: number, onLate: (seconds: num
 
 function whyDied(reason: string): string {
   return `The page needs more memory or depth than a page may take (${reason.slice(0, 200)}).`;
-}
-
-function abortReason(signal: AbortSignal | undefined): Error {
-  const reason: unknown = signal?.reason;
-  return reason instanceof Error ? reason : new Error('Reading was stopped.', { cause: reason });
 }

@@ -1,5 +1,6 @@
 import { UserError } from '../errors/errors.js';
 import type { OutageLog } from '../process/outage-log.js';
+import { Pulse } from '../process/pulse.js';
 import type { Stage } from './stages.js';
 import type { RunRepository } from './run.repository.js';
 
@@ -32,53 +33,37 @@ export class RunHeartbeat {
   private saved = this.now;
   private lastBeat = performance.now();
   private isDue = false;
-  private readonly stopped = new AbortController();
-  private readonly timer: NodeJS.Timeout;
-  private beating: Promise<void> | null = null;
+  private readonly pulse: Pulse;
 
   constructor(
     private readonly runs: RunRepository,
     private readonly runId: string,
-    private readonly outages: OutageLog,
+    outages: OutageLog,
   ) {
-    this.timer = setInterval(() => this.begin(), LOOK_MS);
+    this.pulse = new Pulse({
+      everyMs: LOOK_MS,
+      ask: () => this.look(),
+      lost: () => new RunMovedOn(this.runId),
+      outages,
+    });
   }
 
   /** Aborts with `RunMovedOn`. */
   get signal(): AbortSignal {
-    return this.stopped.signal;
+    return this.pulse.signal;
   }
 
   progress(stage: Stage, done: number, total: number): void {
     const first = total > 0 && (this.now.total === 0 || this.now.stage !== stage);
     this.now = { stage, done, total };
     // How long the stage is, is told at once: a book of 200 pages is read before the next look.
-    if (!first || this.stopped.signal.aborted) return;
+    if (!first || this.signal.aborted) return;
     this.isDue = true;
-    this.begin();
+    this.pulse.beat();
   }
 
   async stop(): Promise<void> {
-    clearInterval(this.timer);
-    await this.beating;
-  }
-
-  /** One beat after the other: one that is on its way is not doubled. */
-  private begin(): void {
-    this.beating ??= this.beat().finally(() => {
-      this.beating = null;
-    });
-  }
-
-  private async beat(): Promise<void> {
-    try {
-      const ours = await this.look();
-      this.outages.succeeded();
-      if (!ours) this.stopped.abort(new RunMovedOn(this.runId));
-    } catch (error) {
-      // The database may be away for a moment: the work goes on, and the stage's own statements decide.
-      this.outages.failed(error);
-    }
+    await this.pulse.stop();
   }
 
   private async look(): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
+import { within } from '../../process/within.js';
 import { workerFile } from '../../process/worker-file.js';
 import { UserError, fromErrorData } from '../../errors/errors.js';
 import type { DataFolder } from './data-folder.js';
@@ -81,15 +81,10 @@ export class DatabaseThread {
     }
     const request: ToDatabaseThread = { kind: 'close', lingerMs };
     this.worker.postMessage(request);
-    const timeout = new AbortController();
     try {
       // A backend that hangs in a statement cannot be closed: ending its thread is like killing a server, and as safe.
-      await Promise.race([
-        hear(this.worker, 'closed'),
-        delay(lingerMs + CLOSING_MS, undefined, { signal: timeout.signal }),
-      ]);
+      await within(lingerMs + CLOSING_MS, hear(this.worker, 'closed'), null);
     } finally {
-      timeout.abort();
       await this.worker.terminate();
     }
   }

@@ -1,9 +1,9 @@
 import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
-import { sha256OfFile } from './file-digest.js';
 import { Leases } from './leases.js';
 import { linkOrCopy } from './link-or-copy.js';
 import { explainFull } from '../../errors/storage-full.js';
+import { digestFile } from '../../transfer/file-digest.js';
 
 /** Brings a file to a path, whole and proven, or throws. */
 export type Fetch = (target: string, signal: AbortSignal) => Promise<void>;
@@ -110,7 +110,7 @@ export class LocalCopies {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
       throw error;
     }
-    if ((await sha256OfFile(path, signal)) !== sha256) {
+    if ((await digestFile(path, signal)).sha256 !== sha256) {
       await rm(path);
       await this.forget(sha256);
       return false;

@@ -4,6 +4,7 @@ import { ClaimLost } from '../../runs/run-claim.js';
 import { EmbeddingService } from '../../embedding/embedding.service.js';
 import { messageOf } from '../../errors/errors.js';
 import { OutageLog } from '../../process/outage-log.js';
+import { Pulse } from '../../process/pulse.js';
 import { embedsPublished } from '../../runs/ingestion-run.entity.js';
 import type { IngestionRunEntity } from '../../runs/ingestion-run.entity.js';
 import { RunRepository } from '../../runs/run.repository.js';
@@ -96,34 +97,20 @@ export class PartEmbedding {
   private async embed(run: IngestionRunEntity, part: Part, signal: AbortSignal): Promise<void> {
     const claim = { runId: run.id, owner: run.owner! };
     let done = 0;
-    const lost = new AbortController();
-    const outages = new OutageLog((reason) =>
-      this.logger.warn(`No sign of life of a part of run ${run.id} can be saved: ${reason}`),
-    );
-    const beat = async () => {
-      try {
-        if (!(await this.parts.beat(claim, part, done))) lost.abort(new PartLost(run.id));
-        outages.succeeded();
-      } catch (error) {
-        // The database may be away for a moment; the statements that write decide.
-        outages.failed(error);
-      }
-    };
-    let beating = Promise.resolve();
-    let busy = false;
-    const timer = setInterval(() => {
-      if (busy) return;
-      busy = true;
-      beating = beat().finally(() => {
-        busy = false;
-      });
-    }, BEAT_MS);
+    const pulse = new Pulse({
+      everyMs: BEAT_MS,
+      ask: () => this.parts.beat(claim, part, done),
+      lost: () => new PartLost(run.id),
+      outages: new OutageLog((reason) =>
+        this.logger.warn(`No sign of life of a part of run ${run.id} can be saved: ${reason}`),
+      ),
+    });
     try {
       const chunks = await (embedsPublished(run)
         ? this.content.published(run.documentId, part)
         : this.content.staged(run.id, part));
       const { result } = await this.embedding.embedAndSave(chunks, {
-        signal: AbortSignal.any([signal, lost.signal]),
+        signal: AbortSignal.any([signal, pulse.signal]),
         claim,
         onProgress: (count) => {
           done = count;
@@ -134,8 +121,7 @@ export class PartEmbedding {
       if (!(error instanceof PartLost || error instanceof ClaimLost)) await this.leave(run.id, part);
       throw error;
     } finally {
-      clearInterval(timer);
-      await beating;
+      await pulse.stop();
     }
   }
 

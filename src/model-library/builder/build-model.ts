@@ -4,7 +4,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { UserError, messageOf } from '../../errors/errors.js';
 import { Encoder } from '../../inference/encoder/encoder.js';
 import { loadTokenizer } from '../../inference/encoder/tokenizer.js';
-import { digestFile } from '../../models/file-digest.js';
+import { digestFile } from '../../transfer/file-digest.js';
 import {
   GRAPH_KINDS,
   MANIFEST_FILE,

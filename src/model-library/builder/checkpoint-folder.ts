@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError, messageOf } from '../../errors/errors.js';
-import { digestFile } from '../../models/file-digest.js';
+import { digestFile } from '../../transfer/file-digest.js';
 import { parseBertConfig } from './bert-config.js';
 import type { BertConfig } from './bert-config.js';
 import { parseLicence } from './model-card.js';

@@ -1,5 +1,6 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { OperationalError, UserError, messageOf } from '../../errors/errors.js';
+import { patiently } from '../../transfer/patiently.js';
+import { StallWatch } from '../../transfer/stall-watch.js';
 
 export interface HubAccess {
   /** Base address, for example `https://huggingface.co`. */
@@ -45,14 +46,14 @@ export class HubClient {
   /** JSON of an address below the hub's. */
   json(path: string): Promise<unknown> {
     return this.patiently(async () => {
-      const watch = this.watch();
+      const transfer = this.begin();
       try {
-        const response = await this.get(path, {}, watch.signal);
+        const response = await this.get(path, {}, transfer.signal);
         return await response.json();
       } catch (error) {
-        throw watch.explain(error);
+        throw transfer.explain(error);
       } finally {
-        watch.stop();
+        transfer.stop();
       }
     });
   }
@@ -67,37 +68,30 @@ export class HubClient {
     headers: Readonly<Record<string, string>>,
     take: (response: Response, pieces: AsyncIterable<Uint8Array>) => Promise<void>,
   ): Promise<void> {
-    const watch = this.watch();
+    const transfer = this.begin();
     try {
-      const response = await this.get(path, headers, watch.signal);
-      await take(response, watch.over(response.body as AsyncIterable<Uint8Array> | null));
+      const response = await this.get(path, headers, transfer.signal);
+      await take(response, transfer.over(response.body as AsyncIterable<Uint8Array> | null));
     } catch (error) {
-      throw watch.explain(error);
+      throw transfer.explain(error);
     } finally {
-      watch.stop();
+      transfer.stop();
     }
   }
 
   /** Does it again after an interruption, with pauses. @throws {OperationalError} `model.hub_unreachable` in the end. */
   async patiently<T>(work: () => Promise<T>): Promise<T> {
-    const pauses = this.access.retryPausesMs ?? RETRY_PAUSES_MS;
-    for (let attempt = 0; ; attempt += 1) {
-      this.access.signal?.throwIfAborted();
-      try {
-        return await work();
-      } catch (error) {
-        if (!(error instanceof Interruption)) throw error;
-        const pause = pauses[attempt];
-        if (pause === undefined) {
-          throw new OperationalError('model.hub_unreachable', `${this.access.hub}: ${error.message}`, {
-            hint: 'Run the same command again: it goes on where it stopped. Behind a proxy, or without a network, use "colophon models import".',
-            cause: error,
-          });
-        }
-        await delay(Math.min(error.pauseMs ?? pause, LONGEST_PAUSE_MS), undefined, {
-          signal: this.access.signal,
-        });
-      }
+    const { hub, signal, retryPausesMs: pausesMs = RETRY_PAUSES_MS } = this.access;
+    const pauseAfter = (error: unknown, pauseMs: number) =>
+      error instanceof Interruption ? Math.min(error.pauseMs ?? pauseMs, LONGEST_PAUSE_MS) : null;
+    try {
+      return await patiently(work, { pausesMs, pauseAfter, signal });
+    } catch (error) {
+      if (!(error instanceof Interruption)) throw error;
+      throw new OperationalError('model.hub_unreachable', `${hub}: ${error.message}`, {
+        hint: 'Run the same command again: it goes on where it stopped. Behind a proxy, or without a network, use "colophon models import".',
+        cause: error,
+      });
     }
   }
 
@@ -126,41 +120,43 @@ export class HubClient {
     throw hubError(address, 'it redirects without end');
   }
 
-  private watch(): StallWatch {
-    return new StallWatch(this.access.stallMs ?? STALL_MS, this.access.signal);
+  private begin(): Transfer {
+    return new Transfer(this.access.stallMs ?? STALL_MS, this.access.signal);
   }
 }
 
-/** Ends a transfer in which nothing moves. */
-class StallWatch {
-  private readonly stalled = new AbortController();
-  private timer: NodeJS.Timeout | undefined;
-  readonly signal: AbortSignal;
+/** What moves in one answer of the hub. */
+class Transfer {
+  private pieces = 0;
+  private readonly watch: StallWatch;
 
   constructor(
     private readonly limitMs: number,
     private readonly outer: AbortSignal | undefined,
   ) {
-    this.signal = outer ? AbortSignal.any([outer, this.stalled.signal]) : this.stalled.signal;
-    this.restart();
+    this.watch = new StallWatch(limitMs, () => this.pieces, outer);
+  }
+
+  get signal(): AbortSignal {
+    return this.watch.signal;
   }
 
   async *over(pieces: AsyncIterable<Uint8Array> | null): AsyncIterable<Uint8Array> {
     if (!pieces) return;
     for await (const piece of pieces) {
-      this.restart();
+      this.pieces += 1;
       yield piece;
     }
   }
 
   stop(): void {
-    clearTimeout(this.timer);
+    this.watch.stop();
   }
 
   /** Errors of the network are interruptions; others stay what they are. */
   explain(error: unknown): unknown {
     if (this.outer?.aborted) return this.outer.reason;
-    if (this.stalled.signal.aborted) {
+    if (this.watch.hasStalled) {
       return new Interruption(`nothing came for ${this.limitMs / 1000} s`, undefined, { cause: error });
     }
     // What `fetch` throws for everything that happens to a connection.
@@ -169,11 +165,6 @@ class StallWatch {
       return new Interruption(`${error.message}${detail}`, undefined, { cause: error });
     }
     return error;
-  }
-
-  private restart(): void {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.stalled.abort(), this.limitMs);
   }
 }
 

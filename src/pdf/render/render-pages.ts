@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { runThread } from '../../process/run-thread.js';
 import { workerFile } from '../../process/worker-file.js';
 import { OperationalError, fromErrorData } from '../../errors/errors.js';
 import type { PageToRender, RenderMessage, RenderOrder } from './render-protocol.js';
@@ -35,42 +35,44 @@ export async function renderPages(
   pages: readonly PageToRender[],
   { heapMegabytes, pageSeconds, password, signal }: RenderOptions,
 ): Promise<PagePicture[]> {
-  signal?.throwIfAborted();
   const order: RenderOrder = { bytes, password, heapMegabytes, pages, scale: SCALE, pixels: PIXELS };
-  const worker = new Worker(workerFile(import.meta.url, './render.worker.js'), { workerData: order });
   const pictures: PagePicture[] = [];
-  const settled = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   try {
-    return await new Promise<PagePicture[]>((resolve, reject) => {
-      const fail = (message: string, cause?: unknown): void =>
-        reject(new OperationalError('document.render_failed', message, { cause }));
-      const wait = (seconds: number): void => {
-        clearTimeout(timer);
-        timer = setTimeout(() => fail(`A page took longer than ${seconds} s to draw.`), seconds * 1000);
-      };
-      signal?.addEventListener('abort', () => reject(signal.reason as Error), { signal: settled.signal });
-      worker.on('message', (message: RenderMessage) => {
-        switch (message.kind) {
-          case 'picture':
-            pictures.push({ page: message.page, png: message.png });
-            wait(pageSeconds);
-            break;
-          case 'finished':
-            resolve(pictures);
-            break;
-          case 'failed':
-            reject(fromErrorData(message.error));
-            break;
-        }
-      });
-      worker.on('error', (error) => fail('A page could not be drawn.', error));
-      worker.on('exit', () => fail('The thread that draws pages ended early.'));
-      wait(Math.max(OPENING_SECONDS, pageSeconds));
-    });
+    return await runThread<RenderMessage, PagePicture[]>(
+      workerFile(import.meta.url, './render.worker.js'),
+      { workerData: order, signal },
+      ({ resolve, reject }) => {
+        const fail = (message: string, cause?: unknown): void =>
+          reject(new OperationalError('document.render_failed', message, { cause }));
+        const wait = (seconds: number): void => {
+          clearTimeout(timer);
+          timer = setTimeout(() => fail(`A page took longer than ${seconds} s to draw.`), seconds * 1000);
+        };
+        wait(Math.max(OPENING_SECONDS, pageSeconds));
+        return {
+          onMessage: (message) => {
+            switch (message.kind) {
+              case 'picture':
+                pictures.push({ page: message.page, png: message.png });
+                wait(pageSeconds);
+                break;
+              case 'finished':
+                resolve(pictures);
+                break;
+              case 'failed':
+                reject(fromErrorData(message.error));
+                break;
+            }
+          },
+          onEnd: (error) =>
+            error
+              ? fail('A page could not be drawn.', error)
+              : fail('The thread that draws pages ended early.'),
+        };
+      },
+    );
   } finally {
     clearTimeout(timer);
-    settled.abort();
-    await worker.terminate();
   }
 }

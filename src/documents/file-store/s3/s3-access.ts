@@ -3,8 +3,9 @@ import { S3Client } from '@aws-sdk/client-s3';
 import type { FileStoreConfig } from '../file-store.config.js';
 import { silenceNodeVersionNotice } from '../../../config/client-environment.js';
 import { bucketOf } from '../bucket-url.js';
+import { patiently } from '../../../transfer/patiently.js';
 import { explainS3, isUnreachable } from './s3-errors.js';
-import { StallWatch } from './stall-watch.js';
+import { StallWatch } from '../../../transfer/stall-watch.js';
 
 /** A server that does not even accept a connection in this time is not there. */
 const CONNECT_MS = 5_000;
@@ -78,13 +79,8 @@ export class S3Access {
 
   /** Several attempts while the store is not reached. */
   async patiently<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
-    for (let attempt = 0; ; attempt += 1) {
-      try {
-        return await work();
-      } catch (error) {
-        if (!isUnreachable(error) || !(await this.pause(attempt, signal))) throw error;
-      }
-    }
+    const pauseAfter = (error: unknown, pauseMs: number) => (isUnreachable(error) ? varied(pauseMs) : null);
+    return patiently(work, { pausesMs: PAUSES_MS, pauseAfter, signal });
   }
 
   /** @param attempt From 0. @returns False, at once, when it has been tried often enough. */
@@ -92,8 +88,7 @@ export class S3Access {
     const pause = PAUSES_MS[attempt];
     if (pause === undefined) return false;
     try {
-      // Many clients that were cut off together do not come back together.
-      await delay(pause * (0.5 + Math.random()), undefined, { signal });
+      await delay(varied(pause), undefined, { signal });
     } catch (error) {
       signal?.throwIfAborted();
       throw error;
@@ -104,4 +99,9 @@ export class S3Access {
   close(): void {
     this.client.destroy();
   }
+}
+
+/** Many clients that were cut off together do not come back together. */
+function varied(pauseMs: number): number {
+  return pauseMs * (0.5 + Math.random());
 }

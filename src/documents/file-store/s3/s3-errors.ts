@@ -1,5 +1,5 @@
 import { OperationalError, UserError, messageOf } from '../../../errors/errors.js';
-import { Stalled } from './stall-watch.js';
+import { Stalled } from '../../../transfer/stall-watch.js';
 
 /** What the client gives; none of it is certain to be there. */
 interface S3Failure {

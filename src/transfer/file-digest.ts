@@ -11,10 +11,10 @@ export interface FileDigest {
 const READ_BYTES = 1 << 20;
 
 /** Size and sha256 of a file, read as a stream. Rejects with the error of the file system. */
-export async function digestFile(path: string): Promise<FileDigest> {
+export async function digestFile(path: string, signal?: AbortSignal): Promise<FileDigest> {
   const hash = createHash('sha256');
   let bytes = 0;
-  for await (const chunk of createReadStream(path, { highWaterMark: READ_BYTES })) {
+  for await (const chunk of createReadStream(path, { highWaterMark: READ_BYTES, signal })) {
     const read = chunk as Buffer;
     hash.update(read);
     bytes += read.byteLength;
