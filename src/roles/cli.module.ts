@@ -35,6 +35,7 @@ import type { Environment } from '../config/settings.js';
 import { FileStoreModule } from '../documents/file-store/file-store.module.js';
 import { EmbeddingEngineModule } from '../inference/embedding-engine.module.js';
 import { ModelLibrary } from '../model-library/model-library.js';
+import { ChecksModule } from '../operations/checks.module.js';
 import { Diagnosis } from '../operations/diagnosis.js';
 import { StderrLogger } from '../operations/stderr-logger.js';
 import { OpenedLibrary } from './opened-library.js';
@@ -75,7 +76,13 @@ export class CliModule {
   static forRoot(environment: Environment) {
     return {
       module: CliModule,
-      imports: [ConfigModule.forRoot(environment), ChunkingModule, EmbeddingEngineModule, FileStoreModule],
+      imports: [
+        ConfigModule.forRoot(environment),
+        ChecksModule,
+        ChunkingModule,
+        EmbeddingEngineModule,
+        FileStoreModule,
+      ],
       providers: [
         ...COMMANDS,
         { provide: LibrarySession, useClass: OpenedLibrary },
