@@ -94,7 +94,10 @@ class LineSetter {
     let spaced = false;
     let widestGap = 0;
     let previous = -1;
-    for (const i of this.inReadingOrder(group)) {
+    const { hasRightToLeft } = this.ink;
+    const characters = this.inReadingOrder(group);
+    for (let k = 0; k < characters.length; k++) {
+      const i = characters[k] ?? 0;
       const code = shown[i] ?? SPACE;
       if (code === SPACE) {
         spaced = true;
@@ -107,7 +110,7 @@ class LineSetter {
         // Right-to-left text leaves its gaps on the left.
         const gap = Math.max(
           (left[i] ?? 0) - (right[previous] ?? 0),
-          isRightToLeft(code) || isRightToLeft(shown[previous] ?? 0)
+          hasRightToLeft && (isRightToLeft(code) || isRightToLeft(shown[previous] ?? 0))
             ? (left[previous] ?? 0) - (right[i] ?? 0)
             : -Infinity,
         );
@@ -124,10 +127,12 @@ class LineSetter {
   }
 
   /** From left to right; with right-to-left text among them in the order in which they are read. */
-  private inReadingOrder(group: LineGroup): ArrayLike<number> & Iterable<number> {
-    const { order, shown } = this.ink;
-    const all = group.segments.flatMap(({ from, to }) => [...order.subarray(from, to)]);
-    if (!all.some((i) => isRightToLeft(shown[i] ?? 0))) return all;
+  private inReadingOrder({ segments }: LineGroup): ArrayLike<number> {
+    const { order, shown, hasRightToLeft } = this.ink;
+    const [first, ...others] = segments;
+    if (first && others.length === 0 && !hasRightToLeft) return order.subarray(first.from, first.to);
+    const all = segments.flatMap(({ from, to }) => Array.from(order.subarray(from, to)));
+    if (!hasRightToLeft || !all.some((i) => isRightToLeft(shown[i] ?? 0))) return all;
     const { left, right } = this.page;
     return logicalOrder(
       all.map((index) => ({

@@ -30,6 +30,8 @@ export interface Ink {
   /** By character: 1 when the PDF reader saw a gap after it. */
   readonly gapAfter: Uint8Array;
   readonly segments: readonly Segment[];
+  /** Whether any character is read from right to left: most pages can do without looking at each. */
+  readonly hasRightToLeft: boolean;
 }
 
 // A new segment begins when the baseline moves by more than super- and subscripts do, when the text jumps back further
@@ -53,6 +55,7 @@ export function findInk(page: PageCharacters): Ink {
   const shown = new Uint32Array(count);
   const gapAfter = new Uint8Array(count);
   const segments: Segment[] = [];
+  let hasRightToLeft = false;
   let kept = 0;
   let from = 0;
   let startY = 0;
@@ -106,11 +109,12 @@ export function findInk(page: PageCharacters): Ink {
       startY = y[i] ?? 0;
       startSize = size;
     }
+    hasRightToLeft ||= isRightToLeft(show);
     shown[i] = show;
     order[kept++] = i;
   }
   close();
-  return { order: order.subarray(0, kept), shown, gapAfter, segments };
+  return { order: order.subarray(0, kept), shown, gapAfter, segments, hasRightToLeft };
 }
 
 /** Does most of an accent stand over the character after it? */
@@ -134,25 +138,37 @@ function measureSegment(
   let left = Infinity;
   let right = -Infinity;
   const sizes = new Map<number, number>();
+  // Counted run by run: a run has one size, and a line has few runs.
+  let run = NO_RUN;
+  let ofRun = 0;
   for (let k = from; k < to; k++) {
     const i = order[k] ?? 0;
     if (shown[i] === SPACE) continue;
     left = Math.min(left, page.left[i] ?? 0);
     right = Math.max(right, page.right[i] ?? 0);
-    tally(sizes, sizeOf(page, i));
+    const own = page.runs[i] ?? NO_RUN;
+    if (own !== run) {
+      if (ofRun > 0) tally(sizes, sizeOfRun(page, run), ofRun);
+      run = own;
+      ofRun = 0;
+    }
+    ofRun++;
   }
-  if (sizes.size === 0) return null;
+  if (ofRun === 0) return null;
+  tally(sizes, sizeOfRun(page, run), ofRun);
   const size = mostFrequent(sizes);
   const baselines: number[] = [];
   for (let k = from; k < to; k++) {
     const i = order[k] ?? 0;
-    if (shown[i] !== SPACE && Math.abs(sizeOf(page, i) - size) < SAME_SIZE) baselines.push(page.y[i] ?? 0);
+    if (shown[i] === SPACE) continue;
+    const isOfSize = Math.abs(sizeOfRun(page, page.runs[i] ?? NO_RUN) - size) < SAME_SIZE;
+    if (isOfSize) baselines.push(page.y[i] ?? 0);
   }
   return { from, to, y: median(baselines), size, left, right };
 }
 
-function sizeOf(page: PageCharacters, character: number): number {
-  return roundedSize(page.runSizes[page.runs[character] ?? 0] ?? 0);
+function sizeOfRun(page: PageCharacters, run: number): number {
+  return roundedSize(page.runSizes[run] ?? 0);
 }
 
 export function roundedSize(size: number): number {

@@ -15,6 +15,9 @@ const MAX_CHARACTERS = 200_000;
 // Below this a page may be a picture of text: worth a look at its images.
 const HARDLY_ANY_TEXT = 20;
 
+// PDFium generates spaces and line ends alone: no other character is worth the call.
+const LAST_GENERATED = 0x20;
+
 const SOFT_HYPHEN = 0xad;
 const PDFIUM_HYPHEN = 2;
 const NONCHARACTER_HYPHEN = 0xfffe;
@@ -93,7 +96,7 @@ function readColumns(
   for (let i = 0; i < count; i++) {
     const code = calls.FPDFText_GetUnicode(textPage, i) >>> 0;
     codes[i] = code;
-    if (calls.FPDFText_IsGenerated(textPage, i) === 1) {
+    if (code <= LAST_GENERATED && calls.FPDFText_IsGenerated(textPage, i) === 1) {
       flags[i] = GENERATED;
       continue;
     }
