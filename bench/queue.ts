@@ -22,7 +22,7 @@ How long a job waits when a worker of another process is free: on each of the th
   --json     all numbers as JSON
 `;
 
-/** Jobs come at any moment between two looks of a worker at its queue. */
+/** Jobs arrive at any moment between two polls of a worker. */
 const LONGEST_PAUSE_MS = 300;
 
 interface Waits {
@@ -32,7 +32,7 @@ interface Waits {
   readonly greatestMs: number;
 }
 
-/** Milliseconds from asking for each job to its beginning in the other process. */
+/** Milliseconds from enqueueing each job to its start in the other process. */
 async function measure(environment: Readonly<Record<string, string>>, jobs: number): Promise<number[]> {
   const consumer = spawn(process.execPath, [QUEUE_CONSUMER], {
     env: { ...process.env, ...environment },
@@ -52,7 +52,7 @@ async function measure(environment: Readonly<Record<string, string>>, jobs: numb
         const askedAt = performance.timeOrigin + performance.now();
         await queue.enqueue({ name: 'ingest', data: { runId } });
         const [begun, at] = String((await lines.next()).value).split(' ');
-        if (begun !== runId) throw new Error(`Job ${runId} was asked for, and ${begun} began.`);
+        if (begun !== runId) throw new Error(`Job ${runId} was enqueued, but ${begun} began.`);
         waits.push(Number(at) - askedAt);
       }
       return waits;

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { HANDBOOK, corpusBooks } from '../places.js';
 import { makeLongBook } from '../reading/long-book.js';
 
-/** Some 360 chunks: more than one part. */
+/** About 360 chunks: more than one part. */
 const MADE_PAGES = 150;
 
 /**
- * Books to ingest, made ones written into the folder: for the same number the same bytes.
+ * Chooses books to ingest, and writes generated ones into the folder: the same number gives the same bytes.
  *
- * @param real Those of the corpus first, as far as there are.
+ * @param real Whether to start with the books of the corpus, as far as there are any.
  */
 export async function chooseBooks(count: number, folder: string, { real = true } = {}): Promise<string[]> {
   const books = [...(real ? await corpusBooks() : []), HANDBOOK].slice(0, count);

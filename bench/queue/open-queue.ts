@@ -14,9 +14,9 @@ import { QueueModule } from '../../src/queue/queue.module.js';
 class RootModule {}
 
 /**
- * The queue alone, as the settings choose it.
+ * Opens only the queue that the settings choose.
  *
- * @param onJob Makes it a worker; is called with the run of each job.
+ * @param onJob Makes this a worker; called with the run of each job.
  */
 export function openQueue(
   environment: Environment,

@@ -6,7 +6,7 @@ export class PdfConfig extends Settings({
     'PDF_HEAP_MB',
     integer(64, 4096),
     384,
-    'Memory one book may take inside the PDF library, in megabytes for each thread; hostile files end there.',
+    'Memory that one book may use inside the PDF library, in megabytes per thread; hostile files fail at this limit.',
   ),
   pageSeconds: setting(
     'PDF_PAGE_TIMEOUT',

@@ -15,9 +15,9 @@ export type ReaderEnd =
   | { readonly kind: 'finished' }
   | {
       readonly kind: 'died';
-      /** The page that killed it; 0: it never got past opening the file. */
+      /** The page on which it died; 0 if it died while opening the file. */
       readonly page: number;
-      /** The range that it was in; null while it measured fonts. */
+      /** The range that it was reading; null while it measured fonts. */
       readonly range: PageRange | null;
       readonly reason: string;
     };
@@ -25,25 +25,25 @@ export type ReaderEnd =
 export interface ReaderWatch {
   readonly pageSeconds: number;
   readonly signal: AbortSignal | undefined;
-  /** What a thread that waits for fonts is given. */
+  /** The fonts for a thread that waits for them. */
   readonly fonts: Promise<MeasuredFonts>;
   onMessage(message: ReaderContribution): void;
 }
 
-// Opening takes the start of a thread and of the PDF library, and a walk through outlines of up to 50 000 entries.
+// Opening includes the start of a thread and of the PDF library, and reading an outline of up to 50 000 entries.
 const MIN_OPENING_SECONDS = 30;
-// How far past its limit a page may run unnoticed.
+// How far a page may exceed its limit before we notice.
 const CHECK_MILLISECONDS = 100;
-// The longest page of text takes a few megabytes; a page that fills this is hostile.
+// The longest page of text needs a few megabytes; a page that fills this is hostile.
 const MAX_OLD_GENERATION_MB = 512;
-// What a thread leaves of a page is gone with the next one: room for more of it costs memory and saves no time.
+// The temporary data of a page is garbage at the next one: more room for it costs memory and saves no time.
 const MAX_YOUNG_GENERATION_MB = 16;
 
 /**
  * Runs one reader thread to its end and leaves nothing of it behind.
  *
- * @returns How it ended; what it read went to `watch.onMessage`.
- * @throws {UserError} when the book as a whole is refused; the signal's reason when it is aborted.
+ * @returns How the thread ended; what it read went to `watch.onMessage`.
+ * @throws {UserError} if the book as a whole is rejected; the reason of the signal if it is aborted.
  */
 export async function runReader(order: Omit<ReaderOrder, 'clock'>, watch: ReaderWatch): Promise<ReaderEnd> {
   const clock = new PageClock();
@@ -102,7 +102,7 @@ export async function runReader(order: Omit<ReaderOrder, 'clock'>, watch: Reader
   }
 }
 
-/** Calls `onLate` when the clock stands still for longer than a page may take. */
+/** Calls `onLate` if the clock has not moved for longer than one page may take. */
 function watchPages(clock: PageClock, pageSeconds: number, onLate: (seconds: number) => void) {
   let steps = clock.steps;
   let since = performance.now();
@@ -118,5 +118,5 @@ function watchPages(clock: PageClock, pageSeconds: number, onLate: (seconds: num
 }
 
 function whyDied(reason: string): string {
-  return `The page needs more memory or depth than a page may take (${reason.slice(0, 200)}).`;
+  return `The page needs more memory or nesting than one page may use (${reason.slice(0, 200)}).`;
 }

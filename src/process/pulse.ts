@@ -1,17 +1,17 @@
 import type { OutageLog } from './outage-log.js';
 
-/** What a process that holds something in a database asks at intervals. */
+/** How a process keeps its hold on something in a database. */
 export interface PulseOptions {
   readonly everyMs: number;
-  /** Gives a sign of life. @returns False when another has it by now. */
+  /** Renews the sign of life. @returns False if another process holds it by now. */
   readonly ask: () => Promise<boolean>;
-  /** Why the holder has to stop. */
+  /** The reason why the holder has to stop. */
   readonly lost: () => Error;
-  /** A database that is away for a moment ends nothing: the holder's own statements decide. */
+  /** A short outage of the database does not end the hold: the holder's own statements decide. */
   readonly outages: OutageLog;
 }
 
-/** Keeps asking whether something still is this process's, one question at a time, and aborts when it is not. */
+/** Regularly renews the hold on something in a database, one request at a time, and aborts when the hold is lost. */
 export class Pulse {
   private readonly gone = new AbortController();
   private readonly timer: NodeJS.Timeout;
@@ -26,14 +26,14 @@ export class Pulse {
     return this.gone.signal;
   }
 
-  /** Asks now, unless a question is on its way. */
+  /** Asks now, unless a request is in progress. */
   beat(): void {
     this.asking ??= this.ask().finally(() => {
       this.asking = null;
     });
   }
 
-  /** Asks no more. Ends when the last question is answered. */
+  /** Stops asking. Resolves when the last request has ended. */
   async stop(): Promise<void> {
     clearInterval(this.timer);
     await this.asking;

@@ -2,14 +2,14 @@ import { Worker } from 'node:worker_threads';
 import type { WorkerOptions } from 'node:worker_threads';
 import { within } from './within.js';
 
-/** A thread that waits inside the operating system cannot be ended: it is left alone after this time. */
+/** A thread that waits inside the operating system cannot be ended: after this time it is left alone. */
 const TERMINATE_MS = 2000;
 
 export interface ThreadOptions extends Pick<WorkerOptions, 'workerData' | 'resourceLimits'> {
   readonly signal?: AbortSignal;
 }
 
-/** Ends the waiting for a thread; only the first call counts. */
+/** Settles the result of a thread; only the first call counts. */
 export interface Settle<Result> {
   readonly resolve: (result: Result) => void;
   readonly reject: (error: unknown) => void;
@@ -17,16 +17,16 @@ export interface Settle<Result> {
 
 export interface ThreadListener<Message> {
   readonly onMessage: (message: Message) => void;
-  /** The thread ended by itself. Without an error it was by its code. */
+  /** The thread ended by itself: with an error, or with an exit code. */
   readonly onEnd: (error: Error | null, code: number | null) => void;
 }
 
 /**
- * Runs a script in a thread of its own until its listener settles the result, and leaves nothing of the thread behind.
+ * Runs a script in a new thread until its listener settles the result, and leaves nothing of the thread behind.
  *
  * @param script Path, see `workerFile`.
  * @param listen Called once, when the thread has begun.
- * @throws what the listener rejects with; the signal's reason when it is aborted.
+ * @throws the error of the listener; the reason of the signal if it is aborted.
  */
 export async function runThread<Message, Result>(
   script: string,
@@ -48,7 +48,7 @@ export async function runThread<Message, Result>(
     settled.abort();
     worker.removeAllListeners('message');
     await within(TERMINATE_MS, worker.terminate(), null);
-    // Where it has not ended, it must not keep the process alive either.
+    // A thread that has not ended must not keep the process alive.
     worker.unref();
   }
 }

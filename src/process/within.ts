@@ -1,9 +1,9 @@
 import { pause } from './pause.js';
 
 /**
- * Waits for work, at most so many milliseconds.
+ * Waits for work, but at most `ms` milliseconds.
  *
- * @param late The answer when it takes longer; the work itself goes on.
+ * @param late Returned if the work takes longer; the work itself continues.
  * @throws what the work throws in that time.
  */
 export async function within<T, Late>(ms: number, work: Promise<T>, late: Late): Promise<T | Late> {

@@ -1,17 +1,17 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 export interface Patience {
-  /** Pauses before each further try, in milliseconds: as many tries as there are, and one. */
+  /** Pauses before each retry, in milliseconds: the number of attempts is one more. */
   readonly pausesMs: readonly number[];
-  /** @returns Milliseconds to wait after an error, given the pause that is its turn; null: it will not pass. */
+  /** @returns Milliseconds to wait after an error, given the next pause; null if a retry is useless. */
   readonly pauseAfter: (error: unknown, pauseMs: number) => number | null;
   readonly signal?: AbortSignal;
 }
 
 /**
- * Does work again while what it throws may pass.
+ * Repeats work while its errors may be temporary.
  *
- * @throws The last error, when it has been tried often enough or will not pass; `signal.reason` when aborted.
+ * @throws The last error if all attempts failed or a retry is useless; `signal.reason` if aborted.
  */
 export async function patiently<T>(
   work: () => Promise<T>,

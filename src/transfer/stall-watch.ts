@@ -1,21 +1,21 @@
-/** Nothing moved on a connection that was open. */
+/** An open connection made no progress. */
 export class Stalled extends Error {}
 
-/** A limit is looked at so often in its time. */
+/** How often we check for progress within the limit. */
 const LOOKS_A_LIMIT = 4;
 
-/** Ends a request in which nothing moves, and only such: a slow connection may take as long as it needs. */
+/** Aborts a request that makes no progress; a slow connection may take as long as it needs. */
 export class StallWatch {
   private readonly stalled = new AbortController();
   private readonly timer: NodeJS.Timeout;
   private last: number;
   private movedAt = performance.now();
-  /** Aborts with `Stalled` when nothing moved, and with the caller's own signal. */
+  /** Aborts with `Stalled` if there is no progress, and when the caller's own signal aborts. */
   readonly signal: AbortSignal;
 
   /**
    * @param limitMs  Milliseconds without any progress.
-   * @param progress A number that differs from the last one whenever something moved, such as the bytes so far.
+   * @param progress A number that changes with every progress, such as the bytes so far.
    */
   constructor(
     private readonly limitMs: number,

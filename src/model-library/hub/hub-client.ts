@@ -5,27 +5,27 @@ import { StallWatch } from '../../transfer/stall-watch.js';
 export interface HubAccess {
   /** Base address, for example `https://huggingface.co`. */
   readonly hub: string;
-  /** Sent to the hub's own origin and nowhere else. */
+  /** Sent only to the hub's own origin. */
   readonly token?: string;
   readonly signal?: AbortSignal;
-  /** Milliseconds without a byte after which a connection counts as lost. */
+  /** A connection without a byte for this many milliseconds counts as lost. */
   readonly stallMs?: number;
-  /** Pauses before a request is sent again, in milliseconds: as many tries as there are, and one. */
+  /** Pauses before each retry of a request, in milliseconds: the number of attempts is one more. */
   readonly retryPausesMs?: readonly number[];
 }
 
 const STALL_MS = 30_000;
 const RETRY_PAUSES_MS = [1000, 3000, 10_000, 30_000] as const;
-/** A hub may ask for more time than this; a person waits before a progress bar. */
+/** A hub may ask for a longer pause, but a person is waiting for the download. */
 const LONGEST_PAUSE_MS = 60_000;
 const MOST_REDIRECTS = 5;
 
-/** Answers that may be others in a moment. */
+/** Status codes of temporary problems. */
 const PASSING = new Set([408, 425, 429, 500, 502, 503, 504]);
 
-/** The connection broke, stalled, or the hub asked to come again. */
+/** The connection broke or stalled, or the hub asked for a later retry. */
 export class Interruption extends Error {
-  /** @param pauseMs As the hub asked, where it did. */
+  /** @param pauseMs The pause that the hub asked for, if any. */
   constructor(
     message: string,
     readonly pauseMs?: number,
@@ -35,7 +35,7 @@ export class Interruption extends Error {
   }
 }
 
-/** HTTP to a model hub: what may pass is tried again, what will not is said in words of the user. */
+/** HTTP client of a model hub: temporary problems are retried, others become clear errors. */
 export class HubClient {
   private readonly origin: string;
 
@@ -43,7 +43,7 @@ export class HubClient {
     this.origin = new URL(access.hub).origin;
   }
 
-  /** JSON of an address below the hub's. */
+  /** Reads JSON from a path on the hub. */
   json(path: string): Promise<unknown> {
     return this.patiently(async () => {
       const transfer = this.begin();
@@ -59,9 +59,9 @@ export class HubClient {
   }
 
   /**
-   * Hands the body of an answer on, piece by piece.
+   * Passes on the body of an answer, piece by piece.
    *
-   * @param take Told the answer before its first piece.
+   * @param take Called with the answer before its first piece.
    */
   async stream(
     path: string,
@@ -79,7 +79,7 @@ export class HubClient {
     }
   }
 
-  /** Does it again after an interruption, with pauses. @throws {OperationalError} `model.hub_unreachable` in the end. */
+  /** Repeats work after interruptions, with pauses. @throws {OperationalError} `model.hub_unreachable` in the end. */
   async patiently<T>(work: () => Promise<T>): Promise<T> {
     const { hub, signal, retryPausesMs: pausesMs = RETRY_PAUSES_MS } = this.access;
     const pauseAfter = (error: unknown, pauseMs: number) =>
@@ -89,13 +89,13 @@ export class HubClient {
     } catch (error) {
       if (!(error instanceof Interruption)) throw error;
       throw new OperationalError('model.hub_unreachable', `${hub}: ${error.message}`, {
-        hint: 'Run the same command again: it goes on where it stopped. Behind a proxy, or without a network, use "colophon models import".',
+        hint: 'Run the same command again: it continues where it stopped. Behind a proxy, or without a network, use "colophon models import".',
         cause: error,
       });
     }
   }
 
-  /** Follows redirects by itself, so that the token stays with the hub. */
+  /** Follows redirects itself, so that only the hub gets the token. */
   private async get(
     path: string,
     headers: Readonly<Record<string, string>>,
@@ -125,7 +125,7 @@ export class HubClient {
   }
 }
 
-/** What moves in one answer of the hub. */
+/** The progress of one answer of the hub. */
 class Transfer {
   private pieces = 0;
   private readonly watch: StallWatch;
@@ -153,13 +153,13 @@ class Transfer {
     this.watch.stop();
   }
 
-  /** Errors of the network are interruptions; others stay what they are. */
+  /** Turns network errors into interruptions; returns others unchanged. */
   explain(error: unknown): unknown {
     if (this.outer?.aborted) return this.outer.reason;
     if (this.watch.hasStalled) {
       return new Interruption(`nothing came for ${this.limitMs / 1000} s`, undefined, { cause: error });
     }
-    // What `fetch` throws for everything that happens to a connection.
+    // `fetch` throws these for every problem with a connection.
     if (error instanceof TypeError || error instanceof SyntaxError) {
       const detail = error.cause instanceof Error ? ` (${messageOf(error.cause)})` : '';
       return new Interruption(`${error.message}${detail}`, undefined, { cause: error });
@@ -169,7 +169,7 @@ class Transfer {
 }
 
 async function accepted(response: Response, address: URL): Promise<Response> {
-  // 416: the file ends before the place that was asked for; the caller starts again.
+  // 416: the file ends before the requested position; the caller starts again.
   if (response.ok || response.status === 416) return response;
   await response.body?.cancel();
   const { status } = response;
@@ -180,9 +180,9 @@ async function accepted(response: Response, address: URL): Promise<Response> {
   if (status === 401 || status === 403) {
     throw new UserError(
       'model.hub_forbidden',
-      `The hub does not give ${address.pathname} to everyone (${status}).`,
+      `The hub restricts access to ${address.pathname} (${status}).`,
       {
-        hint: 'Accept the terms of the model on its page, and set EMBEDDING_HUB_TOKEN. A wrong name is answered in the same way.',
+        hint: 'Accept the terms of the model on its page, and set EMBEDDING_HUB_TOKEN. A wrong name gets the same answer.',
       },
     );
   }

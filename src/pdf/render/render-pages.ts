@@ -3,16 +3,16 @@ import { workerFile } from '../../process/worker-file.js';
 import { OperationalError, fromErrorData } from '../../errors/errors.js';
 import type { PageToRender, RenderMessage, RenderOrder } from './render-protocol.js';
 
-/** 144 pixels an inch: text of 6 points can be read. */
+/** 144 pixels per inch: text of 6 points is readable. */
 const SCALE = 2;
 /** Four A4 pages at that scale, 32 MB in memory. */
 const PIXELS = 8_000_000;
-/** The first page comes after the start of a thread and of the PDF library. */
+/** Extra time for the first page, which includes the start of a thread and of the PDF library. */
 const OPENING_SECONDS = 30;
 
 export interface RenderOptions {
   readonly heapMegabytes: number;
-  /** Time one page may take. */
+  /** Time limit for one page. */
   readonly pageSeconds: number;
   readonly password?: string;
   readonly signal?: AbortSignal;
@@ -24,11 +24,11 @@ export interface PagePicture {
 }
 
 /**
- * Draws pages with marks on them, in a thread of its own that is ended when a page hangs.
+ * Draws pages with marks on them, in a thread of its own that is ended if a page hangs.
  *
  * @param bytes The whole file.
- * @throws {UserError} as `readBook` does; {OperationalError} `document.render_failed` when a page takes too long or too
- *         much memory; the signal's reason when it is aborted.
+ * @throws {UserError} as `readBook` does; {OperationalError} `document.render_failed` if a page takes too long or too
+ *         much memory; the reason of the signal if it is aborted.
  */
 export async function renderPages(
   bytes: Uint8Array,
