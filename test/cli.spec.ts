@@ -151,6 +151,7 @@ describe('the command line', () => {
       const out = join(folder, `${executor}.f32`);
       const { code, stdout } = await colophon(['embed', texts, '--out', out, '--json'], {
         EMBEDDING_EXECUTOR: executor,
+        EMBEDDING_WORKERS: '2',
       });
       expect(code).toBe(0);
       expect(JSON.parse(stdout)).toMatchObject({
@@ -177,25 +178,6 @@ describe('the command line', () => {
       'database',
       'queue',
     ]);
-  });
-
-  it.each([
-    ['an unknown command', ['frobnicate']],
-    ['an unknown option', ['documents', '--frob']],
-    ['a missing argument', ['ingest']],
-    ['a limit that is too large', ['search', 'x', '--limit', '51']],
-    ['an unknown chunk type', ['search', 'x', '--type', 'poem']],
-    ['a wrong difficulty', ['ingest', HANDBOOK, '--difficulty', 'hard']],
-    ['nothing to inspect', ['inspect']],
-    ['pages to inspect that are not named', ['inspect', 'pages', HANDBOOK]],
-    ['pages that are no numbers', ['inspect', 'pages', HANDBOOK, '--pages', 'a']],
-    ['an empty query', ['search', '']],
-    ['a second document to cancel', ['cancel', 'a', 'b']],
-    ['a deletion that nobody confirms', ['delete', TITLE]],
-    ['pages beyond the end', ['inspect', 'pages', HANDBOOK, '--pages', '998-999']],
-  ])('ends with 2 on %s', async (_, args) => {
-    const { code, stderr } = await colophon(args);
-    expect({ code, told: stderr.length > 0 }).toEqual({ code: 2, told: true });
   });
 
   it('ends with 2 on a wrong setting and names it with the allowed values', async () => {
