@@ -1,15 +1,6 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/services/longest-first.js';
 import { SkipReporter } from './test/services/report-skips.js';
-
-/** Suites that start processes of the program, each of which fills a core. */
-const PROCESSES = [
-  'test/*.spec.ts',
-  'test/commands/**/*.spec.ts',
-  'test/control/**/*.spec.ts',
-  'test/hostile/**/*.spec.ts',
-  'test/jobs/**/*.spec.ts',
-  'test/quality/**/*.spec.ts',
-];
 
 /** A test waits for states and has no limit of its own; these end what hangs. See `PATIENCE_MS` in test/services/until.ts. */
 const LIMITS = { testTimeout: 240_000, hookTimeout: 240_000 };
@@ -18,27 +9,29 @@ export default defineConfig({
   test: {
     globalSetup: ['test/global-setup.ts'],
     reporters: ['default', new SkipReporter()],
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
-          name: 'one at a time',
+          name: 'units',
           globals: true,
-          include: PROCESSES,
+          include: ['src/**/*.spec.ts'],
           ...LIMITS,
-          // Side by side they would measure each other.
-          fileParallelism: false,
-          sequence: { groupOrder: 1 },
+          // They compute, and share nothing that one could change for another: loading the modules once is half their time.
+          isolate: false,
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
         },
       },
       {
         test: {
-          name: 'side by side',
+          name: 'the whole',
           globals: true,
-          include: ['src/**/*.spec.ts', 'test/**/*.spec.ts'],
-          exclude: [...PROCESSES],
+          include: ['test/**/*.spec.ts'],
           ...LIMITS,
-          maxWorkers: 2,
-          sequence: { groupOrder: 0 },
+          // Half of their time they wait for processes, leases and servers: a third fills two cores.
+          maxWorkers: 3,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

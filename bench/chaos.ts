@@ -13,13 +13,14 @@ import type { WorkerCrew } from './crew/worker-crew.js';
 import { countOption, note, print, runBenchmark } from './command.js';
 import { startServices } from './crew/services.js';
 
-const USAGE = `Usage: npm run chaos -- [--books N] [--made] [--workers N] [--kills N] [--every MS] [--seed N] [--json]
+const USAGE = `Usage: npm run chaos -- [--books N] [--made] [--small] [--workers N] [--kills N] [--every MS] [--seed N] [--json]
 
 Ingests books twice, by workers that share Redis and PostgreSQL: once in peace, and once while workers are killed with
 SIGKILL. Then compares the two libraries row by row. Ends with 1 when they differ or anything was left behind.
 
   --books N     of the corpus; where there are not so many, of made ones (default: 6)
   --made        made books only
+  --small       made books of short sections only, which are soon embedded
   --workers N   worker processes, each replaced at once when it is killed (default: 3)
   --kills N     workers killed, one chosen at random each time (default: 30)
   --every MS    milliseconds between two kills (default: 2000)
@@ -59,6 +60,7 @@ await runBenchmark({
   options: {
     books: { type: 'string' },
     made: { type: 'boolean' },
+    small: { type: 'boolean' },
     workers: { type: 'string' },
     kills: { type: 'string' },
     every: { type: 'string' },
@@ -74,7 +76,10 @@ await runBenchmark({
     const folder = await mkdtemp(join(tmpdir(), 'colophon-books-'));
     const services = await startServices();
     try {
-      const books = await chooseBooks(countOption('books', values.books, 6), folder, { real: !values.made });
+      const books = await chooseBooks(countOption('books', values.books, 6), folder, {
+        real: !values.made,
+        small: values.small,
+      });
       const ingest = async (
         name: string,
         disturb?: (crew: WorkerCrew, signal: AbortSignal) => Promise<void>,

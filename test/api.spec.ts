@@ -1,19 +1,19 @@
-import { readFile, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { INestApplication } from '@nestjs/common';
 import request from 'supertest';
 import { DocumentsService } from '../src/documents/documents.service.js';
 import { startServer } from '../src/roles/start-server.js';
 import { encryptedBook } from './hostile/encrypted.js';
 import { encrypt256 } from './hostile/encryption.js';
+import { sectionsBook } from './services/books.js';
 import { embeddedPlace, openLibrary } from './services/libraries.js';
 import type { TestPlace } from './services/libraries.js';
 import { until } from './services/until.js';
 
-const HANDBOOK = fileURLToPath(new URL('../samples/handbook.pdf', import.meta.url));
+const BOOK = sectionsBook(20);
 
 describe('the REST API', () => {
   let place: TestPlace;
@@ -33,19 +33,18 @@ describe('the REST API', () => {
   });
 
   const api = () => request(app.getHttpServer());
-  const upload = (bytes: Buffer, name = 'handbook.pdf') =>
+  const upload = (bytes: Buffer, name = 'book.pdf') =>
     api().post('/v1/documents').attach('file', bytes, { filename: name, contentType: 'application/pdf' });
 
   it('takes a PDF, and knows the same bytes again', async () => {
-    const bytes = await readFile(HANDBOOK);
-    const first = await upload(bytes, 'user_handbook-été.pdf').field('difficulty', 'advanced').expect(201);
+    const first = await upload(BOOK, 'user_handbook-été.pdf').field('difficulty', 'advanced').expect(201);
     expect(first.body).toMatchObject({
       title: 'User Handbook Été',
       status: 'pending',
       difficulty: 'advanced',
     });
     id = (first.body as { id: string }).id;
-    const again = await upload(bytes).expect(200);
+    const again = await upload(BOOK).expect(200);
     expect(again.body).toMatchObject({ id, reused: true });
   });
 
@@ -69,9 +68,7 @@ describe('the REST API', () => {
   });
 
   it('refuses a wrong field and forgets the file that came with it', async () => {
-    const answer = await upload(await readFile(HANDBOOK))
-      .field('difficulty', 'hard')
-      .expect(400);
+    const answer = await upload(BOOK).field('difficulty', 'hard').expect(400);
     expect(answer.body).toMatchObject({ code: 'request.invalid', field: 'difficulty' });
     expect(await readdir(join(place.environment.COLOPHON_DATA_DIR!, 'incoming'))).toEqual([]);
   });
@@ -84,11 +81,9 @@ describe('the REST API', () => {
     const changed = await change({ title: ' My\u202E Handbook\n', difficulty: 'master' }).expect(200);
     expect(changed.body).toMatchObject({ id, title: 'My Handbook', difficulty: 'master' });
     await documents.nameAfterBook(id, 'A Book of its Own Title');
-    await upload(await readFile(HANDBOOK), 'other-name.pdf').expect(200);
+    await upload(BOOK, 'other-name.pdf').expect(200);
     expect((await api().get(`/v1/documents/${id}`)).body).toMatchObject({ title: 'My Handbook' });
-    const renamed = await upload(await readFile(HANDBOOK))
-      .field('title', 'Handbook')
-      .expect(200);
+    const renamed = await upload(BOOK).field('title', 'Handbook').expect(200);
     expect(renamed.body).toMatchObject({ id, title: 'Handbook' });
   });
 
@@ -126,7 +121,7 @@ describe('the REST API', () => {
   it('searches and cites', async () => {
     const answer = await api()
       .get('/v1/search')
-      .query({ query: 'exit codes', limit: 2, type: 'concept' })
+      .query({ query: 'sorted tables', limit: 2, type: 'concept' })
       .expect(200);
     const { results } = answer.body as { results: { type: string; pageFirst: number }[] };
     expect(results).toHaveLength(2);
@@ -206,7 +201,7 @@ describe('the REST API', () => {
     const soft = await api().delete(`/v1/documents/${id}`).expect(200);
     expect(soft.body).toMatchObject({ kind: 'soft' });
     await api().get(`/v1/documents/${id}`).expect(404);
-    await upload(await readFile(HANDBOOK)).expect(200);
+    await upload(BOOK).expect(200);
     const hard = await api().delete(`/v1/documents/${id}`).query({ hard: true }).expect(200);
     expect(hard.body).toMatchObject({ kind: 'hard' });
     expect(await readdir(join(place.environment.COLOPHON_DATA_DIR!, 'books'))).toEqual([]);
@@ -247,8 +242,7 @@ describe('the REST API without its file store', () => {
 
   it('refuses an upload as something that may pass, and keeps neither row nor file', async () => {
     const api = request(app.getHttpServer());
-    const bytes = await readFile(HANDBOOK);
-    const answer = await api.post('/v1/documents').attach('file', bytes, 'book.pdf').expect(503);
+    const answer = await api.post('/v1/documents').attach('file', BOOK, 'book.pdf').expect(503);
     expect(answer.body).toMatchObject({ code: 'store.unreachable', hint: expect.any(String) as string });
     const { body } = await api.get('/v1/documents').expect(200);
     expect(body).toMatchObject({ count: 0 });

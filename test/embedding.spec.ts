@@ -12,6 +12,7 @@ import { IngestionService } from '../src/ingestion/ingestion.service.js';
 import type { RunHooks } from '../src/ingestion/ingestion.runner.js';
 import { makePdf } from '../src/pdf/testing/make-pdf.js';
 import { SearchService } from '../src/search/search.service.js';
+import { writeSectionsBook } from './services/books.js';
 import { childrenOf } from './services/child-processes.js';
 import { describeOnEachLibrary, openLibrary } from './services/libraries.js';
 import type { TestPlace } from './services/libraries.js';
@@ -23,6 +24,9 @@ const PUBLISHED = `
   FROM chunks c LEFT JOIN sections s ON s.id = c.section_id JOIN chunk_embeddings e ON e.chunk_id = c.id
   JOIN embedding_models m ON m.id = e.model_id
   WHERE c.published ORDER BY c.document_id, c.ordinal, m.key`;
+
+/** More messages of eight texts than workers that are killed. */
+const SECTIONS = 80;
 
 const SUBJECTS = ['rivers', 'mountains', 'forests', 'deserts', 'oceans', 'islands'] as const;
 
@@ -90,8 +94,9 @@ describeOnEachLibrary('vectors', (makePlace) => {
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   it('are the same when workers are killed while they compute them', async () => {
+    const book = await writeSectionsBook(join(folder, 'book.pdf'), SECTIONS);
     const undisturbed = await shelf.open();
-    await ingest(undisturbed, HANDBOOK);
+    await ingest(undisturbed, book);
     const expected = await published(undisturbed);
     await shelf.close();
     await place.remove();
@@ -101,7 +106,7 @@ describeOnEachLibrary('vectors', (makePlace) => {
     const library = await shelf.open({ EMBEDDING_TEXTS_PER_MESSAGE: '8' });
     const before = new Set(childrenOf(process.pid));
     let killed = 0;
-    const result = await ingest(library, HANDBOOK, false, {
+    const result = await ingest(library, book, false, {
       onProgress: (stage, done) => {
         if (stage !== 'embedding' || done === 0 || killed >= 3) return;
         const [worker] = childrenOf(process.pid).filter((pid) => !before.has(pid));

@@ -1,12 +1,12 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { writeSectionsBook } from '../services/books.js';
 import { CommandLine } from '../services/command-line.js';
 import { embeddedPlace } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';
 
-const HANDBOOK = fileURLToPath(new URL('../../samples/handbook.pdf', import.meta.url));
+const SECTIONS = 10;
 
 interface Outcome {
   readonly runs: readonly {
@@ -27,7 +27,8 @@ describe('commands that control runs', () => {
     place = await embeddedPlace();
     folder = await mkdtemp(join(tmpdir(), 'colophon-cli-'));
     cli = new CommandLine(folder, place.environment);
-    const { documents } = await cli.json<{ documents: { id: string }[] }>(['ingest', HANDBOOK]);
+    const book = await writeSectionsBook(join(folder, 'book.pdf'), SECTIONS);
+    const { documents } = await cli.json<{ documents: { id: string }[] }>(['ingest', book]);
     ({ id } = documents[0]!);
   });
 

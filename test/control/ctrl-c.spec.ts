@@ -6,6 +6,7 @@ import { makePdf } from '../../src/pdf/testing/make-pdf.js';
 import { embeddedPlace } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';
 import { PseudoTerminal, describeOnTerminal } from '../services/pseudo-terminal.js';
+import { seededRandom } from '../services/seeded-random.js';
 
 const CTRL_C = '\x03';
 const EXIT_INTERRUPTED = 130;
@@ -35,6 +36,8 @@ describeOnTerminal('Ctrl-C', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
+  const random = seededRandom('moments of Ctrl-C');
+
   /** What is typed, and the stage in which it is interrupted. */
   const commands: [string, () => string[], RegExp][] = [
     ['ingest, while it reads', () => ['ingest', book, '--force'], /reading/],
@@ -49,7 +52,7 @@ describeOnTerminal('Ctrl-C', () => {
   it.each(commands)('ends %s', async (_, args, stage) => {
     const command = new PseudoTerminal(args(), place);
     await command.until(stage);
-    const after = Math.random() * LATEST_MS;
+    const after = random() * LATEST_MS;
     await delay(after);
     command.type(CTRL_C);
     expect(await command.end(ENDS_WITHIN_MS), `${after} ms after ${stage}`).toBe(EXIT_INTERRUPTED);

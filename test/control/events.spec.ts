@@ -1,17 +1,16 @@
-import { readFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import type { INestApplication } from '@nestjs/common';
 import request from 'supertest';
 import { DataSource } from 'typeorm';
 import { startServer } from '../../src/roles/start-server.js';
+import { sectionsBook } from '../services/books.js';
 import { EventClient } from '../services/event-client.js';
 import { seededRandom } from '../services/seeded-random.js';
 import { until } from '../services/until.js';
 import { describeOnEachLibrary } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';
 
-const HANDBOOK = fileURLToPath(new URL('../../samples/handbook.pdf', import.meta.url));
+const SECTIONS = 60;
 
 describeOnEachLibrary('events', (makePlace) => {
   let place: TestPlace;
@@ -52,9 +51,7 @@ describeOnEachLibrary('events', (makePlace) => {
 
   it('tell on any replica what a worker does, stage by stage', async () => {
     const client = await EventClient.connect(`${urls[1]}/events`);
-    const upload = await api()
-      .post('/v1/documents')
-      .attach('file', await readFile(HANDBOOK), 'handbook.pdf');
+    const upload = await api().post('/v1/documents').attach('file', sectionsBook(SECTIONS), 'book.pdf');
     ({ id } = upload.body as { id: string });
     await api().post(`/v1/documents/${id}/runs`).send({}).expect(202);
     await client.until(({ event, data }) => event === 'document' && data['status'] === 'completed');

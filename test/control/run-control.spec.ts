@@ -1,8 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ClaimLost } from '../../src/runs/run-claim.js';
@@ -16,11 +13,9 @@ import { seededRandom } from '../services/seeded-random.js';
 import { describeOnEachLibrary, openLibrary } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';
 
-const HANDBOOK = fileURLToPath(new URL('../../samples/handbook.pdf', import.meta.url));
-
 /** A run looks twice a second whether it was cancelled. */
 const LOOKS_MS = 1000;
-const RANDOM_MOMENTS = 12;
+const RANDOM_MOMENTS = 8;
 /** Long enough to be met in every stage. */
 const SECTIONS = 60;
 
@@ -60,12 +55,11 @@ describeOnEachLibrary('what people do to runs', (makePlace) => {
   let other: INestApplicationContext;
   let ingestion: IngestionService;
   let elsewhere: IngestionService;
-  let folder: string;
-  let shortBook: string;
+  let book: string;
 
   const query = <T>(sql: string, parameters: unknown[] = []) =>
     library.get(DataSource).query<T[]>(sql, parameters);
-  const addBook = async () => (await library.get(DocumentsService).addPath(HANDBOOK)).document.id;
+  const addBook = async () => (await library.get(DocumentsService).addPath(book)).document.id;
   const leftOf = async (runId: string) => {
     const [row] = await query<{ left: number }>(
       `SELECT ((SELECT count(*) FROM chunks WHERE run_id = $1)
@@ -76,9 +70,8 @@ describeOnEachLibrary('what people do to runs', (makePlace) => {
   };
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'colophon-control-'));
-    shortBook = await writeSectionsBook(join(folder, 'short.pdf'), SECTIONS);
     place = await makePlace();
+    book = await writeSectionsBook(join(place.environment['COLOPHON_DATA_DIR']!, 'book.pdf'), SECTIONS);
     library = await openLibrary(place);
     other = await openLibrary(place);
     ingestion = library.get(IngestionService);
@@ -89,7 +82,6 @@ describeOnEachLibrary('what people do to runs', (makePlace) => {
     await other.close();
     await library.close();
     await place.remove();
-    await rm(folder, { recursive: true, force: true });
   });
 
   describe.each(Object.entries(ANSWERS))('while the newest run is %s', (state, answers) => {
@@ -138,16 +130,15 @@ describeOnEachLibrary('what people do to runs', (makePlace) => {
 
   it('cancels at any moment: within its bound, with nothing of the run left, or finds it complete', async () => {
     const random = seededRandom('moments of a cancel');
-    const addShortBook = async () => (await library.get(DocumentsService).addPath(shortBook)).document.id;
     const begun = performance.now();
-    const whole = await addShortBook();
+    const whole = await addBook();
     await ingestion.ingest(whole, true);
     const wholeMs = performance.now() - begun;
     await ingestion.delete(whole, true);
     const waits: number[] = [];
     let completed = 0;
     for (let moment = 0; moment < RANDOM_MOMENTS; moment += 1) {
-      const id = await addShortBook();
+      const id = await addBook();
       const running = ingestion.ingest(id, true).then(
         (run) => run.state,
         (error: unknown) => error,

@@ -1,13 +1,12 @@
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import type { INestApplication } from '@nestjs/common';
 import request from 'supertest';
 import { startServer } from '../../src/roles/start-server.js';
+import { sectionsBook } from '../services/books.js';
 import { embeddedPlace } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';
 import { until } from '../services/until.js';
 
-const HANDBOOK = fileURLToPath(new URL('../../samples/handbook.pdf', import.meta.url));
+const SECTIONS = 20;
 
 describe('runs over REST', () => {
   let place: TestPlace;
@@ -26,9 +25,7 @@ describe('runs over REST', () => {
   beforeAll(async () => {
     place = await embeddedPlace();
     app = await startServer('0.0.0', { ...place.environment, PORT: '0', LOG_LEVEL: 'silent' });
-    const upload = await api()
-      .post('/v1/documents')
-      .attach('file', await readFile(HANDBOOK), 'handbook.pdf');
+    const upload = await api().post('/v1/documents').attach('file', sectionsBook(SECTIONS), 'book.pdf');
     ({ id } = upload.body as { id: string });
   });
 

@@ -1,31 +1,36 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { DocumentsService } from '../../src/documents/documents.service.js';
 import { IngestionService } from '../../src/ingestion/ingestion.service.js';
+import { writeSectionsBook } from '../services/books.js';
 import { describeOnPostgres } from '../services/databases.js';
 import { openLibrary, postgresPlace } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';
 import { until } from '../services/until.js';
 
-const HANDBOOK = fileURLToPath(new URL('../../samples/handbook.pdf', import.meta.url));
 const CLI = fileURLToPath(new URL('../../bin/colophon.js', import.meta.url));
+/** Long enough to be met while it is embedded. */
+const SECTIONS = 150;
 
 // The embedded database has one backend: nobody can come in between, and it would wait for a frozen client itself.
 describeOnPostgres('runs that two processes reach for', () => {
   let place: TestPlace;
+  let book: string;
   let library: INestApplicationContext;
   let ingestion: IngestionService;
 
   const query = <T>(sql: string, parameters: unknown[] = []) =>
     library.get(DataSource).query<T[]>(sql, parameters);
-  const addBook = async () => (await library.get(DocumentsService).addPath(HANDBOOK)).document.id;
+  const addBook = async () => (await library.get(DocumentsService).addPath(book)).document.id;
 
   beforeAll(async () => {
     place = await postgresPlace();
+    book = await writeSectionsBook(join(place.environment['COLOPHON_DATA_DIR']!, 'book.pdf'), SECTIONS);
     library = await openLibrary(place);
     ingestion = library.get(IngestionService);
   });
@@ -57,7 +62,7 @@ describeOnPostgres('runs that two processes reach for', () => {
     const id = await addBook();
     await ingestion.delete(id, true);
     const env = { ...process.env, ...place.environment, EMBEDDING_WORKERS: '1' };
-    const frozen = spawn(process.execPath, [CLI, 'ingest', HANDBOOK], { env, stdio: 'ignore' });
+    const frozen = spawn(process.execPath, [CLI, 'ingest', book], { env, stdio: 'ignore' });
     const exited = once(frozen, 'exit') as Promise<[number | null]>;
     const run = await until('the other process embeds', async () => {
       const [found] = await query<{ id: string; documentId: string }>(

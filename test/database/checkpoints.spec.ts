@@ -5,6 +5,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { Client } from 'pg';
 import { Gate } from '../../src/database/embedded/gate.js';
 import { copyOfTemplate } from '../services/databases.js';
+import { until } from '../services/until.js';
 
 const LOG_BYTES = 2 * 1024 * 1024;
 const LOG = `
@@ -37,14 +38,15 @@ describe('The log of the embedded database', () => {
   /** Some 2 MB. */
   const write = () =>
     client.query(`INSERT INTO notes SELECT repeat('a note ', 100) || n FROM generate_series(1, 3000) AS n`);
-  const untilShort = async () => {
-    while ((await log()).bytes > LOG_BYTES) await delay(20);
-  };
+  const untilShort = () => until('the log is short', async () => (await log()).bytes <= LOG_BYTES);
 
   it('is shortened while the database is open, whatever is written', async () => {
     for (let round = 0; round < 3; round += 1) {
       const before = await log();
-      while ((await log()).redo === before.redo) await write();
+      await until('the log is shortened', async () => {
+        await write();
+        return (await log()).redo !== before.redo;
+      });
       await untilShort();
       expect((await log()).bytes).toBeLessThanOrEqual(LOG_BYTES);
     }
@@ -55,8 +57,10 @@ describe('The log of the embedded database', () => {
     await untilShort();
     await client.query('BEGIN');
     const before = await log();
-    do await write();
-    while ((await log()).bytes <= LOG_BYTES);
+    await until('the log is long', async () => {
+      await write();
+      return (await log()).bytes > LOG_BYTES;
+    });
     await delay(100);
     expect((await log()).redo).toBe(before.redo);
     const { rows } = await client.query('SELECT count(*)::int AS notes FROM notes');

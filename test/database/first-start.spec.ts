@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
 import { openEmbeddedDatabase } from '../../src/database/embedded/embedded-database.js';
 import { copyOfTemplate } from '../services/databases.js';
+import { until } from '../services/until.js';
 
 const OWNER = fileURLToPath(new URL('./owner-process.js', import.meta.url));
 const WANTING = 3;
@@ -25,7 +26,7 @@ describe('A new data folder', () => {
 
   it('is made by one of those who want it, also after somebody was killed while making it', async () => {
     const killed = spawn(process.execPath, [OWNER, root], { stdio: 'ignore' });
-    while (!existsSync(join(root, DRAFT, 'PG_VERSION')) && killed.exitCode === null) await delay(20);
+    await until('the draft is begun', () => existsSync(join(root, DRAFT, 'PG_VERSION')));
     const ended = once(killed, 'close');
     killed.kill('SIGKILL');
     await ended;

@@ -16,7 +16,7 @@ export interface HostileFile {
   readonly name: string;
   readonly expected: Expected;
   readonly password?: string;
-  /** 15 seconds unless given. */
+  /** Of computing; 15 unless given. */
   readonly seconds?: number;
   /** Made when it is needed: some are tens of megabytes. */
   readonly make: () => Buffer;

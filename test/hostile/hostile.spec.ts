@@ -1,42 +1,27 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { UserError } from '../../src/errors/errors.js';
-import { readBook } from '../../src/pdf/read-book.js';
+import { BookReader } from './book-reader.js';
+import type { Reading } from './book-reader.js';
 import { BOMBS } from './bombs.js';
 import { DAMAGED } from './damaged.js';
 import { ENCRYPTED, PASSWORD } from './encrypted.js';
 import type { Expected, HostileFile } from './hostile-file.js';
-import { inspectChunks } from './inspect-process.js';
-import type { Inspection } from './inspect-process.js';
-import { Lanes } from './lanes.js';
 import { LONG_BOOK, ODD_PAGES } from './odd-pages.js';
 import { onePage, prose } from './pdf-file.js';
 import { STRUCTURES } from './structures.js';
 
 const FILES: readonly HostileFile[] = [...BOMBS, ...STRUCTURES, ...DAMAGED, ...ODD_PAGES, ...ENCRYPTED];
 
-/** Computing time of a whole process, its start included: on a machine that does nothing else, about as long as it takes. */
+/** Computing time of a file: on a machine that does nothing else, about as long as it takes. */
 const CPU_SECONDS = 15;
-/** Whoever still runs then hangs, also on a busy machine. */
+/** Whoever still reads then hangs, also on a busy machine. */
 const PATIENCE_MS = 150_000;
 const PEAK_BYTES = 700e6;
 
-interface Result {
-  readonly chunks: readonly { readonly text: string }[];
-  readonly pageFailures: readonly { readonly page: number; readonly reason: string }[];
-  readonly pageWarnings: readonly { readonly page: number; readonly reason: string }[];
-}
-
-interface Refusal {
-  readonly error: { readonly code: string };
-}
-
-// More at once would take each other's time on a machine of two cores.
-const lanes = new Lanes(2);
-
-describe.concurrent('ends in time and memory, with a named error or the pages that are lost:', () => {
+// One process reads them all, as a server does: what one of them leaves behind would show in those after it.
+describe('ends in time and memory, with a named error or the pages that are lost:', () => {
+  const reader = new BookReader(PATIENCE_MS);
   let folder: string;
 
   beforeAll(async () => {
@@ -44,65 +29,50 @@ describe.concurrent('ends in time and memory, with a named error or the pages th
   });
 
   afterAll(async () => {
+    await reader.close();
     await rm(folder, { recursive: true, force: true });
   });
 
-  it.each([LONG_BOOK, ...FILES].map((file) => [file.name, file] as const))(
+  const read = async (bytes: Buffer, password?: string) => {
+    const path = join(folder, 'file.pdf');
+    await writeFile(path, bytes);
+    return reader.read(path, password);
+  };
+
+  it.each([...FILES, LONG_BOOK].map((file) => [file.name, file] as const))(
     '%s',
     async (_, { make, expected, password, seconds = CPU_SECONDS }) => {
-      const inspection = await lanes.run(async () => {
-        const path = join(folder, `${randomUUID()}.pdf`);
-        await writeFile(path, make());
-        try {
-          return await inspectChunks(path, PATIENCE_MS, password);
-        } finally {
-          await rm(path);
-        }
-      });
-      expect(outcomeOf(inspection, expected)).toEqual(wanted(expected));
-      expect(inspection.cpuSeconds ?? 0).toBeLessThan(seconds);
-      expect(inspection.peakRssBytes ?? 0).toBeLessThan(PEAK_BYTES);
-      expect(inspection.stdout + inspection.stderr).not.toContain(password ?? PASSWORD);
+      const reading = await read(make(), password);
+      expect(outcomeOf(reading, expected)).toEqual(wanted(expected));
+      expect(reading.cpuSeconds).toBeLessThan(seconds);
+      expect(reading.peakRssBytes ?? 0).toBeLessThan(PEAK_BYTES);
+      expect(JSON.stringify(reading)).not.toContain(password ?? PASSWORD);
     },
   );
+
+  it('a good book after all of them', async () => {
+    const { outcome } = await read(onePage(prose('gardening')));
+    expect(outcome).toMatchObject({ text: expect.stringContaining('gardening') as string, pageFailures: [] });
+  });
 });
 
-/** What came of a file, in the words of what was expected; `stderr` tells more where it was something else. */
-function outcomeOf({ code, stdout, stderr }: Inspection, expected: Expected): unknown {
-  if (stdout === '') return { code, stderr };
-  const result = JSON.parse(stdout) as Result | Refusal;
-  if ('error' in result) return { code, refused: result.error.code };
-  const text = result.chunks.map((chunk) => chunk.text).join('\n');
+/** What came of a file, in the words of what was expected; where it was something else, the whole of it. */
+function outcomeOf({ outcome }: Reading, expected: Expected): unknown {
+  if (outcome === 'ended') return outcome;
+  if ('refused' in outcome) return 'refused' in expected ? { refused: outcome.refused } : outcome;
+  const { text, pageFailures, pageWarnings } = outcome;
   const { says = [], hides = [] } = 'refused' in expected ? {} : expected;
   return {
-    code,
-    lost: result.pageFailures.map(({ page }) => page),
-    doubted: result.pageWarnings.map(({ page }) => page),
-    withoutReason: [...result.pageFailures, ...result.pageWarnings].filter(
-      ({ reason }) => !reason.endsWith('.'),
-    ),
+    lost: pageFailures.map(({ page }) => page),
+    doubted: pageWarnings.map(({ page }) => page),
+    withoutReason: [...pageFailures, ...pageWarnings].filter(({ reason }) => !reason.endsWith('.')),
     says: says.filter((words) => text.includes(words)),
     hides: hides.filter((words) => !text.includes(words)),
   };
 }
 
 function wanted(expected: Expected): unknown {
-  if ('refused' in expected) return { code: 1, refused: expected.refused };
+  if ('refused' in expected) return { refused: expected.refused };
   const { lost = [], doubted = [], says = [], hides = [] } = expected;
-  return { code: 0, lost, doubted, withoutReason: [], says, hides };
+  return { lost, doubted, withoutReason: [], says, hides };
 }
-
-describe('a process that has read hostile files', () => {
-  // Less memory than by default: bombs go off sooner.
-  const limits = { heapMegabytes: 128, pageSeconds: 5 };
-
-  it('reads a good book after each of them', async () => {
-    const good = onePage(prose('gardening'));
-    for (const { make, name, password } of FILES) {
-      const outcome = await readBook(make(), { ...limits, password }).catch((error: unknown) => error);
-      const isNamed = !(outcome instanceof Error) || outcome instanceof UserError;
-      const book = await readBook(good, limits);
-      expect([name, isNamed, book.pages[0]?.lines.length]).toEqual([name, true, 3]);
-    }
-  });
-});

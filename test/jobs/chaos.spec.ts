@@ -4,6 +4,7 @@ import { describeOnRedis } from '../services/redis.js';
 
 const CHAOS = fileURLToPath(new URL('../../dist/bench/chaos.js', import.meta.url));
 const LIMIT_MS = 300_000;
+const BOOKS = 3;
 
 interface Result {
   readonly kills: number;
@@ -17,7 +18,7 @@ describeOnRedis('Workers that are killed at random', () => {
   it(
     'leave the same library as workers in peace, and nothing else',
     async () => {
-      const args = '--made --books 4 --workers 2 --kills 6 --every 1500 --json'.split(' ');
+      const args = `--small --books ${BOOKS} --workers 2 --kills 5 --every 1000 --json`.split(' ');
       const stdout = await new Promise<string>((resolve) => {
         execFile(
           process.execPath,
@@ -31,7 +32,7 @@ describeOnRedis('Workers that are killed at random', () => {
       expect(differences).toEqual([]);
       expect(peace.faults).toEqual({});
       expect(chaos.faults).toEqual({});
-      expect(chaos.statuses).toEqual(Array(4).fill('completed'));
+      expect(chaos.statuses).toEqual(Array(BOOKS).fill('completed'));
     },
     LIMIT_MS,
   );

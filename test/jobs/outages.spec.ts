@@ -19,10 +19,12 @@ import { until } from '../services/until.js';
 import { openServices } from './open-roles.js';
 
 const MAIN = fileURLToPath(new URL('../../dist/src/main.js', import.meta.url));
-/** Long enough to be cut off in the middle of each stage. */
-const SECTIONS = 400;
+/** Long enough to be cut off in the middle of each stage, and more than one part. */
+const SECTIONS = 280;
 /** Long enough that everything that is asked meanwhile fails, and several times. */
-const AWAY_MS = 6000;
+const AWAY_MS = 3000;
+/** Each look is a connection of its own. */
+const LOOK_MS = 60;
 
 describeOnRedis('A service that goes away in the middle of a run', () => {
   let postgres: RunningPostgres;
@@ -50,18 +52,23 @@ describeOnRedis('A service that goes away in the middle of a run', () => {
       async (client) => (await client.query<{ status: string }>('SELECT status FROM documents')).rows,
     );
   const untilRunIs = (state: string) =>
-    until(`a run is ${state}`, () =>
-      inDatabase(async (client) => {
-        const { rows } = await client.query(
-          `SELECT FROM ingestion_runs WHERE state = $1 AND (state <> 'embedding' OR progress_done > 0)`,
-          [state],
-        );
-        return rows.length > 0;
-      }),
+    until(
+      `a run is ${state}`,
+      () =>
+        inDatabase(async (client) => {
+          const { rows } = await client.query(
+            `SELECT FROM ingestion_runs WHERE state = $1 AND (state <> 'embedding' OR progress_done > 0)`,
+            [state],
+          );
+          return rows.length > 0;
+        }),
+      LOOK_MS,
     );
   const untilCompleted = () =>
-    until('every document is completed', async () =>
-      (await statuses()).every(({ status }) => status === 'completed'),
+    until(
+      'every document is completed',
+      async () => (await statuses()).every(({ status }) => status === 'completed'),
+      LOOK_MS,
     );
   const startRun = async () => {
     const services = await openServices({ environment });

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { DocumentsService } from '../../src/documents/documents.service.js';
@@ -15,17 +14,16 @@ import { describeOnEachQueue } from '../services/queue-places.js';
 import type { QueuePlace } from '../services/queue-places.js';
 import { openWorker } from './open-roles.js';
 
-const HANDBOOK = fileURLToPath(new URL('../../samples/handbook.pdf', import.meta.url));
-/** More chunks than one part has. */
+const SHORT_SECTIONS = 10;
+/** More chunks than one part has; embedding them takes longer than all of the short book. */
 const LONG_SECTIONS = 300;
-/** So many that embedding them takes longer than all of a short book. */
-const LONGER_SECTIONS = 900;
 
 describeOnEachQueue('Runs as jobs', (makePlace) => {
   let place: QueuePlace;
   let worker: INestApplicationContext;
   let ingestion: IngestionService;
   let queue: JobQueue;
+  let shortBook: string;
   let longBook: string;
   let folder: string;
 
@@ -35,6 +33,7 @@ describeOnEachQueue('Runs as jobs', (makePlace) => {
     ingestion = worker.get(IngestionService);
     queue = worker.get(JobQueue);
     folder = await mkdtemp(join(tmpdir(), 'colophon-books-'));
+    shortBook = await writeSectionsBook(join(folder, 'short.pdf'), SHORT_SECTIONS);
     longBook = await writeSectionsBook(join(folder, 'long.pdf'), LONG_SECTIONS);
   });
   afterAll(async () => {
@@ -70,7 +69,7 @@ describeOnEachQueue('Runs as jobs', (makePlace) => {
     );
 
   it('a worker takes up what is queued', async () => {
-    const id = await add(HANDBOOK);
+    const id = await add(shortBook);
     await ingestion.start(id);
     await untilIdle();
     expect((await worker.get(DocumentsService).get(id)).status).toBe('completed');
@@ -120,7 +119,7 @@ describeOnEachQueue('Runs as jobs', (makePlace) => {
   });
 
   it('fifty starts of one document at once make one run', async () => {
-    const id = await add(HANDBOOK);
+    const id = await add(shortBook);
     const before = (await query('SELECT FROM ingestion_runs WHERE document_id = $1', [id])).length;
     const starts = await Promise.allSettled(Array.from({ length: 50 }, () => ingestion.start(id, true)));
     expect(starts.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
@@ -138,8 +137,8 @@ describeOnEachQueue('Runs as jobs', (makePlace) => {
   });
 
   it('a short book does not wait for a long one', async () => {
-    const long = await add(await writeSectionsBook(join(folder, 'longer.pdf'), LONGER_SECTIONS, 2));
-    const short = await add(HANDBOOK);
+    const long = await add(await writeSectionsBook(join(folder, 'another.pdf'), LONG_SECTIONS, 2));
+    const short = await add(shortBook);
     await ingestion.start(long);
     await ingestion.reprocess(short);
     const ended: string[] = [];
@@ -155,7 +154,7 @@ describeOnEachQueue('Runs as jobs', (makePlace) => {
   });
 
   it('a run is found when its message was lost', async () => {
-    const id = await add(HANDBOOK);
+    const id = await add(shortBook);
     await queue.pause('ingest');
     await ingestion.reprocess(id);
     if (place.redis) await place.redis.flush();

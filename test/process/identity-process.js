@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { nameOfThisProcess, lifeOfNamed } from '../../dist/src/process/process-identity.js';
-import { isGone } from '../../dist/src/ingestion/run-owner.js';
+import { isGone } from '../../dist/src/runs/run-owner.js';
 
 const [mode] = process.argv.slice(2);
 process.stdout.write(`${nameOfThisProcess('/')}\n`);

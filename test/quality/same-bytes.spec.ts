@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { CommandLine } from '../services/command-line.js';
 
-const BOOK = resolve('../shared/corpus/biopython.pdf');
-const CHUNKS = 1000;
+const BOOK = resolve('../shared/corpus/R-lang.pdf');
+const CHUNKS = 150;
 
-describe.skipIf(!existsSync(BOOK))('a thousand chunks of a book (skipped without ../shared/corpus)', () => {
+describe.skipIf(!existsSync(BOOK))('the chunks of a manual (skipped without ../shared/corpus)', () => {
   let folder: string;
 
   beforeAll(async () => {

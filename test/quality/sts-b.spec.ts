@@ -8,8 +8,10 @@ import { parseRatedPairs, ratingCorrelation } from '../../src/model-library/qual
 
 const BENCHMARK = fileURLToPath(new URL('../../../shared/eval/stsb-en-dev.csv', import.meta.url));
 
-/** float32 measures 0.8672 and int8 0.8667 to 0.8672, depending on the processor. */
-const LEAST_CORRELATION = 0.865;
+/** One pair of so many is compared: all of them take half a minute. */
+const ONE_OF = 3;
+/** Measured: 0.8784. Of all pairs float32 measures 0.8672 and int8 0.8667 to 0.8672, depending on the processor. */
+const LEAST_CORRELATION = 0.876;
 
 describe.skipIf(!existsSync(BENCHMARK))(
   'the bundled model (needs the STS benchmark, development split)',
@@ -20,7 +22,8 @@ describe.skipIf(!existsSync(BENCHMARK))(
       try {
         const pairs = parseRatedPairs(await readFile(BENCHMARK, 'utf8'));
         expect(pairs).toHaveLength(1500);
-        expect(await ratingCorrelation(encoder, pairs)).toBeGreaterThanOrEqual(LEAST_CORRELATION);
+        const compared = pairs.filter((_, index) => index % ONE_OF === 0);
+        expect(await ratingCorrelation(encoder, compared)).toBeGreaterThanOrEqual(LEAST_CORRELATION);
       } finally {
         await encoder.close();
       }

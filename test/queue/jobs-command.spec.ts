@@ -6,7 +6,8 @@ import { UserError } from '../../src/errors/errors.js';
 import { JobQueue } from '../../src/queue/job-queue.js';
 import { CommandLine } from '../services/command-line.js';
 import { createDatabase } from '../services/databases.js';
-import { describeOnEachQueue } from '../services/queue-places.js';
+import { embeddedPlace } from '../services/libraries.js';
+import { redisPlace } from '../services/queue-places.js';
 import type { QueuePlace } from '../services/queue-places.js';
 import { describeOnRedis, startRedis } from '../services/redis.js';
 import { until } from '../services/until.js';
@@ -64,7 +65,9 @@ function describeCommands(makePlace: () => Promise<QueuePlace>): void {
   });
 }
 
-describeOnEachQueue('The commands about jobs', describeCommands);
+// Of each kind of queue; that pg-boss is the same on both databases is proven by its contract.
+describe('The commands about jobs by pg-boss', () => describeCommands(embeddedPlace));
+describeOnRedis('The commands about jobs by Bull', () => describeCommands(redisPlace));
 
 describeOnRedis('A command whose Redis or database is away', () => {
   it('ends with the reason', async () => {

@@ -5,7 +5,7 @@ import 'reflect-metadata';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { NestFactory } from '@nestjs/core';
-import { ConfigModule } from '../../dist/src/config/config.module.js';
+import { ConfigModule } from '../../dist/src/roles/config.module.js';
 import { DatabaseModule } from '../../dist/src/database/database.module.js';
 import { QueueWorkerModule } from '../../dist/src/queue/queue-worker.module.js';
 import { QueueModule } from '../../dist/src/queue/queue.module.js';

@@ -8,28 +8,18 @@ import { makePdf } from '../../src/pdf/testing/make-pdf.js';
 import { describeOnEachLibrary, openLibrary } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';
 import { addBook, plainBook } from './plain-book.js';
+import { refusingVectors, rowsOf } from './stored-rows.js';
 
-/** A database that refuses the vectors of chunks for which the condition holds. */
-const REFUSE = (condition: string) => `
-  CREATE OR REPLACE FUNCTION refuse_vector() RETURNS trigger LANGUAGE plpgsql AS $$
-  BEGIN
-    IF (SELECT ${condition} FROM chunks WHERE id = NEW.chunk_id) THEN
-      RAISE EXCEPTION 'This vector is refused.' USING ERRCODE = '23514';
-    END IF;
-    RETURN NEW;
-  END $$;
-  CREATE OR REPLACE TRIGGER refuse_vector BEFORE INSERT ON chunk_embeddings
-  FOR EACH ROW EXECUTE FUNCTION refuse_vector()`;
 /** Keeps every message that a document ever had. */
-const SAID = `
-  CREATE TABLE said (message text);
-  CREATE FUNCTION keep_message() RETURNS trigger LANGUAGE plpgsql AS $$
+const SAID = [
+  'CREATE TABLE said (message text)',
+  `CREATE FUNCTION keep_message() RETURNS trigger LANGUAGE plpgsql AS $$
   BEGIN
     IF NEW.message <> OLD.message THEN INSERT INTO said VALUES (NEW.message); END IF;
     RETURN NEW;
-  END $$;
-  CREATE TRIGGER keep_message BEFORE UPDATE ON documents FOR EACH ROW EXECUTE FUNCTION keep_message()`;
-const ACCEPT = 'DROP TRIGGER refuse_vector ON chunk_embeddings';
+  END $$`,
+  'CREATE TRIGGER keep_message BEFORE UPDATE ON documents FOR EACH ROW EXECUTE FUNCTION keep_message()',
+];
 
 describeOnEachLibrary('what a run says', (makePlace) => {
   let place: TestPlace;
@@ -46,26 +36,11 @@ describeOnEachLibrary('what a run says', (makePlace) => {
     await place.remove();
   });
 
-  const sql = async (statements: string) => {
-    for (const statement of statements.split(/;\n(?= *CREATE)/)) {
-      await library.get(DataSource).query(statement);
-    }
-  };
-  const rowsOf = async (id: string) => {
-    const [row] = await library.get(DataSource).query<Record<string, number>[]>(
-      `SELECT (SELECT count(*)::int FROM sections WHERE document_id = $1) AS sections,
-              (SELECT count(*)::int FROM chunks WHERE document_id = $1) AS chunks,
-              (SELECT count(*)::int FROM chunk_embeddings e JOIN chunks c ON c.id = e.chunk_id
-               WHERE c.document_id = $1) AS embeddings`,
-      [id],
-    );
-    return row!;
-  };
   const documentOf = async (id: string) => (await ingestion.progress(id)).document;
 
   it('is the message of its stage, the pages of the book while it reads them, and a percent that only rises', async () => {
     const { id } = await addBook(library, plainBook(250, 3));
-    await sql(SAID);
+    for (const statement of SAID) await library.get(DataSource).query(statement);
     const totals = new Set<number>();
     const percents: number[] = [];
     const ended = new AbortController();
@@ -86,8 +61,7 @@ describeOnEachLibrary('what a run says', (makePlace) => {
 
   it('is what of the book cannot be searched, when a part of it could not be embedded', async () => {
     const { id } = await addBook(library, plainBook(2));
-    await sql(REFUSE('ordinal = 0'));
-    const { report } = await ingestion.ingest(id, false);
+    const { report } = await refusingVectors(library, 'ordinal = 0', () => ingestion.ingest(id, false));
     const { total, share } = report.coverage!;
     expect(report.coverage).toEqual({ embedded: total - 1, failed: 1, total, share });
     expect(share).toBeCloseTo((total - 1) / total, 3);
@@ -95,24 +69,21 @@ describeOnEachLibrary('what a run says', (makePlace) => {
       status: 'completed_with_warnings',
       message: `1 of ${total} chunks could not be embedded: ${Number((share * 100).toFixed(2))} % can be searched.`,
     });
-    await sql(ACCEPT);
     expect((await ingestion.ingest(id, true)).report.coverage).toMatchObject({ failed: 0, share: 1 });
     expect(await documentOf(id)).toMatchObject({ status: 'completed' });
   });
 
   it('is why nothing could be embedded; a cancel then removes what it left and tells how much', async () => {
     const { id } = await addBook(library, plainBook(3));
-    await sql(REFUSE('true'));
-    await expect(ingestion.ingest(id, false)).rejects.toMatchObject({
+    await expect(refusingVectors(library, 'true', () => ingestion.ingest(id, false))).rejects.toMatchObject({
       code: 'embedding.none',
       message: expect.stringContaining('This vector is refused.') as string,
     });
-    await sql(ACCEPT);
-    const left = await rowsOf(id);
+    const left = await rowsOf(library, id);
     expect(left).toMatchObject({ chunks: expect.any(Number) as number, embeddings: 0 });
     const { run } = await ingestion.progress(id);
     expect(await ingestion.cancel(id)).toEqual({ runId: run!.id, status: 'pending', removed: left });
-    expect(await rowsOf(id)).toEqual({ sections: 0, chunks: 0, embeddings: 0 });
+    expect(await rowsOf(library, id)).toEqual({ sections: 0, chunks: 0, embeddings: 0 });
     expect(await documentOf(id)).toMatchObject({ status: 'pending' });
     await expect(ingestion.cancel(id)).rejects.toMatchObject({ code: 'run.none_active' });
   });
@@ -120,16 +91,16 @@ describeOnEachLibrary('what a run says', (makePlace) => {
   it('of a cancel of a failure leaves what an earlier run published, with its status', async () => {
     const { id } = await addBook(library, plainBook(1));
     await ingestion.ingest(id, false);
-    const [published, { message }] = [await rowsOf(id), await documentOf(id)];
+    const [published, { message }] = [await rowsOf(library, id), await documentOf(id)];
     // No vector that could be copied.
     await library.get(DataSource).query('UPDATE chunk_embeddings SET content_hash = chunk_id::text');
-    await sql(REFUSE('NOT published'));
-    await expect(ingestion.ingest(id, true)).rejects.toMatchObject({ code: 'embedding.none' });
-    await sql(ACCEPT);
+    await expect(
+      refusingVectors(library, 'NOT published', () => ingestion.ingest(id, true)),
+    ).rejects.toMatchObject({ code: 'embedding.none' });
     expect(await documentOf(id)).toMatchObject({ status: 'failed' });
     const { removed } = await ingestion.cancel(id);
-    expect(removed).toEqual({ sections: published['sections'], chunks: published['chunks'], embeddings: 0 });
-    expect(await rowsOf(id)).toEqual(published);
+    expect(removed).toEqual({ sections: published.sections, chunks: published.chunks, embeddings: 0 });
+    expect(await rowsOf(library, id)).toEqual(published);
     expect(await documentOf(id)).toMatchObject({ status: 'completed', message });
     expect(await ingestion.delete(id, false)).toEqual({ kind: 'soft', ...published });
   });

@@ -1,8 +1,6 @@
-import { mkdtemp, rename, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
-import request from 'supertest';
 import { DataSource } from 'typeorm';
 import { one, requireQueued } from '../../src/commands/queued-runs.js';
 import { eventView } from '../../src/events/event-view.js';
@@ -15,29 +13,18 @@ import { RunRecovery } from '../../src/ingestion/run-recovery.js';
 import { spanOf } from '../../src/runs/run-states.js';
 import type { LastStage } from '../../src/runs/run-states.js';
 import { runView } from '../../src/runs/run-view.js';
-import { startServer } from '../../src/roles/start-server.js';
 import { SearchService } from '../../src/search/search.service.js';
-import { sectionsBook, writeSectionsBook } from '../services/books.js';
-import { CommandLine } from '../services/command-line.js';
-import { describeOnEachLibrary, embeddedPlace, openLibrary } from '../services/libraries.js';
+import { sectionsBook } from '../services/books.js';
+import { describeOnEachLibrary, openLibrary } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';
-import { until } from '../services/until.js';
 import { addBook } from './plain-book.js';
+import { refusingVectors, rowsOf } from './stored-rows.js';
 
 const SECTIONS = 20;
 /** Enough that a cancel comes before their last vector. */
-const MANY = 200;
+const MANY = 120;
 const FROM_EMBEDDING = spanOf('embedding');
 const upTo = (lastStage: LastStage) => spanOf('reading', lastStage);
-
-/** A database that takes no vectors. */
-const REFUSE = [
-  `CREATE OR REPLACE FUNCTION refuse_vector() RETURNS trigger LANGUAGE plpgsql AS $$
-   BEGIN RAISE EXCEPTION 'This vector is refused.' USING ERRCODE = '23514'; END $$`,
-  `CREATE TRIGGER refuse_vector BEFORE INSERT ON chunk_embeddings
-   FOR EACH ROW EXECUTE FUNCTION refuse_vector()`,
-];
-const ACCEPT = 'DROP TRIGGER refuse_vector ON chunk_embeddings';
 
 describeOnEachLibrary('single stages of a run', (makePlace) => {
   let place: TestPlace;
@@ -65,16 +52,6 @@ describeOnEachLibrary('single stages of a run', (makePlace) => {
       'SELECT id, run_id, published FROM chunks WHERE document_id = $1 ORDER BY ordinal',
       [id],
     );
-  const rowsOf = async (id: string) => {
-    const [row] = await query(
-      `SELECT (SELECT count(*)::int FROM sections WHERE document_id = $1) AS sections,
-              (SELECT count(*)::int FROM chunks WHERE document_id = $1) AS chunks,
-              (SELECT count(*)::int FROM chunk_embeddings e JOIN chunks c ON c.id = e.chunk_id
-               WHERE c.document_id = $1) AS embeddings`,
-      [id],
-    );
-    return row;
-  };
   const hits = async (id: string) => {
     const filter = { limit: 50, types: [], documents: [id] };
     return (await library.get(SearchService).search('sorted tables', filter)).results.length;
@@ -82,12 +59,6 @@ describeOnEachLibrary('single stages of a run', (makePlace) => {
   const viewOf = async (runId: string) => runView(await library.get(RunHistoryService).get(runId));
   const work = async (id: string, span = FROM_EMBEDDING): Promise<IngestionRunEntity> =>
     ingestion.finish((await ingestion.reprocess(id, span)).runId);
-  /** Without room for a single vector while it lasts. */
-  const refusing = async (doing: () => Promise<unknown>) => {
-    for (const statement of REFUSE) await query(statement);
-    await expect(doing()).rejects.toMatchObject({ code: 'embedding.none' });
-    await query(ACCEPT);
-  };
 
   it('find the contents, store nothing, and leave the document pending', async () => {
     const { id } = await newBook();
@@ -118,7 +89,7 @@ describeOnEachLibrary('single stages of a run', (makePlace) => {
       entries: { 2: { title: 'Case 3 of queues', level: 0, pageFirst: 3, pageLast: 3 } },
     });
     expect(await documentOf(id)).toMatchObject({ status: 'pending', pageCount: SECTIONS });
-    expect(await rowsOf(id)).toEqual({ sections: 0, chunks: 0, embeddings: 0 });
+    expect(await rowsOf(library, id)).toEqual({ sections: 0, chunks: 0, embeddings: 0 });
     // Nothing to embed, and nothing that would be complete.
     await expect(ingestion.reprocess(id, FROM_EMBEDDING)).rejects.toMatchObject({
       code: 'document.nothing_published',
@@ -212,7 +183,7 @@ describeOnEachLibrary('single stages of a run', (makePlace) => {
       [first!.id, id],
     );
     await work(id, upTo('chunking'));
-    expect(await rowsOf(id)).toEqual({ sections: SECTIONS, chunks: SECTIONS, embeddings: 1 });
+    expect(await rowsOf(library, id)).toEqual({ sections: SECTIONS, chunks: SECTIONS, embeddings: 1 });
     expect((await chunksOf(id))[0]!.id).not.toBe(first!.id);
   });
 
@@ -237,7 +208,7 @@ describeOnEachLibrary('single stages of a run', (makePlace) => {
       status: 'pending',
       removed: { sections: MANY, chunks: MANY },
     });
-    expect(await rowsOf(id)).toEqual({ sections: 0, chunks: 0, embeddings: 0 });
+    expect(await rowsOf(library, id)).toEqual({ sections: 0, chunks: 0, embeddings: 0 });
     // There is nothing left to embed: it begins with the book.
     const again = await ingestion.finish((await ingestion.retry(id)).runId);
     expect(again).toMatchObject({ firstStage: 'reading', lastStage: 'publishing', state: 'completed' });
@@ -278,7 +249,9 @@ describeOnEachLibrary('single stages of a run', (makePlace) => {
     const { id } = await newBook();
     await work(id, upTo('chunking'));
     const before = (await chunksOf(id)).map((chunk) => chunk.id);
-    await refusing(() => work(id));
+    await expect(refusingVectors(library, 'true', () => work(id))).rejects.toMatchObject({
+      code: 'embedding.none',
+    });
     expect(await documentOf(id)).toMatchObject({ status: 'failed' });
     const run = await ingestion.finish((await ingestion.retry(id)).runId);
     expect(Object.keys(run.stageMs).sort()).toEqual(['embedding', 'publishing']);
@@ -299,51 +272,5 @@ describeOnEachLibrary('single stages of a run', (makePlace) => {
       code: 'request.invalid',
       field: 'until',
     });
-  });
-});
-
-describe('single stages', () => {
-  let place: TestPlace;
-  let folder: string;
-
-  beforeAll(async () => {
-    place = await embeddedPlace();
-    folder = await mkdtemp(join(tmpdir(), 'colophon-stages-'));
-  });
-  afterAll(async () => {
-    await place.remove();
-    await rm(folder, { recursive: true, force: true });
-  });
-
-  it('are asked for over REST and on the command line', async () => {
-    const book = await writeSectionsBook(join(folder, 'book.pdf'), SECTIONS);
-    const app = await startServer('0.0.0', { ...place.environment, PORT: '0', LOG_LEVEL: 'silent' });
-    const api = () => request(app.getHttpServer());
-    const { body } = await api().post('/v1/documents').attach('file', book);
-    const { id } = body as { id: string };
-    const reprocess = (asked: object) => api().post(`/v1/documents/${id}/reprocess`).send(asked);
-    const refused = await reprocess({ stage: 'embedding', until: 'chunking' }).expect(400);
-    expect(refused.body).toMatchObject({ code: 'request.invalid', field: 'until' });
-    expect((await reprocess({ until: 'reading' }).expect(400)).body).toMatchObject({ field: 'until' });
-    const queued = await reprocess({ until: 'structuring' }).expect(202);
-    const { runId } = queued.body as { runId: string };
-    await until('the run has ended', async () => {
-      const run = (await api().get(`/v1/runs/${runId}`)).body as { finishedAt: string | null };
-      return run.finishedAt !== null;
-    });
-    expect((await api().get(`/v1/documents/${id}`)).body).toMatchObject({
-      status: 'pending',
-      lastRun: { state: 'completed', until: 'structuring', report: { entries: { length: SECTIONS } } },
-    });
-    await app.close();
-
-    const cli = new CommandLine(folder, place.environment);
-    const command = ['reprocess', '--document', id];
-    const wrong = await cli.run([...command, '--stage', 'embedding', '--until', 'chunking']);
-    expect(wrong).toMatchObject({ code: 2, stderr: expect.stringContaining('embedding') as string });
-    const shown = await cli.run([...command, '--until', 'chunking', '--wait']);
-    expect(shown).toMatchObject({ code: 0 });
-    expect(shown.stdout).toContain(`contents  ${SECTIONS} entries (outline`);
-    expect(shown.stdout).toContain(`chunks    ${SECTIONS} (`);
   });
 });

@@ -10,9 +10,9 @@ export async function bundledEncoder(): Promise<EncoderOptions> {
   return encoderOptionsOf(await loadModel(undefined, DEFAULT_MODEL), 'cpu');
 }
 
-/** A message that takes some seconds. */
+/** A message that takes a second or two. */
 export function longMessage(encoder: EncoderOptions): EncodeRequest {
-  const texts = Array.from({ length: 100 }, (_, i) => `${i} ${'long '.repeat(250)}`);
+  const texts = Array.from({ length: 50 }, (_, i) => `${i} ${'long '.repeat(250)}`);
   return { texts, encoder, as: 'passage' };
 }
 

@@ -1,0 +1,54 @@
+import { fileURLToPath } from 'node:url';
+import { runCli } from '../src/roles/run-cli.js';
+import { embeddedPlace } from './services/libraries.js';
+import type { TestPlace } from './services/libraries.js';
+
+const HANDBOOK = fileURLToPath(new URL('../samples/handbook.pdf', import.meta.url));
+
+/** In this process: to start one for each slip takes ten times as long. */
+describe('the command line, used wrongly', () => {
+  let place: TestPlace;
+
+  beforeAll(async () => {
+    place = await embeddedPlace();
+    for (const [name, value] of Object.entries(place.environment)) vi.stubEnv(name, value);
+  });
+  afterAll(async () => {
+    vi.unstubAllEnvs();
+    await place.remove();
+  });
+
+  const run = async (args: readonly string[]) => {
+    const { argv } = process;
+    const told = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    process.argv = [...argv.slice(0, 2), ...args];
+    try {
+      const code = await runCli('0.0.0');
+      return { code, told: told.mock.calls.map(([text]) => String(text)).join('') };
+    } finally {
+      process.argv = argv;
+      process.exitCode = undefined;
+      told.mockRestore();
+    }
+  };
+
+  it.each([
+    ['an unknown command', ['frobnicate']],
+    ['an unknown option', ['documents', '--frob']],
+    ['a missing argument', ['ingest']],
+    ['a limit that is too large', ['search', 'x', '--limit', '51']],
+    ['an unknown chunk type', ['search', 'x', '--type', 'poem']],
+    ['a wrong difficulty', ['ingest', HANDBOOK, '--difficulty', 'hard']],
+    ['nothing to inspect', ['inspect']],
+    ['pages to inspect that are not named', ['inspect', 'pages', HANDBOOK]],
+    ['page 0', ['inspect', 'pages', HANDBOOK, '--pages', '0']],
+    ['pages that run backwards', ['inspect', 'pages', HANDBOOK, '--pages', '12-10']],
+    ['pages that are no numbers', ['inspect', 'pages', HANDBOOK, '--pages', 'a']],
+    ['an empty query', ['search', '']],
+    ['an argument too many', ['status', 'a', 'b']],
+    ['a second document to cancel', ['cancel', 'a', 'b']],
+    ['pages beyond the end', ['inspect', 'pages', HANDBOOK, '--pages', '998-999']],
+  ])('ends with 2 on %s', async (_, args) => {
+    expect(await run(args)).toEqual({ code: 2, told: expect.stringContaining('error: ') as string });
+  });
+});
