@@ -16,12 +16,12 @@ import { JobQueue } from '../queue/job-queue.js';
 import { problemOf } from './problem.js';
 import { RecentAnswer } from './recent-answer.js';
 
-/** A probe that waits longer is given up by whoever asks. */
+/** Probes usually give up after a few seconds, so a slower part counts as down. */
 const PART_ANSWERS_MS = 3_000;
-/** Anyone may ask for the health, so its parts are not asked each time: a prober comes every ten seconds or so. */
+/** Anyone may ask for the health, so an answer is reused for a while; probes usually come every ten seconds. */
 const ASKED_AGAIN_MS = 5_000;
 
-/** What a part tells of itself: to anyone, thus neither addresses nor paths. */
+/** What a part reports. Anyone can read it, so it holds neither addresses nor paths. */
 type Told = Readonly<Record<string, unknown>>;
 type Finding = { readonly up: true; readonly told: Told } | { readonly up: false; readonly message: string };
 
@@ -60,7 +60,7 @@ export class HealthController {
   @Get()
   @HealthCheck()
   @ApiOperation({
-    summary: 'Database, file store, queue and model are there: the instance can work (503 otherwise).',
+    summary: 'Database, file store, queue and model are available: the instance can work (503 otherwise).',
   })
   ready(): Promise<HealthCheckResult> {
     return this.health.check(
@@ -72,7 +72,7 @@ export class HealthController {
     );
   }
 
-  /** The reason of a failure, which may name addresses and paths, is in the log, once. */
+  /** The reason of a failure may contain addresses and paths, so it is written to the log only, once per outage. */
   private part(name: string, check: (late: AbortSignal) => Promise<Told | void>): RecentAnswer<Finding> {
     const outage = new OutageLog((reason) => this.logger.warn(`${name}: ${reason}`));
     return new RecentAnswer(async () => {
