@@ -12,7 +12,7 @@ import { HealthController } from './health.controller.js';
 import { RunsController } from './runs.controller.js';
 import { SearchController } from './search.controller.js';
 
-/** REST: controllers only; everything they do is a service's. */
+/** The REST API: controllers only, each of which calls a service. */
 @Module({
   imports: [TerminusModule, ChecksModule, DocumentsModule, EventsModule, IngestionModule, SearchModule],
   controllers: [DocumentsController, RunsController, EventsController, SearchController, HealthController],

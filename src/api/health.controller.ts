@@ -9,9 +9,9 @@ import { within } from '../process/within.js';
 import { problemOf } from './problem.js';
 import { RecentAnswer } from './recent-answer.js';
 
-/** A probe that waits longer is given up by whoever asks. */
+/** Probes usually give up after a few seconds, so a slower part counts as down. */
 const PART_ANSWERS_MS = 3_000;
-/** Anyone may ask for the health, so its parts are not asked each time: a prober comes every ten seconds or so. */
+/** Anyone may ask for the health, so an answer is reused for a while; probes usually come every ten seconds. */
 const ASKED_AGAIN_MS = 5_000;
 
 type Details = NonNullable<Health['details']>;
@@ -42,7 +42,7 @@ export class HealthController {
   @Get()
   @HealthCheck()
   @ApiOperation({
-    summary: 'Database, file store, queue and model are there: the instance can work (503 otherwise).',
+    summary: 'Database, file store, queue and model are available: the instance can work (503 otherwise).',
   })
   ready(): Promise<HealthCheckResult> {
     return this.health.check(
@@ -54,7 +54,7 @@ export class HealthController {
     );
   }
 
-  /** The reason of a failure, which may name addresses and paths, is in the log, once. */
+  /** The reason of a failure may contain addresses and paths, so it is written to the log only, once per outage. */
   private findingOf(check: RoomCheck): RecentAnswer<Finding> {
     const outage = new OutageLog((reason) => this.logger.warn(`${check.name}: ${reason}`));
     return new RecentAnswer(async () => {

@@ -7,7 +7,7 @@ const SET_DOCUMENT = `
     contents_confidence = CASE WHEN $5::text IS NULL THEN contents_confidence ELSE $6::float8 END
   WHERE id = $1`;
 
-/** What a change of a run's state means for its document. */
+/** The changes of a document that belong to a change of its run's state. */
 export interface DocumentChange {
   readonly status: DocumentStatus;
   readonly message: string;
@@ -15,7 +15,9 @@ export interface DocumentChange {
   readonly contents?: { readonly source: string; readonly confidence: number };
 }
 
-/** In the transaction of the run's change, after it: every transaction locks the run before its document. */
+/**
+ * Runs in the transaction that changes the run, after that change: every transaction locks the run before its document.
+ */
 export async function setDocument(manager: EntityManager, id: string, change: DocumentChange): Promise<void> {
   await manager.query(SET_DOCUMENT, [
     id,
@@ -27,7 +29,7 @@ export async function setDocument(manager: EntityManager, id: string, change: Do
   ]);
 }
 
-/** Changes only what the document says of itself. In the transaction of the run's change, after it. */
+/** Changes only the document's message. Runs in the transaction that changes the run, after that change. */
 export async function tellDocument(manager: EntityManager, id: string, message: string): Promise<void> {
   await manager.query('UPDATE documents SET message = $2, updated_at = now() WHERE id = $1', [id, message]);
 }

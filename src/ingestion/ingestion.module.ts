@@ -24,7 +24,7 @@ import { RUN_STAGE_PROVIDERS } from './stages/run-stages.js';
 import { RunCompletion } from './run-completion.js';
 import { StageLimits } from './stages/stage-limits.js';
 
-/** Runs: a document in, its published content out. Needs the queue, which is global. */
+/** Runs: a document in, its published content out. It needs the queue module, which is global. */
 @Module({
   imports: [
     TypeOrmModule.forFeature([RunPartEntity]),

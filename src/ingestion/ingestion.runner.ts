@@ -12,9 +12,9 @@ import type { RunContext, RunStage } from './stages/run-stage.js';
 import { RUN_STAGES } from './stages/run-stages.js';
 
 export interface RunHooks {
-  /** Stops the run: it ends as cancelled and what it embedded is kept for the next one. */
+  /** Stops the run: it ends as cancelled, and the next run reuses its vectors. */
   readonly signal?: AbortSignal;
-  /** Of an encrypted book. It lives as long as the run in this process and is written nowhere. */
+  /** For an encrypted book. It exists only in this process, as long as the run, and is written nowhere. */
   readonly password?: string;
   readonly onProgress?: (stage: Stage, done: number, total: number) => void;
 }
@@ -33,9 +33,9 @@ export class IngestionRunner {
   ) {}
 
   /**
-   * Works on a run that this process has taken until it ends, and releases it.
+   * Works on a run that this process has claimed until the run ends, then releases it.
    *
-   * @throws what ended it; by then the run and its document say so too.
+   * @throws the error that ended it; the run and its document are updated before.
    */
   async execute(runId: string, hooks: RunHooks = {}): Promise<void> {
     try {

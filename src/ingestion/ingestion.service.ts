@@ -22,7 +22,7 @@ export interface StartedRun {
   readonly status: 'queued' | 'completed';
 }
 
-/** Starting, following and ending runs. */
+/** Starts, follows and ends runs. */
 @Injectable()
 export class IngestionService {
   constructor(
@@ -37,9 +37,9 @@ export class IngestionService {
   /**
    * Queues a run of a document; a running server or worker takes it up.
    *
-   * @param client Who asks, when the queue is to be shared fairly.
-   * @param force Ingest a complete document again; without it, the run that made it complete is the answer.
-   * @throws {UserError} `run.active` (409) when one is queued or running, `queue.client_full` (429);
+   * @param client Who asks. With it, the limit per client applies.
+   * @param force Ingest a complete document again; otherwise the run that completed it is returned.
+   * @throws {UserError} `run.active` (409) when a run is queued or active, `queue.client_full` (429);
    *         {OperationalError} `queue.full` (503).
    */
   async start(documentId: string, force = false, client: string | null = null): Promise<StartedRun> {
@@ -52,14 +52,14 @@ export class IngestionService {
     return { ...(await this.requests.queue(run)), status: 'queued' };
   }
 
-  /** The run that made a document complete, which is not done again unless forced; null when there is work to do. */
+  /** The run that completed the document, unless `force` is set; null when there is work to do. */
   async completeRun({ id, status }: DocumentEntity, force: boolean): Promise<PublishedRun | null> {
     const complete = status === 'completed' || status === 'completed_with_warnings';
     return complete && !force ? this.history.latestPublished(id) : null;
   }
 
   /**
-   * Queues a run that does anew what the newest one did not finish. Vectors that were saved are not computed again.
+   * Queues a run that repeats what the newest run did not finish. Saved vectors are reused.
    *
    * @throws {UserError} `run.active`, or `run.not_retryable` (409) unless the newest run failed or was cancelled.
    */
@@ -80,19 +80,20 @@ export class IngestionService {
       );
     }
     const { lastStage } = last;
-    // What it was to embed may have gone with its cancel.
+    // The cancel may have removed the chunks that the run was to embed.
     const firstStage = (await this.canEmbed(document.id)) ? last.firstStage : 'reading';
     const run = { documentId: document.id, firstStage, lastStage, retries: last.id, client };
     return this.requests.queue(run);
   }
 
   /**
-   * Queues a run that works on the document again; what is published stays searchable until the new version replaces it.
+   * Queues a run that processes the document again. The published version stays searchable until the new one replaces
+   * it.
    *
-   * @param span `embedding` as the first stage: does not read the book again, but embeds and publishes the chunks that
-   *             wait for it; where none do, it gives what is published the vectors it lacks, such as after a change of
-   *             model. Each of these is complete by itself and found as soon as it is written.
-   *             Another last stage than `publishing`: only what comes until then, see `LAST_STAGES`.
+   * @param span With `embedding` as the first stage, the book is not read again: the run embeds and publishes the
+   *             chunks that wait. If none wait, it embeds the published chunks that lack a vector, for example after a
+   *             change of model; each of these vectors is searchable as soon as it is written. With another last stage
+   *             than `publishing`, the run stops there, see `LAST_STAGES`.
    * @throws {UserError} `run.active`; `document.nothing_published` (409) when there is nothing to embed;
    *         `request.invalid` when the last stage comes before the first.
    */
@@ -116,7 +117,7 @@ export class IngestionService {
   }
 
   /**
-   * Ends the run of a document, or its failure. @see RunCancellation.cancel
+   * Cancels the run of a document, or clears its failure. @see RunCancellation.cancel
    *
    * @throws {UserError} `run.none_active` (409).
    */
@@ -125,28 +126,28 @@ export class IngestionService {
     const cancellation = await this.cancellation.cancel(id);
     if (cancellation) return cancellation;
     const { status } = await this.documents.get(id);
-    throw new UserError('run.none_active', `The document is ${status}: no run is queued or working.`, {
+    throw new UserError('run.none_active', `The document is ${status}: it has no queued or active run.`, {
       field: 'id',
     });
   }
 
-  /** Takes up a queued run in this process, or follows it elsewhere. @see RunCompletion.finish */
+  /** Executes a queued run in this process, or follows the process that has it. @see RunCompletion.finish */
   finish(runId: string, hooks: RunHooks = {}): Promise<IngestionRunEntity> {
     return this.completion.finish(runId, hooks);
   }
 
   /**
-   * Runs the pipeline for a document in this process and answers its completed run.
+   * Executes the pipeline for a document in this process and returns its completed run.
    *
-   * Passwords are not stored, so a server that takes the run up first cannot open an encrypted book: then it is run
-   * once more, here.
+   * Passwords are not stored, so a server that claims the run first cannot open an encrypted book. In that case the run
+   * is repeated here.
    */
   async ingest(documentId: string, force: boolean, hooks: RunHooks = {}): Promise<PublishedRun> {
     await this.recovery.recover();
     for (;;) {
       try {
         const run = await this.completion.finish(await this.waitingOrNew(documentId, force), hooks);
-        // One that waited may have been to do a part only: the next one does the rest.
+        // A run that was already waiting may cover only some stages: the next one does the rest.
         if (hasPublished(run)) return run;
       } catch (error) {
         const elsewhere = error instanceof UserError && error.code === 'document.encrypted';
@@ -164,7 +165,7 @@ export class IngestionService {
     return (await this.requests.create(run)).runId;
   }
 
-  /** The stages that are to be done: unless forced, a book that was cut into chunks is not read again. */
+  /** The stages to execute: unless forced, a book that was already chunked is not read again. */
   private async spanLeft(documentId: string, force: boolean): Promise<RunSpan> {
     const isCut = !force && (await this.history.stagedBy(documentId, true)) !== null;
     return isCut ? spanOf('embedding') : WHOLE_RUN;
@@ -176,9 +177,10 @@ export class IngestionService {
   }
 
   /**
-   * The queued run of a document, such as one that a process left behind.
+   * The queued run of a document, such as one that another process left behind.
    *
-   * @param span Only one that does this: it ends with the same stage, and begins with the same or an earlier one.
+   * @param span Only a run that covers this span: it ends with the same stage, and begins with the same or an earlier
+   *             one.
    */
   async waiting(documentId: string, span?: RunSpan): Promise<string | null> {
     const run = (await this.history.latest([documentId])).get(documentId);
@@ -194,12 +196,12 @@ export class IngestionService {
     return { document, run, queuePosition: run ? await this.history.queuePosition(run.id) : null };
   }
 
-  /** Deletes a document in any state; a run in progress is stopped first and writes nothing more. */
+  /** Deletes a document in any state. An active run is stopped first and writes nothing more. */
   async delete(documentId: string, hard: boolean): Promise<Deletion> {
     const document = await this.documents.get(documentId);
     await this.cancellation.endForDeletion(document.id);
     const deletion = await this.documents.delete(await this.documents.get(documentId), hard);
-    // One that was started in between; after a deletion none can be.
+    // Ends a run that was started meanwhile. None can start after the deletion.
     await this.cancellation.endForDeletion(document.id);
     return deletion;
   }

@@ -16,16 +16,16 @@ const CANCELLED: CancelReason = {
 };
 const DELETED: CancelReason = { code: 'run.deleted', message: 'Stopped: the document was deleted.' };
 
-/** What a cancel did. */
+/** The effects of a cancel. */
 export interface Cancellation {
   readonly runId: string;
-  /** What the document is again. */
+  /** The status that the document returns to. */
   readonly status: DocumentStatus;
-  /** What the run had made and not published. */
+  /** What the run had written but not published. */
   readonly removed: RemovedRows;
 }
 
-/** Ends runs before they are complete, and failures. */
+/** Ends queued and active runs, and clears failures. */
 @Injectable()
 export class RunCancellation {
   constructor(
@@ -38,13 +38,13 @@ export class RunCancellation {
   ) {}
 
   /**
-   * Ends the active run of a document, in any stage, and removes what it had not published. The process that works on
-   * it writes nothing from then on, and stops within half a second and the message that its workers have in hand.
+   * Ends the active run of a document, in any stage, and removes what it had not published. From then on its process
+   * writes nothing, and stops after at most half a second plus the message that its workers are computing.
    *
-   * Of a failed document it ends the failure: what failed runs left is removed, and the document is what it was without
-   * them.
+   * For a failed document it clears the failure: it removes what failed runs left, and the document returns to the
+   * status that it would have without them.
    *
-   * @returns Null when there is neither.
+   * @returns Null when the document has neither an active run nor a failure.
    */
   async cancel(documentId: string): Promise<Cancellation | null> {
     const run = await this.end(documentId, CANCELLED);
@@ -64,13 +64,13 @@ export class RunCancellation {
     });
   }
 
-  /** Of a document that is deleted: it is stopped, and no dead letter of it stays. */
+  /** For a document that is deleted: stops its run and removes its dead letters. */
   async endForDeletion(documentId: string): Promise<void> {
     await this.end(documentId, DELETED);
     await this.letters.clear(documentId);
   }
 
-  /** Null when the document has not failed, or is worked on again. */
+  /** Null when the document has not failed, or is being processed again. */
   private async endFailure(documentId: string): Promise<Cancellation | null> {
     const { failed, published } = await this.history.failure(documentId);
     if (!failed) return null;

@@ -10,7 +10,7 @@ import { RunJobs } from './jobs/run-jobs.js';
 import { RunPutBack } from './run-ending.js';
 import { RunRecovery } from './run-recovery.js';
 
-/** Stays with a run, and with those that take its place, until its work has come to an end. */
+/** Follows a run, and the runs that replace it, until the work has ended. */
 @Injectable()
 export class RunCompletion {
   constructor(
@@ -21,9 +21,10 @@ export class RunCompletion {
   ) {}
 
   /**
-   * Takes up a queued run in this process, or follows it where another one has; with it the runs that take its place.
+   * Executes a queued run in this process, or follows it when another process has it; then also the runs that replace
+   * it.
    *
-   * @throws what ended it, unless it completed.
+   * @throws the error that ended it, unless it completed.
    */
   async finish(runId: string, hooks: RunHooks = {}): Promise<IngestionRunEntity> {
     try {
@@ -35,7 +36,7 @@ export class RunCompletion {
         }
       } else await followRun(runId, this.history, hooks, () => this.recovery.recover());
     } catch (error) {
-      // Its place in the queue has another run; where there is none, it was cancelled or deleted.
+      // Another run replaces it in the queue; if there is none, it was cancelled or deleted.
       if (!(error instanceof RunPutBack || error instanceof RunMovedOn)) throw error;
       const successor = (await this.history.find(runId))?.replacedBy;
       if (!successor) throw error;

@@ -13,10 +13,10 @@ export interface Finding {
 }
 
 const OLDEST_NODE = [20, 19] as const;
-/** Instructions that multiply int8 matrices: without them the model runs several times slower. */
+/** CPU instructions that multiply int8 matrices. Without them the model runs several times slower. */
 const INT8_FLAGS = ['avx512_vnni', 'avx_vnni', 'asimddp'] as const;
 
-/** Checks what the program needs, each part by using it. */
+/** Checks everything that the program needs, by using each part. */
 @Injectable()
 export class Diagnosis {
   constructor(@Inject(ROOM_CHECKS) private readonly checks: readonly RoomCheck[]) {}
@@ -71,13 +71,13 @@ function checkCpu(): Finding {
       };
 }
 
-/** Linux tells them; elsewhere null. */
+/** Read on Linux; null on other systems. */
 function cpuFlags(): Set<string> | null {
   try {
     const line = /^(?:flags|Features)\s*:\s*(.*)$/m.exec(readFileSync('/proc/cpuinfo', 'utf8'));
     return new Set(line?.[1]?.split(' '));
   } catch {
-    // No /proc/cpuinfo outside Linux.
+    // Other systems have no /proc/cpuinfo.
     return null;
   }
 }

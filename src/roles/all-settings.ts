@@ -12,7 +12,7 @@ import { ShutdownConfig } from '../config/shutdown.config.js';
 import { StorageConfig } from '../config/storage.config.js';
 import { StructureConfig } from '../structure/structure.config.js';
 
-/** Every class of settings: what .env.example and the handbook list, in this order. */
+/** All classes of settings, in the order in which .env.example and the handbook list them. */
 export const ALL_SETTINGS = [
   RoleConfig,
   StorageConfig,

@@ -70,7 +70,7 @@ const COMMANDS = [
   DemoCommand,
 ];
 
-/** One command, then exit. The database is opened by the commands that need it. */
+/** Runs one command, then exits. Commands that need the database open it themselves. */
 @Module({})
 export class CliModule {
   static forRoot(environment: Environment) {

@@ -113,7 +113,7 @@ describe('the settings of the file store', () => {
     );
     const endpoint = 'http://key:hunter2@localhost:9000';
     expect(() => new FileStoreConfig({ ...url, S3_ENDPOINT: endpoint })).toThrow(
-      /S3_ENDPOINT must be without/,
+      /S3_ENDPOINT must not contain/,
     );
   });
 });

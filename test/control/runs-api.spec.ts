@@ -37,7 +37,7 @@ describe('runs over REST', () => {
   it('are refused where the state of the document has no place for them, and name it', async () => {
     expect((await post('cancel').expect(409)).body).toMatchObject({
       code: 'run.none_active',
-      detail: 'The document is pending: no run is queued or working.',
+      detail: 'The document is pending: it has no queued or active run.',
     });
     expect((await post('retry').expect(409)).body).toMatchObject({ code: 'run.not_retryable' });
     expect((await post('reprocess', { stage: 'embedding' }).expect(409)).body).toMatchObject({

@@ -19,8 +19,8 @@ import { StageLimits } from './stage-limits.js';
 import { ContentStaging } from './content-staging.js';
 
 /**
- * Finds what is to be embedded: reads the book, finds its sections and cuts it into chunks, or takes what a run before
- * made of it. A run that was asked to go no further ends here.
+ * Provides the chunks to embed: reads the book, finds its sections and cuts it into chunks, or uses the chunks of an
+ * earlier run. A run whose last stage is structuring or chunking ends here.
  */
 @Injectable()
 export class AnalysisStage extends RunStage {
@@ -48,11 +48,11 @@ export class AnalysisStage extends RunStage {
     }
   }
 
-  /** Finds the contents of the book, with which the run is complete. What is stored of the book stays as it is. */
+  /** Finds the contents of the book and completes the run. Stored content of the book does not change. */
   private async findContents({ run, work }: RunContext): Promise<void> {
     const { book, ms } = await this.reading.structure(run, work);
     const report = contentsStageReport(book, ownPeakRss());
-    const message = `Its contents are found: ${report.toc.entries} entries. It is not cut into chunks yet.`;
+    const message = `Its contents have ${report.toc.entries} entries. It is not cut into chunks yet.`;
     const change = await this.restingChange(run, book, message);
     await this.limits.transaction('structuring', book.pageCount, async (manager) => {
       await this.runs.move(run.id, 'structuring', 'completed', ms, manager);
@@ -60,7 +60,7 @@ export class AnalysisStage extends RunStage {
     });
   }
 
-  /** Cuts the book into chunks, with which the run is complete: they wait for one that embeds them. */
+  /** Cuts the book into chunks and completes the run. The chunks wait for a run that embeds them. */
   private async cutChunks({ run, work }: RunContext): Promise<void> {
     const { book, ms } = await this.reading.cut(run, work);
     const content = contentReportOf(book);
@@ -75,7 +75,7 @@ export class AnalysisStage extends RunStage {
     });
   }
 
-  /** What is to be embedded: the chunks that are published, or that a run before staged, or what the book gives now. */
+  /** The chunks to embed: the published ones, those that an earlier run staged, or new ones from the book. */
   private async contentToEmbed(context: RunContext): Promise<ContentReport> {
     const { run } = context;
     if (run.staged) return run.staged;
@@ -97,14 +97,14 @@ export class AnalysisStage extends RunStage {
     return report;
   }
 
-  /** What the last run that published made of the book: the run that embeds it anew begins with that. */
+  /** The report of the last run that published the book; a run that embeds it again starts from that. */
   private async publishedContent({ documentId }: IngestionRunEntity): Promise<ContentReport> {
     const published = await this.history.latestPublished(documentId);
     if (!published) throw nothingToEmbed('Ingest it first.');
     return published.report;
   }
 
-  /** Read before the transaction: while this run is active, no other one publishes. */
+  /** Read before the transaction: while this run is active, no other run publishes. */
   private async restingChange(
     { documentId }: IngestionRunEntity,
     { pageCount, contents }: StructuredBook,

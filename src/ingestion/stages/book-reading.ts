@@ -9,13 +9,13 @@ import { RunRepository } from '../../runs/run.repository.js';
 import type { Stage } from '../../runs/stages.js';
 import type { RunWork } from './run-stage.js';
 
-/** A book as far as its run took it, and how long the last of the stages took, in milliseconds. */
+/** The result of reading a book, and how long the last stage took, in milliseconds. */
 export interface ReadBook<T extends StructuredBook> {
   readonly book: T;
   readonly ms: number;
 }
 
-/** Reads the book of a run; the run goes with the analysis from stage to stage. */
+/** Reads the book of a run, and moves the run to the stage that the analysis has reached. */
 @Injectable()
 export class BookReading {
   constructor(
@@ -25,18 +25,18 @@ export class BookReading {
     private readonly embedding: EmbeddingService,
   ) {}
 
-  /** As far as its contents. */
+  /** Stops after the contents. */
   structure(run: IngestionRunEntity, work: RunWork): Promise<ReadBook<StructuredBook>> {
     return this.read(run, work, (path, hooks) => this.chunking.structure(path, work.password, hooks));
   }
 
-  /** As far as its chunks. @throws {UserError} `document.no_chunks`. */
+  /** Stops after the chunks. @throws {UserError} `document.no_chunks`. */
   async cut(run: IngestionRunEntity, work: RunWork): Promise<ReadBook<BookAnalysis>> {
     return this.read(run, work, async (path, hooks) => {
       const book = await this.chunking.analyse(path, { password: work.password }, hooks);
       if (book.chunking.chunks.length > 0) return book;
-      throw new UserError('document.no_chunks', 'Nothing in the book could be made a chunk.', {
-        hint: 'See with `colophon inspect chunks FILE --json` what was left out and why.',
+      throw new UserError('document.no_chunks', 'No chunks could be made from the book.', {
+        hint: 'Run `colophon inspect chunks FILE --json` to see what was left out and why.',
       });
     });
   }
@@ -55,7 +55,7 @@ export class BookReading {
       stage = next;
       stageStarted = performance.now();
       moves = moves.then(() => this.runs.move(run.id, from, next, ms));
-      // Awaited below: until then a failed move is not yet an unhandled one.
+      // Awaited below. Without this handler, a move that fails earlier would count as an unhandled rejection.
       moves.catch(() => undefined);
     };
     const hooks: AnalysisHooks = {
@@ -63,7 +63,7 @@ export class BookReading {
       onProgress: (current, done, total) => {
         if (current !== stage) {
           enter(current);
-          // From here on the analysis needs one core.
+          // From here on the analysis uses only one core, so the workers can start.
           if (current === 'structuring' && run.lastStage === 'publishing') this.embedding.prepare();
         }
         onProgress(current, done, total);
@@ -72,7 +72,7 @@ export class BookReading {
     const book = await this.documents
       .withFile(document, (path) => analyse(path, hooks), signal)
       .catch(async (error) => {
-        // How it ended is told of the stage in which it did.
+        // The error must be recorded in the stage in which it happened.
         await moves;
         throw error;
       });

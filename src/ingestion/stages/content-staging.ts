@@ -9,7 +9,7 @@ import { RunHistoryRepository } from '../../runs/run-history.repository.js';
 import type { ContentReport } from '../../runs/run-report.js';
 import { RunRepository } from '../../runs/run.repository.js';
 
-/** Sections and chunks that a run has written and readers do not see yet. */
+/** Stores the sections and chunks of a run that readers do not see yet. */
 @Injectable()
 export class ContentStaging {
   constructor(
@@ -19,7 +19,7 @@ export class ContentStaging {
     private readonly content: ContentRepository,
   ) {}
 
-  /** Writes what a book was cut into. */
+  /** Writes the sections and chunks of a book. */
   async write(
     { id, documentId }: IngestionRunEntity,
     { contents, chunking }: BookAnalysis,
@@ -30,15 +30,15 @@ export class ContentStaging {
     await this.runs.setStaged(id, report, manager);
   }
 
-  /** From now on the document has nothing staged but what this run has. */
+  /** Removes everything staged for the document, except what this run staged. */
   async keepOnly({ id, documentId }: IngestionRunEntity, manager: EntityManager): Promise<void> {
     await this.content.replaceStaged(documentId, id, manager);
   }
 
   /**
-   * Makes the chunks that an earlier run staged this run's: no book is read for them.
+   * Assigns the chunks that an earlier run staged to this run, so that no book has to be read.
    *
-   * @returns What they were made from; null where none wait.
+   * @returns The report on these chunks; null when there are none.
    */
   async takeOver(run: IngestionRunEntity): Promise<ContentReport | null> {
     const waiting = await this.history.stagedBy(run.documentId);

@@ -12,7 +12,7 @@ import { RunStage } from './run-stage.js';
 import type { RunContext } from './run-stage.js';
 import { StageLimits } from './stage-limits.js';
 
-/** Makes what the run has staged the content that readers see, in one transaction. */
+/** Publishes what the run has staged, in one transaction. */
 @Injectable()
 export class PublishingStage extends RunStage {
   override readonly state = 'publishing';
@@ -33,7 +33,7 @@ export class PublishingStage extends RunStage {
     work.onProgress(this.state, 0, 0);
     const peakRss = ownPeakRss() + (await this.embedding.workerMemory());
     await this.limits.transaction(this.state, content.pages, async (manager) => {
-      // A cancel comes before all of it or finds the run completed.
+      // Locks the run first: a cancel either comes before all of this or finds the run completed.
       if (!(await this.runs.hold(run.id, this.state, manager))) throw new RunMovedOn(run.id);
       if (!embedsPublished(run)) await this.content.publish(run.documentId, run.id, manager);
       const report = reportOf(content, embedded, peakRss);

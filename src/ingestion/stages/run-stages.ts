@@ -4,7 +4,7 @@ import { EmbeddingStage } from './embedding.stage.js';
 import { PublishingStage } from './publishing.stage.js';
 import type { RunStage } from './run-stage.js';
 
-/** All stages of a run, in their order. */
+/** All steps of a run, in order. */
 export const RUN_STAGES = Symbol('stages of a run');
 
 const STAGES = [AnalysisStage, EmbeddingStage, PublishingStage];
