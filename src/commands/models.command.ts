@@ -174,8 +174,7 @@ export class ModelsRemoveCommand extends CliCommand {
   async run([key]: string[], options: CommonOptions): Promise<void> {
     const model = await this.library.remove(key!);
     if (options.json) this.terminal.json({ removed: model });
-    else
-      this.terminal.line(`Removed ${model}. Its vectors stay in the database until their books are deleted.`);
+    else this.terminal.line(`Removed ${model}. Its vectors stay until their books are deleted.`);
   }
 }
 

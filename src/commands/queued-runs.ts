@@ -124,6 +124,5 @@ export function presentRuns(
     terminal.note(`${documentId}  skipped: ${message} [${code}]`);
   }
   if (runs.length === 0) terminal.note('There are no documents to process.');
-  else if (!options.wait)
-    terminal.note('A running server or worker will execute them; `--wait` executes them here.');
+  else if (!options.wait) terminal.note('A running server or worker executes them; `--wait` does it here.');
 }

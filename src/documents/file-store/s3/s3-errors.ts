@@ -91,8 +91,7 @@ export function explainS3(error: unknown, place: string): unknown {
       },
     );
   }
-  if (status !== undefined)
-    return unreachable(place, `it answers ${status} with something that is not S3`, cause);
+  if (status !== undefined) return unreachable(place, `it answers ${status} but does not speak S3`, cause);
   if (code !== '' || name === 'TimeoutError' || error instanceof Stalled) {
     return unreachable(place, code || messageOf(error), cause);
   }
