@@ -4,7 +4,7 @@ import { ledgerText } from './ledger-text.js';
 import { typesText } from './stage-lines.js';
 import type { IngestedView } from '../runs/document-view.js';
 
-/** What an ingestion made, for a person. */
+/** The result of an ingestion, for a person. */
 export function ingestedLines(view: IngestedView): string[] {
   const { embedding } = view;
   const lines = [

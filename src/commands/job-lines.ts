@@ -12,7 +12,7 @@ export function jobLine({ id, name, state, attempts, message }: QueuedJob): stri
   return `${id}  ${name.padEnd(7)}  ${state.padEnd(7)}  ${tries}${workOf(message)}`;
 }
 
-/** What a job is about, of a message that may be anything. */
+/** What a job works on. The message may be anything. */
 function workOf(message: unknown): string {
   const data: unknown = (message as { readonly data?: unknown } | null)?.data;
   if (typeof data !== 'object' || data === null || !('runId' in data)) return 'of another program';
