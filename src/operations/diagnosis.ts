@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Injectable } from '@nestjs/common';
 import { DatabaseConfig } from '../database/database.config.js';
-import { QueueConfig } from '../queue/queue.config.js';
+import { RedisConfig } from '../queue/redis.config.js';
 import { StorageConfig } from '../config/storage.config.js';
 import { cpuCount } from '../process/cpu-count.js';
 import { connect } from '../database/connect.js';
@@ -30,7 +30,7 @@ export class Diagnosis {
   constructor(
     private readonly storage: StorageConfig,
     private readonly database: DatabaseConfig,
-    private readonly queue: QueueConfig,
+    private readonly redis: RedisConfig,
     private readonly engine: EmbeddingEngine,
     private readonly catalog: ModelCatalog,
     private readonly files: FileStore,
@@ -49,7 +49,7 @@ export class Diagnosis {
   }
 
   private async checkQueue(): Promise<string | Finding> {
-    const { redisUrl } = this.queue;
+    const { redisUrl } = this.redis;
     if (!redisUrl) return 'The database carries the jobs.';
     // Loaded only where there is one.
     const { checkRedis, placeOf } = await import('../queue/bull/redis-connection.js');

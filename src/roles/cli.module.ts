@@ -33,6 +33,8 @@ import { CommandWorker } from './command-worker.js';
 import { ConfigModule } from './config.module.js';
 import type { Environment } from '../config/settings.js';
 import { FileStoreModule } from '../documents/file-store/file-store.module.js';
+import { JobList } from '../queue/job-list.js';
+import { JOBS } from './jobs.js';
 import { EmbeddingEngineModule } from '../inference/embedding-engine.module.js';
 import { ModelLibrary } from '../model-library/model-library.js';
 import { Diagnosis } from '../operations/diagnosis.js';
@@ -78,6 +80,7 @@ export class CliModule {
       imports: [ConfigModule.forRoot(environment), ChunkingModule, EmbeddingEngineModule, FileStoreModule],
       providers: [
         ...COMMANDS,
+        { provide: JobList, useValue: JOBS },
         { provide: LibrarySession, useClass: OpenedLibrary },
         { provide: WorkerStarter, useClass: CommandWorker },
         ModelLibrary,
