@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Command as CommanderCommand } from 'commander';
-import { Command, CommandRunner, Option, SubCommand } from 'nest-commander';
+import { Command, CommandRunner, Option, OptionChoiceFor, SubCommand } from 'nest-commander';
 import { UserError } from '../errors/errors.js';
+import { JobList } from '../queue/job-list.js';
 import { JobQueue } from '../queue/job-queue.js';
-import { JOB_NAMES } from '../queue/job.js';
-import type { JobName } from '../queue/job.js';
 import { CliCommand } from './cli-command.js';
 import type { CommonOptions } from './cli-command.js';
 import { countLine, jobLine, letterLine } from './job-lines.js';
@@ -17,7 +16,7 @@ const DEFAULT_LIMIT = 20;
 const MOST_JOBS = 1000;
 
 interface JobsOptions extends CommonOptions {
-  readonly name?: JobName;
+  readonly name?: string;
   readonly limit?: number;
 }
 
@@ -27,13 +26,19 @@ abstract class JobsSubCommand extends CliCommand {
   constructor(
     protected readonly session: LibrarySession,
     protected readonly terminal: Terminal,
+    protected readonly jobs: JobList,
   ) {
     super();
   }
 
-  @Option({ flags: '--name <name>', description: `Only jobs of this name: ${JOB_NAMES.join(', ')}.` })
-  parseName(value: string): JobName {
-    return choice(value, JOB_NAMES);
+  @Option({ flags: '--name <name>', name: 'name', description: 'Only jobs of this name.', choices: true })
+  parseName(value: string): string {
+    return choice(value, this.jobs.names);
+  }
+
+  @OptionChoiceFor({ name: 'name' })
+  names(): string[] {
+    return [...this.jobs.names];
   }
 
   protected use<T>(command: string, work: (queue: JobQueue) => Promise<T>): Promise<T> {
@@ -63,8 +68,8 @@ export class JobsListCommand extends ListingCommand {
       this.terminal.json({ counts, jobs });
       return;
     }
-    JOB_NAMES.forEach((job) => this.terminal.line(countLine(job, counts[job])));
-    jobs.forEach((job) => this.terminal.line(jobLine(job)));
+    Object.entries(counts).forEach(([name, count]) => this.terminal.line(countLine(name, count)));
+    jobs.forEach((job) => this.terminal.line(jobLine(job, this.jobs.of(job.name))));
   }
 }
 

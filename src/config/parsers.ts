@@ -68,6 +68,11 @@ export function keyedInteger<const K extends string>(
   return keyed(integer(min, max), keys, expected);
 }
 
+/** As it would be written in the environment. */
+export function keyedAsText({ default: first, byKey }: Keyed<number, string>): string {
+  return [first, ...Object.entries(byKey).map(([key, value]) => `${key}=${value}`)].join(',');
+}
+
 function keyed<T, K extends string>(
   parse: Parser<T>,
   keys: readonly K[],

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { UserError } from '../errors/errors.js';
 import type { DocumentEntity } from './document.entity.js';
 import { DocumentRepository } from './document.repository.js';
-import { isUuid } from './is-uuid.js';
+import { isUuid } from '../database/is-uuid.js';
 
 /** At least four hexadecimal digits: a shorter text is as likely a word as the beginning of an identifier. */
 const BEGINNING_OF_ID = /^[0-9a-f]{4,8}(?:-[0-9a-f-]*)?$/i;

@@ -12,7 +12,7 @@ import { plainFileName } from './file-name.js';
 import { FileStore } from './file-store/file-store.js';
 import { IncomingFiles } from './file-store/incoming-files.js';
 import type { ReceivedFile } from './file-store/incoming-files.js';
-import { isUuid } from './is-uuid.js';
+import { isUuid } from '../database/is-uuid.js';
 
 export interface AddedDocument {
   readonly document: DocumentEntity;

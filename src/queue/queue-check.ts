@@ -2,7 +2,7 @@ import { Injectable, Optional } from '@nestjs/common';
 import { RoomCheck } from '../process/room-check.js';
 import type { Health } from '../process/room-check.js';
 import { JobQueue } from './job-queue.js';
-import { QueueConfig } from './queue.config.js';
+import { RedisConfig } from './redis.config.js';
 
 /** Asks the queue of the process for its counts; where there is none, tries the Redis that the settings name. */
 @Injectable()
@@ -10,7 +10,7 @@ export class QueueCheck extends RoomCheck {
   override readonly name = 'queue';
 
   constructor(
-    private readonly config: QueueConfig,
+    private readonly config: RedisConfig,
     @Optional() private readonly queue?: JobQueue,
   ) {
     super();

@@ -6,6 +6,8 @@ import { IngestionConfig } from '../ingestion/ingestion.config.js';
 import { LogConfig } from '../operations/log.config.js';
 import { PdfConfig } from '../pdf/pdf.config.js';
 import { QueueConfig } from '../queue/queue.config.js';
+import { RedisConfig } from '../queue/redis.config.js';
+import { ConcurrencyConfig } from './concurrency.config.js';
 import { RoleConfig } from './role.config.js';
 import { StageLimitConfig } from '../config/stage-limit.config.js';
 import { ShutdownConfig } from '../config/shutdown.config.js';
@@ -18,6 +20,8 @@ export const ALL_SETTINGS = [
   StorageConfig,
   FileStoreConfig,
   DatabaseConfig,
+  RedisConfig,
+  ConcurrencyConfig,
   QueueConfig,
   HttpConfig,
   ShutdownConfig,

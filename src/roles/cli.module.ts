@@ -33,6 +33,8 @@ import { CommandWorker } from './command-worker.js';
 import { ConfigModule } from './config.module.js';
 import type { Environment } from '../config/settings.js';
 import { FileStoreModule } from '../documents/file-store/file-store.module.js';
+import { JobList } from '../queue/job-list.js';
+import { JOBS } from './jobs.js';
 import { EmbeddingEngineModule } from '../inference/embedding-engine.module.js';
 import { ModelLibrary } from '../model-library/model-library.js';
 import { ChecksModule } from '../operations/checks.module.js';
@@ -85,6 +87,7 @@ export class CliModule {
       ],
       providers: [
         ...COMMANDS,
+        { provide: JobList, useValue: JOBS },
         { provide: LibrarySession, useClass: OpenedLibrary },
         { provide: WorkerStarter, useClass: CommandWorker },
         ModelLibrary,

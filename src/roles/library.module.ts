@@ -8,6 +8,7 @@ import { DocumentsModule } from '../documents/documents.module.js';
 import { EmbeddingModule } from '../embedding/embedding.module.js';
 import { IngestionModule } from '../ingestion/ingestion.module.js';
 import { QueueModule } from '../queue/queue.module.js';
+import { JOBS } from './jobs.js';
 import { SearchModule } from '../search/search.module.js';
 
 /** All services on one open database, without any interface. */
@@ -27,7 +28,7 @@ export class LibraryModule {
       imports: [
         ConfigModule.forRoot(environment),
         DatabaseModule.forRoot(options),
-        QueueModule.forRoot(environment, queue),
+        QueueModule.forRoot(environment, { jobs: JOBS, atStart: queue }),
         DocumentsModule,
         EmbeddingModule,
         IngestionModule,

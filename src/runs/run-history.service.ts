@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DocumentsService } from '../documents/documents.service.js';
-import { isUuid } from '../documents/is-uuid.js';
+import { isUuid } from '../database/is-uuid.js';
 import { UserError } from '../errors/errors.js';
 import type { IngestionRunEntity } from './ingestion-run.entity.js';
 import { RunHistoryRepository } from './run-history.repository.js';

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { DocumentsService } from '../documents/documents.service.js';
-import { isUuid } from '../documents/is-uuid.js';
+import { isUuid } from '../database/is-uuid.js';
 import { EmbeddingService } from '../embedding/embedding.service.js';
 import { isVisible } from '../documents/visible-text.js';
 import { UserError, messageOf } from '../errors/errors.js';

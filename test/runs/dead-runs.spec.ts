@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { IngestionService } from '../../src/ingestion/ingestion.service.js';
 import { RunHistoryRepository } from '../../src/runs/run-history.repository.js';
+import { INGEST } from '../../src/ingestion/jobs/jobs.js';
 import { JobQueue } from '../../src/queue/job-queue.js';
 import { until } from '../services/until.js';
 import { describeOnEachQueue } from '../services/queue-places.js';
@@ -35,10 +36,10 @@ describeOnEachQueue('The job of a run that failed', (makePlace) => {
   const newestRun = async () => (await worker.get(RunHistoryRepository).latest([id])).get(id)!;
   const letters = () => queue.deadLetters({ name: 'ingest', limit: 10 });
   const untilDead = (count: number) =>
-    until(`${count} jobs are dead letters`, async () => (await queue.counts()).ingest.dead === count);
+    until(`${count} jobs are dead letters`, async () => (await queue.counts())['ingest']!.dead === count);
   const untilDone = () =>
     until('no job is left', async () => {
-      const { waiting, active, delayed } = (await queue.counts()).ingest;
+      const { waiting, active, delayed } = (await queue.counts())['ingest']!;
       return waiting + active + delayed === 0;
     });
 
@@ -56,7 +57,7 @@ describeOnEachQueue('The job of a run that failed', (makePlace) => {
         redrivenAt: null,
       },
     ]);
-    await queue.enqueue({ name: 'ingest', data: { runId } });
+    await queue.enqueue(INGEST, { runId });
     await untilDone();
     expect(await letters()).toHaveLength(1);
   });
@@ -80,7 +81,7 @@ describeOnEachQueue('The job of a run that failed', (makePlace) => {
     await rename(`${file}.away`, file);
     expect(await ingestion.ingest(id, false)).toMatchObject({ state: 'completed' });
     // The command takes the job of the run that it did with it.
-    expect((await queue.counts()).ingest).toMatchObject({ waiting: 0, dead: 0 });
+    expect((await queue.counts())['ingest']!).toMatchObject({ waiting: 0, dead: 0 });
     await queue.resume('ingest');
   });
 
@@ -97,6 +98,6 @@ describeOnEachQueue('The job of a run that failed', (makePlace) => {
     await ingestion.reprocess(id);
     await untilDead(1);
     await ingestion.delete(id, false);
-    expect((await queue.counts()).ingest.dead).toBe(0);
+    expect((await queue.counts())['ingest']!.dead).toBe(0);
   });
 });
