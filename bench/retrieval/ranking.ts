@@ -14,7 +14,7 @@ export interface Found {
 }
 
 /** As much text as five passages of the usual fixed size: a fair measure for different sizes. */
-export const READ_CHARACTERS = 5000;
+const READ_CHARACTERS = 5000;
 
 const MRR_DEPTH = 10;
 

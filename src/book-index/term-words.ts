@@ -22,7 +22,7 @@ export function showsTerm(text: string, path: readonly string[]): boolean {
 }
 
 /** The texts that must occur on a page that shows the term. */
-export function stemsOf(path: readonly string[]): string[] {
+function stemsOf(path: readonly string[]): string[] {
   const term = path.map((part) => part.replace(QUALIFICATION, '')).join(' ');
   const words = term
     .normalize('NFKC')

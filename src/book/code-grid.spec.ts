@@ -1,14 +1,6 @@
 import * as fc from 'fast-check';
-import { makeCodeLine, makeLine, makePage } from '../pdf/testing/make-book.js';
-import { blankLinesBetween, gridOf, gridText, modalLeftOf } from './code-grid.js';
-
-function codePage(number: number, left: number) {
-  return makePage(number, [
-    makeCodeLine('def f():', 700, left),
-    makeCodeLine('    pass', 688, left),
-    makeCodeLine('f()', 676, left),
-  ]);
-}
+import { makeCodeLine, makeLine } from '../pdf/testing/make-book.js';
+import { blankLinesBetween, gridOf, gridText } from './code-grid.js';
 
 describe('the column grid of code', () => {
   it('restores indentation and inner spaces of any listing', () => {
@@ -68,10 +60,5 @@ describe('the column grid of code', () => {
     const { pitch } = gridOf(lines);
     const counts = lines.slice(1).map((line, i) => blankLinesBetween(lines[i] ?? line, line, pitch));
     expect(counts).toEqual([0, 1, 3]);
-  });
-
-  it('finds the left edge of code on left and right pages', () => {
-    const modalLeft = modalLeftOf([codePage(1, 90), codePage(2, 60), codePage(3, 90)]);
-    expect([modalLeft(5, 10), modalLeft(4, 10), modalLeft(4, 8)]).toEqual([90, 60, null]);
   });
 });

@@ -1,6 +1,6 @@
-import type { Glyph, Line, Page } from './page.js';
+import type { Glyph, Line } from './page.js';
 import { spacesBefore } from './glyph-spaces.js';
-import { median, mostFrequent, tally } from './frequency.js';
+import { median } from './frequency.js';
 
 /** The position and spacing of a block of code on its page, in points. */
 export interface CodeGrid {
@@ -23,8 +23,6 @@ const MAX_SPACES = 200;
 const USUAL_ADVANCE = 0.6;
 const USUAL_PITCH = 1.2;
 const MAX_BLANK_LINES = 3;
-const MIN_MONO_SHARE_OF_CODE = 0.75;
-const LEFT_STEP_POINTS = 0.5;
 
 /** Left edge of the first character, in points. */
 export function leftEdge(line: Line): number {
@@ -97,33 +95,4 @@ function spaces(columns: number): number {
 /** Number of blank lines between two lines of one block; a break in the page layout counts as at most three. */
 export function blankLinesBetween(above: Line, below: Line, pitch: number): number {
   return Math.min(MAX_BLANK_LINES, Math.max(0, Math.round((above.y - below.y) / pitch) - 1));
-}
-
-/** Most frequent left edge of code of one size on even or odd pages, in points; null if there is no such code. */
-export type ModalLeft = (page: number, size: number) => number | null;
-
-/** Left or right page, and size. */
-function keyOf(page: number, size: number): string {
-  return `${page % 2} ${size}`;
-}
-
-/**
- * Finds column 0 for code that continues from the previous page: its first line may be indented, and left and right
- * pages have different margins.
- */
-export function modalLeftOf(pages: readonly Page[]): ModalLeft {
-  const edges = new Map<string, Map<number, number>>();
-  for (const page of pages) {
-    for (const line of page.lines) {
-      if (line.furniture || line.monoShare < MIN_MONO_SHARE_OF_CODE) continue;
-      const key = keyOf(page.number, line.size);
-      const counts = edges.get(key) ?? new Map<number, number>();
-      tally(counts, Math.round(leftEdge(line) / LEFT_STEP_POINTS) * LEFT_STEP_POINTS);
-      edges.set(key, counts);
-    }
-  }
-  return (page, size) => {
-    const counts = edges.get(keyOf(page, size));
-    return counts ? mostFrequent(counts) : null;
-  };
 }

@@ -1,7 +1,6 @@
 import { Check, Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 
-export const EVENT_TYPES = ['run', 'document'] as const;
-export type EventType = (typeof EVENT_TYPES)[number];
+export type EventType = 'run' | 'document';
 
 /**
  * One change of a run or a document. Triggers of the tables write it (see the migration); ids become visible in order.

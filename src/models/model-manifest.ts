@@ -17,8 +17,7 @@ const SHA256 = /^[0-9a-f]{64}$/;
 /** A single folder or file name without separators and `..`, because the name is joined to a path. */
 const PLAIN_NAME = /^[A-Za-z0-9_][\w.-]*$/;
 
-export const PRECISIONS = ['float32', 'int8'] as const;
-export type Precision = (typeof PRECISIONS)[number];
+export type Precision = 'float32' | 'int8';
 
 /** The masked graph accepts texts of unequal length in large batches, for GPUs. */
 export const GRAPH_KINDS = ['int8', 'float32', 'float32-masked'] as const;

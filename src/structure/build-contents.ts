@@ -43,7 +43,7 @@ export function buildContents(book: Book, options: ContentsOptions): BookContent
   if (options.withoutContents === 'reject') {
     throw new UserError(
       'document.no_contents',
-      'The book has no outline, no contents and no headings to tell its parts by.',
+      'The book has no outline, no contents and no headings from which sections can be made.',
       {
         hint: 'Add bookmarks to the PDF, or set CONTENTS_MISSING=synthesise to divide it by pages.',
         field: 'file',
@@ -60,14 +60,14 @@ export function buildContents(book: Book, options: ContentsOptions): BookContent
 
 const WHAT_IS_MISSING: Readonly<Record<FindableSource, string>> = {
   outline: 'The PDF has no outline that leads to pages.',
-  links: 'No contents with links were found in the front of the book.',
-  printed: 'No printed contents whose page numbers lead anywhere were found in the front of the book.',
+  links: 'No contents with links were found at the front of the book.',
+  printed: 'No printed contents with usable page numbers were found at the front of the book.',
   headings: 'No headings stand out from the text of the book.',
 };
 
 function sourceIsEmpty(source: ContentsSource & FindableSource): UserError {
   return new UserError('document.no_contents', WHAT_IS_MISSING[source], {
-    hint: 'Leave the source out to take the best one that the book has.',
+    hint: 'Omit the source to use the best one that the book has.',
     field: 'source',
   });
 }

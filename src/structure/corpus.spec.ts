@@ -5,7 +5,7 @@ import { readBook } from '../pdf/read-book.js';
 import { buildContents } from './build-contents.js';
 import { headingContents } from './heading-contents.js';
 import type { BookContents } from './section.js';
-import { isSameTitle, plainTitle } from './title-text.js';
+import { plainTitle, plainUnnumberedTitle } from './title-text.js';
 
 const CORPUS = '../shared/corpus';
 
@@ -170,4 +170,10 @@ function compare(
     if (match.level === level) levels++;
   }
   return { matched, wrong, levels };
+}
+
+/** Whether two titles are the same, with or without their numbers; the `I` in `I Love Parsing` is not a number. */
+function isSameTitle(a: string, b: string): boolean {
+  const forms = [plainTitle(b), plainUnnumberedTitle(b)];
+  return forms.includes(plainTitle(a)) || forms.includes(plainUnnumberedTitle(a));
 }

@@ -21,12 +21,6 @@ export function plainUnnumberedTitle(title: string): string {
   return plainTitle(title.replace(NUMBERING, '')) || plainTitle(title);
 }
 
-/** Whether two titles are the same, with or without their numbers; the `I` in `I Love Parsing` is not a number. */
-export function isSameTitle(a: string, b: string): boolean {
-  const forms = [plainTitle(b), plainUnnumberedTitle(b)];
-  return forms.includes(plainTitle(a)) || forms.includes(plainUnnumberedTitle(a));
-}
-
 /** Whether a line holds only the number of a chapter: `Chapter 3`. */
 export function isChapterNumber(text: string): boolean {
   return NUMBER_LINE.test(text.trim());

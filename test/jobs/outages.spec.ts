@@ -26,7 +26,7 @@ const AWAY_MS = 3000;
 /** Each look is a connection of its own. */
 const LOOK_MS = 60;
 
-describeOnRedis('A service that goes away in the middle of a run', () => {
+describeOnRedis('an outage in the middle of a run', () => {
   let postgres: RunningPostgres;
   let redis: RunningRedis;
   let folder: string;
@@ -110,7 +110,7 @@ describeOnRedis('A service that goes away in the middle of a run', () => {
   });
   beforeEach(startRun);
 
-  /** What the library has in the end; the exit code is that of the very same process. */
+  /** The final state of the library; the exit code is that of the same process. */
   const outcome = async () => {
     await untilCompleted();
     return {
@@ -121,7 +121,7 @@ describeOnRedis('A service that goes away in the middle of a run', () => {
   };
   const asInPeace = () => ({ content, faults: {}, exitCode: null });
 
-  it.each(['reading', 'embedding'])('Redis while %s: the run goes on', async (state) => {
+  it.each(['reading', 'embedding'])('of Redis while %s: the run continues', async (state) => {
     await untilRunIs(state);
     await redis.halt();
     await delay(AWAY_MS);
@@ -129,7 +129,7 @@ describeOnRedis('A service that goes away in the middle of a run', () => {
     expect(await outcome()).toEqual(asInPeace());
   });
 
-  it.each(['reading', 'embedding'])('PostgreSQL while %s: the run goes on when it is back', async (state) => {
+  it.each(['reading', 'embedding'])('of PostgreSQL while %s: the run continues afterwards', async (state) => {
     await untilRunIs(state);
     await postgres.halt();
     await delay(AWAY_MS);
@@ -137,7 +137,7 @@ describeOnRedis('A service that goes away in the middle of a run', () => {
     expect(await outcome()).toEqual(asInPeace());
   });
 
-  it('connections that are cut in mid-transaction', async () => {
+  it('of connections in the middle of a transaction', async () => {
     for (const state of ['reading', 'embedding']) {
       await untilRunIs(state);
       for (let cut = 0; cut < 5; cut += 1) {

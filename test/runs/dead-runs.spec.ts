@@ -11,7 +11,7 @@ import type { QueuePlace } from '../services/queue-places.js';
 import { openWorker } from '../jobs/open-roles.js';
 import { addBook, plainBook } from './plain-book.js';
 
-describeOnEachQueue('The job of a run that failed', (makePlace) => {
+describeOnEachQueue('the job of a failed run', (makePlace) => {
   let place: QueuePlace;
   let worker: INestApplicationContext;
   let ingestion: IngestionService;
@@ -43,7 +43,7 @@ describeOnEachQueue('The job of a run that failed', (makePlace) => {
       return waiting + active + delayed === 0;
     });
 
-  it('is a dead letter with the cause, one however often its message comes', async () => {
+  it('is a single dead letter with the cause, however often its message is delivered', async () => {
     await rename(file, `${file}.away`);
     const { runId } = await ingestion.start(id);
     await untilDead(1);
@@ -62,7 +62,7 @@ describeOnEachQueue('The job of a run that failed', (makePlace) => {
     expect(await letters()).toHaveLength(1);
   });
 
-  it('is put back as a run that retries it, which leaves its own letter when it fails too', async () => {
+  it('is requeued as a run that retries it, which leaves its own dead letter if it fails, too', async () => {
     const failed = await newestRun();
     expect(await queue.redrive({ name: 'ingest' })).toBe(1);
     await until('another run retries it', async () => (await newestRun()).id !== failed.id);
@@ -74,7 +74,7 @@ describeOnEachQueue('The job of a run that failed', (makePlace) => {
     expect(first).toMatchObject({ redrivenAt: expect.any(Date) as Date });
   });
 
-  it('leaves none when a command failed it before a worker saw it, and a later run succeeded', async () => {
+  it('leaves no dead letter if it failed in a command before a worker saw it, and a later run succeeded', async () => {
     await queue.pause('ingest');
     const { runId } = await ingestion.retry(id);
     await expect(ingestion.finish(runId)).rejects.toThrow('is not in');
@@ -85,7 +85,7 @@ describeOnEachQueue('The job of a run that failed', (makePlace) => {
     await queue.resume('ingest');
   });
 
-  it('is no dead letter any more when what was put back succeeds, or the document is deleted', async () => {
+  it('is no longer a dead letter when the requeued run succeeds, or the document is deleted', async () => {
     await rename(file, `${file}.away`);
     await ingestion.reprocess(id);
     await untilDead(1);

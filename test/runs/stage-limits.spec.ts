@@ -7,13 +7,13 @@ import { embeddedPlace, openLibrary, postgresPlace } from '../services/libraries
 import type { TestPlace } from '../services/libraries.js';
 import { addBook, plainBook } from './plain-book.js';
 
-/** Of small print: cutting its 20 000 lines takes several seconds. */
+/** With small print: chunking its 20 000 lines takes several seconds. */
 const DENSE_PAGES = 200;
 
-/** Short limits; a message of texts has five seconds. */
+/** Short limits; one message of texts has five seconds. */
 const LIMITS = { STAGE_TIMEOUT: '1', EMBEDDING_MESSAGE_TIMEOUT: '5' };
 
-describe('a stage that takes longer than it may', () => {
+describe('a stage that exceeds its time limit', () => {
   let place: TestPlace;
   let library: INestApplicationContext;
 
@@ -26,7 +26,7 @@ describe('a stage that takes longer than it may', () => {
     await place.remove();
   });
 
-  it('ends its run as failed, with its name and the limit, and the next book goes on', async () => {
+  it('fails its run, with its name and the limit, and the next book is ingested', async () => {
     const ingestion = library.get(IngestionService);
     const dense = (await addBook(library, plainBook(DENSE_PAGES))).id;
     const short = (await addBook(library, plainBook(1))).id;
@@ -42,8 +42,8 @@ describe('a stage that takes longer than it may', () => {
   });
 });
 
-// The embedded database has one connection: no other can hold a lock against it.
-describeOnPostgres('a database that lets a stage wait for ever', () => {
+// The embedded database has one connection, so no other client can hold a lock against it.
+describeOnPostgres('a database that lets a stage wait forever', () => {
   let place: TestPlace;
   let library: INestApplicationContext;
   let id: string;
@@ -61,7 +61,7 @@ describeOnPostgres('a database that lets a stage wait for ever', () => {
   it.each<[Stage, Stage, string]>([
     ['embedding', 'chunking', 'chunk_embeddings'],
     ['publishing', 'embedding', 'sections'],
-  ])('in %s ends its run as failed, and a retry completes it', async (stage, lockedIn, table) => {
+  ])('in %s fails its run, and a retry completes it', async (stage, lockedIn, table) => {
     const ingestion = library.get(IngestionService);
     const blocker = library.get(DataSource).createQueryRunner();
     await blocker.startTransaction();

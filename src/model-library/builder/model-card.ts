@@ -11,7 +11,7 @@ const SPDX: Readonly<Record<string, string>> = {
 };
 
 /** For a model whose card states no licence. */
-export const UNKNOWN_LICENCE = 'unknown';
+const UNKNOWN_LICENCE = 'unknown';
 
 /**
  * Licence of a model, from the front matter of its card (`README.md`).
