@@ -169,7 +169,10 @@ describe('the REST API under hostile requests', () => {
     const method = await api().put('/v1/documents').expect(405);
     expect(method.headers['allow']).toBe('GET, HEAD, POST');
     const { body } = await api().get('/v1/documents?lmit=5').expect(400);
-    expect(body).toMatchObject({ detail: 'There is no field "lmit".', hint: 'The allowed fields are limit, offset.' });
+    expect(body).toMatchObject({
+      detail: 'There is no field "lmit".',
+      hint: 'The allowed fields are limit, offset.',
+    });
     const wrong = await api().get('/v1/documents?limit=x').expect(400);
     expect(wrong.body).toMatchObject({ detail: 'Limit must be a whole number from 1 to 100.' });
   });
