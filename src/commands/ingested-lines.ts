@@ -14,7 +14,7 @@ export function ingestedLines(view: IngestedView): string[] {
     `  chunks    ${view.chunks.total} (${typesText(view.chunks.byType)})`,
   ];
   if (view.reused) {
-    lines.push('  already complete: nothing was done again (--force ingests it anew)');
+    lines.push('  already complete: nothing was done again (--force ingests it again)');
     return lines;
   }
   const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;

@@ -36,7 +36,7 @@ function tooLittleRoom(folder: string, free: number, segments: number): Operatio
   const [has, needs] = [Math.floor(free / MEGABYTE), (segments * SEGMENT_BYTES) / MEGABYTE];
   return new OperationalError(
     'data_folder.full',
-    `There is too little space left in ${folder}: ${has} MB; the database needs ${needs} MB to go on.`,
+    `There is too little space left in ${folder}: ${has} MB; the database needs ${needs} MB to continue.`,
     {
       hint: 'Free some space, then try again: the library is as it was. Or copy it to a larger disk and set COLOPHON_DATA_DIR to it.',
       field: 'COLOPHON_DATA_DIR',
