@@ -2,7 +2,7 @@ import type { Line } from '../book/page.js';
 
 /** Minimum number of words: a title or an entry that happens to end in a full stop has fewer. */
 const LEAST_WORDS = 6;
-/** Minimum share of words in lower case: titles, names and entries have fewer, even with German nouns in a sentence. */
+/** Minimum share of words that begin in lower case: words of titles and names do not, and neither do German nouns. */
 const LEAST_LOWER = 0.4;
 /** Minimum number of characters of a sentence in a script without spaces. */
 const LEAST_UNSPACED = 10;
