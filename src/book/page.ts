@@ -11,7 +11,7 @@ export interface Glyph {
 
 /** One line of text as shown on the page. Coordinates are PDF points, y upwards from the bottom edge. */
 export interface Line {
-  /** Text with spaces derived from the gaps; ligatures are expanded; a hyphen inserted by the typesetter is kept as `-`. */
+  /** Text with spaces derived from the gaps and expanded ligatures; a hyphen inserted by the typesetter is kept as `-`. */
   readonly text: string;
   /** Baseline. */
   readonly y: number;

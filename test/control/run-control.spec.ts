@@ -149,7 +149,7 @@ describeOnEachLibrary('what people do to runs', (makePlace) => {
       const end = await running;
       const { status } = await library.get(DocumentsService).get(id);
       const late = answer === 'run.none_active';
-      // Without an active run (not yet created, or already ended) the document becomes complete; it is never half complete.
+      // Without an active run (not yet created, or already ended) the document becomes complete, never half complete.
       const ended = typeof end === 'string' ? end : (end as { code?: string }).code;
       expect([late, ended === 'completed', status]).toEqual([late, late, late ? 'completed' : 'pending']);
       if (late) {
