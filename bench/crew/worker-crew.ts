@@ -1,11 +1,10 @@
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { spawnAttached } from '../measuring/attached-process.js';
+import type { AttachedProcess } from '../measuring/attached-process.js';
 import { SERVER } from '../places.js';
 
-const NODE = process.execPath;
-/** Log message of the engine for each batch that its workers have computed. */
+/** What the engine logs for each message that its workers answered. */
 const COMPUTED = /"msg":"Computed (\d+) texts/;
 /** Log message of a run that makes progress with its book. */
 const READ = /"msg":"Run (\S+): reading (\d+) of/;
@@ -15,7 +14,7 @@ export class WorkerCrew {
   /** Number of texts for which all workers together computed a vector, including killed workers. */
   textsComputed = 0;
   private readonly pagesOfRuns = new Map<string, number>();
-  private readonly workers: ChildProcess[] = [];
+  private readonly workers: AttachedProcess[] = [];
   private ending = false;
 
   constructor(
@@ -58,11 +57,8 @@ export class WorkerCrew {
   }
 
   private start(place: number): void {
-    const [command, ...args] = this.onOwnCpu ? ['taskset', '-c', String(place), NODE] : [NODE];
-    const worker = spawn(command, [...args, SERVER], {
-      env: { ...process.env, ...this.environment, COLOPHON_ROLE: 'worker', LOG_LEVEL: 'debug' },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
+    const environment = { ...this.environment, COLOPHON_ROLE: 'worker', LOG_LEVEL: 'debug' };
+    const worker = spawnAttached(SERVER, environment, this.onOwnCpu ? ['taskset', '-c', String(place)] : []);
     this.workers[place] = worker;
     createInterface({ input: worker.stdout }).on('line', (line) => {
       this.textsComputed += Number(COMPUTED.exec(line)?.[1] ?? 0);

@@ -14,13 +14,16 @@ export type AttachedProcess = ChildProcessByStdio<Writable, Readable, null>;
 /**
  * Starts a Node script that gets SIGTERM when this process ends in any way.
  *
- * @param environment Added to the environment of this process.
+ * @param environment Added to this process's own.
+ * @param before A program, with its arguments, that becomes the script: `taskset -c 0`.
  */
 export function spawnAttached(
   script: string,
   environment: Readonly<Record<string, string>>,
+  before: readonly string[] = [],
 ): AttachedProcess {
-  return spawn(process.execPath, ['--import', END_WITH_PARENT, script], {
+  const [command, ...args] = [...before, process.execPath, '--import', END_WITH_PARENT, script];
+  return spawn(command, args, {
     env: { ...process.env, ...environment },
     stdio: ['pipe', 'pipe', 'inherit'],
   });

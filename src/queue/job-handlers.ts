@@ -17,7 +17,7 @@ export class JobHandlers implements OnModuleInit {
   /** @throws {Error} naming the jobs without a handler and those with several: such a process must not start. */
   onModuleInit(): void {
     const instances = this.discovery.getProviders().map(({ instance }) => instance as unknown);
-    // A room that is a module twice has one handler still.
+    // One that is there under several tokens counts once.
     const handlers = new Set(instances.filter((instance) => instance instanceof JobHandler));
     this.byName = oneForEach(this.jobs, [...handlers]);
   }

@@ -2,41 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { OperationalError, UserError } from '../errors/errors.js';
 import type { JobContext } from './job-handler.js';
-import { JobQueue } from './job-queue.js';
+import type { JobQueue } from './job-queue.js';
 import type { JobDefinition } from './job.js';
+import { until } from './testing/queue-place.js';
+import type { Behaviour, QueuePlace, TestWorker } from './testing/queue-place.js';
 import { PLAIN, LIMITED, KEYED } from './testing/test-jobs.js';
-
-/** What a job of the tests does; found by the id that it carries. */
-export type Behaviour = (context: JobContext) => Promise<void> | void;
-
-export interface TestWorker {
-  readonly queue: JobQueue;
-  close(): Promise<void>;
-}
-
-/** One queue, seen by several processes (or by several applications in one). */
-export interface QueuePlace {
-  /** An application that only asks. */
-  readonly queue: JobQueue;
-  /** An application that does jobs of `TEST_JOBS`: each is tried 3 times, 1 and 2 seconds after. */
-  work(behaviours: ReadonlyMap<string, Behaviour>): Promise<TestWorker>;
-  /** Puts anything into the queue of a name. */
-  putRaw(job: JobDefinition, message: unknown): Promise<void>;
-  close(): Promise<void>;
-}
-
-/** Longer than anything here takes on a busy machine. */
-const PATIENCE_MS = 200_000;
-
-async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + PATIENCE_MS;
-  while (!(await condition())) {
-    if (performance.now() > deadline) {
-      throw new Error(`Not within ${PATIENCE_MS} ms: ${condition.toString()}`);
-    }
-    await delay(20);
-  }
-}
 
 /** What every queue promises. */
 export function describeJobQueue(name: string, makePlace: () => Promise<QueuePlace>): void {

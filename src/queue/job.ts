@@ -24,7 +24,10 @@ export interface JobDefinition<D extends object = object> {
   readonly name: string;
   /** Jobs of the name that a process does at once when the settings say nothing; 1 by default. */
   readonly atOnce?: number;
-  /** The table that has the subject of a job, by the id in a field of the data. See `earlier-schema.ts`. */
+  /**
+   * The table that has the subject of a job, by the id in a field of the data: tells a library's own jobs from those of
+   * others where earlier versions left them (`pg-boss/earlier-schema.ts`). A new job needs none.
+   */
   readonly subject?: { readonly table: string; readonly field: string };
 
   /** @throws {UnfitData} when it is not the data of this job; anything may be in there. */

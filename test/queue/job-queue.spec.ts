@@ -6,7 +6,7 @@ import type { Queue } from 'bull';
 import { DataSource } from 'typeorm';
 import { jobOptions } from '../../src/queue/bull/bull-job.js';
 import { describeJobQueue } from '../../src/queue/job-queue.contract.js';
-import type { QueuePlace } from '../../src/queue/job-queue.contract.js';
+import type { QueuePlace } from '../../src/queue/testing/queue-place.js';
 import { JobQueue } from '../../src/queue/job-queue.js';
 import type { JobDefinition } from '../../src/queue/job.js';
 import { TEST_JOBS } from '../../src/queue/testing/test-jobs.js';

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { INestApplicationContext } from '@nestjs/common';
-import type { Behaviour } from '../../src/queue/job-queue.contract.js';
+import type { Behaviour } from '../../src/queue/testing/queue-place.js';
 import { INGEST } from '../../src/ingestion/jobs/jobs.js';
 import { JobQueue } from '../../src/queue/job-queue.js';
 import { describeOnEachQueue } from '../services/queue-places.js';

@@ -7,7 +7,7 @@ import { Concurrency, definedConcurrency } from '../../src/queue/concurrency.js'
 import type { JobContext } from '../../src/queue/job-handler.js';
 import { JobHandler } from '../../src/queue/job-handler.js';
 import type { JobList } from '../../src/queue/job-list.js';
-import type { Behaviour } from '../../src/queue/job-queue.contract.js';
+import type { Behaviour } from '../../src/queue/testing/queue-place.js';
 import type { JobDefinition } from '../../src/queue/job.js';
 import { QueueWorkerModule } from '../../src/queue/queue-worker.module.js';
 import { QueueModule } from '../../src/queue/queue.module.js';

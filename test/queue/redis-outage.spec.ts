@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { inspect } from 'node:util';
 import { getQueueToken } from '@nestjs/bull';
 import type { Queue } from 'bull';
-import type { Behaviour } from '../../src/queue/job-queue.contract.js';
+import type { Behaviour } from '../../src/queue/testing/queue-place.js';
 import { RedisConnections } from '../../src/queue/bull/redis-connections.js';
 import { EMBED, INGEST } from '../../src/ingestion/jobs/jobs.js';
 import { JobQueue } from '../../src/queue/job-queue.js';

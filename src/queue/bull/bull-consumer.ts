@@ -9,7 +9,15 @@ import { JobRunner } from '../job-runner.js';
 import type { Outcome } from '../job-runner.js';
 import { Lease } from '../lease.js';
 import { malformed } from '../message.js';
-import { countDelivery, keepError, readJob, uncountDelivery } from './bull-job.js';
+import {
+  countDelivery,
+  isEmptied,
+  keepError,
+  letGo,
+  readJob,
+  removeEmptied,
+  uncountDelivery,
+} from './bull-job.js';
 import { BullQueues, within } from './bull-queues.js';
 import { takeOverEarlierPauses } from './earlier-pauses.js';
 import { FailedSetSweeper } from './failed-set-sweeper.js';
@@ -84,6 +92,10 @@ export class BullConsumer implements OnApplicationBootstrap, BeforeApplicationSh
   private async deliver(name: string, job: BullJob, lease: AbortSignal): Promise<Outcome> {
     const queue = this.queues.of(name);
     const id = String(job.id);
+    if (await isEmptied(queue, id)) {
+      await removeEmptied(queue, id);
+      return { kind: 'lost' };
+    }
     const attempt = await countDelivery(queue, id);
     const lastError = (await readJob(queue, id))?.lastError ?? null;
     // Others may put jobs of other names into our queues.
@@ -108,7 +120,7 @@ export class BullConsumer implements OnApplicationBootstrap, BeforeApplicationSh
         await uncountDelivery(queue, id);
         throw new RetryLater(0, 'The process stops.');
       case 'lost':
-        // Bull finds that the lock is another's and changes nothing.
+        letGo(job);
         this.logger.warn(`Job ${name} ${id} is another worker's.`);
     }
   }

@@ -2,7 +2,7 @@ import type { JobOptions } from 'bull';
 import { messageOf } from '../../errors/errors.js';
 import type { ErrorData } from '../../errors/errors.js';
 import type { JobState, QueuedJob } from '../job-queue.js';
-import type { JobId, Priority } from '../job.js';
+import type { BullJob, JobId, Priority } from '../job.js';
 import type { BullQueue } from './bull-queues.js';
 import { RetryLater } from './retry-later.js';
 
@@ -64,6 +64,25 @@ export async function readJob(queue: BullQueue, id: string): Promise<BullJobReco
     lastError: errorIn(parsed(hash[LAST_ERROR])),
     enqueuedAt: new Date(numberOr(0, timestamp)),
   };
+}
+
+/**
+ * Whether Bull gave a job that is none any more. A worker that stood still can have got it while it was another's; when
+ * it goes on after the job has ended, Bull makes it anew, without a name and data.
+ */
+export async function isEmptied(queue: BullQueue, id: string): Promise<boolean> {
+  return (await queue.client.hexists(queue.toKey(id), 'name')) === 0;
+}
+
+/** Removes what Bull made of a job that is none any more. */
+export async function removeEmptied(queue: BullQueue, id: string): Promise<void> {
+  const key = queue.toKey(id);
+  await queue.client.multi().lrem(queue.toKey('active'), 0, id).del(key, `${key}:lock`).exec();
+}
+
+/** Keeps Bull from writing an end of a job that is not this worker's: it would make the job anew, without data. */
+export function letGo(job: BullJob): void {
+  Object.assign(job, { moveToCompleted: () => Promise.resolve(null) });
 }
 
 /** @returns How often the job was given to a worker, with this time. */
