@@ -32,7 +32,12 @@ export function listingsOf(book: Book, contents: Contents): Listing[] {
   return cutSections(lines, contents.sections).flatMap((part) =>
     sectionBlocks(part, (line) => code.has(line), style).flatMap((block) =>
       block.kind === 'code'
-        ? [{ page: block.lines[0]?.page ?? 0, text: block.lines.map(({ text }) => text).join('\n') }]
+        ? [
+            {
+              page: block.lines[0]?.sources[0]?.page ?? 0,
+              text: block.lines.map(({ text }) => text).join('\n'),
+            },
+          ]
         : [],
     ),
   );
