@@ -41,6 +41,10 @@ describe('a session', () => {
     expect(roles('# one', '', '>>> x', '1')).toBe('ccco');
   });
 
+  it('goes on from a statement that stands elsewhere', () => {
+    expect(roles('...     y', '...', '0')).toBe('cco');
+  });
+
   it('is none where the sign of R does not begin the listing', () => {
     expect(roles('call(first,', '> second)')).toBe('..');
     expect(roles()).toBe('');
@@ -49,6 +53,7 @@ describe('a session', () => {
   it('can be taken without its prompts', () => {
     expect(withoutPrompts('>>> if x:\n...     y\n...')).toBe('if x:\n    y\n');
     expect(withoutPrompts('> x <- c(1,\n+   2)')).toBe('x <- c(1,\n  2)');
+    expect(withoutPrompts('...     y\n...')).toBe('    y\n');
     expect(withoutPrompts('x > y\n> z')).toBe('x > y\n> z');
   });
 });

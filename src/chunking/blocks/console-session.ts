@@ -21,6 +21,7 @@ const PROMPTS: readonly Prompt[] = [
 ];
 /** The sign also quotes and redirects: it is a prompt only in a listing that begins with it. */
 const R_PROMPT: Prompt = { language: 'r', first: /^> (?=\S)/, more: /^\+ (?=\s*\S)/ };
+const GOES_ON = /^\s*\.\.\. +\S/;
 const OUTPUT: CodeRole = { kind: 'output', language: null };
 /** The first line of a statement that asks for another: `for x in y:`, `@decorator`. */
 const BLOCK = /:\s*(?:#.*)?$|^@/;
@@ -33,9 +34,9 @@ const COMMENT_OR_BLANK = /^\s*(?:#|$)/;
  */
 export function sessionRoles(lines: readonly string[]): (CodeRole | null)[] {
   const prompts = promptsIn(lines);
-  let prompt: Prompt | null = null;
-  // Null: the program has the word.
-  let statement: string[] | null = null;
+  let prompt = cutPrompt(lines);
+  // Undefined: the program has the word.
+  let statement: string[] | undefined = prompt && [];
   const roles = lines.map((text): CodeRole | null => {
     const opening = promptOf(text, prompts);
     if (opening) {
@@ -43,7 +44,7 @@ export function sessionRoles(lines: readonly string[]): (CodeRole | null)[] {
       statement = [withoutPrompt(text, opening)];
     } else if (prompt && statement && text !== '') {
       if (goesOn(statement, text, prompt)) statement.push(withoutPrompt(text, prompt));
-      else statement = null;
+      else statement = undefined;
     }
     if (!prompt) return null;
     return statement ? { kind: 'code', language: prompt.language } : OUTPUT;
@@ -59,13 +60,18 @@ export function sessionRoles(lines: readonly string[]): (CodeRole | null)[] {
 export function withoutPrompts(code: string): string {
   const lines = code.split('\n');
   const prompts = promptsIn(lines);
-  let prompt: Prompt | undefined;
+  let prompt = cutPrompt(lines);
   return lines
     .map((line) => {
       prompt = promptOf(line, prompts) ?? prompt;
       return prompt ? withoutPrompt(line, prompt) : line;
     })
     .join('\n');
+}
+
+/** Only Python's sign for further lines is beyond doubt where a cut, or a figure, has left the first line elsewhere. */
+function cutPrompt([first = '']: readonly string[]): Prompt | undefined {
+  return GOES_ON.test(first) ? PROMPTS[0] : undefined;
 }
 
 function promptsIn(lines: readonly string[]): readonly Prompt[] {

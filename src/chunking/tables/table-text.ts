@@ -49,6 +49,11 @@ export function tableBlock(lines: readonly BodyLine[]): ProseBlock {
   return { kind: 'table', text, marks, size: lines[0]?.line.size ?? 0, columns: columns.length };
 }
 
+/** The cells of a row that `tableBlock` wrote; one that holds the separator itself is taken for two. */
+export function cellsOfRow(row: string): string[] {
+  return row.split(/(?<=^| )\|(?= |$)/).map((cell) => cell.trim());
+}
+
 interface PlacedCell extends Cell {
   readonly column: number;
   readonly hyphened: boolean;
