@@ -9,6 +9,7 @@ import { SharedRuns1760600000000 } from './1760600000000-shared-runs.js';
 import { LastStage1760700000001 } from './1760700000001-last-stage.js';
 import { LibraryIdentity1760700000002 } from './1760700000002-library-identity.js';
 import { TitleBy1760750000000 } from './1760750000000-title-by.js';
+import { ChunkParts1760800000000 } from './1760800000000-chunk-parts.js';
 
 /** Every migration in order. They only go forward and never lose data. */
 export const MIGRATIONS = [
@@ -23,4 +24,5 @@ export const MIGRATIONS = [
   LastStage1760700000001,
   LibraryIdentity1760700000002,
   TitleBy1760750000000,
+  ChunkParts1760800000000,
 ];

@@ -17,6 +17,13 @@ const BOOKS: readonly (readonly [name: string, parses: number])[] = [
   ['pytables', 0.85],
   ['reportlab-userguide', 0.9],
 ];
+/** Same, of the parts of Python in chunks: a listing longer than a chunk is cut, at times within a statement. */
+const PARTS_PARSE = new Map([
+  ['biopython', 0.99],
+  ['pytables', 0.95],
+  ['reportlab-userguide', 0.85],
+  ['mpi4py', 0.9],
+]);
 /** Words in figures, turned words or words spaced out letter by letter are not body text; only this manual has many. */
 const FOUND = new Map([['reportlab-userguide', 0.993]]);
 
@@ -41,6 +48,20 @@ describe.skipIf(isMissing).each(BOOKS)(
     it('has listings that parse as the author intended', () => {
       const { listings, unparsed } = measured;
       expect(unparsed.length).toBeLessThanOrEqual((1 - parses) * listings);
+    });
+
+    it('has chunks made of parts, whose words stand in their boxes, and little else', () => {
+      const { uncovered, strayBoxes, wordsInBoxes, lettersInBoxes } = measured.parts;
+      expect(uncovered.map(({ ordinal }) => ordinal)).toEqual([]);
+      expect(strayBoxes).toBe(0);
+      expect(wordsInBoxes).toBeGreaterThan(0.999);
+      expect(lettersInBoxes).toBeLessThan(1.2);
+    });
+
+    it('has code in its parts that parses, more so where cut listings are joined', () => {
+      const { python, unparsed, unparsedWhole } = measured.parts;
+      expect(unparsed.length).toBeLessThanOrEqual((1 - (PARTS_PARSE.get(name) ?? 0)) * python);
+      expect(unparsedWhole.length).toBeLessThanOrEqual(unparsed.length);
     });
 
     it('has no chunk above the limit of the model, and joins small adjacent chunks of one section', () => {

@@ -17,7 +17,7 @@ import type { TestPlace } from './services/libraries.js';
 const HANDBOOK = fileURLToPath(new URL('../samples/handbook.pdf', import.meta.url));
 
 const PUBLISHED = `
-  SELECT c.id, c.ordinal, c.type, c.text, c.page_first, c.page_last, s.path, e.embedding::text AS vector
+  SELECT c.id, c.ordinal, c.type, c.text, c.page_first, c.page_last, c.page_label_first, c.parts, s.path, e.embedding::text AS vector
   FROM chunks c LEFT JOIN sections s ON s.id = c.section_id JOIN chunk_embeddings e ON e.chunk_id = c.id
   WHERE c.published AND c.document_id = $1 ORDER BY c.ordinal`;
 
@@ -46,7 +46,8 @@ describeOnEachLibrary('a book', (makePlace) => {
   let search: SearchService;
   let id: string;
 
-  const published = () => library.get(DataSource).query<{ id: string; ordinal: number }[]>(PUBLISHED, [id]);
+  const published = () =>
+    library.get(DataSource).query<{ id: string; ordinal: number; page_first: number }[]>(PUBLISHED, [id]);
   const rows = async (table: string) => {
     const [row] = await library
       .get(DataSource)
@@ -125,8 +126,14 @@ describeOnEachLibrary('a book', (makePlace) => {
     expect(new Set(results.map((result) => result.type))).toEqual(new Set(['code']));
   });
 
-  it('keeps every row and computes nothing if it is ingested again unchanged', async () => {
+  it('of a library from before parts were kept keeps every row when it is ingested again, gets them, and computes nothing', async () => {
     const before = await published();
+    expect(before[0]).toMatchObject({
+      parts: [{ kind: 'heading', first: 0, boxes: [{ page: before[0]!.page_first }] }],
+    });
+    await library
+      .get(DataSource)
+      .query('UPDATE chunks SET parts = NULL, page_label_first = NULL WHERE document_id = $1', [id]);
     const run = await ingestion.ingest(id, true);
     expect(run.report.embedding.embeddings_generated).toBe(0);
     expect(await published()).toEqual(before);

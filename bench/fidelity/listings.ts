@@ -15,6 +15,8 @@ const PARSER = 'bench/fidelity/parse-python.py';
 export interface Listing {
   readonly page: number;
   readonly text: string;
+  /** It is known to be Python, whatever it looks like. */
+  readonly isPython?: boolean;
 }
 
 export interface ParsedListing {
@@ -32,7 +34,12 @@ export function listingsOf(book: Book, contents: Contents): Listing[] {
   return cutSections(lines, contents.sections).flatMap((part) =>
     sectionBlocks(part, (line) => code.has(line), style).flatMap((block) =>
       block.kind === 'code'
-        ? [{ page: block.lines[0]?.page ?? 0, text: block.lines.map(({ text }) => text).join('\n') }]
+        ? [
+            {
+              page: block.lines[0]?.sources[0]?.page ?? 0,
+              text: block.lines.map(({ text }) => text).join('\n'),
+            },
+          ]
         : [],
     ),
   );
@@ -41,7 +48,7 @@ export function listingsOf(book: Book, contents: Contents): Listing[] {
 /** Parses the listings that look like Python with Python's own parser. */
 export async function parsePython(listings: readonly Listing[]): Promise<ParsedListing[]> {
   const python = spawn('python3', [PARSER], { stdio: ['pipe', 'pipe', 'inherit'] });
-  python.stdin.end(JSON.stringify(listings.map(({ page, text }) => ({ page, text: asTyped(text) }))));
+  python.stdin.end(JSON.stringify(listings.map((listing) => ({ ...listing, text: asTyped(listing.text) }))));
   const parts: Buffer[] = [];
   python.stdout.on('data', (part: Buffer) => parts.push(part));
   const [code] = (await once(python, 'close')) as [number];

@@ -9,6 +9,8 @@ import { buildContents } from '../../src/structure/build-contents.js';
 import { listingsOf, parsePython } from './listings.js';
 import type { ParsedListing } from './listings.js';
 import { misplacedChunks } from './pages.js';
+import { measureParts } from './parts.js';
+import type { PartFigures } from './parts.js';
 import { referenceWords } from './reference.js';
 import { compareWords } from './words.js';
 import type { WordFigures } from './words.js';
@@ -28,6 +30,7 @@ export interface BookFidelity {
   /** Number of small chunks beside one of the same section with enough room; a label between them explains some. */
   readonly unjoined: number;
   readonly dropped: readonly Dropped[];
+  readonly parts: PartFigures;
 }
 
 const TOKENIZER = join('models', 'all-MiniLM-L6-v2', 'tokenizer.json');
@@ -52,6 +55,7 @@ export async function measureBook(path: string, order: 'raw' | 'page'): Promise<
     longest: Math.max(...chunking.chunks.map(({ tokens }) => tokens)),
     unjoined: countUnjoined(chunking.chunks, measure.limits),
     dropped: chunking.dropped,
+    parts: await measureParts(book, chunking.chunks),
   };
 }
 

@@ -1,7 +1,7 @@
 """Tells which listings are Python that parses.
 
 Reads a JSON array of {page, text} from standard input and writes one of {page, problem} for those that look like
-Python; problem is null where ast.parse accepts the listing without its prompts and the output between them.
+Python, or are said to be (isPython); problem is null where ast.parse accepts the listing without its prompts and the output between them.
 """
 
 import ast
@@ -36,6 +36,6 @@ def problem_of(listing):
 found = [
     {"page": listing["page"], "problem": problem_of(listing["text"])}
     for listing in json.load(sys.stdin)
-    if LOOKS_LIKE_PYTHON.search(listing["text"])
+    if listing.get("isPython") or LOOKS_LIKE_PYTHON.search(listing["text"])
 ]
 json.dump(found, sys.stdout)

@@ -69,6 +69,25 @@ describe('chunking any book', () => {
       expect(body.trim()).toHaveLength((chunks.at(-1)?.charLast ?? -1) + 1);
     }));
 
+  it('consists of parts in order with only white space between them, each with boxes on its pages', () =>
+    forAnyBook(({ book }, chunks) => {
+      for (const { text, parts, pageFirst, pageLast } of chunks) {
+        let at = 0;
+        for (const { first, last, boxes } of parts) {
+          expect(text.slice(at, first).trim()).toBe('');
+          expect(last).toBeGreaterThanOrEqual(first);
+          at = last + 1;
+          for (const { page, x0, y0, x1, y1 } of boxes) {
+            const { width, height } = book.pages[page - 1]!;
+            expect([page >= pageFirst, page <= pageLast]).toEqual([true, true]);
+            expect([0 <= x0, x0 < x1, x1 <= width]).toEqual([true, true, true]);
+            expect([0 <= y0, y0 < y1, y1 <= height]).toEqual([true, true, true]);
+          }
+        }
+        expect(at).toBe(text.length);
+      }
+    }));
+
   it('never crosses a section boundary and numbers the chunks without gaps', () =>
     forAnyBook((_, chunks) => {
       chunks.forEach((chunk, i) => {

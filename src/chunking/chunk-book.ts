@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { Book } from '../book/page.js';
+import type { Book, Page } from '../book/page.js';
 import type { Contents } from '../structure/section.js';
 import { measureStyle, type BookStyle } from './blocks/book-style.js';
 import { markCode } from './blocks/code-lines.js';
 import { sectionBlocks } from './blocks/section-blocks.js';
+import type { ChunkPart } from '../book/chunk-part.js';
 import type { ChunkType } from '../book/chunk-type.js';
 import type { Chunk, Chunking, TokenCounter } from './chunk.js';
 import { embedTextOf } from './embed-text.js';
@@ -16,6 +17,7 @@ import { PageAccount } from './page-ledger.js';
 import { fitBlocks } from './packing/fit-blocks.js';
 import { packSection } from './packing/pack-section.js';
 import { SPECIAL_TOKENS } from './token-limits.js';
+import { partsOf } from './parts/parts-of.js';
 import { typedDrafts, type TypedDraft } from './typed-draft.js';
 import { labelSpans } from './typing/labels.js';
 
@@ -28,6 +30,7 @@ interface Workbench {
   readonly code: ReadonlySet<BodyLine>;
   /** Of the model that embeds a type of chunks. */
   readonly scaleOf: (type: ChunkType) => Scale;
+  readonly pages: ReadonlyMap<number, Page>;
 }
 
 /**
@@ -49,6 +52,7 @@ export function chunkBook(book: Book, contents: Contents, options: ChunkingOptio
     style: measureStyle(lines),
     code: new Set(lines.filter((_, i) => isCode[i])),
     scaleOf: scalesOf(options),
+    pages: new Map(book.pages.map((page) => [page.number, page])),
   };
 
   const chunks: Chunk[] = [];
@@ -60,7 +64,12 @@ export function chunkBook(book: Book, contents: Contents, options: ChunkingOptio
       for (const { page } of part.lines) account.leaveOut('headings', page);
       continue;
     }
-    for (const draft of drafts) chunks.push(toChunk(draft, part, chunks.at(-1)));
+    drafts.forEach((draft, i) => {
+      const parts = partsOf(draft.pieces, draft.text, drafts[i - 1]?.pieces.at(-1), (page) =>
+        bench.pages.get(page),
+      );
+      chunks.push(toChunk(draft, parts, part, chunks.at(-1), bench));
+    });
     for (const page of drafts.flatMap(pagesOf)) account.keep(page);
   }
   const ledger = account.close(book);
@@ -98,8 +107,16 @@ function cutPart(part: SectionLines, bench: Workbench): TypedDraft[] {
   return drafts.flatMap((draft) => typedDrafts(draft, path, bench.scaleOf));
 }
 
-function toChunk(draft: TypedDraft, part: SectionLines, before: Chunk | undefined): Chunk {
-  const pages = pagesOf(draft);
+function toChunk(
+  draft: TypedDraft,
+  parts: readonly ChunkPart[],
+  part: SectionLines,
+  before: Chunk | undefined,
+  { pages }: Workbench,
+): Chunk {
+  const numbers = pagesOf(draft);
+  const pageFirst = Math.min(...numbers);
+  const pageLast = Math.max(...numbers);
   const embedText = embedTextOf(draft.prefix, draft.text);
   const charFirst = before ? before.charLast + 1 + (draft.pieces[0]?.joint.length ?? 0) : 0;
   return {
@@ -108,8 +125,11 @@ function toChunk(draft: TypedDraft, part: SectionLines, before: Chunk | undefine
     text: draft.text,
     section: part.section?.order ?? null,
     sectionPath: part.path,
-    pageFirst: Math.min(...pages),
-    pageLast: Math.max(...pages),
+    pageFirst,
+    pageLast,
+    pageLabelFirst: pages.get(pageFirst)?.label ?? null,
+    pageLabelLast: pages.get(pageLast)?.label ?? null,
+    parts,
     embedPrefix: draft.prefix,
     embedText,
     charFirst,

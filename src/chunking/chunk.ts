@@ -1,3 +1,4 @@
+import type { ChunkPart } from '../book/chunk-part.js';
 import type { ChunkType } from '../book/chunk-type.js';
 import type { Dropped, LedgerLine, PageRange } from './page-ledger.js';
 
@@ -15,6 +16,11 @@ export interface Chunk {
   /** Physical pages, from 1. */
   readonly pageFirst: number;
   readonly pageLast: number;
+  /** Their printed labels (`iv`, `12`), or null where the PDF has none. */
+  readonly pageLabelFirst: string | null;
+  readonly pageLabelLast: string | null;
+  /** What the text is made of, in order. */
+  readonly parts: readonly ChunkPart[];
   /**
    * First and last character in the book's body text: the texts of all chunks in reading order, each after the
    * separator that stood before it (a blank line, a line end, a space, or nothing within a script without spaces).

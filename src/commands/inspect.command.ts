@@ -1,16 +1,13 @@
 import type { Command as CommanderCommand } from 'commander';
 import { Command, CommandRunner, Option, SubCommand } from 'nest-commander';
-import type { Chunk } from '../chunking/chunk.js';
-import { tokenStatistics } from '../chunking/chunk-statistics.js';
-import { writeRanges } from '../chunking/page-ledger.js';
 import { FINDABLE_SOURCES } from '../structure/build-contents.js';
 import type { FindableSource } from '../structure/build-contents.js';
 import { contentsOrigin, entryLine } from './contents-origin.js';
+import { InspectChunksCommand } from './inspect-chunks.command.js';
 import { InspectFileCommand } from './inspect-file.command.js';
 import type { InspectOptions } from './inspect-file.command.js';
 import { InspectIndexCommand } from './inspect-index.command.js';
 import { InspectPagesCommand } from './inspect-pages.command.js';
-import { ledgerText } from './ledger-text.js';
 import { choice } from './option-parsers.js';
 import { passwordOf } from './password-option.js';
 import { UsageError } from './usage-error.js';
@@ -52,54 +49,6 @@ export class InspectTocCommand extends InspectFileCommand {
     );
     for (const section of contents.sections) this.terminal.line(entryLine(section));
   }
-}
-
-@SubCommand({
-  name: 'chunks',
-  arguments: '<file>',
-  description: 'The chunks of a PDF, as they would be embedded.',
-})
-export class InspectChunksCommand extends InspectFileCommand {
-  async run([file]: string[], options: InspectOptions): Promise<void> {
-    const password = await passwordOf(options);
-    const { chunking, pageFailures, pageWarnings } = await this.analyse(file!, { password });
-    if (options.json) {
-      const chunks = chunking.chunks.map(chunkView);
-      const { dropped, ledger, content } = chunking;
-      const tokens = tokenStatistics(chunking.chunks);
-      this.terminal.json({ chunks, tokens, ledger, dropped, content, pageFailures, pageWarnings });
-      return;
-    }
-    for (const { ordinal, type, sectionPath, pageFirst, pageLast, tokens, text } of chunking.chunks) {
-      const place = sectionPath.join(' > ');
-      this.terminal.line(`#${ordinal} ${type}, pages ${pageFirst}-${pageLast}, ${tokens} tokens  ${place}`);
-      this.terminal.line(text);
-      this.terminal.line();
-    }
-    this.terminal.note(`pages: ${ledgerText(chunking.ledger)}`);
-    for (const { reason, part, ...range } of chunking.dropped) {
-      if (part) this.terminal.note(`left out of pages that are kept: ${reason} ${writeRanges([range])}`);
-    }
-  }
-}
-
-/** A chunk as programs see it, without what only storing needs. */
-function chunkView(chunk: Chunk) {
-  const { ordinal, type, sectionPath, pageFirst, pageLast, charFirst, charLast } = chunk;
-  const { tokens, contentHash, text, embedText } = chunk;
-  return {
-    ordinal,
-    type,
-    sectionPath,
-    pageFirst,
-    pageLast,
-    charFirst,
-    charLast,
-    tokens,
-    contentHash,
-    text,
-    embedText,
-  };
 }
 
 @Command({

@@ -1,5 +1,6 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
 import type { Relation } from 'typeorm';
+import type { ChunkPart } from '../book/chunk-part.js';
 import type { ChunkType } from '../book/chunk-type.js';
 import { DocumentEntity } from '../documents/document.entity.js';
 import { SectionEntity } from './section.entity.js';
@@ -76,6 +77,17 @@ export class ChunkEntity {
 
   @Column({ name: 'char_last', type: 'integer', nullable: true })
   charLast: number | null;
+
+  /** What the text is made of; null in rows from before it was kept. */
+  @Column({ type: 'jsonb', nullable: true })
+  parts: readonly ChunkPart[] | null;
+
+  /** Printed labels of the pages; null where the PDF has none, and in rows from before they were kept. */
+  @Column({ name: 'page_label_first', type: 'text', nullable: true })
+  pageLabelFirst: string | null;
+
+  @Column({ name: 'page_label_last', type: 'text', nullable: true })
+  pageLabelLast: string | null;
 
   @Column({ type: 'boolean', default: false })
   published: boolean;

@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
+import type { ChunkPart } from '../book/chunk-part.js';
 import type { ChunkType } from '../book/chunk-type.js';
 import type { Chunk } from '../chunking/chunk.js';
 import { embedTextOf } from '../chunking/embed-text.js';
 import type { RemovedRows } from '../documents/document.repository.js';
 import type { Section } from '../structure/section.js';
-import { STORED_TITLE_LENGTH, cutTitle } from '../structure/title-text.js';
+import { chunkRow, sectionRow } from './content-rows.js';
 
 /** Rows of one statement: about 1 MB of text, so that serialising it never holds the event loop for long. */
 const ROWS_A_STATEMENT = 500;
@@ -21,12 +22,15 @@ const INSERT_SECTIONS = `
 
 const INSERT_CHUNKS = `
   INSERT INTO chunks (document_id, run_id, section_id, ordinal, type, text, content_hash, embed_prefix, embed_hash,
-                      token_count, page_first, page_last, char_first, char_last)
+                      token_count, page_first, page_last, char_first, char_last, parts, page_label_first,
+                      page_label_last)
   SELECT $1, $2, c.section_id, c.ordinal, c.type, c.text, c.content_hash, c.embed_prefix, c.embed_hash,
-         c.token_count, c.page_first, c.page_last, c.char_first, c.char_last
+         c.token_count, c.page_first, c.page_last, c.char_first, c.char_last, c.parts, c.page_label_first,
+         c.page_label_last
   FROM jsonb_to_recordset($3::jsonb) AS c(section_id uuid, ordinal int, type text, text text, content_hash text,
                                           embed_prefix text, embed_hash text, token_count int, page_first int,
-                                          page_last int, char_first int, char_last int)`;
+                                          page_last int, char_first int, char_last int, parts jsonb,
+                                          page_label_first text, page_label_last text)`;
 
 /** Pairs each staged chunk with the published one of the same text: the first with the first, the second with the second. */
 const PAIR_UNCHANGED = `
@@ -59,7 +63,8 @@ const TAKE_OVER_PLACES = `
   SET run_id = staged.run_id, section_id = staged.section_id, ordinal = staged.ordinal, type = staged.type,
       embed_prefix = staged.embed_prefix, embed_hash = staged.embed_hash, token_count = staged.token_count,
       page_first = staged.page_first, page_last = staged.page_last, char_first = staged.char_first,
-      char_last = staged.char_last
+      char_last = staged.char_last, parts = staged.parts, page_label_first = staged.page_label_first,
+      page_label_last = staged.page_label_last
   FROM chunks staged
   WHERE staged.run_id = $1 AND staged.replaces = kept.id`;
 
@@ -68,6 +73,13 @@ const TO_EMBED =
 const IN_PLACES = 'AND ordinal >= $2 AND ($3::int IS NULL OR ordinal < $3) ORDER BY ordinal';
 const STAGED = `${TO_EMBED} WHERE run_id = $1 AND NOT published ${IN_PLACES}`;
 const PUBLISHED = `${TO_EMBED} WHERE document_id = $1 AND published ${IN_PLACES}`;
+
+/** Ordinals are without gaps, so that those beside a chunk name its neighbours. */
+const DETAILS = `
+  SELECT c.ordinal, c.page_label_first AS "pageLabelFirst", c.page_label_last AS "pageLabelLast", c.parts,
+         (SELECT id FROM chunks WHERE document_id = c.document_id AND published AND ordinal = c.ordinal - 1) AS previous,
+         (SELECT id FROM chunks WHERE document_id = c.document_id AND published AND ordinal = c.ordinal + 1) AS next
+  FROM chunks c WHERE c.id = $1 AND c.published`;
 
 /** Whoever thinks that a run is over, and is wrong, must not take away what it works on. */
 const OF_ENDED_RUN = `
@@ -124,6 +136,20 @@ export interface StagedChunk {
   readonly embedHash: string;
 }
 
+/** What a published chunk knows beside its text. */
+export interface ChunkDetails {
+  /** Place in the reading order of its document, from 0. */
+  readonly ordinal: number;
+  /** Printed labels of its pages; null where the PDF has none, and of chunks from before they were kept. */
+  readonly pageLabelFirst: string | null;
+  readonly pageLabelLast: string | null;
+  /** Null of chunks from before they were kept. */
+  readonly parts: readonly ChunkPart[] | null;
+  /** Ids of the chunks before and after it; null at the ends of the document. */
+  readonly previous: string | null;
+  readonly next: string | null;
+}
+
 /** Places in reading order, counted from 0: `to` is not included, and null is the end. */
 export interface Places {
   readonly from: number;
@@ -145,30 +171,8 @@ export class ContentRepository {
     manager: EntityManager,
   ): Promise<void> {
     const ids = sections.map(() => randomUUID());
-    const sectionRows = sections.map((section, index) => ({
-      id: ids[index],
-      parent_id: section.parent === null ? null : ids[section.parent],
-      position: section.order,
-      level: section.level,
-      title: cutTitle(section.title, STORED_TITLE_LENGTH),
-      path: pathOf(section, sections),
-      page_first: section.pageFirst,
-      page_last: section.pageLast,
-    }));
-    const chunkRows = chunks.map((chunk) => ({
-      section_id: chunk.section === null ? null : ids[chunk.section],
-      ordinal: chunk.ordinal,
-      type: chunk.type,
-      text: chunk.text,
-      content_hash: chunk.contentHash,
-      embed_prefix: chunk.embedPrefix,
-      embed_hash: chunk.embedHash,
-      token_count: chunk.tokens,
-      page_first: chunk.pageFirst,
-      page_last: chunk.pageLast,
-      char_first: chunk.charFirst,
-      char_last: chunk.charLast,
-    }));
+    const sectionRows = sections.map((section) => sectionRow(section, sections, ids));
+    const chunkRows = chunks.map((chunk) => chunkRow(chunk, ids));
     await insertInParts(manager, INSERT_SECTIONS, documentId, runId, sectionRows);
     await insertInParts(manager, INSERT_CHUNKS, documentId, runId, chunkRows);
   }
@@ -181,6 +185,12 @@ export class ContentRepository {
   /** The chunks of a document that readers see, or those at some places of them, in reading order. */
   published(documentId: string, places: Places = ALL_PLACES): Promise<StagedChunk[]> {
     return this.toEmbed(PUBLISHED, documentId, places);
+  }
+
+  /** Null where no chunk of this id is published. */
+  async details(chunkId: string): Promise<ChunkDetails | null> {
+    const [found] = await this.dataSource.manager.query<ChunkDetails[]>(DETAILS, [chunkId]);
+    return found ?? null;
   }
 
   private async toEmbed(statement: string, id: string, { from, to }: Places): Promise<StagedChunk[]> {
@@ -241,17 +251,6 @@ export class ContentRepository {
 
 function asEmbedded({ id, type, text, embedPrefix, embedHash }: StagedRow): StagedChunk {
   return { id, type, embedText: embedTextOf(embedPrefix, text), embedHash };
-}
-
-/** Titles from the top level down to the section. */
-function pathOf(section: Section, sections: readonly Section[]): string[] {
-  const path = [section.title];
-  for (let parent = section.parent; parent !== null;) {
-    const above = sections[parent]!;
-    path.unshift(above.title);
-    parent = above.parent;
-  }
-  return path;
 }
 
 async function insertInParts(

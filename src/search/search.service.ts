@@ -1,4 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { ContentRepository } from '../content/content.repository.js';
+import type { ChunkDetails } from '../content/content.repository.js';
 import { DocumentsService } from '../documents/documents.service.js';
 import { isUuid } from '../database/is-uuid.js';
 import { EmbeddingService } from '../embedding/embedding.service.js';
@@ -9,6 +11,9 @@ import { SearchRepository } from './search.repository.js';
 import type { FoundChunk, Passage, SearchFilter } from './search.repository.js';
 
 export type { Passage } from './search.repository.js';
+
+/** One chunk with all that is known about it. */
+export type WholePassage = Passage & ChunkDetails;
 
 export interface SearchResult extends FoundChunk {
   /** Rank in the list, from 1. */
@@ -41,6 +46,7 @@ export class SearchService {
     private readonly embedding: EmbeddingService,
     private readonly documents: DocumentsService,
     private readonly repository: SearchRepository,
+    private readonly content: ContentRepository,
   ) {}
 
   /**
@@ -73,9 +79,10 @@ export class SearchService {
    *
    * @throws {UserError} `chunk.not_found`
    */
-  async passage(chunkId: string): Promise<Passage> {
+  async passage(chunkId: string): Promise<WholePassage> {
     const passage = isUuid(chunkId) ? await this.repository.passage(chunkId) : null;
-    if (passage) return passage;
+    const details = passage && (await this.content.details(chunkId));
+    if (details) return { ...passage, ...details };
     throw new UserError('chunk.not_found', `There is no chunk ${chunkId}.`, {
       field: 'chunk',
       hint: 'Use a chunkId from a search result; the ids of a book change when it is ingested again.',

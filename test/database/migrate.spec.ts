@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { connect } from '../../src/database/connect.js';
 import { dataSourceOptions } from '../../src/database/data-source.js';
+import { ContentRepository } from '../../src/content/content.repository.js';
 import { ENTITIES } from '../../src/roles/entities.js';
 import { migrate } from '../../src/database/migrate.js';
 import { MIGRATIONS } from '../../migrations/index.js';
@@ -154,6 +155,40 @@ describeOnEachDatabase('the migration to runs that end before the last stage', (
     await expect(dataSource.query(`UPDATE ingestion_runs SET last_stage = 'reading'`)).rejects.toThrow(
       'ingestion_runs_last_stage_check',
     );
+  });
+});
+
+describeOnEachDatabase('the migration to the parts of chunks', (open) => {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await open();
+  });
+  afterAll(() => database.close());
+
+  it('keeps every chunk, whose parts and printed pages are not known yet', async () => {
+    const { dataSource } = database;
+    await backTo(dataSource, 'TitleBy1760750000000');
+    await dataSource.query(
+      `WITH book AS (INSERT INTO documents (sha256, title, file_name, byte_length) VALUES ('p', 't', 'f.pdf', 1)
+                     RETURNING id)
+       INSERT INTO chunks (document_id, run_id, ordinal, type, text, content_hash, embed_hash, token_count, page_first,
+                           page_last, char_first, char_last, published)
+       SELECT id, gen_random_uuid(), n, 'concept', 'text ' || n, 'h' || n, 'e' || n, 4, n + 1, n + 1, 7 * n, 7 * n + 5, true
+       FROM book, generate_series(0, 2) AS n`,
+    );
+    const kept = 'ordinal, text, content_hash, page_first, char_first, published';
+    const before: unknown = await dataSource.query(`SELECT id, ${kept} FROM chunks ORDER BY ordinal`);
+
+    expect((await migrate(dataSource)).applied).toEqual(['ChunkParts1760800000000']);
+    expect(await dataSource.query(`SELECT id, ${kept} FROM chunks ORDER BY ordinal`)).toEqual(before);
+    const [middle] = await dataSource.query<{ id: string }[]>('SELECT id FROM chunks WHERE ordinal = 1');
+    expect(await new ContentRepository(dataSource).details(middle!.id)).toMatchObject({
+      ordinal: 1,
+      parts: null,
+      pageLabelFirst: null,
+      previous: (before as { id: string }[])[0]!.id,
+      next: (before as { id: string }[])[2]!.id,
+    });
   });
 });
 

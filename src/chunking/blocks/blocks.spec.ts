@@ -22,7 +22,7 @@ const at = (source: string, y: number, page = 1, margin = 72): BodyLine => ({
 const sources = (lines: readonly BodyLine[]) =>
   codeBlocks(lines, style).map((block) => block.lines.map(({ text }) => text));
 
-const repair = (text: string) => repairCode([{ text, page: 1 }])[0]?.text;
+const repair = (text: string) => repairCode([{ text, sources: [] }])[0]?.text;
 
 describe('paragraphs', () => {
   it('join wrapped lines and end at a gap', () => {
@@ -191,14 +191,15 @@ describe('listings', () => {
   });
 
   it('are joined again where a mark says that a line was wrapped', () => {
+    const [first, second] = [at('call(first, ␣', 84, 1), at('    ˓→second)', 700, 2)];
     expect(
       repairCode([
-        { text: 'call(first, ␣', page: 1 },
-        { text: '    ˓→second)', page: 2 },
+        { text: 'call(first, ␣', sources: [first] },
+        { text: '    ˓→second)', sources: [second] },
       ]),
-    ).toEqual([{ text: 'call(first, second)', page: 1 }]);
+    ).toEqual([{ text: 'call(first, second)', sources: [first, second] }]);
     const wrapped = (...rows: string[]): string[] =>
-      repairCode(rows.map((text) => ({ text, page: 1 }))).map(({ text }) => text);
+      repairCode(rows.map((text) => ({ text, sources: [] }))).map(({ text }) => text);
     expect(wrapped('cp a and␣', ' ↪b')).toEqual(['cp a and b']);
     expect(wrapped('https://example.org/', '  ↪files')).toEqual(['https://example.org/files']);
     expect(wrapped('x = "␣"', 'y')).toEqual(['x = "␣"', 'y']);

@@ -1,8 +1,9 @@
 import { blankLinesBetween, gridOf, gridText, leftEdge } from '../../book/code-grid.js';
 import type { BodyLine } from '../lines/body-lines.js';
-import type { CodeBlock, CodeLine } from './block.js';
+import type { CodeBlock, ListingLine } from './block.js';
 import type { BookStyle } from './book-style.js';
 import { repairCode } from './code-repair.js';
+import { giveRoles } from './code-roles.js';
 
 /** Listings keep one size; a larger change is another listing. */
 const SAME_SIZE = 0.26;
@@ -31,7 +32,9 @@ export function codeBlocks(lines: readonly BodyLine[], style: BookStyle): CodeBl
     else listing.at(-1)?.push(here);
     above = here;
   }
-  return listings.map((columns) => ({ kind: 'code', lines: repairCode(textOf(columns, style)) }));
+  return listings.map((columns) => {
+    return { kind: 'code', lines: giveRoles(repairCode(textOf(columns, style))) };
+  });
 }
 
 function stepBetween(above: BodyLine, here: BodyLine): 'line' | 'column' | 'listing' {
@@ -51,7 +54,7 @@ function startsLeftOf(listing: readonly Column[], above: BodyLine | null, here: 
   return leftEdge(here.line) < leftEdge(first.line) - here.line.advance / 2;
 }
 
-function textOf(columns: readonly Column[], style: BookStyle): CodeLine[] {
+function textOf(columns: readonly Column[], style: BookStyle): ListingLine[] {
   const all = columns.flat();
   const first = all[0];
   if (!first) return [];
@@ -70,13 +73,13 @@ function textOf(columns: readonly Column[], style: BookStyle): CodeLine[] {
   });
 }
 
-function columnText(column: Column, left: number, advance: number, pitch: number): CodeLine[] {
+function columnText(column: Column, left: number, advance: number, pitch: number): ListingLine[] {
   return column.flatMap((here, i) => {
     const above = column[i - 1];
     const blanks = above ? blankLinesBetween(above.line, here.line, pitch) : 0;
     return [
-      ...Array.from({ length: blanks }, () => ({ text: '', page: here.page })),
-      { text: gridText(here.line, left, advance), page: here.page },
+      ...Array.from({ length: blanks }, () => ({ text: '', sources: [] })),
+      { text: gridText(here.line, left, advance), sources: [here] },
     ];
   });
 }

@@ -1,4 +1,4 @@
-import type { CodeLine } from './block.js';
+import type { ListingLine } from './block.js';
 
 /** Marks that documentation builders print where they wrapped a long line. */
 const WRAP_END = /\s?\u2423$/;
@@ -13,9 +13,9 @@ const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
  * A listing as the page shows it, in lines as its author wrote them: those that the typesetter wrapped with a mark are
  * joined again. The visible space at such a line end is one of the author's.
  */
-export function repairCode(lines: readonly CodeLine[]): CodeLine[] {
-  const repaired: CodeLine[] = [];
-  for (const { text, page } of lines) {
+export function repairCode(lines: readonly ListingLine[]): ListingLine[] {
+  const repaired: ListingLine[] = [];
+  for (const { text, sources } of lines) {
     const plain = text
       .replace(/\u00a0/g, ' ')
       .replace(CONTROL, '')
@@ -24,9 +24,9 @@ export function repairCode(lines: readonly CodeLine[]): CodeLine[] {
     if (last && WRAP_START.test(plain)) {
       repaired[repaired.length - 1] = {
         text: last.text.replace(WRAP_END, ' ') + plain.replace(WRAP_START, ''),
-        page: last.page,
+        sources: [...last.sources, ...sources],
       };
-    } else repaired.push({ text: plain, page });
+    } else repaired.push({ text: plain, sources });
   }
   return repaired;
 }

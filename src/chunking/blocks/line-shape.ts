@@ -16,6 +16,18 @@ export function opensItem(text: string): boolean {
   return BULLET.test(text) || COUNTER.test(text);
 }
 
+/** The mark of a list item apart from its text; an empty counter and no bullet where it has none. */
+export function itemMark(item: string): {
+  readonly bullet: boolean;
+  readonly counter: string;
+  readonly rest: string;
+} {
+  const [word = ''] = item.split(/\s/, 1);
+  if (COUNTER.test(item)) return { bullet: false, counter: word, rest: item.slice(word.length).trim() };
+  if (BULLET.test(item)) return { bullet: true, counter: '', rest: item.slice(1).trim() };
+  return { bullet: false, counter: '', rest: item };
+}
+
 export function endsSentence(text: string): boolean {
   return SENTENCE_END.test(text.trimEnd());
 }

@@ -1,7 +1,7 @@
 import { isUnspaced } from '../../book/scripts.js';
 import type { Line } from '../../book/page.js';
 import type { BodyLine } from '../lines/body-lines.js';
-import type { PageMark } from './block.js';
+import type { LineMark } from './block.js';
 import { goesOnAsAddress } from './web-addresses.js';
 
 // eslint-disable-next-line no-control-regex -- exactly the characters that no database text can hold
@@ -19,7 +19,7 @@ const LONE_DASHES = /(?:^|[\s([,])--$/u;
 
 export interface MarkedText {
   readonly text: string;
-  readonly marks: readonly PageMark[];
+  readonly marks: readonly LineMark[];
 }
 
 /**
@@ -27,10 +27,10 @@ export interface MarkedText {
  * set no spaces get none at the line ends.
  *
  * @param between What stands between two lines: a space, or a line end for table rows.
- * @returns The text, and where each page begins in it; empty for lines without any.
+ * @returns The text, and where each line begins in it; empty for lines without any.
  */
 export function joinLines(lines: readonly BodyLine[], between: ' ' | '\n'): MarkedText {
-  const marks: PageMark[] = [];
+  const marks: LineMark[] = [];
   let text = '';
   let above: Line | null = null;
   let hyphened = false;
@@ -38,7 +38,7 @@ export function joinLines(lines: readonly BodyLine[], between: ' ' | '\n'): Mark
     const own = cleanLine(line.text);
     if (own === '') continue;
     text += text === '' || hyphened ? '' : glue(text, own, between, isOneName(above, line));
-    if (marks.at(-1)?.page !== page) marks.push({ offset: text.length, page });
+    marks.push({ offset: text.length, line, page });
     hyphened = line.softHyphen && own.endsWith('-');
     text += hyphened ? own.slice(0, -1) : own;
     above = line;

@@ -1,4 +1,4 @@
-import type { Block, CodeBlock, CodeLine, PageMark, ProseBlock } from '../blocks/block.js';
+import type { Block, CodeBlock, CodeLine, LineMark, ProseBlock } from '../blocks/block.js';
 import type { TokenCounter } from '../chunk.js';
 import { slicePiece, type Joint, type Piece } from './piece.js';
 import { splitCode, textOf } from './split-code.js';
@@ -65,7 +65,7 @@ export function cutLastSentence(piece: Piece, count: TokenCounter): readonly [Pi
 /** What stood between two parts of one block: a line end between rows, nothing in scripts without spaces. */
 export function jointBetween(piece: Piece, to: number, from: number): Joint {
   if (from <= to) return '';
-  return piece.kind === 'rows' ? '\n' : ' ';
+  return piece.kind === 'rows' || piece.kind === 'table' ? '\n' : ' ';
 }
 
 function lastSentence(text: string): string {
@@ -74,8 +74,8 @@ function lastSentence(text: string): string {
 }
 
 function fitProse(block: ProseBlock, at: number, joint: Joint, limit: number, count: TokenCounter): Piece[] {
-  const { kind, text, marks } = block;
-  const whole: Piece = { kind, text, joint, tokens: count(text), marks, block: at };
+  const { kind, text, marks, columns } = block;
+  const whole: Piece = { kind, text, joint, tokens: count(text), marks, block: at, columns };
   if (whole.tokens <= limit) return [whole];
   const parts = splitText(text, limit, count);
   return parts.map(({ from, to }, i) => {
@@ -93,10 +93,10 @@ function fitCode(block: CodeBlock, at: number, limit: number, lead: number, coun
 }
 
 function codePiece(lines: readonly CodeLine[], joint: Joint, at: number, count: TokenCounter): Piece {
-  const marks: PageMark[] = [];
+  const marks: LineMark[] = [];
   let offset = 0;
-  for (const { text, page } of lines) {
-    if (marks.at(-1)?.page !== page) marks.push({ offset, page });
+  for (const { text, sources, role } of lines) {
+    for (const source of sources) marks.push({ ...source, offset, code: role });
     offset += text.length + 1;
   }
   const text = textOf(lines);

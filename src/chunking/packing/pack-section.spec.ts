@@ -1,11 +1,19 @@
 import { packSection } from './pack-section.js';
+import { line } from '../testing/book-builder.js';
 import type { Piece } from './piece.js';
 
 const limits = { hard: 254, joined: 127, soft: 64, small: 51 };
 const countWords = (text: string): number => text.split(/\s+/).filter(Boolean).length;
 
 function piece(kind: Piece['kind'], text: string, tokens: number): Piece {
-  return { kind, text, joint: '\n\n', tokens, marks: [{ offset: 0, page: 1 }], block: 0 };
+  return {
+    kind,
+    text,
+    joint: '\n\n',
+    tokens,
+    marks: [{ offset: 0, page: 1, line: line(text, 700) }],
+    block: 0,
+  };
 }
 
 function packed(pieces: readonly Piece[]): string[][] {

@@ -1,4 +1,4 @@
-import { pageAt, type PageMark, type ProseKind } from '../blocks/block.js';
+import { marksBetween, type LineMark, type ProseKind } from '../blocks/block.js';
 import type { TokenCounter } from '../chunk.js';
 
 /** What stands between a piece and the one before it in the same chunk. */
@@ -11,10 +11,12 @@ export interface Piece {
   readonly joint: Joint;
   /** Without special tokens. */
   readonly tokens: number;
-  /** Where its pages begin; at least one, the first with offset 0. */
-  readonly marks: readonly PageMark[];
+  /** Where its lines begin; at least one, the first with offset 0. */
+  readonly marks: readonly LineMark[];
   /** Position of its block in the section. */
   readonly block: number;
+  /** Of a table. */
+  readonly columns?: number;
 }
 
 export function joinPieces(pieces: readonly Piece[]): string {
@@ -25,12 +27,8 @@ export function tokensOf(pieces: readonly Piece[]): number {
   return pieces.reduce((sum, piece) => sum + piece.tokens, 0);
 }
 
-/** The part of a piece from `from` (included) to `to` (excluded), in characters, on its own pages. */
+/** The part of a piece from `from` (included) to `to` (excluded), in characters, made of its own lines. */
 export function slicePiece(piece: Piece, from: number, to: number, joint: Joint, count: TokenCounter): Piece {
   const text = piece.text.slice(from, to);
-  const first = { offset: 0, page: pageAt(piece.marks, from) };
-  const later = piece.marks
-    .filter((mark) => mark.offset > from && mark.offset < to)
-    .map((mark) => ({ offset: mark.offset - from, page: mark.page }));
-  return { ...piece, text, joint, tokens: count(text), marks: [first, ...later] };
+  return { ...piece, text, joint, tokens: count(text), marks: marksBetween(piece.marks, from, to) };
 }

@@ -78,7 +78,7 @@ function cutBefore(lines: Listing, opens: (line: CodeLine, above: CodeLine) => b
 
 function cutLine(line: CodeLine, limit: number, count: TokenCounter): Listing[] {
   return splitText(line.text, limit, count).map(({ from, to }) => [
-    { text: line.text.slice(from, to), page: line.page },
+    { ...line, text: line.text.slice(from, to) },
   ]);
 }
 

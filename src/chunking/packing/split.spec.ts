@@ -6,7 +6,8 @@ import { sentences, splitText } from './split-text.js';
 
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
-const listing = (rows: readonly string[]): CodeLine[] => rows.map((text) => ({ text, page: 1 }));
+const listing = (rows: readonly string[]): CodeLine[] =>
+  rows.map((text) => ({ text, sources: [], role: { kind: 'code', language: null } }));
 const textsOf = (rows: readonly string[], limit: number) =>
   splitCode(listing(rows), limit, limit, countPieces).map((part) => textOf(part));
 

@@ -1,3 +1,4 @@
+import { ASCENT, boxAround, isInColumnOf } from '../../book/box.js';
 import type { Mark, Colour } from '../../pdf/render/picture.js';
 import type { Section } from '../../structure/section.js';
 import type { LineView, PageView } from './page-view.js';
@@ -25,9 +26,6 @@ export const LEGEND: readonly string[] = [
   'yellow           text that is in no chunk',
 ];
 
-/** Reach of letters above and below the baseline, in sizes. */
-const ASCENT = 0.85;
-const DESCENT = 0.3;
 /** Space between text and border, in points. */
 const PADDING = 1.5;
 /** A section's line keeps clear of the border of the chunk under it, in points. */
@@ -56,7 +54,7 @@ function chunkBorders(lines: readonly LineView[]): Mark[] {
     if (line.chunk === null) continue;
     const open = runs.at(-1);
     const last = open?.at(-1);
-    if (open && last && last.chunk === line.chunk && line.y <= last.y + last.size) open.push(line);
+    if (open && last && last.chunk === line.chunk && isInColumnOf(last, line)) open.push(line);
     else runs.push([line]);
   }
   return runs.map((run) => {
@@ -83,10 +81,6 @@ function sectionRules(view: PageView, sections: readonly Section[]): Mark[] {
 }
 
 function boxOf(lines: readonly LineView[], padding: number): Pick<Mark, 'x0' | 'x1' | 'top' | 'bottom'> {
-  return {
-    x0: Math.min(...lines.map((line) => line.x0)) - padding,
-    x1: Math.max(...lines.map((line) => line.x1)) + padding,
-    top: Math.max(...lines.map((line) => line.y + line.size * ASCENT)) + padding,
-    bottom: Math.min(...lines.map((line) => line.y - line.size * DESCENT)) - padding,
-  };
+  const { x0, y0, x1, y1 } = boxAround(lines);
+  return { x0: x0 - padding, x1: x1 + padding, top: y1 + padding, bottom: y0 - padding };
 }

@@ -1,4 +1,4 @@
-import type { ProseBlock } from '../blocks/block.js';
+import type { LineMark, ProseBlock } from '../blocks/block.js';
 import { cleanLine } from '../blocks/prose-text.js';
 import type { BodyLine } from '../lines/body-lines.js';
 import { cellsInTable, type Cell } from './cells.js';
@@ -18,6 +18,7 @@ interface Row {
   readonly ends: (number | null)[];
   /** Is a hyphen at the end of the cell the author's, as the words of the book tell? Known for the last cell of a line. */
   readonly hyphened: boolean[];
+  readonly lines: BodyLine[];
 }
 
 /**
@@ -31,15 +32,26 @@ export function tableBlock(lines: readonly BodyLine[]): ProseBlock {
   for (const here of lines) {
     const placed = place(here, columns);
     const open = rows.at(-1);
-    if (open && goesOn(open, placed, here.line.size, columns)) append(open, placed);
-    else rows.push(rowOf(placed, columns.length));
+    if (open && goesOn(open, placed, here.line.size, columns)) {
+      append(open, placed);
+      open.lines.push(here);
+    } else rows.push(rowOf(here, placed, columns.length));
   }
-  const text = rows
-    .map(({ cells }) => written(cells))
-    .filter((row) => row !== '')
-    .join('\n');
-  const first = lines[0];
-  return { kind: 'rows', text, marks: [{ offset: 0, page: first?.page ?? 0 }], size: first?.line.size ?? 0 };
+  const marks: LineMark[] = [];
+  let text = '';
+  for (const { cells, lines: own } of rows) {
+    const row = written(cells);
+    if (row === '') continue;
+    if (text !== '') text += '\n';
+    for (const line of own) marks.push({ ...line, offset: text.length });
+    text += row;
+  }
+  return { kind: 'table', text, marks, size: lines[0]?.line.size ?? 0, columns: columns.length };
+}
+
+/** The cells of a row that `tableBlock` wrote; one that holds the separator itself is taken for two. */
+export function cellsOfRow(row: string): string[] {
+  return row.split(/(?<=^| )\|(?= |$)/).map((cell) => cell.trim());
 }
 
 interface PlacedCell extends Cell {
@@ -86,12 +98,13 @@ function append(row: Row, placed: readonly PlacedCell[]): void {
   }
 }
 
-function rowOf(placed: readonly PlacedCell[], columns: number): Row {
+function rowOf(line: BodyLine, placed: readonly PlacedCell[], columns: number): Row {
   const length = Math.max(columns, placed.length);
   const row: Row = {
     cells: Array.from({ length }, () => ''),
     ends: Array.from({ length }, () => null),
     hyphened: Array.from({ length }, () => false),
+    lines: [line],
   };
   append(row, placed);
   return row;

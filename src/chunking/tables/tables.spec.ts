@@ -33,7 +33,7 @@ describe('tables', () => {
     ];
     expect(await blocksOf(rows)).toEqual([
       [
-        'rows',
+        'table',
         'Name | Meaning | Default\nwidth | width of the page | 612\ntitle | what the head says | none',
       ],
     ]);
@@ -49,7 +49,7 @@ describe('tables', () => {
     ];
     expect(await blocksOf(rows)).toEqual([
       [
-        'rows',
+        'table',
         'Name | Meaning | Default\n' +
           'width | width of the page including its outer margin and the bleed | 612\n' +
           'title | what the head says | none',
@@ -94,7 +94,7 @@ describe('tables', () => {
       ['width', 'width of the page', '612'],
       ['A paragraph that runs over the columns of the table above it and ends here.'],
     ];
-    expect((await blocksOf(rows)).map(([kind]) => kind)).toEqual(['rows', 'paragraph']);
+    expect((await blocksOf(rows)).map(([kind]) => kind)).toEqual(['table', 'paragraph']);
   });
 
   it('are read row by row also where two columns fill a page', async () => {

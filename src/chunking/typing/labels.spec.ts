@@ -1,10 +1,14 @@
 import type { Block } from '../blocks/block.js';
+import { line } from '../testing/book-builder.js';
 import { labelOfTitle, labelSpans, type LabelKind } from './labels.js';
 
-const marks = [{ offset: 0, page: 1 }];
+const marks = [{ offset: 0, page: 1, line: line('', 700) }];
 const heading = (text: string, size = 14): Block => ({ kind: 'heading', text, marks, size });
 const prose = (text: string): Block => ({ kind: 'paragraph', text, marks, size: 10 });
-const code: Block = { kind: 'code', lines: [{ text: 'x = 1', page: 1 }] };
+const code: Block = {
+  kind: 'code',
+  lines: [{ text: 'x = 1', sources: [], role: { kind: 'code', language: null } }],
+};
 const kinds = (blocks: readonly Block[], titles: readonly string[] = ['1 Files']) =>
   labelSpans(blocks, titles).map((span) => span?.kind ?? null);
 

@@ -1,3 +1,4 @@
+import type { Box } from '../../book/box.js';
 import type { PageCharacters } from '../layout/page-characters.js';
 import type { Pointer } from './exports.js';
 import type { PdfiumDocument } from './pdfium-document.js';
@@ -66,14 +67,6 @@ export function placeOnShownPage(characters: PageCharacters, frame: PageFrame): 
         right[i] = far - frame.left;
     }
   }
-}
-
-/** A rectangle with its lower left and upper right corner, in points. */
-export interface Box {
-  readonly x0: number;
-  readonly y0: number;
-  readonly x1: number;
-  readonly y1: number;
 }
 
 /** Moves a rectangle from the PDF's coordinates to those of the page as shown; its corners may be in any order. */

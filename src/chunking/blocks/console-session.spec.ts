@@ -1,0 +1,97 @@
+import { languageOf } from './code-language.js';
+import { sessionRoles, withoutPrompts } from './console-session.js';
+import { isOpen } from './open-statement.js';
+
+/** `c` for what was typed, `o` for what was printed, `.` for what is part of no session. */
+const roles = (...lines: string[]) =>
+  sessionRoles(lines)
+    .map((role) => role?.kind.charAt(0) ?? '.')
+    .join('');
+
+describe('a session', () => {
+  it('is what stands after prompts and what the program printed', () => {
+    expect(roles('>>> x = 1', '>>> x', '1', '>>> y')).toBe('ccoc');
+    expect(roles('> x <- c(1,', '+   2)', '> x', '[1] 1 2')).toBe('ccco');
+    expect(roles('$ ls \\', '  -l', 'total 0')).toBe('cco');
+    expect(roles('In [1]: 1 +\\', '   ...: 2', 'Out[1]: 3')).toBe('cco');
+  });
+
+  it('ends a block at dots alone, which elsewhere stand for output that is left out', () => {
+    expect(roles('>>> for x in y:', '...     x', '...', '0', '...')).toBe('cccoo');
+    expect(roles('>>> print(x)', '...', 'last')).toBe('coo');
+  });
+
+  it('goes on in a line without a prompt while a bracket or a quote is open', () => {
+    expect(roles('>>> print("%s" % (x,', '    y))', 'text')).toBe('cco');
+    expect(roles('>>> x = """one', 'two"""', 'text')).toBe('cco');
+  });
+
+  it('changes its language at the prompt of another program', () => {
+    const found = sessionRoles(['$ python', 'Python 3', '>>> 1', '1']);
+    expect(found.map((role) => role?.language ?? role?.kind)).toEqual([
+      'shell',
+      'output',
+      'python',
+      'output',
+    ]);
+  });
+
+  it('begins at its first prompt, or at the comments above', () => {
+    expect(roles('x = 1', '>>> x', '1')).toBe('.co');
+    expect(roles('# one', '', '>>> x', '1')).toBe('ccco');
+  });
+
+  it('goes on from a statement that stands elsewhere', () => {
+    expect(roles('...     y', '...', '0')).toBe('cco');
+  });
+
+  it('is none where the sign of R does not begin the listing', () => {
+    expect(roles('call(first,', '> second)')).toBe('..');
+    expect(roles()).toBe('');
+  });
+
+  it('can be taken without its prompts', () => {
+    expect(withoutPrompts('>>> if x:\n...     y\n...')).toBe('if x:\n    y\n');
+    expect(withoutPrompts('> x <- c(1,\n+   2)')).toBe('x <- c(1,\n  2)');
+    expect(withoutPrompts('...     y\n...')).toBe('    y\n');
+    expect(withoutPrompts('x > y\n> z')).toBe('x > y\n> z');
+  });
+});
+
+describe('an open statement', () => {
+  it.each(['f(', 'x = [1, {', 'x = "a', "'''a\nb", 'x = 1 + \\', 'f("a#)"'])('is %j', (statement) => {
+    expect(isOpen(statement)).toBe(true);
+  });
+
+  it.each(['f()', 'x = "a(" # (', "x = '\\''", '"""a\nb"""', "# it's", 'print("it\'s")'])(
+    'is not %j',
+    (statement) => {
+      expect(isOpen(statement)).toBe(false);
+    },
+  );
+});
+
+describe('the language of a listing', () => {
+  it.each([
+    ['python', 'import os\nx = 1'],
+    ['python', 'for x in y:\n    print(x)'],
+    ['r', 'x <- 1\nf(x)'],
+    ['r', 'f = function(x) x'],
+    ['c', '#include "mpi.h"\nint main(int argc, char **argv)\n{'],
+    ['cpp', '#include <vector>\nstd::vector<int> x;'],
+    ['java', 'public class Book {\n}'],
+    ['javascript', 'const x = 1;'],
+    ['sql', 'SELECT name FROM books;'],
+    ['xml', '<?xml version="1.0"?>'],
+    ['html', '<html>\n<body>'],
+    ['shell', 'pip install numpy'],
+    ['shell', '#!/bin/sh\nx=1'],
+    ['make', '#!/usr/bin/make -f\nall:'],
+    [null, 'x = 1'],
+    [null, 'from the left to the right'],
+    [null, 'make = find(x)'],
+    [null, '<BLANKLINE'],
+  ])('is %s for %j', (language, listing) => {
+    expect(languageOf(listing.split('\n'))).toBe(language);
+  });
+});

@@ -1,0 +1,44 @@
+import { boxAround, isInColumnOf, type Box } from '../../book/box.js';
+import type { PartBox } from '../../book/chunk-part.js';
+import type { BodyLine } from '../lines/body-lines.js';
+
+/** Size of a page as it is shown, in points. */
+export interface PageSize {
+  readonly width: number;
+  readonly height: number;
+}
+export type PageSizeOf = (page: number) => PageSize | undefined;
+
+/** A box is kept to a tenth of a point: a hair's breadth on the page. */
+const STEPS_A_POINT = 10;
+
+/** One box for each page and column that the lines stand on, within the page. */
+export function boxesOf(lines: readonly BodyLine[], sizeOf: PageSizeOf): PartBox[] {
+  const columns: BodyLine[][] = [];
+  for (const here of lines) {
+    const open = columns.at(-1);
+    const above = open?.at(-1);
+    if (open && above?.page === here.page && isInColumnOf(above.line, here.line)) open.push(here);
+    else columns.push([here]);
+  }
+  return columns.map((column) => {
+    const page = column[0]?.page ?? 0;
+    return { page, ...withinPage(boxAround(column.map(({ line }) => line)), sizeOf(page)) };
+  });
+}
+
+function withinPage({ x0, y0, x1, y1 }: Box, size: PageSize | undefined): Box {
+  const { width, height } = size ?? { width: Infinity, height: Infinity };
+  return {
+    x0: tenths(x0, width, Math.floor),
+    y0: tenths(y0, height, Math.floor),
+    x1: tenths(x1, width, Math.ceil),
+    y1: tenths(y1, height, Math.ceil),
+  };
+}
+
+/** Rounded away from the text, but for the edge of the page. */
+function tenths(points: number, most: number, round: (steps: number) => number): number {
+  const steps = round(points * STEPS_A_POINT);
+  return Math.max(0, Math.min(steps, Math.floor(most * STEPS_A_POINT))) / STEPS_A_POINT;
+}
