@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
 import { DocumentsModule } from '../documents/documents.module.js';
-import { EmbeddingEngineModule } from '../inference/embedding-engine.module.js';
 import { EventsModule } from '../events/events.module.js';
 import { IngestionModule } from '../ingestion/ingestion.module.js';
 import { SearchModule } from '../search/search.module.js';
@@ -14,14 +13,7 @@ import { SearchController } from './search.controller.js';
 
 /** REST: controllers only; everything they do is a service's. */
 @Module({
-  imports: [
-    TerminusModule,
-    DocumentsModule,
-    EmbeddingEngineModule,
-    EventsModule,
-    IngestionModule,
-    SearchModule,
-  ],
+  imports: [TerminusModule, DocumentsModule, EventsModule, IngestionModule, SearchModule],
   controllers: [DocumentsController, RunsController, EventsController, SearchController, HealthController],
   providers: [EventStreams],
 })

@@ -132,7 +132,7 @@ export class IngestionRunner {
   ): Promise<void> {
     onProgress('publishing', 0, 0);
     const started = performance.now();
-    const workerMemory = await this.embedding.workerMemory();
+    const workerMemory = this.embedding.workerMemory();
     await this.runs.move(run.id, 'embedding', 'publishing', embedded.ms);
     await this.limits.transaction('publishing', content.pages, async (manager) => {
       // A cancel comes before all of it or finds the run completed.

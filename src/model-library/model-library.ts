@@ -9,7 +9,7 @@ import { ModelCatalog, encoderOptionsOf } from '../inference/model-catalog.js';
 import { buildModel } from './builder/build-model.js';
 import type { BuildOptions } from './builder/build-model.js';
 import { fetchCheckpoint } from './hub/fetch-checkpoint.js';
-import { GRAPH_KINDS, isPlainName } from '../models/model-manifest.js';
+import { PRECISIONS, isPlainName } from '../models/model-manifest.js';
 import type { ModelManifest } from '../models/model-manifest.js';
 import { findModel, listModels, loadModel, verifyFiles } from '../models/model-store.js';
 import type { FoundModel } from '../models/model-store.js';
@@ -102,7 +102,7 @@ export class ModelLibrary {
       ...options,
       from: folder,
       out: join(this.catalog.directory, key),
-      keep: GRAPH_KINDS,
+      keep: PRECISIONS,
     });
     return { ...installed(await findModel(this.catalog.directory, key)), agreement, sts };
   }
@@ -146,10 +146,10 @@ export class ModelLibrary {
   private async verifyOne(key: string): Promise<void> {
     const found = await findModel(this.catalog.directory, key);
     await verifyFiles(found);
-    for (const kind of GRAPH_KINDS) {
-      if (!found.manifest.graphs[kind]) continue;
+    for (const precision of PRECISIONS) {
+      if (!found.manifest.graphs[precision]) continue;
       const encoder = await loadEncoder(
-        encoderOptionsOf(await loadModel(this.catalog.directory, key, kind), 'cpu'),
+        encoderOptionsOf(await loadModel(this.catalog.directory, key, precision), 'cpu'),
       );
       try {
         await encoder.encode(['A short text.']);

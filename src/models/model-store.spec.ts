@@ -24,6 +24,7 @@ describe('loading a model', () => {
       ['int8.onnx', 'tokenizer.json'].map(async (name) => ({ name, ...(await digestFile(join(folder, name))) })),
     );
     manifest = {
+      kind: 'embedding',
       key: KEY,
       revision: revisionOf(files, { query: '', passage: '' }),
       dimension: 384,
@@ -100,7 +101,7 @@ describe('loading a model', () => {
   });
 
   it('says so when the model does not have the graph', async () => {
-    await expect(loadModel(models, KEY, 'float32-masked')).rejects.toMatchObject({ code: 'model.no_graph' });
+    await expect(loadModel(models, KEY, 'float32')).rejects.toMatchObject({ code: 'model.no_graph' });
   });
 
   it('lists the models of both folders', async () => {
@@ -130,6 +131,7 @@ describe('loading a model', () => {
   });
 
   it.each<[string, Record<string, unknown>]>([
+    ['"kind" must be embedding, not "reranker"', { kind: 'reranker' }],
     ['"dimension" must be a positive whole number', { dimension: 0 }],
     ['"pooling" must be mean or cls, not "max"', { pooling: 'max' }],
     ['"normalised" must be true or false', { normalised: 'yes' }],
@@ -151,6 +153,13 @@ describe('loading a model', () => {
   it.each(['', '{', '[]', 'null', '"text"'])('refuses %j as a description', async (json) => {
     await writeFile(join(folder, 'model.json'), json);
     expect(await failure()).toMatch(/^model\.damaged \| The model description .*model\.json cannot be used: it /);
+  });
+
+  it('takes a description without a kind for that of an embedding model, and one with a graph for GPUs as it is', () => {
+    const { kind, ...older } = JSON.parse(formatManifest(manifest)) as Record<string, unknown>;
+    const graphs = { int8: 'int8.onnx', 'float32-masked': 'float32-masked.onnx' };
+    expect(kind).toBe('embedding');
+    expect(parseManifest(JSON.stringify({ ...older, graphs }), 'model.json', '')).toEqual(manifest);
   });
 
   it('reads back the description it writes', () => {

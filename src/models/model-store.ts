@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { UserError, messageOf } from '../errors/errors.js';
 import { digestFile } from './file-digest.js';
 import { MANIFEST_FILE, isPlainName, parseManifest } from './model-manifest.js';
-import type { GraphKind, ModelFile, ModelManifest } from './model-manifest.js';
+import type { ModelFile, ModelManifest, Precision } from './model-manifest.js';
 
 /** Key of the model that comes with the program. */
 export const DEFAULT_MODEL = 'all-MiniLM-L6-v2';
@@ -25,7 +25,7 @@ export interface VerifiedModel extends FoundModel {
 }
 
 /** Which graph of a model runs. `auto`: int8 where there is one, else float32. */
-export type GraphChoice = GraphKind | 'auto';
+export type GraphChoice = Precision | 'auto';
 
 /** How every Git LFS pointer file starts (git-lfs specification, "The Pointer"). */
 const LFS_POINTER = 'version https://git-lfs';
@@ -53,10 +53,10 @@ export async function loadModel(
 ): Promise<VerifiedModel> {
   const found = await findModel(modelsDir, key);
   const { manifest, directory } = found;
-  const kind = choice === 'auto' ? (manifest.graphs.int8 ? 'int8' : 'float32') : choice;
-  const name = manifest.graphs[kind];
+  const precision = precisionOf(manifest, choice);
+  const name = manifest.graphs[precision];
   const graph = manifest.files.find((file) => file.name === name);
-  if (name === undefined || !graph) throw withoutGraph(manifest, kind);
+  if (name === undefined || !graph) throw withoutGraph(manifest, precision);
   await verifyFiles(found, [name, manifest.tokenizer]);
   return {
     ...found,
@@ -120,8 +120,14 @@ export async function verifyFiles(
   }
 }
 
-function withoutGraph({ key, graphs }: ModelManifest, kind: GraphKind): UserError {
-  return new UserError('model.no_graph', `The model ${key} has no graph "${kind}".`, { audience: 'operator',
+/** Of the graph that runs: the one chosen, or the smallest there is. */
+export function precisionOf({ graphs }: ModelManifest, choice: GraphChoice): Precision {
+  if (choice !== 'auto') return choice;
+  return graphs.int8 ? 'int8' : 'float32';
+}
+
+function withoutGraph({ key, graphs }: ModelManifest, precision: Precision): UserError {
+  return new UserError('model.no_graph', `The model ${key} has no graph "${precision}".`, { audience: 'operator',
     hint: `It has ${Object.keys(graphs).join(', ')}; "colophon models import" builds all of them from its checkpoint.`,
     field: 'EMBEDDING_PRECISION',
   });

@@ -9,8 +9,10 @@ import { dataSourceOptions } from '../database/data-source.js';
 import type { Migrated } from '../database/migrate.js';
 import { openEmbeddedDatabase } from '../database/embedded/embedded-database.js';
 import { FileStore } from '../documents/file-store/file-store.js';
-import { EmbeddingEngine } from '../inference/embedding-engine.js';
+import { EmbeddingConfig } from '../inference/embedding.config.js';
+import { EngineSession } from '../inference/engine-session.js';
 import { ModelCatalog } from '../inference/model-catalog.js';
+import { modelKeys } from '../inference/model-slots.js';
 import { OperationalError, UserError, messageOf } from '../errors/errors.js';
 
 export interface Finding {
@@ -31,7 +33,8 @@ export class Diagnosis {
     private readonly storage: StorageConfig,
     private readonly database: DatabaseConfig,
     private readonly queue: QueueConfig,
-    private readonly engine: EmbeddingEngine,
+    private readonly embedding: EmbeddingConfig,
+    private readonly engine: EngineSession,
     private readonly catalog: ModelCatalog,
     private readonly files: FileStore,
   ) {}
@@ -59,17 +62,19 @@ export class Diagnosis {
   }
 
   private async checkModel(): Promise<string> {
-    const models = await Promise.all(this.engine.models().map((key) => this.catalog.load(key)));
+    const models = await Promise.all(modelKeys(this.embedding).map((key) => this.catalog.load(key)));
     return models
       .map(({ manifest, directory }) => `${manifest.key} in ${directory}: its files have their sha256.`)
       .join(' ');
   }
 
   private async checkEmbedding(): Promise<string> {
-    const [model] = this.engine.models();
-    const vector = await this.engine.embedQuery(model!, 'A short text.');
-    const { kind, workers, device } = await this.engine.info();
-    return `A text became ${vector.length} numbers (${workers} x ${kind}, ${device}).`;
+    return this.engine.use(async (engine) => {
+      const [model] = engine.models();
+      const vector = await engine.embedQuery(model!, 'A short text.');
+      const { kind, workers, device } = engine.info;
+      return `A text became ${vector.length} numbers (${workers} x ${kind}, ${device}).`;
+    });
   }
 
   private async checkDatabase(): Promise<string | Finding> {

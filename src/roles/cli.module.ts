@@ -33,10 +33,12 @@ import { CommandWorker } from './command-worker.js';
 import { ConfigModule } from './config.module.js';
 import type { Environment } from '../config/settings.js';
 import { FileStoreModule } from '../documents/file-store/file-store.module.js';
-import { EmbeddingEngineModule } from '../inference/embedding-engine.module.js';
+import { EngineSession } from '../inference/engine-session.js';
+import { ModelCatalogModule } from '../inference/model-catalog.module.js';
 import { ModelLibrary } from '../model-library/model-library.js';
 import { Diagnosis } from '../operations/diagnosis.js';
 import { StderrLogger } from '../operations/stderr-logger.js';
+import { OpenedEngine } from './opened-engine.js';
 import { OpenedLibrary } from './opened-library.js';
 
 const COMMANDS = [
@@ -75,10 +77,11 @@ export class CliModule {
   static forRoot(environment: Environment) {
     return {
       module: CliModule,
-      imports: [ConfigModule.forRoot(environment), ChunkingModule, EmbeddingEngineModule, FileStoreModule],
+      imports: [ConfigModule.forRoot(environment), ChunkingModule, ModelCatalogModule, FileStoreModule],
       providers: [
         ...COMMANDS,
         { provide: LibrarySession, useClass: OpenedLibrary },
+        { provide: EngineSession, useClass: OpenedEngine },
         { provide: WorkerStarter, useClass: CommandWorker },
         ModelLibrary,
         Terminal,
