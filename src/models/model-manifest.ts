@@ -108,7 +108,8 @@ export function formatManifest(manifest: ModelManifest): string {
  */
 export function parseManifest(json: string, path: string, repair: string): ModelManifest {
   const fail = (problem: string) =>
-    new UserError('model.damaged', `The model description ${path} cannot be used: ${problem}.`, { audience: 'operator',
+    new UserError('model.damaged', `The model description ${path} cannot be used: ${problem}.`, {
+      audience: 'operator',
       hint: repair,
       field: MANIFEST_FILE,
     });

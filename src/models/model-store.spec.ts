@@ -21,7 +21,10 @@ describe('loading a model', () => {
     await writeFile(join(folder, 'int8.onnx'), Buffer.alloc(3_000_000, 'weights'));
     await writeFile(join(folder, 'tokenizer.json'), '{}');
     const files = await Promise.all(
-      ['int8.onnx', 'tokenizer.json'].map(async (name) => ({ name, ...(await digestFile(join(folder, name))) })),
+      ['int8.onnx', 'tokenizer.json'].map(async (name) => ({
+        name,
+        ...(await digestFile(join(folder, name))),
+      })),
     );
     manifest = {
       kind: 'embedding',
@@ -71,7 +74,9 @@ describe('loading a model', () => {
     const bytes = await readFile(join(folder, 'int8.onnx'));
     bytes[2_000_000]! ^= 1;
     await writeFile(join(folder, 'int8.onnx'), bytes);
-    expect(await failure()).toMatch(/^model\.damaged \| .*int8\.onnx has the sha256 .*colophon models import DIR --name small/);
+    expect(await failure()).toMatch(
+      /^model\.damaged \| .*int8\.onnx has the sha256 .*colophon models import DIR --name small/,
+    );
   });
 
   it('refuses a file that was cut off', async () => {
@@ -91,7 +96,9 @@ describe('loading a model', () => {
   });
 
   it('names the models there are when the one asked for is not among them', async () => {
-    expect(await failure('large')).toMatch(/^model\.missing \| There is no model large\..*There are small, all-MiniLM-L6-v2 in/);
+    expect(await failure('large')).toMatch(
+      /^model\.missing \| There is no model large\..*There are small, all-MiniLM-L6-v2 in/,
+    );
   });
 
   it('has the bundled model even where there is no folder of models', async () => {
@@ -109,7 +116,8 @@ describe('loading a model', () => {
   });
 
   it('gives vectors another identity when a prefix or the limit changes, but not when a query prefix does', () => {
-    const identity = (change: Partial<ModelManifest>) => vectorIdentity({ ...manifest, ...change }, 'int8.onnx');
+    const identity = (change: Partial<ModelManifest>) =>
+      vectorIdentity({ ...manifest, ...change }, 'int8.onnx');
     expect(identity({ prefixes: { query: 'q', passage: '' } })).toBe(identity({}));
     expect(identity({ prefixes: { query: '', passage: 'p' } })).not.toBe(identity({}));
     expect(identity({ maxTokens: 128 })).not.toBe(identity({}));
@@ -152,7 +160,9 @@ describe('loading a model', () => {
 
   it.each(['', '{', '[]', 'null', '"text"'])('refuses %j as a description', async (json) => {
     await writeFile(join(folder, 'model.json'), json);
-    expect(await failure()).toMatch(/^model\.damaged \| The model description .*model\.json cannot be used: it /);
+    expect(await failure()).toMatch(
+      /^model\.damaged \| The model description .*model\.json cannot be used: it /,
+    );
   });
 
   it('takes a description without a kind for that of an embedding model, and one with a graph for GPUs as it is', () => {
@@ -176,6 +186,9 @@ describe('the bundled model', () => {
 
   it('has a tokenizer that neither cuts nor fills up', async () => {
     const { tokenizerPath } = await loadModel('', DEFAULT_MODEL);
-    expect(JSON.parse(await readFile(tokenizerPath, 'utf8'))).toMatchObject({ truncation: null, padding: null });
+    expect(JSON.parse(await readFile(tokenizerPath, 'utf8'))).toMatchObject({
+      truncation: null,
+      padding: null,
+    });
   });
 });

@@ -74,7 +74,8 @@ export async function loadModel(
 export async function findModel(modelsDir: string | undefined, key: string): Promise<FoundModel> {
   const roots = [...(modelsDir ? [resolve(modelsDir)] : []), bundledModelsDir()];
   if (!isPlainName(key)) {
-    throw new UserError('model.missing', `"${key}" is not the name of a model.`, { audience: 'operator',
+    throw new UserError('model.missing', `"${key}" is not the name of a model.`, {
+      audience: 'operator',
       hint: await availableModels(roots),
       field: 'model',
     });
@@ -127,7 +128,8 @@ export function precisionOf({ graphs }: ModelManifest, choice: GraphChoice): Pre
 }
 
 function withoutGraph({ key, graphs }: ModelManifest, precision: Precision): UserError {
-  return new UserError('model.no_graph', `The model ${key} has no graph "${precision}".`, { audience: 'operator',
+  return new UserError('model.no_graph', `The model ${key} has no graph "${precision}".`, {
+    audience: 'operator',
     hint: `It has ${Object.keys(graphs).join(', ')}; "colophon models import" builds all of them from its checkpoint.`,
     field: 'EMBEDDING_PRECISION',
   });
@@ -175,7 +177,11 @@ async function isLfsPointer(path: string): Promise<boolean> {
 }
 
 function damaged(path: string, what: string, field: string, hint: string): UserError {
-  return new UserError('model.damaged', `The model file ${path} ${what}.`, { audience: 'operator', hint, field });
+  return new UserError('model.damaged', `The model file ${path} ${what}.`, {
+    audience: 'operator',
+    hint,
+    field,
+  });
 }
 
 /** Translates an error of the file system. */
@@ -183,20 +189,23 @@ function unavailable(path: string, field: string, repair: string, cause: unknown
   switch (codeOf(cause)) {
     case 'ENOENT':
     case 'ENOTDIR':
-      return new UserError('model.missing', `The model file ${path} does not exist.`, { audience: 'operator',
+      return new UserError('model.missing', `The model file ${path} does not exist.`, {
+        audience: 'operator',
         hint: repair,
         field,
         cause,
       });
     case 'EACCES':
     case 'EPERM':
-      return new UserError('model.missing', `The model file ${path} may not be read by this user.`, { audience: 'operator',
+      return new UserError('model.missing', `The model file ${path} may not be read by this user.`, {
+        audience: 'operator',
         hint: 'Give the user that runs the program the right to read the folder of the models.',
         field,
         cause,
       });
     default:
-      return new UserError('model.damaged', `The model file ${path} cannot be read: ${messageOf(cause)}.`, { audience: 'operator',
+      return new UserError('model.damaged', `The model file ${path} cannot be read: ${messageOf(cause)}.`, {
+        audience: 'operator',
         hint: repair,
         field,
         cause,
@@ -224,12 +233,15 @@ async function availableModels(roots: readonly string[]): Promise<string> {
 async function modelsIn(root: string): Promise<string[]> {
   try {
     const entries = await readdir(root, { withFileTypes: true });
-    return entries.filter((entry) => entry.isDirectory() && isPlainName(entry.name)).map((entry) => entry.name);
+    return entries
+      .filter((entry) => entry.isDirectory() && isPlainName(entry.name))
+      .map((entry) => entry.name);
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return [];
-    throw new UserError('model.missing', `The folder of the models, ${root}, cannot be read: ${messageOf(error)}.`, { audience: 'operator',
-      field: 'COLOPHON_MODELS_DIR',
-      cause: error,
-    });
+    throw new UserError(
+      'model.missing',
+      `The folder of the models, ${root}, cannot be read: ${messageOf(error)}.`,
+      { audience: 'operator', field: 'COLOPHON_MODELS_DIR', cause: error },
+    );
   }
 }

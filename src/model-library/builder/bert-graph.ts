@@ -34,8 +34,8 @@ export function balancedValues(layer: number): { readonly [K in keyof Balance]: 
  * The graph of a sentence encoder of the BERT kind: `GRAPH_INPUT` to `GRAPH_OUTPUT`.
  *
  * Texts of one run have equal length, so there is neither padding nor a mask, and attention takes the faster kernel;
- * `maskedGraph` makes one for batches of it. Load it with `graphOptimizationLevel: 'basic'`: at `all`, Add and LayerNormalization become a slower
- * operation.
+ * `maskedGraph` makes one for batches of it. Load it with `graphOptimizationLevel: 'basic'`: at `all`, Add and
+ * LayerNormalization become a slower operation.
  *
  * @returns The ONNX file; the same input gives the same bytes.
  * @throws {UserError} `model.source_invalid` when a tensor is missing or has another shape.
