@@ -290,7 +290,8 @@ describe('the command line', () => {
         ) as string,
       });
     }
-    expect(await colophon(['documents'], device)).toMatchObject({ code: 0, stderr: '' });
+    const others = { ...device, EMBEDDING_WARM: 'true' };
+    expect(await colophon(['documents'], others)).toMatchObject({ code: 0, stderr: '' });
   });
 
   it('tells how it embeds in one line, in commands that embed', async () => {

@@ -29,8 +29,8 @@ export interface DeviceFacts {
 }
 
 /**
- * A short text takes about 2 ms on one core, and some 10 ms on a GPU, most of it for starting operations. A driver that
- * only plays a GPU on the CPU takes hundreds (SwiftShader on two cores: 600 ms).
+ * A short text takes about 2 ms on one core, and should take some 10 ms on a GPU, most of it for starting operations (no
+ * GPU was there to measure it). A driver that only plays one on the CPU takes seconds (SwiftShader on two cores: 3).
  */
 const SLOWEST_MS = 100;
 

@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
+import type { OnApplicationShutdown } from '@nestjs/common';
 import type { ChunkType } from '../book/chunk-type.js';
 import { EmbeddingConfig } from './embedding.config.js';
 import { ShutdownConfig } from '../config/shutdown.config.js';
@@ -16,7 +16,7 @@ import { prepareText } from './prepare-text.js';
 
 /** The models in use, and the executor that runs them. Needs no database. The workers load the models themselves. */
 @Injectable()
-export class EmbeddingEngine implements OnApplicationBootstrap, OnApplicationShutdown {
+export class EmbeddingEngine implements OnApplicationShutdown {
   private readonly logger = new Logger(EmbeddingEngine.name);
 
   constructor(
@@ -30,13 +30,11 @@ export class EmbeddingEngine implements OnApplicationBootstrap, OnApplicationShu
     return this.executor.info;
   }
 
-  async onApplicationBootstrap(): Promise<void> {
-    if (this.config.warm) await this.warm();
-  }
-
-  /** Loads every model in use into every worker, but for those that cannot be used. */
+  /** Loads every model in use into every worker, but for those that cannot be used. Throws when none can. */
   async warm(): Promise<void> {
-    for (const model of await this.catalog.usable(this.models())) {
+    const usable = await this.catalog.usable(this.models());
+    if (usable.length === 0) await this.catalog.load(this.config.models.default);
+    for (const model of usable) {
       await this.executor.warm(encoderOptionsOf(model, this.executor.info.device));
     }
   }

@@ -1,5 +1,5 @@
-import { Logger, Module } from '@nestjs/common';
-import type { DynamicModule, Provider } from '@nestjs/common';
+import { Injectable, Logger, Module } from '@nestjs/common';
+import type { DynamicModule, OnApplicationBootstrap, Provider } from '@nestjs/common';
 import { EmbeddingConfig } from './embedding.config.js';
 import { EmbeddingEngine } from './embedding-engine.js';
 import { EmbeddingExecutor } from './executors/embedding-executor.js';
@@ -11,6 +11,19 @@ import { ModelCatalog } from './model-catalog.js';
 import { ModelCatalogModule } from './model-catalog.module.js';
 import { ExecutorPlan, planExecutor } from './plan-executor.js';
 import type { EngineChoice } from './plan-executor.js';
+
+/** Starts the workers with the application, where the settings say so; else they start with their first message. */
+@Injectable()
+class WorkerWarmer implements OnApplicationBootstrap {
+  constructor(
+    private readonly config: EmbeddingConfig,
+    private readonly engine: EmbeddingEngine,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    if (this.config.warm) await this.engine.warm();
+  }
+}
 
 /** Both pools are made, as their workers start with their first message: the one that is not chosen costs nothing. */
 const EXECUTOR_PROVIDERS: readonly Provider[] = [
@@ -33,6 +46,7 @@ const EXECUTOR_PROVIDERS: readonly Provider[] = [
       return executor;
     },
   },
+  WorkerWarmer,
 ];
 
 /**
