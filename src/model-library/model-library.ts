@@ -4,9 +4,7 @@ import { basename, join, resolve } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { EmbeddingConfig } from '../inference/embedding.config.js';
 import { UserError, messageOf } from '../errors/errors.js';
-import { loadEncoder } from '../inference/encoder/load-encoder.js';
 import { ModelCatalog, encoderOptionsOf } from '../inference/model-catalog.js';
-import { buildModel } from './builder/build-model.js';
 import type { BuildOptions } from './builder/build-model.js';
 import { fetchCheckpoint } from './hub/fetch-checkpoint.js';
 import { PRECISIONS, isPlainName } from '../models/model-manifest.js';
@@ -55,7 +53,10 @@ export interface FetchModelOptions extends ImportOptions {
   readonly onProgress?: (file: string, done: number, total: number) => void;
 }
 
-/** The models of this installation as an operator keeps them. Needs no database. */
+/**
+ * The models of this installation as an operator keeps them. Needs no database. What runs models is loaded only by the
+ * methods that do, as every command starts with this room.
+ */
 @Injectable()
 export class ModelLibrary {
   constructor(
@@ -98,6 +99,7 @@ export class ModelLibrary {
   async import(folder: string, options: ImportOptions = {}): Promise<InstalledModel> {
     const key = options.name ?? basename(resolve(folder));
     await this.assertFree(key, options.force);
+    const { buildModel } = await import('./builder/build-model.js');
     const { agreement, sts } = await buildModel({
       ...options,
       from: folder,
@@ -146,6 +148,7 @@ export class ModelLibrary {
   private async verifyOne(key: string): Promise<void> {
     const found = await findModel(this.catalog.directory, key);
     await verifyFiles(found);
+    const { loadEncoder } = await import('../inference/encoder/load-encoder.js');
     for (const precision of PRECISIONS) {
       if (!found.manifest.graphs[precision]) continue;
       const encoder = await loadEncoder(

@@ -3,6 +3,7 @@ import { messageOf, UserError } from '../../errors/errors.js';
 import type { Device } from '../device.js';
 import type { EncodedTexts } from '../executors/embedding-executor.js';
 import { OnnxSession } from './onnx-session.js';
+import type { TextRole } from './text-role.js';
 import { loadTokenizer, type Tokenizer } from './tokenizer.js';
 
 /** What an encoder is made of: plain data, so that it can be handed to a worker. */
@@ -20,10 +21,6 @@ export interface EncoderOptions {
   /** What the model was trained to see before each text of a role; may be empty. */
   readonly prefixes: Readonly<Record<TextRole, string>>;
 }
-
-/** What a text is to be compared as: some models want the two told apart. */
-export const TEXT_ROLES = ['query', 'passage'] as const;
-export type TextRole = (typeof TEXT_ROLES)[number];
 
 export interface EncodeOptions {
   readonly as?: TextRole;
