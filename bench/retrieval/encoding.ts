@@ -1,7 +1,8 @@
 import { cpuCount } from '../../src/process/cpu-count.js';
 import type { TokenCounter } from '../../src/chunking/chunk.js';
 import { BatchEmbedder } from '../../src/inference/batch-embedder.js';
-import type { EncoderOptions, TextRole } from '../../src/inference/encoder/encoder.js';
+import type { EncoderOptions } from '../../src/inference/encoder/encoder.js';
+import type { TextRole } from '../../src/inference/encoder/text-role.js';
 import { loadTokenizer } from '../../src/inference/encoder/tokenizer.js';
 import type { EmbeddingExecutor } from '../../src/inference/executors/embedding-executor.js';
 import { ProcessPoolExecutor } from '../../src/inference/executors/process-pool.executor.js';

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { In, IsNull, Not, Repository } from 'typeorm';
-import type { EntityManager } from 'typeorm';
 import { DocumentEntity } from './document.entity.js';
 import type { Difficulty, DocumentStatus, TitleBy } from './document.entity.js';
 

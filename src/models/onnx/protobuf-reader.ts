@@ -28,8 +28,8 @@ export function* readFields(bytes: Uint8Array): Generator<ProtobufField> {
     throw new RangeError('A number of the message is too long.');
   };
   const take = (length: number): Uint8Array => {
-    if (length < 0 || at + length > bytes.byteLength)
-      throw new RangeError('The message ends inside a field.');
+    const left = bytes.byteLength - at;
+    if (length < 0 || length > left) throw new RangeError('The message ends inside a field.');
     at += length;
     return bytes.subarray(at - length, at);
   };
