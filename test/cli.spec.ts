@@ -250,11 +250,29 @@ describe('the command line', () => {
     expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'file.missing' } });
   });
 
-  it('names a device that is not available', async () => {
-    const { code, stderr } = await colophon(['embed', join(folder, 'texts.json')], {
-      EMBEDDING_DEVICE: 'cuda',
-    });
-    expect(code).toBe(1);
-    expect(stderr).toMatch(/embedding\.device_unavailable/);
+  it('names a device that cannot be had, at the start of what embeds and of nothing else', async () => {
+    const device = { EMBEDDING_DEVICE: 'dml' };
+    for (const args of [
+      ['embed', join(folder, 'texts.json')],
+      ['search', 'x'],
+      ['ingest', HANDBOOK],
+    ]) {
+      const { code, stderr } = await colophon(args, device);
+      expect({ args, code, stderr }).toMatchObject({
+        code: 1,
+        stderr: expect.stringMatching(
+          /The device "dml" cannot be had: .*dml.*\[embedding\.device_unavailable\]\n.*EMBEDDING_DEVICE=cpu/,
+        ) as string,
+      });
+    }
+    const others = { ...device, EMBEDDING_WARM: 'true' };
+    expect(await colophon(['documents'], others)).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  it('tells how it embeds in one line, in commands that embed', async () => {
+    const line =
+      /^info: embedding pool: workers=\d+ gpu=false subprocess=false executor=process device=cpu /gm;
+    expect((await colophon(['search', 'x'])).stderr.match(line)).toHaveLength(1);
+    expect((await colophon(['search', 'x'], { LOG_LEVEL: 'error' })).stderr).toBe('');
   });
 });

@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
@@ -13,72 +13,42 @@ import { makePdf } from '../src/pdf/testing/make-pdf.js';
 import { copyOfTemplate } from './services/databases.js';
 import { openLibrary } from './services/libraries.js';
 
-const DIST = fileURLToPath(new URL('../dist/src/', import.meta.url));
-
-/**
- * Starts a script with a channel to this process, like `fork`. The script is not a module: the flag for that would be
- * passed on to its threads.
- */
+/** A child of this process as `fork` makes it, with a channel to it. */
 function forked(script: string, environment: Readonly<Record<string, string>>): ChildProcess {
-  return spawn(process.execPath, ['-e', `(async () => {${script}})()`], {
+  return fork(fileURLToPath(new URL(`./forked/${script}`, import.meta.url)), {
     env: { ...process.env, ...environment },
+    // Flags of this process are not for it.
+    execArgv: [],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
 }
 
 describe('the executor of a forked process', () => {
-  const CHOOSE = `
-    const { EmbeddingConfig, HttpConfig, StorageConfig } = await import('${DIST}config/config.js');
-    const { EmbeddingEngine } = await import('${DIST}embedding/embedding-engine.js');
-    const { ModelCatalog } = await import('${DIST}embedding/model-catalog.js');
-    const config = new EmbeddingConfig(process.env);
-    const catalog = new ModelCatalog(config, new StorageConfig(process.env));
-    const engine = new EmbeddingEngine(config, new HttpConfig(process.env), catalog);
-    const { kind } = await engine.info();
-    const { vectors } = await engine.start().then(async (executor) =>
-      executor.encode({ texts: ['a text'], encoder: await engine.encoderOf(engine.models()[0]), as: 'passage' }));
-    process.send({ kind, numbers: vectors.length });
-    await engine.onApplicationShutdown();
-    process.disconnect();`;
-
   it.each([
-    // A channel opened by a process manager does not turn a service into a child.
-    ['auto', 'process'],
-    ['main', 'process'],
-    ['child', 'thread'],
-  ])('with the role %s is a pool of the kind %s, and embeds', async (role, kind) => {
-    const child = forked(CHOOSE, { COLOPHON_PROCESS_ROLE: role, EMBEDDING_WORKERS: '1' });
-    const errors = readAll(child.stderr!);
-    const told = once(child, 'message').then(([message]) => message as unknown);
-    const ended = once(child, 'exit').then(([code]) => code as unknown);
-    expect({ told: await Promise.race([told, errors]), code: await ended }).toEqual({
-      told: { kind, numbers: 384 },
-      code: 0,
-    });
-  });
+    // The channel that a process manager opens does not make a service a child.
+    ['auto', 'process', false],
+    ['main', 'process', false],
+    ['child', 'thread', true],
+  ])(
+    'whose role is %s is a pool of the kind %s, told at the start, and embeds',
+    async (role, kind, subprocess) => {
+      const child = forked('embedding-process.js', { COLOPHON_PROCESS_ROLE: role, EMBEDDING_WORKERS: '1' });
+      const errors = readAll(child.stderr!);
+      const told = once(child, 'message').then(([message]) => message as unknown);
+      const ended = once(child, 'exit').then(([code]) => code as unknown);
+      const line = new RegExp(
+        `^embedding pool: workers=1 gpu=false subprocess=${subprocess} executor=${kind} device=cpu ` +
+          `models=all-MiniLM-L6-v2@[0-9a-f]{16} inner-threads=1 texts-per-message=8 \\(.+\\)$`,
+      );
+      expect({ told: await Promise.race([told, errors]), code: await ended }).toEqual({
+        told: { started: [expect.stringMatching(line) as string], numbers: 384 },
+        code: 0,
+      });
+    },
+  );
 });
 
 describe('a thread that hangs inside the native runtime', () => {
-  /** Ingests a book on a message; before it, the model was verified but not loaded by a worker. */
-  const INGEST = `
-    await import('reflect-metadata');
-    const { once } = await import('node:events');
-    const { NestFactory } = await import('@nestjs/core');
-    const { LogConfig } = await import('${DIST}config/config.js');
-    const { DocumentsService } = await import('${DIST}documents/documents.service.js');
-    const { EmbeddingEngine } = await import('${DIST}embedding/embedding-engine.js');
-    const { IngestionService } = await import('${DIST}ingestion/ingestion.service.js');
-    const { StderrLogger } = await import('${DIST}operations/stderr-logger.js');
-    const { LibraryModule } = await import('${DIST}roles/library.module.js');
-    const library = await NestFactory.createApplicationContext(
-      LibraryModule.forRoot(process.env, { attach: 'if-running', command: 'a test' }),
-      { logger: new StderrLogger(new LogConfig(process.env)) });
-    await library.get(EmbeddingEngine).identity('tiny');
-    process.send('verified');
-    await once(process, 'message');
-    const { document } = await library.get(DocumentsService).addPath(process.env.BOOK);
-    await library.get(IngestionService).ingest(document.id, false);`;
-
   let folder: string;
   let graph: string;
   let environment: Readonly<Record<string, string>>;
@@ -101,7 +71,11 @@ describe('a thread that hangs inside the native runtime', () => {
 
   /** Returns how the process ended and what it wrote, and repairs the model. */
   async function ingestWithHungThread(settings: Readonly<Record<string, string>>) {
-    const child = forked(INGEST, { ...environment, ...settings, EMBEDDING_MESSAGE_TIMEOUT: '1' });
+    const child = forked('ingesting-process.js', {
+      ...environment,
+      ...settings,
+      EMBEDDING_MESSAGE_TIMEOUT: '1',
+    });
     const log = readAll(child.stderr!);
     const ended = once(child, 'exit');
     expect(await Promise.race([once(child, 'message'), log])).toEqual(['verified', undefined]);

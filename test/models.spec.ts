@@ -48,7 +48,7 @@ describe('a user’s own models', () => {
       pooling: 'mean',
       bundled: false,
       prefixes: { query: 'q: ', passage: '' },
-      graphs: ['int8', 'float32', 'float32-masked'],
+      graphs: ['int8', 'float32'],
     });
     expect(await keys()).toEqual(['tiny', 'all-MiniLM-L6-v2']);
     const { models } = await cli.json<{ models: { error: string | null }[] }>(['models', 'verify']);

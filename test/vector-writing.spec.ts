@@ -1,16 +1,26 @@
 import { randomUUID } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
+import { getRepositoryToken } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import type { Repository } from 'typeorm';
+import { ChunkEmbeddingEntity } from '../src/embedding/chunk-embedding.entity.js';
 import { ChunkEmbeddingRepository } from '../src/embedding/chunk-embedding.repository.js';
 import type { ChunkVector } from '../src/embedding/chunk-embedding.repository.js';
 import { EmbeddingService } from '../src/embedding/embedding.service.js';
+import { EmbeddingModelEntity } from '../src/embedding/embedding-model.entity.js';
 import { VectorWriter } from '../src/embedding/vector-writer.js';
+import { DEFAULT_MODEL, bundledModelsDir } from '../src/models/model-store.js';
 import { describeOnEachLibrary, openLibrary } from './services/libraries.js';
 import type { TestPlace } from './services/libraries.js';
 
 const DIMENSION = 3;
 const MODEL = { key: 'of a test', revision: '1', dimension: DIMENSION, pooling: 'mean', artefactSha256: 'a' };
-const SETTINGS = { EMBEDDING_MODELS: 'all-MiniLM-L6-v2,code=nosuch', DATABASE_ROWS_PER_STATEMENT: '500' };
+const SETTINGS = {
+  EMBEDDING_MODELS: 'all-MiniLM-L6-v2,code=nosuch,example=damaged',
+  DATABASE_ROWS_PER_STATEMENT: '500',
+};
 
 const INSERT_CHUNKS = `
   WITH book AS (
@@ -19,6 +29,16 @@ const INSERT_CHUNKS = `
     page_first, page_last)
   SELECT c.id, book.id, gen_random_uuid(), c.ordinal, 'concept', 'text', c.id::text, c.id::text, 2, 1, 1
   FROM book, unnest($2::uuid[]) WITH ORDINALITY AS c(id, ordinal)`;
+
+/** The bundled model under another name, its graph cut off. */
+async function writeDamagedModel(dataDir: string): Promise<void> {
+  const folder = join(dataDir, 'models', 'damaged');
+  await mkdir(folder, { recursive: true });
+  const whole = await readFile(join(bundledModelsDir(), DEFAULT_MODEL, 'model.json'), 'utf8');
+  const manifest = { ...(JSON.parse(whole) as object), key: 'damaged' };
+  await writeFile(join(folder, 'model.json'), JSON.stringify(manifest));
+  await writeFile(join(folder, 'int8.onnx'), 'cut off');
+}
 
 function rowsOf(ids: readonly string[], contentHash: string, value = 1): ChunkVector[] {
   return ids.map((chunkId) => ({ chunkId, contentHash, vector: Float32Array.of(value, 0, 0) }));
@@ -32,6 +52,7 @@ describeOnEachLibrary('writing vectors', (makePlace) => {
 
   beforeAll(async () => {
     place = await makePlace();
+    await writeDamagedModel(place.environment['COLOPHON_DATA_DIR']!);
     library = await openLibrary({ ...place, environment: { ...place.environment, ...SETTINGS } });
     repository = library.get(ChunkEmbeddingRepository);
     modelId = await repository.registerModel(MODEL);
@@ -134,28 +155,70 @@ describeOnEachLibrary('writing vectors', (makePlace) => {
     expect(Object.values(await stored(ids)).reduce((sum, count) => sum + count, 0)).toBe(600);
   });
 
-  it('gives the other chunks their vectors when the model for some types is not there', async () => {
-    const ids = await chunks(4);
+  it('reads and writes vectors as entities too', async () => {
+    const [first, second] = (await chunks(2)) as [string, string];
+    await repository.upsert(modelId, DIMENSION, rowsOf([first], 'bulk', 0.1));
+    const entities = library.get<Repository<ChunkEmbeddingEntity>>(getRepositoryToken(ChunkEmbeddingEntity));
+    const select = { chunkId: true, embedding: true } as const;
+    const [read] = await entities.find({ select, where: { chunkId: first } });
+    expect(read!.embedding).toEqual(
+      [Math.fround(0.1), 0, 0].map((value) => expect.closeTo(value, 7) as number),
+    );
+
+    const row = {
+      chunkId: second,
+      modelId,
+      dimension: DIMENSION,
+      contentHash: 'single',
+      embedding: [1, 2, 3],
+    };
+    await entities.save(row);
+    expect(await stored([second])).toEqual({ 'single [1,2,3]': 1 });
+    const models = library.get<Repository<EmbeddingModelEntity>>(getRepositoryToken(EmbeddingModelEntity));
+    expect(await models.findOneBy({ id: modelId })).toMatchObject(MODEL);
+  });
+
+  it('registers a model once, with its last revision', async () => {
+    expect(await repository.registerModel({ ...MODEL, revision: '2' })).toBe(modelId);
+    expect(await repository.registerModel(MODEL)).toBe(modelId);
+    expect(await repository.findModel(MODEL)).toBe(modelId);
+    expect(await repository.findModel({ ...MODEL, artefactSha256: 'b' })).toBeNull();
+  });
+
+  it('reads vectors as numbers on every connection', async () => {
+    const ask = () =>
+      library
+        .get(DataSource)
+        .query<{ vector: unknown }[]>(`SELECT '[1,-0.5]'::vector AS vector, pg_sleep(0.05)`);
+    const answers = await Promise.all(Array.from({ length: 8 }, ask));
+    expect(answers.map(([row]) => row!.vector)).toEqual(answers.map(() => [1, -0.5]));
+  });
+
+  it('gives the other chunks their vectors when the models for some types are missing or damaged', async () => {
+    const ids = await chunks(6);
+    const types = ['concept', 'code', 'example'] as const;
     const texts = ids.map((id, index) => ({
       id,
-      type: index % 2 === 0 ? ('concept' as const) : ('code' as const),
+      type: types[index % 3]!,
       embedText: `text ${index}`,
       embedHash: id,
     }));
     const { result, failures } = await library.get(EmbeddingService).embedAndSave(texts);
     expect(result).toMatchObject({
-      total_chunks: 4,
+      total_chunks: 6,
       embeddings_generated: 2,
-      embeddings_failed: 2,
+      embeddings_failed: 4,
       database_saves: 2,
       models_used: { 'all-MiniLM-L6-v2': 2 },
     });
-    expect(failures).toEqual(
-      [ids[1], ids[3]].map((chunkId) => ({
-        chunkId,
-        code: 'model.missing',
-        message: 'There is no model nosuch.',
-      })),
-    );
+    const because = (code: string, message: RegExp) => (chunkId: string | undefined) => ({
+      chunkId,
+      code,
+      message: expect.stringMatching(message) as string,
+    });
+    expect(failures).toEqual([
+      ...[ids[1], ids[4]].map(because('model.missing', /There is no model nosuch\./)),
+      ...[ids[2], ids[5]].map(because('model.damaged', /damaged.int8\.onnx has 7 bytes instead of/)),
+    ]);
   });
 });

@@ -1,10 +1,11 @@
 import { cpuCount } from '../../src/process/cpu-count.js';
 import type { TokenCounter } from '../../src/chunking/chunk.js';
 import { BatchEmbedder } from '../../src/inference/batch-embedder.js';
-import type { EncoderOptions, TextRole } from '../../src/inference/encoder/encoder.js';
+import type { EncoderOptions } from '../../src/inference/encoder/encoder.js';
+import type { TextRole } from '../../src/inference/encoder/text-role.js';
 import { loadTokenizer } from '../../src/inference/encoder/tokenizer.js';
 import type { EmbeddingExecutor } from '../../src/inference/executors/embedding-executor.js';
-import { openExecutor } from '../../src/inference/executors/open-executor.js';
+import { ProcessPoolExecutor } from '../../src/inference/executors/process-pool.executor.js';
 import { encoderOptionsOf } from '../../src/inference/model-catalog.js';
 import { loadModel } from '../../src/models/model-store.js';
 
@@ -25,7 +26,7 @@ export class Encoding {
   static async open(modelKey: string): Promise<Encoding> {
     const encoder = encoderOptionsOf(await loadModel(undefined, modelKey, 'int8'), 'cpu');
     const tokenizer = await loadTokenizer(encoder.tokenizerPath, encoder.maxTokens);
-    const executor = openExecutor('process', { workers: cpuCount(), device: 'cpu' });
+    const executor = new ProcessPoolExecutor({ workers: cpuCount(), device: 'cpu' });
     return new Encoding(executor, encoder, encoder.maxTokens, (text) => tokenizer.countTokens(text));
   }
 

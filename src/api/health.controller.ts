@@ -29,8 +29,7 @@ export class HealthController {
     private readonly indicators: HealthIndicatorService,
     @Inject(ROOM_CHECKS) checks: readonly RoomCheck[],
   ) {
-    const probed = checks.filter(({ isProbed }) => isProbed);
-    this.parts = probed.map((check) => ({ name: check.name, finding: this.findingOf(check) }));
+    this.parts = checks.map((check) => ({ name: check.name, finding: this.findingOf(check) }));
   }
 
   @Get('live')

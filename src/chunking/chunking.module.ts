@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
-import { EmbeddingEngineModule } from '../inference/embedding-engine.module.js';
+import { ModelCatalogModule } from '../inference/model-catalog.module.js';
 import { ChunkingService } from './chunking.service.js';
 
 /** A file in, contents and chunks out. */
-@Module({ imports: [EmbeddingEngineModule], providers: [ChunkingService], exports: [ChunkingService] })
+@Module({ imports: [ModelCatalogModule], providers: [ChunkingService], exports: [ChunkingService] })
 export class ChunkingModule {}

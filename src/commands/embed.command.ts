@@ -5,9 +5,10 @@ import { Command, Option } from 'nest-commander';
 import { assertFile } from '../documents/file-store/assert-file.js';
 import { DEVICES } from '../inference/device.js';
 import type { Device } from '../inference/device.js';
-import { EmbeddingEngine } from '../inference/embedding-engine.js';
-import { TEXT_ROLES } from '../inference/encoder/encoder.js';
-import type { TextRole } from '../inference/encoder/encoder.js';
+import type { EmbeddingEngine } from '../inference/embedding-engine.js';
+import { EngineSession } from '../inference/engine-session.js';
+import { TEXT_ROLES } from '../inference/encoder/text-role.js';
+import type { TextRole } from '../inference/encoder/text-role.js';
 import type { EmbeddingResult } from '../runs/embedding-result.js';
 import { UserError, messageOf } from '../errors/errors.js';
 import { ownPeakRss } from '../process/peak-memory.js';
@@ -60,7 +61,7 @@ interface Embedded {
 })
 export class EmbedCommand extends CliCommand {
   constructor(
-    private readonly engine: EmbeddingEngine,
+    private readonly engines: EngineSession,
     private readonly terminal: Terminal,
   ) {
     super();
@@ -68,11 +69,15 @@ export class EmbedCommand extends CliCommand {
 
   async run([file]: string[], options: EmbedOptions): Promise<void> {
     const texts = await readTexts(file!);
-    const model = options.model ?? this.engine.modelFor('concept');
     const { as = 'passage', workers, device } = options;
-    this.engine.override({ workers, device });
     const { vectors, report } = await interruptible(this.terminal, (signal) =>
-      this.embed(texts, model, { signal, as }),
+      this.engines.use(
+        (engine) => {
+          const model = options.model ?? engine.modelFor('concept');
+          return this.embed(engine, texts, model, { signal, as });
+        },
+        { workers, device },
+      ),
     );
     if (options.out !== undefined) await writeVectors(options.out, vectors);
     if (options.json) {
@@ -122,12 +127,13 @@ export class EmbedCommand extends CliCommand {
   }
 
   private async embed(
+    engine: EmbeddingEngine,
     texts: readonly string[],
     model: string,
     options: { readonly signal: AbortSignal; readonly as: TextRole },
   ): Promise<Embedded> {
-    const { kind, workers, device } = await this.engine.info();
-    const { dimension } = await this.engine.identity(model);
+    const { kind, workers, device } = engine.info;
+    const { dimension } = await engine.identity(model);
     const vectors = new Float32Array(texts.length * dimension);
     const failures: { index: number; code: string; message: string }[] = [];
     const truncated: number[] = [];
@@ -137,7 +143,7 @@ export class EmbedCommand extends CliCommand {
     eventLoop.enable();
     const started = performance.now();
     const items = texts.map((text, index) => ({ key: String(index), text }));
-    for await (const message of this.engine.embed(model, items, options)) {
+    for await (const message of engine.embed(model, items, options)) {
       messageMs.push(message.ms);
       for (const item of message.items) {
         const index = Number(item.key);
@@ -155,7 +161,7 @@ export class EmbedCommand extends CliCommand {
     this.terminal.endProgress();
     const seconds = (performance.now() - started) / 1000;
     eventLoop.disable();
-    const workerRssBytes = await this.engine.workerMemory();
+    const workerRssBytes = engine.workerMemory();
     messageMs.sort((a, b) => a - b);
     return {
       vectors,

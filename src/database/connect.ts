@@ -1,3 +1,4 @@
+import { registerTypes } from 'pgvector/pg';
 import { DataSource } from 'typeorm';
 import type { DataSourceOptions } from 'typeorm';
 import { OperationalError, UserError, messageOf } from '../errors/errors.js';
@@ -9,7 +10,7 @@ const BAD_LOGIN = new Set(['28P01', '28000']);
 const NO_DATABASE = '3D000';
 
 /**
- * Connects and migrates the schema to the current version.
+ * Connects and migrates the schema to the current version. Every connection reads vectors as numbers.
  *
  * @throws {UserError} `database.credentials`, `database.missing`, `database.no_pgvector`, `database.newer`;
  *         {OperationalError} `database.unreachable`. No message contains the password.
@@ -17,17 +18,36 @@ const NO_DATABASE = '3D000';
 export async function connect(
   options: DataSourceOptions,
 ): Promise<{ dataSource: DataSource; migrated: Migrated }> {
-  const dataSource = new DataSource(options);
+  let hasVectors = false;
+  // Awaited by the pool before anybody gets the connection.
+  const onConnect = async (client: unknown) => {
+    if (hasVectors) await registerTypes(client);
+  };
+  const extra = { ...(options.extra as object | undefined), onConnect };
+  const dataSource = new DataSource({ ...options, extra });
   try {
     await dataSource.initialize();
   } catch (error) {
     throw explain(error, placeOf(options));
   }
   try {
-    return { dataSource, migrated: await migrate(dataSource) };
+    const migrated = await migrate(dataSource);
+    hasVectors = true;
+    await registerOnOpened(dataSource);
+    return { dataSource, migrated };
   } catch (error) {
     await dataSource.destroy();
     throw error;
+  }
+}
+
+/** The connection that migrated, which made the types: until then there is no other. */
+async function registerOnOpened(dataSource: DataSource): Promise<void> {
+  const runner = dataSource.createQueryRunner();
+  try {
+    await registerTypes(await runner.connect());
+  } finally {
+    await runner.release();
   }
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, In, IsNull, Not } from 'typeorm';
-import type { EntityManager } from 'typeorm';
+import { InjectRepository } from '@nestjs/typeorm';
+import { In, IsNull, Not, Repository } from 'typeorm';
 import { DocumentEntity } from './document.entity.js';
 import type { Difficulty, DocumentStatus, TitleBy } from './document.entity.js';
 
@@ -55,15 +55,11 @@ const NAMED = `
 
 @Injectable()
 export class DocumentRepository {
-  constructor(private readonly dataSource: DataSource) {}
-
-  private get manager(): EntityManager {
-    return this.dataSource.manager;
-  }
+  constructor(@InjectRepository(DocumentEntity) private readonly documents: Repository<DocumentEntity>) {}
 
   async add(document: NewDocument): Promise<{ id: string; created: boolean }> {
     const { sha256, title, titleBy, fileName, byteLength, difficulty } = document;
-    return this.dataSource.transaction(async (manager) => {
+    return this.documents.manager.transaction(async (manager) => {
       await manager.query(LOCK_FILE, [sha256]);
       const [added] = await manager.query<{ id: string; created: boolean }[]>(ADD, [
         sha256,
@@ -78,12 +74,12 @@ export class DocumentRepository {
   }
 
   findLive(id: string): Promise<DocumentEntity | null> {
-    return this.manager.findOneBy(DocumentEntity, { id });
+    return this.documents.findOneBy({ id });
   }
 
   /** Those of the documents that are live, in one query. */
   async liveAmong(ids: readonly string[]): Promise<Set<string>> {
-    const found = await this.manager.find(DocumentEntity, {
+    const found = await this.documents.find({
       select: { id: true },
       where: { id: In([...ids]) },
     });
@@ -91,12 +87,12 @@ export class DocumentRepository {
   }
 
   findWithDeleted(id: string): Promise<DocumentEntity | null> {
-    return this.manager.findOne(DocumentEntity, { where: { id }, withDeleted: true });
+    return this.documents.findOne({ where: { id }, withDeleted: true });
   }
 
   /** Live documents, newest first. */
   async page(limit: number, offset: number): Promise<{ documents: DocumentEntity[]; count: number }> {
-    const [documents, count] = await this.manager.findAndCount(DocumentEntity, {
+    const [documents, count] = await this.documents.findAndCount({
       order: { createdAt: 'DESC', id: 'ASC' },
       take: limit,
       skip: offset,
@@ -105,43 +101,43 @@ export class DocumentRepository {
   }
 
   async countByStatus(): Promise<Partial<Record<DocumentStatus, number>>> {
-    const rows = await this.manager.query<{ status: DocumentStatus; count: number }[]>(
+    const rows = await this.documents.query<{ status: DocumentStatus; count: number }[]>(
       'SELECT status, count(*)::int AS count FROM documents WHERE deleted_at IS NULL GROUP BY status',
     );
     return Object.fromEntries(rows.map((row) => [row.status, row.count]));
   }
 
   async countChunks(ids: readonly string[]): Promise<Map<string, number>> {
-    const rows = await this.manager.query<{ documentId: string; chunks: number }[]>(COUNT_CHUNKS, [ids]);
+    const rows = await this.documents.query<{ documentId: string; chunks: number }[]>(COUNT_CHUNKS, [ids]);
     return new Map(rows.map((row) => [row.documentId, row.chunks]));
   }
 
   /** @param beginning Of an identifier; null: none is meant. */
   async findNamed(text: string, beginning: string | null, limit: number): Promise<DocumentEntity[]> {
-    const rows = await this.manager.query<{ id: string }[]>(NAMED, [text, beginning, limit]);
-    return this.manager.findBy(DocumentEntity, { id: In(rows.map(({ id }) => id)) });
+    const rows = await this.documents.query<{ id: string }[]>(NAMED, [text, beginning, limit]);
+    return this.documents.findBy({ id: In(rows.map(({ id }) => id)) });
   }
 
   /** A title is a person's from then on. @returns False when there is no live document of this id. */
   async change(id: string, { title, difficulty }: DocumentChanges): Promise<boolean> {
     const set = { ...(title !== undefined && { title, titleBy: 'person' as const }), difficulty };
-    const result = await this.manager.update(DocumentEntity, { id, deletedAt: IsNull() }, set);
+    const result = await this.documents.update({ id, deletedAt: IsNull() }, set);
     return (result.affected ?? 0) > 0;
   }
 
   /** Unless a person gave it a title. */
   async nameAfterBook(id: string, title: string): Promise<void> {
-    await this.manager.update(DocumentEntity, { id, titleBy: Not('person') }, { title, titleBy: 'book' });
+    await this.documents.update({ id, titleBy: Not('person') }, { title, titleBy: 'book' });
   }
 
   async softDelete(id: string): Promise<boolean> {
-    const result = await this.manager.softDelete(DocumentEntity, { id });
+    const result = await this.documents.softDelete({ id });
     return (result.affected ?? 0) > 0;
   }
 
   /** Removes the document with all its rows in one transaction. The file is the caller's to remove, after it. */
   async hardDelete(id: string): Promise<RemovedRows> {
-    return this.dataSource.transaction(async (manager) => {
+    return this.documents.manager.transaction(async (manager) => {
       const [removed] = await manager.query<RemovedRows[]>(COUNT_CONTENT, [id]);
       await manager.query('DELETE FROM documents WHERE id = $1', [id]);
       return removed!;
@@ -153,7 +149,7 @@ export class DocumentRepository {
    * file, in whatever order things happen.
    */
   async removeUnusedFile(sha256: string, remove: () => Promise<void>): Promise<void> {
-    await this.dataSource.transaction(async (manager) => {
+    await this.documents.manager.transaction(async (manager) => {
       await manager.query(LOCK_FILE, [sha256]);
       const used = await manager.exists(DocumentEntity, { where: { sha256 }, withDeleted: true });
       if (!used) await remove();
@@ -161,7 +157,7 @@ export class DocumentRepository {
   }
 
   async countContent(id: string): Promise<RemovedRows> {
-    const [rows] = await this.manager.query<RemovedRows[]>(COUNT_CONTENT, [id]);
+    const [rows] = await this.documents.query<RemovedRows[]>(COUNT_CONTENT, [id]);
     return rows!;
   }
 }

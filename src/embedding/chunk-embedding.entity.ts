@@ -3,7 +3,7 @@ import type { Relation } from 'typeorm';
 import { ChunkEntity } from '../content/chunk.entity.js';
 import { EmbeddingModelEntity } from './embedding-model.entity.js';
 
-/** One vector of one chunk by one model. Read and written in bulk by `ChunkEmbeddingRepository`, never as an entity. */
+/** One vector of one chunk by one model. Written in bulk by `ChunkEmbeddingRepository`. */
 @Entity('chunk_embeddings')
 @Check('chunk_embeddings_dimension_check', 'vector_dims(embedding) = dimension')
 @Index('chunk_embeddings_content_hash_idx', ['contentHash', 'modelId'])
@@ -29,8 +29,9 @@ export class ChunkEmbeddingEntity {
   @Column({ name: 'content_hash', type: 'text' })
   contentHash: string;
 
+  /** Left out unless asked for: it is larger than all the rest. */
   @Column({ type: 'vector', select: false })
-  embedding: string;
+  embedding: number[];
 
   @Column({ name: 'embedded_at', type: 'timestamptz', default: () => 'now()' })
   embeddedAt: Date;

@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
 import type { ChunkType } from '../book/chunk-type.js';
 import { DatabaseConfig } from '../database/database.config.js';
 import { ClaimLost } from '../runs/run-claim.js';
 import type { RunClaim } from '../runs/run-claim.js';
 import type { ModelIdentity } from '../models/model-identity.js';
+import { ChunkEmbeddingEntity } from './chunk-embedding.entity.js';
+import { EmbeddingModelEntity } from './embedding-model.entity.js';
 import { encodeVectors } from './vector-codec.js';
 
 export interface ChunkVector {
@@ -20,15 +23,8 @@ export interface UpsertCounts {
   readonly unchanged: number;
 }
 
-const REGISTER_MODEL = `
-  INSERT INTO embedding_models (key, revision, dimension, pooling, artefact_sha256) VALUES ($1, $2, $3, $4, $5)
-  ON CONFLICT (key, artefact_sha256) DO UPDATE SET revision = excluded.revision
-  RETURNING id`;
-
 /** While one is executed the next is encoded and sent: 1.4 times one after the other, and three gain nothing more. */
 const STATEMENTS_AT_ONCE = 2;
-
-const FIND_MODEL = 'SELECT id FROM embedding_models WHERE key = $1 AND artefact_sha256 = $2';
 
 /**
  * A write on behalf of a run (the last two parameters) takes place only while the run is its owner's, and keeps it so
@@ -102,29 +98,21 @@ const LACKING_VECTORS = `
 @Injectable()
 export class ChunkEmbeddingRepository {
   constructor(
-    private readonly dataSource: DataSource,
+    @InjectRepository(ChunkEmbeddingEntity) private readonly rows: Repository<ChunkEmbeddingEntity>,
+    @InjectRepository(EmbeddingModelEntity) private readonly models: Repository<EmbeddingModelEntity>,
     private readonly config: DatabaseConfig,
   ) {}
 
   /** Id of a model, registered on first use. */
   async registerModel(model: ModelIdentity): Promise<number> {
-    const rows = await this.dataSource.manager.query<{ id: number }[]>(REGISTER_MODEL, [
-      model.key,
-      model.revision,
-      model.dimension,
-      model.pooling,
-      model.artefactSha256,
-    ]);
-    return rows[0]!.id;
+    const { identifiers } = await this.models.upsert({ ...model }, ['key', 'artefactSha256']);
+    return (identifiers[0] as Pick<EmbeddingModelEntity, 'id'>).id;
   }
 
   /** Id of a model, or null when no vector was ever stored for it. */
-  async findModel(model: ModelIdentity): Promise<number | null> {
-    const rows = await this.dataSource.manager.query<{ id: number }[]>(FIND_MODEL, [
-      model.key,
-      model.artefactSha256,
-    ]);
-    return rows[0]?.id ?? null;
+  async findModel({ key, artefactSha256 }: ModelIdentity): Promise<number | null> {
+    const model = await this.models.findOne({ select: { id: true }, where: { key, artefactSha256 } });
+    return model?.id ?? null;
   }
 
   /**
@@ -162,7 +150,7 @@ export class ChunkEmbeddingRepository {
 
   /** Gives chunks the vectors that exist for their text; answers how many rows were written. @throws {ClaimLost} */
   async copyExisting(chunkIds: readonly string[], modelId: number, claim?: RunClaim): Promise<number> {
-    const [row] = await this.dataSource.manager.query<{ copied: number; allowed: boolean }[]>(COPY_EXISTING, [
+    const [row] = await this.rows.manager.query<{ copied: number; allowed: boolean }[]>(COPY_EXISTING, [
       chunkIds,
       modelId,
       ...claimParameters(claim),
@@ -173,7 +161,7 @@ export class ChunkEmbeddingRepository {
 
   /** @param current Id of the model of each type of chunk, null when none of its vectors was ever stored. */
   async countOutdated(current: ReadonlyMap<ChunkType, number | null>): Promise<number> {
-    const rows = await this.dataSource.manager.query<{ count: number }[]>(COUNT_OUTDATED, [
+    const rows = await this.rows.manager.query<{ count: number }[]>(COUNT_OUTDATED, [
       [...current.keys()],
       [...current.values()],
     ]);
@@ -182,7 +170,7 @@ export class ChunkEmbeddingRepository {
 
   /** @param current As for `countOutdated`. */
   async documentsLackingVectors(current: ReadonlyMap<ChunkType, number | null>): Promise<string[]> {
-    const rows = await this.dataSource.manager.query<{ id: string }[]>(LACKING_VECTORS, [
+    const rows = await this.rows.manager.query<{ id: string }[]>(LACKING_VECTORS, [
       [...current.keys()],
       [...current.values()],
     ]);
@@ -191,7 +179,7 @@ export class ChunkEmbeddingRepository {
 
   /** Of the given chunks those without an up-to-date vector of the model. */
   async withoutVector(chunkIds: readonly string[], modelId: number): Promise<Set<string>> {
-    const rows = await this.dataSource.manager.query<{ id: string }[]>(WITHOUT_VECTOR, [chunkIds, modelId]);
+    const rows = await this.rows.manager.query<{ id: string }[]>(WITHOUT_VECTOR, [chunkIds, modelId]);
     return new Set(rows.map((row) => row.id));
   }
 
@@ -202,16 +190,17 @@ export class ChunkEmbeddingRepository {
     claim: RunClaim | undefined,
   ): Promise<{ readonly created: number; readonly updated: number }> {
     const vectors = rows.map((row) => row.vector);
-    const [counts] = await this.dataSource.manager.query<
-      { created: number; updated: number; allowed: boolean }[]
-    >(UPSERT, [
-      modelId,
-      dimension,
-      rows.map((row) => row.chunkId),
-      rows.map((row) => row.contentHash),
-      encodeVectors(vectors, dimension),
-      ...claimParameters(claim),
-    ]);
+    const [counts] = await this.rows.manager.query<{ created: number; updated: number; allowed: boolean }[]>(
+      UPSERT,
+      [
+        modelId,
+        dimension,
+        rows.map((row) => row.chunkId),
+        rows.map((row) => row.contentHash),
+        encodeVectors(vectors, dimension),
+        ...claimParameters(claim),
+      ],
+    );
     if (claim && !counts!.allowed) throw new ClaimLost(claim.runId);
     return counts!;
   }

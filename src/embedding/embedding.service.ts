@@ -173,8 +173,8 @@ export class EmbeddingService {
   }
 
   /** Resident memory of the workers in bytes that is not part of this process. */
-  async workerMemory(): Promise<number> {
-    return (await this.engine.workerMemory()).reduce((sum, rss) => sum + rss, 0);
+  workerMemory(): number {
+    return this.engine.workerMemory().reduce((sum, rss) => sum + rss, 0);
   }
 
   /** The model of each type of chunk; null when none of its vectors was ever stored. */

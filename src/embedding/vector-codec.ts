@@ -30,15 +30,6 @@ export function encodeVectors(vectors: readonly Float32Array[], dimension: numbe
   return toBigEndian(bytes);
 }
 
-/** Encodes one vector as a binary `vector` parameter. */
-export function encodeVector(vector: Float32Array): Buffer {
-  assertVector(vector, vector.length);
-  const bytes = new ArrayBuffer((vector.length + 1) * 4);
-  new Uint32Array(bytes)[0] = vector.length << 16;
-  new Float32Array(bytes).set(vector, 1);
-  return toBigEndian(bytes);
-}
-
 function assertVector(vector: Float32Array, dimension: number): void {
   if (vector.length !== dimension) {
     throw new RangeError(`The vector has ${vector.length} dimensions, not ${dimension}.`);

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
+import { EventEntity } from './event.entity.js';
 import type { StoredEvent } from './stored-event.js';
 
 /** `$3` null: all documents. */
@@ -12,21 +14,18 @@ const BOUNDS = 'SELECT coalesce(min(id), 0) AS first, coalesce(max(id), 0) AS la
 /** SQL that reads the journal of changes; triggers write it. */
 @Injectable()
 export class EventRepository {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(@InjectRepository(EventEntity) private readonly events: Repository<EventEntity>) {}
 
   /** Events in the order of their ids. */
   async after(id: bigint, limit: number, documentId: string | null = null): Promise<StoredEvent[]> {
     const parameters = [id.toString(), limit, documentId];
-    const rows = await this.dataSource.manager.query<(Omit<StoredEvent, 'id'> & { id: string })[]>(
-      AFTER,
-      parameters,
-    );
+    const rows = await this.events.query<(Omit<StoredEvent, 'id'> & { id: string })[]>(AFTER, parameters);
     return rows.map((row) => ({ ...row, id: BigInt(row.id) }));
   }
 
   /** Ids of the oldest and the newest stored event; 0 if there is none. */
   async bounds(): Promise<{ readonly first: bigint; readonly last: bigint }> {
-    const [row] = await this.dataSource.manager.query<{ first: string; last: string }[]>(BOUNDS);
+    const [row] = await this.events.query<{ first: string; last: string }[]>(BOUNDS);
     return { first: BigInt(row!.first), last: BigInt(row!.last) };
   }
 }

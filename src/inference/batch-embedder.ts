@@ -1,5 +1,6 @@
 import { UserError, messageOf } from '../errors/errors.js';
-import type { EncoderOptions, TextRole } from './encoder/encoder.js';
+import type { EncoderOptions } from './encoder/encoder.js';
+import type { TextRole } from './encoder/text-role.js';
 import type { EmbeddingExecutor } from './executors/embedding-executor.js';
 import { ExecutorClosed, WorkersUnusable } from './executors/worker-lost.js';
 

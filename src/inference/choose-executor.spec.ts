@@ -1,6 +1,7 @@
 import { chooseExecutor, detectProcessRole } from './choose-executor.js';
 import { chooseWorkers } from './choose-workers.js';
 import { resolveDevice } from './device.js';
+import type { Device } from './device.js';
 
 describe('the choice of the executor', () => {
   it.each([
@@ -66,8 +67,8 @@ describe('the number of workers', () => {
 
 describe('the device', () => {
   const refuse = () => Promise.reject(new Error('no adapter\n found'));
-  const accept = () => Promise.resolve();
-  const facts = { gpus: ['cuda', 'webgpu'], cpuOnly: [] } as const;
+  const accept = () => Promise.resolve(10);
+  const facts = { gpus: () => Promise.resolve<Device[]>(['cuda', 'webgpu']) };
 
   it('asked for by name and not to be had is an error with the words of the provider', async () => {
     await expect(resolveDevice({ ...facts, setting: 'webgpu', probe: refuse })).rejects.toMatchObject({
@@ -87,8 +88,19 @@ describe('the device', () => {
     expect(reason).toContain('webgpu: no adapter found');
   });
 
-  it('is the CPU where a model has no graph for GPUs', async () => {
-    const choice = await resolveDevice({ ...facts, cpuOnly: ['small'], setting: 'auto', probe: accept });
-    expect(choice).toMatchObject({ device: 'cpu', reason: expect.stringContaining('small') as string });
+  it('is not a GPU that a driver only plays on the CPU, unless asked for by name', async () => {
+    const probe = () => Promise.resolve(3000);
+    expect(await resolveDevice({ ...facts, setting: 'auto', probe })).toMatchObject({
+      device: 'cpu',
+      reason: expect.stringContaining('webgpu: it takes 3000 ms for a short text') as string,
+    });
+    expect(await resolveDevice({ ...facts, setting: 'webgpu', probe })).toMatchObject({ device: 'webgpu' });
+  });
+
+  it('is the CPU where the machine shows no graphics card, and nothing is asked of the runtime', async () => {
+    const probe = vi.fn(accept);
+    const choice = await resolveDevice({ gpus: () => Promise.resolve([]), setting: 'auto', probe });
+    expect(choice).toEqual({ device: 'cpu', reason: 'CPU, as no GPU can be had (this machine shows none)' });
+    expect(probe).not.toHaveBeenCalled();
   });
 });

@@ -1,23 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { RoomCheck } from '../process/room-check.js';
 import type { Health } from '../process/room-check.js';
-import { EmbeddingEngine } from './embedding-engine.js';
+import { EngineSession } from './engine-session.js';
 
-/** Embeds a text. */
+/** Embeds a text. Only `doctor` asks it: it starts a worker. */
 @Injectable()
 export class EmbeddingCheck extends RoomCheck {
   override readonly name = 'embedding';
-  /** It starts a worker. */
-  override readonly isProbed = false;
-
-  constructor(private readonly engine: EmbeddingEngine) {
+  constructor(private readonly session: EngineSession) {
     super();
   }
 
   override async check(): Promise<Health> {
-    const [model] = this.engine.models();
-    const vector = await this.engine.embedQuery(model!, 'A short text.');
-    const { kind, workers, device } = await this.engine.info();
-    return { message: `A text became ${vector.length} numbers (${workers} x ${kind}, ${device}).` };
+    return this.session.use(async (engine) => {
+      const [model] = engine.models();
+      const vector = await engine.embedQuery(model!, 'A short text.');
+      const { kind, workers, device } = engine.info;
+      return { message: `A text became ${vector.length} numbers (${workers} x ${kind}, ${device}).` };
+    });
   }
 }

@@ -44,7 +44,7 @@ export class EmbeddingConfig extends Settings({
     'EMBEDDING_PRECISION',
     oneOf('auto', 'int8', 'float32'),
     'auto',
-    'Which graph of a model runs on a CPU. auto: int8 where the model has one.',
+    'Which graph of a model runs, on any device. auto: int8 where the model has one.',
   ),
   hubUrl: setting(
     'EMBEDDING_HUB_URL',

@@ -4,12 +4,10 @@ import { basename, join, resolve } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { EmbeddingConfig } from '../inference/embedding.config.js';
 import { UserError, messageOf } from '../errors/errors.js';
-import { loadEncoder } from '../inference/encoder/load-encoder.js';
 import { ModelCatalog, encoderOptionsOf } from '../inference/model-catalog.js';
-import { buildModel } from './builder/build-model.js';
 import type { BuildOptions } from './builder/build-model.js';
 import { fetchCheckpoint } from './hub/fetch-checkpoint.js';
-import { GRAPH_KINDS, isPlainName } from '../models/model-manifest.js';
+import { PRECISIONS, isPlainName } from '../models/model-manifest.js';
 import type { ModelManifest } from '../models/model-manifest.js';
 import { findModel, listModels, loadModel, verifyFiles } from '../models/model-store.js';
 import type { FoundModel } from '../models/model-store.js';
@@ -58,7 +56,10 @@ export interface FetchModelOptions extends ImportOptions {
   readonly onProgress?: (file: string, done: number, total: number) => void;
 }
 
-/** Manages the models of this installation, for operators. Needs no database. */
+/**
+ * Manages the models of this installation, for operators. Needs no database. Every command loads this room at its start,
+ * so what runs models is loaded only by the methods that use it.
+ */
 @Injectable()
 export class ModelLibrary {
   constructor(
@@ -101,11 +102,12 @@ export class ModelLibrary {
   async import(folder: string, options: ImportOptions = {}): Promise<InstalledModel> {
     const key = options.name ?? basename(resolve(folder));
     await this.assertFree(key, options.force);
+    const { buildModel } = await import('./builder/build-model.js');
     const { agreement, sts } = await buildModel({
       ...options,
       from: folder,
       out: join(this.catalog.directory, key),
-      keep: GRAPH_KINDS,
+      keep: PRECISIONS,
     });
     return { ...installed(await findModel(this.catalog.directory, key)), agreement, sts };
   }
@@ -149,10 +151,11 @@ export class ModelLibrary {
   private async verifyOne(key: string): Promise<void> {
     const found = await findModel(this.catalog.directory, key);
     await verifyFiles(found);
-    for (const kind of GRAPH_KINDS) {
-      if (!found.manifest.graphs[kind]) continue;
+    const { loadEncoder } = await import('../inference/encoder/load-encoder.js');
+    for (const precision of PRECISIONS) {
+      if (!found.manifest.graphs[precision]) continue;
       const encoder = await loadEncoder(
-        encoderOptionsOf(await loadModel(this.catalog.directory, key, kind), 'cpu'),
+        encoderOptionsOf(await loadModel(this.catalog.directory, key, precision), 'cpu'),
       );
       try {
         await encoder.encode(['A short text.']);

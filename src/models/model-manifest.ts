@@ -17,11 +17,12 @@ const SHA256 = /^[0-9a-f]{64}$/;
 /** A single folder or file name without separators and `..`, because the name is joined to a path. */
 const PLAIN_NAME = /^[A-Za-z0-9_][\w.-]*$/;
 
-export type Precision = 'float32' | 'int8';
+export const PRECISIONS = ['int8', 'float32'] as const;
+export type Precision = (typeof PRECISIONS)[number];
 
-/** The masked graph accepts texts of unequal length in large batches, for GPUs. */
-export const GRAPH_KINDS = ['int8', 'float32', 'float32-masked'] as const;
-export type GraphKind = (typeof GRAPH_KINDS)[number];
+/** What a model does. A description without a kind is older than the field: it is of an embedding model. */
+export const MODEL_KINDS = ['embedding'] as const;
+export type ModelKind = (typeof MODEL_KINDS)[number];
 
 export const POOLINGS = ['mean', 'cls'] as const;
 /** The mean of all tokens, or the first token. */
@@ -41,28 +42,37 @@ export interface ModelFile extends FileDigest {
   readonly name: string;
 }
 
-/** Everything a program must know about a model before running it: the content of `model.json`. */
-export interface ModelManifest {
+/** What a program must know of a model before it runs it: the content of `model.json`. A union by `kind`. */
+export type ModelManifest = EmbeddingManifest;
+
+/** Of a model of any kind. */
+interface ManifestBase {
+  readonly kind: ModelKind;
   /** Name of the model and of its folder, for example `all-MiniLM-L6-v2`. */
   readonly key: string;
   /** Changes whenever a file or a prefix changes. */
   readonly revision: string;
-  /** Numbers in one vector. */
-  readonly dimension: number;
   readonly family: ModelFamily;
-  readonly pooling: Pooling;
-  /** Whether the vectors of the graph have length 1 (L2). */
-  readonly normalised: boolean;
   /** Longest input in tokens, special tokens included. */
   readonly maxTokens: number;
-  readonly prefixes: Prefixes;
-  /** SPDX identifier of the licence of the weights, as stated in the model card, or `unknown`. */
+  /** SPDX identifier of the licence of the weights, as its card states it, or `unknown`. */
   readonly licence: string;
-  /** File names from `files`; at least one graph. */
-  readonly graphs: Readonly<Partial<Record<GraphKind, string>>>;
+  /** Names of some of `files`: at least one graph. */
+  readonly graphs: Readonly<Partial<Record<Precision, string>>>;
   readonly tokenizer: string;
-  /** Every file that influences the vectors. */
+  /** Every file that decides about what comes out. */
   readonly files: readonly ModelFile[];
+}
+
+/** A text in, a vector out. */
+export interface EmbeddingManifest extends ManifestBase {
+  readonly kind: 'embedding';
+  /** Numbers in one vector. */
+  readonly dimension: number;
+  readonly pooling: Pooling;
+  /** Whether the vectors have length 1 (L2) as they leave the graph. */
+  readonly normalised: boolean;
+  readonly prefixes: Prefixes;
 }
 
 export function isPlainName(name: string): boolean {
@@ -102,7 +112,8 @@ export function formatManifest(manifest: ModelManifest): string {
  */
 export function parseManifest(json: string, path: string, repair: string): ModelManifest {
   const fail = (problem: string) =>
-    new UserError('model.damaged', `The model description ${path} cannot be used: ${problem}.`, { audience: 'operator',
+    new UserError('model.damaged', `The model description ${path} cannot be used: ${problem}.`, {
+      audience: 'operator',
       hint: repair,
       field: MANIFEST_FILE,
     });
@@ -110,10 +121,12 @@ export function parseManifest(json: string, path: string, repair: string): Model
   const format = record.positiveInteger('format');
   if (format !== FORMAT) throw fail(`its format is ${format}, this program reads format ${FORMAT}`);
 
+  const kind = record.has('kind') ? record.oneOf('kind', MODEL_KINDS) : 'embedding';
   const files = record.records('files').map((file) => parseFile(file, fail));
   const prefixes = record.record('prefixes');
   const graphs = record.record('graphs');
   const manifest: ModelManifest = {
+    kind,
     key: record.text('key'),
     revision: record.text('revision'),
     dimension: record.positiveInteger('dimension'),
@@ -124,7 +137,7 @@ export function parseManifest(json: string, path: string, repair: string): Model
     prefixes: { query: prefixes.textOrEmpty('query'), passage: prefixes.textOrEmpty('passage') },
     licence: record.text('licence'),
     graphs: Object.fromEntries(
-      GRAPH_KINDS.filter((kind) => graphs.has(kind)).map((kind) => [kind, graphs.text(kind)]),
+      PRECISIONS.filter((name) => graphs.has(name)).map((name) => [name, graphs.text(name)]),
     ),
     tokenizer: record.text('tokenizer'),
     files,

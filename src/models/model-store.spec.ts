@@ -21,9 +21,13 @@ describe('loading a model', () => {
     await writeFile(join(folder, 'int8.onnx'), Buffer.alloc(3_000_000, 'weights'));
     await writeFile(join(folder, 'tokenizer.json'), '{}');
     const files = await Promise.all(
-      ['int8.onnx', 'tokenizer.json'].map(async (name) => ({ name, ...(await digestFile(join(folder, name))) })),
+      ['int8.onnx', 'tokenizer.json'].map(async (name) => ({
+        name,
+        ...(await digestFile(join(folder, name))),
+      })),
     );
     manifest = {
+      kind: 'embedding',
       key: KEY,
       revision: revisionOf(files, { query: '', passage: '' }),
       dimension: 384,
@@ -70,7 +74,9 @@ describe('loading a model', () => {
     const bytes = await readFile(join(folder, 'int8.onnx'));
     bytes[2_000_000]! ^= 1;
     await writeFile(join(folder, 'int8.onnx'), bytes);
-    expect(await failure()).toMatch(/^model\.damaged \| .*int8\.onnx has the sha256 .*colophon models import DIR --name small/);
+    expect(await failure()).toMatch(
+      /^model\.damaged \| .*int8\.onnx has the sha256 .*colophon models import DIR --name small/,
+    );
   });
 
   it('refuses a file that was cut off', async () => {
@@ -89,8 +95,10 @@ describe('loading a model', () => {
     expect(await failure()).toMatch(/^model\.missing \| .*tokenizer\.json does not exist/);
   });
 
-  it('names the existing models if the requested one does not exist', async () => {
-    expect(await failure('large')).toMatch(/^model\.missing \| There is no model large\..*There are small, all-MiniLM-L6-v2 in/);
+  it('names the models there are when the one asked for is not among them', async () => {
+    expect(await failure('large')).toMatch(
+      /^model\.missing \| There is no model large\..*There are small, all-MiniLM-L6-v2 in/,
+    );
   });
 
   it('has the bundled model even without a folder of models', async () => {
@@ -99,8 +107,8 @@ describe('loading a model', () => {
     await expect(loadModel(join(models, 'none'), DEFAULT_MODEL)).resolves.toMatchObject({ bundled: true });
   });
 
-  it('reports that the model does not have the graph', async () => {
-    await expect(loadModel(models, KEY, 'float32-masked')).rejects.toMatchObject({ code: 'model.no_graph' });
+  it('says so when the model does not have the graph', async () => {
+    await expect(loadModel(models, KEY, 'float32')).rejects.toMatchObject({ code: 'model.no_graph' });
   });
 
   it('lists the models of both folders', async () => {
@@ -108,7 +116,8 @@ describe('loading a model', () => {
   });
 
   it('gives vectors another identity when a prefix or the limit changes, but not when a query prefix does', () => {
-    const identity = (change: Partial<ModelManifest>) => vectorIdentity({ ...manifest, ...change }, 'int8.onnx');
+    const identity = (change: Partial<ModelManifest>) =>
+      vectorIdentity({ ...manifest, ...change }, 'int8.onnx');
     expect(identity({ prefixes: { query: 'q', passage: '' } })).toBe(identity({}));
     expect(identity({ prefixes: { query: '', passage: 'p' } })).not.toBe(identity({}));
     expect(identity({ maxTokens: 128 })).not.toBe(identity({}));
@@ -130,6 +139,7 @@ describe('loading a model', () => {
   });
 
   it.each<[string, Record<string, unknown>]>([
+    ['"kind" must be embedding, not "reranker"', { kind: 'reranker' }],
     ['"dimension" must be a positive whole number', { dimension: 0 }],
     ['"pooling" must be mean or cls, not "max"', { pooling: 'max' }],
     ['"normalised" must be true or false', { normalised: 'yes' }],
@@ -150,7 +160,16 @@ describe('loading a model', () => {
 
   it.each(['', '{', '[]', 'null', '"text"'])('refuses %j as a description', async (json) => {
     await writeFile(join(folder, 'model.json'), json);
-    expect(await failure()).toMatch(/^model\.damaged \| The model description .*model\.json cannot be used: it /);
+    expect(await failure()).toMatch(
+      /^model\.damaged \| The model description .*model\.json cannot be used: it /,
+    );
+  });
+
+  it('takes a description without a kind for that of an embedding model, and one with a graph for GPUs as it is', () => {
+    const { kind, ...older } = JSON.parse(formatManifest(manifest)) as Record<string, unknown>;
+    const graphs = { int8: 'int8.onnx', 'float32-masked': 'float32-masked.onnx' };
+    expect(kind).toBe('embedding');
+    expect(parseManifest(JSON.stringify({ ...older, graphs }), 'model.json', '')).toEqual(manifest);
   });
 
   it('reads back the description it writes', () => {
@@ -167,6 +186,9 @@ describe('the bundled model', () => {
 
   it('has a tokenizer that neither truncates nor pads', async () => {
     const { tokenizerPath } = await loadModel('', DEFAULT_MODEL);
-    expect(JSON.parse(await readFile(tokenizerPath, 'utf8'))).toMatchObject({ truncation: null, padding: null });
+    expect(JSON.parse(await readFile(tokenizerPath, 'utf8'))).toMatchObject({
+      truncation: null,
+      padding: null,
+    });
   });
 });

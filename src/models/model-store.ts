@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { UserError, messageOf } from '../errors/errors.js';
 import { digestFile } from '../transfer/file-digest.js';
 import { MANIFEST_FILE, isPlainName, parseManifest } from './model-manifest.js';
-import type { GraphKind, ModelFile, ModelManifest } from './model-manifest.js';
+import type { ModelFile, ModelManifest, Precision } from './model-manifest.js';
 
 /** Key of the model that comes with the program. */
 export const DEFAULT_MODEL = 'all-MiniLM-L6-v2';
@@ -24,8 +24,8 @@ export interface VerifiedModel extends FoundModel {
   readonly tokenizerPath: string;
 }
 
-/** The graph of a model to run. `auto`: int8 if it exists, otherwise float32. */
-export type GraphChoice = GraphKind | 'auto';
+/** Which graph of a model runs. `auto`: int8 where there is one, else float32. */
+export type GraphChoice = Precision | 'auto';
 
 /** How every Git LFS pointer file starts (git-lfs specification, "The Pointer"). */
 const LFS_POINTER = 'version https://git-lfs';
@@ -54,10 +54,10 @@ export async function loadModel(
 ): Promise<VerifiedModel> {
   const found = await findModel(modelsDir, key);
   const { manifest, directory } = found;
-  const kind = choice === 'auto' ? (manifest.graphs.int8 ? 'int8' : 'float32') : choice;
-  const name = manifest.graphs[kind];
+  const precision = precisionOf(manifest, choice);
+  const name = manifest.graphs[precision];
   const graph = manifest.files.find((file) => file.name === name);
-  if (name === undefined || !graph) throw withoutGraph(manifest, kind);
+  if (name === undefined || !graph) throw withoutGraph(manifest, precision);
   await verifyFiles(found, [name, manifest.tokenizer]);
   return {
     ...found,
@@ -75,7 +75,8 @@ export async function loadModel(
 export async function findModel(modelsDir: string | undefined, key: string): Promise<FoundModel> {
   const roots = [...(modelsDir ? [resolve(modelsDir)] : []), bundledModelsDir()];
   if (!isPlainName(key)) {
-    throw new UserError('model.missing', `"${key}" is not the name of a model.`, { audience: 'operator',
+    throw new UserError('model.missing', `"${key}" is not the name of a model.`, {
+      audience: 'operator',
       hint: await availableModels(roots),
       field: 'model',
     });
@@ -121,8 +122,15 @@ export async function verifyFiles(
   }
 }
 
-function withoutGraph({ key, graphs }: ModelManifest, kind: GraphKind): UserError {
-  return new UserError('model.no_graph', `The model ${key} has no graph "${kind}".`, { audience: 'operator',
+/** Of the graph that runs: the one chosen, or the smallest there is. */
+export function precisionOf({ graphs }: ModelManifest, choice: GraphChoice): Precision {
+  if (choice !== 'auto') return choice;
+  return graphs.int8 ? 'int8' : 'float32';
+}
+
+function withoutGraph({ key, graphs }: ModelManifest, precision: Precision): UserError {
+  return new UserError('model.no_graph', `The model ${key} has no graph "${precision}".`, {
+    audience: 'operator',
     hint: `It has ${Object.keys(graphs).join(', ')}; "colophon models import" builds all of them from its checkpoint.`,
     field: 'EMBEDDING_PRECISION',
   });
@@ -170,7 +178,11 @@ async function isLfsPointer(path: string): Promise<boolean> {
 }
 
 function damaged(path: string, what: string, field: string, hint: string): UserError {
-  return new UserError('model.damaged', `The model file ${path} ${what}.`, { audience: 'operator', hint, field });
+  return new UserError('model.damaged', `The model file ${path} ${what}.`, {
+    audience: 'operator',
+    hint,
+    field,
+  });
 }
 
 /** Translates a file system error. */
@@ -178,20 +190,23 @@ function unavailable(path: string, field: string, repair: string, cause: unknown
   switch (codeOf(cause)) {
     case 'ENOENT':
     case 'ENOTDIR':
-      return new UserError('model.missing', `The model file ${path} does not exist.`, { audience: 'operator',
+      return new UserError('model.missing', `The model file ${path} does not exist.`, {
+        audience: 'operator',
         hint: repair,
         field,
         cause,
       });
     case 'EACCES':
     case 'EPERM':
-      return new UserError('model.missing', `This user has no permission to read the model file ${path}.`, { audience: 'operator',
-        hint: 'Give the user that runs the program permission to read the models folder.',
+      return new UserError('model.missing', `The model file ${path} may not be read by this user.`, {
+        audience: 'operator',
+        hint: 'Give the user that runs the program the right to read the folder of the models.',
         field,
         cause,
       });
     default:
-      return new UserError('model.damaged', `The model file ${path} cannot be read: ${messageOf(cause)}.`, { audience: 'operator',
+      return new UserError('model.damaged', `The model file ${path} cannot be read: ${messageOf(cause)}.`, {
+        audience: 'operator',
         hint: repair,
         field,
         cause,
@@ -219,12 +234,15 @@ async function availableModels(roots: readonly string[]): Promise<string> {
 async function modelsIn(root: string): Promise<string[]> {
   try {
     const entries = await readdir(root, { withFileTypes: true });
-    return entries.filter((entry) => entry.isDirectory() && isPlainName(entry.name)).map((entry) => entry.name);
+    return entries
+      .filter((entry) => entry.isDirectory() && isPlainName(entry.name))
+      .map((entry) => entry.name);
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return [];
-    throw new UserError('model.missing', `The folder of the models, ${root}, cannot be read: ${messageOf(error)}.`, { audience: 'operator',
-      field: 'COLOPHON_MODELS_DIR',
-      cause: error,
-    });
+    throw new UserError(
+      'model.missing',
+      `The folder of the models, ${root}, cannot be read: ${messageOf(error)}.`,
+      { audience: 'operator', field: 'COLOPHON_MODELS_DIR', cause: error },
+    );
   }
 }

@@ -3,8 +3,7 @@ import type { FactoryProvider } from '@nestjs/common';
 import { DatabaseCheck } from '../database/database-check.js';
 import { FileStoreCheck } from '../documents/file-store/file-store-check.js';
 import { FileStoreModule } from '../documents/file-store/file-store.module.js';
-import { EmbeddingCheck } from '../inference/embedding-check.js';
-import { EmbeddingEngineModule } from '../inference/embedding-engine.module.js';
+import { ModelCatalogModule } from '../inference/model-catalog.module.js';
 import { ModelCheck } from '../inference/model-check.js';
 import type { RoomCheck } from '../process/room-check.js';
 import { QueueCheck } from '../queue/queue-check.js';
@@ -12,7 +11,7 @@ import { QueueCheck } from '../queue/queue-check.js';
 /** The check of every room that can fail. */
 export const ROOM_CHECKS = Symbol('checks of the rooms');
 
-const CHECKS = [ModelCheck, EmbeddingCheck, FileStoreCheck, DatabaseCheck, QueueCheck];
+const CHECKS = [ModelCheck, FileStoreCheck, DatabaseCheck, QueueCheck];
 
 const list: FactoryProvider<readonly RoomCheck[]> = {
   provide: ROOM_CHECKS,
@@ -21,5 +20,5 @@ const list: FactoryProvider<readonly RoomCheck[]> = {
 };
 
 /** Checks the database and the queue of the process where it has them, else those that the settings name. */
-@Module({ imports: [EmbeddingEngineModule, FileStoreModule], providers: [...CHECKS, list], exports: [list] })
+@Module({ imports: [ModelCatalogModule, FileStoreModule], providers: [...CHECKS, list], exports: [list] })
 export class ChecksModule {}

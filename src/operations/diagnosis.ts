@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Inject, Injectable } from '@nestjs/common';
 import { OperationalError, UserError, messageOf } from '../errors/errors.js';
+import { EmbeddingCheck } from '../inference/embedding-check.js';
 import { cpuCount } from '../process/cpu-count.js';
 import type { RoomCheck } from '../process/room-check.js';
 import { ROOM_CHECKS } from './checks.module.js';
@@ -19,11 +20,14 @@ const INT8_FLAGS = ['avx512_vnni', 'avx_vnni', 'asimddp'] as const;
 /** Checks everything that the program needs, by using each part. */
 @Injectable()
 export class Diagnosis {
-  constructor(@Inject(ROOM_CHECKS) private readonly checks: readonly RoomCheck[]) {}
+  constructor(
+    @Inject(ROOM_CHECKS) private readonly checks: readonly RoomCheck[],
+    private readonly embedding: EmbeddingCheck,
+  ) {}
 
   async run(): Promise<Finding[]> {
     const findings = [checkNode(), checkCpu()];
-    for (const check of this.checks) findings.push(await findingOf(check));
+    for (const check of [...this.checks, this.embedding]) findings.push(await findingOf(check));
     return findings;
   }
 }

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { LoggerService } from '@nestjs/common';
+import { POOL_LOG } from '../inference/initialisation-line.js';
 import { LogConfig } from './log.config.js';
 
 const LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
@@ -16,6 +17,9 @@ const QUIET_CONTEXTS = new Set([
   'RoutesResolver',
   'RouterExplorer',
 ]);
+
+/** How this process embeds decides about the speed of everything after it, so it is shown wherever warnings are. */
+const SHOWN_WITH_WARNINGS = new Set([POOL_LOG]);
 
 /** The log of commands: short lines on stderr, so that stdout contains only the result. */
 @Injectable()
@@ -49,8 +53,9 @@ export class StderrLogger implements LoggerService {
   /** Nest passes the context as the last parameter. */
   private write(level: Level, message: unknown, rest: readonly unknown[]): void {
     const context = rest.at(-1);
-    if (LEVELS.indexOf(level) > LEVELS.indexOf(this.config.level)) return;
-    if (typeof context === 'string' && QUIET_CONTEXTS.has(context)) return;
+    const isOf = (contexts: ReadonlySet<string>) => typeof context === 'string' && contexts.has(context);
+    const rank = level === 'info' && isOf(SHOWN_WITH_WARNINGS) ? 'warn' : level;
+    if (LEVELS.indexOf(rank) > LEVELS.indexOf(this.config.level) || isOf(QUIET_CONTEXTS)) return;
     process.stderr.write(`${level}: ${String(message)}\n`);
   }
 }

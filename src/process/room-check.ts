@@ -14,8 +14,6 @@ export interface Health {
 /** Looks whether a room can work: `doctor` and the health of the API ask the same checks. */
 export abstract class RoomCheck {
   abstract readonly name: 'model' | 'embedding' | 'store' | 'database' | 'queue';
-  /** Whether it belongs to the health of a server; others are too slow for a prober. */
-  readonly isProbed: boolean = true;
 
   /**
    * @param late Aborts when nobody waits for the answer any more.

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { isUuid } from '../database/is-uuid.js';
+import { DeadLetterEntity } from './dead-letter.entity.js';
 import type { ErrorData } from '../errors/errors.js';
 import type { DeadLetter, LetterFilter } from './dead-letter.js';
 import type { JobDefinition, Priority } from './job.js';
@@ -57,14 +59,10 @@ export interface DeadJob {
 /** Dead letters of every queue are here, so that all look the same. */
 @Injectable()
 export class DeadLetterRepository {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(@InjectRepository(DeadLetterEntity) private readonly letters: Repository<DeadLetterEntity>) {}
 
   /** Again for the same job, it changes the letter that is there. */
-  async record(
-    job: DeadJob,
-    error: ErrorData,
-    manager: EntityManager = this.dataSource.manager,
-  ): Promise<void> {
+  async record(job: DeadJob, error: ErrorData, manager: EntityManager = this.letters.manager): Promise<void> {
     await manager.query(RECORD, [
       // Jobs that others put into a Redis have ids of their own kind.
       isUuid(job.id) ? job.id : randomUUID(),
@@ -81,18 +79,18 @@ export class DeadLetterRepository {
   /** Newest first. */
   list({ id, name }: LetterFilter, limit: number): Promise<DeadLetter[]> {
     if (id !== undefined && !isUuid(id)) return Promise.resolve([]);
-    return this.dataSource.query(LIST, [id ?? null, name ?? null, limit]);
+    return this.letters.query(LIST, [id ?? null, name ?? null, limit]);
   }
 
   /** Letters of each name that were not put back. */
   async counts(): Promise<ReadonlyMap<string, number>> {
-    const rows: { name: string; letters: number }[] = await this.dataSource.query(COUNT);
+    const rows: { name: string; letters: number }[] = await this.letters.query(COUNT);
     return new Map(rows.map(({ name, letters }) => [name, letters]));
   }
 
   /** Whether a job of this data has left a letter, put back or not. */
   async has<D extends object>({ name }: JobDefinition<D>, data: NoInfer<D>): Promise<boolean> {
-    const rows: object[] = await this.dataSource.query(HAS, [name, JSON.stringify(data)]);
+    const rows: object[] = await this.letters.query(HAS, [name, JSON.stringify(data)]);
     return rows.length > 0;
   }
 
@@ -118,7 +116,7 @@ export class DeadLetterRepository {
   ): Promise<number> {
     if (id !== undefined && !isUuid(id)) return 0;
     for (let total = 0; ;) {
-      const part = await this.dataSource.transaction(async (manager) => {
+      const part = await this.letters.manager.transaction(async (manager) => {
         const letters: DeadLetter[] = await manager.query(TAKE, [id ?? null, name ?? null, REDRIVE_ROWS]);
         for (const letter of letters) {
           await putBack({ ...letter, message: redrivenMessage(letter.message) }, manager);

@@ -36,11 +36,14 @@ import type { Environment } from '../config/settings.js';
 import { FileStoreModule } from '../documents/file-store/file-store.module.js';
 import { JobList } from '../queue/job-list.js';
 import { JOBS } from './jobs.js';
-import { EmbeddingEngineModule } from '../inference/embedding-engine.module.js';
+import { EmbeddingCheck } from '../inference/embedding-check.js';
+import { EngineSession } from '../inference/engine-session.js';
+import { ModelCatalogModule } from '../inference/model-catalog.module.js';
 import { ModelLibrary } from '../model-library/model-library.js';
 import { ChecksModule } from '../operations/checks.module.js';
 import { Diagnosis } from '../operations/diagnosis.js';
 import { StderrLogger } from '../operations/stderr-logger.js';
+import { OpenedEngine } from './opened-engine.js';
 import { OpenedLibrary } from './opened-library.js';
 
 const COMMANDS = [
@@ -83,13 +86,15 @@ export class CliModule {
         ConfigModule.forRoot(environment),
         ChecksModule,
         ChunkingModule,
-        EmbeddingEngineModule,
+        ModelCatalogModule,
         FileStoreModule,
       ],
       providers: [
         ...COMMANDS,
         { provide: JobList, useValue: JOBS },
         { provide: LibrarySession, useClass: OpenedLibrary },
+        { provide: EngineSession, useClass: OpenedEngine },
+        EmbeddingCheck,
         { provide: WorkerStarter, useClass: CommandWorker },
         ModelLibrary,
         Terminal,

@@ -6,6 +6,7 @@ import { DatabaseModule } from '../database/database.module.js';
 import type { OpenOptions } from '../database/embedded/embedded-database.js';
 import { DocumentsModule } from '../documents/documents.module.js';
 import { EmbeddingModule } from '../embedding/embedding.module.js';
+import { InferenceModule } from '../inference/inference.module.js';
 import { IngestionModule } from '../ingestion/ingestion.module.js';
 import { QueueModule } from '../queue/queue.module.js';
 import { JOBS } from './jobs.js';
@@ -17,11 +18,13 @@ export class LibraryModule {
   /**
    * @param queue `required`: the start fails when the queue cannot be reached, as long-lived processes need it.
    *              `optional`: for commands, which may not use it at all.
+   * @param inference Where the command does not embed: without an executor.
    */
   static forRoot(
     environment: Environment,
     options: OpenOptions,
     queue: 'required' | 'optional' = 'required',
+    inference = InferenceModule.forRoot(),
   ): DynamicModule {
     return {
       module: LibraryModule,
@@ -29,6 +32,7 @@ export class LibraryModule {
         ConfigModule.forRoot(environment),
         DatabaseModule.forRoot(options),
         QueueModule.forRoot(environment, { jobs: JOBS, atStart: queue }),
+        inference,
         DocumentsModule,
         EmbeddingModule,
         IngestionModule,

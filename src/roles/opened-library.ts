@@ -24,8 +24,10 @@ export class OpenedLibrary extends LibrarySession {
   ): Promise<T> {
     if (embeds) await requireModels(readEnvironment());
     const { LibraryModule } = await import('./library.module.js');
+    const { InferenceModule } = await import('../inference/inference.module.js');
+    const inference = embeds ? InferenceModule.forRoot() : InferenceModule.withoutExecutor();
     const opening = NestFactory.createApplicationContext(
-      LibraryModule.forRoot(readEnvironment(), { attach: 'if-running', command }, 'optional'),
+      LibraryModule.forRoot(readEnvironment(), { attach: 'if-running', command }, 'optional', inference),
       { logger: this.logger, abortOnError: false },
     );
     const library = await Promise.race([opening, ...(signal ? [abortOf(signal)] : [])]);

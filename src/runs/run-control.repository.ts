@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, QueryFailedError } from 'typeorm';
+import { InjectRepository } from '@nestjs/typeorm';
+import { QueryFailedError, Repository } from 'typeorm';
 import type { EntityManager } from 'typeorm';
+import { IngestionRunEntity } from './ingestion-run.entity.js';
 import type { DocumentStatus } from '../documents/document.entity.js';
 import { setDocument } from '../documents/document-change.js';
 import type { DocumentChange } from '../documents/document-change.js';
@@ -85,7 +87,7 @@ export class QueueFull extends Error {
 /** SQL of what people do to runs: make one, cancel one. */
 @Injectable()
 export class RunControlRepository {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(@InjectRepository(IngestionRunEntity) private readonly runs: Repository<IngestionRunEntity>) {}
 
   /**
    * Queues a run; null when there is no such live document.
@@ -94,7 +96,7 @@ export class RunControlRepository {
    */
   async create(run: NewRun): Promise<string | null> {
     try {
-      return await this.dataSource.transaction(async (manager) => {
+      return await this.runs.manager.transaction(async (manager) => {
         await assertRoom(run, manager);
         const [created] = await manager.query<{ id: string }[]>(CREATE, [
           run.documentId,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
 import type { FindOptionsSelect } from 'typeorm';
 import type { LedgerLine } from '../chunking/page-ledger.js';
 import { IngestionRunEntity, hasPublished } from './ingestion-run.entity.js';
@@ -68,16 +69,16 @@ export interface StagedContent {
 /** SQL that reads runs without changing any. */
 @Injectable()
 export class RunHistoryRepository {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(@InjectRepository(IngestionRunEntity) private readonly runs: Repository<IngestionRunEntity>) {}
 
   find(id: string): Promise<IngestionRunEntity | null> {
-    return this.dataSource.manager.findOneBy(IngestionRunEntity, { id });
+    return this.runs.findOneBy({ id });
   }
 
   /** The newest run of each document. */
   async latest(documentIds: readonly string[]): Promise<Map<string, IngestionRunEntity>> {
-    const runs = await this.dataSource.manager
-      .createQueryBuilder(IngestionRunEntity, 'run')
+    const runs = await this.runs
+      .createQueryBuilder('run')
       .distinctOn(['run.document_id'])
       .where('run.document_id = ANY(:ids)', { ids: documentIds })
       .orderBy('run.document_id')
@@ -88,17 +89,16 @@ export class RunHistoryRepository {
 
   /** The newest run of a document, of its large `report` and `staged` the ledger alone. */
   async latestBrief(documentId: string): Promise<BriefRun | null> {
-    const { manager } = this.dataSource;
     const order = { createdAt: 'DESC' } as const;
-    const run = await manager.findOne(IngestionRunEntity, { select: BRIEF, where: { documentId }, order });
+    const run = await this.runs.findOne({ select: BRIEF, where: { documentId }, order });
     if (!run) return null;
-    const [row] = await manager.query<Pick<BriefRun, 'ledger'>[]>(LEDGER, [run.id]);
+    const [row] = await this.runs.query<Pick<BriefRun, 'ledger'>[]>(LEDGER, [run.id]);
     return Object.assign(run, { ledger: row?.ledger ?? null });
   }
 
   /** The newest run of a document that published: what it did is what readers see. */
   async latestPublished(documentId: string): Promise<PublishedRun | null> {
-    const run = await this.dataSource.manager.findOne(IngestionRunEntity, {
+    const run = await this.runs.findOne({
       where: { documentId, state: 'completed', lastStage: 'publishing' },
       order: { createdAt: 'DESC' },
     });
@@ -110,13 +110,13 @@ export class RunHistoryRepository {
    * `asAsked`, of one that failed or was interrupted behind them.
    */
   async stagedBy(documentId: string, asAsked = false): Promise<StagedContent | null> {
-    const [row] = await this.dataSource.manager.query<StagedContent[]>(STAGED_BY, [documentId, asAsked]);
+    const [row] = await this.runs.query<StagedContent[]>(STAGED_BY, [documentId, asAsked]);
     return row ?? null;
   }
 
   /** Live documents with chunks of a run that ended with them. */
   async chunked(): Promise<string[]> {
-    const rows = await this.dataSource.manager.query<{ id: string }[]>(LIVE_AND_CHUNKED);
+    const rows = await this.runs.query<{ id: string }[]>(LIVE_AND_CHUNKED);
     return rows.map(({ id }) => id);
   }
 
@@ -136,7 +136,7 @@ export class RunHistoryRepository {
     limit: number,
     offset: number,
   ): Promise<{ readonly runs: IngestionRunEntity[]; readonly count: number }> {
-    const [runs, count] = await this.dataSource.manager.findAndCount(IngestionRunEntity, {
+    const [runs, count] = await this.runs.findAndCount({
       where: { documentId },
       order: { createdAt: 'DESC', id: 'ASC' },
       take: limit,
@@ -147,20 +147,20 @@ export class RunHistoryRepository {
 
   /** Runs that wait before this one, itself included; null when it does not wait. */
   async queuePosition(id: string): Promise<number | null> {
-    const rows = await this.dataSource.manager.query<{ position: number }[]>(QUEUE_POSITION, [id]);
+    const rows = await this.runs.query<{ position: number }[]>(QUEUE_POSITION, [id]);
     return rows[0]?.position ?? null;
   }
 
   /** Milliseconds since the last sign of life of those that are worked on. */
   async heartbeatAges(ids: readonly string[]): Promise<Map<string, number>> {
-    const rows = await this.dataSource.manager.query<{ id: string; ageMs: number }[]>(HEARTBEAT_AGES, [ids]);
+    const rows = await this.runs.query<{ id: string; ageMs: number }[]>(HEARTBEAT_AGES, [ids]);
     return new Map(rows.map(({ id, ageMs }) => [id, ageMs]));
   }
 
   /** Live documents, all or those whose last run failed. */
   async documents(which: 'all' | 'failed'): Promise<string[]> {
     const statement = which === 'all' ? LIVE : LIVE_AND_FAILED;
-    const rows = await this.dataSource.manager.query<{ id: string }[]>(statement);
+    const rows = await this.runs.query<{ id: string }[]>(statement);
     return rows.map(({ id }) => id);
   }
 }

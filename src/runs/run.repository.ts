@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import type { ErrorData } from '../errors/errors.js';
 import { setDocument, tellDocument } from '../documents/document-change.js';
@@ -102,11 +103,11 @@ export interface GivenUpRun {
  */
 @Injectable()
 export class RunRepository {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(@InjectRepository(IngestionRunEntity) private readonly runs: Repository<IngestionRunEntity>) {}
 
   /** Takes a queued run for this process. @returns False when it does not wait (any more). */
   claim(id: string): Promise<boolean> {
-    return this.dataSource.transaction(async (manager) => {
+    return this.runs.manager.transaction(async (manager) => {
       const run = firstRow<ClaimedRun>(await manager.query(CLAIM, [id, THIS_PROCESS]));
       if (run === null) return false;
       await setDocument(manager, run.documentId, {
@@ -132,7 +133,7 @@ export class RunRepository {
   ): Promise<boolean> {
     if (!TRANSITIONS[from].includes(to)) throw new Error(`A run cannot go from ${from} to ${to}.`);
     if (!manager) {
-      return this.dataSource.transaction((own) => this.transition(id, from, to, stageMs, own));
+      return this.runs.manager.transaction((own) => this.transition(id, from, to, stageMs, own));
     }
     const duration = JSON.stringify({ [from]: Math.round(stageMs) });
     const parameters = [id, from, to, duration, hasEnded(to), THIS_PROCESS];
@@ -162,13 +163,13 @@ export class RunRepository {
    */
   async beat(id: string, stage: Stage, done: number, total: number): Promise<boolean> {
     const parameters = [id, THIS_PROCESS, stage, done, total];
-    const result: unknown = await this.dataSource.manager.query(BEAT, parameters);
+    const result: unknown = await this.runs.query(BEAT, parameters);
     return firstRow(result) !== null;
   }
 
   /** Whether this process works on the run; cheaper than a sign of life. */
   async isOurs(id: string): Promise<boolean> {
-    const rows = await this.dataSource.manager.query<object[]>(IS_OURS, [id, THIS_PROCESS]);
+    const rows = await this.runs.query<object[]>(IS_OURS, [id, THIS_PROCESS]);
     return rows.length > 0;
   }
 
@@ -184,7 +185,7 @@ export class RunRepository {
 
   /** Ends the run as failed, and its document with it, unless it has ended or (given `owner`) is somebody else's. */
   async fail(id: string, error: ErrorData, owner: string | null): Promise<boolean> {
-    return this.dataSource.transaction(async (manager) => {
+    return this.runs.manager.transaction(async (manager) => {
       const row = firstRow<{ documentId: string }>(
         await manager.query(FAIL, [id, error.code, error.message, error.hint ?? null, owner]),
       );
@@ -196,12 +197,12 @@ export class RunRepository {
 
   /** Runs that a process works on, or did, with whether its heartbeat has stopped. */
   active(): Promise<{ id: string; owner: string | null; stale: boolean }[]> {
-    return this.dataSource.manager.query(ACTIVE, [STALE_AFTER_SECONDS]);
+    return this.runs.query(ACTIVE, [STALE_AFTER_SECONDS]);
   }
 
   /** The queued runs that have waited longest, with whether a process had taken them up before. */
   waiting(limit: number): Promise<{ id: string; takenUpBefore: boolean }[]> {
-    return this.dataSource.manager.query(WAITING, [limit]);
+    return this.runs.query(WAITING, [limit]);
   }
 
   /**
@@ -236,10 +237,10 @@ export class RunRepository {
   }
 
   find(id: string): Promise<IngestionRunEntity | null> {
-    return this.dataSource.manager.findOneBy(IngestionRunEntity, { id });
+    return this.runs.findOneBy({ id });
   }
 
-  setDocument(documentId: string, change: DocumentChange, manager = this.dataSource.manager): Promise<void> {
+  setDocument(documentId: string, change: DocumentChange, manager = this.runs.manager): Promise<void> {
     return setDocument(manager, documentId, change);
   }
 }

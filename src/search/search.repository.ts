@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { toSql } from 'pgvector';
 import { DataSource } from 'typeorm';
 import type { ChunkType } from '../book/chunk-type.js';
-import { encodeVector } from '../embedding/vector-codec.js';
 
 export interface SearchFilter {
   readonly limit: number;
@@ -71,7 +71,7 @@ export class SearchRepository {
 
   nearest(vector: Float32Array, modelId: number, filter: SearchFilter): Promise<FoundChunk[]> {
     return this.dataSource.manager.query<FoundChunk[]>(nearest(vector.length), [
-      encodeVector(vector),
+      toSql([...vector]),
       modelId,
       filter.types,
       filter.documents,

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { text as readAll } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { INestApplication } from '@nestjs/common';
@@ -64,6 +65,21 @@ describeOnPostgres('the roles', () => {
     second.kill('SIGTERM');
     expect((await once(second, 'exit'))[0]).toBe(0);
     await api.close();
+  });
+});
+
+describeOnPostgres('a device that cannot be had', () => {
+  it.each(['all', 'api', 'worker'])('ends the start of the role %s', async (role) => {
+    const place = await postgresPlace();
+    const settings = { COLOPHON_ROLE: role, EMBEDDING_DEVICE: 'dml', PORT: '0' };
+    const env = { ...process.env, ...place.environment, ...settings };
+    const started = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'ignore', 'pipe'] });
+    const [told, [code]] = await Promise.all([readAll(started.stderr), once(started, 'exit')]);
+    expect({ code: code as unknown, told }).toEqual({
+      code: 1,
+      told: expect.stringMatching(/The device "dml" cannot be had: .*dml.*\[embedding\.device_unavailable\]/),
+    });
+    await place.remove();
   });
 });
 

@@ -2,6 +2,8 @@ import { listSupportedBackends } from 'onnxruntime-node';
 import type { Device } from '../device.js';
 import { GraphBuilder } from '../../models/onnx/graph-builder.js';
 import { GRAPH_INPUT, GRAPH_OUTPUT } from '../../models/graph-interface.js';
+import type { EncoderOptions } from './encoder.js';
+import { loadEncoder } from './load-encoder.js';
 import { OnnxSession } from './onnx-session.js';
 
 /** Devices of the runtime's own build for this platform that are no CPU, as it lists them. */
@@ -12,11 +14,31 @@ export function bundledGpus(): Device[] {
 }
 
 /**
- * Runs a graph of two operations on the device: whether it can be had does not depend on any model.
+ * Runs each model on the device, as that it can be had does not mean that it has every operation.
  *
+ * @param models May be empty: then a graph of two operations is all that is run.
+ * @returns Milliseconds that a short text takes with the slowest model, once it is loaded.
  * @throws The provider's own error.
  */
-export async function probeDevice(device: Device): Promise<void> {
+export async function tryDevice(device: Device, models: readonly EncoderOptions[]): Promise<number> {
+  await probeDevice(device);
+  let slowest = 0;
+  for (const model of models) {
+    const encoder = await loadEncoder(model);
+    try {
+      // The first run prepares the operations.
+      await encoder.encode(['A short text.']);
+      const started = performance.now();
+      await encoder.encode(['Another short text.']);
+      slowest = Math.max(slowest, performance.now() - started);
+    } finally {
+      await encoder.close();
+    }
+  }
+  return slowest;
+}
+
+async function probeDevice(device: Device): Promise<void> {
   const session = await OnnxSession.open(smallestGraph(), device);
   try {
     await session.run(Int32Array.of(0, 1));

@@ -3,11 +3,15 @@ import { messageOf, UserError } from '../../errors/errors.js';
 import type { Device } from '../device.js';
 import type { EncodedTexts } from '../executors/embedding-executor.js';
 import { OnnxSession } from './onnx-session.js';
+import type { TextRole } from './text-role.js';
 import { loadTokenizer, type Tokenizer } from './tokenizer.js';
 
 /** What an encoder is made of: plain data, so that it can be handed to a worker. */
 export interface EncoderOptions {
-  /** Sentence encoder graph: int32 ids [1, tokens] in, one vector [1, dimension] of length 1 (L2) out. */
+  /**
+   * Sentence encoder graph: int32 ids [1, tokens] in, one vector [1, dimension] of length 1 (L2) out. For a GPU one for
+   * batches is made of it.
+   */
   readonly graphPath: string;
   readonly tokenizerPath: string;
   readonly device: Device;
@@ -16,13 +20,7 @@ export interface EncoderOptions {
   readonly maxTokens: number;
   /** What the model was trained to see before each text of a role; may be empty. */
   readonly prefixes: Readonly<Record<TextRole, string>>;
-  /** Whether the graph takes texts of unequal length, filled up, with a mask. */
-  readonly masked?: boolean;
 }
-
-/** What a text is to be compared as: some models want the two told apart. */
-export const TEXT_ROLES = ['query', 'passage'] as const;
-export type TextRole = (typeof TEXT_ROLES)[number];
 
 export interface EncodeOptions {
   readonly as?: TextRole;
@@ -53,7 +51,7 @@ export class Encoder {
   /** @throws {UserError} `model.damaged` when a file is missing or is not what it should be. */
   static async load(options: EncoderOptions): Promise<Encoder> {
     const tokenizer = await loadTokenizer(options.tokenizerPath, options.maxTokens);
-    const session = await openGraph(options);
+    const session = await openGraph(options, options.graphPath);
     return new Encoder(options, tokenizer, session);
   }
 
@@ -88,16 +86,24 @@ export class Encoder {
   }
 }
 
-export async function openGraph({ graphPath, device }: EncoderOptions): Promise<OnnxSession> {
+/** @param graph The file of the options, or what is made of it. */
+export async function openGraph(
+  { graphPath, device }: EncoderOptions,
+  graph: string | Uint8Array,
+): Promise<OnnxSession> {
   try {
-    return await OnnxSession.open(graphPath, device);
+    return await OnnxSession.open(graph, device);
   } catch (cause) {
-    throw new UserError('model.damaged', `The graph ${graphPath} cannot be used: ${messageOf(cause)}`, {
-      audience: 'operator',
-      hint: 'Restore the files of the model as its SOURCE.md tells.',
-      cause,
-    });
+    throw unusableGraph(graphPath, cause);
   }
+}
+
+export function unusableGraph(graphPath: string, cause: unknown): UserError {
+  return new UserError('model.damaged', `The graph ${graphPath} cannot be used: ${messageOf(cause)}`, {
+    audience: 'operator',
+    hint: 'Restore the files of the model as its SOURCE.md tells.',
+    cause,
+  });
 }
 
 export function wrongDimension(options: EncoderOptions, found: number): UserError {

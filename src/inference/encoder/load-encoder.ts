@@ -1,3 +1,4 @@
+import { isGpu } from '../device.js';
 import type { EncodedTexts } from '../executors/embedding-executor.js';
 import { Encoder } from './encoder.js';
 import type { EncodeOptions, EncoderOptions } from './encoder.js';
@@ -10,5 +11,5 @@ export interface AnyEncoder {
 }
 
 export function loadEncoder(options: EncoderOptions): Promise<AnyEncoder> {
-  return options.masked ? PaddedEncoder.load(options) : Encoder.load(options);
+  return isGpu(options.device) ? PaddedEncoder.load(options) : Encoder.load(options);
 }

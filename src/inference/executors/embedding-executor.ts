@@ -1,6 +1,7 @@
 import type { ExecutorKind } from '../choose-executor.js';
 import type { Device } from '../device.js';
-import type { EncoderOptions, TextRole } from '../encoder/encoder.js';
+import type { EncoderOptions } from '../encoder/encoder.js';
+import type { TextRole } from '../encoder/text-role.js';
 
 /** One message to a worker: many texts for one model. */
 export interface EncodeRequest {

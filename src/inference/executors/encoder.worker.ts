@@ -4,7 +4,7 @@ import { EncodingStopped } from '../encoder/encoder.js';
 import type { EncoderOptions } from '../encoder/encoder.js';
 import { loadEncoder } from '../encoder/load-encoder.js';
 import type { AnyEncoder } from '../encoder/load-encoder.js';
-import type { EncodeRequest } from './embedding-executor.js';
+import type { TaskName, TaskRequest, TaskResult } from './pool-tasks.js';
 import type { Answer, FromWorker, ToWorker } from './worker-messages.js';
 
 /** Models by the path of their graph: loaded with the first message that names them, kept for the worker's life. */
@@ -32,20 +32,26 @@ function encoderFor(options: EncoderOptions): Promise<AnyEncoder> {
   return encoder;
 }
 
-async function encode(id: number, { texts, encoder, as }: EncodeRequest): Promise<Answer> {
+type Work<T extends TaskName> = (request: TaskRequest<T>, stopped: () => boolean) => Promise<TaskResult<T>>;
+
+const TASKS: { readonly [T in TaskName]: Work<T> } = {
+  embed: async ({ texts, encoder, as }, stopped) =>
+    (await encoderFor(encoder)).encode(texts, { as, stopped }),
+};
+
+async function work(id: number, request: TaskRequest): Promise<Answer> {
   try {
-    const loaded = await encoderFor(encoder);
-    return { ok: await loaded.encode(texts, { as, stopped: () => cancelled.has(id) }) };
+    return { ok: await TASKS[request.task](request, () => cancelled.has(id)) };
   } catch (error) {
     if (error instanceof EncodingStopped) return { cancelled: true };
     // Loaded anew next time: the file may be repaired by then, and a session that failed is not trusted.
-    encoders.delete(encoder.graphPath);
+    encoders.delete(request.encoder.graphPath);
     return { error: toErrorData(error) };
   }
 }
 
-async function take(id: number, request: EncodeRequest): Promise<void> {
-  const answer = await encode(id, request);
+async function take(id: number, request: TaskRequest): Promise<void> {
+  const answer = await work(id, request);
   cancelled.delete(id);
   const transfer = 'ok' in answer ? [answer.ok.vectors.buffer as ArrayBuffer] : [];
   await tell({ kind: 'answer', id, answer, rss: process.memoryUsage.rss() }, transfer);
@@ -64,7 +70,7 @@ async function leave(): Promise<void> {
 
 function hear(message: ToWorker): void {
   switch (message.kind) {
-    case 'encode': {
+    case 'work': {
       const { id, request } = message;
       inHand.add(id);
       if (request.as === 'query') void take(id, request);

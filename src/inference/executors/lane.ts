@@ -1,6 +1,7 @@
 import { fromErrorData } from '../../errors/errors.js';
-import type { EncodedTexts, EncodeRequest } from './embedding-executor.js';
+import type { EncodeRequest } from './embedding-executor.js';
 import type { ExecutorOptions } from './executor-options.js';
+import type { TaskRequest, TaskResult } from './pool-tasks.js';
 import type { StartWorker, WorkerLink } from './worker-link.js';
 import { ExecutorClosed, WorkerLost, WorkersUnusable } from './worker-lost.js';
 import type { FromWorker } from './worker-messages.js';
@@ -8,8 +9,8 @@ import type { FromWorker } from './worker-messages.js';
 /** A message on its way, with those who wait for it. */
 export interface Pending {
   readonly id: number;
-  readonly request: EncodeRequest;
-  readonly resolve: (encoded: EncodedTexts) => void;
+  readonly request: TaskRequest;
+  readonly resolve: (result: TaskResult) => void;
   readonly reject: (error: unknown) => void;
   /** Why it was given up, once it was. */
   readonly signal: AbortSignal | undefined;
@@ -71,7 +72,7 @@ export class Lane {
     clearTimeout(this.idle);
     this.link ??= this.startWorker();
     this.inFlight.set(message.id, message);
-    this.link.send({ kind: 'encode', id: message.id, request: message.request });
+    this.link.send({ kind: 'work', id: message.id, request: message.request });
     // Not anew while it runs: what is sent behind a message must not give it more time.
     if (this.inFlight.size === 1) this.watchOldest();
   }

@@ -6,6 +6,7 @@ import { EmbeddingExecutor } from './embedding-executor.js';
 import type { ExecutorOptions } from './executor-options.js';
 import { Lane } from './lane.js';
 import type { Pending } from './lane.js';
+import type { TaskRequest, TaskResult } from './pool-tasks.js';
 import type { StartWorker } from './worker-link.js';
 import { ExecutorClosed, ExecutorOverloaded } from './worker-lost.js';
 
@@ -34,12 +35,16 @@ export class PoolExecutor extends EmbeddingExecutor {
     signal?.throwIfAborted();
     if (this.closing) throw new ExecutorClosed();
     if (request.texts.length === 0) return { vectors: new Float32Array(0), tokens: [], truncated: [] };
+    return this.work({ task: 'embed', ...request }, signal);
+  }
+
+  private async work(request: TaskRequest, signal: AbortSignal | undefined): Promise<TaskResult> {
     if (this.waiting.length >= MOST_WAITING) throw new ExecutorOverloaded(this.waiting.length);
     const id = this.nextId++;
     const giveUp = () => this.giveUp(id);
     signal?.addEventListener('abort', giveUp, { once: true });
     try {
-      return await new Promise<EncodedTexts>((resolve, reject) => {
+      return await new Promise<TaskResult>((resolve, reject) => {
         this.enqueue({ id, request, resolve, reject, signal });
         this.dispatch();
       });
@@ -50,11 +55,11 @@ export class PoolExecutor extends EmbeddingExecutor {
 
   /** One short text for each lane, past the queue: a worker starts only for a message. */
   override async warm(encoder: EncoderOptions): Promise<void> {
-    const request: EncodeRequest = { texts: ['warm'], encoder, as: 'query' };
+    const request: TaskRequest = { task: 'embed', texts: ['warm'], encoder, as: 'query' };
     await Promise.all(
       this.lanes.map(
         (lane) =>
-          new Promise<EncodedTexts>((resolve, reject) =>
+          new Promise<TaskResult>((resolve, reject) =>
             lane.send({ id: this.nextId++, request, resolve, reject, signal: undefined }),
           ),
       ),

@@ -1,9 +1,9 @@
 import type { ErrorData } from '../../errors/errors.js';
-import type { EncodedTexts, EncodeRequest } from './embedding-executor.js';
+import type { TaskRequest, TaskResult } from './pool-tasks.js';
 
 /** What a worker is told. */
 export type ToWorker =
-  | { readonly kind: 'encode'; readonly id: number; readonly request: EncodeRequest }
+  | { readonly kind: 'work'; readonly id: number; readonly request: TaskRequest }
   /** Stops the message before its next text. */
   | { readonly kind: 'cancel'; readonly id: number }
   /** Ends the worker once it has nothing in hand. */
@@ -11,7 +11,7 @@ export type ToWorker =
 
 /** What became of a message; errors travel as data, because their classes do not survive the crossing. */
 export type Answer =
-  { readonly ok: EncodedTexts } | { readonly error: ErrorData } | { readonly cancelled: true };
+  { readonly ok: TaskResult } | { readonly error: ErrorData } | { readonly cancelled: true };
 
 /** What a worker tells. */
 export type FromWorker =

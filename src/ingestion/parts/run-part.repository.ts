@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
+import { RunPartEntity } from './run-part.entity.js';
 import { ClaimLost } from '../../runs/run-claim.js';
 import type { RunClaim } from '../../runs/run-claim.js';
 import type { EmbeddingResult } from '../../runs/embedding-result.js';
@@ -56,13 +58,13 @@ export interface Part {
 /** SQL of the parts of runs: who embeds which, and how far it is. */
 @Injectable()
 export class RunPartRepository {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(@InjectRepository(RunPartEntity) private readonly parts: Repository<RunPartEntity>) {}
 
   /** @throws {ClaimLost} when the run is no longer its owner's. */
   async create({ runId, owner }: RunClaim, parts: readonly Part[]): Promise<void> {
     const from = parts.map((part) => part.from);
     const to = parts.map((part) => part.to);
-    const created: object[] = await this.dataSource.query(CREATE, [runId, from, to, owner]);
+    const created: object[] = await this.parts.query(CREATE, [runId, from, to, owner]);
     if (created.length < parts.length) throw new ClaimLost(runId);
   }
 
@@ -73,10 +75,10 @@ export class RunPartRepository {
    * @param inHand Where the parts begin that this process embeds now; what else is its own, it could not leave.
    */
   async take(runId: string, from: number | null, inHand: readonly number[]): Promise<Part | null> {
-    const owners: { owner: string }[] = await this.dataSource.query(OWNERS, [runId]);
+    const owners: { owner: string }[] = await this.parts.query(OWNERS, [runId]);
     const free = owners.map(({ owner }) => owner).filter((owner) => owner === THIS_PROCESS || isGone(owner));
     const parameters = [runId, THIS_PROCESS, from, free, STALE_AFTER_SECONDS, inHand];
-    return firstRow<Part>(await this.dataSource.query(TAKE, parameters));
+    return firstRow<Part>(await this.parts.query(TAKE, parameters));
   }
 
   /**
@@ -86,27 +88,27 @@ export class RunPartRepository {
    */
   async beat({ runId, owner }: RunClaim, { from }: Part, done: number): Promise<boolean> {
     const parameters = [runId, from, THIS_PROCESS, done, owner];
-    return firstRow(await this.dataSource.query(BEAT, parameters)) !== null;
+    return firstRow(await this.parts.query(BEAT, parameters)) !== null;
   }
 
   async finish(runId: string, { from }: Part, result: EmbeddingResult): Promise<void> {
-    await this.dataSource.query(FINISH, [runId, from, THIS_PROCESS, JSON.stringify(result)]);
+    await this.parts.query(FINISH, [runId, from, THIS_PROCESS, JSON.stringify(result)]);
   }
 
   /** Gives a part free for others. */
   async leave(runId: string, { from }: Part): Promise<void> {
-    await this.dataSource.query(LEAVE, [runId, from, THIS_PROCESS]);
+    await this.parts.query(LEAVE, [runId, from, THIS_PROCESS]);
   }
 
   /** Chunks that are done, of all parts, and the number of parts that are not. */
   async progress(runId: string): Promise<{ readonly done: number; readonly open: number }> {
-    const [row]: { done: number; open: number }[] = await this.dataSource.query(PROGRESS, [runId]);
+    const [row]: { done: number; open: number }[] = await this.parts.query(PROGRESS, [runId]);
     return row!;
   }
 
   /** What the parts of a run came to. */
   async results(runId: string): Promise<EmbeddingResult[]> {
-    const rows: { result: EmbeddingResult }[] = await this.dataSource.query(
+    const rows: { result: EmbeddingResult }[] = await this.parts.query(
       'SELECT result FROM run_parts WHERE run_id = $1 AND result IS NOT NULL',
       [runId],
     );

@@ -31,7 +31,7 @@ export class PublishingStage extends RunStage {
     if (!content || !embedded) throw new Error(`Run ${run.id} has nothing to publish.`);
     const started = performance.now();
     work.onProgress(this.state, 0, 0);
-    const peakRss = ownPeakRss() + (await this.embedding.workerMemory());
+    const peakRss = ownPeakRss() + this.embedding.workerMemory();
     await this.limits.transaction(this.state, content.pages, async (manager) => {
       // Locks the run first: a cancel either comes before all of this or finds the run completed.
       if (!(await this.runs.hold(run.id, this.state, manager))) throw new RunMovedOn(run.id);

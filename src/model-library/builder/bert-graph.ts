@@ -1,4 +1,4 @@
-import { GRAPH_INPUT, GRAPH_MASK, GRAPH_OUTPUT } from '../../models/graph-interface.js';
+import { GRAPH_INPUT, GRAPH_OUTPUT } from '../../models/graph-interface.js';
 import type { Pooling, Precision } from '../../models/model-manifest.js';
 import { scaleColumns, scaleRows, times } from './balance.js';
 import type { Balance } from './balance.js';
@@ -19,9 +19,7 @@ const GELU = { gelu: 'Gelu', gelu_tanh: 'FastGelu' } as const;
 export interface GraphPlan {
   readonly precision: Precision;
   readonly pooling: Pooling;
-  /** Accepts padded texts of unequal length with a mask: for devices that need large batches. */
-  readonly masked?: boolean;
-  /** Factors for the activations that are quantised; one entry per layer. */
+  /** Evens out the activations that are quantised; one entry a layer. */
   readonly balance?: readonly Balance[];
   /** Inner values that the graph also outputs, for calibration. */
   readonly reveal?: readonly string[];
@@ -35,9 +33,9 @@ export function balancedValues(layer: number): { readonly [K in keyof Balance]: 
 /**
  * The graph of a BERT-type sentence encoder, from `GRAPH_INPUT` to `GRAPH_OUTPUT`.
  *
- * Unless masked, all texts of one run have equal length. So there is neither padding nor a mask, and attention uses the
- * faster kernel. Load the graph with `graphOptimizationLevel: 'basic'`: at `all`, Add and LayerNormalization become one
- * slower operation.
+ * Texts of one run have equal length, so there is neither padding nor a mask, and attention takes the faster kernel;
+ * `maskedGraph` makes one for batches of it. Load it with `graphOptimizationLevel: 'basic'`: at `all`, Add and
+ * LayerNormalization become a slower operation.
  *
  * @returns The ONNX file; the same input gives the same bytes.
  * @throws {UserError} `model.source_invalid` if a tensor is missing or has another shape.
@@ -72,7 +70,7 @@ class BertGraph {
     this.#pool(x);
     const toLengthOne = { attributes: { axis: { int: 1 }, p: { int: 2 } } };
     this.#graph.operation('LpNormalization', ['mean'], GRAPH_OUTPUT, toLengthOne);
-    return this.#graph.finish(hidden, { masked: this.plan.masked, reveal: this.plan.reveal });
+    return this.#graph.finish(hidden, { reveal: this.plan.reveal });
   }
 
   /** Word + position + token type, normalised. There is only one text, so every token has type 0. */
@@ -111,12 +109,10 @@ class BertGraph {
     const joined = this.#operations.linear(graph, x, weight, bias, `${name}_qkv`);
     const split = [`${name}_q`, `${name}_k`, `${name}_v`];
     graph.split('Split', [joined, third], split, { attributes: { axis: { int: 2 } } });
-    const attention = graph.operation(
-      'MultiHeadAttention',
-      this.plan.masked ? [...split, '', GRAPH_MASK] : split,
-      `${name}_att`,
-      { domain: MICROSOFT, attributes: { num_heads: { int: heads } } },
-    );
+    const attention = graph.operation('MultiHeadAttention', split, `${name}_att`, {
+      domain: MICROSOFT,
+      attributes: { num_heads: { int: heads } },
+    });
 
     const output = `${source}attention.output`;
     const projected = this.#linear(
@@ -200,17 +196,8 @@ class BertGraph {
       graph.operation('Gather', [x, first], 'mean', { attributes: { axis: { int: 1 } } });
       return;
     }
-    const overTokens = { attributes: { axes: { ints: [1] }, keepdims: { int: 0 } } };
-    if (!this.plan.masked) {
-      graph.operation('ReduceMean', [x], 'mean', overTokens);
-      return;
-    }
-    // The sum over the unmasked tokens; its length does not matter, because the vector is normalised afterwards.
-    const last = graph.constant('last', [1], BigInt64Array.of(2n));
-    graph.operation('Cast', [GRAPH_MASK], 'mask_f', { attributes: { to: { int: 1 } } });
-    graph.operation('Unsqueeze', ['mask_f', last], 'mask_u');
-    graph.operation('Mul', [x, 'mask_u'], 'counted');
-    const tokens = graph.constant('tokens', [1], BigInt64Array.of(1n));
-    graph.operation('ReduceSum', ['counted', tokens], 'mean', { attributes: { keepdims: { int: 0 } } });
+    graph.operation('ReduceMean', [x], 'mean', {
+      attributes: { axes: { ints: [1] }, keepdims: { int: 0 } },
+    });
   }
 }

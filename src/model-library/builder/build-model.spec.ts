@@ -1,8 +1,6 @@
 import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadEncoder } from '../../inference/encoder/load-encoder.js';
-import { encoderOptionsOf } from '../../inference/model-catalog.js';
 import { loadModel } from '../../models/model-store.js';
 import { TINY_CONFIG, writeTinyCheckpoint } from '../testing/tiny-checkpoint.js';
 import { randomTensors, safetensorsFile } from './bert-reference.contract.js';
@@ -55,9 +53,9 @@ describe('building a model', () => {
   it('keeps the requested graphs, and measures ratings if there are any', async () => {
     const sts = join(folder, 'ratings.csv');
     await writeFile(sts, 'a cat,"a cat, really",5\na cat,42 dogs,2\nabc,xyz,0\n');
-    const built = await buildModel({ from, out, keep: ['int8', 'float32', 'float32-masked'], sts });
+    const built = await buildModel({ from, out, keep: ['int8', 'float32'], sts });
     expect(built.sts?.pairs).toBe(3);
-    expect(Object.keys(built.manifest.graphs)).toEqual(['int8', 'float32', 'float32-masked']);
+    expect(Object.keys(built.manifest.graphs)).toEqual(['int8', 'float32']);
     const int8 = await loadModel(join(folder, 'models'), 'tiny');
     const float32 = await loadModel(join(folder, 'models'), 'tiny', 'float32');
     expect([int8.graph.name, float32.graph.name]).toEqual(['int8.onnx', 'float32.onnx']);
@@ -100,32 +98,5 @@ describe('building a model', () => {
     await writeFile(join(from, 'model.safetensors'), safetensorsFile(tensors));
     await expect(buildModel({ from, out, keep: ['int8'] })).rejects.toMatchObject({ code: 'model.degraded' });
     expect(await readdir(join(folder, 'models'))).toEqual([]);
-  });
-});
-
-describe('a masked graph in batches', () => {
-  it('gives the same vectors as single texts', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'colophon-masked-'));
-    try {
-      const from = join(folder, 'published');
-      await writeTinyCheckpoint(from);
-      const keep = ['float32', 'float32-masked'] as const;
-      await buildModel({ from, out: join(folder, 'models', 'tiny'), keep });
-      const texts = ['a', 'many words in one text', 'abc def', '', 'x'.repeat(500)];
-      const [single, padded] = await Promise.all(
-        keep.map(async (kind) => {
-          const options = encoderOptionsOf(await loadModel(join(folder, 'models'), 'tiny', kind), 'cpu');
-          const encoder = await loadEncoder(options);
-          const encoded = await encoder.encode(texts);
-          await encoder.close();
-          return encoded;
-        }),
-      );
-      expect(padded!.tokens).toEqual(single!.tokens);
-      expect(padded!.truncated).toEqual(single!.truncated);
-      padded!.vectors.forEach((value, index) => expect(value).toBeCloseTo(single!.vectors[index]!, 4));
-    } finally {
-      await rm(folder, { recursive: true });
-    }
   });
 });

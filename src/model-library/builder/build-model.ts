@@ -6,13 +6,13 @@ import { Encoder } from '../../inference/encoder/encoder.js';
 import { loadTokenizer } from '../../inference/encoder/tokenizer.js';
 import { digestFile } from '../../transfer/file-digest.js';
 import {
-  GRAPH_KINDS,
   MANIFEST_FILE,
+  PRECISIONS,
   formatManifest,
   isPlainName,
   revisionOf,
 } from '../../models/model-manifest.js';
-import type { GraphKind, ModelFile, ModelManifest } from '../../models/model-manifest.js';
+import type { ModelFile, ModelManifest, Precision } from '../../models/model-manifest.js';
 import { bundledModelsDir } from '../../models/model-store.js';
 import { agreementOf, requireAgreement } from '../quality/agreement.js';
 import type { Agreement } from '../quality/agreement.js';
@@ -28,10 +28,9 @@ import type { CheckpointFolder } from './checkpoint-folder.js';
 import { formatSourceNote } from './source-note.js';
 import type { SentenceOverrides } from './sentence-config.js';
 
-const GRAPH_FILES: Readonly<Record<GraphKind, string>> = {
+const GRAPH_FILES: Readonly<Record<Precision, string>> = {
   int8: 'int8.onnx',
   float32: 'float32.onnx',
-  'float32-masked': 'float32-masked.onnx',
 };
 const TOKENIZER_FILE = 'tokenizer.json';
 const LICENCE_FILE = 'LICENSE';
@@ -42,9 +41,9 @@ export interface BuildOptions extends SentenceOverrides {
   readonly from: string;
   /** Folder to write; its name becomes the key of the model. */
   readonly out: string;
-  /** Graphs to keep; the float32 one is always built, for comparison. */
-  readonly keep: readonly GraphKind[];
-  /** Overrides the licence stated in the model card. */
+  /** Graphs to keep; the float32 one is always made, for comparison. */
+  readonly keep: readonly Precision[];
+  /** Instead of what the model's card states. */
   readonly licence?: string;
   /** STS benchmark as CSV; without it, these figures are not measured. */
   readonly sts?: string;
@@ -102,19 +101,19 @@ export async function buildModel(options: BuildOptions): Promise<BuiltModel> {
 async function writeGraphs(staging: string, folder: CheckpointFolder, options: BuildOptions): Promise<void> {
   const { config, checkpoint, sentence } = folder;
   const { pooling, maxTokens } = sentence;
-  const write = (kind: GraphKind, plan: Omit<GraphPlan, 'pooling'>) =>
-    writeFile(join(staging, GRAPH_FILES[kind]), buildBertGraph(config, checkpoint, { ...plan, pooling }));
+  const write = (plan: Omit<GraphPlan, 'pooling'>) =>
+    writeFile(
+      join(staging, GRAPH_FILES[plan.precision]),
+      buildBertGraph(config, checkpoint, { ...plan, pooling }),
+    );
   const tokenizer = await loadTokenizer(join(staging, TOKENIZER_FILE), maxTokens);
   const texts = (await calibrationTexts()).map(
     (text) => tokenizer.encode(sentence.prefixes.passage + text).ids,
   );
   const balance = await calibrate(config, checkpoint, pooling, texts);
   options.onStep?.('Building the graphs');
-  await write('float32', { precision: 'float32' });
-  await write('int8', { precision: 'int8', balance });
-  if (options.keep.includes('float32-masked')) {
-    await write('float32-masked', { precision: 'float32', masked: true });
-  }
+  await write({ precision: 'float32' });
+  await write({ precision: 'int8', balance });
 }
 
 async function describe(
@@ -123,12 +122,13 @@ async function describe(
   folder: CheckpointFolder,
   options: BuildOptions,
 ): Promise<ModelManifest> {
-  const kinds = GRAPH_KINDS.filter((kind) => options.keep.includes(kind));
-  const graphs = Object.fromEntries(kinds.map((kind) => [kind, GRAPH_FILES[kind]]));
+  const kept = PRECISIONS.filter((precision) => options.keep.includes(precision));
+  const graphs = Object.fromEntries(kept.map((precision) => [precision, GRAPH_FILES[precision]]));
   const names = [...Object.values(graphs), TOKENIZER_FILE];
   const files = await Promise.all(names.map((name) => modelFile(staging, name)));
   const { pooling, maxTokens, prefixes } = folder.sentence;
   return {
+    kind: 'embedding',
     key,
     revision: revisionOf(files, prefixes),
     dimension: folder.config.hidden,
@@ -160,9 +160,9 @@ async function measure(
   { config, sentence }: CheckpointFolder,
   stsFile: string | undefined,
 ): Promise<{ readonly agreement: Agreement; readonly sts?: StsFigures }> {
-  const load = (kind: GraphKind) =>
+  const load = (precision: Precision) =>
     Encoder.load({
-      graphPath: join(staging, GRAPH_FILES[kind]),
+      graphPath: join(staging, GRAPH_FILES[precision]),
       tokenizerPath: join(staging, TOKENIZER_FILE),
       device: 'cpu',
       dimension: config.hidden,

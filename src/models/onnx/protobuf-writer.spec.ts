@@ -38,7 +38,9 @@ describe('writing a Protocol Buffers message', () => {
   it('writes any whole number so that it can be read back', () => {
     fc.assert(
       fc.property(field, fc.maxSafeInteger(), (number, value) => {
-        expect(decode(new ProtobufWriter().integer(number, value).finish())).toEqual([[number, BigInt(value)]]);
+        expect(decode(new ProtobufWriter().integer(number, value).finish())).toEqual([
+          [number, BigInt(value)],
+        ]);
       }),
     );
   });
@@ -64,6 +66,8 @@ describe('writing a Protocol Buffers message', () => {
 
   it('writes the bytes of the examples in the documentation of the format', () => {
     expect([...new ProtobufWriter().integer(1, 150).finish()]).toEqual([0x08, 0x96, 0x01]);
-    expect(Buffer.from(new ProtobufWriter().text(2, 'testing').finish()).toString('hex')).toBe('120774657374696e67');
+    expect(Buffer.from(new ProtobufWriter().text(2, 'testing').finish()).toString('hex')).toBe(
+      '120774657374696e67',
+    );
   });
 });

@@ -1,0 +1,27 @@
+import type { EncodedTexts, ExecutorInfo } from './embedding-executor.js';
+import { EmbeddingExecutor } from './embedding-executor.js';
+
+/** Of a process that was not opened to embed. That it is asked to is a mistake of the program. */
+export class NoExecutor extends EmbeddingExecutor {
+  get info(): ExecutorInfo {
+    throw new NotOpened();
+  }
+
+  override encode(): Promise<EncodedTexts> {
+    return Promise.reject(new NotOpened());
+  }
+
+  override async warm(): Promise<void> {}
+
+  override async close(): Promise<void> {}
+
+  override workerMemory(): readonly number[] {
+    return [];
+  }
+}
+
+class NotOpened extends Error {
+  constructor() {
+    super('This process was opened without an executor, so it cannot embed.');
+  }
+}

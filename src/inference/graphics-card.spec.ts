@@ -1,0 +1,30 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { mayHaveGraphicsCard } from './graphics-card.js';
+
+describe('whether a machine may have a graphics card', () => {
+  let devices: string;
+
+  beforeEach(async () => {
+    devices = await mkdtemp(join(tmpdir(), 'colophon-devices-'));
+    await mkdir(join(devices, 'dri'));
+  });
+  afterEach(() => rm(devices, { recursive: true }));
+
+  it.each(['dri/renderD128', 'nvidia0', 'dxg'])('is told on Linux by %s', async (name) => {
+    await writeFile(join(devices, name), '');
+    expect(await mayHaveGraphicsCard('linux', devices)).toBe(true);
+  });
+
+  // The screen of a server, and the driver without a card.
+  it.each(['dri/card0', 'nvidiactl', 'null'])('is not told by %s', async (name) => {
+    await writeFile(join(devices, name), '');
+    expect(await mayHaveGraphicsCard('linux', devices)).toBe(false);
+  });
+
+  it('is left to the runtime elsewhere', async () => {
+    expect(await mayHaveGraphicsCard('darwin', devices)).toBe(true);
+    expect(await mayHaveGraphicsCard('linux', join(devices, 'nowhere'))).toBe(false);
+  });
+});
