@@ -9,6 +9,7 @@ import { embedTextOf } from '../chunking/embed-text.js';
 import type { RemovedRows } from '../documents/document.repository.js';
 import type { Section } from '../structure/section.js';
 import { chunkRow, sectionRow } from './content-rows.js';
+import { IS_ACTIVE } from '../runs/run-state-sql.js';
 
 /** Rows of one statement: about 1 MB of text, so that serialising it never holds the event loop for long. */
 const ROWS_A_STATEMENT = 500;
@@ -44,20 +45,6 @@ const PAIR_UNCHANGED = `
   FROM staged JOIN kept USING (content_hash, occurrence)
   WHERE chunks.id = staged.id`;
 
-/**
- * A kept chunk takes over vectors that only its staged twin has: after a change of model, or of the titles that its text
- * is embedded with.
- */
-const TAKE_OVER_VECTORS = `
-  INSERT INTO chunk_embeddings (chunk_id, model_id, dimension, content_hash, embedding, embedded_at)
-  SELECT c.replaces, e.model_id, e.dimension, e.content_hash, e.embedding, e.embedded_at
-  FROM chunks c JOIN chunk_embeddings e ON e.chunk_id = c.id
-  WHERE c.run_id = $1 AND c.replaces IS NOT NULL
-  ON CONFLICT (chunk_id, model_id) DO UPDATE
-    SET dimension = excluded.dimension, content_hash = excluded.content_hash, embedding = excluded.embedding,
-        embedded_at = excluded.embedded_at
-    WHERE chunk_embeddings.content_hash IS DISTINCT FROM excluded.content_hash`;
-
 const TAKE_OVER_PLACES = `
   UPDATE chunks kept
   SET run_id = staged.run_id, section_id = staged.section_id, ordinal = staged.ordinal, type = staged.type,
@@ -83,7 +70,7 @@ const DETAILS = `
 
 /** Whoever thinks that a run is over, and is wrong, must not take away what it works on. */
 const OF_ENDED_RUN = `
-  AND NOT EXISTS (SELECT FROM ingestion_runs WHERE id = $1 AND state NOT IN ('completed', 'failed', 'cancelled'))`;
+  AND NOT EXISTS (SELECT FROM ingestion_runs WHERE id = $1 AND ${IS_ACTIVE})`;
 
 const COUNT_STAGED = `
   SELECT (SELECT count(*)::int FROM sections WHERE run_id = $1 AND NOT published ${OF_ENDED_RUN}) AS sections,
@@ -98,15 +85,6 @@ const STAGING_RUNS = `
     UNION SELECT run_id FROM chunks WHERE document_id = $1 AND NOT published) staged
   WHERE NOT EXISTS (SELECT FROM ingestion_runs WHERE id = run_id AND state = 'completed')`;
 
-/** Vectors of chunks that were staged before, and are about to go, for those that are embedded as the same text. */
-const KEEP_VECTORS = `
-  INSERT INTO chunk_embeddings (chunk_id, model_id, dimension, content_hash, embedding, embedded_at)
-  SELECT DISTINCT ON (c.id, e.model_id) c.id, e.model_id, e.dimension, e.content_hash, e.embedding, e.embedded_at
-  FROM chunks c
-  JOIN chunks o ON o.document_id = c.document_id AND o.embed_hash = c.embed_hash AND o.run_id <> c.run_id
-    AND NOT o.published
-  JOIN chunk_embeddings e ON e.chunk_id = o.id AND e.content_hash = c.embed_hash
-  WHERE c.document_id = $1 AND c.run_id = $2 AND NOT c.published`;
 const DROP_OTHER_STAGED_CHUNKS =
   'DELETE FROM chunks WHERE document_id = $1 AND run_id <> $2 AND NOT published';
 const DROP_OTHER_STAGED_SECTIONS =
@@ -197,10 +175,13 @@ export class ContentRepository {
     return (await this.dataSource.manager.query<StagedRow[]>(statement, [id, from, to])).map(asEmbedded);
   }
 
+  /** Pairs the staged chunks of a run with published ones of the same text. Comes before `publish`. */
+  async pairUnchanged(documentId: string, runId: string, manager: EntityManager): Promise<void> {
+    await manager.query(PAIR_UNCHANGED, [documentId, runId]);
+  }
+
   /** Makes the staged content of a run the content of the document; unchanged chunks keep their ids and vectors. */
   async publish(documentId: string, runId: string, manager: EntityManager): Promise<void> {
-    await manager.query(PAIR_UNCHANGED, [documentId, runId]);
-    await manager.query(TAKE_OVER_VECTORS, [runId]);
     await manager.query(TAKE_OVER_PLACES, [runId]);
     await manager.query(DROP_TWINS, [runId]);
     await manager.query(DROP_OLD_CHUNKS, [documentId, runId]);
@@ -209,9 +190,9 @@ export class ContentRepository {
     await manager.query(SHOW_CHUNKS, [runId]);
   }
 
-  /** Makes what a run staged all that the document has staged; what had a vector keeps it. */
-  async replaceStaged(documentId: string, runId: string, manager: EntityManager): Promise<void> {
-    for (const statement of [KEEP_VECTORS, DROP_OTHER_STAGED_CHUNKS, DROP_OTHER_STAGED_SECTIONS]) {
+  /** Removes what other runs staged for the document. */
+  async dropOtherStaged(documentId: string, runId: string, manager: EntityManager): Promise<void> {
+    for (const statement of [DROP_OTHER_STAGED_CHUNKS, DROP_OTHER_STAGED_SECTIONS]) {
       await manager.query(statement, [documentId, runId]);
     }
   }

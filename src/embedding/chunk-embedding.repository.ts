@@ -9,6 +9,7 @@ import type { ModelIdentity } from '../models/model-identity.js';
 import { ChunkEmbeddingEntity } from './chunk-embedding.entity.js';
 import { EmbeddingModelEntity } from './embedding-model.entity.js';
 import { encodeVectors } from './vector-codec.js';
+import { IS_WORKED_ON } from '../runs/run-state-sql.js';
 
 export interface ChunkVector {
   readonly chunkId: string;
@@ -35,7 +36,7 @@ const STATEMENTS_AT_ONCE = 2;
 const UPSERT = `
   WITH claim AS MATERIALIZED (
     SELECT id FROM ingestion_runs
-    WHERE id = $6 AND owner = $7 AND state NOT IN ('queued', 'completed', 'failed', 'cancelled') FOR SHARE),
+    WHERE id = $6 AND owner = $7 AND ${IS_WORKED_ON} FOR SHARE),
   allowed AS (SELECT $6::uuid IS NULL OR EXISTS (SELECT FROM claim) AS yes),
   saved AS (
     INSERT INTO chunk_embeddings AS e (chunk_id, model_id, dimension, content_hash, embedding, embedded_at)
@@ -55,7 +56,7 @@ const UPSERT = `
 const COPY_EXISTING = `
   WITH claim AS MATERIALIZED (
     SELECT id FROM ingestion_runs
-    WHERE id = $3 AND owner = $4 AND state NOT IN ('queued', 'completed', 'failed', 'cancelled') FOR SHARE),
+    WHERE id = $3 AND owner = $4 AND ${IS_WORKED_ON} FOR SHARE),
   allowed AS (SELECT $3::uuid IS NULL OR EXISTS (SELECT FROM claim) AS yes),
   copied AS (
     INSERT INTO chunk_embeddings AS e (chunk_id, model_id, dimension, content_hash, embedding, embedded_at)

@@ -3,12 +3,13 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { ChunkEmbeddingEntity } from './chunk-embedding.entity.js';
 import { EmbeddingModelEntity } from './embedding-model.entity.js';
 import { ChunkEmbeddingRepository } from './chunk-embedding.repository.js';
+import { VectorMoves } from './vector-moves.repository.js';
 import { EmbeddingService } from './embedding.service.js';
 
 /** Vectors of chunks: computed by the executor of this process (`InferenceModule`), copied, stored. */
 @Module({
   imports: [TypeOrmModule.forFeature([ChunkEmbeddingEntity, EmbeddingModelEntity])],
-  providers: [ChunkEmbeddingRepository, EmbeddingService],
-  exports: [EmbeddingService],
+  providers: [ChunkEmbeddingRepository, EmbeddingService, VectorMoves],
+  exports: [EmbeddingService, VectorMoves],
 })
 export class EmbeddingModule {}

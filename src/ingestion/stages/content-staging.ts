@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import type { BookAnalysis } from '../../chunking/analysis.js';
 import { ContentRepository } from '../../content/content.repository.js';
+import { VectorMoves } from '../../embedding/vector-moves.repository.js';
 import type { IngestionRunEntity } from '../../runs/ingestion-run.entity.js';
 import { RunMovedOn } from '../../runs/run-heartbeat.js';
 import { RunHistoryRepository } from '../../runs/run-history.repository.js';
@@ -17,6 +18,7 @@ export class ContentStaging {
     private readonly runs: RunRepository,
     private readonly history: RunHistoryRepository,
     private readonly content: ContentRepository,
+    private readonly vectors: VectorMoves,
   ) {}
 
   /** Writes the sections and chunks of a book. */
@@ -32,7 +34,8 @@ export class ContentStaging {
 
   /** Removes everything staged for the document, except what this run staged. */
   async keepOnly({ id, documentId }: IngestionRunEntity, manager: EntityManager): Promise<void> {
-    await this.content.replaceStaged(documentId, id, manager);
+    await this.vectors.toStaged(documentId, id, manager);
+    await this.content.dropOtherStaged(documentId, id, manager);
   }
 
   /**

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { ContentRepository } from '../../content/content.repository.js';
 import { EmbeddingService } from '../../embedding/embedding.service.js';
+import { VectorMoves } from '../../embedding/vector-moves.repository.js';
 import { ownPeakRss } from '../../process/peak-memory.js';
 import { embedsPublished } from '../../runs/ingestion-run.entity.js';
+import type { IngestionRunEntity } from '../../runs/ingestion-run.entity.js';
 import { RunMovedOn } from '../../runs/run-heartbeat.js';
 import { RunRepository } from '../../runs/run.repository.js';
 import { RunLetters } from '../jobs/run-letters.js';
@@ -21,6 +24,7 @@ export class PublishingStage extends RunStage {
     private readonly runs: RunRepository,
     private readonly content: ContentRepository,
     private readonly embedding: EmbeddingService,
+    private readonly vectors: VectorMoves,
     private readonly letters: RunLetters,
     private readonly limits: StageLimits,
   ) {
@@ -35,12 +39,22 @@ export class PublishingStage extends RunStage {
     await this.limits.transaction(this.state, content.pages, async (manager) => {
       // Locks the run first: a cancel either comes before all of this or finds the run completed.
       if (!(await this.runs.hold(run.id, this.state, manager))) throw new RunMovedOn(run.id);
-      if (!embedsPublished(run)) await this.content.publish(run.documentId, run.id, manager);
+      if (!embedsPublished(run)) await this.replaceContent(run, manager);
       const report = reportOf(content, embedded, peakRss);
       await this.runs.setReport(run.id, report, manager);
       await this.letters.clear(run.documentId, manager);
       await this.runs.setDocument(run.documentId, completedChange(report), manager);
       await this.runs.move(run.id, this.state, 'completed', performance.now() - started, manager);
     });
+  }
+
+  /** Chunks with the same text keep their ids and vectors. */
+  private async replaceContent(
+    { id, documentId }: IngestionRunEntity,
+    manager: EntityManager,
+  ): Promise<void> {
+    await this.content.pairUnchanged(documentId, id, manager);
+    await this.vectors.toPublished(id, manager);
+    await this.content.publish(documentId, id, manager);
   }
 }

@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+
+/**
+ * A kept chunk takes over vectors that only its staged twin has: after a change of model, or of the titles that its text
+ * is embedded with.
+ */
+const TAKE_OVER_VECTORS = `
+  INSERT INTO chunk_embeddings (chunk_id, model_id, dimension, content_hash, embedding, embedded_at)
+  SELECT c.replaces, e.model_id, e.dimension, e.content_hash, e.embedding, e.embedded_at
+  FROM chunks c JOIN chunk_embeddings e ON e.chunk_id = c.id
+  WHERE c.run_id = $1 AND c.replaces IS NOT NULL
+  ON CONFLICT (chunk_id, model_id) DO UPDATE
+    SET dimension = excluded.dimension, content_hash = excluded.content_hash, embedding = excluded.embedding,
+        embedded_at = excluded.embedded_at
+    WHERE chunk_embeddings.content_hash IS DISTINCT FROM excluded.content_hash`;
+
+/** Vectors of chunks that were staged before, and are about to go, for those that are embedded as the same text. */
+const KEEP_VECTORS = `
+  INSERT INTO chunk_embeddings (chunk_id, model_id, dimension, content_hash, embedding, embedded_at)
+  SELECT DISTINCT ON (c.id, e.model_id) c.id, e.model_id, e.dimension, e.content_hash, e.embedding, e.embedded_at
+  FROM chunks c
+  JOIN chunks o ON o.document_id = c.document_id AND o.embed_hash = c.embed_hash AND o.run_id <> c.run_id
+    AND NOT o.published
+  JOIN chunk_embeddings e ON e.chunk_id = o.id AND e.content_hash = c.embed_hash
+  WHERE c.document_id = $1 AND c.run_id = $2 AND NOT c.published`;
+
+/** Keeps computed vectors when the chunks that they belong to are replaced by chunks with the same text. */
+@Injectable()
+export class VectorMoves {
+  /** To published chunks, from the staged chunks of a run that are paired with them. Before the staged ones go. */
+  async toPublished(runId: string, manager: EntityManager): Promise<void> {
+    await manager.query(TAKE_OVER_VECTORS, [runId]);
+  }
+
+  /** To the staged chunks of a run, from those that other runs staged for the document. Before those go. */
+  async toStaged(documentId: string, runId: string, manager: EntityManager): Promise<void> {
+    await manager.query(KEEP_VECTORS, [documentId, runId]);
+  }
+}
