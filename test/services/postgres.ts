@@ -16,6 +16,8 @@ const run = promisify(execFile);
 const DEBIAN_SERVERS = '/usr/lib/postgresql';
 /** The server refuses to run as root; packages make this user for it. */
 const SERVER_USER = 'postgres';
+/** Database of a migrated, empty library that the setup of the tests makes: copy it, never connect to it. */
+export const LIBRARY_TEMPLATE = 'library_template';
 /** A new server answers in about a second; a busy machine takes several. */
 const START_MS = 60_000;
 
