@@ -28,11 +28,11 @@ SIGKILL. Then compares the two libraries row by row. Ends with 1 when they diffe
   --json        all that was compared and counted as JSON
 `;
 
-/** A run may be lost so often without getting any further: those who kill are to blame here, not the book. */
+/** A run may be lost this often without progress, because here the kills are the cause, not the book. */
 const SETTINGS = { RUN_ATTEMPTS: '50', QUEUE_ATTEMPTS: '100', SHUTDOWN_TIMEOUT: '20' };
 const LIMIT_SECONDS = 900;
 
-/** Kills workers until there were enough kills, or the work is done. @returns How many. */
+/** Kills workers until there were enough kills or the work is done. @returns The number of kills. */
 async function killAtRandom(
   crew: WorkerCrew,
   signal: AbortSignal,
@@ -42,7 +42,7 @@ async function killAtRandom(
   for (let killed = 0; killed < kills; killed += 1) {
     await delay(everyMs, undefined, { signal }).catch(() => undefined);
     if (signal.aborted) return killed;
-    // Numerical Recipes' linear congruential generator; its high bits are the random ones.
+    // Linear congruential generator of Numerical Recipes; only its high bits are random enough.
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     crew.kill(state >>> 16);
     note(`kill ${killed + 1} of ${kills}`);

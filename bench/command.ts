@@ -50,7 +50,7 @@ export function countOption(name: string, given: string | undefined, fallback: n
   return Number(given);
 }
 
-/** Tells a waiting person what runs; stdout stays for the results. */
+/** Shows progress to a waiting person; stdout is only for the results. */
 export function note(text: string): void {
   process.stderr.write(`${text}\n`);
 }

@@ -58,7 +58,7 @@ function requirePeers(): void {
   }
   if (!existsSync(MODELS_FOLDER)) {
     throw new UserError('bench.no_models', 'Their model files have not been exported.', {
-      hint: 'Run bench/export-models.py, as bench/README.md tells.',
+      hint: 'Run bench/export-models.py, see bench/README.md.',
     });
   }
 }

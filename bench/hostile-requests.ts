@@ -22,7 +22,7 @@ much memory it took.
   --each N      requests of each kind (default: 1000)
   --minutes M   ends after so long with what was measured until then, and with 1 (default: 15)
 `;
-/** So many connections at once, as a nuisance would. */
+/** Number of simultaneous connections, as from an attacker. */
 const AT_ONCE = 20;
 /** The first requests load code and fill caches; growth is measured after them. */
 const WARM_UP = 100;
@@ -66,8 +66,8 @@ async function measure(each: number, minutes: number): Promise<void> {
 }
 
 /**
- * @param until When the benchmark has to end, on the clock of `performance.now()`.
- * @returns How many answers were not the one that has to be.
+ * @param until When the benchmark must end, on the clock of `performance.now()`.
+ * @returns The number of answers that differ from the expected one.
  * @throws {UserError} `bench.out_of_time`
  */
 async function sendAll(port: number, kind: HostileKind, count: number, until: number): Promise<number> {
@@ -96,7 +96,7 @@ async function untilReady(server: AttachedProcess, port: number, until: number):
 
 function requireTime(until: number): void {
   if (performance.now() < until) return;
-  throw new UserError('bench.out_of_time', 'The time is over, and not all was sent.', {
+  throw new UserError('bench.out_of_time', 'Time ran out before all requests were sent.', {
     field: 'minutes',
     hint: 'Give more --minutes, or fewer requests with --each.',
   });

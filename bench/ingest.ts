@@ -39,14 +39,14 @@ function requirePeers(): void {
   }
   if (!existsSync(MODELS_FOLDER)) {
     throw new UserError('bench.no_models', 'The model files have not been exported.', {
-      hint: 'Run bench/export-models.py, as bench/README.md tells.',
+      hint: 'Run bench/export-models.py, see bench/README.md.',
     });
   }
 }
 
 interface Ingester {
   readonly name: string;
-  /** Where it leaves a row with a vector for each chunk. */
+  /** Table in which it stores a row with a vector for each chunk. */
   readonly table: string;
   readonly ingest: (task: IngestTask) => Promise<IngestRun>;
 }
@@ -56,7 +56,7 @@ const INGESTERS: readonly Ingester[] = [
   { name: 'LangChain.js', table: 'documents', ingest: ingestWithLangChain },
 ];
 
-/** Gives every run a database of its own and drops it afterwards. */
+/** Gives every run its own database and drops it afterwards. */
 async function inFreshDatabase(
   serverUrl: string,
   book: string,

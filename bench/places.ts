@@ -3,13 +3,13 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Benchmarks run compiled, from dist/bench. */
+/** Benchmarks run as compiled code, from dist/bench. */
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 export const COLOPHON = join(ROOT, 'bin', 'colophon.js');
-/** Started in the role that COLOPHON_ROLE names. */
+/** Starts in the role given by COLOPHON_ROLE. */
 export const SERVER = join(ROOT, 'dist', 'src', 'main.js');
-/** A worker of the queue alone. */
+/** A worker with only the queue. */
 export const QUEUE_CONSUMER = join(ROOT, 'dist', 'bench', 'queue', 'consumer.js');
 export const PRODUCT_FOLDER = ROOT;
 export const PEERS_FOLDER = join(ROOT, 'bench', 'peers');
@@ -17,10 +17,10 @@ export const LANGCHAIN_FOLDER = join(ROOT, 'bench', 'peers-langchain');
 /** Written by `bench/export-models.py`. */
 export const MODELS_FOLDER = join(ROOT, 'bench', '.models');
 export const HANDBOOK = join(ROOT, 'samples', 'handbook.pdf');
-/** Real books beside the checkout; they are no part of it. */
+/** Real books beside the checkout; they are not part of the repository. */
 const CORPUS_FOLDER = join(ROOT, '..', 'shared', 'corpus');
 
-/** Paths of the real books, in the order of their names; none where there is no corpus. */
+/** Paths of the real books, sorted by name; empty if there is no corpus. */
 export async function corpusBooks(): Promise<string[]> {
   if (!existsSync(CORPUS_FOLDER)) return [];
   const names = await readdir(CORPUS_FOLDER);

@@ -2,7 +2,7 @@ import { UserError } from '../src/errors/errors.js';
 import { startPostgres } from '../test/services/postgres.js';
 import type { RunningPostgres } from '../test/services/postgres.js';
 
-/** As durable as a server in use; memory and log so large that no checkpoint falls into a measurement. */
+/** As durable as in production; memory and log are so large that no checkpoint occurs during a measurement. */
 const SETTINGS = {
   fsync: 'on',
   full_page_writes: 'on',
@@ -13,9 +13,9 @@ const SETTINGS = {
 } as const;
 
 /**
- * A throw-away server on loopback.
+ * A temporary server on loopback.
  *
- * @throws {UserError} `bench.no_postgres` where none with pgvector is installed.
+ * @throws {UserError} `bench.no_postgres` if no server with pgvector is installed.
  */
 export async function startServer(): Promise<RunningPostgres> {
   const started = await startPostgres(SETTINGS);

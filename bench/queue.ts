@@ -1,14 +1,14 @@
-import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
+import { INGEST } from '../src/ingestion/jobs/jobs.js';
 import { JobQueue } from '../src/queue/job-queue.js';
 import { countOption, print, runBenchmark } from './command.js';
 import { startServices } from './crew/services.js';
+import { spawnAttached, stopAttached } from './measuring/attached-process.js';
 import { describeMachine } from './measuring/machine.js';
 import { percentile } from './measuring/statistics.js';
 import { QUEUE_CONSUMER } from './places.js';
@@ -22,7 +22,7 @@ How long a job waits when a worker of another process is free: on each of the th
   --json     all numbers as JSON
 `;
 
-/** Jobs come at any moment between two looks of a worker at its queue. */
+/** Jobs arrive at any moment between two polls of a worker. */
 const LONGEST_PAUSE_MS = 300;
 
 interface Waits {
@@ -32,14 +32,10 @@ interface Waits {
   readonly greatestMs: number;
 }
 
-/** Milliseconds from asking for each job to its beginning in the other process. */
+/** Milliseconds from enqueueing each job to its start in the other process. */
 async function measure(environment: Readonly<Record<string, string>>, jobs: number): Promise<number[]> {
-  const consumer = spawn(process.execPath, [QUEUE_CONSUMER], {
-    env: { ...process.env, ...environment },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const consumer = spawnAttached(QUEUE_CONSUMER, environment);
   const lines = createInterface({ input: consumer.stdout })[Symbol.asyncIterator]();
-  const ended = once(consumer, 'exit');
   try {
     await lines.next();
     const app = await openQueue(environment);
@@ -50,9 +46,9 @@ async function measure(environment: Readonly<Record<string, string>>, jobs: numb
         await delay(((job * 37) % 100) * (LONGEST_PAUSE_MS / 100));
         const runId = randomUUID();
         const askedAt = performance.timeOrigin + performance.now();
-        await queue.enqueue({ name: 'ingest', data: { runId } });
+        await queue.enqueue(INGEST, { runId });
         const [begun, at] = String((await lines.next()).value).split(' ');
-        if (begun !== runId) throw new Error(`Job ${runId} was asked for, and ${begun} began.`);
+        if (begun !== runId) throw new Error(`Job ${runId} was enqueued, but ${begun} began.`);
         waits.push(Number(at) - askedAt);
       }
       return waits;
@@ -60,8 +56,7 @@ async function measure(environment: Readonly<Record<string, string>>, jobs: numb
       await app.close();
     }
   } finally {
-    consumer.kill('SIGTERM');
-    await ended;
+    await stopAttached(consumer);
   }
 }
 

@@ -23,7 +23,7 @@ Colophon's chunks and with chunks of a fixed size, both embedded by the bundled 
 `;
 
 const QUESTIONS = 400;
-/** Fewer questions say nothing: one more hit would be three points. */
+/** With fewer questions the result means nothing: one more hit would be three points. */
 const LEAST_QUESTIONS = 30;
 
 async function indexedBooks(paths: readonly string[], most: number): Promise<IndexedBook[]> {

@@ -32,7 +32,7 @@ const ROUNDS = 3;
 const POOL_SIZE = 2;
 const DATABASE = 'colophon_bench';
 
-/** Fresh load, then all rows again with other vectors; each from a flushed server. */
+/** Fresh load, then all rows again with other vectors; the server is flushed before each. */
 async function measure(
   strategy: Strategy,
   client: Client,
@@ -46,7 +46,7 @@ async function measure(
   return { freshRate, updateRate };
 }
 
-/** Rows a second, the commit included. */
+/** Rows per second, including the commit. */
 async function rate(strategy: Strategy, client: Client, rows: readonly VectorRow[]): Promise<number> {
   await client.query('CHECKPOINT');
   const started = performance.now();
@@ -54,7 +54,7 @@ async function rate(strategy: Strategy, client: Client, rows: readonly VectorRow
   return rows.length / ((performance.now() - started) / 1000);
 }
 
-/** A way that loses rows would win. */
+/** A strategy that loses rows would look fastest. */
 async function expectStored(client: Client, rows: readonly VectorRow[]): Promise<void> {
   const { rows: found } = await client.query<{ count: number; right: number }>(
     `SELECT count(*)::int AS count, (count(*) FILTER (WHERE content_hash = ANY($1)))::int AS right

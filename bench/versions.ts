@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** What a package.json pins, name to version. */
+/** Versions pinned in a package.json, by package name. */
 export async function pinnedVersions(
   folder: string,
   names: readonly string[],

@@ -48,7 +48,7 @@ await runBenchmark({
   },
   async run(values) {
     if (cpuCount() < CREWS.length) {
-      throw new UserError('bench.one_cpu', 'Two workers on CPUs of their own need two CPUs.');
+      throw new UserError('bench.one_cpu', 'To give each of two workers its own CPU, two CPUs are needed.');
     }
     const rounds = countOption('rounds', values.rounds, 2);
     const folder = await mkdtemp(join(tmpdir(), 'colophon-books-'));

@@ -1,10 +1,10 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * What a chunk is embedded with: titles before its text, and the hash of both.
+ * What is embedded for a chunk: titles before its text, and the hash of both.
  *
- * Chunks that exist were embedded without titles, so their vectors stay valid for what they say now: no prefix, and the
- * hash of the text alone. The next ingest of their book embeds them anew.
+ * Existing chunks were embedded without titles. They get an empty prefix and the hash of the text alone, so their
+ * vectors stay valid. The next ingestion of their book embeds them again.
  */
 export class EmbeddedText1760100000000 implements MigrationInterface {
   readonly name = 'EmbeddedText1760100000000';

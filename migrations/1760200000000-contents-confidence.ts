@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** How far the contents of a document can be trusted, beside where they came from; unknown until it is ingested again. */
+/** How reliable the contents of a document are; null until it is ingested again. */
 export class ContentsConfidence1760200000000 implements MigrationInterface {
   readonly name = 'ContentsConfidence1760200000000';
 

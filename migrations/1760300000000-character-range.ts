@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Where each chunk stands in the body text of its book. Chunks from before keep null until their book is read again. */
+/** The position of each chunk in the body text of its book; null for existing chunks until their book is read again. */
 export class CharacterRange1760300000000 implements MigrationInterface {
   readonly name = 'CharacterRange1760300000000';
 

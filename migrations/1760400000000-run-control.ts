@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** A run knows the stage it begins with and the run that it retries; the queue has an index of its own. */
+/** A run stores its first stage and the run that it retries; queued runs get their own index. */
 export class RunControl1760400000000 implements MigrationInterface {
   readonly name = 'RunControl1760400000000';
 
@@ -10,7 +10,7 @@ export class RunControl1760400000000 implements MigrationInterface {
         ADD COLUMN first_stage text NOT NULL DEFAULT 'reading',
         ADD COLUMN retries uuid,
         ADD CONSTRAINT ingestion_runs_first_stage_check CHECK (first_stage IN ('reading', 'embedding'))`);
-    // Claims, queue positions and the limit look at the waiting runs alone, however many have ended.
+    // Claims, queue positions and the limit read only the queued runs, however many have ended.
     await runner.query(`
       CREATE INDEX ingestion_runs_queued_idx ON ingestion_runs (created_at, id) WHERE state = 'queued'`);
   }

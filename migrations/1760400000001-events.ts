@@ -1,17 +1,17 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * The journal of changes that event streams read, written by triggers: whatever changes a run or a document, its event
- * is in the same transaction.
+ * The journal of changes that event streams read. Triggers write it, so every change of a run or a document has its
+ * event in the same transaction.
  *
- * The triggers are deferred to the commit. There they take a lock, so that events become visible in the order of their
- * ids, and a reader that has seen an id has seen every lower one. As nothing is locked after it, it cannot deadlock.
+ * The triggers are deferred to the commit, where they take a lock. So events become visible in the order of their ids,
+ * and a reader that has seen an id has seen every lower one. Nothing is locked after this lock, so it cannot deadlock.
  */
 export class Events1760400000001 implements MigrationInterface {
   readonly name = 'Events1760400000001';
 
   async up(runner: QueryRunner): Promise<void> {
-    // Without foreign keys: the event of a deletion outlives its document.
+    // No foreign keys: the event of a deletion outlives its document.
     await runner.query(`
       CREATE TABLE events (
         id bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY,
@@ -25,8 +25,8 @@ export class Events1760400000001 implements MigrationInterface {
     await runner.query('CREATE INDEX events_document_id_idx ON events (document_id, id)');
     await runner.query('CREATE INDEX events_run_id_idx ON events (run_id, id)');
 
-    // Kept: a week, which outlasts any client that means to come back, and at most 100 000 events, about 30 MB. Looked
-    // at once in 1000 events, so that it costs nothing to speak of.
+    // Events are kept for a week, longer than any client that means to return is away, and at most 100 000 of them
+    // (about 30 MB). Only every 1000th event triggers the cleaning, so its cost is negligible.
     await runner.query(`
       CREATE FUNCTION record_event(document uuid, run uuid, kind text, content jsonb) RETURNS void
       LANGUAGE plpgsql AS $$
@@ -42,7 +42,7 @@ export class Events1760400000001 implements MigrationInterface {
         PERFORM pg_notify('colophon_events', '');
       END $$`);
 
-    // Progress alone is told at most once a second.
+    // An event for mere progress is written at most once a second.
     await runner.query(`
       CREATE FUNCTION record_run_event() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Jobs that will not be tried again by themselves, and the names of jobs that are not taken at present. */
+/** Jobs that are not retried any more, and the names of paused jobs. */
 export class Queue1760500000000 implements MigrationInterface {
   readonly name = 'Queue1760500000000';
 

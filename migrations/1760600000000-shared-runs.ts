@@ -1,9 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * What lets many processes work on one run, and another one go on where a lost one stopped: the report on what was
- * staged, how many chunks had a vector when the run before this one was lost, and the parts that are embedded apart.
- * Runs know who asked for them, so that no client fills the queue.
+ * Lets several processes work on one run, and another process continue a lost one: the report on the staged chunks, the
+ * number of chunks that had a vector when the previous run was lost, and the parts that are embedded separately. Runs
+ * store their client, so that no client fills the queue.
  */
 export class SharedRuns1760600000000 implements MigrationInterface {
   readonly name = 'SharedRuns1760600000000';
@@ -27,7 +27,7 @@ export class SharedRuns1760600000000 implements MigrationInterface {
         CONSTRAINT run_parts_run_id_fkey FOREIGN KEY (run_id) REFERENCES ingestion_runs (id) ON DELETE CASCADE
       )`);
 
-    // Whatever ends a run, its parts end with it, and who embeds one of them notices.
+    // However a run ends, its parts are deleted, and a process that embeds one of them notices it.
     await runner.query(`
       CREATE FUNCTION end_run_parts() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN

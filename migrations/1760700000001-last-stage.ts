@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What the event of a run has in it, before this migration and after it. */
+/** The content of a run's event, before and after this migration. */
 const recordRunEvent = (lastStage: string) => `
   CREATE OR REPLACE FUNCTION record_run_event() RETURNS trigger LANGUAGE plpgsql AS $$
   BEGIN
@@ -18,8 +18,8 @@ const recordRunEvent = (lastStage: string) => `
   END $$`;
 
 /**
- * The stage that a run ends with; until now every run went on to the last. Events tell it, so that who follows them knows
- * how far a run is of what it is to do.
+ * The stage that a run ends with; until now every run went on to the last one. Events contain it, so that their readers
+ * can compute the progress of a run.
  */
 export class LastStage1760700000001 implements MigrationInterface {
   readonly name = 'LastStage1760700000001';

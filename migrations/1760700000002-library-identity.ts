@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Who the library is among others on the same Redis. The one row is made when it is first asked for. */
+/** Distinguishes this library from others on the same Redis. Its one row is created on first use. */
 export class LibraryIdentity1760700000002 implements MigrationInterface {
   readonly name = 'LibraryIdentity1760700000002';
 

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Who gave a document its title; until now it was always the name of the file. */
+/** Where the title of a document came from; until now it was always the file name. */
 export class TitleBy1760750000000 implements MigrationInterface {
   readonly name = 'TitleBy1760750000000';
 

@@ -18,7 +18,7 @@ Builds the files of the bundled embedding model from its published checkpoint. F
 const FAILED = 1;
 const WRONG_USE = 2;
 
-/** @returns Undefined when only the usage is wanted. */
+/** @returns Undefined when only the usage was requested. */
 function parseOptions(args: string[]): BuildOptions | undefined {
   const { values } = parseArgs({
     args,
@@ -40,7 +40,7 @@ function parseOptions(args: string[]): BuildOptions | undefined {
   };
 }
 
-/** A full disk or a folder that may not be written: the message says it all. */
+/** A full disk or a read-only folder: the message is enough. */
 function isSystemError(error: unknown): error is Error {
   return error instanceof Error && 'syscall' in error;
 }

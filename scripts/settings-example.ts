@@ -3,7 +3,7 @@ import { defaultText } from '../src/config/settings.js';
 
 const WIDTH = 100;
 
-/** Text of `.env.example`: every setting with what it means and its default, commented out. */
+/** The text of `.env.example`: every setting with its meaning and its default, commented out. */
 export function settingsExample(): string {
   const lines = ['# Settings of Colophon. Copy this file to .env and uncomment what you change.', ''];
   for (const { settings } of ALL_SETTINGS) {

@@ -73,7 +73,7 @@ describe('the REST API', () => {
     expect(await readdir(join(place.environment.COLOPHON_DATA_DIR!, 'incoming'))).toEqual([]);
   });
 
-  it('takes a title from a person, which the book never overwrites', async () => {
+  it('accepts a title from a person, which the book never overwrites', async () => {
     const documents = app.get(DocumentsService);
     await documents.nameAfterBook(id, 'A Book of its Own Title');
     const change = (body: object) => api().patch(`/v1/documents/${id}`).send(body);
@@ -95,7 +95,7 @@ describe('the REST API', () => {
     },
   );
 
-  it('runs the ingestion in the background and tells how far it is', async () => {
+  it('runs the ingestion in the background and reports its progress', async () => {
     const started = await api().post(`/v1/documents/${id}/runs`).send({}).expect(202);
     expect(started.body).toMatchObject({ status: 'queued' });
     const refused = await api().post(`/v1/documents/${id}/runs`).send({}).expect(409);
@@ -148,7 +148,7 @@ describe('the REST API', () => {
     expect((answer.body as { results: { chunks: number }[] }).results[0]!.chunks).toBeGreaterThan(0);
   });
 
-  it('answers 404 for what is not there, whatever its id looks like', async () => {
+  it('answers 404 for everything that does not exist, with any form of id', async () => {
     for (const missing of ['no-uuid', '00000000-0000-0000-0000-000000000000']) {
       const answer = await api().get(`/v1/documents/${missing}`).expect(404);
       expect(answer.body).toMatchObject({ code: 'document.not_found' });
@@ -180,13 +180,13 @@ describe('the REST API', () => {
     );
   });
 
-  it('shares its database with a command, and is not joined by a second server', async () => {
+  it('shares its database with a command, but not with a second server', async () => {
     const command = await openLibrary(place);
     await command.close();
     await expect(startServer('0.0.0', environment)).rejects.toMatchObject({ code: 'data_folder.in_use' });
   });
 
-  it('says which port is taken', async () => {
+  it('reports which port is in use', async () => {
     const other = await embeddedPlace();
     const blocker = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => blocker.once('listening', resolve));
@@ -219,7 +219,7 @@ describe('the REST API without its file store', () => {
       PORT: '0',
       LOG_LEVEL: 'silent',
       FILE_STORE_URL: 's3://books',
-      // Nobody listens there.
+      // Nobody listens on this port.
       S3_ENDPOINT: 'http://127.0.0.1:1',
       S3_ACCESS_KEY_ID: 'key',
       S3_SECRET_ACCESS_KEY: 'hunter2',
@@ -231,7 +231,7 @@ describe('the REST API without its file store', () => {
     await place.remove();
   });
 
-  it('says so in its health', async () => {
+  it('reports this in its health', async () => {
     const { body } = await request(app.getHttpServer()).get('/v1/health').expect(503);
     expect(body).toMatchObject({
       code: 'server.not_ready',
@@ -240,7 +240,7 @@ describe('the REST API without its file store', () => {
     expect(JSON.stringify(body)).not.toContain('hunter2');
   });
 
-  it('refuses an upload as something that may pass, and keeps neither row nor file', async () => {
+  it('refuses an upload with a temporary error, and keeps neither row nor file', async () => {
     const api = request(app.getHttpServer());
     const answer = await api.post('/v1/documents').attach('file', BOOK, 'book.pdf').expect(503);
     expect(answer.body).toMatchObject({ code: 'store.unreachable', hint: expect.any(String) as string });

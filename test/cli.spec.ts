@@ -12,7 +12,7 @@ import type { TestPlace } from './services/libraries.js';
 const CLI = fileURLToPath(new URL('../bin/colophon.js', import.meta.url));
 const HANDBOOK = fileURLToPath(new URL('../samples/handbook.pdf', import.meta.url));
 
-/** As the document information of the sample says. */
+/** As in the document information of the sample. */
 const TITLE = 'Colophon: The User Handbook';
 
 describe('the command line', () => {
@@ -34,7 +34,7 @@ describe('the command line', () => {
   const colophon = (...parameters: Parameters<CommandLine['run']>) => cli.run(...parameters);
   const json = <T>(args: readonly string[]) => cli.json<T>(args);
 
-  it('ingests, lists, tells the status and searches', async () => {
+  it('ingests, lists, shows the status and searches', async () => {
     const { documents } = await json<{
       documents: { id: string; reused: boolean; stages: object; toc: { confidence: number } }[];
     }>(['ingest', HANDBOOK, '--difficulty', 'intermediate']);
@@ -106,7 +106,7 @@ describe('the command line', () => {
     expect(toc.confidence).toBeGreaterThan(0);
   });
 
-  it('says which source has no contents, and which sources there are', async () => {
+  it('reports which source has no contents, and which sources exist', async () => {
     const path = join(folder, 'plain.pdf');
     await writeFile(path, makePdf({ pages: [{ texts: [{ text: 'Nothing but text.', x: 72, y: 500 }] }] }));
     const { code, stdout } = await colophon(['inspect', 'toc', path, '--source', 'outline', '--json']);
@@ -186,7 +186,7 @@ describe('the command line', () => {
     expect(stderr).toContain('EMBEDDING_DEVICE must be one of auto, cpu, cuda, webgpu, coreml, dml');
   });
 
-  it('names what is wrong with a file and goes on with the next one', async () => {
+  it('reports what is wrong with a file and continues with the next one', async () => {
     const bad: Record<string, [string, Uint8Array]> = {
       'document.empty': ['empty.pdf', new Uint8Array()],
       'document.not_pdf': ['text.pdf', Buffer.from('This is plain text.\n'.repeat(100))],
@@ -212,7 +212,7 @@ describe('the command line', () => {
     ]);
   });
 
-  it('refuses what is no file, at once', async () => {
+  it('refuses everything that is not a file, at once', async () => {
     const pipe = join(folder, 'pipe.pdf');
     execFileSync('mkfifo', [pipe]);
     for (const args of [
@@ -225,7 +225,7 @@ describe('the command line', () => {
     }
   });
 
-  it('names a wrong setting of models at the start of what embeds', async () => {
+  it('reports a wrong model setting when an embedding command starts', async () => {
     const { code, stderr } = await colophon(['search', 'x'], { EMBEDDING_MODELS: 'all-MiniLM-L6' });
     expect({ code, stderr }).toMatchObject({
       code: 2,
@@ -234,7 +234,7 @@ describe('the command line', () => {
     expect(stderr).toContain('all-MiniLM-L6-v2');
   });
 
-  it('says in one line that the results cannot be written', () => {
+  it('reports in one line that the results cannot be written', () => {
     const full = openSync('/dev/full', 'w');
     const ended = spawnSync(process.execPath, [CLI, 'inspect', '--help'], {
       stdio: ['ignore', full, 'pipe'],
@@ -244,13 +244,13 @@ describe('the command line', () => {
     expect(String(ended.stderr)).toMatch(/^error: .+\[output\.not_writable\]\n.+\n$/);
   });
 
-  it('prints one JSON document on stdout also when it fails', async () => {
+  it('prints one JSON document on stdout even if it fails', async () => {
     const { code, stdout } = await colophon(['inspect', 'toc', 'missing.pdf', '--json']);
     expect(code).toBe(1);
     expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'file.missing' } });
   });
 
-  it('names a device that cannot be had', async () => {
+  it('names a device that is not available', async () => {
     const { code, stderr } = await colophon(['embed', join(folder, 'texts.json')], {
       EMBEDDING_DEVICE: 'cuda',
     });

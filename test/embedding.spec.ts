@@ -30,7 +30,7 @@ const SECTIONS = 80;
 
 const SUBJECTS = ['rivers', 'mountains', 'forests', 'deserts', 'oceans', 'islands'] as const;
 
-/** A book of one page a subject, with an outline. */
+/** A book with an outline and one page per subject. */
 function atlas(tellOf: (subject: string) => string): Buffer {
   const pages = SUBJECTS.map((subject) => ({
     texts: [
@@ -47,7 +47,7 @@ function atlas(tellOf: (subject: string) => string): Buffer {
   return Buffer.from(makePdf({ pages, outline }));
 }
 
-/** Models with settings of their own in one library, which is closed between them. */
+/** Opens one library with different models and settings, one after another. */
 class Shelf {
   private library: INestApplicationContext | null = null;
 
@@ -120,7 +120,7 @@ describeOnEachLibrary('vectors', (makePlace) => {
     expect(await published(library)).toEqual(expected);
   });
 
-  it('are computed for the changed section of a book alone', async () => {
+  it('are computed only for the changed section of a book', async () => {
     const library = await shelf.open();
     const [first, second] = [join(folder, 'first.pdf'), join(folder, 'second.pdf')];
     await writeFile(
@@ -143,7 +143,7 @@ describeOnEachLibrary('vectors', (makePlace) => {
     });
   });
 
-  it('are of several models and dimensions in one document, and searched together', async () => {
+  it('can be of several models and dimensions in one document, and are searched together', async () => {
     const checkpoint = join(folder, 'checkpoint');
     const models = join(folder, 'models');
     await writeTinyCheckpoint(checkpoint);
@@ -155,7 +155,7 @@ describeOnEachLibrary('vectors', (makePlace) => {
     expect(Object.keys(result.models_used).sort()).toEqual(['all-MiniLM-L6-v2', 'tiny']);
     const rows = await published(library);
     expect(rows.filter(({ model }) => model === 'tiny')).toHaveLength(result.models_used['tiny']!);
-    // Each model limits its own chunks: the small one cuts no prose, and reads every listing whole.
+    // Each model limits its own chunks: the small one truncates no prose, and reads every listing completely.
     expect(result.embeddings_truncated).toBe(0);
     const [prose, code] = await library
       .get(DataSource)
@@ -171,14 +171,14 @@ describeOnEachLibrary('vectors', (makePlace) => {
     expect(answer.needsReembedding).toBe(0);
     expect(new Set(answer.results.map(({ type }) => type === 'code')).size).toBe(2);
 
-    // The same library without the model: its chunks are counted, not silently missing.
+    // The same library without the model: its chunks are counted instead of silently missing.
     const other = await shelf.open();
     const without = await search(other);
     expect(without.results.every(({ type }) => type !== 'code')).toBe(true);
     expect(without.needsReembedding).toBe(result.models_used['tiny']);
   });
 
-  it('are given to no text that has none, and never hold what is not a number', async () => {
+  it('are not created for texts without words, and never contain NaN', async () => {
     const library = await shelf.open();
     const oddities = [
       '',

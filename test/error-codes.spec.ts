@@ -4,10 +4,10 @@ import { fileURLToPath } from 'node:url';
 const SOURCE = fileURLToPath(new URL('../src', import.meta.url));
 const CHAPTER = fileURLToPath(new URL('../docs/handbook/10-when-something-goes-wrong.md', import.meta.url));
 
-/** First words of codes: what is named so in the source is a code, or a key of another kind and listed below. */
+/** The first parts of codes: a string in the source that starts like this is a code, or is listed below. */
 const CODE =
   /['"`]((?:data_folder|database|document|embed|embedding|events|file|internal|model|queue|request|role|route|run|search|server|settings|store)\.[a-z_]+|usage|internal)['"`]/g;
-/** Of the same form, but paths and columns. */
+/** Strings of the same form that are paths or columns. */
 const NO_CODES = new Set([
   'model.json',
   'model.onnx',
@@ -17,7 +17,7 @@ const NO_CODES = new Set([
 ]);
 
 describe('the codes of errors', () => {
-  it('all stand in chapter 10 of the handbook', async () => {
+  it('are all listed in chapter 10 of the handbook', async () => {
     const entries = await readdir(SOURCE, { recursive: true, withFileTypes: true });
     const files = entries.filter(({ name }) => name.endsWith('.ts') && !/\.(spec|contract)\.ts$/.test(name));
     const codes = new Set<string>();

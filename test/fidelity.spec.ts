@@ -8,7 +8,7 @@ const CORPUS = fileURLToPath(new URL('../../shared/corpus', import.meta.url));
 const isMissing =
   !existsSync(CORPUS) || ['pdftotext', 'python3'].some((command) => spawnSync(command, ['-h']).error);
 
-/** Least share of the Python listings that parse; what fails in the others is printed that way in the book. */
+/** Minimum share of the Python listings that parse; the others are printed with errors in the book. */
 const BOOKS: readonly (readonly [name: string, parses: number])[] = [
   ['R-lang', 0],
   ['biopython', 0.99],
@@ -17,7 +17,7 @@ const BOOKS: readonly (readonly [name: string, parses: number])[] = [
   ['pytables', 0.85],
   ['reportlab-userguide', 0.9],
 ];
-/** Words in figures, turned or spaced out letter by letter, are no body text; only this manual has many. */
+/** Words in figures, turned words or words spaced out letter by letter are not body text; only this manual has many. */
 const FOUND = new Map([['reportlab-userguide', 0.993]]);
 
 describe.skipIf(isMissing).each(BOOKS)(
@@ -34,16 +34,16 @@ describe.skipIf(isMissing).each(BOOKS)(
       expect((furniture + unknown) / chunkWords).toBeLessThan(0.005);
     });
 
-    it('has every chunk on the pages that it claims', () => {
+    it('has every chunk on the stated pages', () => {
       expect(measured.misplaced.map(({ ordinal, text }) => `#${ordinal} ${text.slice(0, 60)}`)).toEqual([]);
     });
 
-    it('has listings that parse as the author meant them', () => {
+    it('has listings that parse as the author intended', () => {
       const { listings, unparsed } = measured;
       expect(unparsed.length).toBeLessThanOrEqual((1 - parses) * listings);
     });
 
-    it('has no chunk above the limit of the model, and joins small neighbours of one section', () => {
+    it('has no chunk above the limit of the model, and joins small adjacent chunks of one section', () => {
       expect(measured.longest).toBeLessThanOrEqual(256);
       expect(measured.unjoined).toBeLessThanOrEqual(measured.chunks * 0.02);
     });

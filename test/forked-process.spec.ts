@@ -16,8 +16,8 @@ import { openLibrary } from './services/libraries.js';
 const DIST = fileURLToPath(new URL('../dist/src/', import.meta.url));
 
 /**
- * Starts a script with a channel to this process, as `fork` does. Not as a module: the flag for that would be handed on
- * to the threads of the script.
+ * Starts a script with a channel to this process, like `fork`. The script is not a module: the flag for that would be
+ * passed on to its threads.
  */
 function forked(script: string, environment: Readonly<Record<string, string>>): ChildProcess {
   return spawn(process.execPath, ['-e', `(async () => {${script}})()`], {
@@ -42,11 +42,11 @@ describe('the executor of a forked process', () => {
     process.disconnect();`;
 
   it.each([
-    // The channel that a process manager opens does not make a service a child.
+    // A channel opened by a process manager does not turn a service into a child.
     ['auto', 'process'],
     ['main', 'process'],
     ['child', 'thread'],
-  ])('whose role is %s is a pool of the kind %s, and embeds', async (role, kind) => {
+  ])('with the role %s is a pool of the kind %s, and embeds', async (role, kind) => {
     const child = forked(CHOOSE, { COLOPHON_PROCESS_ROLE: role, EMBEDDING_WORKERS: '1' });
     const errors = readAll(child.stderr!);
     const told = once(child, 'message').then(([message]) => message as unknown);
@@ -59,7 +59,7 @@ describe('the executor of a forked process', () => {
 });
 
 describe('a thread that hangs inside the native runtime', () => {
-  /** Ingests a book once it is told to; until then the model was found whole, and no worker has loaded it. */
+  /** Ingests a book on a message; before it, the model was verified but not loaded by a worker. */
   const INGEST = `
     await import('reflect-metadata');
     const { once } = await import('node:events');
@@ -99,13 +99,13 @@ describe('a thread that hangs inside the native runtime', () => {
 
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
-  /** Answers how the process ended and what it wrote, and repairs the model. */
+  /** Returns how the process ended and what it wrote, and repairs the model. */
   async function ingestWithHungThread(settings: Readonly<Record<string, string>>) {
     const child = forked(INGEST, { ...environment, ...settings, EMBEDDING_MESSAGE_TIMEOUT: '1' });
     const log = readAll(child.stderr!);
     const ended = once(child, 'exit');
     expect(await Promise.race([once(child, 'message'), log])).toEqual(['verified', undefined]);
-    // The runtime opens it and waits for a writer, for ever.
+    // The runtime opens the pipe and waits for a writer forever.
     await rm(graph);
     execFileSync('mkfifo', [graph]);
     child.send('go');
@@ -118,7 +118,7 @@ describe('a thread that hangs inside the native runtime', () => {
   const LINE =
     /embedding\.hung: a thread on the device cpu did not answer within 1 s\. It has \d+ texts in \d+ messages in hand, for \S+int8\.onnx/;
 
-  it('ends a main process with a code of its own, and its run goes on in the next one', async () => {
+  it('ends a main process with a special code, and its run continues in the next one', async () => {
     expect(await ingestWithHungThread({ EMBEDDING_EXECUTOR: 'thread' })).toEqual({
       how: [null, 'SIGALRM'],
       log: expect.stringMatching(LINE) as string,

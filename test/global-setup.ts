@@ -15,26 +15,27 @@ import type { RunningS3, S3Server } from './services/s3.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Maintenance database of the PostgreSQL of this run, or null. */
+    /** Maintenance database of the PostgreSQL server of this test run, or null. */
     postgresUrl: string | null;
     /** Why there is no PostgreSQL, or null. */
     postgresMissing: string | null;
-    /** Why there is no Redis, or null; suites start their own. */
+    /** Why there is no Redis, or null; suites start their own servers. */
     redisMissing: string | null;
-    /** The S3-compatible server of this run, or null. */
+    /** The S3-compatible server of this test run, or null. */
     s3Server: S3Server | null;
     /** Why there is no S3 server, or null. */
     s3Missing: string | null;
-    /** Data folder with a migrated, empty library: copy it, never open it. */
+    /** Data folder with a migrated, empty library: copy it, do not open it. */
     embeddedTemplate: string;
   }
 }
 
 /**
- * What the suites share: a PostgreSQL and an S3 server, where they are installed, and a migrated, empty library in each
- * database as a template, because copying it takes a tenth of the time of making one.
+ * Starts what the suites share: a PostgreSQL and an S3 server, if they are installed, and an empty, migrated library in
+ * each database as a template, because copying it takes a tenth of the time of creating one.
  *
- * @throws {Error} Without one of the servers when COLOPHON_REQUIRE_SERVICES is 1: a pipeline must not pass by skipping.
+ * @throws {Error} If COLOPHON_REQUIRE_SERVICES is 1 and one of the servers is missing: a pipeline must not pass by
+ *         skipping.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const template = await mkdtemp(join(tmpdir(), 'colophon-template-'));
@@ -46,7 +47,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await rm(template, { recursive: true, force: true });
   };
   try {
-    // Both to their end, so that what did start is released when the other fails.
+    // Wait for both, so that the one that started is stopped if the other one fails.
     const [started, startedS3, made] = await Promise.allSettled([
       startPostgres(),
       startS3(),

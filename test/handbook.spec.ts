@@ -31,7 +31,7 @@ function codeIn(blocks: readonly Block[], language: string): string[] {
     .map((block) => block.lines.join('\n'));
 }
 
-/** A chapter of its own, to see what the typesetter does with it. */
+/** A single chapter, to test what the typesetter does with it. */
 function chapter(markdown: string): ChapterSource[] {
   return [{ fileName: 'chapter.md', markdown }];
 }
@@ -50,7 +50,7 @@ describe('the handbook', () => {
     expect(committed.equals(handbook.pdf)).toBe(true);
   });
 
-  it('has 20 to 50 pages: a book, yet one that the demo reads in a moment', () => {
+  it('has 20 to 50 pages: a book, but one that the demo reads quickly', () => {
     expect(handbook.book.pages.length).toBeGreaterThanOrEqual(20);
     expect(handbook.book.pages.length).toBeLessThanOrEqual(50);
   });
@@ -64,7 +64,7 @@ describe('the handbook', () => {
     expect(entries.at(-1)!.page).toBeLessThanOrEqual(pages.length);
   });
 
-  it('prints in its contents the page on which each section stands', () => {
+  it('prints the correct page of each section in its contents', () => {
     const { entries, pages } = handbook.book;
     const contents = pages.slice(1, entries[1]!.page - 1);
     const lines = contents.flatMap(({ marks }) => {
@@ -162,7 +162,7 @@ describe('typesetting', () => {
     await expect(typesetHandbook(chapter('# One\n\n### Deep'))).rejects.toThrow('depth 3');
   });
 
-  it('places code by its indentation and never leaves a heading at the foot of a page', async () => {
+  it('indents code and never leaves a heading at the foot of a page', async () => {
     for (let lines = 1; lines < 60; lines += 1) {
       const filler = Array.from({ length: lines }, (_, index) => `- item ${index}`).join('\n');
       const markdown = `# One\n\n${filler}\n\n## Two\n\nIntroduces:\n\n\`\`\`text\nif:\n    deep\n  less\nend\n\`\`\``;

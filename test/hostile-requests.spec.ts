@@ -46,7 +46,7 @@ describe('the REST API under hostile requests', () => {
   const api = () => request(app.getHttpServer());
   const kept = async () => {
     const folders = ['books', 'incoming'].map((name) => join(place.environment.COLOPHON_DATA_DIR!, name));
-    // Made with the first upload.
+    // The folders are created with the first upload.
     return (await Promise.all(folders.map((folder) => readdir(folder).catch(() => [])))).flat();
   };
   const untilNothingIsKept = () => until('nothing is kept', async () => (await kept()).length === 0);
@@ -69,7 +69,7 @@ describe('the REST API under hostile requests', () => {
     expect((await api().get('/v1/documents').expect(200)).body).toMatchObject({ count: 0 });
   });
 
-  it('logs no client that leaves as an error', async () => {
+  it('does not log a client that leaves as an error', async () => {
     const told = vi.spyOn(Logger.prototype, 'error');
     const [left] = HOSTILE_KINDS.filter(({ name }) => name === 'upload that is left');
     await Promise.all(Array.from({ length: 20 }, (_, round) => sendHostile(port, left!, round, round)));
@@ -83,7 +83,8 @@ describe('the REST API under hostile requests', () => {
     const moments = [0, 1, 3, 40];
     const one = async (index: number) => {
       const socket = connect(port, '127.0.0.1').on('error', () => undefined);
-      // Every fourth asks twice without waiting: the second answer hears nothing of the end of the connection.
+      // Every fourth client sends two requests without waiting: the second answer gets no event for the end of the
+      // connection.
       const line = 'GET /v1/events HTTP/1.1\r\nHost: localhost\r\n\r\n';
       socket.write(index % 4 === 0 ? line + line : line);
       await delay(moments[Math.floor(random() * moments.length)]);
@@ -93,10 +94,10 @@ describe('the REST API under hostile requests', () => {
       await Promise.all(Array.from({ length: 100 }, (_, index) => one(from + index)));
     }
     const streams = app.get(EventStreams);
-    // Those that were not read from their connection yet have no place: who comes after them is answered after them.
+    // Requests that the server has not yet read do not occupy a place; it answers a later request after reading them.
     await api().get('/v1/health/live').expect(200);
-    await until('every place is free', () => streams.open === 0);
-    // All places can be had, and no more.
+    await until('all places are free', () => streams.open === 0);
+    // All places are available again, but no more.
     const sockets: Socket[] = [];
     const follow = () =>
       new Promise<string>((resolve) => {
@@ -125,7 +126,7 @@ describe('the REST API under hostile requests', () => {
       `${'x'.repeat(251)}.pdf`,
       `X${'x'.repeat(250)}`,
     ],
-  ])('takes the name of a file %s', async (name, part, fileName, title) => {
+  ])('accepts the name of a file %s', async (name, part, fileName, title) => {
     const { body } = await upload(name, part).expect(201);
     expect(body).toMatchObject({ fileName, title });
     await api()
@@ -133,7 +134,7 @@ describe('the REST API under hostile requests', () => {
       .expect(200);
   });
 
-  it('keeps no file whose row cannot be written', async () => {
+  it('keeps no file if its row cannot be written', async () => {
     const add = vi.spyOn(app.get(DocumentRepository, { strict: false }), 'add');
     add.mockRejectedValueOnce(new Error('The row is refused.'));
     const { body } = await upload('orphan', 'filename="a.pdf"').expect(500);
@@ -142,7 +143,7 @@ describe('the REST API under hostile requests', () => {
     add.mockRestore();
   });
 
-  it('tells no path of the server', async () => {
+  it('reveals no path of the server', async () => {
     const { text: health } = await api().get('/v1/health').expect(200);
     expect(health).toContain('"queue":{"status":"up"}');
     expect(health).not.toContain(place.environment.COLOPHON_DATA_DIR);
@@ -161,11 +162,14 @@ describe('the REST API under hostile requests', () => {
     expect(headers['location']).toBe('/docs');
   });
 
-  it('names what is allowed', async () => {
+  it('lists the allowed methods', async () => {
     const method = await api().put('/v1/documents').expect(405);
     expect(method.headers['allow']).toBe('GET, HEAD, POST');
     const { body } = await api().get('/v1/documents?lmit=5').expect(400);
-    expect(body).toMatchObject({ detail: 'There is no field "lmit".', hint: 'There is limit, offset.' });
+    expect(body).toMatchObject({
+      detail: 'There is no field "lmit".',
+      hint: 'The allowed fields are limit, offset.',
+    });
     const wrong = await api().get('/v1/documents?limit=x').expect(400);
     expect(wrong.body).toMatchObject({ detail: 'Limit must be a whole number from 1 to 100.' });
   });

@@ -21,7 +21,7 @@ const PUBLISHED = `
   FROM chunks c LEFT JOIN sections s ON s.id = c.section_id JOIN chunk_embeddings e ON e.chunk_id = c.id
   WHERE c.published AND c.document_id = $1 ORDER BY c.ordinal`;
 
-/** A page for each section of a title and what its text is about. */
+/** A book with one page per section: its title, and text about a topic. */
 function bookOf(sections: readonly (readonly [title: string, topic: string])[]): Buffer {
   return makePdf({
     pages: sections.map(([title, topic]) => ({
@@ -67,7 +67,7 @@ describeOnEachLibrary('a book', (makePlace) => {
     await place.remove();
   });
 
-  it('that is interrupted while it is embedded publishes nothing and keeps what was computed', async () => {
+  it('whose embedding is interrupted publishes nothing and keeps the computed vectors', async () => {
     ({ id } = (await documents.addPath(HANDBOOK)).document);
     const stop = new AbortController();
     const interrupted = ingestion.ingest(id, false, {
@@ -81,7 +81,7 @@ describeOnEachLibrary('a book', (makePlace) => {
     expect((await documents.get(id)).status).toBe('pending');
   });
 
-  it('is completed by the same call, without computing again what is there', async () => {
+  it('is completed by the same call, without computing existing vectors again', async () => {
     const run = await ingestion.ingest(id, false);
     expect(run.state).toBe('completed');
     const { embedding, chunks, toc, pages } = run.report;
@@ -101,12 +101,12 @@ describeOnEachLibrary('a book', (makePlace) => {
     const found = await published();
     expect(found.map((chunk) => chunk.ordinal)).toEqual(found.map((_, index) => index));
     expect(found).toHaveLength(chunks.total);
-    // What the interrupted run had staged is gone.
+    // What the interrupted run had staged is deleted.
     expect(await rows('chunks')).toBe(chunks.total);
     expect(await rows('sections')).toBe(toc.entries);
   });
 
-  it('answers a question with the page where it is treated', async () => {
+  it('answers a question with the page that covers it', async () => {
     const { results } = await search.search('Which extension must the PostgreSQL server have?', {
       limit: 3,
       types: [],
@@ -119,20 +119,20 @@ describeOnEachLibrary('a book', (makePlace) => {
     expect(scores).toEqual([...scores].sort((a, b) => b - a));
   });
 
-  it('is searched by type', async () => {
+  it('can be searched by type', async () => {
     const { results } = await search.search('client', { limit: 5, types: ['code'], documents: [id] });
     expect(results.length).toBeGreaterThan(0);
     expect(new Set(results.map((result) => result.type))).toEqual(new Set(['code']));
   });
 
-  it('keeps every row when it is ingested again unchanged, and computes nothing', async () => {
+  it('keeps every row and computes nothing if it is ingested again unchanged', async () => {
     const before = await published();
     const run = await ingestion.ingest(id, true);
     expect(run.report.embedding.embeddings_generated).toBe(0);
     expect(await published()).toEqual(before);
   });
 
-  it('is embedded with the titles of its sections, which are no part of its text', async () => {
+  it('is embedded with the titles of its sections, which are not part of its text', async () => {
     const [first] = await library.get(DataSource).query<Record<string, string>[]>(
       `SELECT c.text, c.embed_prefix, c.content_hash <> c.embed_hash AS differ, s.path[cardinality(s.path)] AS title
        FROM chunks c JOIN sections s ON s.id = c.section_id WHERE c.document_id = $1 AND cardinality(s.path) > 1
@@ -144,7 +144,7 @@ describeOnEachLibrary('a book', (makePlace) => {
     expect(first!.differ).toBe(true);
   });
 
-  it('with one changed section computes the vectors of that section alone', async () => {
+  it('with one changed section needs new vectors only for that section', async () => {
     const made: string[] = [];
     const ingested = async (sections: readonly (readonly [string, string])[]) => {
       const folder = await mkdtemp(join(tmpdir(), 'colophon-sections-'));
@@ -174,7 +174,7 @@ describeOnEachLibrary('a book', (makePlace) => {
     for (const document of made) await ingestion.delete(document, true);
   });
 
-  it('is the document it was when the same bytes come again', async () => {
+  it('is the same document if the same bytes are added again', async () => {
     const again = await documents.addPath(HANDBOOK, { difficulty: 'advanced' });
     expect(again).toMatchObject({ reused: true, document: { id, difficulty: 'advanced' } });
   });
@@ -185,7 +185,7 @@ describeOnEachLibrary('a book', (makePlace) => {
     expect(await rows('ingestion_runs')).toBe(runs);
   });
 
-  it('starts one run when many ask at once', async () => {
+  it('starts one run for many simultaneous requests', async () => {
     const starts = await Promise.allSettled(Array.from({ length: 10 }, () => ingestion.start(id, true)));
     expect(starts.filter((start) => start.status === 'fulfilled')).toHaveLength(1);
     const refused = starts.flatMap((start) => (start.status === 'rejected' ? [start.reason as unknown] : []));
@@ -193,7 +193,7 @@ describeOnEachLibrary('a book', (makePlace) => {
     expect(refused[0]).toMatchObject({ code: 'run.active' });
   });
 
-  it('is taken over from a process that is gone', async () => {
+  it('is taken over from a process that has ended', async () => {
     const runs = library.get(RunRepository);
     const [waiting] = [...(await library.get(RunHistoryRepository).latest([id])).values()];
     await library.get(DataSource).query(
@@ -207,7 +207,7 @@ describeOnEachLibrary('a book', (makePlace) => {
     expect(await runs.find(waiting!.id)).toMatchObject({ state: 'failed', errorCode: 'run.lost' });
   });
 
-  it('vanishes from search when it is deleted, and is back when it is added again', async () => {
+  it('disappears from search when it is deleted, and returns when it is added again', async () => {
     const filter = { limit: 1, types: [], documents: [] };
     expect(await ingestion.delete(id, false)).toMatchObject({ kind: 'soft' });
     expect((await search.search('database', filter)).results).toEqual([]);

@@ -10,7 +10,7 @@ import type { TestPlace } from './services/libraries.js';
 
 const ID = 'owner/tiny';
 
-describe('models of one’s own', () => {
+describe('a user’s own models', () => {
   let place: TestPlace;
   let folder: string;
   let checkpoint: string;
@@ -88,13 +88,13 @@ describe('models of one’s own', () => {
     expect(wrong).toMatchObject({ code: 2, stderr: expect.stringContaining('cpu, cuda') as string });
   });
 
-  it('are not replaced by chance', async () => {
+  it('are not replaced by accident', async () => {
     const { code, stderr } = await cli.run(['models', 'import', checkpoint]);
     expect({ code, stderr }).toMatchObject({ code: 1, stderr: expect.stringContaining('--force') as string });
     await cli.json(['models', 'import', checkpoint, '--force']);
   });
 
-  it('tell what was measured of them on the benchmark, and what is expected', async () => {
+  it('show their benchmark results and the expected ones', async () => {
     const csv = join(folder, 'sts.csv');
     await writeFile(csv, 'a cat,a cat,5\na cat,two cats,3.5\na cat,42 dogs,1\n"a cat, a dog",nothing,0\n');
     const args = ['models', 'import', checkpoint, '--force', '--sts', csv];
@@ -109,7 +109,7 @@ describe('models of one’s own', () => {
   });
 
   it.each(['verify', 'remove'])(
-    'that are not there are told by `models %s`, with those that are',
+    'that do not exist are reported by `models %s`, with a list of those that do',
     async (what) => {
       const { code, stdout, stderr } = await cli.run(['models', what, 'nosuch']);
       expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
@@ -117,7 +117,7 @@ describe('models of one’s own', () => {
     },
   );
 
-  it('that are damaged are named, with the way out', async () => {
+  it('are reported with a hint if they are damaged', async () => {
     await appendFile(join(place.environment['COLOPHON_DATA_DIR']!, 'models', 'tiny', 'int8.onnx'), 'x');
     const { code, stdout } = await cli.run(['models', 'verify', 'tiny']);
     expect(code).toBe(1);
@@ -136,7 +136,7 @@ describe('models of one’s own', () => {
     });
   });
 
-  it('are refused when the folder is none of a model', async () => {
+  it('are refused if the folder is not one of a model', async () => {
     const empty = join(folder, 'empty');
     await mkdir(empty);
     for (const [args, code] of [
@@ -169,7 +169,7 @@ describe('models of one’s own', () => {
 
     afterAll(() => hub.close());
 
-    it('are fetched over a connection that breaks, and built', async () => {
+    it('are downloaded over a connection that breaks, and built', async () => {
       const weights = files['model.safetensors']!;
       hub.misbehave('model.safetensors', drop(weights, 10_000), serve(weights));
       const model = await cli.json(['models', 'fetch', ID], { EMBEDDING_HUB_URL });
@@ -178,7 +178,7 @@ describe('models of one’s own', () => {
       expect(await readdir(models)).toEqual(['tiny']);
     });
 
-    it('are not fetched offline', async () => {
+    it('are not downloaded offline', async () => {
       const asked = hub.requests.length;
       const { code, stderr } = await cli.run(['models', 'fetch', ID, '--name', 'other'], {
         EMBEDDING_HUB_URL,

@@ -19,7 +19,7 @@ interface Outcome {
   readonly stderr: string;
 }
 
-describe('a book behind a password', () => {
+describe('a book with a password', () => {
   let place: TestPlace;
   let folder: string;
   let book: string;
@@ -49,7 +49,7 @@ describe('a book behind a password', () => {
     });
   }
 
-  it('is inspected with the password, also from standard input, and not without it', async () => {
+  it('can be inspected only with the password, also from standard input', async () => {
     expect(await colophon(['inspect', 'toc', book, '--password', PASSWORD])).toMatchObject({ code: 0 });
     const { code, stdout } = await colophon(['inspect', 'chunks', book, '--password', '-'], `${PASSWORD}\n`);
     expect(code).toBe(0);
@@ -61,7 +61,7 @@ describe('a book behind a password', () => {
     });
   });
 
-  it('fails without it, is ingested with it, and nothing keeps the password', async () => {
+  it('fails without the password, is ingested with it, and the password is not stored', async () => {
     const without = await colophon(['ingest', book]);
     expect(without.code).toBe(1);
     expect(without.stdout).toContain('document.encrypted');
@@ -89,7 +89,7 @@ describe('a book behind a password', () => {
     }
   });
 
-  it('is run again here when a process without the password took the run up first', async () => {
+  it('is run again by this process if one without the password started the run first', async () => {
     const library = await openLibrary(place);
     try {
       const ingestion = library.get(IngestionService);

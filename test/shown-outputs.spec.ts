@@ -11,7 +11,7 @@ import { shownCommands } from './shown/shown-commands.js';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const HANDBOOK = 'docs/handbook';
-/** Each takes two or three seconds of a CPU. */
+/** Each one takes two or three seconds of CPU time. */
 const MOST_COMMANDS = 12;
 
 const documents = ['README.md', ...readdirSync(join(ROOT, HANDBOOK)).map((name) => join(HANDBOOK, name))];
@@ -36,7 +36,7 @@ describe('what README and handbook show', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  it('is found in the README and in the chapters that teach commands, and is little enough to be run', () => {
+  it('is found in the README and the chapters about commands, and is short enough to be run', () => {
     const places = shown.map(({ place }) => place);
     for (const document of ['README.md', `${HANDBOOK}/02`, `${HANDBOOK}/04`]) {
       expect(places).toContainEqual(expect.stringContaining(document));
@@ -44,8 +44,8 @@ describe('what README and handbook show', () => {
     expect(shown.length).toBeLessThanOrEqual(MOST_COMMANDS);
   });
 
-  // One after the other on one library, as a reader types them.
-  it.each(shown)('is true at $place: colophon $line', async ({ args, output }) => {
+  // One after another on one library, as a reader types them.
+  it.each(shown)('is the real output at $place: colophon $line', async ({ args, output }) => {
     const { code, stdout, stderr } = await cli.run(args);
     expect([code, code === 0 ? '' : stderr]).toEqual([0, '']);
     const apart = args.includes('--json')
@@ -56,7 +56,7 @@ describe('what README and handbook show', () => {
 });
 
 describe('comparing what is shown', () => {
-  it('takes commands behind a $ in blocks, and no usage', () => {
+  it('finds commands after a $ in code blocks, but not usage lines', () => {
     const markdown =
       'a\n```text\ncolophon show CHUNK\n```\n```\n$ npx colophon search "a b" --full\nx\n```\n$ colophon no\n';
     expect(shownCommands('a.md', markdown)).toEqual([
@@ -78,7 +78,7 @@ describe('comparing what is shown', () => {
       ['265 chunks.', 'Node 20.20.2.', '…'],
       ['278 chunks.', 'Node 24.1.0.'],
     ],
-  ])('lets %j be shown for %j', (lines, real) => {
+  ])('accepts %j as shown for %j', (lines, real) => {
     expect(lineApart(lines, real)).toBeNull();
   });
 
@@ -95,11 +95,11 @@ describe('comparing what is shown', () => {
     [['a'], ['a', 'b']],
     [['a', 'b'], ['a']],
     [['a.c'], ['abc']],
-  ])('does not let %j be shown for %j', (lines, real) => {
+  ])('rejects %j as shown for %j', (lines, real) => {
     expect(lineApart(lines, real)).not.toBeNull();
   });
 
-  it('compares JSON by its names, and figures by what they mean', () => {
+  it('compares JSON by its names, and numbers by their meaning', () => {
     const shown = { score: 0.5, tookMs: 18, stages: { reading: 5 }, count: 10, list: [{ text: 'Begins…' }] };
     const real = {
       ...shown,

@@ -5,7 +5,7 @@ import type { IngestRun, IngestTask } from '../ingest/ingest-run.js';
 import { runScript } from '../measuring/run-process.js';
 import { COLOPHON } from '../places.js';
 
-/** The part of the report of `colophon ingest --json` that is compared. */
+/** The compared part of the report of `colophon ingest --json`. */
 interface IngestReport {
   readonly documents: readonly {
     readonly chunks: { readonly total: number };
@@ -14,7 +14,7 @@ interface IngestReport {
   }[];
 }
 
-/** Ingests with Colophon's command line, creation of the schema included. */
+/** Ingests with Colophon's command line, including the creation of the schema. */
 export async function ingestWithColophon({ book, databaseUrl }: IngestTask): Promise<IngestRun> {
   const folder = await mkdtemp(join(tmpdir(), 'colophon-bench-'));
   try {

@@ -3,10 +3,10 @@ import { COLOPHON } from '../places.js';
 import type { EmbeddingRun, EmbeddingTask } from '../embedding/embedding-run.js';
 import { readVectors } from '../embedding/vectors-file.js';
 
-/** The part of the report of `colophon embed --json` that is compared. */
+/** The compared part of the report of `colophon embed --json`. */
 interface EmbedReport {
   readonly embeddings_failed: number;
-  /** Seconds, from when the workers are ready. */
+  /** Seconds since the workers were ready. */
   readonly processing_time: number;
   readonly tokensPerSecond: number;
   readonly messageP50Ms?: number;
@@ -14,7 +14,7 @@ interface EmbedReport {
   readonly eventLoopP99Ms?: number;
 }
 
-/** Embeds with Colophon's command line, the workers started and the model loaded before the clock runs. */
+/** Embeds with Colophon's command line; the clock starts after the workers have started and loaded the model. */
 export async function embedWithColophon(
   { textsFile, vectorsFile }: EmbeddingTask,
   pool: { readonly executor: 'process' | 'thread'; readonly workers: number },

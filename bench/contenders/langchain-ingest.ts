@@ -3,10 +3,10 @@ import type { IngestRun, IngestTask } from '../ingest/ingest-run.js';
 import { lastLineAsJson, runScript } from '../measuring/run-process.js';
 import { LANGCHAIN_FOLDER, MODELS_FOLDER } from '../places.js';
 
-/** Documents handed over in one call, as the examples of its documentation do. */
+/** Documents per call, as in the examples of its documentation. */
 const DOCUMENTS_A_CALL = 32;
 
-/** Ingests with LangChain.js; its chunks are 1000 characters long and overlap by 200. */
+/** Ingests with LangChain.js, in chunks of 1000 characters with an overlap of 200. */
 export async function ingestWithLangChain({ book, databaseUrl }: IngestTask): Promise<IngestRun> {
   const task = { book, databaseUrl, modelsDir: MODELS_FOLDER, batch: DOCUMENTS_A_CALL };
   const script = join(LANGCHAIN_FOLDER, 'ingest.mjs');

@@ -5,10 +5,10 @@ import { lastLineAsJson, runScript } from '../measuring/run-process.js';
 import { percentile } from '../measuring/statistics.js';
 import { MODELS_FOLDER, PEERS_FOLDER } from '../places.js';
 
-/** Run before the clock: sessions allocate and caches fill with the first texts. */
+/** Texts embedded before the clock starts: sessions allocate memory and caches fill with the first texts. */
 const WARM_TEXTS = 8;
 
-/** Embeds with another library, in a process of its own. */
+/** Embeds with another library in a separate process. */
 export async function embedWithPeer(
   { textsFile, vectorsFile }: EmbeddingTask,
   peer: { readonly library: 'transformers-js' | 'fastembed'; readonly batch: number },

@@ -10,7 +10,7 @@ export function readWithColophon({ book }: ReadingTask, threads: number): Promis
   return readWith(COLOPHON_READER, { book, threads });
 }
 
-/** @param fontNames Whether the names of the fonts are looked up, too. */
+/** @param fontNames Whether to look up the names of the fonts, too. */
 export function readWithPdfJs({ book }: ReadingTask, fontNames: boolean): Promise<ReadingRun> {
   return readWith(join(PEERS_FOLDER, 'pdfjs.mjs'), { book, fontNames });
 }

@@ -4,11 +4,11 @@ import type { ContentKind } from './stored-library.js';
 export interface ChaosResult {
   readonly books: readonly string[];
   readonly workers: number;
-  /** Fewer than asked for when the work was done before. */
+  /** Fewer than requested if the work was done earlier. */
   readonly kills: number;
-  /** Kinds of rows that are not the same in both libraries. */
+  /** Kinds of rows that differ between the two libraries. */
   readonly differences: readonly ContentKind[];
-  /** Share of the undisturbed work. */
+  /** Repeated work as a share of the undisturbed work. */
   readonly workDoneAgain: number;
   readonly peace: Library;
   readonly chaos: Library;

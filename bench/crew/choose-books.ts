@@ -4,16 +4,16 @@ import { sectionsBook } from '../../test/services/books.js';
 import { HANDBOOK, corpusBooks } from '../places.js';
 import { makeLongBook } from '../reading/long-book.js';
 
-/** Some 360 chunks: more than one part. */
+/** About 360 chunks: more than one part. */
 const MADE_PAGES = 150;
 /** As many chunks: also more than one part, for a tenth of the computing. */
 const SMALL_SECTIONS = 300;
 
 /**
- * Books to ingest, made ones written into the folder: for the same number the same bytes.
+ * Chooses books to ingest, and writes generated ones into the folder: the same number gives the same bytes.
  *
- * @param options.real Those of the corpus first, as far as there are.
- * @param options.small Made ones only, of short sections.
+ * @param options.real  Whether to start with the books of the corpus, as far as there are any.
+ * @param options.small Whether to take only made books, of short sections.
  */
 export async function chooseBooks(
   count: number,

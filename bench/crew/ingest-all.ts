@@ -25,7 +25,7 @@ export interface Library {
   readonly stageSeconds: StageSeconds;
 }
 
-/** Has workers ingest books, disturbed or not, and says what is in the library then. */
+/** Lets workers ingest books, disturbed or not, and returns the content of the library afterwards. */
 export async function ingestAll(
   books: readonly string[],
   services: Services,
@@ -34,7 +34,7 @@ export async function ingestAll(
     readonly settings?: Readonly<Record<string, string>>;
     readonly limitSeconds: number;
     readonly onOwnCpus?: boolean;
-    /** Works on the crew from the moment that the books are queued. */
+    /** Acts on the crew after the books are queued. */
     readonly disturb?: (crew: WorkerCrew, signal: AbortSignal) => Promise<void>;
   },
 ): Promise<Library> {
@@ -75,7 +75,7 @@ export async function ingestAll(
       content: await fingerprints(client),
       faults: {
         ...found,
-        ...(uncleanEnds > 0 && { 'workers that did not stop in good order': uncleanEnds }),
+        ...(uncleanEnds > 0 && { 'workers that did not stop cleanly': uncleanEnds }),
         ...(left > 0 && { 'processes left behind': left }),
       },
       work: await workDone(client, crew),
@@ -90,7 +90,7 @@ export async function ingestAll(
   }
 }
 
-/** Waits until no document waits or is worked on. @returns What became of each. */
+/** Waits until no document is waiting or in progress. @returns The final state of each. */
 async function allEnded(client: Client, limitSeconds: number): Promise<string[]> {
   const deadline = performance.now() + limitSeconds * 1000;
   for (;;) {

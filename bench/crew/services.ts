@@ -9,12 +9,12 @@ export interface Services {
 }
 
 /**
- * Throw-away PostgreSQL and Redis on loopback.
+ * Temporary PostgreSQL and Redis servers on loopback.
  *
- * @throws {UserError} `bench.no_redis`, `bench.no_postgres` where one is not installed.
+ * @throws {UserError} `bench.no_redis`, `bench.no_postgres` if one is not installed.
  */
 export async function startServices(): Promise<{
-  /** A new database of the name, and the Redis empty. */
+  /** Creates a new database of this name and empties Redis. */
   fresh(name: string): Promise<Services>;
   stop(): Promise<void>;
 }> {

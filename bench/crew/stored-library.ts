@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Client } from 'pg';
 
-/** Ids, times and runs differ from one library to the next; everything that a reader can see must not. */
+/** Ids, times and runs differ between libraries; everything that a reader can see must be equal. */
 const CONTENT = {
   documents: `
     SELECT sha256, title, page_count, contents_source, contents_confidence, status, message
@@ -20,7 +20,7 @@ const CONTENT = {
     JOIN embedding_models m ON m.id = e.model_id WHERE c.published ORDER BY d.sha256, c.ordinal, m.key`,
 } as const;
 
-/** Rows that there must not be, by what is wrong with them. */
+/** Queries for rows that must not exist, by the fault they show. */
 const FAULTS = {
   'unpublished chunks': 'SELECT count(*)::int AS rows FROM chunks WHERE NOT published',
   'unpublished sections': 'SELECT count(*)::int AS rows FROM sections WHERE NOT published',
@@ -43,7 +43,7 @@ export type ContentKind = keyof typeof CONTENT;
 
 export interface Fingerprint {
   readonly rows: number;
-  /** SHA-256 over the rows in their order. */
+  /** SHA-256 of the rows in their order. */
   readonly sha256: string;
 }
 
@@ -58,7 +58,7 @@ export async function fingerprints(client: Client): Promise<Record<ContentKind, 
   return prints as Record<ContentKind, Fingerprint>;
 }
 
-/** The faults that the library has, with the number of their rows. */
+/** The faults of the library, with the number of affected rows. */
 export async function faults(client: Client): Promise<Record<string, number>> {
   const found: Record<string, number> = {};
   for (const [fault, statement] of Object.entries(FAULTS)) {

@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 
-/** Of the completed runs; a run that took another's place carries the time of the stages that it did not repeat. */
+/** Times of completed runs; a run that replaced another includes the time of the stages that it did not repeat. */
 const STAGE_SECONDS = `
   SELECT sum((stage_ms->>'reading')::float + (stage_ms->>'structuring')::float + (stage_ms->>'chunking')::float) / 1000
            AS reading,
@@ -12,7 +12,7 @@ const TEXTS = `
 
 export interface WorkDone {
   readonly pages: number;
-  /** Different texts that need a vector. */
+  /** Number of different texts that need a vector. */
   readonly texts: number;
   readonly pagesReadAgain: number;
   readonly textsComputedAgain: number;
@@ -39,7 +39,7 @@ export async function workDone(
 }
 
 export interface StageSeconds {
-  /** Reading, structuring and chunking, of all books. */
+  /** Reading, structuring and chunking of all books. */
   readonly reading: number;
   readonly embedding: number;
 }
@@ -48,9 +48,7 @@ export async function stageSeconds(client: Client): Promise<StageSeconds> {
   return (await client.query<StageSeconds>(STAGE_SECONDS)).rows[0]!;
 }
 
-/**
- * Share of the work that was done twice: pages and texts weighed by what one of each takes in the undisturbed run.
- */
+/** Share of the work that was done twice: pages and texts, weighted by the time each needs in the undisturbed run. */
 export function shareDoneAgain(work: WorkDone, undisturbed: StageSeconds): number {
   const perPage = undisturbed.reading / work.pages;
   const perText = undisturbed.embedding / work.texts;

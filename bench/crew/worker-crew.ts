@@ -5,14 +5,14 @@ import { createInterface } from 'node:readline';
 import { SERVER } from '../places.js';
 
 const NODE = process.execPath;
-/** What the engine logs for each message that its workers answered. */
+/** Log message of the engine for each batch that its workers have computed. */
 const COMPUTED = /"msg":"Computed (\d+) texts/;
-/** What a run logs when it gets on with its book. */
+/** Log message of a run that makes progress with its book. */
 const READ = /"msg":"Run (\S+): reading (\d+) of/;
 
-/** Worker processes of the product, each replaced at once when it ends. */
+/** Worker processes of the product; each is replaced as soon as it ends. */
 export class WorkerCrew {
-  /** Texts that all workers together gave a vector, those of killed workers too. */
+  /** Number of texts for which all workers together computed a vector, including killed workers. */
   textsComputed = 0;
   private readonly pagesOfRuns = new Map<string, number>();
   private readonly workers: ChildProcess[] = [];
@@ -21,30 +21,30 @@ export class WorkerCrew {
   constructor(
     count: number,
     private readonly environment: Readonly<Record<string, string>>,
-    /** Binds each worker, with its encoders, to the CPU of its number. */
+    /** Binds each worker and its encoders to the CPU with its number. */
     private readonly onOwnCpu = false,
   ) {
     for (let place = 0; place < count; place += 1) this.start(place);
   }
 
-  /** Pages that all workers together read, those of killed workers too. */
+  /** Number of pages that all workers together read, including killed workers. */
   get pagesRead(): number {
     return [...this.pagesOfRuns.values()].reduce((sum, pages) => sum + pages, 0);
   }
 
-  /** Ends a worker without warning. */
+  /** Kills a worker without warning. */
   kill(place: number): void {
     this.workers[place % this.workers.length]!.kill('SIGKILL');
   }
 
-  /** Freezes a worker; answers what thaws it. */
+  /** Freezes a worker; returns a function that resumes it. */
   freeze(place: number): () => void {
     const worker = this.workers[place % this.workers.length]!;
     worker.kill('SIGSTOP');
     return () => worker.kill('SIGCONT');
   }
 
-  /** Stops every worker in good order. @returns Their exit codes. */
+  /** Stops every worker cleanly. @returns Their exit codes. */
   async stop(): Promise<(number | null)[]> {
     this.ending = true;
     return Promise.all(

@@ -1,8 +1,11 @@
 import { UserError } from '../../src/errors/errors.js';
 
-/** Two ways of rounding the same weights to 8 bits agree to 0.985 on average; other pooling or another model do not. */
+/**
+ * Two ways of rounding the same weights to 8 bits agree to 0.985 on average; other pooling or another model agrees
+ * less.
+ */
 const LEAST_MEAN_COSINE = 0.98;
-/** Texts that are compared. */
+/** Number of texts that are compared. */
 const COMPARED = 50;
 
 export interface Agreement {
@@ -13,7 +16,7 @@ export interface Agreement {
 /**
  * Cosines between the unit vectors of two contenders for the same texts.
  *
- * @throws {UserError} `bench.other_vectors` when they do not compute the same: their speeds could not be compared.
+ * @throws {UserError} `bench.other_vectors` if they compute different vectors: then their speeds are not comparable.
  */
 export function agreement(
   name: string,
@@ -34,7 +37,7 @@ export function agreement(
   const cosines = rows.map((row) => dot(vectors, reference, row * dimension, dimension));
   const mean = cosines.reduce((sum, cosine) => sum + cosine, 0) / cosines.length;
   if (!(mean >= LEAST_MEAN_COSINE)) {
-    const problem = `${name} computes other vectors: their mean cosine is ${mean.toFixed(4)}.`;
+    const problem = `${name} computes different vectors: their mean cosine is ${mean.toFixed(4)}.`;
     throw new UserError('bench.other_vectors', problem, { hint: 'Export its model files again.' });
   }
   return { mean, min: Math.min(...cosines) };

@@ -14,9 +14,9 @@ interface Circumstances {
 }
 
 /**
- * Compares contenders; the first is the one that the others' vectors are held against and that is compared with each.
+ * Compares contenders. The first one is compared with each other one, and is the reference for their vectors.
  *
- * @throws {UserError} `bench.other_vectors` when one of them computes something else.
+ * @throws {UserError} `bench.other_vectors` if one of them computes different vectors.
  */
 export function embeddingReport(
   measured: readonly Measured<EmbeddingRun>[],

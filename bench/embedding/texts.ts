@@ -6,11 +6,11 @@ import { COLOPHON } from '../places.js';
 
 export interface SampleTexts {
   readonly texts: readonly string[];
-  /** File names of the books, or of the file of texts. */
+  /** File names of the books or of the text file. */
   readonly sources: readonly string[];
 }
 
-/** @throws {UserError} `bench.not_texts` when the file cannot be read or is not a JSON array of texts. */
+/** @throws {UserError} `bench.not_texts` if the file cannot be read or is not a JSON array of texts. */
 export async function readTexts(file: string): Promise<SampleTexts> {
   const parsed = await readJson(file);
   if (!Array.isArray(parsed) || !parsed.every((text) => typeof text === 'string')) {
@@ -30,7 +30,7 @@ async function readJson(file: string): Promise<unknown> {
   }
 }
 
-/** What Colophon embeds of the chunks of books, in reading order, one book after the other. */
+/** The texts that Colophon embeds for the chunks of books, in reading order, one book after another. */
 export async function chunksOf(books: readonly string[]): Promise<SampleTexts> {
   const texts: string[] = [];
   for (const book of books) {
@@ -41,7 +41,7 @@ export async function chunksOf(books: readonly string[]): Promise<SampleTexts> {
   return { texts, sources: books.map((book) => basename(book)) };
 }
 
-/** At most `count` texts at equal distances, so that every book and every part of it is represented. */
+/** At most `count` evenly spaced texts, so that every book and every part of it is represented. */
 export function evenly(texts: readonly string[], count: number): string[] {
   const filled = texts.filter((text) => text.trim() !== '');
   if (filled.length <= count) return filled;

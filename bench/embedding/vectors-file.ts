@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 
-/** Reads little-endian float32 numbers; every machine that Node runs on keeps them that way. */
+/** Reads little-endian float32 numbers, the native format of every machine that Node supports. */
 export async function readVectors(file: string): Promise<Float32Array> {
   const bytes = await readFile(file);
   const copy = new Uint8Array(bytes);

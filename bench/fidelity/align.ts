@@ -1,14 +1,14 @@
-/** Words so many in a row that occur once in both texts pin them to each other. */
+/** A run of this many words that occurs once in both texts is an anchor. */
 const ANCHOR_WORDS = 4;
-/** Cells of the table that aligns what lies between two anchors; a wider gap counts as unmatched. */
+/** Maximum cells of the alignment table between two anchors; the words of a larger gap count as unmatched. */
 const MOST_CELLS = 4_000_000;
 const NONE = -1;
 
 /**
  * Aligns two texts word by word, in order.
  *
- * @returns For each word of `left` the index of its word in `right`, or -1. Indices ascend. A word that one text
- *          has in two parts (a mended hyphen) points to the word that holds its first letter.
+ * @returns For each word of `left`, the index of its word in `right`, or -1. Indices ascend. A word that one text
+ *          splits in two (a hyphenated word) points to the word with its first letter.
  */
 export function align(left: readonly string[], right: readonly string[]): Int32Array {
   const matched = new Int32Array(left.length).fill(NONE);
@@ -31,7 +31,7 @@ interface Gap {
   readonly toRight: number;
 }
 
-/** Pairs of positions whose runs of words are unique, thinned to the longest ascending sequence. */
+/** Pairs of positions with unique runs of words, reduced to the longest ascending sequence. */
 function anchors(left: readonly string[], right: readonly string[]): (readonly [number, number])[] {
   const inRight = uniqueRuns(right);
   const pairs = [...uniqueRuns(left)]
@@ -43,7 +43,7 @@ function anchors(left: readonly string[], right: readonly string[]): (readonly [
   return longestAscending(pairs);
 }
 
-/** Start of each run; -1 for those that occur again. */
+/** Start of each run; -1 for runs that occur again. */
 function uniqueRuns(words: readonly string[]): Map<string, number> {
   const runs = new Map<string, number>();
   for (let i = 0; i + ANCHOR_WORDS <= words.length; i++) {
@@ -75,7 +75,7 @@ function longestAscending(pairs: readonly (readonly [number, number])[]): (reado
   return sequence.reverse();
 }
 
-/** Letter by letter where a gap is small, so that words cut or joined differently still meet. */
+/** Aligns small gaps letter by letter, so that words match even if they are split or joined differently. */
 function alignGap(left: readonly string[], right: readonly string[], gap: Gap, matched: Int32Array): void {
   const leftWords = left.slice(gap.fromLeft, gap.toLeft);
   const rightWords = right.slice(gap.fromRight, gap.toRight);
@@ -96,13 +96,13 @@ function alignGap(left: readonly string[], right: readonly string[], gap: Gap, m
     const own = pairs.slice(letter, letter + Array.from(word).length);
     letter += own.length;
     const first = own[0] ?? NONE;
-    // Scattered letters are chance: the word must be there in one piece.
+    // Scattered letters match by chance: the word must be in one piece.
     if (first === NONE || own.some((at, i) => at !== first + i)) return;
     matched[gap.fromLeft + index] = gap.fromRight + (wordAt[first] ?? 0);
   });
 }
 
-/** Longest common subsequence: for each item of `left` its partner in `right`, or -1. */
+/** Longest common subsequence: for each item of `left`, its partner in `right`, or -1. */
 function commonSequence(left: readonly string[], right: readonly string[]): Int32Array {
   const width = right.length + 1;
   const lengths = new Uint16Array((left.length + 1) * width);

@@ -9,7 +9,7 @@ import { cutSections } from '../../src/chunking/lines/cut-sections.js';
 import type { Book } from '../../src/book/page.js';
 import type { Contents } from '../../src/structure/section.js';
 
-/** Benchmarks and tests run in the folder of the product. */
+/** Benchmarks and tests run in the root folder of the repository. */
 const PARSER = 'bench/fidelity/parse-python.py';
 
 export interface Listing {
@@ -19,11 +19,11 @@ export interface Listing {
 
 export interface ParsedListing {
   readonly page: number;
-  /** Null when it parses. */
+  /** Null if it parses. */
   readonly problem: string | null;
 }
 
-/** The listings of a book as the chunks will hold them, before long ones are divided. */
+/** The listings of a book before long ones are split into chunks. */
 export function listingsOf(book: Book, contents: Contents): Listing[] {
   const lines = bodyLines(book.pages);
   const isCode = markCode(lines);
@@ -38,7 +38,7 @@ export function listingsOf(book: Book, contents: Contents): Listing[] {
   );
 }
 
-/** Tries the listings that look like Python on Python's own parser. */
+/** Parses the listings that look like Python with Python's own parser. */
 export async function parsePython(listings: readonly Listing[]): Promise<ParsedListing[]> {
   const python = spawn('python3', [PARSER], { stdio: ['pipe', 'pipe', 'inherit'] });
   python.stdin.end(JSON.stringify(listings.map(({ page, text }) => ({ page, text: asTyped(text) }))));

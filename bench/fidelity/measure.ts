@@ -13,19 +13,19 @@ import { referenceWords } from './reference.js';
 import { compareWords } from './words.js';
 import type { WordFigures } from './words.js';
 
-/** What reached the chunks of one book. */
+/** How much of one book reached its chunks. */
 export interface BookFidelity {
   readonly book: string;
   readonly chunks: number;
   readonly words: WordFigures;
-  /** Listings that look like Python, and those that its parser refuses. */
+  /** Number of listings that look like Python, and those that its parser rejects. */
   readonly listings: number;
   readonly unparsed: readonly ParsedListing[];
-  /** Chunks whose first or last words are not on the page they claim. */
+  /** Chunks whose first or last words are not on their stated pages. */
   readonly misplaced: readonly Chunk[];
   /** Tokens of the longest chunk, special tokens included. */
   readonly longest: number;
-  /** Small chunks beside one of their section that has room for them; a label between them explains some. */
+  /** Number of small chunks beside one of the same section with enough room; a label between them explains some. */
   readonly unjoined: number;
   readonly dropped: readonly Dropped[];
 }
@@ -33,7 +33,7 @@ export interface BookFidelity {
 const TOKENIZER = join('models', 'all-MiniLM-L6-v2', 'tokenizer.json');
 const MAX_TOKENS = 256;
 
-/** @param order Reading order of the reference: as the PDF draws the words, or as poppler thinks they are read. */
+/** @param order Reading order of the reference: as the PDF draws the words, or as poppler orders them. */
 export async function measureBook(path: string, order: 'raw' | 'page'): Promise<BookFidelity> {
   const book = await readBook(await readFile(path), { heapMegabytes: 512, pageSeconds: 30 });
   const contents = buildContents(book, { withoutContents: 'synthesise' });

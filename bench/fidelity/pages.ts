@@ -2,14 +2,14 @@ import type { Chunk } from '../../src/chunking/chunk.js';
 import type { Book } from '../../src/book/page.js';
 import { wordsOf } from './reference.js';
 
-/** So many words of a chunk's beginning and end are looked for. */
+/** Number of words at the beginning and end of a chunk that are searched. */
 const WORDS = 3;
 
 /**
- * Chunks whose first words are not on their first page, or whose last ones are not on their last.
+ * Chunks whose first words are not on their first page, or whose last words are not on their last page.
  *
- * Words are looked for one by one, cut ones as parts of longer ones: where a web address was removed or the cells of
- * a table were put together, neighbours in the chunk are none on the page.
+ * Words are searched one by one, split ones as parts of longer ones: if a web address was removed or table cells were
+ * joined, adjacent words of the chunk are not adjacent on the page.
  */
 export function misplacedChunks(book: Book, chunks: readonly Chunk[]): Chunk[] {
   const pages = new Map(

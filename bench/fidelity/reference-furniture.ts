@@ -1,12 +1,14 @@
 import type { PrintedPage, PrintedWord } from './reference.js';
 
-/** Running heads and feet stand in the outer part of the page, set off from the text by more than its leading. */
+/** Running heads and feet are in the outer part of the page, with more than the usual line spacing to the text. */
 const BAND = 0.14;
 const SET_OFF = 1.6;
-/** And at one height on so many pages; heights are compared in steps of so many points. */
+/**
+ * They are also at the same height on at least this share of the pages; heights are compared in steps of some points.
+ */
 const SHARE_OF_PAGES = 0.5;
 const STEP = 3;
-/** They hold a page number, or return on further pages. */
+/** They contain a page number, or recur on other pages. */
 const NUMBER_AT_AN_EDGE = /^(?:\d+|[ivxlc]+)\b|\b(?:\d+|[ivxlc]+)$/i;
 const REPEATED = 3;
 const BREAK_NOTE = /(?:continues on next|continued from previous) page\)?$/i;
@@ -17,7 +19,7 @@ interface PrintedLine {
   readonly bottom: number;
 }
 
-/** Told apart by their places alone, without Colophon's own rules; lines about page breaks by their words. */
+/** Finds furniture by position only, without Colophon's own rules; notes about page breaks by their words. */
 export function furnitureOf(pages: readonly PrintedPage[]): Set<PrintedWord> {
   const outer = pages.map((page) => outerLines(page));
   const heights = new Map<number, number>();
@@ -76,7 +78,7 @@ function isSetOff(above: PrintedLine | undefined, below: PrintedLine | undefined
   return below.bottom - above.bottom > SET_OFF * Math.min(above.bottom - above.top, below.bottom - below.top);
 }
 
-/** Words that overlap in height by half, from the top of the page down. */
+/** Words whose heights overlap by half, from the top of the page down. */
 function linesOf({ words }: PrintedPage): PrintedLine[] {
   const lines: { words: PrintedWord[]; top: number; bottom: number }[] = [];
   for (const word of words.toSorted((a, b) => a.bottom - b.bottom)) {

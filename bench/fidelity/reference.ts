@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { UserError } from '../../src/errors/errors.js';
 import { furnitureOf } from './reference-furniture.js';
 
-/** What a word of the reference stands in. */
+/** The part of the page to which a word of the reference belongs. */
 export type Place = 'body' | 'furniture' | 'address';
 
 export interface ReferenceWord {
@@ -14,7 +14,7 @@ export interface ReferenceWord {
   readonly place: Place;
 }
 
-/** A word as poppler prints it, with its height from the top edge in points. */
+/** A word as printed by poppler, with its height from the top edge in points. */
 export interface PrintedWord {
   readonly text: string;
   readonly top: number;
@@ -26,7 +26,7 @@ export interface PrintedPage {
   readonly words: readonly PrintedWord[];
 }
 
-/** Words with their boxes of a book of a thousand pages, in bytes. */
+/** Maximum output for a book of a thousand pages (words with their boxes), in bytes. */
 const MOST_OUTPUT = 512 * 1024 * 1024;
 const PAGE = /<page width="[\d.]+" height="([\d.]+)">/;
 const WORD = /<word xMin="[\d.-]+" yMin="([\d.-]+)" xMax="[\d.-]+" yMax="([\d.-]+)">(.*)<\/word>/;
@@ -41,9 +41,9 @@ const WEB_ADDRESS = /(?:https?|ftp):\/|\bwww\./;
 const GOES_ON = /[/._=&?-]$/;
 
 /**
- * The words of a book as poppler reads them, page by page.
+ * The words of a book as read by poppler, page by page.
  *
- * @param order `raw`: as the PDF draws them; `page`: as poppler thinks they are read.
+ * @param order `raw`: as drawn by the PDF; `page`: in the reading order that poppler assumes.
  */
 export async function referenceWords(path: string, order: 'raw' | 'page'): Promise<ReferenceWord[]> {
   const pages = await printedPages(path, order);
@@ -52,7 +52,7 @@ export async function referenceWords(path: string, order: 'raw' | 'page'): Promi
     let address = false;
     return words.flatMap((printed, i) => {
       const above = words[i - 1];
-      // An address that the end of the line cuts goes on below.
+      // A web address that is broken at the end of the line continues below.
       address =
         WEB_ADDRESS.test(printed.text) ||
         (address && above !== undefined && printed.top > above.bottom - 1 && GOES_ON.test(above.text));

@@ -4,14 +4,14 @@ import { wordsOf } from './reference.js';
 import type { ReferenceWord } from './reference.js';
 
 export interface WordFigures {
-  /** Words of the book's own text on pages that gave chunks, without web addresses. */
+  /** Words of the book's own text on pages with chunks, without web addresses. */
   readonly body: number;
-  /** Of them, those in the chunks in reading order; and those there in another order. */
+  /** Of these, the words in the chunks in reading order, and those there in another order. */
   readonly inOrder: number;
   readonly moved: number;
   /** Words of the chunks. */
   readonly chunkWords: number;
-  /** Of them, running heads and page numbers; and those that the reference has nowhere. */
+  /** Of these, running heads and page numbers, and words that do not occur in the reference. */
   readonly furniture: number;
   readonly unknown: number;
   readonly missing: readonly ReferenceWord[];
@@ -66,7 +66,7 @@ export function compareWords(reference: readonly ReferenceWord[], chunking: Chun
   };
 }
 
-/** The words of chunks that no word of the reference met in order, by word. */
+/** Words of chunks that did not match a word of the reference in order, by word. */
 function leftOver(words: readonly ChunkWord[], matched: Int32Array) {
   const used = new Set(matched);
   const rest = new Map<string, ChunkWord[]>();

@@ -1,11 +1,11 @@
 /** One kind of request that no honest client sends. */
 export interface HostileKind {
   readonly name: string;
-  /** What has to be answered; `left` when the client does not wait for an answer. */
+  /** The expected status; `left` if the client does not wait for an answer. */
   readonly status: number | 'left';
-  /** The code of the answer. */
+  /** The expected error code. */
   readonly code?: string;
-  /** The bytes of the request number `round`, as they go over the connection. */
+  /** The bytes of request number `round`, as sent over the connection. */
   readonly bytes: (round: number) => Buffer;
 }
 

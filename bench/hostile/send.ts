@@ -7,13 +7,13 @@ export interface HostileAnswer {
   readonly code: string | undefined;
 }
 
-/** Longer than any answer may take; a request without one fails the measurement. */
+/** Longer than any answer may take; a request without an answer fails the measurement. */
 const ANSWER_MS = 30_000;
 
 /**
- * Sends the bytes of a request and answers what comes back; null for a client that leaves.
+ * Sends the bytes of a request and returns the answer; null for a client that leaves.
  *
- * @param staysMs How long a client that leaves waits before it does.
+ * @param staysMs How long a client that leaves waits before that.
  */
 export function sendHostile(
   port: number,
@@ -26,7 +26,7 @@ export function sendHostile(
     const parts: Buffer[] = [];
     socket.setTimeout(ANSWER_MS, () => socket.destroy(new Error('No answer came.')));
     socket.on('data', (part: Buffer) => parts.push(part));
-    // What was answered counts, also where the server closes while the rest is sent.
+    // The answer counts even if the server closes the connection while the rest is sent.
     socket.on('error', (error) => (parts.length === 0 && status !== 'left' ? reject(error) : undefined));
     socket.on('close', () =>
       resolve(status === 'left' ? null : answerOf(Buffer.concat(parts).toString('utf8'))),

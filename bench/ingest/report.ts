@@ -11,7 +11,7 @@ interface Circumstances {
   readonly book: string;
 }
 
-/** What Colophon promises: its share of the other's time, and its memory in bytes. */
+/** Colophon's targets: its share of the other's time, and its memory in bytes. */
 const SHARE_OF_TIME = 0.6;
 const PEAK_BYTES = 0.9e9;
 

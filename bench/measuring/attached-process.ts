@@ -6,15 +6,15 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const END_WITH_PARENT = fileURLToPath(new URL('end-with-parent.js', import.meta.url));
-/** Longer than the product takes to stop in good order. */
+/** Longer than the product needs for a clean stop. */
 const STOP_MS = 30_000;
 
 export type AttachedProcess = ChildProcessByStdio<Writable, Readable, null>;
 
 /**
- * Starts a Node script that gets SIGTERM when this process ends, however it ends.
+ * Starts a Node script that gets SIGTERM when this process ends in any way.
  *
- * @param environment Added to this process's own.
+ * @param environment Added to the environment of this process.
  */
 export function spawnAttached(
   script: string,
@@ -26,7 +26,7 @@ export function spawnAttached(
   });
 }
 
-/** Ends the process in good order, or by force when it does not stop; nothing for one that has ended. */
+/** Stops the process cleanly, or kills it if it does not stop; does nothing if it has ended. */
 export async function stopAttached(child: AttachedProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, 'exit');

@@ -1,4 +1,4 @@
-/** Something that is measured again and again. */
+/** Something that is measured repeatedly. */
 export interface Contender<T> {
   readonly name: string;
   measure(): Promise<T>;
@@ -6,13 +6,13 @@ export interface Contender<T> {
 
 export interface Measured<T> {
   readonly name: string;
-  /** One for each round, in order. */
+  /** One result per round, in order. */
   readonly rounds: readonly T[];
 }
 
 /**
- * Measures all contenders once, then all once more, and so on: whatever else the machine does meanwhile meets each of
- * them alike.
+ * Measures all contenders once, then all once more, and so on, so that other load on the machine affects all of them
+ * equally.
  */
 export async function measureInTurn<T>(
   contenders: readonly Contender<T>[],

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { availableParallelism, cpus, release, totalmem, type } from 'node:os';
 
-/** Instruction sets that decide how fast 8-bit matrices are multiplied. */
+/** Instruction sets that determine the speed of 8-bit matrix products. */
 const TELLING_FLAGS = ['avx2', 'avx_vnni', 'avx512f', 'avx512_vnni', 'amx_int8', 'asimddp', 'i8mm'] as const;
 
 export interface Machine {
@@ -13,7 +13,7 @@ export interface Machine {
   readonly node: string;
 }
 
-/** What a measured number depends on. The flags are empty where the system has no /proc/cpuinfo. */
+/** The facts on which a measured number depends. The flags are empty if the system has no /proc/cpuinfo. */
 export async function describeMachine(): Promise<Machine> {
   const words = new Set((await readCpuInfo()).split(/\s+/));
   return {

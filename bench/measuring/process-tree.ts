@@ -10,14 +10,14 @@ interface ProcessStatus {
 }
 
 /**
- * Resident memory of a process and all its descendants in bytes: the sum over the processes, so that pages they share
- * count once for each. Null where the system has no /proc.
+ * Resident memory of a process and all its descendants in bytes. It is the sum over the processes, so shared pages
+ * count once for each. Null if the system has no /proc.
  */
 export async function treeRssBytes(root: number): Promise<number | null> {
   const processes = await readProcesses();
   if (processes === null) return null;
   const tree = processes.filter((process) => process.pid === root);
-  // Grows while it is walked: each process brings its children.
+  // The list grows during the loop: each process adds its children.
   for (const { pid } of tree) tree.push(...processes.filter((process) => process.parent === pid));
   return tree.reduce((sum, process) => sum + process.rssBytes, 0);
 }
@@ -31,12 +31,12 @@ export class PeakRss {
 
   constructor(private readonly root: number) {
     this.timer = setInterval(() => {
-      // A machine too busy for one sample does not get a second on top.
+      // On a machine too busy for one sample, do not start a second one.
       if (!this.busy) this.sampling = this.sample();
     }, SAMPLE_EVERY_MS);
   }
 
-  /** Highest sum seen, in bytes; null when nothing could be read. */
+  /** Highest sum seen, in bytes; null if nothing could be read. */
   async stop(): Promise<number | null> {
     clearInterval(this.timer);
     await this.sampling;
@@ -66,7 +66,7 @@ async function readProcesses(): Promise<ProcessStatus[] | null> {
   return found.filter((status) => status !== null);
 }
 
-/** Null for a process that ended meanwhile. */
+/** Null for a process that has ended. */
 async function readStatus(pid: string): Promise<ProcessStatus | null> {
   let status: string;
   try {

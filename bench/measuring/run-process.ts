@@ -3,24 +3,24 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { PeakRss } from './process-tree.js';
 
-/** Nothing measured here takes longer on a slow machine; what does hangs. */
+/** No measurement takes longer, even on a slow machine; a script that does is hanging. */
 const LIMIT_MS = 30 * 60_000;
-/** The end of what a failed process wrote, enough for an error and its stack. */
+/** Length of the kept output of a failed process: enough for an error and its stack. */
 const TAIL_CHARACTERS = 4_000;
 
 export interface FinishedProcess {
   readonly stdout: string;
   /** From the start of the process to its end. */
   readonly wallSeconds: number;
-  /** Of the process and its descendants; null where the system does not say. */
+  /** Memory of the process and its descendants; null if the system does not report it. */
   readonly peakRssBytes: number | null;
 }
 
 /**
- * Runs a Node script to its end, alone: the caller waits before it starts another.
+ * Runs a Node script to its end; callers run only one at a time.
  *
- * @param environment Added to this process's own.
- * @throws {Error} With what the script wrote when it fails or takes longer than half an hour.
+ * @param environment Added to the environment of this process.
+ * @throws {Error} With the script's output if it fails or takes longer than half an hour.
  */
 export async function runScript(
   script: string,
@@ -53,7 +53,7 @@ export async function runScript(
   }
 }
 
-/** The last line of a script's output, where libraries may have written to it as well. */
+/** Parses the last line of a script's output: libraries may have written other lines before it. */
 export function lastLineAsJson<T>(stdout: string): T {
   return JSON.parse(stdout.trimEnd().split('\n').at(-1)!) as T;
 }

@@ -4,7 +4,7 @@ export interface Spread {
   readonly max: number;
 }
 
-/** @throws {RangeError} Of nothing. */
+/** @throws {RangeError} For an empty list. */
 export function spreadOf(values: readonly number[]): Spread {
   return {
     median: percentile(values, 0.5),
@@ -16,11 +16,11 @@ export function spreadOf(values: readonly number[]): Spread {
 /**
  * Interpolates between the two nearest values.
  *
- * @param share From 0, the least, to 1, the greatest.
- * @throws {RangeError} Of nothing.
+ * @param share From 0 (the lowest value) to 1 (the highest).
+ * @throws {RangeError} For an empty list.
  */
 export function percentile(values: readonly number[], share: number): number {
-  if (values.length === 0) throw new RangeError('There is no percentile of nothing.');
+  if (values.length === 0) throw new RangeError('There is no percentile of an empty list.');
   const sorted = values.toSorted((a, b) => a - b);
   const place = share * (sorted.length - 1);
   const below = sorted[Math.floor(place)]!;

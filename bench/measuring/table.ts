@@ -1,6 +1,6 @@
 import type { Spread } from './statistics.js';
 
-/** Lays out rows under a heading: the first column to the left, numbers to the right. Markdown, so that it can be kept. */
+/** Formats rows under a heading as Markdown: the first column aligned left, numbers aligned right. */
 export function table(heading: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = heading.map((title, column) =>
     Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),
@@ -13,7 +13,7 @@ export function table(heading: readonly string[], rows: readonly (readonly strin
   return [line(heading), `| ${rule.join(' | ')} |`, ...rows.map(line)].join('\n');
 }
 
-/** `12.3 (11.9-12.8)`: the median, and the least and the greatest where there is more than one. */
+/** `12.3 (11.9-12.8)`: the median, and the lowest and highest value if there are several. */
 export function spread({ median, min, max }: Spread, digits = 1): string {
   const range = min === max ? '' : ` (${min.toFixed(digits)}-${max.toFixed(digits)})`;
   return `${median.toFixed(digits)}${range}`;

@@ -1,5 +1,5 @@
-// Takes a PDF to vectors in PostgreSQL with LangChain.js as its documentation shows. One JSON argument:
-// { book, modelsDir, databaseUrl, batch }; one JSON line on stdout: { chunks }.
+// Ingests a PDF into PostgreSQL with LangChain.js, as in its documentation. Argument (JSON): { book, modelsDir,
+// databaseUrl, batch }; output on stdout (one line of JSON): { chunks }.
 import { PDFLoader } from '@langchain/community/document_loaders/fs/pdf';
 import { HuggingFaceTransformersEmbeddings } from '@langchain/community/embeddings/huggingface_transformers';
 import { PGVectorStore } from '@langchain/community/vectorstores/pgvector';

@@ -1,5 +1,5 @@
-// Embeds texts with fastembed as its documentation shows, and reports how long it took. One JSON argument:
-// { textsFile, modelsDir, batch, warmTexts, vectorsFile }; one JSON line on stdout: { seconds, messageMs }.
+// Embeds texts with fastembed, as in its documentation, and reports the time. Argument (JSON): { textsFile, modelsDir,
+// batch, warmTexts, vectorsFile }; output on stdout (one line of JSON): { seconds, messageMs }.
 import { readFile, writeFile } from 'node:fs/promises';
 import { EmbeddingModel, FlagEmbedding } from 'fastembed';
 
@@ -8,7 +8,7 @@ const MAX_TOKENS = 256;
 const { textsFile, modelsDir, batch, warmTexts, vectorsFile } = JSON.parse(process.argv[2]);
 const texts = JSON.parse(await readFile(textsFile, 'utf8'));
 
-// It downloads a model only when its folder is missing.
+// It downloads a model only if the model's folder is missing.
 const model = await FlagEmbedding.init({
   model: EmbeddingModel.AllMiniLML6V2,
   cacheDir: modelsDir,

@@ -1,12 +1,12 @@
-// Reads a book with pdf.js as its documentation shows, and reports how long it took. One JSON argument:
-// { book, fontNames }; one JSON line on stdout: { seconds, pages, characters }. The text content of a page has
-// positions, and fonts under names of its own; what the fonts are called in the PDF only the operator list tells.
+// Reads a book with pdf.js, as in its documentation, and reports the time. Argument (JSON): { book, fontNames }; output
+// on stdout (one line of JSON): { seconds, pages, characters }. The text content of a page has positions, and fonts
+// under internal names; only the operator list has the names of the fonts in the PDF.
 import { readFile } from 'node:fs/promises';
 
 const { book, fontNames } = JSON.parse(process.argv[2]);
 const data = new Uint8Array(await readFile(book));
 
-// Loading the library is in the time, as starting PDFium is in Colophon's.
+// The time includes loading the library, just as Colophon's includes starting PDFium.
 const started = performance.now();
 const { getDocument, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.mjs');
 const document = await getDocument({ data, verbosity: VerbosityLevel.ERRORS, isEvalSupported: false }).promise;

@@ -1,5 +1,5 @@
-// Embeds texts with transformers.js as its documentation shows, and reports how long it took. One JSON argument:
-// { textsFile, modelsDir, batch, warmTexts, vectorsFile }; one JSON line on stdout: { seconds, messageMs }.
+// Embeds texts with transformers.js, as in its documentation, and reports the time. Argument (JSON): { textsFile,
+// modelsDir, batch, warmTexts, vectorsFile }; output on stdout (one line of JSON): { seconds, messageMs }.
 import { readFile, writeFile } from 'node:fs/promises';
 import { env, pipeline } from '@huggingface/transformers';
 

@@ -1,7 +1,7 @@
 import { readEnvironment } from '../../src/config/environment.js';
 import { openQueue } from './open-queue.js';
 
-/** Tells on stdout when each job begins: its run, and the milliseconds since 1970 with their fractions. */
+/** Prints on stdout when each job begins: its run, and the milliseconds since 1970, with fractions. */
 const app = await openQueue(readEnvironment(), (runId) => {
   process.stdout.write(`${runId} ${performance.timeOrigin + performance.now()}\n`);
 });

@@ -8,9 +8,9 @@ const WORDS =
   );
 
 /**
- * A book of ordinary text that is longer than the real ones at hand; the same bytes for the same numbers.
+ * Makes a book of ordinary text, longer than the available real ones. The same numbers give the same bytes.
  *
- * @param seed Another one, another text.
+ * @param seed Another seed gives another text.
  */
 export function makeLongBook(pages: number, seed = 0): Buffer {
   let at = seed;

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { readBook } from '../../src/pdf/read-book.js';
 
-// Reads a book in a process of its own. One JSON argument: { book, threads }; one JSON line on stdout:
-// { seconds, pages, characters }.
+// Reads a book in a process of its own. Argument (JSON): { book, threads }; output on stdout (one line of JSON): {
+// seconds, pages, characters }.
 const { book, threads } = JSON.parse(process.argv[2]!) as { readonly book: string; readonly threads: number };
 
 const bytes = await readFile(book);

@@ -1,11 +1,11 @@
 /** One book from its bytes to positioned text with fonts, once. */
 export interface ReadingRun {
-  /** From the bytes in memory to the last page; starting the process is not in it. */
+  /** From the bytes in memory to the last page, without starting the process. */
   readonly seconds: number;
   readonly pages: number;
-  /** Characters of the pages without spaces: whoever finds fewer reads something else. */
+  /** Number of characters on the pages, without spaces: a contender with fewer reads something else. */
   readonly characters: number;
-  /** Of the whole process; null where the system does not say. */
+  /** Memory of the whole process; null if the system does not report it. */
   readonly peakRssBytes: number | null;
 }
 

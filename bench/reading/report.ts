@@ -5,15 +5,15 @@ import { spreadOf } from '../measuring/statistics.js';
 import { megabytes, spread, table } from '../measuring/table.js';
 import type { ReadingRun } from './reading-run.js';
 
-/** Names of the contenders that the targets speak of. */
+/** Names of the contenders with targets. */
 export const ONE_THREAD = 'Colophon, 1 thread';
 export const TWO_THREADS = 'Colophon, 2 threads';
 export const PDFJS_WITH_FONTS = 'pdf.js, with fonts';
 
-/** What Colophon promises: one thread to pdf.js with fonts and positions, and two threads to one. */
+/** Colophon's targets: speed of one thread against pdf.js with fonts and positions, and of two threads against one. */
 const TIMES_PDFJS = 3;
 const TIMES_ONE_THREAD = 1.35;
-// Shorter books are read by one thread whatever is asked for.
+// Shorter books are always read by one thread.
 const LONG_BOOK_PAGES = 300;
 
 export interface MeasuredBook {

@@ -5,19 +5,19 @@ import type { Encoding } from './encoding.js';
 import { colophonCutter, fixedSizeCutter } from './passages.js';
 import type { Context, Cutter } from './passages.js';
 
-/** What splitters of text are commonly set to. */
+/** Common settings of text splitters. */
 const FIXED = { characters: 1000, overlap: 200 };
 /** The same share of overlap at half the size, and at about the mean size of Colophon's chunks. */
 const SHORT_WINDOWS = [
   { characters: 500, overlap: 100 },
   { characters: 350, overlap: 70 },
 ];
-/** Hard limits below the model's, in tokens. */
+/** Hard limits below that of the model, in tokens. */
 const SMALLER = [203, 128];
-/** Chunks that are filled close after this share of the limit. */
+/** Chunks are closed when this share of the limit is filled. */
 const FILLED = 0.8;
 
-/** The baseline first, then Colophon as it is shipped, then what it could be instead. */
+/** The baseline first, then Colophon with its defaults, then its variants. */
 export function contenders({ maxTokens, countTokens }: Encoding, variants: boolean): Cutter[] {
   const shipped = limitsFor(maxTokens);
   const ours = (name: string, context: Context = embeddedTitles, limits: TokenLimits = shipped): Cutter =>

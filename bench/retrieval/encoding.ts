@@ -10,14 +10,14 @@ import { loadModel } from '../../src/models/model-store.js';
 
 const TEXTS_A_MESSAGE = 16;
 
-/** The model that everybody is measured with, run as the product runs it; equal texts are encoded once. */
+/** The model for all contenders, run as in the product; equal texts are encoded only once. */
 export class Encoding {
   private readonly known = new Map<string, Float32Array>();
 
   private constructor(
     private readonly executor: EmbeddingExecutor,
     private readonly encoder: EncoderOptions,
-    /** Special tokens included. */
+    /** Including special tokens. */
     readonly maxTokens: number,
     readonly countTokens: TokenCounter,
   ) {}
@@ -29,7 +29,7 @@ export class Encoding {
     return new Encoding(executor, encoder, encoder.maxTokens, (text) => tokenizer.countTokens(text));
   }
 
-  /** @returns Unit vectors, one for each text. */
+  /** @returns Unit vectors, one per text. */
   async vectorsOf(texts: readonly string[], as: TextRole): Promise<Float32Array[]> {
     const missing = [...new Set(texts)].filter((text) => !this.known.has(`${as} ${text}`));
     if (as === 'passage') await this.encodePassages(missing);

@@ -9,20 +9,20 @@ import { contentsPages } from '../../src/structure/contents-pages.js';
 import { documentTitle } from '../../src/structure/document-title.js';
 import type { Contents } from '../../src/structure/section.js';
 
-/** A term of the index, and where the book's author sends who looks it up. */
+/** A term of the index, and the pages to which the author of the book refers. */
 export interface Question {
   readonly text: string;
   /** Physical pages, from 1. */
   readonly pages: ReadonlySet<number>;
 }
 
-/** A book that can be asked about: its own index holds questions and answers. */
+/** A book whose own index provides questions and answers. */
 export interface IndexedBook {
   readonly name: string;
   readonly title: string;
   readonly book: Book;
   readonly contents: Contents;
-  /** Pages of the contents and the index: they name every term and answer nothing, so nobody may return them. */
+  /** Pages of the contents and the index: they contain every term but no answer, so no contender may return them. */
   readonly listings: ReadonlySet<number>;
   readonly questions: readonly Question[];
 }

@@ -5,7 +5,7 @@ import type { Cutter, Passage } from './passages.js';
 import { askAll, overall } from './ranking.js';
 import type { BookResult, ContenderResult } from './report.js';
 
-/** A book cut, encoded and ready to be asked. */
+/** A book that is cut, encoded and ready for questions. */
 interface Prepared {
   readonly book: IndexedBook;
   readonly passages: readonly Passage[];
@@ -13,7 +13,7 @@ interface Prepared {
   readonly queries: readonly Float32Array[];
 }
 
-/** Asks every book its own questions, and then all books together everybody's. */
+/** Asks every book its own questions, then all books together the questions of all. */
 export async function measure(
   cutter: Cutter,
   books: readonly IndexedBook[],
@@ -48,7 +48,7 @@ function resultOf({ book, passages, vectors, queries }: Prepared, encoding: Enco
   };
 }
 
-/** Counts the pages of each book on from those of the books before, so that all are one. */
+/** Numbers the pages of all books continuously, so that they form one book. */
 function askTogether(books: readonly Prepared[]): ContenderResult['together'] {
   let before = 0;
   const shifted = books.map(({ book, passages }) => {

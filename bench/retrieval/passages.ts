@@ -4,22 +4,22 @@ import type { IndexedBook } from './indexed-book.js';
 
 /** What a contender stores and returns. */
 export interface Passage {
-  /** What is embedded. */
+  /** The text that is embedded. */
   readonly embedded: string;
-  /** What a reader is shown, in characters. */
+  /** Length of the text shown to a reader, in characters. */
   readonly length: number;
-  /** Physical pages that it covers, from 1. */
+  /** Physical pages that the passage covers, from 1. */
   readonly pageFirst: number;
   readonly pageLast: number;
 }
 
-/** Cuts a book as one contender does; contents and index pages are left out of all. */
+/** Cuts a book as one contender does; pages of contents and index are excluded for all. */
 export interface Cutter {
   readonly name: string;
   cut(book: IndexedBook): Passage[];
 }
 
-/** The titles that stand before the text when it is embedded, of its section's path and of the book. */
+/** The titles before the text when it is embedded: those of the section's path and of the book. */
 export type Context = (path: readonly string[], bookTitle: string) => readonly string[];
 
 /** Colophon's chunks. */
@@ -46,7 +46,7 @@ export function colophonCutter(
   };
 }
 
-/** Windows over the flat text of the pages, as text splitters make them: each knows the pages it covers. */
+/** Windows over the flat text of the pages, as made by text splitters; each knows the pages it covers. */
 export function fixedSizeCutter(characters: number, overlap: number): Cutter {
   return {
     name: `fixed size, ${characters} characters, ${overlap} overlapping`,

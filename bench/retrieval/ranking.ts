@@ -1,27 +1,27 @@
 import type { Question } from './indexed-book.js';
 import type { Passage } from './passages.js';
 
-/** How often and how early an answer was returned; shares and reciprocal ranks from 0 to 1. */
+/** How often and how early an answer was found; shares and reciprocal ranks from 0 to 1. */
 export interface Found {
   readonly questions: number;
   readonly hit1: number;
   readonly hit5: number;
   readonly hit10: number;
-  /** Mean of 1/rank of the first answer, 0 where none is among the first `MRR_DEPTH`. */
+  /** Mean of 1/rank of the first answer; 0 if none is among the first `MRR_DEPTH`. */
   readonly mrr: number;
-  /** Share of answers among the first passages that together have at most `READ_CHARACTERS`. */
+  /** Share of answers within the first passages with at most `READ_CHARACTERS` in total. */
   readonly hitRead: number;
 }
 
-/** As much text as five passages of the usual fixed size: a fair measure where sizes differ. */
-export const READ_CHARACTERS = 5000;
+/** As much text as five passages of the usual fixed size: a fair measure for different sizes. */
+const READ_CHARACTERS = 5000;
 
 const MRR_DEPTH = 10;
 
 /**
- * Asks every question and looks at what is nearest by cosine, all passages compared.
+ * Asks every question and ranks all passages by cosine.
  *
- * A passage answers a question when it covers one of the pages that the index names.
+ * A passage answers a question if it covers one of the pages given by the index.
  */
 export function askAll(
   questions: readonly Question[],
@@ -43,7 +43,7 @@ export function askAll(
   };
 }
 
-/** All questions of all books weigh the same. */
+/** All questions of all books have the same weight. */
 export function overall(books: readonly Found[]): Found {
   const questions = books.reduce((sum, one) => sum + one.questions, 0);
   const mean = (value: (found: Found) => number): number =>
@@ -59,13 +59,13 @@ export function overall(books: readonly Found[]): Found {
 }
 
 interface Answer {
-  /** From 1; infinite when no passage answers. */
+  /** From 1; infinite if no passage answers. */
   readonly rank: number;
-  /** Characters of the passages up to the answer, itself included. */
+  /** Characters of the passages up to and including the answer. */
   readonly read: number;
 }
 
-/** Of equally near passages the earlier one in the book comes first. */
+/** Among equally near passages, the earlier one in the book comes first. */
 function firstAnswer(
   question: Question,
   query: Float32Array,

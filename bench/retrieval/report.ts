@@ -3,25 +3,25 @@ import type { Machine } from '../measuring/machine.js';
 import { table } from '../measuring/table.js';
 import type { Found } from './ranking.js';
 
-/** One contender's passages of one book, and what they found. */
+/** One contender's passages of one book, and its results. */
 export interface BookResult extends Found {
   readonly book: string;
   readonly passages: number;
-  /** Of the text that a reader is shown, mean. */
+  /** Mean length of the text shown to a reader. */
   readonly characters: number;
-  /** Of what is embedded, mean, before the cut at the model's limit. */
+  /** Mean length of the embedded text, before truncation to the model's limit. */
   readonly tokens: number;
-  /** Share of passages longer than the model reads. */
+  /** Share of passages longer than the model's limit. */
   readonly truncated: number;
-  /** Pages that a passage covers, mean. */
+  /** Mean number of pages that a passage covers. */
   readonly pages: number;
 }
 
 export interface ContenderResult {
   readonly name: string;
-  /** Each question asked of its own book. */
+  /** Each question asked in its own book. */
   readonly all: Found;
-  /** Each question asked of all books at once. */
+  /** Each question asked in all books at once. */
   readonly together: Found;
   readonly books: readonly BookResult[];
 }
@@ -31,10 +31,10 @@ interface Circumstances {
   readonly model: string;
 }
 
-/** What Colophon promises: hit@5 above fixed-size chunks, in percentage points. */
+/** Colophon's target: hit@5 above fixed-size chunks, in percentage points. */
 const POINTS_ABOVE = 10;
 
-/** @param contenders The baseline first, then Colophon as it is shipped, then its variants. */
+/** @param contenders The baseline first, then Colophon with its defaults, then its variants. */
 export function retrievalReport(
   contenders: readonly ContenderResult[],
   about: Circumstances,

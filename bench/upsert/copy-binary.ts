@@ -16,7 +16,7 @@ const FIELDS = 5;
 const UUID_BYTES = 16;
 const VECTOR_BYTES = 4 + 4 * DIMENSION;
 
-/** The fastest way into the table, and the limit for all others: it can write over nothing. */
+/** The fastest way into the table, and so the upper limit for all others; but it cannot update existing rows. */
 export function copyBinary(client: Client, { modelId }: Library, rows: number): Strategy {
   return {
     name: 'COPY, binary',

@@ -1,12 +1,12 @@
 import type { Client, Connection, Submittable } from 'pg';
 
-/** The messages of a COPY that pg knows how to send; its types leave them out. */
+/** The COPY messages that pg can send, but that its types lack. */
 interface CopyConnection extends Connection {
   sendCopyFromChunk(chunk: Buffer): void;
   endCopyFrom(): void;
 }
 
-/** A `COPY ... FROM STDIN` as pg wants a query: pg calls the methods as the server answers. */
+/** A `COPY ... FROM STDIN` as a query object of pg, which calls the methods as the server answers. */
 class CopyFrom implements Submittable {
   readonly done: Promise<void>;
   private resolve!: () => void;
@@ -33,7 +33,7 @@ class CopyFrom implements Submittable {
   }
 
   handleCommandComplete(): void {
-    // The answer that counts is ReadyForQuery: only then is the statement committed.
+    // We wait for ReadyForQuery: only then is the statement committed.
   }
 
   handleError(error: Error): void {
@@ -47,7 +47,7 @@ class CopyFrom implements Submittable {
 }
 
 /**
- * Sends the parts as the input of a COPY statement, without waiting between them.
+ * Sends the parts as input of a COPY statement, without waiting between them.
  *
  * @throws The server's error.
  */

@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 
-/** Of the bundled model. */
+/** Dimension of the bundled model. */
 export const DIMENSION = 384;
 
-/** A vector as it is to be stored. */
+/** A vector to store. */
 export interface VectorRow {
   readonly chunkId: string;
   readonly contentHash: string;
   readonly vector: Float32Array;
 }
 
-/** What every strategy writes for: chunks that exist, as the foreign key of the vectors wants, and one model. */
+/** The target of every strategy: existing chunks (required by the foreign key of the vectors), and one model. */
 export interface Library {
   readonly modelId: number;
   readonly chunkIds: readonly string[];
@@ -29,7 +29,7 @@ const ADD_MODEL = `
   INSERT INTO embedding_models (key, revision, dimension, pooling, artefact_sha256) VALUES ('bench', '1', $1, 'mean', '0')
   RETURNING id`;
 
-/** Fills an empty, migrated database with a document of so many chunks, and a model. */
+/** Fills an empty, migrated database with a model and a document with this many chunks. */
 export async function fillLibrary(dataSource: DataSource, chunks: number): Promise<Library> {
   const { manager } = dataSource;
   const [document] = await manager.query<{ id: string }[]>(ADD_DOCUMENT);
@@ -39,7 +39,7 @@ export async function fillLibrary(dataSource: DataSource, chunks: number): Promi
   return { modelId: model!.id, chunkIds: added.map((row) => row.id) };
 }
 
-/** Unit vectors without structure: they cost what real ones cost to send and to store. */
+/** Random unit vectors: they cost as much to send and store as real ones. */
 export function makeRows(chunkIds: readonly string[], generation: number): VectorRow[] {
   const random = uniform(generation + 1);
   return chunkIds.map((chunkId, index) => {
@@ -64,7 +64,7 @@ function uniform(seed: number): () => number {
   };
 }
 
-/** pgvector's text form, the way applications without a binary codec send vectors. */
+/** pgvector's text format, which applications without a binary codec send. */
 export function vectorText(vector: Float32Array): string {
   return `[${vector.join(',')}]`;
 }

@@ -4,7 +4,7 @@ import type { Machine } from '../measuring/machine.js';
 import { spreadOf } from '../measuring/statistics.js';
 import { spread, table } from '../measuring/table.js';
 
-/** Rows a second of one strategy in one round. */
+/** Rows per second of one strategy in one round. */
 export interface UpsertRun {
   readonly freshRate: number;
   /** Null for a strategy that cannot update. */
@@ -15,11 +15,13 @@ interface Circumstances {
   readonly machine: Machine;
   readonly postgresql: string;
   readonly pgvector: string;
-  /** Rows written by each strategy, in the order of the measurements. */
+  /** Rows written by each strategy, in the order of measurement. */
   readonly rows: readonly number[];
 }
 
-/** What Colophon promises: times as fast as each, and the share of a bare COPY. Of a fresh load. */
+/**
+ * Colophon's targets for a fresh load: how many times faster than each other strategy, and the share of a plain COPY.
+ */
 const TIMES_PER_ROW = 40;
 const TIMES_BULK = 10;
 const SHARE_OF_COPY = 0.6;

@@ -8,7 +8,10 @@ const BATCH = 500;
 
 const FIND = 'SELECT chunk_id FROM chunk_embeddings WHERE model_id = $1 AND chunk_id = ANY($2::uuid[])';
 
-/** The bulk operations of an object-relational mapper: a SELECT, a bulk INSERT and a bulk UPDATE, each batch a transaction. */
+/**
+ * The bulk operations of an object-relational mapper: a SELECT, a bulk INSERT and a bulk UPDATE; one transaction per
+ * batch.
+ */
 export function selectThenBulk(client: Client, { modelId }: Library, rows: number): Strategy {
   return {
     name: `SELECT, then bulk INSERT and bulk UPDATE, ${BATCH} rows`,
@@ -55,7 +58,7 @@ async function insert(client: Client, modelId: number, rows: readonly VectorRow[
   );
 }
 
-/** One statement with a CASE for each column: what `bulk_update` of Django sends. */
+/** One statement with a CASE for each column, like Django's `bulk_update`. */
 async function update(client: Client, modelId: number, rows: readonly VectorRow[]): Promise<void> {
   if (rows.length === 0) return;
   const cases = (value: number, type: string) =>

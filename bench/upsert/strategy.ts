@@ -1,11 +1,11 @@
 import type { VectorRow } from './library.js';
 
-/** One way to write vectors; opened on its own connections and closed by the benchmark. */
+/** One way to write vectors; opened on connections of its own and closed by the benchmark. */
 export interface Strategy {
   readonly name: string;
-  /** Fewer where writing all would take minutes; rates are per row. */
+  /** Fewer rows if writing all would take minutes; rates are per row. */
   readonly rows: number;
-  /** Whether it can also write over what is there. */
+  /** Whether it can also update existing rows. */
   readonly updates: boolean;
   write(rows: readonly VectorRow[]): Promise<void>;
 }

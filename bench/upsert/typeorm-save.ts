@@ -15,7 +15,7 @@ interface SavedEmbedding {
   embedding: string;
 }
 
-/** The table of vectors as an application without bulk statements would map it. */
+/** The table of vectors, mapped as in an application without bulk statements. */
 export const SAVED_EMBEDDING = new EntitySchema<SavedEmbedding>({
   name: 'SavedEmbedding',
   tableName: 'chunk_embeddings',
@@ -28,7 +28,7 @@ export const SAVED_EMBEDDING = new EntitySchema<SavedEmbedding>({
   },
 });
 
-/** Looks up what exists, inserts the rest in bulk and updates row by row; a transaction for each call. */
+/** Looks up existing rows, inserts the others in bulk and updates row by row; one transaction per call. */
 export function typeormSave(dataSource: DataSource, { modelId }: Library, rows: number): Strategy {
   return {
     name: `TypeORM save, ${CHUNK_OF_SAVE} entities a call`,

@@ -11,14 +11,14 @@ import { tableStrips } from './table-strips.js';
 import { baselineOf, headingStrips, paragraphStrips } from './text-strips.js';
 import type { Column } from './text-strips.js';
 
-/** Between two blocks of running text; around code, tables and boxes a little more. */
+/** The space between two blocks of running text; code, tables and boxes have a little more. */
 const BLOCK_GAP = 5.5;
 const DISPLAY_GAP = 7;
 const ITEM_GAP = 2;
 
 const BAR_WIDTH = 2.5;
 
-/** Sets blocks one under the other, with the space between them and what must stay together. */
+/** Sets blocks one below the other, with the space between them, and marks what must stay together. */
 export function blockStrips(blocks: readonly Block[], column: Column, measure: Measure): Strip[] {
   return blocks.flatMap((block, index) => {
     const before = blocks[index - 1];
@@ -29,7 +29,7 @@ export function blockStrips(blocks: readonly Block[], column: Column, measure: M
   });
 }
 
-/** Its first strip and what is kept with that go where the block before them is. */
+/** The first strip of a block, and what is kept with it, moves with the block before it. */
 function keepOpening(strips: readonly Strip[]): Strip[] {
   const solid = strips.findIndex((part) => !part.space);
   return [...kept(strips.slice(0, solid + 1)), ...strips.slice(solid + 1)];

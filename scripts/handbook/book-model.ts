@@ -1,4 +1,4 @@
-/** Looks that running text can have; the fonts behind them are chosen in `fonts.ts`. */
+/** The styles of running text; `fonts.ts` chooses the fonts for them. */
 export type RunStyle = 'plain' | 'bold' | 'italic' | 'code';
 
 /** A stretch of text in one style. */
@@ -11,7 +11,7 @@ export type Cell = readonly Run[];
 
 export interface Heading {
   readonly kind: 'heading';
-  /** 1 for the chapter's title, 2 for its sections, 3 for what is inside them. */
+  /** 1 for the chapter's title, 2 for its sections, 3 for their subsections. */
   readonly level: 1 | 2 | 3;
   /** `4`, `4.2` or `4.2.1`. */
   readonly number: string;

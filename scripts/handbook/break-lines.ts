@@ -11,10 +11,10 @@ export interface Piece {
   readonly font: Font;
 }
 
-/** A word is what stands between two spaces; it may change its font inside. */
+/** The text between two spaces; its font may change inside. */
 interface Word {
   readonly parts: readonly { readonly text: string; readonly font: Font }[];
-  /** The space before it, in the font it was written in; null for the first word. */
+  /** The font of the space before it; null for the first word. */
   readonly gap: Font | null;
 }
 

@@ -5,10 +5,10 @@ import { plainText } from './inline-runs.js';
 const LABEL = /^(Example|Exercise) (\d+)-(\d+)\./;
 
 /**
- * Checks that examples and exercises are numbered by chapter, from 1, without gaps.
+ * Checks that examples and exercises are numbered per chapter, from 1, without gaps.
  *
  * @returns Every label in reading order, such as `Example 3-1`.
- * @throws {HandbookError} naming the label found and the one that belongs there.
+ * @throws {HandbookError} naming the wrong label and the expected one.
  */
 export function checkLabels(chapters: readonly Chapter[]): string[] {
   const labels: string[] = [];
@@ -19,7 +19,7 @@ export function checkLabels(chapters: readonly Chapter[]): string[] {
       counts.set(kind, count);
       const expected = `${kind} ${chapter.number}-${count}`;
       if (label !== expected) {
-        throw new HandbookError(`Chapter "${chapter.title}" says ${label} where ${expected} belongs.`);
+        throw new HandbookError(`Chapter "${chapter.title}" has ${label} instead of ${expected}.`);
       }
       labels.push(label);
     }

@@ -14,8 +14,7 @@ const LINES_TOGETHER = 4;
 const ADVANCE = CODE.size * COURIER_ADVANCE;
 
 /**
- * One strip a line, never wrapped. A line starts where its indentation puts it: its leading spaces are distance, not
- * characters.
+ * One strip per line, never wrapped. Leading spaces become a horizontal offset instead of characters.
  *
  * @throws {HandbookError} when a line is too long for the column.
  */
@@ -36,7 +35,7 @@ export function codeStrips(block: CodeBlock, column: Column): Strip[] {
 
 function codeLine(line: string, column: Column, block: CodeBlock): Strip {
   const text = line.trimStart();
-  // An empty line stays at the foot of its page: at the head of the next it could not be seen.
+  // An empty line stays at the bottom of its page: at the top of the next page it would be invisible.
   if (!text) return strip(CODE_LEADING, [], { keep: true, code: block });
   const x = column.left + CODE_PADDING + (line.length - text.length) * ADVANCE;
   const y = baselineOf(CODE_LEADING);

@@ -14,7 +14,7 @@ export interface ContentsEntry {
   readonly page: number;
 }
 
-/** The deepest level that is printed; the outline of the PDF has all. */
+/** The deepest printed level; the outline of the PDF contains all levels. */
 const PRINTED_LEVELS = 2;
 const LEVEL_INDENT = 18;
 const HEADING_GAP = 14;
@@ -66,7 +66,7 @@ function contentsLine(entry: ContentsEntry, measure: Measure): Strip {
     Math.max(0, Math.floor((dotsEnd - titleEnd) / measure(LEADER, dots))),
   ).trimEnd();
   const marks = [text(x, entry.title, font), text(TEXT_AREA.right - measure(page, font), page, font)];
-  // Set from the right, so that the dots of all lines stand under each other.
+  // Set from the right, so that the dots of all lines are aligned.
   if (leaders) marks.push(text(dotsEnd - measure(leaders, dots), leaders, dots));
   return strip(BODY.leading, marks);
 }

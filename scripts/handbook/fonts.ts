@@ -1,7 +1,7 @@
 import type { RunStyle } from './book-model.js';
 import { HandbookError } from './handbook-error.js';
 
-/** The standard fonts every PDF reader has; none is embedded. */
+/** The standard fonts that every PDF reader has; none is embedded. */
 export type FontName =
   'Times-Roman' | 'Times-Bold' | 'Times-Italic' | 'Helvetica' | 'Helvetica-Bold' | 'Courier' | 'Courier-Bold';
 
@@ -55,7 +55,7 @@ export const CODE_LEADING = 9.6;
 /** Every character of Courier is this wide, in em. */
 export const COURIER_ADVANCE = 0.6;
 
-/** What WinAnsi holds beyond ASCII and Latin-1. */
+/** Characters of WinAnsi beyond ASCII and Latin-1. */
 const WIN_ANSI_EXTRAS =
   '\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d' +
   '\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178';

@@ -5,8 +5,8 @@ import { HandbookError } from './handbook-error.js';
 /**
  * Turns the inline Markdown of one paragraph into runs.
  *
- * Line ends become spaces, straight quotes become curly ones outside code, the text of a link stays and its address
- * goes unless they are equal.
+ * Line ends become spaces, and straight quotes become curly ones outside code. A link becomes its text; the address is
+ * dropped unless it is that text.
  *
  * @throws {HandbookError} on inline Markdown that a printed page cannot show (images, HTML).
  */

@@ -10,7 +10,7 @@ import { paginate } from './paginate.js';
 import type { LaidPage } from './paginate.js';
 import { withFurniture } from './page-furniture.js';
 
-/** An entry of the outline: where its heading stands. */
+/** An entry of the outline, with the position of its heading. */
 export interface PlacedEntry extends ContentsEntry {
   /** From the top of its page, in points. */
   readonly y: number;
@@ -26,13 +26,13 @@ export interface LaidBook {
 const COLUMN = { left: TEXT_AREA.left, width: TEXT_WIDTH };
 
 /**
- * Lays out title page, contents and chapters. Every chapter starts on a new page. Pages are numbered as they lie, the
- * title page being 1, so that a printed number is the page of a reader.
+ * Lays out title page, contents and chapters. Every chapter starts on a new page. The title page is page 1, so that
+ * printed numbers equal the physical pages.
  */
 export function layOutBook(titlePage: TitlePage, chapters: readonly Chapter[], measure: Measure): LaidBook {
   const bodies = chapters.map((chapter) => paginate(blockStrips(chapter.blocks, COLUMN, measure)));
   const body = bodies.flat();
-  // The contents are set twice: their length, which the page numbers depend on, does not depend on page numbers.
+  // The contents are set twice. Page numbers depend on their length, but their length does not depend on page numbers.
   const contentsLength = paginate(contentsStrips(entriesOf(body, 0), measure)).length;
   const frontLength = 1 + contentsLength;
   const entries = entriesOf(body, frontLength);

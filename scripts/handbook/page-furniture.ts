@@ -5,7 +5,7 @@ import type { LaidPage } from './paginate.js';
 import type { Mark } from './strip.js';
 
 export interface Furniture {
-  /** The chapter, in the running head; null where the page opens a chapter and needs none. */
+  /** The chapter's title for the running head; null on a page that opens a chapter. */
   readonly head: string | null;
   readonly number: number;
 }

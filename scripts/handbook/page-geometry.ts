@@ -1,4 +1,4 @@
-/** A4, in points. All places on a page are measured from its left and top edge. */
+/** A4, in points. All positions on a page are measured from its left and top edge. */
 export const PAGE = { width: 595.28, height: 841.89 } as const;
 
 /** The area of the running text. 463 points take 93 characters of code, and about 95 of prose. */

@@ -13,17 +13,17 @@ export interface PlacedHeading extends HeadingMark {
   readonly y: number;
 }
 
-/** A page with everything on it in its place. */
+/** A page with positioned content. */
 export interface LaidPage {
   readonly areas: readonly Area[];
   readonly marks: readonly Mark[];
   readonly headings: readonly PlacedHeading[];
-  /** The code blocks that have lines here. */
+  /** The code blocks that have lines on this page. */
   readonly codeBlocks: ReadonlySet<object>;
 }
 
 /**
- * Fills pages with strips from top to bottom; strips that keep to the one before them are never parted from it.
+ * Fills pages with strips from top to bottom. A strip that must stay with the previous one is never separated from it.
  *
  * @throws {HandbookError} when strips that must stay together are higher than a page.
  */
@@ -55,7 +55,7 @@ function groups(strips: readonly Strip[]): Strip[][] {
     if (part.keep && last) last.push(part);
     else all.push([part]);
   }
-  // White space belongs to what follows it: alone at the foot of a page it would be lost with nothing gained.
+  // White space belongs to what follows it; alone at the bottom of a page it would be pointless.
   return all.reduceRight<Strip[][]>((joined, group) => {
     const next = joined[0];
     if (next && group.every((part) => part.space)) return [[...group, ...next], ...joined.slice(1)];
@@ -86,7 +86,7 @@ class PageBuilder implements LaidPage {
     this.y += part.height;
   }
 
-  /** Grows the area above it where it is the same one: two areas that touch would show a seam. */
+  /** Extends the area above if it is the same one: two adjacent areas would show a seam. */
   private addArea(backdrop: Backdrop, height: number): void {
     const above = this.areas.findIndex(
       (area) =>

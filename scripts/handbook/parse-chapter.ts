@@ -8,11 +8,11 @@ import { inlineRuns, plainText } from './inline-runs.js';
 const DEEPEST_LEVEL = 3;
 
 /**
- * Reads one chapter. Its headings get their numbers here: `4`, `4.2`, `4.2.1`.
+ * Reads one chapter and numbers its headings: `4`, `4.2`, `4.2.1`.
  *
  * @param number Of the chapter, from 1.
- * @throws {HandbookError} when the file does not open with its one `#` heading, a heading skips a level, or it uses
- *         Markdown the handbook has no form for.
+ * @throws {HandbookError} when the file does not begin with its only `#` heading, a heading skips a level, or it uses
+ *         Markdown that the handbook does not support.
  */
 export function parseChapter(source: ChapterSource, number: number): Chapter {
   const numbering = new HeadingNumbers(number);
@@ -32,7 +32,7 @@ class HeadingNumbers {
   next(depth: number, fileName: string): Pick<Heading, 'level' | 'number'> {
     const deeper = depth - this.counts.length;
     if (depth > DEEPEST_LEVEL || deeper > 1 || (depth === 1 && this.counts.length > 0)) {
-      throw new HandbookError(`${fileName}: a heading of depth ${depth} cannot stand there.`);
+      throw new HandbookError(`${fileName}: a heading of depth ${depth} is not allowed there.`);
     }
     const count = depth === 1 ? this.chapter : (this.counts[depth - 1] ?? 0) + 1;
     this.counts.splice(depth - 1, Infinity, count);
@@ -77,7 +77,7 @@ function blockOf(token: Token, numbering: HeadingNumbers, fileName: string): Blo
     }
     default:
       throw new HandbookError(
-        `${fileName}: the handbook has no form for Markdown of the kind "${token.type}".`,
+        `${fileName}: the handbook does not support Markdown of the kind "${token.type}".`,
       );
   }
 }

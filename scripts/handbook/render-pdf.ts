@@ -15,25 +15,25 @@ type Pdf = InstanceType<typeof PdfKit>;
 
 const RULE_THICKNESS = 0.5;
 
-/** A reader that jumps to a heading shows this much above it. */
+/** After a jump to a heading, a reader shows this much space above it. */
 const OUTLINE_CLEARANCE = 12;
 
-/** Measures text with the metrics that the PDF will be shown with. */
+/** Measures text with the metrics that the PDF will use. */
 export function pdfMeasure(): Measure {
   const pdf = new PdfKit({ autoFirstPage: false });
   return (text, font) => pdf.font(font.name).fontSize(font.size).widthOfString(text);
 }
 
-/** Draws a laid-out book. The same book gives the same bytes, on any machine and at any time. */
+/** Draws a laid-out book. The same book gives the same bytes on any machine and at any time. */
 export async function renderPdf(book: LaidBook, info: DocumentInfo): Promise<Buffer> {
   const pdf = new PdfKit({
     autoFirstPage: false,
     size: [PAGE.width, PAGE.height],
     margin: 0,
     pdfVersion: '1.5',
-    // What zlib makes of the same text differs between its versions and between processors.
+    // Uncompressed, because the output of zlib differs between its versions and between processors.
     compress: false,
-    // The identifier of the file is made from these fields, so a fixed date fixes that too.
+    // The file identifier is computed from these fields, so a fixed date also fixes the identifier.
     info: { Title: info.title, Author: info.author, Creator: 'Colophon', CreationDate: info.date },
   });
   const bytes = collect(pdf);
@@ -67,7 +67,7 @@ function drawMark(pdf: Pdf, mark: Mark): void {
     .text(mark.text, mark.x, mark.y, { lineBreak: false, baseline: 'alphabetic' });
 }
 
-/** Nests the entries by level; each leads to the page and the height of its heading. */
+/** Nests the entries by level; each links to the page and the height of its heading. */
 function addOutline(pdf: Pdf, entries: readonly PlacedEntry[]): void {
   const parents = [pdf.outline];
   for (const { level, title, page, y } of entries) {
@@ -76,7 +76,7 @@ function addOutline(pdf: Pdf, entries: readonly PlacedEntry[]): void {
       expanded: false,
       pageNumber: page - 1,
       top: Math.max(0, y - OUTLINE_CLEARANCE),
-      // PDFKit takes it from the right edge.
+      // PDFKit measures it from the right edge.
       left: PAGE.width,
     };
     parents.splice(level, Infinity, parent.addItem(title, options));

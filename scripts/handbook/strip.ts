@@ -1,6 +1,8 @@
 import type { Font } from './fonts.js';
 
-/** A text with its baseline. Inside a strip, `y` counts from the strip's top, on a page from the page's top. */
+/**
+ * A text with its baseline. Inside a strip, `y` counts from the top of the strip, on a page from the top of the page.
+ */
 export interface TextMark {
   readonly kind: 'text';
   readonly x: number;
@@ -20,7 +22,7 @@ export interface RuleMark {
 
 export type Mark = TextMark | RuleMark;
 
-/** A coloured area as high as the strip; equal ones of strips that touch become one. */
+/** A coloured area as high as the strip; equal areas of adjacent strips are merged. */
 export interface Backdrop {
   readonly x: number;
   readonly width: number;
@@ -30,11 +32,11 @@ export interface Backdrop {
 /** A heading, for the outline and the contents. */
 export interface HeadingMark {
   readonly level: 1 | 2 | 3;
-  /** With its number: `4.2 Searching`. */
+  /** Including its number: `4.2 Searching`. */
   readonly title: string;
 }
 
-/** A part of the book as high as a line and as wide as the page: what cannot be divided between pages. */
+/** A piece of the book, one line high and one page wide, that pages cannot divide. */
 export interface Strip {
   /** In points. */
   readonly height: number;
@@ -45,9 +47,9 @@ export interface Strip {
   /** White space, left out at the top of a page. */
   readonly space: boolean;
   readonly heading?: HeadingMark;
-  /** Set again at the top of a page that starts with this strip: the head of its table. */
+  /** Repeated at the top of a page that starts with this strip: the header of its table. */
   readonly repeat?: Strip;
-  /** The code block this is a line of; the same object for all its lines. */
+  /** The code block that this line belongs to; the same object for all its lines. */
   readonly code?: object;
 }
 
@@ -63,7 +65,7 @@ export function kept(strips: readonly Strip[]): Strip[] {
   return strips.map((part) => ({ ...part, keep: true }));
 }
 
-/** Keeps the first and the last lines of a block together, so that no page starts or ends with a scrap of it. */
+/** Keeps the first and the last lines of a block together, so that no page starts or ends with a single line of it. */
 export function withoutScraps(strips: readonly Strip[], atStart: number, atEnd: number): Strip[] {
   const lastBreak = Math.max(strips.length - atEnd, 0);
   return strips.map((part, index) => {

@@ -14,10 +14,10 @@ const ROW_PADDING = 2.2;
 const EDGE = 5;
 
 /**
- * A head and one strip a row; cells stand in columns and share the baselines of their row. The head is set again on
- * every page the table goes on to.
+ * A header and one strip per row. Cells are aligned in columns and share the baselines of their row. The header is
+ * repeated on every page that the table continues on.
  *
- * @throws {HandbookError} when the longest words of its columns together are wider than the page.
+ * @throws {HandbookError} when the longest words of all columns together are wider than the page.
  */
 export function tableStrips(table: Table, column: Column, measure: Measure): Strip[] {
   const columns = placeColumns(table, column, measure);
@@ -60,8 +60,8 @@ function rowStrip(
 }
 
 /**
- * Gives each column its longest word and shares out the rest by how much more the column would take to avoid wrapping,
- * so that a column of short words is not widened for nothing.
+ * Gives each column the width of its longest word. The rest is distributed by how much more each column needs to avoid
+ * wrapping, so that columns of short words do not become too wide.
  */
 function placeColumns(table: Table, area: Column, measure: Measure): Column[] {
   const rows = [
@@ -91,7 +91,7 @@ function placeColumns(table: Table, area: Column, measure: Measure): Column[] {
   });
 }
 
-/** Widths as `breakLines` will see them; a hair more, so that rounding cannot wrap what fits. */
+/** Widths as `breakLines` measures them, slightly enlarged so that rounding cannot wrap what fits. */
 const ROUNDING = 0.01;
 
 function cellWidths(cell: Cell, look: TextLook, measure: Measure): { word: number; whole: number } {
@@ -99,7 +99,7 @@ function cellWidths(cell: Cell, look: TextLook, measure: Measure): { word: numbe
   return { word: longestWord(cell, look, measure), whole: (last ? last.x + last.width : 0) + ROUNDING };
 }
 
-/** A word may change its font inside (`--json`,): its parts are measured together. */
+/** The font of a word may change inside (`--json`,): its parts are measured together. */
 function longestWord(cell: Cell, look: TextLook, measure: Measure): number {
   let longest = 0;
   let open = 0;

@@ -14,7 +14,7 @@ export interface Column {
   readonly width: number;
 }
 
-// Where the baseline lies in a line, from its top: the letters above it take more room than those below.
+// The distance of the baseline from the top of its line: letters need more space above it than below.
 const BASELINE_SHARE = 0.76;
 
 const HEADING_SPACE = {
@@ -40,7 +40,7 @@ export function baselineOf(leading: number): number {
   return leading * BASELINE_SHARE;
 }
 
-/** One strip a line, in the order of reading; two lines stay together at either end. */
+/** One strip per line, in reading order; two lines stay together at either end. */
 export function paragraphStrips(
   runs: readonly Run[],
   column: Column,
@@ -63,7 +63,7 @@ export function headingStrips(heading: Heading, column: Column, measure: Measure
     strip(look.leading, lineMarks(line, column.left, baselineOf(look.leading), HEADING_INK)),
   );
   const mark = { level: heading.level, title: `${heading.number} ${heading.title}` };
-  // A chapter's heading is the first thing on its page and still stands lower than the text of other pages.
+  // A chapter's heading is at the top of its page, but lower than the text of other pages.
   const over = heading.level === 1 ? strip(above, []) : space(above);
   return [over, ...kept([{ ...first!, heading: mark }, ...rest, space(below)])];
 }

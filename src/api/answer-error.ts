@@ -7,14 +7,16 @@ import type { Problem } from './problem.js';
 
 const logger = new Logger('Api');
 
-/** Answers every error in the one shape; a fault is logged with its stack and told without it. */
+/**
+ * Answers every error as a problem document. A fault of ours is logged with its stack; the client never sees the stack.
+ */
 export function answerError(error: unknown, request: Request & { id?: unknown }, response: Response): void {
   const { id } = request;
   const requestId = typeof id === 'string' ? id : undefined;
   if (!(error instanceof ClientGone)) {
     const problem = problemOf(error);
     log(problem, error, request, requestId);
-    // A client that broke off hears nothing any more.
+    // The answer has begun, or the client has left: there is nobody to send the problem to.
     if (response.headersSent || response.destroyed) return;
     response
       .status(problem.status)

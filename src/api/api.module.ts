@@ -1,9 +1,9 @@
 import { Module } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
 import { DocumentsModule } from '../documents/documents.module.js';
-import { EmbeddingEngineModule } from '../inference/embedding-engine.module.js';
 import { EventsModule } from '../events/events.module.js';
 import { IngestionModule } from '../ingestion/ingestion.module.js';
+import { ChecksModule } from '../operations/checks.module.js';
 import { SearchModule } from '../search/search.module.js';
 import { DocumentsController } from './documents.controller.js';
 import { EventStreams } from './event-streams.js';
@@ -12,16 +12,9 @@ import { HealthController } from './health.controller.js';
 import { RunsController } from './runs.controller.js';
 import { SearchController } from './search.controller.js';
 
-/** REST: controllers only; everything they do is a service's. */
+/** The REST API: controllers only, each of which calls a service. */
 @Module({
-  imports: [
-    TerminusModule,
-    DocumentsModule,
-    EmbeddingEngineModule,
-    EventsModule,
-    IngestionModule,
-    SearchModule,
-  ],
+  imports: [TerminusModule, ChecksModule, DocumentsModule, EventsModule, IngestionModule, SearchModule],
   controllers: [DocumentsController, RunsController, EventsController, SearchController, HealthController],
   providers: [EventStreams],
 })

@@ -6,13 +6,13 @@ import type { Request } from 'express';
 import { UserError } from '../errors/errors.js';
 import { ClientGone } from './client-gone.js';
 
-/** Where `@ApiConsumes` keeps the types of a route. */
+/** The metadata key under which `@ApiConsumes` stores the types of a route. */
 const CONSUMES = 'swagger/apiConsumes';
 const WRITING = new Set(['POST', 'PUT', 'PATCH']);
 
 /**
- * Holds routes to the type of body that the description of the API gives them, JSON unless it says otherwise: a body of
- * another type would be taken as an empty one.
+ * Accepts only bodies of the type that the API description declares for the route, by default JSON. Without this guard,
+ * a body of another type would be parsed as an empty one.
  */
 @Injectable()
 export class BodyTypeGuard implements CanActivate {
@@ -27,13 +27,15 @@ export class BodyTypeGuard implements CanActivate {
     const given = request.headers['content-type'];
     throw new UserError(
       'request.unsupported_media_type',
-      given ? `A body of the type ${given} is not taken here.` : 'The body has no type.',
+      given
+        ? `This route does not accept a body of type ${given}.`
+        : 'The request has a body but no Content-Type.',
       { field: 'content-type', hint: `Send ${wanted}.` },
     );
   }
 }
 
-/** A body of unknown length is there when its first piece arrives. */
+/** A body of unknown length counts as present when its first bytes arrive. */
 async function hasBody(request: Request): Promise<boolean> {
   const { headers } = request;
   if (headers['transfer-encoding'] === undefined) return Number(headers['content-length'] ?? 0) > 0;
@@ -42,7 +44,7 @@ async function hasBody(request: Request): Promise<boolean> {
   try {
     await Promise.race([once(request, 'readable'), once(request, 'end')]);
   } catch (cause) {
-    throw new ClientGone('The client left before its body.', { cause });
+    throw new ClientGone('The client left before it sent its body.', { cause });
   }
   return request.readableLength > 0;
 }

@@ -1,2 +1,2 @@
-/** The client broke off its request: nothing is wrong here, and nobody is there to be told. */
+/** The client broke off its request. This is no fault, and nobody is left to receive an answer. */
 export class ClientGone extends Error {}

@@ -42,7 +42,9 @@ export class DocumentsController {
   @UseInterceptors(UploadInterceptor)
   @ApiConsumes('multipart/form-data')
   @ApiBody({ type: UploadRequest })
-  @ApiOperation({ summary: 'Upload a PDF; the same bytes again answer the document they are (200).' })
+  @ApiOperation({
+    summary: 'Upload a PDF; uploading the same bytes again returns the existing document (200).',
+  })
   async upload(
     @Req() request: UploadedRequest,
     @Body() body: UploadRequest,
@@ -84,14 +86,15 @@ export class DocumentsController {
   }
 
   @Get(':id/status')
-  @ApiOperation({ summary: 'How far a document is; light enough to ask every second.' })
+  @ApiOperation({ summary: 'The progress of a document; cheap enough to poll every second.' })
   async status(@Param('id') id: string): Promise<StatusView> {
     return statusView(await this.ingestion.progress(id));
   }
 
   @Patch(':id')
   @ApiOperation({
-    summary: 'Give a document another title or difficulty; the book never overwrites a title given so.',
+    summary:
+      'Change the title or difficulty of a document; ingestion never overwrites a title that was set here.',
   })
   async change(@Param('id') id: string, @Body() changes: ChangeRequest): Promise<DocumentView> {
     return documentView(await this.documents.change(id, changes));
@@ -99,7 +102,8 @@ export class DocumentsController {
 
   @Delete(':id')
   @ApiOperation({
-    summary: 'Hide a document, or remove it with all that is its own; a run in progress is stopped.',
+    summary:
+      'Hide a document, or remove it with everything that belongs to it; a run in progress is stopped.',
   })
   delete(@Param('id') id: string, @Query() { hard }: DeleteRequest): Promise<Deletion> {
     return this.ingestion.delete(id, hard ?? false);

@@ -4,24 +4,24 @@ import { eventView } from '../events/event-view.js';
 import type { StoredEvent } from '../events/stored-event.js';
 import { onGone } from './until-gone.js';
 
-/** Proxies and clients give up silent connections after 30 s and more. */
+/** Proxies and clients close connections that are silent for 30 s or more. */
 const HEARTBEAT_MS = 15_000;
-/** A client that has not taken so much does not keep up: it is dropped and resumes from where it was. */
+/** A client with more unsent bytes than this is too slow. It is dropped, and resumes from its last event. */
 const MOST_UNSENT_BYTES = 1_000_000;
-/** How long a client may take to make room while it is told what it missed. */
+/** How long a client may take to read while it receives the events that it missed. */
 const DRAIN_MS = 30_000;
-/** What a client waits before it comes back. */
+/** How long a client waits before it reconnects. */
 const RETRY_MS = 2000;
 
 const HEADERS = {
   'content-type': 'text/event-stream; charset=utf-8',
   'cache-control': 'no-cache, no-transform',
   connection: 'keep-alive',
-  // nginx would otherwise hold events back.
+  // Without this header nginx buffers the events.
   'x-accel-buffering': 'no',
 } as const;
 
-/** One client of the stream, written as server-sent events (HTML standard, section 9.2). */
+/** One client of the event stream, written as server-sent events (HTML standard, section 9.2). */
 export class EventStream {
   private readonly heartbeat: NodeJS.Timeout;
 
@@ -31,7 +31,7 @@ export class EventStream {
     private readonly gone: AbortSignal,
   ) {
     response.writeHead(200, HEADERS);
-    // An id without data: a client that is cut off before its first event resumes from here.
+    // An id without data: a client that loses its connection before its first event resumes from here.
     response.write(`retry: ${RETRY_MS}\nid: ${cursor}\n\n`);
     this.heartbeat = setInterval(() => this.write(': heartbeat\n\n'), HEARTBEAT_MS);
     onGone(gone, () => clearInterval(this.heartbeat));
@@ -41,15 +41,15 @@ export class EventStream {
     return this.gone.aborted || this.response.destroyed || this.response.writableEnded;
   }
 
-  /** What lies between is not kept any more: the client has to read the present state anew. */
+  /** Tells the client that the events up to `to` are no longer stored, so that it reads the present state again. */
   reset(to: bigint): void {
     this.cursor = to;
     this.write(`event: reset\nid: ${to}\ndata: {}\n\n`);
   }
 
-  /** Sends those that come after what was sent. A client that does not keep up is dropped. */
+  /** Sends the events that are newer than the last one sent. A client that is too slow is dropped. */
   send(events: readonly StoredEvent[]): void {
-    // Looked at before: what is written now has had no time to leave.
+    // Checked before writing: what is written now has not had time to leave.
     if (this.response.writableLength > MOST_UNSENT_BYTES) {
       this.drop();
       return;
@@ -61,14 +61,14 @@ export class EventStream {
     }
   }
 
-  /** Resolves when the client has room; drops one that makes none in time. */
+  /** Resolves when the client can receive more; drops a client that does not read in time. */
   async drained(): Promise<void> {
     if (this.closed || !this.response.writableNeedDrain) return;
     const late = AbortSignal.timeout(DRAIN_MS);
     try {
       await once(this.response, 'drain', { signal: AbortSignal.any([late, this.gone]) });
     } catch {
-      // Too slow, or gone.
+      // The client is too slow, or gone.
       this.drop();
     }
   }

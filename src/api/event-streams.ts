@@ -8,19 +8,24 @@ import { EventStream } from './event-stream.js';
 import { StreamPlaces } from './stream-places.js';
 import { onGone, untilGone } from './until-gone.js';
 
-/** Each holds a connection and at most a megabyte. */
+/** Each client holds a connection and up to a megabyte of memory. */
 const MOST_CLIENTS = 500;
-/** Events that may come while a client is told what it missed; one that needs longer comes back and goes on. */
+/**
+ * How many new events may queue up while a client receives those it missed. A client above that is dropped and resumes.
+ */
 const MOST_WAITING = 10_000;
 
 export interface StreamRequest {
-  /** Only events of this document; null: of all. */
+  /** Only events of this document; null: of all documents. */
   readonly documentId: string | null;
-  /** The last event that the client has; null: only what comes from now on. */
+  /** The last event that the client has; null: it wants only new events. */
   readonly after: bigint | null;
 }
 
-/** The clients of the event stream: each gets what it missed, then what happens, without a gap and nothing twice. */
+/**
+ * The clients of the event stream. Each gets the events that it missed and then the new ones, without gaps or
+ * duplicates.
+ */
 @Injectable()
 export class EventStreams implements OnModuleDestroy {
   private readonly clients = new Set<EventStream>();
@@ -34,15 +39,16 @@ export class EventStreams implements OnModuleDestroy {
     this.places = new StreamPlaces(MOST_CLIENTS, eventsClientLimit);
   }
 
-  /** How many clients follow now, those included that are still let in. */
+  /** The number of connected clients, including those whose missed events are still being sent. */
   get open(): number {
     return this.places.taken;
   }
 
   /**
-   * Serves a client until it leaves, which it may do at any moment.
+   * Serves a client until it leaves, which may happen at any moment.
    *
-   * @throws {OperationalError} `events.too_many_clients`; {UserError} `events.client_full`; before anything is sent.
+   * @throws {OperationalError} `events.too_many_clients`; {UserError} `events.client_full`; both before anything is
+   *         sent.
    */
   async serve(request: Request, response: Response, { documentId, after }: StreamRequest): Promise<void> {
     const gone = untilGone(request, response);
@@ -51,7 +57,7 @@ export class EventStreams implements OnModuleDestroy {
     let waiting: StoredEvent[] | null = [];
     let stream: EventStream | null = null;
     try {
-      // Subscribed before the past is read: what happens meanwhile waits, and what is in both is sent once.
+      // Subscribes before it reads the past: events that happen meanwhile wait, and an event in both is sent once.
       const leave = await this.feed.subscribe((events) => {
         const own = events.filter((event) => documentId === null || event.documentId === documentId);
         if (waiting === null) stream?.send(own);
@@ -67,13 +73,13 @@ export class EventStreams implements OnModuleDestroy {
       stream.send(waiting);
       waiting = null;
     } catch (error) {
-      // Too late to tell: the client comes back and goes on from its last event.
+      // The answer has begun, so no error can be sent: the client reconnects and resumes from its last event.
       if (response.headersSent) response.destroy();
       throw error;
     }
   }
 
-  /** Without this, closing the server would wait for clients that never leave. */
+  /** Otherwise closing the server would wait for clients that never leave. */
   onModuleDestroy(): void {
     this.stopping = true;
     for (const client of this.clients) client.end();

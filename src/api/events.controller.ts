@@ -8,16 +8,16 @@ import { eventIdOf } from './last-event-id.js';
 const LAST_EVENT_ID = {
   name: 'Last-Event-ID',
   required: false,
-  description: 'The id of the last event that the client has; it gets all later ones first.',
+  description: 'The id of the last event that the client has; all later events are sent first.',
 };
 const STREAM = {
   status: 200,
   description:
     'Server-sent events `run` (state, stage, percent, progress, attempts, error), `document` (status, message, ' +
-    'deleted) and `reset` (the missed events are not kept any more: read the present state); a comment every 15 s.',
+    'deleted) and `reset` (the missed events are no longer stored: read the present state); a comment every 15 s.',
 };
 const FULL = { status: 503, description: '`events.too_many_clients`.' };
-const CLIENT_FULL = { status: 429, description: '`events.client_full`: too many streams of one client.' };
+const CLIENT_FULL = { status: 429, description: '`events.client_full`: this client has too many streams.' };
 
 @ApiTags('events')
 @Controller()
@@ -28,7 +28,7 @@ export class EventsController {
   ) {}
 
   @Get('events')
-  @ApiOperation({ summary: 'What happens to all documents and runs, whichever process does it.' })
+  @ApiOperation({ summary: 'The changes of all documents and runs, whichever process makes them.' })
   @ApiProduces('text/event-stream')
   @ApiHeader(LAST_EVENT_ID)
   @ApiResponse(STREAM)
@@ -44,7 +44,7 @@ export class EventsController {
 
   @Get('documents/:id/events')
   @ApiParam({ name: 'id', description: 'Identifier of a document.' })
-  @ApiOperation({ summary: 'What happens to one document and its runs.' })
+  @ApiOperation({ summary: 'The changes of one document and its runs.' })
   @ApiProduces('text/event-stream')
   @ApiHeader(LAST_EVENT_ID)
   @ApiResponse(STREAM)

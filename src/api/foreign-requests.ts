@@ -4,23 +4,23 @@ import type { Authority } from './host-name.js';
 import { UserError } from '../errors/errors.js';
 
 const READING = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
-/** What browsers say of a request that no other site caused (W3C, Fetch Metadata Request Headers). */
+/** What browsers send when no other site caused the request (W3C, Fetch Metadata Request Headers). */
 const OWN_SITES = new Set(['same-origin', 'none']);
-/** A scheme without a port means this one. */
+/** The port of an origin that names none. */
 const USUAL_PORTS: Readonly<Record<string, number>> = { 'http:': 80, 'https:': 443 };
 
 export interface OwnNames {
-  /** The server listens on a loopback address only: then nobody calls it by another name but to deceive a browser. */
+  /** True when the server listens on a loopback address only. Then another name in a request means DNS rebinding. */
   readonly loopback: boolean;
-  /** Further names, of COLOPHON_ALLOWED_HOSTS. */
+  /** The names in COLOPHON_ALLOWED_HOSTS. */
   readonly allowed: readonly string[];
 }
 
 /**
- * Refuses what a page of another site makes a browser send: requests under a name that is not the server's (a page can
- * have its own name lead to this machine), and writes that come from another origin.
+ * Refuses requests that a page of another site makes a browser send: requests under a name that is not the server's (a
+ * site can point its own name at this machine), and writes from another origin.
  *
- * Programs send neither `Origin` nor `Sec-Fetch-Site`, and HTTP/1.0 no `Host`: they pass.
+ * Programs send neither `Origin` nor `Sec-Fetch-Site`, and HTTP/1.0 clients send no `Host`: these requests pass.
  *
  * @throws {UserError} `request.foreign_host`, `request.foreign_origin` (403).
  */
@@ -37,7 +37,7 @@ export function refuseForeign(
   if (origin !== undefined && !isOwnOrigin(origin, called.at(-1), own)) throw foreignOrigin(`of ${origin}`);
 }
 
-/** `GET http://name/path`, the form that proxies get, says another name than the header may. */
+/** The target `GET http://name/path`, which clients send to proxies, may contain another name than the header. */
 function authorityInTarget(url: string): string | undefined {
   return /^[a-z][a-z\d+.-]*:\/\/([^/?#]*)/i.exec(url)?.[1];
 }
@@ -48,7 +48,7 @@ function requireOwn(text: string, { loopback, allowed }: OwnNames): void {
   if (host && (isLoopback(host.name) || allowed.includes(host.name))) return;
   throw new UserError('request.foreign_host', `This server is not called "${text}".`, {
     field: 'Host',
-    hint: 'Call it by localhost or its address, or have whoever runs it add the name to COLOPHON_ALLOWED_HOSTS.',
+    hint: 'Use localhost or its address, or ask the operator to add the name to COLOPHON_ALLOWED_HOSTS.',
   });
 }
 
@@ -68,6 +68,6 @@ function portOf({ port }: Authority, scheme: string): number {
 function foreignOrigin(whose: string): UserError {
   return new UserError('request.foreign_origin', `A page ${whose} may not change anything here.`, {
     field: 'Origin',
-    hint: 'Send the request from a program or from a page of this server, or have whoever runs it add the host of the page to COLOPHON_ALLOWED_HOSTS.',
+    hint: 'Send the request from a program or from a page of this server, or ask the operator to add the host of the page to COLOPHON_ALLOWED_HOSTS.',
   });
 }

@@ -1,54 +1,36 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import { Controller, Get, Logger } from '@nestjs/common';
+import { Controller, Get, Inject, Logger } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import {
-  HealthCheck,
-  HealthCheckService,
-  HealthIndicatorService,
-  TypeOrmHealthIndicator,
-} from '@nestjs/terminus';
+import { HealthCheck, HealthCheckService, HealthIndicatorService } from '@nestjs/terminus';
 import type { HealthCheckResult } from '@nestjs/terminus';
-import { FileStore } from '../documents/file-store/file-store.js';
-import { EmbeddingEngine } from '../inference/embedding-engine.js';
-import { OperationalError } from '../errors/errors.js';
+import { ROOM_CHECKS } from '../operations/checks.module.js';
 import { OutageLog } from '../process/outage-log.js';
-import { JobQueue } from '../queue/job-queue.js';
+import type { Health, RoomCheck } from '../process/room-check.js';
+import { within } from '../process/within.js';
 import { problemOf } from './problem.js';
 import { RecentAnswer } from './recent-answer.js';
 
-/** A probe that waits longer is given up by whoever asks. */
+/** Probes usually give up after a few seconds, so a slower part counts as down. */
 const PART_ANSWERS_MS = 3_000;
-/** Anyone may ask for the health, so its parts are not asked each time: a prober comes every ten seconds or so. */
+/** Anyone may ask for the health, so an answer is reused for a while; probes usually come every ten seconds. */
 const ASKED_AGAIN_MS = 5_000;
 
-/** What a part tells of itself: to anyone, thus neither addresses nor paths. */
-type Told = Readonly<Record<string, unknown>>;
-type Finding = { readonly up: true; readonly told: Told } | { readonly up: false; readonly message: string };
+type Details = NonNullable<Health['details']>;
+type Finding =
+  { readonly up: true; readonly details: Details } | { readonly up: false; readonly message: string };
 
 @ApiTags('health')
 @Controller('health')
 export class HealthController {
   private readonly logger = new Logger(HealthController.name);
-  private readonly parts: Readonly<Record<string, RecentAnswer<Finding>>>;
+  private readonly parts: readonly { readonly name: string; readonly finding: RecentAnswer<Finding> }[];
 
   constructor(
     private readonly health: HealthCheckService,
     private readonly indicators: HealthIndicatorService,
-    database: TypeOrmHealthIndicator,
-    files: FileStore,
-    queue: JobQueue,
-    engine: EmbeddingEngine,
+    @Inject(ROOM_CHECKS) checks: readonly RoomCheck[],
   ) {
-    this.parts = {
-      database: this.part('database', () => ping(database)),
-      store: this.part('store', async (late) => void (await files.check('reach', late))),
-      queue: this.part('queue', async () => void (await queue.counts())),
-      model: this.part('model', async () => {
-        const models = await Promise.all(engine.models().map((key) => engine.identity(key)));
-        const { key, dimension } = models[0]!;
-        return { key, dimension, models: models.map((model) => model.key) };
-      }),
-    };
+    const probed = checks.filter(({ isProbed }) => isProbed);
+    this.parts = probed.map((check) => ({ name: check.name, finding: this.findingOf(check) }));
   }
 
   @Get('live')
@@ -60,26 +42,26 @@ export class HealthController {
   @Get()
   @HealthCheck()
   @ApiOperation({
-    summary: 'Database, file store, queue and model are there: the instance can work (503 otherwise).',
+    summary: 'Database, file store, queue and model are available: the instance can work (503 otherwise).',
   })
   ready(): Promise<HealthCheckResult> {
     return this.health.check(
-      Object.entries(this.parts).map(([name, part]) => async () => {
+      this.parts.map(({ name, finding }) => async () => {
         const indicator = this.indicators.check(name);
-        const found = await part.get();
-        return found.up ? indicator.up(found.told) : indicator.down({ message: found.message });
+        const found = await finding.get();
+        return found.up ? indicator.up(found.details) : indicator.down({ message: found.message });
       }),
     );
   }
 
-  /** The reason of a failure, which may name addresses and paths, is in the log, once. */
-  private part(name: string, check: (late: AbortSignal) => Promise<Told | void>): RecentAnswer<Finding> {
-    const outage = new OutageLog((reason) => this.logger.warn(`${name}: ${reason}`));
+  /** The reason of a failure may contain addresses and paths, so it is written to the log only, once per outage. */
+  private findingOf(check: RoomCheck): RecentAnswer<Finding> {
+    const outage = new OutageLog((reason) => this.logger.warn(`${check.name}: ${reason}`));
     return new RecentAnswer(async () => {
       try {
-        const told = (await inTime(check)) ?? {};
+        const { details = {} } = await inTime((late) => check.check('reach', late));
         outage.succeeded();
-        return { up: true, told };
+        return { up: true, details };
       } catch (error) {
         outage.failed(error);
         const { detail, code } = problemOf(error);
@@ -89,26 +71,12 @@ export class HealthController {
   }
 }
 
-/** @throws {OperationalError} `database.unreachable` */
-async function ping(database: TypeOrmHealthIndicator): Promise<void> {
-  const { answer } = await database.pingCheck('answer', { timeout: PART_ANSWERS_MS });
-  if (answer.status === 'up') return;
-  throw new OperationalError('database.unreachable', 'The database does not answer now.');
-}
-
 class TooLate extends Error {}
 
-async function inTime<T>(work: (late: AbortSignal) => Promise<T>): Promise<T> {
-  const done = new AbortController();
-  const late = AbortSignal.timeout(PART_ANSWERS_MS);
-  try {
-    return await Promise.race([work(late), lateness(done.signal)]);
-  } finally {
-    done.abort();
-  }
-}
+const LATE = Symbol('late');
 
-async function lateness(done: AbortSignal): Promise<never> {
-  await delay(PART_ANSWERS_MS, undefined, { signal: done });
-  throw new TooLate(`It did not answer in ${PART_ANSWERS_MS / 1000} s.`);
+async function inTime<T>(work: (late: AbortSignal) => Promise<T>): Promise<T> {
+  const answer = await within(PART_ANSWERS_MS, work(AbortSignal.timeout(PART_ANSWERS_MS)), LATE);
+  if (answer === LATE) throw new TooLate(`It did not answer in ${PART_ANSWERS_MS / 1000} s.`);
+  return answer;
 }

@@ -1,18 +1,21 @@
 import { isIPv6 } from 'node:net';
 import type { Parser } from '../config/parsers.js';
 
-/** What has no place in the name of a host and its port, but would be understood as a part of an address. */
+/**
+ * Characters that do not belong in a host name with a port, but that a URL parser would accept as other parts of the
+ * URL.
+ */
 const OF_AN_ADDRESS = /[\s/\\?#@]/;
 
-/** A host as a `Host` header or an `Origin` names it. */
+/** A host as it appears in a `Host` or `Origin` header. */
 export interface Authority {
-  /** In lower case, without a dot at its end; IPv6 in brackets, as short as can be. */
+  /** In lower case, without a trailing dot; IPv6 in brackets, in its shortest form. */
   readonly name: string;
-  /** Null: the usual one. */
+  /** Null: the default port. */
   readonly port: number | null;
 }
 
-/** Reads `name`, `name:port`, `[::1]:port`; null for anything else. Forms such as `127.1` are written out. */
+/** Parses `name`, `name:port` and `[::1]:port`; returns null for anything else. Expands forms such as `127.1`. */
 export function parseAuthority(text: string): Authority | null {
   const address = `http://${isIPv6(text) ? `[${text}]` : text}`;
   if (text === '' || OF_AN_ADDRESS.test(text) || !URL.canParse(address)) return null;
@@ -21,12 +24,12 @@ export function parseAuthority(text: string): Authority | null {
   return name === '' ? null : { name, port: port === '' ? null : Number(port) };
 }
 
-/** Whether a name of `parseAuthority` always leads to this machine. */
+/** Whether a name from `parseAuthority` always leads to this machine. */
 export function isLoopback(name: string): boolean {
   return /^(localhost|127\.\d+\.\d+\.\d+|\[::1\]|\[::ffff:7f[0-9a-f]{2}:[0-9a-f]{1,4}\])$/.test(name);
 }
 
-/** Names of hosts, separated by commas, as `parseAuthority` writes them. */
+/** Host names, separated by commas, normalised as by `parseAuthority`. */
 export const hostNames: Parser<readonly string[]> = (value) =>
   value.split(',').map((part) => {
     const host = parseAuthority(part.trim());

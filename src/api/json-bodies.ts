@@ -1,31 +1,31 @@
 import type { NextFunction, Request, Response } from 'express';
 import { UserError } from '../errors/errors.js';
 
-/** Bodies of this API are flat; what is nested far deeper would only exhaust the stack of whoever walks through it. */
+/** Bodies of this API are flat. Deeper nesting would only exhaust the stack of the code that walks through it. */
 const MOST_LEVELS = 20;
 
-/** What went wrong with a body, by the `type` that body-parser gives its errors. */
+/** The errors of the body parser, by their `type`. */
 const ERRORS: Readonly<Record<string, (error: Error) => UserError>> = {
   'entity.parse.failed': (cause) =>
-    new UserError('request.malformed_json', `The body is no JSON: ${cause.message}.`, {
+    new UserError('request.malformed_json', `The body is not JSON: ${cause.message}.`, {
       field: 'body',
       hint: 'Send a JSON object, such as {"force": true}.',
       cause,
     }),
   'entity.too.large': (cause) =>
-    new UserError('request.too_large', 'The body is too large: 100 KB at most.', { field: 'body', cause }),
+    new UserError('request.too_large', 'The body is larger than 100 KB.', { field: 'body', cause }),
   'charset.unsupported': unsupported,
   'encoding.unsupported': unsupported,
 };
 
-/** Gives the errors of the JSON parser codes of their own. */
+/** Gives the errors of the body parser our own codes. */
 export function explainBodyError(error: unknown, _: Request, __: Response, next: NextFunction): void {
   const { type } = error as { type?: unknown };
   const explain = typeof type === 'string' && Object.hasOwn(ERRORS, type) ? ERRORS[type] : undefined;
   next(explain && error instanceof Error ? explain(error) : error);
 }
 
-/** Refuses bodies that are nested too deeply, before anything walks through them. */
+/** Refuses bodies that are nested too deeply, before any other code walks through them. */
 export function refuseDeepBody(request: Request, _: Response, next: NextFunction): void {
   if (!isDeeper(request.body, MOST_LEVELS)) return next();
   next(

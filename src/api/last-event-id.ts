@@ -1,9 +1,11 @@
 import { UserError } from '../errors/errors.js';
 
-/** As many digits as every bigint of the database has room for. */
+/** Every number of up to 18 digits fits a bigint of the database. */
 const EVENT_ID = /^\d{1,18}$/;
 
-/** What a client that comes back sends; null on the first visit. @throws {UserError} `request.invalid` */
+/**
+ * The last event id that a reconnecting client sends; null on its first visit. @throws {UserError} `request.invalid`
+ */
 export function eventIdOf(header: string | undefined): bigint | null {
   if (!header) return null;
   if (!EVENT_ID.test(header)) {

@@ -11,15 +11,19 @@ const PROBLEM = {
     type: { type: 'string', enum: ['about:blank'] },
     title: { type: 'string' },
     status: { type: 'integer' },
-    detail: { type: 'string', description: 'For people; may be worded better in a later version.' },
+    detail: { type: 'string', description: 'For people; the wording may change in a later version.' },
     code: { type: 'string', description: 'For programs; listed in chapter 10 of the handbook.' },
-    field: { type: 'string', description: 'What was wrong, where there is such a thing.' },
-    hint: { type: 'string', description: 'What can be done about it.' },
-    requestId: { type: 'string', format: 'uuid', description: 'Under which the log has the cause.' },
+    field: { type: 'string', description: 'The field or parameter that was wrong, if there is one.' },
+    hint: { type: 'string', description: 'How to solve the problem.' },
+    requestId: {
+      type: 'string',
+      format: 'uuid',
+      description: 'The id under which the log contains the cause.',
+    },
   },
 };
 
-/** Says of every operation which errors it may answer, all in the one shape: what can go wrong follows from its form. */
+/** Adds to every operation the errors that it may return. They follow from the method, the path and the parameters. */
 export function declareProblems(document: OpenAPIObject): OpenAPIObject {
   document.components = {
     ...document.components,
@@ -46,12 +50,15 @@ function problemsOf(path: string, method: string, hasBody: boolean): Readonly<Re
   const writes = method !== 'get';
   return {
     400: 'A parameter, the body or the file is wrong.',
-    403: 'The server is called by a name not its own, or by a page of another site.',
+    403: 'The request uses a host name that this server does not have, or comes from a page of another site.',
     ...(path.includes('{') && { 404: 'There is no such document or run.' }),
-    405: 'The route does not take this method; `Allow` lists those it takes.',
-    ...(writes && { 413: 'The body or the file is too large.', 415: 'The body is of another type.' }),
-    ...((hasBody || path.endsWith('/events')) && { 429: 'This client has as many as it may.' }),
-    500: 'A fault of Colophon.',
-    503: 'Something is away, full or not set up.',
+    405: 'The route does not support this method; `Allow` lists those it supports.',
+    ...(writes && {
+      413: 'The body or the file is too large.',
+      415: 'The body has a type that the route does not accept.',
+    }),
+    ...((hasBody || path.endsWith('/events')) && { 429: 'This client has reached its limit.' }),
+    500: 'An internal error of Colophon.',
+    503: 'A service is unavailable, full or not set up.',
   };
 }

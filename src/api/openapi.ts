@@ -3,7 +3,7 @@ import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { declareProblems } from './openapi-problems.js';
 
-/** Serves the description of the API at `/docs` and `/docs-json`. */
+/** Serves the API description at `/docs` and `/docs-json`. */
 export function serveOpenApi(app: INestApplication, version: string): void {
   const config = new DocumentBuilder()
     .setTitle('Colophon')

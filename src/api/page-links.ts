@@ -3,7 +3,7 @@ export interface PageLinks {
   readonly previous: string | null;
 }
 
-/** Addresses of the neighbouring pages of a list. */
+/** Links to the previous and next page of a list. */
 export function pageLinks(path: string, limit: number, offset: number, count: number): PageLinks {
   const link = (from: number) => `${path}?limit=${limit}&offset=${from}`;
   return {

@@ -4,7 +4,7 @@ import { isDatabaseAway } from '../errors/passing-error.js';
 import { OperationalError, UserError } from '../errors/errors.js';
 import { NOT_SET_UP, causeInLog } from '../errors/for-callers.js';
 
-/** Body of every error, RFC 9457 (`application/problem+json`) with our stable code. */
+/** The body of every error: RFC 9457 (`application/problem+json`) with our stable code. */
 export interface Problem {
   readonly type: 'about:blank';
   readonly title: string;
@@ -44,10 +44,10 @@ const TITLES: Readonly<Record<number, string>> = {
   415: 'Unsupported media type',
   429: 'Too many requests',
   500: 'Internal error',
-  503: 'Not available now',
+  503: 'Service unavailable',
 };
 
-/** What a caller is told of an error: nothing of what is only whoever runs the server's to know. */
+/** What a caller learns about an error. Details that concern only the operator stay in the log. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof UserError || error instanceof OperationalError) {
     const { code, message, field, hint, audience } = error;
@@ -61,7 +61,7 @@ export function problemOf(error: unknown): Problem {
   if (unready) return problem(503, unready, 'server.not_ready', {});
   const status = statusOf(error);
   if (status !== null && status < 500) {
-    // What is left for them is a path that cannot be decoded.
+    // The only remaining case is a path that cannot be decoded.
     return problem(status, (error as Error).message, 'request.invalid', { field: 'path' });
   }
   if (isDatabaseAway(error)) {
@@ -70,7 +70,7 @@ export function problemOf(error: unknown): Problem {
     });
   }
   return problem(500, 'Something went wrong inside Colophon.', 'internal', {
-    hint: 'The log has the cause under the request id.',
+    hint: 'The log contains the cause under the request id.',
   });
 }
 
@@ -84,14 +84,14 @@ function problem(
   return { type: 'about:blank', title, status, detail, code, ...more };
 }
 
-/** Errors of Nest and of Express know their status. */
+/** Errors of Nest and of Express carry a status. */
 function statusOf(error: unknown): number | null {
   if (error instanceof HttpException) return error.getStatus();
   const { status } = error as { status?: unknown };
   return error instanceof Error && typeof status === 'number' ? status : null;
 }
 
-/** What a failed health check found wrong, part by part; null for every other error. */
+/** What a failed health check found, part by part; null for every other error. */
 function unreadyParts(error: unknown): string | null {
   if (!(error instanceof ServiceUnavailableException)) return null;
   const { error: parts } = error.getResponse() as Partial<Pick<HealthCheckResult, 'error'>>;

@@ -1,4 +1,4 @@
-/** Asks at most once in a while, however often it is asked itself; all who ask meanwhile get the same answer. */
+/** Caches an answer for a short time. Callers that ask while it is being computed share the same answer. */
 export class RecentAnswer<T> {
   private last: { readonly at: number; readonly answer: Promise<T> } | null = null;
 

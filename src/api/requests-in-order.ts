@@ -13,7 +13,7 @@ import { validation } from './validation.js';
 
 type IdentifiedRequest = Request & { id?: string };
 
-/** What every request passes before its route. Before anything else is set up. */
+/** Adds what every request passes before it reaches its route. Call it before anything else is set up. */
 export function guardRequests(app: NestExpressApplication): void {
   app.disable('x-powered-by');
   app.use((request: IdentifiedRequest, _: Response, next: NextFunction) => {
@@ -31,12 +31,14 @@ export function guardRequests(app: NestExpressApplication): void {
   app.useGlobalGuards(new BodyTypeGuard(app.get(Reflector)));
   app.useGlobalPipes(validation());
   app.useGlobalFilters(new ProblemFilter());
-  // What a browser asks for first.
+  // The first path that a person opens in a browser.
   const express = app.getHttpAdapter().getInstance() as Application;
   express.get('/', (_, response) => response.redirect('/docs'));
 }
 
-/** What no route takes, also outside the API, has the one shape of errors. After all routes. */
+/**
+ * Answers requests without a route, also outside the API, with a problem document. Call it after all routes are set up.
+ */
 export function answerUnrouted(app: NestExpressApplication): void {
   app.use((request: Request, response: Response) => {
     answerError(noRoute(request, response), request, response);
@@ -47,7 +49,7 @@ export function answerUnrouted(app: NestExpressApplication): void {
   });
 }
 
-/** Asked with each request: what the server listens on is known only then. */
+/** Evaluated for each request: the address that the server listens on is known only after it has started. */
 function ownNames(app: NestExpressApplication) {
   const allowed = app.get(HttpConfig).allowedHosts;
   const server = app.getHttpServer();

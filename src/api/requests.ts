@@ -21,18 +21,18 @@ import { FIRST_STAGES, LAST_STAGES } from '../runs/run-states.js';
 import type { FirstStage, LastStage } from '../runs/run-states.js';
 import { QUERY_LENGTH } from '../search/search.service.js';
 
-/** `?type=code&type=example` arrives as a list, `?type=code` as a text. */
+/** `?type=code&type=example` is parsed as a list, but `?type=code` as a string. */
 const asList = Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? value : [value]));
 const asBoolean = Transform(({ value }: { value: unknown }) =>
   value === 'true' ? true : value === 'false' ? false : value,
 );
 
-/** Far behind the end of every list, and a number for everyone who reads it. */
+/** Beyond the end of every list, and an exact number in every language. */
 const LAST_OFFSET = 1_000_000_000;
-/** Documents that one search can be limited to. */
+/** How many documents a search can be limited to. */
 const MOST_DOCUMENTS = 100;
 
-/** Whole numbers of a query are told in one sentence, whatever is wrong with them. */
+/** Whatever is wrong with a number of a query, the same sentence explains it. */
 function WholeNumber(min: number, max: number): PropertyDecorator {
   const message = `$property must be a whole number from ${min} to ${max}`;
   return applyDecorators(
@@ -47,10 +47,10 @@ function WholeNumber(min: number, max: number): PropertyDecorator {
 
 const oneOf = (values: readonly string[]) => `$property must be one of ${values.join(', ')}`;
 
-/** May be left out; null is a value like another, and refused. */
+/** The field may be left out. Null is a value like any other, and is refused. */
 const Optional = () => ValidateIf((_, value) => value !== undefined);
 
-/** What a person may say about a document. */
+/** What a person may state about a document. */
 export class ChangeRequest {
   @ApiPropertyOptional({ minLength: 1, maxLength: TITLE_LENGTH })
   @Optional()
@@ -91,7 +91,7 @@ export class ReprocessRequest {
     enum: FIRST_STAGES,
     default: 'reading',
     description:
-      '`embedding` does not read the book again: it embeds and publishes the chunks that wait for it; where none do, it gives the published ones the vectors they lack.',
+      '`embedding` does not read the book again: it embeds and publishes the chunks that wait for it. If none wait, it embeds the published chunks that lack vectors.',
   })
   @Optional()
   @IsIn(FIRST_STAGES, { message: oneOf(FIRST_STAGES) })
@@ -101,7 +101,7 @@ export class ReprocessRequest {
     enum: LAST_STAGES,
     default: 'publishing',
     description:
-      'The stage to end with. `structuring`: the contents, as `entries` in the report of the run. `chunking`: the chunks, which wait for a run from `embedding` on. Nothing that is published changes by these two.',
+      'The stage to end with. `structuring`: the contents, as `entries` in the report of the run. `chunking`: the chunks, which wait for a run from `embedding` on. Neither of the two changes what is published.',
   })
   @Optional()
   @IsIn(LAST_STAGES, { message: oneOf(LAST_STAGES) })

@@ -17,15 +17,15 @@ interface Queued {
 }
 
 const DOCUMENT_ID = { name: 'id', description: 'Identifier of a document.' };
-const QUEUED = { status: 202, description: 'The run waits for its turn: `runId`, `status`.' };
+const QUEUED = { status: 202, description: 'The run is queued: `runId`, `status`.' };
 const CONFLICT = {
   status: 409,
   description: 'The state of the document does not allow it; `detail` names it.',
 };
-const FULL = { status: 503, description: '`queue.full`: as many runs wait as may.' };
+const FULL = { status: 503, description: '`queue.full`: the queue has reached its limit of waiting runs.' };
 const CLIENT_FULL = {
   status: 429,
-  description: '`queue.client_full`: as many runs of this client wait as may.',
+  description: '`queue.client_full`: this client has reached its limit of waiting runs.',
 };
 
 @ApiTags('runs')
@@ -44,7 +44,10 @@ export class RunsController {
   @ApiResponse(CONFLICT)
   @ApiResponse(FULL)
   @ApiResponse(CLIENT_FULL)
-  @ApiResponse({ status: 200, description: 'It is complete and not forced: the run that made it so.' })
+  @ApiResponse({
+    status: 200,
+    description: 'The document is complete and `force` is not set: the run that completed it.',
+  })
   async start(
     @Param('id') id: string,
     @Body() body: StartRequest,
@@ -77,12 +80,12 @@ export class RunsController {
   @ApiParam(DOCUMENT_ID)
   @ApiOperation({
     summary:
-      'Stop the run that waits or works, or end the failure of a failed document; what was not published is removed, what was published stays.',
+      'Cancel the queued or active run, or clear the failure of a failed document. What was not published is removed; what was published stays.',
   })
   @ApiResponse({
     status: 202,
     description:
-      'The run that was cancelled or had failed, the status the document has again, and how many `sections`, `chunks` and `embeddings` were `removed`.',
+      'The run that was cancelled or had failed, the status that the document returns to, and how many `sections`, `chunks` and `embeddings` were `removed`.',
   })
   @ApiResponse(CONFLICT)
   cancel(@Param('id') id: string): Promise<Cancellation> {
@@ -92,7 +95,7 @@ export class RunsController {
   @Post('documents/:id/retry')
   @HttpCode(202)
   @ApiParam(DOCUMENT_ID)
-  @ApiOperation({ summary: 'Do anew what failed or was cancelled; vectors that were saved are used.' })
+  @ApiOperation({ summary: 'Retry what failed or was cancelled; saved vectors are reused.' })
   @ApiResponse(QUEUED)
   @ApiResponse(CONFLICT)
   @ApiResponse(FULL)
@@ -106,7 +109,7 @@ export class RunsController {
   @ApiParam(DOCUMENT_ID)
   @ApiOperation({
     summary:
-      'Work on the document again, or on single stages of it; what is published can be searched until the new version replaces it.',
+      'Process the document again, or only some stages; the published version stays searchable until the new one replaces it.',
   })
   @ApiResponse(QUEUED)
   @ApiResponse(CONFLICT)

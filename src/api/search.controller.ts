@@ -10,7 +10,7 @@ export class SearchController {
   constructor(private readonly search: SearchService) {}
 
   @Get()
-  @ApiOperation({ summary: 'The passages nearest in meaning to the query, with their pages.' })
+  @ApiOperation({ summary: 'Find the passages that are closest in meaning to the query, with their pages.' })
   find(@Query() { query, limit, type, document }: SearchRequest): Promise<SearchAnswer> {
     return this.search.search(query, { limit, types: type, documents: document });
   }

@@ -1,7 +1,7 @@
 import { OperationalError, UserError } from '../errors/errors.js';
 import { onGone } from './until-gone.js';
 
-/** How many streams there may be, all together and of one client. */
+/** Limits the number of event streams, in total and per client. */
 export class StreamPlaces {
   private readonly ofClient = new Map<string, number>();
   private all = 0;
@@ -16,20 +16,20 @@ export class StreamPlaces {
   }
 
   /**
-   * Takes a place until the client is gone.
+   * Reserves a place until the client is gone.
    *
    * @throws {UserError} `events.client_full` (429); {OperationalError} `events.too_many_clients` (503).
    */
   take(client: string, gone: AbortSignal): void {
     const own = this.ofClient.get(client) ?? 0;
     if (own >= this.clientLimit) {
-      throw new UserError('events.client_full', `You follow events with ${own} connections already.`, {
-        hint: 'Close some of them, or ask for the status instead; EVENTS_LIMIT_PER_CLIENT sets the limit.',
+      throw new UserError('events.client_full', `You already have ${own} event streams open.`, {
+        hint: 'Close some of them, or poll the status instead; EVENTS_LIMIT_PER_CLIENT sets the limit.',
       });
     }
     if (this.all >= this.limit) {
-      throw new OperationalError('events.too_many_clients', `${this.limit} clients follow events already.`, {
-        hint: 'Try again later, ask another replica, or ask for the status instead.',
+      throw new OperationalError('events.too_many_clients', `${this.limit} event streams are already open.`, {
+        hint: 'Try again later, use another replica, or poll the status instead.',
       });
     }
     this.all += 1;

@@ -1,10 +1,10 @@
 import type { Request, Response } from 'express';
 
 /**
- * Aborted when nobody reads the answer any more, at once where that is so already.
+ * A signal that is aborted when nobody reads the answer any more; immediately if that is already the case.
  *
- * The connection is watched besides the response: of requests that a client sends without waiting, only the first is
- * told by its response.
+ * It watches the connection as well as the response: when a client sends several requests without waiting, only the
+ * first response notices that the client has left.
  */
 export function untilGone({ socket }: Request, response: Response): AbortSignal {
   const gone = new AbortController();
@@ -22,7 +22,7 @@ export function untilGone({ socket }: Request, response: Response): AbortSignal 
   return gone.signal;
 }
 
-/** Calls once when the signal is aborted, at once where it is already. */
+/** Calls once when the signal is aborted, immediately if it already is. */
 export function onGone(gone: AbortSignal, call: () => void): void {
   if (gone.aborted) call();
   else gone.addEventListener('abort', call, { once: true });

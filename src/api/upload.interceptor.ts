@@ -12,18 +12,18 @@ import { ClientGone } from './client-gone.js';
 const FIELD = 'file';
 
 export interface UploadedBook extends ReceivedFile {
-  /** As the client named it. */
+  /** The name that the client gave the file. */
   readonly originalName: string;
 }
 
-/** A request whose multipart body was streamed to disk. */
+/** A request whose multipart body was written to disk. */
 export interface UploadedRequest extends Request {
   uploaded?: UploadedBook;
-  /** The file on its way in. */
+  /** The file while it is being received. */
   receiving?: Promise<ReceivedFile>;
 }
 
-/** Streams the one file of a multipart request to disk; forgets it again when the request is refused. */
+/** Writes the one file of a multipart request to disk, and removes it when the request is refused. */
 @Injectable()
 export class UploadInterceptor implements NestInterceptor {
   private readonly parse: ReturnType<ReturnType<typeof multer>['single']>;
@@ -46,7 +46,7 @@ export class UploadInterceptor implements NestInterceptor {
           this.discard(request as UploadedRequest).then(() => done(null), done);
         },
       },
-      // Browsers send names in UTF-8. Names in the extended form (RFC 5987) say their charset themselves.
+      // Browsers send names in UTF-8. Names in the extended form (RFC 5987) state their character set.
       defParamCharset: 'utf8',
       limits: { files: 1, fields: 10, fieldSize: 10_000 },
     }).single(FIELD);
@@ -72,17 +72,17 @@ export class UploadInterceptor implements NestInterceptor {
     });
   }
 
-  /** The parser reports a broken stream before what was received of it is removed: waited for, so that an answer is true. */
+  /** The parser reports a broken stream before the received part is removed. Waiting for that keeps the answer true. */
   private async discard(request: UploadedRequest): Promise<void> {
     await Promise.allSettled([request.receiving]);
     if (request.uploaded) await this.files.discard(request.uploaded);
   }
 }
 
-/** What a client sent wrong is its to mend, and what fails here is not: the file system and Colophon say so themselves. */
+/** The client can correct what it sent. Errors of the file system or of Colophon pass unchanged. */
 function explain(error: unknown, request: UploadedRequest): Error {
   if (request.destroyed && !request.complete) {
-    return new ClientGone('The client broke off the upload.', { cause: error });
+    return new ClientGone('The client aborted the upload.', { cause: error });
   }
   if (error instanceof UserError || error instanceof OperationalError) return error;
   if (error instanceof Error && 'syscall' in error) return error;

@@ -3,12 +3,12 @@ import type { ValidationError } from '@nestjs/common';
 import { getMetadataStorage } from 'class-validator';
 import { UserError } from '../errors/errors.js';
 
-/** Of a body of nothing but nonsense so many fields are told. */
+/** How many wrong fields an error lists: a body may consist of nothing else. */
 const FIELDS_TOLD = 5;
-/** Longer names of fields are cut where they are told. */
+/** Longer field names are truncated in errors. */
 const NAME_LENGTH = 100;
 
-/** Bodies and queries hold what is declared and nothing else; the first wrong field is named. */
+/** Accepts only declared fields in bodies and queries. The error names the first wrong field. */
 export function validation(): ValidationPipe {
   return new ValidationPipe({
     whitelist: true,
@@ -27,7 +27,7 @@ export function validation(): ValidationPipe {
   });
 }
 
-/** One sentence for a field, whatever number of its rules is broken. */
+/** One sentence per field, however many of its rules are violated. */
 function sentence({ property, constraints = {}, children = [] }: ValidationError): string {
   const name = cut(property);
   if ('whitelistValidation' in constraints) return `There is no field "${name}".`;
@@ -47,7 +47,7 @@ function allowedFields(errors: readonly ValidationError[]): string | undefined {
     false,
   );
   const names = [...new Set(rules.map(({ propertyName }) => propertyName))];
-  return names.length > 0 ? `There is ${names.join(', ')}.` : 'None is taken here.';
+  return names.length > 0 ? `The allowed fields are ${names.join(', ')}.` : 'This route accepts no fields.';
 }
 
 function cut(name: string): string {

@@ -6,7 +6,7 @@ export interface ColumnLine {
   readonly page: number;
   /** Distance from the left edge of its column, in points. */
   readonly indent: number;
-  /** Share of the column's width that its end reaches, 0 to 1. */
+  /** Where the line ends, as a share of the column's width, 0 to 1. */
   readonly reach: number;
   readonly size: number;
   readonly boldShare: number;
@@ -20,23 +20,23 @@ interface Column {
   readonly right: number;
 }
 
-/** Between columns lies more than any space within an entry, in sizes. */
+/** Minimum gap between columns, in font sizes: wider than any space within an entry. */
 const COLUMN_GAP = 1.5;
-/** A gutter is at least this wide in points, and no more than this share of the lines (long titles) cross it. */
+/** Minimum width of a gutter in points; and the maximum share of lines (long titles) that cross it. */
 const GUTTER_POINTS = 6;
 const CROSSING_SHARE = 0.03;
-/** Fewer lines are no column. */
+/** Minimum number of lines in a column. */
 const LEAST_COLUMN_LINES = 4;
-/** Headings are set larger than the entries by at least this factor; they may stand across the columns. */
+/** Headings are larger than the entries by at least this factor; they may extend across the columns. */
 export const HEADING_SIZE = 1.15;
-/** Left edges of one depth differ by rounding only. */
+/** Left edges of the same depth differ only by rounding. */
 const SAME_EDGE_POINTS = 2;
-/** The left edge of a column is where at least this share of its lines begin: a column may open with a wrapped line. */
+/** The left edge of a column has at least this share of its lines: a column may start with a wrapped line. */
 const EDGE_SHARE = 0.15;
-/** A part after a gap that holds only pages belongs to the term before the gap. */
+/** If the text after a gap consists only of pages, it belongs to the term before the gap. */
 const ONLY_PAGES = /^[\d\sivxlc,;.–—-]+$/u;
 
-/** Puts the lines of an index page in order, column by column, whatever number of columns there is. */
+/** Puts the lines of an index page in order, column by column, for any number of columns. */
 export function columnLines(page: Page, lines: readonly Line[]): ColumnLine[] {
   const parts: Part[] = lines.flatMap(splitAtGaps);
   const columns = findColumns(parts, page.width);
@@ -65,7 +65,7 @@ export function usualSize(lines: readonly { readonly size: number }[]): number {
   return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
 }
 
-/** Lines of three columns share a baseline and come as one. */
+/** Splits a line at wide gaps: lines of several columns with one baseline come as one line. */
 function splitAtGaps(line: Line): Part[] {
   const { glyphs } = line;
   if (!glyphs) return [line];
@@ -87,7 +87,7 @@ function splitAtGaps(line: Line): Part[] {
   return parts.map((part, at) => (at < parts.length - 1 ? { ...part, softHyphen: false } : part));
 }
 
-/** The stretch of a line's text that holds the glyphs from `from` up to, not including, `to`. */
+/** The part of a line's text that belongs to the glyphs from `from` (included) to `to` (excluded). */
 function textBetween(
   text: string,
   glyphs: readonly { readonly text: string }[],
@@ -117,7 +117,7 @@ function findColumns(parts: readonly Part[], width: number): Column[] {
     const before = entries.filter((part) => part.x0 >= left && part.x1 <= x).length;
     const after = entries.filter((part) => part.x0 >= x - 1).length;
     if (free < GUTTER_POINTS || before < LEAST_COLUMN_LINES || after < LEAST_COLUMN_LINES) continue;
-    // The gutter goes on to where the next column begins.
+    // The gutter extends to the start of the next column.
     const next = Math.min(...entries.filter((part) => part.x0 >= x - 1).map((part) => part.x0));
     columns.push({ left, right: next - SAME_EDGE_POINTS });
     left = next - SAME_EDGE_POINTS;

@@ -27,14 +27,14 @@ describe.skipIf(!existsSync(CORPUS))('indexes of the corpus (skipped without ../
     expect(references.filter(({ pageFirst }) => pageFirst === null)).toEqual([]);
   });
 
-  it('R-lang: joins the pages of a wrapped entry and maps them by the labels of the PDF', async () => {
+  it('R-lang: joins the pages of a wrapped entry and maps them with the labels of the PDF', async () => {
     const index = await indexOf('R-lang');
     expect(index?.entries.find(({ term, part }) => term === 'environment' && part === 1)?.pages).toEqual([
       9, 10, 11, 18, 27, 28, 29, 31, 32, 33, 38, 45, 48, 50, 54,
     ]);
   });
 
-  it('pytables: joins names that are wrapped inside a bracket and over a page', async () => {
+  it('pytables: joins names that are wrapped inside a bracket and across pages', async () => {
     const index = await indexOf('pytables');
     const pages = Object.fromEntries(index?.entries.map(({ term, pages: on }) => [term, on]) ?? []);
     expect(pages).toMatchObject({

@@ -8,10 +8,10 @@ import { joinLines } from './join-lines.js';
 import { parseEntry } from './parse-entry.js';
 import type { EntryStyle } from './parse-entry.js';
 
-/** The lines of what may be an index, in reading order. */
+/** The lines of a possible index, in reading order. */
 export interface IndexLines {
   readonly title: string | null;
-  /** `order` of the section that holds it; null where no section is called so. */
+  /** `order` of the section that holds it; null if no section has such a title. */
   readonly section: number | null;
   readonly lines: readonly ColumnLine[];
 }
@@ -19,29 +19,29 @@ export interface IndexLines {
 /** `Index`, `Concept Index`, `Function and Variable Index`, `B. Subject Index`. */
 const INDEX_TITLE =
   /^(?:(?:appendix\s+)?[A-Z0-9]{1,3}[.:]?\s+)?(?:\p{L}+ (?:and \p{L}+ |module )?)?(?:index|indexes|stichwortverzeichnis)$/iu;
-/** A section of that name in the first half of a book is about indexes. */
+/** In the first half of a book, a section with this title is about indexes. */
 const TITLED_FROM = 0.5;
-/** Pages without such a section are looked at from here on only. */
+/** Without such a section, only pages after this share of the book are examined. */
 const UNTITLED_FROM = 0.7;
-/** Fewer entries with pages are a list of something else. */
+/** With fewer entries with pages, it is another kind of list. */
 const LEAST_ENTRIES = 3;
 const LEAST_ENTRIES_UNTITLED = 8;
-/** Shares of the entries that name pages: heads of sub-entries have none. */
+/** Minimum shares of entries with pages: heads of sub-entries have none. */
 const LEAST_SHARE = 0.35;
 const LEAST_SHARE_UNTITLED = 0.6;
-/** Baselines are rounded by the programs that write PDFs, in points. */
+/** Programs that write PDFs round baselines; in points. */
 const ROUNDING_POINTS = 1;
 /** The title of an index is among the first lines of its first page. */
 const TITLE_LINES = 4;
-/** A lone number above or below these shares of a page's height is its own page number. */
+/** A lone number above or below these shares of the page height is the page number. */
 const EDGES = { top: 0.9, bottom: 0.08 } as const;
 
-/** Whether a whole title says that an index follows. */
+/** Whether the title, as a whole, is the title of an index. */
 export function isIndexTitle(title: string): boolean {
   return INDEX_TITLE.test(title.trim());
 }
 
-/** Finds what the titles of the sections call an index and what has its shape. */
+/** Finds the pages of sections titled as an index, if they look like an index. */
 export function titledParts(book: Book, contents: Contents, style: EntryStyle): IndexLines[] {
   return contents.sections
     .filter((section) => isIndexSection(section, contents, book.pageCount))
@@ -55,7 +55,7 @@ function isIndexSection(section: Section, { sections }: Contents, pageCount: num
   return !around || !isIndexTitle(around.title);
 }
 
-/** Pages of the section that hold something else (the last section runs to the end of the book) are not among them. */
+/** Excludes pages of the section that hold something else (the last section extends to the end of the book). */
 function linesOf(book: Book, { title, order, start, end, pageLast }: Section, style: EntryStyle): IndexLines {
   const lines = book.pages
     .filter(({ number }) => number >= start.page && number <= pageLast)
@@ -90,7 +90,7 @@ function isIndex(lines: readonly ColumnLine[], style: EntryStyle, least: number,
   return withPages.length >= least && withPages.length >= share * entries.length;
 }
 
-/** Runs of pages at the end of the book that have the shape of an index each; a printed title begins another one. */
+/** Runs of pages at the end of the book that look like an index; a printed title begins another one. */
 export function untitledParts(book: Book, _: Contents, style: EntryStyle): IndexLines[] {
   const parts: IndexLines[] = [];
   for (const page of book.pages) {

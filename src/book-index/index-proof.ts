@@ -1,36 +1,38 @@
 import type { IndexEntry } from './book-index.js';
 import { showsTerm } from './term-words.js';
 
-/** What may be an index, its labels turned into pages. */
+/** A possible index, with its labels converted to pages. */
 export interface Candidate {
-  /** Of its section or printed above it; null without one. */
+  /** Title of its section or printed above it; null without one. */
   readonly title: string | null;
   /** How many pages it covers. */
   readonly pages: number;
   readonly entries: readonly IndexEntry[];
-  /** Of the pages outside it, as `searchableText` gives them. */
+  /** Texts of the pages outside it, as returned by `searchableText`. */
   readonly texts: readonly string[];
 }
 
-/** Share of the references whose pages show their term: real indexes have 0.85 and more, tables of numbers 0 to 0.3. */
+/**
+ * Share of references with a page that shows the term: at least 0.85 in real indexes, 0 to 0.3 in tables of numbers.
+ */
 const LEAST_CONFIRMED = 0.5;
-/** Words that stand on many pages are found on any: what is confirmed must be more than that by this share. */
+/** Common words are found on any page, so the confirmed share must exceed chance by this. */
 const ABOVE_CHANCE = 0.15;
-/** Share of neighbouring entries in alphabetical order: chance gives 0.5. */
+/** Share of adjacent entries in alphabetical order; chance gives 0.5. */
 const LEAST_ORDERED = 0.8;
-/** Terms looked for on all pages to learn what chance gives. */
+/** Number of terms that are searched on all pages to estimate chance. */
 const TERMS_TO_TRY = 60;
-/** Indexes sort letters with accents among those without. */
+/** Indexes sort accented letters together with plain ones. */
 const COLLATOR = new Intl.Collator('en');
 
-/** No other list is called so; a `Port Index` may be a table. */
+/** Only an index has this title; a `Port Index` may be a table. */
 const BARE_TITLE = /^(?:[A-Z0-9]{1,3}[.:]?\s+)?(?:index|stichwortverzeichnis)$/iu;
 
 /**
- * Whether several signs together make the lines an index: pages that show the terms said to be on them, and besides
- * two of three: a title, alphabetical order, more pages confirmed than chance would. Only the title can stand in for
- * chance, since a short index may name what every page is about. Some indexes name lines of code instead of pages: those
- * need the bare title, the order and neighbouring pages of the same kind.
+ * Whether the lines are an index, from several signs together: the pages must show their terms, and two of three signs
+ * must hold: a title, alphabetical order, more confirmed pages than by chance. A title can replace the comparison with
+ * chance, because a short index may list what every page is about. Some indexes refer to lines of code instead of
+ * pages: those need the bare title, the order, and adjacent pages of the same kind.
  */
 export function isProven({ title, pages, entries, texts }: Candidate): boolean {
   const references = entries.flatMap((entry) => entry.references);
@@ -51,7 +53,7 @@ function orderedShare(entries: readonly IndexEntry[]): number {
   return steps / (heads.length - 1);
 }
 
-/** Share of all pages, 0 to 1, that show a term on average. */
+/** Average share of all pages, 0 to 1, on which a term occurs. */
 function chanceOf(entries: readonly IndexEntry[], texts: readonly string[]): number {
   const step = Math.max(1, Math.floor(entries.length / TERMS_TO_TRY));
   const tried = entries.filter((_, i) => i % step === 0);

@@ -3,7 +3,7 @@ import type { ColumnLine } from './column-lines.js';
 import { isOnlyPages } from './parse-entry.js';
 import type { EntryStyle } from './parse-entry.js';
 
-/** An entry as one text, its wrapped lines joined. */
+/** An entry as one text, with its wrapped lines joined. */
 export interface EntryText {
   readonly text: string;
   /** Distance from the left edge of the column, in points. */
@@ -12,18 +12,18 @@ export interface EntryText {
   readonly page: number;
 }
 
-/** A line that is wrapped is set in deeper than a sub-entry by at least this factor of the step to a sub-entry. */
+/** A wrapped line is indented more than a sub-entry, by at least this factor. */
 const WRAP_FACTOR = 1.5;
 /** A line that ends before this share of the column's width was not wrapped. */
 const FULL_REACH = 0.8;
-/** Indents that differ by less are one, in points. */
+/** Indents that differ by less are the same, in points. */
 const SAME_INDENT = 2;
-/** `A`, `Symbols`, `0–9`: the longest word that heads a letter's entries. */
+/** The headings above the entries of one letter: `A`, `Symbols`, `0–9`. */
 const LETTER_HEAD = /^(?:\S|symbols|numbers|numerics|non-alphabetical|special characters|\S\s?[-–]\s?\S)$/iu;
 const ENDS_OPEN = /(?:,|[-–—/(]|\bsee(?: also)?)$/iu;
 const ENDS_IN_PAGES = /\d[.,]?$/u;
 
-/** Joins the lines of an index to entries and leaves out the letters that head them. */
+/** Joins the lines of an index into entries and drops the letter headings. */
 export function joinLines(lines: readonly ColumnLine[], style: EntryStyle): EntryText[] {
   const usual = usualSize(lines);
   const step = smallestStep(lines);
@@ -42,7 +42,7 @@ export function joinLines(lines: readonly ColumnLine[], style: EntryStyle): Entr
 function isLetterHead(line: ColumnLine, next: ColumnLine | undefined, usual: number): boolean {
   if (!LETTER_HEAD.test(line.text.trim())) return line.size >= usual * HEADING_SIZE;
   if (line.size >= usual * HEADING_SIZE || line.boldShare > 0.5) return true;
-  // A term of one letter with sub-entries below it is a term.
+  // A one-letter line with sub-entries below it is a term.
   return line.indent < SAME_INDENT && (next?.indent ?? 0) < SAME_INDENT;
 }
 
@@ -70,7 +70,7 @@ function join(text: string, last: ColumnLine, next: string): string {
   return `${text} ${next.trim()}`;
 }
 
-/** The smallest indent that lines share: that of sub-entries where there are any; 0 without indents. */
+/** The smallest indent shared by several lines, which is that of sub-entries if there are any; 0 without indents. */
 function smallestStep(lines: readonly ColumnLine[]): number {
   const indents = lines
     .map((line) => line.indent)

@@ -8,18 +8,18 @@ export interface NestedEntry {
   readonly labels: readonly string[];
   readonly see: readonly string[];
   readonly seeAlso: readonly string[];
-  /** Physical page of the index that it stands on, from 1. */
+  /** Physical page of the index with this entry, from 1. */
   readonly indexPage: number;
 }
 
-/** Indents that differ by less are one depth, in points. */
+/** Indents that differ by less are the same depth, in points. */
 const SAME_INDENT = 2;
 
 /**
- * Puts each entry under the heads that its indent names.
+ * Puts each entry under its heads, according to its indent.
  *
- * @returns Entries that name pages or other terms, in order, those of one path joined; heads alone are left out. A line
- *          that holds only `see …` belongs to the head above it.
+ * @returns Entries with pages or references to other terms, in order. Entries with the same path are merged; heads
+ *          alone are dropped. A line with only `see …` belongs to the head above it.
  */
 export function nestEntries(texts: readonly EntryText[], style: EntryStyle): NestedEntry[] {
   const found = new Map<string, NestedEntry>();

@@ -9,22 +9,22 @@ export interface LabelledTerm {
   readonly labels: readonly string[];
 }
 
-/** Physical pages of a printed label or range; null when no page carries it. */
+/** Physical pages of a printed label or range; null if no page has the label. */
 export interface PageRange {
   readonly first: number;
   readonly last: number;
 }
 
-/** Covers, title pages and contents before page 1, or pages cut from a sample. */
+/** Range of offsets: covers, title pages and contents before page 1, or a sample with pages removed. */
 const OFFSETS = { from: -20, to: 80 } as const;
-/** Terms at equal distances that decide: more change nothing, and each is looked for in every candidate. */
+/** Number of terms, evenly spread, that decide: more change nothing, and each is searched for every candidate. */
 const TERMS_TO_TRY = 300;
-/** A longer range is a misread number. */
+/** A longer range is a number that was misread. */
 const LONGEST_RANGE = 60;
 /** `124–7` means 127. */
 const SHORTENED = /^\d+$/u;
 
-/** Turns the labels that an index prints into physical pages. */
+/** Converts the labels printed in an index to physical pages. */
 export class PageNumbers {
   private constructor(
     readonly numbering: PageNumbering,
@@ -33,10 +33,10 @@ export class PageNumbers {
   ) {}
 
   /**
-   * Tries the page labels of the PDF and every constant offset, and keeps what shows the most terms on the pages
-   * they are said to be on.
+   * Tries the page labels of the PDF and every constant offset, and keeps the one for which most terms occur on their
+   * pages.
    *
-   * @param texts Of the book's pages, by physical page; those of the index itself left out.
+   * @param texts Texts of the book's pages, by physical page, without those of the index itself.
    */
   static find(book: Book, terms: readonly LabelledTerm[], texts: ReadonlyMap<number, string>): PageNumbers {
     const byLabel = labelledPages(book);
@@ -54,7 +54,7 @@ export class PageNumbers {
     ];
     const tried = evenly(terms, TERMS_TO_TRY);
     const scores = candidates.map((candidate) => candidate.countShown(tried, texts));
-    // The first of equals: labels before offsets, small offsets before large ones.
+    // The first of the best candidates: labels before offsets, small offsets before large ones.
     return candidates[scores.indexOf(Math.max(...scores))] ?? PageNumbers.withOffset(0, book.pageCount);
   }
 
@@ -66,7 +66,10 @@ export class PageNumbers {
     return new PageNumbers({ source: 'offset', offset }, pagesOf, pageCount);
   }
 
-  /** @param isShown Decides between pages that carry one label; else the last one is taken, since covers come first. */
+  /**
+   * @param isShown Chooses among pages with the same label; without a match the last one is used, because covers come
+   *                first.
+   */
   range(label: string, isShown: (page: number) => boolean): PageRange | null {
     const [start, end] = labelEnds(label);
     const pages = this.pagesOf(start ?? '');
@@ -91,14 +94,14 @@ export class PageNumbers {
   }
 }
 
-/** Whether a page of the book could carry the label: other numbers belong to the term. */
+/** Returns a test whether a page of the book could have a label: other numbers belong to the term. */
 export function labelTest(book: Book): (label: string) => boolean {
   const labels = new Set(labelledPages(book).keys());
   const greatest = book.pageCount + OFFSETS.to;
   return (label) => {
     if (labels.has(label)) return true;
     if (/^\d+$/u.test(label)) return Number(label) >= 1 && Number(label) <= greatest;
-    // Without labels in the PDF a lone letter is more often part of a term than a page of the preface.
+    // If the PDF has no labels, a single letter is more often part of a term than a page of the preface.
     return labels.size === 0 && isRoman(label) && label.length > 1;
   };
 }

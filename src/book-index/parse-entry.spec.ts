@@ -18,12 +18,12 @@ describe('an entry of an index', () => {
     expect(parseEntry(text, style)).toEqual({ term, labels, see: [], seeAlso: [] });
   });
 
-  it('keeps numbers that no page carries in the term', () => {
+  it('keeps numbers in the term if no page has them as its label', () => {
     expect(parseEntry('ISO 8601, 12', style)).toMatchObject({ term: 'ISO 8601', labels: ['12'] });
     expect(parseEntry('encodings, 8859', style)).toMatchObject({ term: 'encodings, 8859', labels: [] });
   });
 
-  it('needs a comma or leaders before the pages, unless the index sets mere spaces', () => {
+  it('needs a comma or leaders before the pages, unless the whole index has only spaces', () => {
     expect(parseEntry('Python 3', style)).toMatchObject({ term: 'Python 3', labels: [] });
     expect(parseEntry('closures 12', { ...style, spaced: true })).toMatchObject({ labels: ['12'] });
   });
@@ -38,13 +38,13 @@ describe('an entry of an index', () => {
     expect(parseEntry(text, style)).toEqual({ term, labels, see, seeAlso });
   });
 
-  it('tells the end of a wrapped entry from a term', () => {
+  it('distinguishes the end of a wrapped entry from a term', () => {
     expect(isOnlyPages('40, 43, 45–49', style)).toBe(true);
     expect(isOnlyPages('8859', style)).toBe(false);
     expect(isOnlyPages('method), 143', style)).toBe(false);
   });
 
-  it('knows both ends of a range', () => {
+  it('returns both ends of a range', () => {
     expect(labelEnds('14–17')).toEqual(['14', '17']);
     expect(labelEnds('A-3')).toEqual(['A-3']);
   });

@@ -1,4 +1,4 @@
-/** A line of an index taken apart, without the heads above it. */
+/** The parts of an index line, without the heads above it. */
 export interface ParsedEntry {
   readonly term: string;
   /** Labels and ranges as printed, in order. */
@@ -11,11 +11,11 @@ const ARABIC = String.raw`\d{1,4}`;
 const ROMAN = '[ivxlc]{1,8}';
 const APPENDIX = String.raw`[A-Z]-?\d{1,3}`;
 const LABEL = `(?:${ARABIC}|${ROMAN}|${APPENDIX})`;
-/** A page or a range of pages; `ff`, `n` and `f` after it (and following, note, figure) say nothing about the page. */
+/** A page or a range of pages; `ff`, `n` and `f` after it (and following, note, figure) do not change the page. */
 const REFERENCE = String.raw`${LABEL}(?:\s?[-–—]\s?${LABEL})?(?:\s?ff?\.?|n)?`;
 const REFERENCES = String.raw`${REFERENCE}(?:[,;]\s*${REFERENCE})*[.,;]?`;
 
-/** What sets the pages off from the term: leader dots, a comma or colon, or a gap that the layout keeps as spaces. */
+/** The separator between term and pages: leader dots, a comma or colon, or a gap that the layout keeps as spaces. */
 const AFTER_LEADER = new RegExp(String.raw`^(.*?)\s*(?:(?:[.·]\s?){2,}|…+)\s*(${REFERENCES})$`, 'u');
 const AFTER_COMMA = new RegExp(String.raw`^(.*?\S)\s*[,:]\s*(${REFERENCES})$`, 'u');
 const AFTER_SPACE = new RegExp(String.raw`^(.*?\S)\s+(${REFERENCES})$`, 'u');
@@ -23,18 +23,18 @@ const ONLY_REFERENCES = new RegExp(`^${REFERENCES}$`, 'u');
 
 const CROSS_REFERENCE =
   /^(?:(.*?)[,.;:(]\s*|(.*?)\s+(?=See\b)|)(see also|see under|see)\s+(?!,)(\S.*?)[).]?$/iu;
-/** A head that is printed again at the top of a column. */
+/** A head that is repeated at the top of a column. */
 const CONTINUED = /[,\s]*\(?\b(?:continued|cont(?:['’]d|d\.?|\.))\)?$/iu;
 const ROMAN_NUMBER = /^c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$/u;
 
-/** Whether the text between a term and its pages is a mere space everywhere in this index. */
+/** Whether only a space separates terms from pages everywhere in this index. */
 export interface EntryStyle {
   readonly spaced: boolean;
-  /** Whether a page of the book may carry the label. */
+  /** Whether a page of the book could have this label. */
   readonly isLabel: (label: string) => boolean;
 }
 
-/** Takes a whole entry apart, its wrapped lines already joined. */
+/** Splits a complete entry, with its wrapped lines joined, into its parts. */
 export function parseEntry(text: string, style: EntryStyle): ParsedEntry {
   const cross = CROSS_REFERENCE.exec(text.trim());
   if (!cross) return { ...splitPages(text.trim(), style), see: [], seeAlso: [] };
@@ -44,7 +44,7 @@ export function parseEntry(text: string, style: EntryStyle): ParsedEntry {
   return { ...before, see: also ? [] : targets, seeAlso: also ? targets : [] };
 }
 
-/** Whether a line holds nothing but pages: the end of a wrapped entry. */
+/** Whether a line contains only pages: the end of a wrapped entry. */
 export function isOnlyPages(text: string, { isLabel }: EntryStyle): boolean {
   return (
     ONLY_REFERENCES.test(text.trim()) && labelsOf(text).every((label) => labelEnds(label).every(isLabel))

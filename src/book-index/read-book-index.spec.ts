@@ -19,7 +19,7 @@ const TOPICS = [
   'pickles',
 ];
 
-/** Page 1 of the print is page 3 of the file; each has a chapter about one topic. */
+/** Printed page 1 is page 3 of the file; each chapter is about one topic. */
 function chapter(topic: string): PdfPage {
   const sentence = `This chapter explains ${topic} and what they are good for in larger programs.`;
   return {
@@ -30,7 +30,7 @@ function chapter(topic: string): PdfPage {
   };
 }
 
-/** Lines from the top, an indent by two spaces a step. */
+/** Lines from the top; two spaces are one step of indentation. */
 function column(lines: readonly string[], x: number): PdfText[] {
   return lines.map((line, i) => {
     const indent = line.length - line.trimStart().length;
@@ -115,7 +115,7 @@ describe('the index of a book', () => {
     expect(index?.parts).toEqual([{ title: 'Index', pageFirst: 11, pageLast: 11 }]);
   });
 
-  it('finds the distance between printed and physical pages by the terms on them', async () => {
+  it('finds the offset between printed and physical pages from the terms on them', async () => {
     const { index } = await indexOf([LEFT, RIGHT]);
     expect(index?.numbering).toEqual({ source: 'offset', offset: FRONT_PAGES });
     expect(index?.confidence).toBeGreaterThan(0.5);
@@ -124,7 +124,7 @@ describe('the index of a book', () => {
     expect(doubtful?.references.map(({ confirmed }) => confirmed)).toEqual([false, false]);
   });
 
-  it('takes the page labels of the PDF where it has them, roman ones too', async () => {
+  it('uses the page labels of the PDF, including roman ones', async () => {
     const { index } = await indexOf([['books, ii', ...LEFT], RIGHT], { arabicFrom: FRONT_PAGES + 1 });
     expect(index?.numbering).toEqual({ source: 'labels', offset: null });
     expect(pagesOf(index)).toMatchObject({ books: [2], closures: [3], slots: [9] });
@@ -144,7 +144,7 @@ describe('the index of a book', () => {
     });
   });
 
-  it('joins wrapped lines and heads that are printed again', async () => {
+  it('joins wrapped lines and repeated heads', async () => {
     const { index } = await indexOf([
       [
         'closures (of functions,',
@@ -164,7 +164,7 @@ describe('the index of a book', () => {
     });
   });
 
-  it('is found by its shape where no section names it', async () => {
+  it('is found by its shape if no section is titled as an index', async () => {
     const entries = [...LEFT, ...RIGHT];
     const { index } = await indexOf([entries], { titled: false });
     expect(index?.parts).toEqual([{ title: 'Index', pageFirst: 11, pageLast: 11 }]);
@@ -176,7 +176,7 @@ describe('the index of a book', () => {
     ['under a title that speaks of something else', 'A Ports of services', null],
     ['that calls itself an index of something', 'Port Index', null],
     ['under the bare title, on one page', 'Index', null],
-  ])('is no table of names and numbers %s', async (_, title, expected) => {
+  ])('is not a table of names and numbers %s', async (_, title, expected) => {
     const names = ['clock', 'echo', 'folders', 'mail', 'names', 'post', 'shell', 'terminal', 'time', 'watch'];
     const rows = names.map((name, i) => `${name}, ${i * 3 + 1}`);
     const { index } = await indexOf([[title, ...rows]], { titled: false });

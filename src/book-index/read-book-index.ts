@@ -12,14 +12,14 @@ import { labelTest, PageNumbers } from './page-numbers.js';
 import type { EntryStyle } from './parse-entry.js';
 import { searchableText, showsTerm } from './term-words.js';
 
-/** Indexes that set no comma before the pages are told by most entries parsing without one. */
+/** An index has no commas before pages if this many times more entries can be parsed without requiring one. */
 const MORE_ENTRIES = 2;
 
-/** Where an index stands in the book. */
+/** Where an index is in the book. */
 export interface IndexPlace {
-  /** `order` of the section that is the index; null where its pages were told by their shape. */
+  /** `order` of the section that is the index; null if its pages were recognised by their shape. */
   readonly section: number | null;
-  /** Physical pages, ascending; those of a section may hold other text besides. */
+  /** Physical pages, ascending; pages of a section may also hold other text. */
   readonly pages: readonly number[];
 }
 
@@ -44,7 +44,7 @@ export function readBookIndex(book: Book, contents: Contents): BookIndex | null 
   };
 }
 
-/** Where the book has an index that is proven to be one: see `isProven`. */
+/** The places of lines that are proven to be an index: see `isProven`. */
 export function findIndexPlaces(book: Book, contents: Contents): IndexPlace[] {
   return provenParts(book, contents).map(({ section, pages }) => ({ section, pages }));
 }
@@ -53,7 +53,7 @@ interface ParsedPart extends IndexPart, IndexPlace {
   readonly entries: readonly NestedEntry[];
 }
 
-/** By the titles of the sections, else by the shape of the last pages. */
+/** Finds indexes by section titles, otherwise by the shape of the last pages. */
 function provenParts(book: Book, contents: Contents): ParsedPart[] {
   for (const find of [titledParts, untitledParts]) {
     const candidates = parsedParts(book, (style) => find(book, contents, style));
@@ -98,7 +98,7 @@ function countPages(parts: readonly ParsedPart[]): number {
   );
 }
 
-/** Contents and index name every term and prove nothing. */
+/** Excludes contents and index: they contain every term and so prove nothing. */
 function textsOutside(book: Book, parts: readonly IndexPart[]): Map<number, string> {
   const listing = contentsPages(book);
   const proves = (page: number): boolean =>

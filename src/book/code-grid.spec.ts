@@ -1,17 +1,9 @@
 import * as fc from 'fast-check';
-import { makeCodeLine, makeLine, makePage } from '../pdf/testing/make-book.js';
-import { blankLinesBetween, gridOf, gridText, modalLeftOf } from './code-grid.js';
-
-function codePage(number: number, left: number) {
-  return makePage(number, [
-    makeCodeLine('def f():', 700, left),
-    makeCodeLine('    pass', 688, left),
-    makeCodeLine('f()', 676, left),
-  ]);
-}
+import { makeCodeLine, makeLine } from '../pdf/testing/make-book.js';
+import { blankLinesBetween, gridOf, gridText } from './code-grid.js';
 
 describe('the column grid of code', () => {
-  it('gives back indentation and inner spaces of any listing', () => {
+  it('restores indentation and inner spaces of any listing', () => {
     const codeLine = fc
       .tuple(fc.nat(40), fc.stringMatching(/^[!-~](?:[ -~]{0,60}[!-~])?$/))
       .map(([indent, text]) => ' '.repeat(indent) + text);
@@ -31,7 +23,7 @@ describe('the column grid of code', () => {
     );
   });
 
-  it('puts characters of another font after those before them, never over them', () => {
+  it('puts characters of another font after the previous ones, never over them', () => {
     const line = makeCodeLine('a = b', 700);
     const arrow = { text: '→', x: 101, left: 101, right: 112, mono: false };
     const after = { text: 'c', x: 114, left: 114, right: 120, mono: true };
@@ -39,7 +31,7 @@ describe('the column grid of code', () => {
     expect(text).toBe('a = b→ c');
   });
 
-  it('keeps words whole that stand half a column off the grid', () => {
+  it('keeps words whole that are half a column off the grid', () => {
     const line = makeCodeLine('name     aLongerWord', 700);
     const glyphs = (line.glyphs ?? []).map((glyph, i) =>
       i < 4
@@ -49,7 +41,7 @@ describe('the column grid of code', () => {
     expect(gridText({ ...line, glyphs }, 72, 6)).toMatch(/^name {4,6}aLongerWord$/);
   });
 
-  it('keeps a space that shows after a narrow character of another font', () => {
+  it('keeps a visible space after a narrow character of another font', () => {
     const line = makeCodeLine("'x' to slice", 700);
     const glyphs = (line.glyphs ?? []).map((glyph, i) =>
       i === 0
@@ -59,19 +51,14 @@ describe('the column grid of code', () => {
     expect(gridText({ ...line, glyphs }, 72, 6)).toBe("'x' to slice");
   });
 
-  it('indents a line without characters by where it starts', () => {
+  it('indents a line without characters by its left edge', () => {
     expect(gridText(makeLine('plain', 700, { x0: 84 }), 72, 6)).toBe('  plain');
   });
 
-  it('counts blank lines by the pitch of the block, three at most', () => {
+  it('counts blank lines by the pitch of the block, at most three', () => {
     const lines = [700, 688, 664, 500].map((y) => makeCodeLine('x', y));
     const { pitch } = gridOf(lines);
     const counts = lines.slice(1).map((line, i) => blankLinesBetween(lines[i] ?? line, line, pitch));
     expect(counts).toEqual([0, 1, 3]);
-  });
-
-  it('knows the left edge of code on left and right pages', () => {
-    const modalLeft = modalLeftOf([codePage(1, 90), codePage(2, 60), codePage(3, 90)]);
-    expect([modalLeft(5, 10), modalLeft(4, 10), modalLeft(4, 8)]).toEqual([90, 60, null]);
   });
 });

@@ -1,8 +1,8 @@
-import type { Glyph, Line, Page } from './page.js';
+import type { Glyph, Line } from './page.js';
 import { spacesBefore } from './glyph-spaces.js';
-import { median, mostFrequent, tally } from './frequency.js';
+import { median } from './frequency.js';
 
-/** How a block of code stands on its page, in points. */
+/** The position and spacing of a block of code on its page, in points. */
 export interface CodeGrid {
   /** Left edge of column 0. */
   readonly left: number;
@@ -12,18 +12,17 @@ export interface CodeGrid {
   readonly pitch: number;
 }
 
-// A gap next to a proportional character is a space from a quarter of a column on: boxes of italics touch or overlap.
+// Next to a proportional character, a gap of at least a quarter column is a space: boxes of italics touch or overlap.
 const SPACE_GAP = 0.25;
-// Two monospaced characters side by side are one column apart, with a space between them two.
+// Two adjacent monospaced characters are one column apart; with a space between them, two.
 const MONO_STEP_OVER_SPACE = 1.5;
-// Wider than any line of code: text set beside a listing must not blow a line up.
+// Wider than any line of code: text beside a listing must not make a line huge.
 const MAX_SPACES = 200;
-// Without a monospaced character the usual advance of such fonts, in em; pitch of a single line, in sizes.
+// Usual advance of monospaced fonts in em, for lines without a monospaced character; and the pitch of a single line, in
+// font sizes.
 const USUAL_ADVANCE = 0.6;
 const USUAL_PITCH = 1.2;
 const MAX_BLANK_LINES = 3;
-const MIN_MONO_SHARE_OF_CODE = 0.75;
-const LEFT_STEP_POINTS = 0.5;
 
 /** Left edge of the first character, in points. */
 export function leftEdge(line: Line): number {
@@ -43,7 +42,7 @@ export function gridOf(lines: readonly Line[]): CodeGrid {
 }
 
 /**
- * Rebuilds a line of code from where its characters stand: PDFs keep no runs of spaces.
+ * Rebuilds a line of code from the positions of its characters, because PDFs do not store runs of spaces.
  *
  * @param left    Column 0, in points from the left edge of the page.
  * @param advance Width of a column, in points.
@@ -58,14 +57,14 @@ export function gridText(line: Line, left: number, advance: number): string {
   glyphs.forEach((glyph, i) => {
     const gap = spaces(columnOf(glyph, previous, columns, left, advance, spaced[i] === true) - columns);
     text += ' '.repeat(gap) + glyph.text;
-    // A ligature stands in one column and gives two letters; the next gap snaps back to the grid.
+    // A ligature occupies one column and gives two letters; the next gap returns to the grid.
     columns += gap + Array.from(glyph.text).length;
     previous = glyph;
   });
   return text;
 }
 
-/** Column at which a character starts; one before `length` means that it follows at once. */
+/** The column at which a character starts; `length` if it follows directly. */
 function columnOf(
   glyph: Glyph,
   previous: Glyph | null,
@@ -82,10 +81,10 @@ function columnOf(
     (glyph.mono && previous.mono
       ? glyph.x - previous.x > MONO_STEP_OVER_SPACE * advance
       : gap > SPACE_GAP * advance);
-  // What touches stays together: columns of a table are not on one grid with each other.
+  // Touching characters stay together: table columns do not share one grid.
   if (!spaced) return length;
   if (!glyph.mono) return length + Math.max(1, Math.round(gap / advance));
-  // After a character of another width the text runs ahead of the grid, yet a space that shows must stay one.
+  // After a character of another width the text is ahead of the grid, but a visible space must remain one.
   return Math.max(onGrid, length + 1);
 }
 
@@ -96,33 +95,4 @@ function spaces(columns: number): number {
 /** Number of blank lines between two lines of one block; a break in the page layout counts as at most three. */
 export function blankLinesBetween(above: Line, below: Line, pitch: number): number {
   return Math.min(MAX_BLANK_LINES, Math.max(0, Math.round((above.y - below.y) / pitch) - 1));
-}
-
-/** Most frequent left edge of code in one size on even or odd pages, in points; null where there is no such code. */
-export type ModalLeft = (page: number, size: number) => number | null;
-
-/** Left or right page, and size. */
-function keyOf(page: number, size: number): string {
-  return `${page % 2} ${size}`;
-}
-
-/**
- * Finds column 0 for code that goes on from the page before: its first line may be indented, and left and right pages
- * have margins of their own.
- */
-export function modalLeftOf(pages: readonly Page[]): ModalLeft {
-  const edges = new Map<string, Map<number, number>>();
-  for (const page of pages) {
-    for (const line of page.lines) {
-      if (line.furniture || line.monoShare < MIN_MONO_SHARE_OF_CODE) continue;
-      const key = keyOf(page.number, line.size);
-      const counts = edges.get(key) ?? new Map<number, number>();
-      tally(counts, Math.round(leftEdge(line) / LEFT_STEP_POINTS) * LEFT_STEP_POINTS);
-      edges.set(key, counts);
-    }
-  }
-  return (page, size) => {
-    const counts = edges.get(keyOf(page, size));
-    return counts ? mostFrequent(counts) : null;
-  };
 }

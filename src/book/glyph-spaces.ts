@@ -1,6 +1,6 @@
 import type { Line } from './page.js';
 
-/** For each of the line's glyphs: does the line's text have a space before it? Empty for lines without glyphs. */
+/** For each glyph of the line: whether the line's text has a space before it. Empty for lines without glyphs. */
 export function spacesBefore({ text, glyphs }: Line): boolean[] {
   let at = 0;
   return (glyphs ?? []).map((glyph) => {

@@ -1,4 +1,4 @@
-/** A character of a line with its place on the page; kept only where the column grid of code needs it. */
+/** A character of a line and its position on the page; kept only where the column grid of code needs it. */
 export interface Glyph {
   readonly text: string;
   /** Origin on the baseline, in points from the left edge. */
@@ -9,9 +9,9 @@ export interface Glyph {
   readonly mono: boolean;
 }
 
-/** One line of text as the page shows it. Coordinates are PDF points, y upwards from the bottom edge. */
+/** One line of text as shown on the page. Coordinates are PDF points, y upwards from the bottom edge. */
 export interface Line {
-  /** Text with spaces made from the gaps; ligatures expanded; a mended hyphen at the end kept as `-`. */
+  /** Text with spaces derived from the gaps; ligatures are expanded; a hyphen inserted by the typesetter is kept as `-`. */
   readonly text: string;
   /** Baseline. */
   readonly y: number;
@@ -25,9 +25,9 @@ export interface Line {
   readonly monoShare: number;
   readonly boldShare: number;
   readonly italicShare: number;
-  /** The line ends in a hyphen that the typesetter put there: joining it to the next line drops the hyphen. */
+  /** The line ends in a hyphen that the typesetter inserted: joining it to the next line drops the hyphen. */
   readonly softHyphen: boolean;
-  /** The first and the last character are monospaced; not told where it does not matter. */
+  /** Whether the first and the last character are monospaced; absent if it does not matter. */
   readonly codeAtStart?: boolean;
   readonly codeAtEnd?: boolean;
   /** Running head, page number or other repeated text outside the book's own text. */
@@ -38,7 +38,7 @@ export interface Line {
   readonly advance: number;
 }
 
-/** A rectangle on a page that leads to a place in the book when it is clicked. */
+/** A rectangle on a page that links to a place in the book. */
 export interface PageLink {
   readonly x0: number;
   readonly y0: number;
@@ -46,26 +46,26 @@ export interface PageLink {
   readonly y1: number;
   /** Physical page, from 1. */
   readonly targetPage: number;
-  /** Height on that page, in points from the bottom; null when the link names only the page. */
+  /** Height on that page, in points from the bottom; null if the link names only the page. */
   readonly targetY: number | null;
 }
 
 export interface Page {
   /** Physical page, from 1. */
   readonly number: number;
-  /** Printed label (`iv`, `12`, `A-3`), or null where the PDF has none. */
+  /** Printed label (`iv`, `12`, `A-3`), or null if the PDF has none. */
   readonly label: string | null;
   readonly width: number;
   readonly height: number;
   /** Lines in reading order: top to bottom, column by column. */
   readonly lines: readonly Line[];
-  /** Links to places in the book; only pages in its front, where the contents are, have any. */
+  /** Links to places in the book; only pages at the front, where the contents are, have any. */
   readonly links?: readonly PageLink[];
-  /** Share of the page under its largest picture, 0 to 1; only of pages with hardly any text. */
+  /** Share of the page under its largest picture, 0 to 1; only for pages with hardly any text. */
   readonly imageShare?: number;
 }
 
-/** From which `imageShare` on a page with hardly any text is a picture of one. */
+/** A page with hardly any text is a picture of text if its `imageShare` is at least this. */
 export const MIN_IMAGE_SHARE = 0.6;
 
 export interface OutlineEntry {
@@ -74,17 +74,17 @@ export interface OutlineEntry {
   readonly level: number;
   /** Physical page, from 1; null when the destination cannot be resolved. */
   readonly page: number | null;
-  /** Height of the destination on that page, in points from the bottom; null when the PDF names only the page. */
+  /** Height of the destination on that page, in points from the bottom; null if the PDF names only the page. */
   readonly y: number | null;
 }
 
-/** A page that could not be read, and why. */
+/** A page that could not be read, and the reason. */
 export interface PageFailure {
   readonly page: number;
   readonly reason: string;
 }
 
-/** A page that was read, but whose text is not to be trusted, and why. */
+/** A page that was read but has unreliable text, and the reason. */
 export interface PageWarning {
   readonly page: number;
   readonly reason: string;
@@ -94,14 +94,14 @@ export interface Book {
   /** The title in the document information, or null. */
   readonly title: string | null;
   readonly pageCount: number;
-  /** Pages that were read, in order; pages in = pages here + `failures`. */
+  /** Pages that were read, in order; pages in the file = `pages` + `failures`. */
   readonly pages: readonly Page[];
   readonly failures: readonly PageFailure[];
   readonly outline: readonly OutlineEntry[];
 }
 
-/** A book as it comes from its PDF. */
+/** A book as read from its PDF. */
 export interface ReadBook extends Book {
-  /** Of pages among `pages`, in their order. */
+  /** Warnings about pages in `pages`, in the same order. */
   readonly warnings: readonly PageWarning[];
 }

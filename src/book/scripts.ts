@@ -6,7 +6,7 @@ const RTL_BLOCKS: readonly (readonly [number, number])[] = [
   [0x10800, 0x10fff],
   [0x1e800, 0x1efff],
 ];
-/** Kana, Chinese characters, their punctuation and full-width forms: scripts that set no spaces. */
+/** Kana, Chinese characters, their punctuation and full-width forms: scripts without spaces between words. */
 const UNSPACED_BLOCKS: readonly (readonly [number, number])[] = [
   [0x2e80, 0x30ff],
   [0x31f0, 0x4dbf],
@@ -24,27 +24,27 @@ const FIRST_MARK = 0x0300;
 const FIRST_RTL = 0x0590;
 const FIRST_UNSPACED = 0x2e80;
 
-/** Is the character one of a script that is read from right to left, its marks and digits aside? */
+/** Whether the character belongs to a script read from right to left, except for marks and digits. */
 export function isRightToLeft(code: number): boolean {
   return code >= FIRST_RTL && inBlocks(code, RTL_BLOCKS) && !isDigit(code) && !isMark(code);
 }
 
-/** May the character stand in right-to-left text only? Marks count. */
+/** Whether the character, including marks, can occur in right-to-left text only. */
 export function isOfRightToLeftScript(code: number): boolean {
   return code >= FIRST_RTL && inBlocks(code, RTL_BLOCKS);
 }
 
-/** Is the character one of a script that sets no spaces between words? */
+/** Whether the character belongs to a script without spaces between words. */
 export function isUnspaced(code: number): boolean {
   return code >= FIRST_UNSPACED && inBlocks(code, UNSPACED_BLOCKS);
 }
 
-/** Marks that sit over, under or in the character before them and take no room of their own. */
+/** Whether the character is a mark over, under or in the character before it, without a width of its own. */
 export function isMark(code: number): boolean {
   return code >= FIRST_MARK && MARK.test(String.fromCodePoint(code));
 }
 
-/** Vowel signs with a width of their own belong to the letter before them all the same. */
+/** Whether the character is a vowel sign: it has a width of its own but belongs to the letter before it. */
 export function isVowelSign(code: number): boolean {
   return code >= FIRST_MARK && VOWEL_SIGN.test(String.fromCodePoint(code));
 }

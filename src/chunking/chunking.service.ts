@@ -12,14 +12,14 @@ import { renderPages } from '../pdf/render/render-pages.js';
 import type { PagePicture } from '../pdf/render/render-pages.js';
 import type { Contents } from '../structure/section.js';
 import { analyseBook } from './thread/analyse-book.js';
-import type { AnalysisHooks } from './thread/analyse-book.js';
+import type { AnalysisHooks } from './analysis.js';
 import type {
   AnalysisOptions,
   AnalysisRequest,
   BookAnalysis,
   ChunkModel,
   StructuredBook,
-} from './thread/analysis.js';
+} from './analysis.js';
 import { marksOf } from './page-view/page-marks.js';
 import type { PageView } from './page-view/page-view.js';
 import { Turns } from './thread/turns.js';

@@ -10,7 +10,7 @@ import { Terminal } from './terminal.js';
   name: 'cancel',
   arguments: '<document>',
   description:
-    'Stop the run of a document, or end the failure of a failed one; what was not published is removed.',
+    'Cancel the run of a document, or clear the failure of a failed one; what was not published is removed.',
 })
 export class CancelCommand extends CliCommand {
   constructor(

@@ -5,11 +5,11 @@ export interface CommonOptions {
   readonly json?: boolean;
 }
 
-/** What all commands have: `--json`, and errors that reach the one place that turns them into exit codes. */
+/** The base of all commands: `--json`, and errors that reach the one place that turns them into exit codes. */
 export abstract class CliCommand extends CommandRunner {
-  /** commander would end the process with 1 for a wrong option; thrown instead, it becomes exit code 2. */
+  /** For a wrong option commander would end the process with 1. Here its error is thrown and becomes exit code 2. */
   override setCommand(command: Command): this {
-    // An argument that nobody looks at is a slip of who typed it.
+    // An unused argument is a typing mistake, so it is an error.
     command.exitOverride().allowExcessArguments(false);
     return super.setCommand(command);
   }

@@ -1,6 +1,6 @@
 import type { PageOffset } from '../structure/section.js';
 
-/** Where the contents came from and how far they can be trusted, for a person. */
+/** The source of the contents and how reliable they are, for a person. */
 export function contentsOrigin(contents: {
   readonly source: string;
   readonly confidence: number | null;

@@ -18,7 +18,7 @@ interface DeleteOptions extends CommonOptions {
 @Command({
   name: 'delete',
   arguments: '<documents...>',
-  description: 'Take books out of the library; with --hard for good, with their files.',
+  description: 'Hide books of the library; with --hard, remove them for good with their files.',
 })
 export class DeleteCommand extends CliCommand {
   constructor(
@@ -32,7 +32,7 @@ export class DeleteCommand extends CliCommand {
     const hard = options.hard ?? false;
     const deleted = await this.session.use('colophon delete', async (library) => {
       const lookup = library.get(DocumentLookup);
-      // All are found before the first is deleted: a slip in one name deletes nothing.
+      // All documents are found before the first is deleted, so that a wrong name deletes nothing.
       const documents = new Map<string, DocumentEntity>();
       for (const name of names) {
         const document = await lookup.find(name);
@@ -59,7 +59,7 @@ export class DeleteCommand extends CliCommand {
     }
   }
 
-  @Option({ flags: '--hard', description: 'Remove the file and all that was made of it, for good.' })
+  @Option({ flags: '--hard', description: 'Remove the file and everything made from it, for good.' })
   parseHard(): boolean {
     return true;
   }
@@ -69,25 +69,25 @@ export class DeleteCommand extends CliCommand {
     return true;
   }
 
-  /** @throws {UsageError} when the answer is no, or nobody is there to ask. */
+  /** @throws {UsageError} when the answer is no, or when nobody can be asked. */
   private async confirm(documents: readonly DocumentEntity[], hard: boolean): Promise<void> {
     if (!process.stdin.isTTY || !process.stderr.isTTY) {
       throw new UsageError(
-        'Nobody is there to confirm the deletion.',
+        'Nobody can confirm the deletion.',
         '--yes',
-        'Say --yes to delete without a question.',
+        'Use --yes to delete without confirmation.',
       );
     }
     for (const { id, title, pageCount, fileName, status } of documents) {
-      // A failed one is of no use to anybody: it always goes for good.
+      // A failed document is of no use, so it is always removed for good.
       const how =
         hard || status === 'failed'
-          ? 'goes for good, with its file and all that was made of it'
+          ? 'will be removed for good, with its file and everything made from it'
           : 'is hidden';
       this.terminal.note(`${id}  ${title} (${fileName}, ${pageCount ?? '?'} pages) ${how}`);
     }
     const lines = createInterface({ input: process.stdin, output: process.stderr });
-    // readline takes Ctrl-C to itself.
+    // readline intercepts Ctrl-C.
     lines.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
     try {
       const answer = await lines.question('Delete? [y/N] ');

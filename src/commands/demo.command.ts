@@ -12,7 +12,7 @@ import { LibrarySession } from './library-session.js';
 import { resultLines } from './result-lines.js';
 import { Terminal } from './terminal.js';
 
-/** Runs as dist/src/commands/*.js; the sample is beside `dist/`. */
+/** This file runs as dist/src/commands/*.js; the sample is beside `dist/`. */
 const HANDBOOK = fileURLToPath(new URL('../../../samples/handbook.pdf', import.meta.url));
 
 const QUESTIONS = [

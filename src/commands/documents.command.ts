@@ -43,11 +43,14 @@ export class DocumentsCommand extends CliCommand {
     const head = ['ID', 'STATUS', 'PAGES', 'CHUNKS', 'ADDED', 'TITLE'];
     table(head, rows).forEach((line) => this.terminal.line(line));
     if (page.count > documents.length) {
-      this.terminal.note(`${page.count - documents.length} more: see --limit.`);
+      this.terminal.note(`${page.count - documents.length} more: use --limit.`);
     }
   }
 
-  @Option({ flags: '--limit <n>', description: `Documents, 1 to 1000; ${DEFAULT_LIMIT} by default.` })
+  @Option({
+    flags: '--limit <n>',
+    description: `How many documents, 1 to 1000; ${DEFAULT_LIMIT} by default.`,
+  })
   parseLimit(value: string): number {
     return wholeNumber(value, 1, 1000);
   }

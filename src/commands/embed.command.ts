@@ -26,15 +26,17 @@ interface EmbedOptions extends CommonOptions {
 }
 
 interface Embedded {
-  /** `texts.length` x dimension; rows of failed texts are zero. */
+  /** `texts.length` x dimension; the rows of failed texts are zero. */
   readonly vectors: Float32Array;
   readonly report: EmbeddingResult & {
     readonly chunksPerSecond: number;
     readonly tokensPerSecond: number;
-    /** Milliseconds from sending a message of texts to a worker to its answer, its wait there included. */
+    /**
+     * Milliseconds from sending a message of texts until its answer, including the time that it waits at the worker.
+     */
     readonly messageP50Ms: number;
     readonly messageP95Ms: number;
-    /** Milliseconds by which this process's event loop was late. */
+    /** Milliseconds by which the event loop of this process was late. */
     readonly eventLoopP99Ms: number;
     readonly executor: string;
     readonly workers: number;
@@ -45,7 +47,7 @@ interface Embedded {
     /** Indexes of the texts that were longer than the model reads. */
     readonly truncated: readonly number[];
     readonly peakRssBytes: number;
-    /** Highest resident memory of each worker that is a process of its own. */
+    /** Highest resident memory of each worker process. */
     readonly workerRssBytes: readonly number[];
     readonly failures: readonly { readonly index: number; readonly code: string; readonly message: string }[];
   };
@@ -82,7 +84,9 @@ export class EmbedCommand extends CliCommand {
           `${Math.round(report.tokensPerSecond)} tokens/s (${report.workers} x ${report.executor}, ${report.device})`,
       );
       if (report.truncated.length > 0) {
-        this.terminal.note(`longer than the model reads, cut: texts ${report.truncated.join(', ')}`);
+        this.terminal.note(
+          `truncated, because longer than the model reads: texts ${report.truncated.join(', ')}`,
+        );
       }
       for (const { index, message } of report.failures) this.terminal.note(`text ${index}: ${message}`);
     }
@@ -101,18 +105,18 @@ export class EmbedCommand extends CliCommand {
 
   @Option({
     flags: '--as <role>',
-    description: 'passage or query: which prefix of the model stands before each text (default: passage).',
+    description: 'passage or query: which prefix of the model to put before each text (default: passage).',
   })
   parseAs(value: string): TextRole {
     return choice(value, TEXT_ROLES);
   }
 
-  @Option({ flags: '--workers <count>', description: 'Instead of EMBEDDING_WORKERS.' })
+  @Option({ flags: '--workers <count>', description: 'Overrides EMBEDDING_WORKERS.' })
   parseWorkers(value: string): number {
     return wholeNumber(value, 1, 256);
   }
 
-  @Option({ flags: '--device <name>', description: 'Instead of EMBEDDING_DEVICE: auto, cpu, cuda, ...' })
+  @Option({ flags: '--device <name>', description: 'Overrides EMBEDDING_DEVICE: auto, cpu, cuda, ...' })
   parseDevice(value: string): Device | 'auto' {
     return choice(value, ['auto', ...DEVICES]);
   }
@@ -185,7 +189,7 @@ export class EmbedCommand extends CliCommand {
   }
 }
 
-/** @param sorted Ascending; 0 when empty. */
+/** @param sorted Ascending; the result is 0 when it is empty. */
 function quantile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }

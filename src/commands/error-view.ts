@@ -1,15 +1,15 @@
 import { OperationalError, UserError, messageOf } from '../errors/errors.js';
 import type { ErrorData } from '../errors/errors.js';
 
-/** An error as JSON output shows it; stacks go to the log only. */
+/** An error as JSON output shows it. Stacks appear only in the log. */
 export function errorView({ code, message, hint, field }: ErrorData): Omit<ErrorData, 'kind' | 'stack'> {
   return { code, message, ...(hint && { hint }), ...(field && { field }) };
 }
 
 /**
- * Tells a person on stderr what went wrong and the way out.
+ * Explains to a person, on stderr, what went wrong and how to solve it.
  *
- * @param about What the error is about, said where its message does not.
+ * @param about What the error concerns, if its message does not say so.
  */
 export function printError(error: unknown, about?: string): void {
   const subject = about && !messageOf(error).includes(about) ? `${about}: ` : '';

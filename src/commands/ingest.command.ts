@@ -30,7 +30,7 @@ interface IngestOptions extends CommonOptions, PasswordOption {
 @Command({
   name: 'ingest',
   arguments: '<files...>',
-  description: 'Read, cut and embed books; then they can be searched.',
+  description: 'Read, chunk and embed books, so that they can be searched.',
 })
 export class IngestCommand extends CliCommand {
   constructor(
@@ -43,7 +43,7 @@ export class IngestCommand extends CliCommand {
   async run(files: string[], options: IngestOptions): Promise<void> {
     if (files.length > 1 && options.title !== undefined) {
       throw new UsageError(
-        'One title is for one file.',
+        '--title needs exactly one file.',
         '--title',
         'Ingest the files one by one, or rename them later.',
       );
@@ -67,7 +67,7 @@ export class IngestCommand extends CliCommand {
               if (!options.json) ingestedLines(view).forEach((line) => this.terminal.line(line));
             } catch (error) {
               if (error instanceof Interrupted) throw error;
-              // One bad file does not keep the others out.
+              // A file that fails does not stop the others.
               failures.push({ file, error: toErrorData(error) });
               this.terminal.endProgress();
               if (!options.json) printError(error, file);
@@ -95,7 +95,7 @@ export class IngestCommand extends CliCommand {
 
   @Option({
     flags: '--title <title>',
-    description: 'Title (default: as the book says, else of the file name).',
+    description: 'Title (default: the title in the book, else from the file name).',
   })
   parseTitle(value: string): string {
     return value;
@@ -112,7 +112,7 @@ export class IngestCommand extends CliCommand {
   }
 }
 
-/** Adds the file to the library and runs its ingestion, unless the same bytes are complete. */
+/** Adds the file to the library and runs its ingestion, unless the same bytes are already complete. */
 export async function ingestFile(
   file: string,
   options: { readonly difficulty?: Difficulty; readonly force?: boolean; readonly title?: string },

@@ -1,10 +1,10 @@
-import { STAGES } from '../runs/run-states.js';
+import { STAGES } from '../runs/stages.js';
 import { contentsOrigin } from './contents-origin.js';
 import { ledgerText } from './ledger-text.js';
 import { typesText } from './stage-lines.js';
 import type { IngestedView } from '../runs/document-view.js';
 
-/** What an ingestion made, for a person. */
+/** The result of an ingestion, for a person. */
 export function ingestedLines(view: IngestedView): string[] {
   const { embedding } = view;
   const lines = [
@@ -14,7 +14,7 @@ export function ingestedLines(view: IngestedView): string[] {
     `  chunks    ${view.chunks.total} (${typesText(view.chunks.byType)})`,
   ];
   if (view.reused) {
-    lines.push('  already complete: nothing was done again (--force ingests it anew)');
+    lines.push('  already complete: nothing was done again (--force ingests it again)');
     return lines;
   }
   const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Option } from 'nest-commander';
-import { AnalysisFailed } from '../chunking/thread/analyse-book.js';
-import type { AnalysisRequest, BookAnalysis } from '../chunking/thread/analysis.js';
+import { AnalysisFailed } from '../chunking/analysis.js';
+import type { AnalysisRequest, BookAnalysis } from '../chunking/analysis.js';
 import { ChunkingService } from '../chunking/chunking.service.js';
 import { assertPdfFile } from '../documents/file-store/pdf-file.js';
 import { CliCommand } from './cli-command.js';

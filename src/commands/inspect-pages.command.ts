@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Option, SubCommand } from 'nest-commander';
-import type { BookAnalysis } from '../chunking/thread/analysis.js';
+import type { BookAnalysis } from '../chunking/analysis.js';
 import { LEGEND } from '../chunking/page-view/page-marks.js';
 import type { LineView, PageRange, PageView } from '../chunking/page-view/page-view.js';
 import { InspectFileCommand } from './inspect-file.command.js';

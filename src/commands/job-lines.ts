@@ -1,27 +1,29 @@
 import type { DeadLetter } from '../queue/dead-letter.js';
 import type { JobCounts, QueuedJob } from '../queue/job-queue.js';
-import type { JobName } from '../queue/job.js';
+import type { JobDefinition } from '../queue/job.js';
+import { readMessage } from '../queue/message.js';
 
-export function countLine(name: JobName, { waiting, delayed, active, dead, paused }: JobCounts): string {
+export function countLine(name: string, { waiting, delayed, active, dead, paused }: JobCounts): string {
   const numbers = `${waiting} waiting, ${active} running, ${delayed} delayed, ${dead} dead`;
   return `${name.padEnd(7)}  ${numbers}${paused ? '  (paused)' : ''}`;
 }
 
-export function jobLine({ id, name, state, attempts, message }: QueuedJob): string {
+export function jobLine({ id, name, state, attempts, message }: QueuedJob, job: JobDefinition): string {
   const tries = attempts > 0 ? `attempt ${attempts}  ` : '';
-  return `${id}  ${name.padEnd(7)}  ${state.padEnd(7)}  ${tries}${workOf(message)}`;
+  return `${id}  ${name.padEnd(7)}  ${state.padEnd(7)}  ${tries}${workOf(job, message)}`;
 }
 
-/** What a job is about, of a message that may be anything. */
-function workOf(message: unknown): string {
-  const data: unknown = (message as { readonly data?: unknown } | null)?.data;
-  if (typeof data !== 'object' || data === null || !('runId' in data)) return 'of another program';
-  const { runId, from, to } = data as {
-    readonly runId: unknown;
-    readonly from?: number;
-    readonly to?: number;
-  };
-  return `run ${String(runId)}${from === undefined ? '' : `, chunks ${from} to ${(to ?? from) - 1}`}`;
+/** What a job works on. The message may be anything. */
+function workOf(job: JobDefinition, message: unknown): string {
+  const read = readMessage(job, message);
+  switch (read.kind) {
+    case 'job':
+      return job.describe(read.data);
+    case 'newer':
+      return 'of a newer version';
+    case 'malformed':
+      return 'of another program';
+  }
 }
 
 export function letterLine(letter: DeadLetter): string {

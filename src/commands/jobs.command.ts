@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Command as CommanderCommand } from 'commander';
-import { Command, CommandRunner, Option, SubCommand } from 'nest-commander';
+import { Command, CommandRunner, Option, OptionChoiceFor, SubCommand } from 'nest-commander';
 import { UserError } from '../errors/errors.js';
+import { JobList } from '../queue/job-list.js';
 import { JobQueue } from '../queue/job-queue.js';
-import { JOB_NAMES } from '../queue/job.js';
-import type { JobName } from '../queue/job.js';
 import { CliCommand } from './cli-command.js';
 import type { CommonOptions } from './cli-command.js';
 import { countLine, jobLine, letterLine } from './job-lines.js';
@@ -17,23 +16,29 @@ const DEFAULT_LIMIT = 20;
 const MOST_JOBS = 1000;
 
 interface JobsOptions extends CommonOptions {
-  readonly name?: JobName;
+  readonly name?: string;
   readonly limit?: number;
 }
 
-/** What the commands about the queue have in common. */
+/** The base of the commands that use the queue. */
 @Injectable()
 abstract class JobsSubCommand extends CliCommand {
   constructor(
     protected readonly session: LibrarySession,
     protected readonly terminal: Terminal,
+    protected readonly jobs: JobList,
   ) {
     super();
   }
 
-  @Option({ flags: '--name <name>', description: `Only jobs of this name: ${JOB_NAMES.join(', ')}.` })
-  parseName(value: string): JobName {
-    return choice(value, JOB_NAMES);
+  @Option({ flags: '--name <name>', name: 'name', description: 'Only jobs of this name.', choices: true })
+  parseName(value: string): string {
+    return choice(value, this.jobs.names);
+  }
+
+  @OptionChoiceFor({ name: 'name' })
+  names(): string[] {
+    return [...this.jobs.names];
   }
 
   protected use<T>(command: string, work: (queue: JobQueue) => Promise<T>): Promise<T> {
@@ -41,15 +46,18 @@ abstract class JobsSubCommand extends CliCommand {
   }
 }
 
-/** Those that list something. */
+/** The base of the commands that list something. */
 abstract class ListingCommand extends JobsSubCommand {
-  @Option({ flags: '--limit <n>', description: `How many, 1 to ${MOST_JOBS}; ${DEFAULT_LIMIT} by default.` })
+  @Option({
+    flags: '--limit <n>',
+    description: `How many jobs, 1 to ${MOST_JOBS}; ${DEFAULT_LIMIT} by default.`,
+  })
   parseLimit(value: string): number {
     return wholeNumber(value, 1, MOST_JOBS);
   }
 }
 
-@SubCommand({ name: 'list', description: 'How many jobs there are of each name, and the next ones.' })
+@SubCommand({ name: 'list', description: 'Count the jobs of each name, and list the next ones.' })
 export class JobsListCommand extends ListingCommand {
   async run(_arguments: string[], { name, limit = DEFAULT_LIMIT, json }: JobsOptions): Promise<void> {
     const { counts, jobs } = await this.use('list', async (queue) => ({
@@ -60,12 +68,15 @@ export class JobsListCommand extends ListingCommand {
       this.terminal.json({ counts, jobs });
       return;
     }
-    JOB_NAMES.forEach((job) => this.terminal.line(countLine(job, counts[job])));
-    jobs.forEach((job) => this.terminal.line(jobLine(job)));
+    Object.entries(counts).forEach(([name, count]) => this.terminal.line(countLine(name, count)));
+    jobs.forEach((job) => this.terminal.line(jobLine(job, this.jobs.of(job.name))));
   }
 }
 
-@SubCommand({ name: 'dead', description: 'Jobs that failed for good, newest first, and why.' })
+@SubCommand({
+  name: 'dead',
+  description: 'List the jobs that failed for good, newest first, with their errors.',
+})
 export class JobsDeadCommand extends ListingCommand {
   async run(_arguments: string[], { name, limit = DEFAULT_LIMIT, json }: JobsOptions): Promise<void> {
     const letters = await this.use('dead', (queue) => queue.deadLetters({ name, limit }));
@@ -84,11 +95,11 @@ export class JobsRedriveCommand extends JobsSubCommand {
   async run([id]: string[], options: JobsOptions & { readonly all?: boolean }): Promise<void> {
     const { name, all, json } = options;
     if ([id, name, all].filter((given) => given !== undefined).length !== 1) {
-      throw new UsageError('Say which jobs to put back.', 'id', 'Give an id, or --name, or --all.');
+      throw new UsageError('Name the jobs to put back.', 'id', 'Give an id, or --name, or --all.');
     }
     const redriven = await this.use('redrive', (queue) => queue.redrive({ id, name }));
     if (id !== undefined && redriven === 0) {
-      throw new UserError('job.not_found', `There is no failed job ${id} that was not put back.`, {
+      throw new UserError('job.not_found', `There is no failed job ${id}, or it was already put back.`, {
         field: 'id',
         hint: '`colophon jobs dead` lists them.',
       });
@@ -97,7 +108,7 @@ export class JobsRedriveCommand extends JobsSubCommand {
     else this.terminal.line(`${redriven} ${redriven === 1 ? 'job is' : 'jobs are'} in the queue again.`);
   }
 
-  @Option({ flags: '--all', description: 'Every failed job that was not put back yet.' })
+  @Option({ flags: '--all', description: 'All failed jobs that were not put back yet.' })
   parseAll(): boolean {
     return true;
   }
@@ -105,7 +116,7 @@ export class JobsRedriveCommand extends JobsSubCommand {
 
 @SubCommand({
   name: 'pause',
-  description: 'Let no process take jobs, of all names or one; running ones go on.',
+  description: 'Stop all processes from taking jobs, of all names or one; running jobs continue.',
 })
 export class JobsPauseCommand extends JobsSubCommand {
   async run(_arguments: string[], { name, json }: JobsOptions): Promise<void> {
@@ -115,7 +126,7 @@ export class JobsPauseCommand extends JobsSubCommand {
   }
 }
 
-@SubCommand({ name: 'resume', description: 'Let jobs be taken again.' })
+@SubCommand({ name: 'resume', description: 'Allow processes to take jobs again.' })
 export class JobsResumeCommand extends JobsSubCommand {
   async run(_arguments: string[], { name, json }: JobsOptions): Promise<void> {
     await this.use('resume', (queue) => queue.resume(name));
@@ -134,17 +145,18 @@ export const JOBS_SUBCOMMANDS = [
 
 @Command({
   name: 'jobs',
-  description: 'Look into the queue, pause and resume it, put failed jobs back.',
+  description: 'Inspect the queue, pause and resume it, put failed jobs back.',
   subCommands: JOBS_SUBCOMMANDS,
 })
-/** Has no `--json` of its own: it would take that of its subcommands. */
+/** It has no `--json` of its own, which would capture that of its subcommands. */
 export class JobsCommand extends CommandRunner {
   override setCommand(command: CommanderCommand): this {
     return super.setCommand(command.exitOverride());
   }
 
   run([what]: string[]): Promise<void> {
-    const problem = what === undefined ? 'Say what to do with jobs.' : `There is no "jobs ${what}".`;
+    const problem =
+      what === undefined ? 'The subcommand is missing.' : `There is no subcommand "jobs ${what}".`;
     throw new UsageError(problem, 'jobs', 'Use `jobs list`, `dead`, `redrive`, `pause` or `resume`.');
   }
 }

@@ -1,7 +1,7 @@
 import { writeRanges } from '../chunking/page-ledger.js';
 import type { LedgerLine } from '../chunking/page-ledger.js';
 
-/** What became of the pages of a book, in one line for a person: `60 kept; left out: contents 3-5, scanned 7`. */
+/** What happened to the pages of a book, in one line for a person: `60 kept; left out: contents 3-5, scanned 7`. */
 export function ledgerText(ledger: readonly LedgerLine[]): string {
   const kept = ledger.find(({ kind }) => kind === 'kept')?.count ?? 0;
   const leftOut = ledger.filter(({ kind }) => kind !== 'kept');

@@ -1,13 +1,13 @@
 import type { INestApplicationContext } from '@nestjs/common';
 
 export interface SessionOptions {
-  /** While the library still opens there is nothing to end in good order: then it is not waited for. */
+  /** While the library is still opening, an interruption need not wait for it: there is nothing to close cleanly. */
   readonly signal?: AbortSignal;
-  /** The command needs the models that the settings name. */
+  /** Whether the command needs the models that the settings name. */
   readonly embeds?: boolean;
 }
 
-/** Opens the library (database and all services on it) for the time of one command. */
+/** Opens the library (the database and all services on it) for the duration of one command. */
 export abstract class LibrarySession {
   abstract use<T>(
     command: string,

@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { Command as CommanderCommand } from 'commander';
 import { Command, CommandRunner, Option, SubCommand } from 'nest-commander';
 import { assertFile } from '../documents/file-store/assert-file.js';
-import { ModelLibrary } from '../model-library/model-library.js';
+import { LEAST_AGREEMENT, ModelLibrary } from '../model-library/model-library.js';
 import type { ImportOptions, InstalledModel } from '../model-library/model-library.js';
 import { POOLINGS } from '../models/model-manifest.js';
 import type { Pooling } from '../models/model-manifest.js';
-import { LEAST_AGREEMENT } from '../model-library/quality/agreement.js';
+
 import { CliCommand } from './cli-command.js';
 import type { CommonOptions } from './cli-command.js';
 import { interruptible } from './interruption.js';
@@ -14,7 +14,7 @@ import { choice } from './option-parsers.js';
 import { Terminal } from './terminal.js';
 import { UsageError } from './usage-error.js';
 
-@SubCommand({ name: 'list', description: 'The models that can embed.' })
+@SubCommand({ name: 'list', description: 'List the models that can embed.' })
 export class ModelsListCommand extends CliCommand {
   constructor(
     private readonly library: ModelLibrary,
@@ -54,7 +54,7 @@ export class ModelsVerifyCommand extends CliCommand {
   }
 }
 
-/** What `import` and `fetch` have in common. */
+/** The options that `import` and `fetch` share. */
 @Injectable()
 abstract class AddModelCommand extends CliCommand {
   constructor(
@@ -66,36 +66,39 @@ abstract class AddModelCommand extends CliCommand {
 
   @Option({
     flags: '--name <key>',
-    description: 'Name of the model (default: that of the folder or of the hub).',
+    description: 'Name of the model (default: the name of the folder or on the hub).',
   })
   parseName(value: string): string {
     return value;
   }
 
-  @Option({ flags: '--force', description: 'Replace a model of this name.' })
+  @Option({ flags: '--force', description: 'Replace an existing model with this name.' })
   parseForce(): boolean {
     return true;
   }
 
   @Option({
     flags: '--licence <spdx>',
-    description: 'Licence of the weights (default: as the model card states).',
+    description: 'Licence of the weights (default: the one in the model card).',
   })
   parseLicence(value: string): string {
     return value;
   }
 
-  @Option({ flags: '--pooling <how>', description: 'mean or cls (default: as the files of the model say).' })
+  @Option({
+    flags: '--pooling <how>',
+    description: 'mean or cls (default: the one in the files of the model).',
+  })
   parsePooling(value: string): Pooling {
     return choice(value, POOLINGS);
   }
 
-  @Option({ flags: '--query-prefix <text>', description: 'What the model wants before a query.' })
+  @Option({ flags: '--query-prefix <text>', description: 'Text that the model expects before a query.' })
   parseQueryPrefix(value: string): string {
     return value;
   }
 
-  @Option({ flags: '--passage-prefix <text>', description: 'What the model wants before a passage.' })
+  @Option({ flags: '--passage-prefix <text>', description: 'Text that the model expects before a passage.' })
   parsePassagePrefix(value: string): string {
     return value;
   }
@@ -135,7 +138,7 @@ export class ModelsImportCommand extends AddModelCommand {
 @SubCommand({
   name: 'fetch',
   arguments: '<hub-id>',
-  description: 'Download a checkpoint from the model hub and build it; goes on where it was interrupted.',
+  description: 'Download a checkpoint from the model hub and build it; continues an interrupted download.',
 })
 export class ModelsFetchCommand extends AddModelCommand {
   async run(
@@ -171,7 +174,7 @@ export class ModelsRemoveCommand extends CliCommand {
   async run([key]: string[], options: CommonOptions): Promise<void> {
     const model = await this.library.remove(key!);
     if (options.json) this.terminal.json({ removed: model });
-    else this.terminal.line(`Removed ${model}. Its vectors stay in the database until their books go.`);
+    else this.terminal.line(`Removed ${model}. Its vectors stay until their books are deleted.`);
   }
 }
 
@@ -186,14 +189,15 @@ export class ModelsRemoveCommand extends CliCommand {
     ModelsRemoveCommand,
   ],
 })
-/** Has no `--json` of its own: it would take that of its subcommands. */
+/** It has no `--json` of its own, which would capture that of its subcommands. */
 export class ModelsCommand extends CommandRunner {
   override setCommand(command: CommanderCommand): this {
     return super.setCommand(command.exitOverride());
   }
 
   run([what]: string[]): Promise<void> {
-    const problem = what === undefined ? 'Say what to do with models.' : `There is no "models ${what}".`;
+    const problem =
+      what === undefined ? 'The subcommand is missing.' : `There is no subcommand "models ${what}".`;
     throw new UsageError(problem, 'models', 'Use `models list`, `verify`, `import`, `fetch` or `remove`.');
   }
 }
@@ -205,7 +209,7 @@ function modelLine(model: InstalledModel): string {
   return `${key}  ${revision}  ${dimension} numbers, ${pooling}, ${maxTokens} tokens, ${graphs.join('+')}, ${licence}, ${size}, ${origin}`;
 }
 
-/** What an import measured, with what was expected. */
+/** The measurements of an import, with the expected values. */
 function measuredLines({ agreement, sts }: InstalledModel): string[] {
   const lines: string[] = [];
   if (agreement) {

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 
-/** A whole number within bounds, for an option's value. */
+/** Parses an option's value as a whole number within limits. */
 export function wholeNumber(value: string, min: number, max: number): number {
   const number = Number(value);
   if (!/^\d+$/.test(value) || number < min || number > max) {
@@ -9,7 +9,7 @@ export function wholeNumber(value: string, min: number, max: number): number {
   return number;
 }
 
-/** One of a list of words. */
+/** Parses an option's value as one of a list of words. */
 export function choice<T extends string>(value: string, allowed: readonly T[]): T {
   const found = allowed.find((candidate) => candidate === value.toLowerCase());
   if (!found) throw new InvalidArgumentError(`Give one of ${allowed.join(', ')}.`);

@@ -13,9 +13,9 @@ describe('a range of pages on the command line', () => {
     ['0', 'Pages are counted from 1.'],
     ['0-3', 'Pages are counted from 1.'],
     ['12-10', 'The range 12-10 runs backwards.'],
-    ['a', '"a" is no page or range of pages.'],
-    ['1,3', '"1,3" is no page or range of pages.'],
-    ['-3', '"-3" is no page or range of pages.'],
+    ['a', '"a" is not a page or a range of pages.'],
+    ['1,3', '"1,3" is not a page or a range of pages.'],
+    ['-3', '"-3" is not a page or a range of pages.'],
     ['1-101', 'The range 1-101 has more than 100 pages.'],
   ])('refuses %s', (value, message) => {
     expect(() => parsePageRange(value)).toThrow(expect.objectContaining({ code: 'usage', message }));

@@ -1,19 +1,19 @@
 import type { PageRange } from '../chunking/page-view/page-view.js';
 import { UsageError } from './usage-error.js';
 
-/** What `--pages` takes, for help and errors. */
+/** The syntax of `--pages`, for help and errors. */
 const EXAMPLE = 'Give one physical page or a range, such as 12 or 10-12.';
-/** Each page becomes a picture or a screen of lines. */
+/** Every page becomes a picture or a screenful of lines. */
 const MOST_PAGES = 100;
 
 /**
  * A page or a range of physical pages, from 1.
  *
- * @throws {UsageError} for anything else, page 0, a range that runs backwards and more than a hundred pages.
+ * @throws {UsageError} for anything else, page 0, a range that runs backwards, and more than a hundred pages.
  */
 export function parsePageRange(value: string): PageRange {
   const found = /^(\d+)(?:\s*[-–]\s*(\d+))?$/u.exec(value.trim());
-  if (!found) throw new UsageError(`"${value}" is no page or range of pages.`, 'pages', EXAMPLE);
+  if (!found) throw new UsageError(`"${value}" is not a page or a range of pages.`, 'pages', EXAMPLE);
   const first = Number(found[1]);
   const last = Number(found[2] ?? found[1]);
   if (first < 1 || last < 1) throw new UsageError('Pages are counted from 1.', 'pages', EXAMPLE);
@@ -26,7 +26,7 @@ export function parsePageRange(value: string): PageRange {
   return { first, last };
 }
 
-/** @throws {UsageError} when the range leaves the book. */
+/** @throws {UsageError} when the range goes beyond the end of the book. */
 export function requirePages({ first, last }: PageRange, pageCount: number): void {
   if (last <= pageCount) return;
   const beyond = first > pageCount ? first : pageCount + 1;

@@ -1,9 +1,9 @@
 export interface Progress {
   readonly label: string;
   readonly done: number;
-  /** 0 while it is not known how much there is to do. */
+  /** 0 while the total is unknown. */
   readonly total: number;
-  /** Milliseconds since this label began. */
+  /** Milliseconds since the label changed. */
   readonly ms: number;
 }
 
@@ -12,7 +12,7 @@ const WIDEST_BAR = 40;
 /** A shorter bar shows less than the number beside it. */
 const NARROWEST_BAR = 8;
 
-/** Progress as one line of at most `width` columns: what matters least is left out first. */
+/** Progress as one line of at most `width` columns. The least important parts are left out first. */
 export function progressLine({ label, done, total, ms }: Progress, width: number): string {
   const name = label.padEnd(LABEL_WIDTH);
   if (total <= 0) return `${name} ${duration(ms)}`.slice(0, width);

@@ -14,16 +14,16 @@ import type { Terminal } from './terminal.js';
 
 const RUN_ACTIVE = 'run.active';
 const SAME_WAITS =
-  'A running server or worker takes the run up; the same command with `--wait` does it here, `colophon cancel` ends it.';
+  'A running server or worker will execute the run; the same command with `--wait` executes it here, `colophon cancel` cancels it.';
 const OTHER_WAITS =
-  'The run that waits is for other stages. A running server or worker takes it up; `colophon retry DOCUMENT --wait` does it here, `colophon cancel` ends it.';
+  'The waiting run is for other stages. A running server or worker will execute it; `colophon retry DOCUMENT --wait` executes it here, `colophon cancel` cancels it.';
 
 export interface RunsOutcome {
   readonly runs: readonly RunView[];
   readonly skipped: QueuedRuns['skipped'];
 }
 
-/** What became of the queued runs: with `wait` at their end, else as they wait. */
+/** The state of the queued runs: with `wait` at their end, otherwise at once. */
 export async function outcomeOf(
   { queued, skipped }: QueuedRuns,
   library: INestApplicationContext,
@@ -39,7 +39,7 @@ export async function outcomeOf(
   return { runs, skipped };
 }
 
-/** A run that ends badly says so itself, and does not keep the next one out. */
+/** A run that fails is reported and does not stop the next one. */
 async function settle(runId: string, ingestion: IngestionService, hooks: RunHooks): Promise<void> {
   try {
     await ingestion.finish(runId, hooks);
@@ -49,9 +49,9 @@ async function settle(runId: string, ingestion: IngestionService, hooks: RunHook
 }
 
 /**
- * Queues a run of one document, or tells that there is one.
+ * Queues a run of one document, or reports that it already has one.
  *
- * @throws what keeps it out, other than a run that is there.
+ * @throws errors other than an existing run.
  */
 export async function one(
   documentId: string,
@@ -68,7 +68,7 @@ export async function one(
   }
 }
 
-/** Of the documents that were skipped because a run of theirs waits, takes up those runs: nobody else may ever do it. */
+/** Executes the waiting runs of the skipped documents, because no other process may ever do so. */
 export async function takeUpWaiting(
   { queued, skipped }: QueuedRuns,
   ingestion: IngestionService,
@@ -86,7 +86,7 @@ export async function takeUpWaiting(
   return { queued: [...queued, ...taken], skipped: rest };
 }
 
-/** A document that was asked for by name and is skipped is an error. @throws {UserError} `run.active` */
+/** For a document that was asked for by name, being skipped is an error. @throws {UserError} `run.active` */
 export async function requireQueued(
   { queued, skipped }: QueuedRuns,
   ingestion: IngestionService,
@@ -103,7 +103,7 @@ export async function requireQueued(
   });
 }
 
-/** Shows the outcome; the exit code is 1 when a run that was waited for did not complete. */
+/** Shows the outcome. The exit code is 1 when a run that was waited for did not complete. */
 export function presentRuns(
   { runs, skipped }: RunsOutcome,
   options: { readonly json?: boolean; readonly wait?: boolean },
@@ -123,6 +123,6 @@ export function presentRuns(
   for (const { documentId, message, code } of skipped) {
     terminal.note(`${documentId}  skipped: ${message} [${code}]`);
   }
-  if (runs.length === 0) terminal.note('No document to work on.');
-  else if (!options.wait) terminal.note('A running server or worker takes them up; `--wait` does it here.');
+  if (runs.length === 0) terminal.note('There are no documents to process.');
+  else if (!options.wait) terminal.note('A running server or worker executes them; `--wait` does it here.');
 }

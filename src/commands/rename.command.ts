@@ -10,7 +10,7 @@ import { Terminal } from './terminal.js';
 @Command({
   name: 'rename',
   arguments: '<document> <title>',
-  description: 'Give a book another title; no later run replaces it.',
+  description: 'Change the title of a book; no later run replaces it.',
 })
 export class RenameCommand extends CliCommand {
   constructor(

@@ -21,16 +21,16 @@ interface ReprocessOptions extends WorkOptions {
 @Command({
   name: 'reprocess',
   description:
-    'Work on documents again, or on single stages; what is published stays until a new version replaces it.',
+    'Process documents again, or only some stages; the published version stays until a new one replaces it.',
 })
 export class ReprocessCommand extends WorkCommand {
   async run(_arguments: string[], options: ReprocessOptions): Promise<void> {
     const { document, failed, all, stage, until } = options;
     if ([document, failed, all].filter(Boolean).length !== 1) {
-      throw new UsageError('Say which documents: --document ID, --failed or --all.', 'document');
+      throw new UsageError('Choose the documents: --document ID, --failed or --all.', 'document');
     }
     const span = spanOf(stage, until);
-    if (!isSpan(span)) throw new UsageError(NO_SPAN, '--until', 'Leave out one of --stage and --until.');
+    if (!isSpan(span)) throw new UsageError(NO_SPAN, '--until', 'Use only one of --stage and --until.');
     const queue = async (library: INestApplicationContext) => {
       if (document === undefined) {
         return library.get(BulkRunsService).reprocess(all ? 'all' : 'failed', span);

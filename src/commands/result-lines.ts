@@ -4,13 +4,13 @@ const PREVIEW_LINES = 6;
 const INDENT = '     ';
 
 export interface ResultStyle {
-  /** The whole passage, not only how it begins. */
+  /** Whether to show the whole passage instead of its beginning. */
   readonly full: boolean;
-  /** Of the terminal; null: lines are not cut. */
+  /** Width of the terminal; null: lines are not cut. */
   readonly columns: number | null;
 }
 
-/** One search result for a person: citation first, then the text. */
+/** A search result for a person: first the citation, then the text. */
 export function resultLines(result: SearchResult, { full, columns }: ResultStyle): string[] {
   const text = result.text.split('\n').filter((line) => full || line.trim() !== '');
   const shown = full ? text : text.slice(0, PREVIEW_LINES);
@@ -25,7 +25,7 @@ export function resultLines(result: SearchResult, { full, columns }: ResultStyle
   ];
 }
 
-/** Where a passage stands. */
+/** Book, section and pages of a passage. */
 export function citationOf({ title, sectionPath, pageFirst, pageLast, type }: Passage): string {
   const pages = pageFirst === pageLast ? `p. ${pageFirst}` : `pp. ${pageFirst}-${pageLast}`;
   return `${[title, ...sectionPath].join(' > ')}, ${pages}  [${type}]`;

@@ -11,12 +11,12 @@ import type { WorkOptions } from './work-command.js';
 @Command({
   name: 'retry',
   arguments: '[document]',
-  description: 'Do anew what failed or was cancelled; vectors that were saved are used.',
+  description: 'Retry what failed or was cancelled; saved vectors are reused.',
 })
 export class RetryCommand extends WorkCommand {
   async run([name]: string[], options: WorkOptions): Promise<void> {
     if ((name !== undefined) === (options.failed ?? false)) {
-      throw new UsageError('Name a document, or say --failed.', 'document');
+      throw new UsageError('Name a document, or use --failed.', 'document');
     }
     const queue = async (library: INestApplicationContext) => {
       if (name === undefined) return library.get(BulkRunsService).retryFailed();

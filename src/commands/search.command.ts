@@ -24,7 +24,7 @@ const MAX_LIMIT = 50;
 @Command({
   name: 'search',
   arguments: '<query...>',
-  description: 'Find the passages nearest in meaning, with their pages.',
+  description: 'Find the passages that are closest in meaning, with their pages.',
 })
 export class SearchCommand extends CliCommand {
   constructor(
@@ -50,11 +50,11 @@ export class SearchCommand extends CliCommand {
     }
     if (answer.needsReembedding > 0) {
       this.terminal.note(
-        `${answer.needsReembedding} chunks cannot be found: their vectors are of a model that is no longer in use. ` +
-          'Give them new ones with `colophon reprocess --all --stage embedding`.',
+        `${answer.needsReembedding} chunks cannot be found: their vectors belong to a model that is no longer in use. ` +
+          'Embed them again with `colophon reprocess --all --stage embedding`.',
       );
     } else if (answer.results.length === 0) {
-      this.terminal.note('Nothing found. Is a book ingested? See `colophon documents`.');
+      this.terminal.note('Nothing found. `colophon documents` lists the ingested books.');
     }
     const style = { full: options.full ?? false, columns: this.terminal.resultColumns };
     for (const result of answer.results) {
@@ -62,7 +62,10 @@ export class SearchCommand extends CliCommand {
     }
   }
 
-  @Option({ flags: '--limit <n>', description: `Results, 1 to ${MAX_LIMIT}; ${DEFAULT_LIMIT} by default.` })
+  @Option({
+    flags: '--limit <n>',
+    description: `How many results, 1 to ${MAX_LIMIT}; ${DEFAULT_LIMIT} by default.`,
+  })
   parseLimit(value: string): number {
     return wholeNumber(value, 1, MAX_LIMIT);
   }
@@ -75,7 +78,7 @@ export class SearchCommand extends CliCommand {
     return [...earlier, choice(value, CHUNK_TYPES)];
   }
 
-  @Option({ flags: '--full', description: 'Whole passages, not only how they begin.' })
+  @Option({ flags: '--full', description: 'Show whole passages, not only their beginnings.' })
   parseFull(): boolean {
     return true;
   }

@@ -9,7 +9,7 @@ import { Terminal } from './terminal.js';
 @Command({
   name: 'show',
   arguments: '<chunk>',
-  description: 'The whole text of a passage that search found, by its chunkId.',
+  description: 'Show the whole text of a search result, by its chunkId.',
 })
 export class ShowCommand extends CliCommand {
   constructor(

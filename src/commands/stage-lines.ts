@@ -1,7 +1,7 @@
 import type { StageReport } from '../runs/run-report.js';
 import { contentsOrigin, entryLine } from './contents-origin.js';
 
-/** What a run made that ended before publishing, for a person. */
+/** The result of a run that ended before publishing, for a person. */
 export function stageLines({ toc, entries, chunks }: StageReport): string[] {
   const origin = contentsOrigin({
     source: toc.source,

@@ -11,14 +11,14 @@ import { LibrarySession } from './library-session.js';
 import { dateOf, table } from './table.js';
 import { Terminal } from './terminal.js';
 
-/** More documents than a person reads; a program pages through the REST API. */
+/** More documents than a person reads; programs can page through the REST API. */
 const MOST_DOCUMENTS = 1000;
 const ACTIVE = ['queued', 'processing'];
 
 @Command({
   name: 'status',
   arguments: '[document]',
-  description: 'How far a document is; without one, what is being worked on.',
+  description: 'Show the progress of a document; without one, of all active documents.',
 })
 export class StatusCommand extends CliCommand {
   constructor(
@@ -48,7 +48,7 @@ export class StatusCommand extends CliCommand {
     else this.terminal.line(`Documents: ${counts.join(', ')}`);
     const active = documents.filter(({ status }) => ACTIVE.includes(status));
     if (active.length === 0) {
-      this.terminal.note('No run waits or works. `colophon documents` lists the books.');
+      this.terminal.note('No run is queued or active. `colophon documents` lists the books.');
       return;
     }
     const rows = active.map(({ id, status, stage, percent, startedAt, title }) => {

@@ -1,4 +1,4 @@
-/** Rows under a head, columns aligned; the last one is as long as it is. */
+/** Rows under a header, with aligned columns; the last column is not padded. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
   const widths = head.map((name, column) =>
     Math.max(...[head, ...rows].map((row) => row[column]?.length ?? 0), name.length),
@@ -11,7 +11,7 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   );
 }
 
-/** A time of the answer as a person reads it: to the minute, in the time zone of the machine. */
+/** A time for a person: to the minute, in the time zone of the machine. */
 export function dateOf(iso: string): string {
   const date = new Date(iso);
   const two = (number: number) => String(number).padStart(2, '0');

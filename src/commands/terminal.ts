@@ -4,7 +4,7 @@ import { progressLine } from './progress-line.js';
 import { writeOut } from './write-out.js';
 
 const USUAL_COLUMNS = 80;
-/** Milliseconds between two drawings: more often is more than one can read. */
+/** Milliseconds between two drawings; nobody could read more frequent ones. */
 const REDRAW_MS = 100;
 const TICK_MS = 1000;
 
@@ -12,10 +12,10 @@ const TO_LINE_START = '\r';
 const ERASE_REST = '\x1b[K';
 
 /**
- * What a person or a program sees: results on stdout, everything else on stderr.
+ * The output for a person or a program: results on stdout, everything else on stderr.
  *
- * Progress is drawn only on a terminal, in one line that is written over and over. The cursor is never hidden, so there
- * is nothing that a process which ends in whatever way would leave behind.
+ * Progress is drawn only on a terminal, in one line that is overwritten. The cursor is never hidden, so a process that
+ * ends in any way leaves nothing behind.
  */
 @Injectable()
 export class Terminal {
@@ -24,7 +24,7 @@ export class Terminal {
   private ticking: NodeJS.Timeout | null = null;
   private quiet = false;
 
-  /** One JSON document. */
+  /** Prints one JSON document. */
   json(value: unknown): void {
     this.write(`${JSON.stringify(value, null, 2)}\n`);
   }
@@ -33,27 +33,27 @@ export class Terminal {
     this.write(`${text}\n`);
   }
 
-  /** A remark that is no result. */
+  /** Prints a remark that is not a result. */
   note(text: string): void {
     this.endProgress();
     process.stderr.write(`${text}\n`);
   }
 
-  /** Columns of a line of results, or null where no person reads them on a terminal. */
+  /** The width for result lines, or null when no person reads them on a terminal. */
   get resultColumns(): number | null {
     return process.stdout.isTTY ? this.columnsOf(process.stdout) : null;
   }
 
-  /** @param total 0 while it is not known how much there is to do. */
+  /** @param total 0 while the total is unknown. */
   readonly progress = (label: string, done: number, total: number): void => {
     if (!process.stderr.isTTY || this.quiet) return;
     const now = performance.now();
     const earlier = this.drawn?.label === label ? this.drawn : null;
     if (!earlier) {
       this.endProgress();
-      // Without escape sequences a line cannot be written over.
+      // Without escape sequences a line cannot be overwritten.
       if (this.environment.dumb) process.stderr.write(`${label} ...\n`);
-      // The time goes on while nothing is reported; a clock that is only looked at keeps no process alive.
+      // The time advances even when nothing is reported. The timer keeps no process alive.
       else this.ticking = setInterval(() => this.draw(), TICK_MS).unref();
     }
     this.drawn = { label, done, total, since: earlier?.since ?? now, at: earlier?.at ?? -Infinity };
@@ -70,7 +70,7 @@ export class Terminal {
     this.drawn = null;
   }
 
-  /** Ends the progress; what is still reported is not drawn any more. */
+  /** Ends the progress; later reports are not drawn. */
   stopProgress(): void {
     this.endProgress();
     this.quiet = true;
@@ -80,7 +80,7 @@ export class Terminal {
     if (!this.drawn || this.environment.dumb) return;
     const { label, done, total, since } = this.drawn;
     const now = performance.now();
-    // The last column stays free: many terminals go to the next line when it is written.
+    // The last column stays empty: many terminals continue on the next line when it is written.
     const line = progressLine({ label, done, total, ms: now - since }, this.columnsOf(process.stderr) - 1);
     process.stderr.write(TO_LINE_START + line + ERASE_REST);
     this.drawn.at = now;

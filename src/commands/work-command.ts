@@ -16,7 +16,7 @@ export interface WorkOptions extends CommonOptions {
   readonly wait?: boolean;
 }
 
-/** Commands that queue runs have in common: `--failed` and `--wait`. */
+/** The base of the commands that queue runs: `--failed` and `--wait`. */
 @Injectable()
 export abstract class WorkCommand extends CliCommand {
   constructor(
@@ -33,15 +33,15 @@ export abstract class WorkCommand extends CliCommand {
 
   @Option({
     flags: '--wait',
-    description: 'Show the progress until the end; the exit code is 1 when one failed.',
+    description: 'Show the progress until the end; the exit code is 1 if a run did not complete.',
   })
   parseWait(): boolean {
     return true;
   }
 
   /**
-   * @param one Whether a single document was named: that it is skipped is an error then.
-   * @param span Of a run that waits and may be done instead; any, unless given.
+   * @param one Whether a single document was named, so that skipping it is an error.
+   * @param span The stages that a waiting run must cover to be executed instead; undefined: any run.
    */
   protected async queueAndShow(
     command: string,
@@ -58,7 +58,7 @@ export abstract class WorkCommand extends CliCommand {
           let runs = await queue(library);
           if (wait) {
             runs = await takeUpWaiting(runs, ingestion, span, (runId) =>
-              this.terminal.note(`Run ${runId} was waiting: it is done here.`),
+              this.terminal.note(`Run ${runId} was waiting: this command executes it.`),
             );
           }
           if (one) await requireQueued(runs, ingestion, span);

@@ -6,7 +6,7 @@ import { WorkerStarter } from './worker-starter.js';
 
 @Command({
   name: 'worker',
-  description: 'Take up queued runs until SIGTERM or Ctrl-C. Needs DATABASE_URL.',
+  description: 'Execute queued runs until SIGTERM or Ctrl-C. Needs DATABASE_URL.',
 })
 export class WorkerCommand extends CliCommand {
   constructor(

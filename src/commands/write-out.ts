@@ -5,8 +5,8 @@ export const OUTPUT_NOT_WRITABLE = 'output.not_writable';
 /**
  * Writes results.
  *
- * @throws {UserError} `output.not_writable` for what keeps them from being written, such as a full disk behind a
- *         redirected stdout.
+ * @throws {UserError} `output.not_writable` when they cannot be written, for example because stdout is redirected to a
+ *         full disk.
  */
 export function writeOut(text: string): void {
   try {
@@ -18,7 +18,7 @@ export function writeOut(text: string): void {
 
 export function outputError(cause: unknown): UserError {
   return new UserError(OUTPUT_NOT_WRITABLE, `The results cannot be written: ${messageOf(cause)}.`, {
-    hint: 'Write them to another place, or make room there.',
+    hint: 'Write them to another place, or free some space.',
     cause,
   });
 }

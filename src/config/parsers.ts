@@ -46,19 +46,19 @@ export function url(...protocols: readonly string[]): Parser<string> {
   };
 }
 
-/** A value for everything, and others for single keys. */
+/** A value for everything, and different ones for single keys. */
 export interface Keyed<T, K extends string> {
   readonly default: T;
   readonly byKey: Readonly<Partial<Record<K, T>>>;
 }
 export type KeyedText<K extends string> = Keyed<string, K>;
 
-/** Reads `value` or `value,key=other,…`: the first for everything, the others for the keys they name. */
+/** Reads `value` or `value,key=other,…`: the first value applies to everything, the others to the keys they name. */
 export function keyedText<const K extends string>(...keys: readonly K[]): Parser<KeyedText<K>> {
   return keyed(text, keys, `a name, and after commas "type=name" with a type of ${keys.join(', ')}`);
 }
 
-/** Like `keyedText`, of whole numbers. */
+/** Like `keyedText`, for whole numbers. */
 export function keyedInteger<const K extends string>(
   min: number,
   max: number,
@@ -66,6 +66,11 @@ export function keyedInteger<const K extends string>(
 ): Parser<Keyed<number, K>> {
   const expected = `a whole number from ${min} to ${max}, and after commas "name=number" with a name of ${keys.join(', ')}`;
   return keyed(integer(min, max), keys, expected);
+}
+
+/** As it would be written in the environment. */
+export function keyedAsText({ default: first, byKey }: Keyed<number, string>): string {
+  return [first, ...Object.entries(byKey).map(([key, value]) => `${key}=${value}`)].join(',');
 }
 
 function keyed<T, K extends string>(

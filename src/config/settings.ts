@@ -9,9 +9,9 @@ export interface Setting<T> {
   readonly about: string;
   readonly default: T;
   readonly parse: Parser<T>;
-  /** Never printed with its value. */
+  /** The value is never printed. */
   readonly secret?: boolean;
-  /** The default as it would be written in the environment, where that is not plain. */
+  /** The default as written in the environment, if `String(default)` is not readable. */
   readonly shown?: string;
 }
 
@@ -20,7 +20,9 @@ type AnySetting = Setting<any>;
 type SettingMap = Readonly<Record<string, AnySetting>>;
 type Values<M extends SettingMap> = { readonly [K in keyof M]: M[K] extends Setting<infer T> ? T : never };
 
-/** A class of settings: `new` reads and validates the environment, all problems at once, and freezes the result. */
+/**
+ * A class of settings: `new` reads and validates the environment, reports all problems at once, and freezes the result.
+ */
 export interface SettingsClass<M extends SettingMap = SettingMap> {
   new (environment: Environment): Values<M>;
   readonly settings: M;
@@ -41,7 +43,7 @@ export function setting<T>(
  *
  * An unset or empty variable means the default.
  *
- * @param contradictions What is wrong with values that are right each by itself, as sentences.
+ * @param contradictions Returns, as sentences, the problems of values that are valid on their own but not together.
  */
 export function Settings<M extends SettingMap>(
   settings: M,
@@ -73,7 +75,7 @@ export function Settings<M extends SettingMap>(
   return RoomSettings as unknown as SettingsClass<M>;
 }
 
-/** Names every wrong setting, not only the first. */
+/** Lists every wrong setting, not only the first. */
 export class InvalidSettings extends UserError {
   constructor(readonly problems: readonly string[]) {
     super('settings.invalid', problems.join(' '), {
@@ -82,7 +84,7 @@ export class InvalidSettings extends UserError {
   }
 }
 
-/** The default of a setting as it would be written in the environment. */
+/** The default of a setting as written in the environment. */
 export function defaultText({ shown, default: fallback }: AnySetting): string {
   return shown ?? String(fallback);
 }

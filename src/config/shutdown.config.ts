@@ -6,6 +6,6 @@ export class ShutdownConfig extends Settings({
     'SHUTDOWN_TIMEOUT',
     integer(1, 600),
     20,
-    'Seconds a stopping process gives to the work in progress.',
+    'Seconds that a stopping process has to finish the work in progress.',
   ),
 }) {}

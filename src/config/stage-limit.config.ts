@@ -6,6 +6,6 @@ export class StageLimitConfig extends Settings({
     'STAGE_TIMEOUT',
     integer(1, 86_400),
     600,
-    'Seconds that structuring, chunking and publishing may each take before the run fails; a book of over 1000 pages has them for each 1000. Embedding is stopped when not one chunk was done for as long.',
+    'Seconds that structuring, chunking and publishing may each take before the run fails; longer books have this time per 1000 pages. Embedding is stopped when no chunk is completed for this time.',
   ),
 }) {}

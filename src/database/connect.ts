@@ -4,15 +4,15 @@ import { OperationalError, UserError, messageOf } from '../errors/errors.js';
 import { migrate } from './migrate.js';
 import type { Migrated } from './migrate.js';
 
-/** SQLSTATE classes and codes (PostgreSQL, "Error Codes") and errors of the network, in the words of a user. */
+/** Error codes of PostgreSQL (SQLSTATE) and of the network, translated for users. */
 const BAD_LOGIN = new Set(['28P01', '28000']);
 const NO_DATABASE = '3D000';
 
 /**
- * Connects and brings the schema up to date.
+ * Connects and migrates the schema to the current version.
  *
  * @throws {UserError} `database.credentials`, `database.missing`, `database.no_pgvector`, `database.newer`;
- *         {OperationalError} `database.unreachable`. None of them prints the password.
+ *         {OperationalError} `database.unreachable`. No message contains the password.
  */
 export async function connect(
   options: DataSourceOptions,
@@ -63,7 +63,7 @@ function explain(cause: unknown, where: string): Error {
   );
 }
 
-/** Several addresses of one host fail together in an `AggregateError` without a message. */
+/** When a host has several addresses, their errors come as an `AggregateError` without a message. */
 function reasonOf(cause: unknown): string {
   if (cause instanceof AggregateError) return cause.errors.map(messageOf).join('; ');
   return messageOf(cause);

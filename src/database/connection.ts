@@ -1,4 +1,4 @@
-/** How to reach a database: an address with a login, or a URL. */
+/** How to reach a database: an address with credentials, or a URL. */
 export type DatabaseConnection =
   | {
       /** Host name, or the folder of a Unix socket. */

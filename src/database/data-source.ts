@@ -5,14 +5,15 @@ import { LibraryIdentityEntity } from './library-identity.entity.js';
 
 type EntityClass = new () => object;
 
-/** Long enough for a busy server, short enough that a statement which waits for itself is noticed. */
+/** Long enough for a busy server, short enough that a deadlocked statement is noticed. */
 const CONNECT_TIMEOUT_MS = 60_000;
 const KEEP_ALIVE_MS = 10_000;
 
 /**
- * The same options for the embedded database and for PostgreSQL, apart from where it is and how many connections.
+ * The options are the same for the embedded database and for PostgreSQL, except the address and the number of
+ * connections.
  *
- * @param entities Where no application adds those of its modules.
+ * @param entities The entities, where no Nest application registers those of its modules.
  */
 export function dataSourceOptions(
   connection: DatabaseConnection,
@@ -34,13 +35,13 @@ export function dataSourceOptions(
     ...address,
     poolSize,
     connectTimeoutMS: CONNECT_TIMEOUT_MS,
-    // A server that vanished without a word is noticed.
+    // Notices a server that disappeared without closing its connections.
     extra: { keepAlive: true, keepAliveInitialDelayMillis: KEEP_ALIVE_MS },
     applicationName: 'colophon',
     entities: [LibraryIdentityEntity, ...entities],
     migrations: [...MIGRATIONS],
     migrationsTableName: 'schema_migrations',
-    // Schema changes are migrations, run by `migrate` under a lock; nothing is ever changed behind their back.
+    // Only `migrate` changes the schema, under a lock.
     synchronize: false,
     migrationsRun: false,
     installExtensions: false,

@@ -9,11 +9,11 @@ export class DatabaseConfig extends Settings({
     'PostgreSQL with pgvector. Unset: the embedded database in the data folder.',
     { secret: true },
   ),
-  poolSize: setting('DATABASE_POOL_SIZE', integer(2, 100), 5, 'Connections of one process to the database.'),
+  poolSize: setting('DATABASE_POOL_SIZE', integer(2, 100), 5, 'Database connections per process.'),
   rowsPerStatement: setting(
     'DATABASE_ROWS_PER_STATEMENT',
     integer(500, 2000),
     1000,
-    'Rows of one bulk statement; each statement is one transaction.',
+    'Rows per bulk statement; each statement is one transaction.',
   ),
 }) {}

@@ -14,14 +14,14 @@ import type { EmbeddedDatabase, OpenOptions } from './embedded/embedded-database
 
 const EMBEDDED = Symbol('embedded database');
 
-/** Connections to the embedded database: its one backend serves them in turn. */
+/** Connections to the embedded database. They take turns on its single backend. */
 const EMBEDDED_POOL_SIZE = 4;
 
 const END_AFTER_MS = 1000;
 
 const logger = new Logger('Database');
 
-/** Opens the embedded database before any connection, unless there is a DATABASE_URL. */
+/** Without DATABASE_URL, opens the embedded database before any connection. */
 @Module({})
 class EmbeddedDatabaseModule {
   static forRoot(options: OpenOptions): DynamicModule {
@@ -40,7 +40,7 @@ class EmbeddedDatabaseModule {
   }
 }
 
-/** Whether the disk has room for what a run writes; of a PostgreSQL nobody here can tell. */
+/** Checks that the disk has space for a run. For a PostgreSQL server this cannot be checked from here. */
 @Injectable()
 export class RoomForRuns {
   constructor(
@@ -54,7 +54,9 @@ export class RoomForRuns {
   }
 }
 
-/** Closes the connections, then the embedded database: it waits for all its clients, this process's own too. */
+/**
+ * Closes the connections, then the embedded database, which waits for all its clients, including those of this process.
+ */
 @Injectable()
 class DatabaseCloser implements OnApplicationShutdown {
   constructor(
@@ -65,12 +67,12 @@ class DatabaseCloser implements OnApplicationShutdown {
 
   async onApplicationShutdown(signal?: string): Promise<void> {
     if (this.dataSource.isInitialized) await this.dataSource.destroy();
-    // A signal means that somebody waits for the end; without one, a command of another process may finish its work.
+    // After a signal somebody waits for the end; without one, a command of another process may finish its work first.
     await this.embedded?.close(signal ? (this.shutdown.seconds * 1000) / 2 : undefined);
   }
 }
 
-/** The database of every room: PostgreSQL when DATABASE_URL is set, else the embedded one in the data folder. */
+/** The database of all rooms: PostgreSQL when DATABASE_URL is set, otherwise the embedded one in the data folder. */
 @Module({})
 export class DatabaseModule {
   static forRoot(options: OpenOptions): DynamicModule {
@@ -80,12 +82,12 @@ export class DatabaseModule {
         ...(embedded
           ? dataSourceOptions(embedded.connection, EMBEDDED_POOL_SIZE)
           : dataSourceOptions({ url: database.url }, database.poolSize)),
-        // The tables of a room are named by its module, with `forFeature`.
+        // Each room's module registers its tables with `forFeature`.
         autoLoadEntities: true,
-        // An error names its cause at once; waiting for a database is the supervisor's part.
+        // An error ends the start immediately: retrying the connection is the supervisor's task.
         toRetry: () => false,
       }),
-      // Who looks after a server is told; the commands beside it would repeat it to whoever types them.
+      // Only servers report this. Commands would repeat it to the person at every call.
       dataSourceFactory: (found) => openDataSource(found, options.attach === 'never'),
     });
     return {
@@ -96,11 +98,11 @@ export class DatabaseModule {
   }
 }
 
-/** Without its database the process can do nothing more; its supervisor starts it anew, and no row is lost. */
+/** Without its database the process cannot work; its supervisor restarts it, and no row is lost. */
 function endProcess(error: Error): void {
   logger.fatal(error);
   process.exitCode = 1;
-  // A command that fails for the same reason has that time to say so itself.
+  // Gives a command that fails for the same reason the time to report it itself.
   setTimeout(() => process.kill(process.pid, 'SIGTERM'), END_AFTER_MS).unref();
 }
 

@@ -1,6 +1,6 @@
 import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** One row: who the library is among others, and in which database it became that. */
+/** A single row: the id that distinguishes this library from others, and the database that it belongs to. */
 @Entity('library_identity')
 @Check('library_identity_one_check', 'one')
 export class LibraryIdentityEntity {

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 
-/** Some hosts of PostgreSQL take this right away. */
+/** Some PostgreSQL hosts revoke this right. */
 const MAY_ASK_SERVER = `SELECT has_function_privilege('pg_control_system()', 'EXECUTE') AS "mayAsk"`;
 const SERVER = 'SELECT system_identifier::text AS server FROM pg_control_system()';
 const DATABASE = 'SELECT oid::text AS database FROM pg_database WHERE datname = current_database()';
@@ -12,8 +12,8 @@ const IDENTIFY = `
   RETURNING id`;
 
 /**
- * The id of the library, the same for all processes on its database and for no other library: a database that was
- * copied or restored elsewhere becomes another one.
+ * The id of the library: the same for all processes on its database, and different from any other library's. A database
+ * that was copied or restored elsewhere gets a new id.
  */
 export async function libraryId(dataSource: DataSource): Promise<string> {
   const [right]: { mayAsk: boolean }[] = await dataSource.query(MAY_ASK_SERVER);

@@ -1,12 +1,12 @@
 import type { DataSource, MigrationInterface, QueryRunner } from 'typeorm';
 import { UserError } from '../errors/errors.js';
 
-/** Any constant serves, as long as every version of the program uses the same. */
+/** Any constant works, as long as every version of the program uses the same one. */
 const MIGRATION_LOCK = 7_245_310_611;
 
-/** Below it, vectors cannot be read from binary `vector[]` parameters with an iterative scan later on. */
+/** Earlier versions cannot combine binary `vector[]` parameters with an iterative scan. */
 const OLDEST_PGVECTOR = [0, 7, 0] as const;
-/** Versions before it can corrupt or overflow HNSW indexes (pgvector changelog 0.8.2 to 0.8.4). */
+/** Earlier versions can corrupt HNSW indexes or overflow while building them (pgvector changelog 0.8.2 to 0.8.4). */
 const SOUND_PGVECTOR = [0, 8, 4] as const;
 
 const CREATE_LEDGER = `
@@ -14,18 +14,18 @@ const CREATE_LEDGER = `
     id serial PRIMARY KEY, "timestamp" bigint NOT NULL, name varchar NOT NULL)`;
 
 export interface Migrated {
-  /** Names of the migrations that ran now. */
+  /** Names of the migrations that this call applied. */
   readonly applied: readonly string[];
   readonly pgvector: string;
-  /** What an operator should know, such as an old pgvector. */
+  /** What an operator should know, such as an outdated pgvector. */
   readonly warnings: readonly string[];
 }
 
 /**
- * Brings the schema up to date: all pending migrations in one transaction, so that a failure leaves what was there.
+ * Applies all pending migrations in one transaction, so that a failure changes nothing.
  *
- * Of many processes that start at once one migrates and the others wait. The lock is of the transaction, because
- * connections of the embedded database share one session.
+ * Of several processes that start at once, one migrates and the others wait. The lock belongs to the transaction,
+ * because connections of the embedded database share one session.
  *
  * @throws {UserError} `database.newer`, `database.no_pgvector`.
  */
@@ -58,9 +58,9 @@ async function applyPending(
   if (unknown.length > 0) {
     throw new UserError(
       'database.newer',
-      `The database is of a newer version: it has ${unknown.join(', ')}.`,
+      `The database belongs to a newer version: it contains ${unknown.join(', ')}.`,
       {
-        hint: 'Use that version of the program, or a database of its own for this one.',
+        hint: 'Use that version of the program, or another database for this version.',
       },
     );
   }
@@ -83,7 +83,7 @@ function nameOf(migration: MigrationInterface): string {
   return migration.name ?? migration.constructor.name;
 }
 
-/** Creates the extension where needed; answers its version. */
+/** Creates the extension if it is missing and returns its version. */
 async function requirePgvector(runner: QueryRunner): Promise<string> {
   const hint =
     'Install the pgvector package of your PostgreSQL, then run CREATE EXTENSION vector as a superuser.';

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { UserError } from '../errors/errors.js';
 import type { DocumentEntity } from './document.entity.js';
 import { DocumentRepository } from './document.repository.js';
-import { isUuid } from './is-uuid.js';
+import { isUuid } from '../database/is-uuid.js';
 
-/** So many hexadecimal digits at least: fewer are as likely a word as the beginning of an identifier. */
+/** At least four hexadecimal digits: a shorter text is as likely a word as the beginning of an identifier. */
 const BEGINNING_OF_ID = /^[0-9a-f]{4,8}(?:-[0-9a-f-]*)?$/i;
 const MOST_SHOWN = 10;
 
@@ -14,7 +14,7 @@ export class DocumentLookup {
   constructor(private readonly repository: DocumentRepository) {}
 
   /**
-   * @param field Named by the error: the argument or option that the text came from.
+   * @param field The argument or option that contained the text; the error names it.
    * @throws {UserError} `document.not_found`, `document.ambiguous` with the candidates.
    */
   async find(text: string, field = 'document'): Promise<DocumentEntity> {
@@ -31,9 +31,9 @@ export class DocumentLookup {
         .slice(0, MOST_SHOWN)
         .map(({ id, title, fileName }) => `${id} (${title}, ${fileName})`);
       const more = found.length > MOST_SHOWN ? ' and others' : '';
-      throw new UserError('document.ambiguous', `${text} may be more than one document.`, {
+      throw new UserError('document.ambiguous', `${text} matches more than one document.`, {
         field,
-        hint: `Give more of the identifier: ${shown.join(', ')}${more}.`,
+        hint: `Give a longer part of the identifier: ${shown.join(', ')}${more}.`,
       });
     }
     return only;

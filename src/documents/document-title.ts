@@ -3,7 +3,10 @@ import { cutText, isVisible, visibleText } from './visible-text.js';
 
 export const TITLE_LENGTH = 255;
 
-/** Title of a book that says none itself: the file name without its extension, `_` and `-` as spaces, words capitalised. */
+/**
+ * The title of a book that contains none: the file name without its extension, with spaces for `_` and `-`,
+ * capitalised.
+ */
 export function titleFromFileName(fileName: string): string {
   const words = visibleText(fileName)
     .replace(/\.pdf$/i, '')
@@ -13,17 +16,20 @@ export function titleFromFileName(fileName: string): string {
   return isVisible(title) ? cutText(title, TITLE_LENGTH) : 'Untitled';
 }
 
-/** The title that a book says of itself as one line; null when there is nothing to see in it. */
+/** The title that a book contains, as one line; null when it has no visible characters. */
 export function titleOfBook(text: string): string | null {
   const title = visibleText(text);
   return isVisible(title) ? cutText(title, TITLE_LENGTH) : null;
 }
 
-/** A title that a person gave, as one line. @throws {UserError} `request.invalid` when nothing is in it, or too much. */
+/**
+ * A title from a person, as one line. @throws {UserError} `request.invalid` when it is too long or has no visible
+ * characters.
+ */
 export function titleOfPerson(text: string): string {
   const title = visibleText(text);
   if (!isVisible(title)) {
-    throw new UserError('request.invalid', 'The title has no characters that can be seen.', {
+    throw new UserError('request.invalid', 'The title has no visible characters.', {
       field: 'title',
       hint: `Give 1 to ${TITLE_LENGTH} characters.`,
     });

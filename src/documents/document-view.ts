@@ -1,6 +1,6 @@
 import type { DocumentEntity } from './document.entity.js';
 
-/** A document in lists. */
+/** A document as lists show it. */
 export interface DocumentView {
   readonly id: string;
   readonly sha256: string;

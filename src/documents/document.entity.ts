@@ -14,13 +14,13 @@ export const DOCUMENT_STATUSES = [
 ] as const;
 export type DocumentStatus = (typeof DOCUMENT_STATUSES)[number];
 
-/** Who gave a title: the name of the file, the book itself or a person. Only a person replaces what a person gave. */
+/** Where the title came from: the file name, the book or a person. Only a person can replace a person's title. */
 export type TitleBy = 'file' | 'book' | 'person';
 
-/** pg gives `bigint` as text; a file length fits a number. */
+/** pg returns `bigint` as text; the length of a file fits a number. */
 const asNumber = { to: (value: number) => value, from: (value: string) => Number(value) };
 
-/** One uploaded book. Live until `deletedAt` is set. */
+/** An uploaded book. It is live until `deletedAt` is set. */
 @Entity('documents')
 @Unique('documents_sha256_key', ['sha256'])
 @Check('documents_difficulty_check', `difficulty IN ('beginner', 'intermediate', 'advanced', 'master')`)
@@ -35,7 +35,7 @@ export class DocumentEntity {
   @PrimaryGeneratedColumn('uuid')
   id: string;
 
-  /** Hex SHA-256 of the file: the same bytes are the same document. */
+  /** Hex SHA-256 of the file. It identifies the document: the same bytes are the same document. */
   @Column({ type: 'text' })
   sha256: string;
 

@@ -12,11 +12,11 @@ import { plainFileName } from './file-name.js';
 import { FileStore } from './file-store/file-store.js';
 import { IncomingFiles } from './file-store/incoming-files.js';
 import type { ReceivedFile } from './file-store/incoming-files.js';
-import { isUuid } from './is-uuid.js';
+import { isUuid } from '../database/is-uuid.js';
 
 export interface AddedDocument {
   readonly document: DocumentEntity;
-  /** The same bytes were in the library before. */
+  /** The library already contained the same bytes. */
   readonly reused: boolean;
 }
 
@@ -28,11 +28,11 @@ export interface DocumentPage {
 
 export interface Deletion extends RemovedRows {
   readonly kind: 'soft' | 'hard';
-  /** What was left undone, where something was. */
+  /** What could not be done, if anything. */
   readonly warning?: string;
 }
 
-/** The removal of a file holds a transaction open, and the embedded database serves nobody else meanwhile. */
+/** The removal of a file keeps a transaction open, and meanwhile the embedded database serves nobody else. */
 const REMOVE_FILE_MS = 10_000;
 
 @Injectable()
@@ -54,13 +54,14 @@ export class DocumentsService {
   }
 
   /**
-   * Makes a received file a document; the same bytes are the document they were, live again if it was deleted.
+   * Makes a received file a document. Bytes that the library already contains return the existing document; a deleted
+   * one becomes live again.
    *
-   * The file is kept before its row is written: a row without a file would be worse than a file without a row. It is
-   * kept again when a deletion of the same bytes removed it in between, and removed when its row cannot be written. The
-   * received file is gone afterwards.
+   * The file is stored before its row is written, because a row without a file would be worse than a file without a
+   * row. If a deletion of the same bytes removes the file in between, it is stored again; if the row cannot be written,
+   * it is removed. The received file no longer exists afterwards.
    *
-   * @param details What a person says about the book; what is left out, its file name tells.
+   * @param details What a person states about the book; a missing title comes from the file name.
    */
   async addReceived(
     file: ReceivedFile,
@@ -82,9 +83,9 @@ export class DocumentsService {
   }
 
   /**
-   * Same, for a book that came without a password and could not be given one later.
+   * Like `addReceived`, but refuses a book that needs a password, because there is no way to supply one later.
    *
-   * @throws {UserError} `document.encrypted`; the file is not kept then, and the caller discards it.
+   * @throws {UserError} `document.encrypted`; the file is then not stored, and the caller discards it.
    */
   async addUpload(
     file: ReceivedFile,
@@ -96,14 +97,15 @@ export class DocumentsService {
   }
 
   /**
-   * Changes what a person may say about a document; nothing of it is ever overwritten by the book.
+   * Changes what a person may state about a document. Ingestion never overwrites these values.
    *
-   * @throws {UserError} `document.not_found`; `request.invalid` for a title without words or above 255 characters.
+   * @throws {UserError} `document.not_found`; `request.invalid` for a title without visible characters or above 255
+   *         characters.
    */
   async change(id: string, changes: DocumentChanges): Promise<DocumentEntity> {
     const checked = checkedChanges(changes);
     if (Object.values(checked).every((value) => value === undefined)) {
-      throw new UserError('request.invalid', 'Nothing is given that could be changed.', {
+      throw new UserError('request.invalid', 'The request contains nothing to change.', {
         field: 'title',
         hint: 'Give a title, a difficulty or both.',
       });
@@ -113,28 +115,28 @@ export class DocumentsService {
     return this.get(known);
   }
 
-  /** Gives a document the title that a person wants. @see change */
+  /** Sets the title that a person chose. @see change */
   rename(id: string, title: string): Promise<DocumentEntity> {
     return this.change(id, { title });
   }
 
-  /** Gives a document the title that the book says of itself, unless a person gave it one. */
+  /** Sets the title that the book contains, unless a person set one. */
   async nameAfterBook(id: string, bookTitle: string): Promise<void> {
     const title = titleOfBook(bookTitle);
     const { fileName } = await this.get(id);
-    // Some programs write the name of the file there: the title that is made of it reads better.
+    // Some programs write the file name there: then the title made from the file name reads better.
     if (title === null || titleFromFileName(title) === titleFromFileName(fileName)) return;
     await this.repository.nameAfterBook(id, title);
   }
 
-  /** @throws {UserError} `document.not_found` when there is no live document of this id. */
+  /** @throws {UserError} `document.not_found` when there is no live document with this id. */
   async get(id: string): Promise<DocumentEntity> {
     const document = isUuid(id) ? await this.repository.findLive(id) : null;
     if (!document) throw notFound(id);
     return document;
   }
 
-  /** @throws {UserError} `document.not_found` for the first of the documents that is not live. */
+  /** @throws {UserError} `document.not_found` for the first document that is not live. */
   async requireAll(ids: readonly string[]): Promise<void> {
     const live = ids.length === 0 ? new Set() : await this.repository.liveAmong(ids.filter(isUuid));
     for (const id of ids) if (!live.has(id.toLowerCase())) throw notFound(id);
@@ -155,7 +157,7 @@ export class DocumentsService {
     };
   }
 
-  /** Does work on the file of a document. @see FileStore.withLocalCopy */
+  /** Runs work that needs the file of a document as a path. @see FileStore.withLocalCopy */
   withFile<T>(
     document: DocumentEntity,
     work: (path: string) => Promise<T>,
@@ -167,7 +169,7 @@ export class DocumentsService {
   /**
    * Hides a document, or removes it with its file and all its rows. The caller has stopped its run.
    *
-   * A failed document is always removed: hiding it would only keep what is of no use.
+   * A failed document is always removed: hiding it would only keep what nobody can use.
    */
   async delete(document: DocumentEntity, hard: boolean): Promise<Deletion> {
     if (!hard && document.status !== 'failed') {
@@ -195,7 +197,7 @@ export class DocumentsService {
     });
     if (!(await this.files.has(file.sha256))) {
       await this.files.keep(file);
-      // The document itself may be deleted by now.
+      // The document may have been deleted meanwhile.
       await this.removeFile(file.sha256);
     }
     if (!added.created && (title !== undefined || difficulty)) {
@@ -204,7 +206,7 @@ export class DocumentsService {
     return { document: await this.get(added.id), reused: !added.created };
   }
 
-  /** For a file that no row may refer to, and only then: what goes wrong is told and fails nothing. */
+  /** Removes a file that no row may refer to any more. An error is reported but does not fail the caller. */
   private async removeFile(sha256: string): Promise<string | null> {
     try {
       await this.repository.removeUnusedFile(sha256, () =>

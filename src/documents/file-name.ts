@@ -1,15 +1,15 @@
 import { extname } from 'node:path';
 import { cutText, isVisible, visibleText } from './visible-text.js';
 
-/** As much as the usual file systems take. */
+/** The limit of common file systems. */
 const FILE_NAME_LENGTH = 255;
-/** What is longer is no extension but the end of a sentence. */
+/** A longer "extension" is rather the end of a sentence. */
 const EXTENSION_LENGTH = 16;
 const NAMELESS = 'unnamed.pdf';
 
 /**
- * The name of a file as it is shown and kept: its last part, one line of characters that can be seen, cut in front of
- * its extension where it is too long.
+ * The file name as it is shown and stored: its last path part, one line of visible characters. A name that is too long
+ * is cut before its extension.
  */
 export function plainFileName(name: string): string {
   const plain = visibleText(name.split(/[/\\]/).at(-1)!);

@@ -5,15 +5,15 @@ export interface ErrorDetails {
   readonly field?: string;
   readonly cause?: unknown;
   /**
-   * Who can mend it: whoever asks (as it is unless told otherwise) or whoever runs the server. Over REST an operator's
-   * error is 503, and its words, which may name paths and addresses, are in the log alone.
+   * Who can fix the problem: the caller (the default) or the operator of the server. Over REST, an operator's error is
+   * a 503, and its message and hint, which may contain paths and addresses, are only in the log.
    */
   readonly audience?: Audience;
 }
 
 export type Audience = 'caller' | 'operator';
 
-/** Common shape of the errors that reach a user: a stable code, a message, a way out. */
+/** Common base of the errors that users see: a stable code, a message and a hint. */
 abstract class ColophonError extends Error {
   readonly hint?: string;
   readonly field?: string;
@@ -33,13 +33,13 @@ abstract class ColophonError extends Error {
   }
 }
 
-/** The caller can mend it: 4xx over REST, exit code 1 (or 2 for wrong use) on the command line, no stack. */
+/** The caller can fix it: 4xx over REST, exit code 1 (or 2 for wrong usage) on the command line, no stack. */
 export class UserError extends ColophonError {}
 
-/** May pass by itself (a database away, a port taken for a moment): 503 over REST, worth a retry. */
+/** May pass by itself (the database is unavailable, a port is taken for a moment): 503 over REST, worth a retry. */
 export class OperationalError extends ColophonError {}
 
-/** Errors cross threads and processes as data, because their classes do not survive the crossing. */
+/** Errors cross threads and processes as data, because their classes do not survive the transfer. */
 export interface ErrorData {
   readonly kind: 'user' | 'operational' | 'unexpected';
   readonly code: string;

@@ -3,8 +3,8 @@ import { forCallers } from './for-callers.js';
 
 const PLACE = '/srv/library/models/mine';
 
-describe('what callers are told of an error', () => {
-  it.each([UserError, OperationalError])('is its code alone, when it is an operator’s %o', (Kind) => {
+describe('what callers see of an error', () => {
+  it.each([UserError, OperationalError])('is only its code if it is an operator’s %o', (Kind) => {
     const details = { audience: 'operator', hint: `Look into ${PLACE}.`, field: PLACE } as const;
     const told = forCallers(
       toErrorData(new Kind('model.damaged', `${PLACE} is damaged.`, details)),
@@ -17,7 +17,7 @@ describe('what callers are told of an error', () => {
     expect(JSON.stringify(told)).not.toContain(PLACE);
   });
 
-  it('is all of it, when they can mend it', () => {
+  it('is all of it if they can fix it', () => {
     const error = toErrorData(
       new UserError('document.encrypted', 'It is encrypted.', { hint: 'Give --password.' }),
     );

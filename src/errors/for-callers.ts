@@ -1,12 +1,12 @@
 import type { ErrorData } from './errors.js';
 
-/** Told in the place of what only whoever runs the server may know. */
-export const NOT_SET_UP = 'The server is not set up as it should be.';
+/** Replaces the message of an error that only the operator of the server may see. */
+export const NOT_SET_UP = 'The server is not set up correctly.';
 
 /**
- * An error as it is kept where callers read it: the words of an operator's name paths and addresses of the server.
+ * The version of an error that callers may read: an operator's error can contain paths and addresses of the server.
  *
- * @param where In the log the words are under this, such as "the id of the run".
+ * @param where Identifies the full error in the log, such as "the id of the run".
  */
 export function forCallers(error: ErrorData, where: string): ErrorData {
   if (error.audience !== 'operator') return error;
@@ -15,5 +15,5 @@ export function forCallers(error: ErrorData, where: string): ErrorData {
 }
 
 export function causeInLog(where: string): string {
-  return `Whoever runs the server finds the cause in its log under ${where}.`;
+  return `The operator of the server can find the cause in its log under ${where}.`;
 }

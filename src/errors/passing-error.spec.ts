@@ -2,8 +2,8 @@ import { isDatabaseAway } from './passing-error.js';
 
 const errorOf = (message: string, code?: string) => Object.assign(new Error(message), { code });
 
-describe('An error of the database', () => {
-  it('tells a database that is away from one that is full, or refuses a row', () => {
+describe('an error of the database', () => {
+  it('shows whether the database is unavailable, and not just full or rejecting a row', () => {
     expect(isDatabaseAway(errorOf('disk full', '53100'))).toBe(false);
     expect(isDatabaseAway(errorOf('too many connections', '53300'))).toBe(true);
     expect(isDatabaseAway(errorOf('terminating connection', '57P01'))).toBe(true);

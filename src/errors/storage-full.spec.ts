@@ -2,13 +2,13 @@ import { explainFull } from './storage-full.js';
 
 const errorOf = (message: string, code?: string) => Object.assign(new Error(message), { code });
 
-describe('A full disk', () => {
+describe('a full disk', () => {
   it.each([
     errorOf('write', 'ENOSPC'),
     errorOf('write', 'EDQUOT'),
     errorOf('could not extend file "base/1"', '53100'),
     errorOf('could not write to file "pg_wal/xlogtemp.42": No space left on device'),
-  ])('is told as such: $message', (error) => {
+  ])('is reported as such: $message', (error) => {
     expect(explainFull(error, '/data')).toMatchObject({ code: 'data_folder.full', cause: error });
   });
 

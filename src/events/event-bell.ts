@@ -4,15 +4,15 @@ import { Client } from 'pg';
 import { DatabaseConfig } from '../database/database.config.js';
 import { messageOf } from '../errors/errors.js';
 
-/** As the triggers notify it. */
+/** The channel that the triggers notify. */
 const LISTEN = 'LISTEN colophon_events';
-/** A database that is away is asked again so often; readers poll meanwhile. */
+/** Interval of reconnecting to an unavailable database, in milliseconds; meanwhile readers poll. */
 const RECONNECT_MS = 5000;
 
 /**
- * Rings when there are new events, whichever process made them, over a connection of its own that LISTENs.
+ * Rings when there are new events from any process. It LISTENs on a connection of its own.
  *
- * Silent on the embedded database, whose connections share one session: there readers poll alone.
+ * It is silent on the embedded database, where all connections share one session: there readers only poll.
  */
 @Injectable()
 export class EventBell implements OnApplicationShutdown {
@@ -48,7 +48,7 @@ export class EventBell implements OnApplicationShutdown {
       .then(() => client.query(LISTEN))
       .then(() => this.ring())
       .catch((error: unknown) => {
-        this.logger.warn(`Events are polled, as the database cannot be listened to: ${messageOf(error)}`);
+        this.logger.warn(`Events are polled, because LISTEN failed: ${messageOf(error)}`);
         this.reconnect();
       });
   }

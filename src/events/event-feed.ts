@@ -6,17 +6,17 @@ import { EventBell } from './event-bell.js';
 import { EventRepository } from './event.repository.js';
 import type { StoredEvent } from './stored-event.js';
 
-/** Without a bell, or when it fails, new events are looked for so often. */
+/** Polling interval without a bell, or when it fails, in milliseconds. */
 const POLL_MS = 1000;
-/** Events of one read, about 150 KB. */
+/** Number of events per read, about 150 KB. */
 export const EVENTS_A_READ = 500;
 
 type Listener = (events: readonly StoredEvent[]) => void;
 
 /**
- * Reads new events once for all streams of this process, in the order of their ids and without a gap.
+ * Reads new events once for all streams of this process, in the order of their ids and without gaps.
  *
- * Nothing is read while nobody listens.
+ * It reads nothing while there are no listeners.
  */
 @Injectable()
 export class EventFeed implements BeforeApplicationShutdown {
@@ -34,13 +34,13 @@ export class EventFeed implements BeforeApplicationShutdown {
   ) {}
 
   /**
-   * From when this resolves, the listener gets every event that becomes visible; it may get some from before.
+   * Once this resolves, the listener gets every event that becomes visible; it may also get some earlier ones.
    *
-   * @returns Ends the subscription.
+   * @returns A function that ends the subscription.
    */
   async subscribe(listener: Listener): Promise<() => void> {
     this.bell.onRing(() => this.woken.abort());
-    // One after the other: the cursor may jump only while nobody listens.
+    // One at a time: the cursor may jump only while nobody listens.
     const joined = this.joining.then(async () => {
       if (this.listeners.size === 0) {
         await this.reading;
@@ -57,12 +57,12 @@ export class EventFeed implements BeforeApplicationShutdown {
     };
   }
 
-  /** Ids of the oldest and the newest event that is kept; 0 when there is none. */
+  /** Ids of the oldest and the newest stored event; 0 if there is none. */
   bounds(): Promise<{ readonly first: bigint; readonly last: bigint }> {
     return this.events.bounds();
   }
 
-  /** At most `EVENTS_A_READ` events after one, of a document or (null) of all, in order. */
+  /** At most `EVENTS_A_READ` events after `id`, in order; of one document, or of all (null). */
   after(id: bigint, documentId: string | null): Promise<readonly StoredEvent[]> {
     return this.events.after(id, EVENTS_A_READ, documentId);
   }
@@ -85,7 +85,7 @@ export class EventFeed implements BeforeApplicationShutdown {
       } catch (error) {
         this.logger.warn(`Events could not be read: ${messageOf(error)}`);
       }
-      // Cut short by the bell.
+      // The bell ends this pause early.
       if (!more) await pause(POLL_MS, this.woken.signal);
     }
     this.reading = null;

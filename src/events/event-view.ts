@@ -1,5 +1,6 @@
 import { percentOf, stageMessage, stageOf } from '../runs/run-view.js';
-import type { LastStage, RunState, Stage } from '../runs/run-states.js';
+import type { LastStage, RunState } from '../runs/run-states.js';
+import type { Stage } from '../runs/stages.js';
 import type { StoredEvent } from './stored-event.js';
 
 interface EventHead {
@@ -13,7 +14,7 @@ export interface RunEvent extends EventHead {
   readonly runId: string;
   readonly state: RunState;
   readonly stage: Stage | null;
-  /** Of the stage, for people; null when the run waits or has ended. */
+  /** Message of the stage, for people; null if the run waits or has ended. */
   readonly message: string | null;
   readonly percent: number;
   readonly progress: { readonly done: number; readonly total: number };
@@ -28,7 +29,7 @@ export interface DocumentEvent extends EventHead {
   readonly deleted: 'soft' | 'hard' | null;
 }
 
-/** As the triggers of the migration write it. */
+/** The payload as written by the triggers of the migration. */
 interface RunPayload {
   readonly state: RunState;
   /** Missing in events of earlier versions. */
@@ -42,7 +43,7 @@ interface RunPayload {
 }
 type DocumentPayload = Pick<DocumentEvent, 'status' | 'message' | 'deleted'>;
 
-/** A change as streams tell it. */
+/** A change in the form that streams send. */
 export function eventView(event: StoredEvent): RunEvent | DocumentEvent {
   const head = { id: event.id.toString(), at: event.at.toISOString(), documentId: event.documentId };
   if (event.type === 'document') {

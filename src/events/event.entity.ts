@@ -1,18 +1,16 @@
 import { Check, Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 
-export const EVENT_TYPES = ['run', 'document'] as const;
-export type EventType = (typeof EVENT_TYPES)[number];
+export type EventType = 'run' | 'document';
 
 /**
- * One change of a run or a document. Written by triggers of the tables, see the migration; ids become visible in their
- * order.
+ * One change of a run or a document. Triggers of the tables write it (see the migration); ids become visible in order.
  */
 @Entity('events')
 @Check('events_type_check', `type IN ('run', 'document')`)
 @Index('events_document_id_idx', ['documentId', 'id'])
 @Index('events_run_id_idx', ['runId', 'id'])
 export class EventEntity {
-  /** pg gives `bigint` as text. */
+  /** pg returns `bigint` as text. */
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
   id: string;
 

@@ -5,7 +5,7 @@ import { EventBell } from './event-bell.js';
 import { EventFeed } from './event-feed.js';
 import { EventRepository } from './event.repository.js';
 
-/** The journal of changes to runs and documents, for streams. */
+/** The journal of changes to runs and documents, read by streams. */
 @Module({
   imports: [TypeOrmModule.forFeature([EventEntity])],
   providers: [EventRepository, EventBell, EventFeed],

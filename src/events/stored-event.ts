@@ -1,6 +1,6 @@
 import type { EventType } from './event.entity.js';
 
-/** Ids grow with the time of the commit: who has seen one has seen all lower ones. */
+/** Ids increase with commit time: a reader that has seen one id has seen all lower ones. */
 export interface StoredEvent {
   readonly id: bigint;
   readonly at: Date;

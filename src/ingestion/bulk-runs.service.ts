@@ -13,7 +13,7 @@ export interface QueuedRun {
 
 export interface QueuedRuns {
   readonly queued: readonly QueuedRun[];
-  /** Documents that could not be queued: one with an active run, for example. */
+  /** Documents that could not be queued, for example because they have an active run. */
   readonly skipped: readonly {
     readonly documentId: string;
     readonly code: string;
@@ -22,7 +22,10 @@ export interface QueuedRuns {
   }[];
 }
 
-/** What is done to one document, done to many: what cannot be is told and keeps no other out. */
+/**
+ * Does for many documents what `IngestionService` does for one. A document that cannot be processed is reported and
+ * does not stop the others.
+ */
 @Injectable()
 export class BulkRunsService {
   constructor(
@@ -37,7 +40,7 @@ export class BulkRunsService {
   }
 
   /**
-   * Works again on all documents, or on those that failed; from `embedding`, on those whose chunks lack vectors or wait
+   * Processes all documents again, or those that failed. From `embedding` on: those whose chunks lack vectors or wait
    * to be embedded.
    */
   async reprocess(which: 'all' | 'failed', span: RunSpan = WHOLE_RUN): Promise<QueuedRuns> {
@@ -53,7 +56,7 @@ export class BulkRunsService {
   }
 }
 
-/** @throws what is not about the one document, such as a full queue. */
+/** @throws errors that do not concern a single document, such as a full queue. */
 async function queueEach(
   ids: readonly string[],
   queue: (id: string) => Promise<{ runId: string }>,

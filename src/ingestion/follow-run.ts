@@ -1,14 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { RunHooks } from './ingestion.runner.js';
 import type { RunHistoryRepository } from '../runs/run-history.repository.js';
-import { STAGES, hasEnded } from '../runs/run-states.js';
+import { hasEnded } from '../runs/run-states.js';
+import { STAGES } from '../runs/stages.js';
 
-/** Twice as often as progress is written. */
+/** Progress is written once a second; looking twice as often shows it without much delay. */
 const LOOK_MS = 500;
-/** A command may be the only process that is left to notice that the other one is gone. */
+/** How many looks pass between two recoveries. This command may be the only process left to notice a lost owner. */
 const LOOKS_A_RECOVERY = 10;
 
-/** Waits for the end of a run that another process works on, and reports its progress on the way. */
+/** Waits for the end of a run that another process works on, and reports its progress. */
 export async function followRun(
   runId: string,
   history: Pick<RunHistoryRepository, 'find'>,

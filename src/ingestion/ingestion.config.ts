@@ -6,18 +6,18 @@ export class IngestionConfig extends Settings({
     'QUEUE_LIMIT',
     integer(1, 1_000_000),
     1000,
-    'Runs that may wait for their turn; further ones are refused until some have ended.',
+    'How many runs may wait; further runs are refused until some have ended.',
   ),
   clientLimit: setting(
     'QUEUE_LIMIT_PER_CLIENT',
     integer(1, 1_000_000),
     250,
-    'Runs of one client of the REST API that may wait; clients are told apart by their addresses, see TRUST_PROXY.',
+    'How many runs of one client of the REST API may wait; clients are distinguished by address, see TRUST_PROXY.',
   ),
   attempts: setting(
     'RUN_ATTEMPTS',
     integer(1, 100),
     5,
-    'How often a run is taken up without getting further before it fails: by processes that were killed or lost the database.',
+    'How many attempts without progress a run has before it fails. An attempt ends when its process is killed or loses the database.',
   ),
 }) {}

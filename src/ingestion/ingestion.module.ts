@@ -13,15 +13,18 @@ import { RunLetters } from './jobs/run-letters.js';
 import { PartEmbedding } from './parts/part-embedding.js';
 import { RunPartRepository } from './parts/run-part.repository.js';
 import { SharedEmbedding } from './parts/shared-embedding.js';
-import { RunAnalysis } from './run-analysis.js';
 import { RunCancellation } from './run-cancellation.js';
 import { RunEnding } from './run-ending.js';
 import { RunRecovery } from './run-recovery.js';
 import { RunRequests } from './run-requests.js';
 import { RunsModule } from '../runs/runs.module.js';
+import { BookReading } from './stages/book-reading.js';
+import { ContentStaging } from './stages/content-staging.js';
+import { RUN_STAGE_PROVIDERS } from './stages/run-stages.js';
+import { RunCompletion } from './run-completion.js';
 import { StageLimits } from './stages/stage-limits.js';
 
-/** Runs: a document in, its published content out. Needs the queue, which is global. */
+/** Runs: a document in, its published content out. It needs the queue module, which is global. */
 @Module({
   imports: [
     TypeOrmModule.forFeature([RunPartEntity]),
@@ -39,7 +42,10 @@ import { StageLimits } from './stages/stage-limits.js';
     StageLimits,
     PartEmbedding,
     SharedEmbedding,
-    RunAnalysis,
+    BookReading,
+    ContentStaging,
+    ...RUN_STAGE_PROVIDERS,
+    RunCompletion,
     RunEnding,
     RunRequests,
     RunCancellation,

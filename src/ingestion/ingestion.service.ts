@@ -3,52 +3,43 @@ import type { DocumentEntity } from '../documents/document.entity.js';
 import { DocumentsService } from '../documents/documents.service.js';
 import type { Deletion } from '../documents/documents.service.js';
 import { UserError } from '../errors/errors.js';
-import { followRun } from './follow-run.js';
 import { hasPublished } from '../runs/ingestion-run.entity.js';
 import type { IngestionRunEntity, PublishedRun } from '../runs/ingestion-run.entity.js';
-import { IngestionRunner } from './ingestion.runner.js';
 import type { RunHooks } from './ingestion.runner.js';
-import { RunJobs } from './jobs/run-jobs.js';
-import { RunLetters } from './jobs/run-letters.js';
-import { nothingToEmbed } from './run-analysis.js';
-import { DELETED, RunCancellation } from './run-cancellation.js';
+import { nothingToEmbed } from './nothing-to-embed.js';
+import { RunCancellation } from './run-cancellation.js';
 import type { Cancellation } from './run-cancellation.js';
-import { RunPutBack } from './run-ending.js';
-import { RunMovedOn } from '../runs/run-heartbeat.js';
+import { RunCompletion } from './run-completion.js';
 import { RunHistoryRepository } from '../runs/run-history.repository.js';
 import { RunRecovery } from './run-recovery.js';
 import { RunRequests } from './run-requests.js';
 import { NO_SPAN, WHOLE_RUN, hasEnded, isSpan, spanOf } from '../runs/run-states.js';
 import type { DocumentProgress } from '../runs/document-view.js';
 import type { RunSpan } from '../runs/run-states.js';
-import { RunRepository } from '../runs/run.repository.js';
 
 export interface StartedRun {
   readonly runId: string;
   readonly status: 'queued' | 'completed';
 }
 
-/** Starting, following and ending runs. */
+/** Starts, follows and ends runs. */
 @Injectable()
 export class IngestionService {
   constructor(
     private readonly documents: DocumentsService,
-    private readonly runs: RunRepository,
     private readonly history: RunHistoryRepository,
     private readonly requests: RunRequests,
     private readonly cancellation: RunCancellation,
-    private readonly runner: IngestionRunner,
-    private readonly jobs: RunJobs,
+    private readonly completion: RunCompletion,
     private readonly recovery: RunRecovery,
-    private readonly letters: RunLetters,
   ) {}
 
   /**
    * Queues a run of a document; a running server or worker takes it up.
    *
-   * @param client Who asks, when the queue is to be shared fairly.
-   * @param force Ingest a complete document again; without it, the run that made it complete is the answer.
-   * @throws {UserError} `run.active` (409) when one is queued or running, `queue.client_full` (429);
+   * @param client Who asks. With it, the limit per client applies.
+   * @param force Ingest a complete document again; otherwise the run that completed it is returned.
+   * @throws {UserError} `run.active` (409) when a run is queued or active, `queue.client_full` (429);
    *         {OperationalError} `queue.full` (503).
    */
   async start(documentId: string, force = false, client: string | null = null): Promise<StartedRun> {
@@ -61,14 +52,14 @@ export class IngestionService {
     return { ...(await this.requests.queue(run)), status: 'queued' };
   }
 
-  /** The run that made a document complete, which is not done again unless forced; null when there is work to do. */
+  /** The run that completed the document, unless `force` is set; null when there is work to do. */
   async completeRun({ id, status }: DocumentEntity, force: boolean): Promise<PublishedRun | null> {
     const complete = status === 'completed' || status === 'completed_with_warnings';
     return complete && !force ? this.history.latestPublished(id) : null;
   }
 
   /**
-   * Queues a run that does anew what the newest one did not finish. Vectors that were saved are not computed again.
+   * Queues a run that repeats what the newest run did not finish. Saved vectors are reused.
    *
    * @throws {UserError} `run.active`, or `run.not_retryable` (409) unless the newest run failed or was cancelled.
    */
@@ -89,19 +80,20 @@ export class IngestionService {
       );
     }
     const { lastStage } = last;
-    // What it was to embed may have gone with its cancel.
+    // The cancel may have removed the chunks that the run was to embed.
     const firstStage = (await this.canEmbed(document.id)) ? last.firstStage : 'reading';
     const run = { documentId: document.id, firstStage, lastStage, retries: last.id, client };
     return this.requests.queue(run);
   }
 
   /**
-   * Queues a run that works on the document again; what is published stays searchable until the new version replaces it.
+   * Queues a run that processes the document again. The published version stays searchable until the new one replaces
+   * it.
    *
-   * @param span `embedding` as the first stage: does not read the book again, but embeds and publishes the chunks that
-   *             wait for it; where none do, it gives what is published the vectors it lacks, such as after a change of
-   *             model. Each of these is complete by itself and found as soon as it is written.
-   *             Another last stage than `publishing`: only what comes until then, see `LAST_STAGES`.
+   * @param span With `embedding` as the first stage, the book is not read again: the run embeds and publishes the
+   *             chunks that wait. If none wait, it embeds the published chunks that lack a vector, for example after a
+   *             change of model; each of these vectors is searchable as soon as it is written. With another last stage
+   *             than `publishing`, the run stops there, see `LAST_STAGES`.
    * @throws {UserError} `run.active`; `document.nothing_published` (409) when there is nothing to embed;
    *         `request.invalid` when the last stage comes before the first.
    */
@@ -124,59 +116,44 @@ export class IngestionService {
     return this.requests.queue({ documentId: document.id, ...span, retries: null, client });
   }
 
-  /** Ends the run of a document, or its failure. @see RunCancellation.cancel */
-  cancel(documentId: string): Promise<Cancellation> {
-    return this.cancellation.cancel(documentId);
+  /**
+   * Cancels the run of a document, or clears its failure. @see RunCancellation.cancel
+   *
+   * @throws {UserError} `run.none_active` (409).
+   */
+  async cancel(documentId: string): Promise<Cancellation> {
+    const { id } = await this.documents.get(documentId);
+    const cancellation = await this.cancellation.cancel(id);
+    if (cancellation) return cancellation;
+    const { status } = await this.documents.get(id);
+    throw new UserError('run.none_active', `The document is ${status}: it has no queued or active run.`, {
+      field: 'id',
+    });
+  }
+
+  /** Executes a queued run in this process, or follows the process that has it. @see RunCompletion.finish */
+  finish(runId: string, hooks: RunHooks = {}): Promise<IngestionRunEntity> {
+    return this.completion.finish(runId, hooks);
   }
 
   /**
-   * Runs the pipeline for a document in this process and answers its completed run.
+   * Executes the pipeline for a document in this process and returns its completed run.
    *
-   * Passwords are not stored, so a server that takes the run up first cannot open an encrypted book: then it is run
-   * once more, here.
+   * Passwords are not stored, so a server that claims the run first cannot open an encrypted book. In that case the run
+   * is repeated here.
    */
   async ingest(documentId: string, force: boolean, hooks: RunHooks = {}): Promise<PublishedRun> {
     await this.recovery.recover();
     for (;;) {
       try {
-        const run = await this.finish(await this.waitingOrNew(documentId, force), hooks);
-        // One that waited may have been to do a part only: the next one does the rest.
+        const run = await this.completion.finish(await this.waitingOrNew(documentId, force), hooks);
+        // A run that was already waiting may cover only some stages: the next one does the rest.
         if (hasPublished(run)) return run;
       } catch (error) {
         const elsewhere = error instanceof UserError && error.code === 'document.encrypted';
         if (hooks.password === undefined || !elsewhere) throw error;
       }
     }
-  }
-
-  /**
-   * Takes up a queued run in this process, or follows it where another one has; with it the runs that take its place.
-   *
-   * @throws what ended it, unless it completed.
-   */
-  async finish(runId: string, hooks: RunHooks = {}): Promise<IngestionRunEntity> {
-    try {
-      if (await this.recovery.take(runId)) {
-        try {
-          await this.runner.execute(runId, hooks);
-        } finally {
-          await this.jobs.withdraw(runId);
-        }
-      } else await followRun(runId, this.history, hooks, () => this.recovery.recover());
-    } catch (error) {
-      // Its place in the queue has another run; where there is none, it was cancelled or deleted.
-      if (!(error instanceof RunPutBack || error instanceof RunMovedOn)) throw error;
-      const successor = (await this.runs.find(runId))?.replacedBy;
-      if (!successor) throw error;
-      return this.finish(successor, hooks);
-    }
-    const run = await this.runs.find(runId);
-    if (!run) throw new RunMovedOn(runId);
-    if (run.state === 'completed') return run;
-    if (run.replacedBy) return this.finish(run.replacedBy, hooks);
-    throw new UserError(run.errorCode ?? 'run.moved_on', run.errorMessage ?? `The run is ${run.state}.`, {
-      hint: run.errorHint ?? undefined,
-    });
   }
 
   private async waitingOrNew(documentId: string, force: boolean): Promise<string> {
@@ -188,7 +165,7 @@ export class IngestionService {
     return (await this.requests.create(run)).runId;
   }
 
-  /** The stages that are to be done: unless forced, a book that was cut into chunks is not read again. */
+  /** The stages to execute: unless forced, a book that was already chunked is not read again. */
   private async spanLeft(documentId: string, force: boolean): Promise<RunSpan> {
     const isCut = !force && (await this.history.stagedBy(documentId, true)) !== null;
     return isCut ? spanOf('embedding') : WHOLE_RUN;
@@ -200,9 +177,10 @@ export class IngestionService {
   }
 
   /**
-   * The queued run of a document, such as one that a process left behind.
+   * The queued run of a document, such as one that another process left behind.
    *
-   * @param span Only one that does this: it ends with the same stage, and begins with the same or an earlier one.
+   * @param span Only a run that covers this span: it ends with the same stage, and begins with the same or an earlier
+   *             one.
    */
   async waiting(documentId: string, span?: RunSpan): Promise<string | null> {
     const run = (await this.history.latest([documentId])).get(documentId);
@@ -218,14 +196,13 @@ export class IngestionService {
     return { document, run, queuePosition: run ? await this.history.queuePosition(run.id) : null };
   }
 
-  /** Deletes a document in any state; a run in progress is stopped first and writes nothing more. */
+  /** Deletes a document in any state. An active run is stopped first and writes nothing more. */
   async delete(documentId: string, hard: boolean): Promise<Deletion> {
     const document = await this.documents.get(documentId);
-    await this.cancellation.end(document.id, DELETED);
-    await this.letters.clear(document.id);
+    await this.cancellation.endForDeletion(document.id);
     const deletion = await this.documents.delete(await this.documents.get(documentId), hard);
-    // One that was started in between; after a deletion none can be.
-    await this.cancellation.end(document.id, DELETED);
+    // Ends a run that was started meanwhile. None can start after the deletion.
+    await this.cancellation.endForDeletion(document.id);
     return deletion;
   }
 }

@@ -1,4 +1,4 @@
-import type { BookAnalysis, StructuredBook } from '../chunking/thread/analysis.js';
+import type { BookAnalysis, StructuredBook } from '../chunking/analysis.js';
 import { CHUNK_TYPES } from '../book/chunk-type.js';
 import type { ChunkType } from '../book/chunk-type.js';
 import type { Chunk } from '../chunking/chunk.js';
@@ -12,7 +12,7 @@ import type { ContentReport, ContentsReport, Coverage, RunReport, StageReport } 
 const PREVIEWS = 10;
 const PREVIEW_LENGTH = 200;
 
-/** What reading and structuring made of the book. */
+/** What reading and structuring found in the book. */
 function contentsReportOf(book: StructuredBook): ContentsReport {
   const { contents, pageCount, pageFailures, pageWarnings } = book;
   return {
@@ -28,7 +28,7 @@ function contentsReportOf(book: StructuredBook): ContentsReport {
   };
 }
 
-/** Of a run that ends with the contents. */
+/** The report of a run that ends with structuring. */
 export function contentsStageReport(book: StructuredBook, peakRssBytes: number): StageReport {
   const entries = book.contents.sections.map(({ title, level, pageFirst, pageLast }) => ({
     title: cutTitle(title, STORED_TITLE_LENGTH),
@@ -39,7 +39,7 @@ export function contentsStageReport(book: StructuredBook, peakRssBytes: number):
   return { ...contentsReportOf(book), entries, peakRssBytes };
 }
 
-/** Of a run that ends with the chunks. */
+/** The report of a run that ends with chunking. */
 export function chunksStageReport(
   content: ContentReport,
   chunks: readonly Chunk[],
@@ -55,7 +55,7 @@ export function chunksStageReport(
   return { ...content, previews, peakRssBytes };
 }
 
-/** What reading, structuring and chunking made of the book. */
+/** What reading, structuring and chunking found in the book. */
 export function contentReportOf(analysis: BookAnalysis): ContentReport {
   const { chunking } = analysis;
   return {
@@ -75,7 +75,7 @@ export function reportOf(content: ContentReport, embedded: EmbeddedChunks, peakR
   return { ...content, embedding: embedded.result, coverage: coverageOf(embedded.result), peakRssBytes };
 }
 
-/** A share of four decimals, rounded down: what is not whole must not look so. */
+/** The coverage to four decimals, rounded down: an incomplete book must not appear complete. */
 function coverageOf({ total_chunks: total, embeddings_failed: failed }: EmbeddingResult): Coverage {
   const embedded = total - failed;
   return {
@@ -92,7 +92,7 @@ function countByType(chunks: readonly Chunk[]): Record<ChunkType, number> {
   return counts;
 }
 
-/** Sentences for readers: what of the book cannot be searched. */
+/** Sentences for readers: what part of the book cannot be searched. */
 export function warningsOf(report: RunReport): string[] {
   const warnings: string[] = [];
   const { embeddings_failed, total_chunks } = report.embedding;

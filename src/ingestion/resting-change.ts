@@ -1,19 +1,19 @@
-import type { DocumentChange } from '../runs/document-change.js';
+import type { DocumentChange } from '../documents/document-change.js';
 import type { PublishedRun } from '../runs/ingestion-run.entity.js';
 import { warningsOf } from './make-report.js';
 import type { RunReport } from '../runs/run-report.js';
 
 /**
- * What a document is while no run works on it and none has failed.
+ * The status of a document while no run works on it and none has failed.
  *
  * @param published The run whose content readers see.
- * @param message What a document says of which nothing is published.
+ * @param message The document's message when nothing is published.
  */
 export function restingChange(published: PublishedRun | null, message = ''): DocumentChange {
   return published ? completedChange(published.report) : { status: 'pending', message };
 }
 
-/** What a document becomes by a run that has this report. */
+/** The status of a document after a run with this report. */
 export function completedChange(report: RunReport): DocumentChange {
   const warnings = warningsOf(report);
   return warnings.length > 0

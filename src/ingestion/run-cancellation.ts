@@ -3,8 +3,6 @@ import { DataSource } from 'typeorm';
 import { ContentRepository } from '../content/content.repository.js';
 import type { DocumentStatus } from '../documents/document.entity.js';
 import type { RemovedRows } from '../documents/document.repository.js';
-import { DocumentsService } from '../documents/documents.service.js';
-import { UserError } from '../errors/errors.js';
 import { RunJobs } from './jobs/run-jobs.js';
 import { RunLetters } from './jobs/run-letters.js';
 import { restingChange } from './resting-change.js';
@@ -16,23 +14,22 @@ const CANCELLED: CancelReason = {
   code: 'run.cancelled',
   message: 'The run was cancelled; what an earlier run published stays.',
 };
-export const DELETED: CancelReason = { code: 'run.deleted', message: 'Stopped: the document was deleted.' };
+const DELETED: CancelReason = { code: 'run.deleted', message: 'Stopped: the document was deleted.' };
 
-/** What a cancel did. */
+/** The effects of a cancel. */
 export interface Cancellation {
   readonly runId: string;
-  /** What the document is again. */
+  /** The status that the document returns to. */
   readonly status: DocumentStatus;
-  /** What the run had made and not published. */
+  /** What the run had written but not published. */
   readonly removed: RemovedRows;
 }
 
-/** Ends runs before they are complete, and failures. */
+/** Ends queued and active runs, and clears failures. */
 @Injectable()
 export class RunCancellation {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly documents: DocumentsService,
     private readonly content: ContentRepository,
     private readonly control: RunControlRepository,
     private readonly history: RunHistoryRepository,
@@ -41,31 +38,23 @@ export class RunCancellation {
   ) {}
 
   /**
-   * Ends the active run of a document, in any stage, and removes what it had not published. The process that works on
-   * it writes nothing from then on, and stops within half a second and the message that its workers have in hand.
+   * Ends the active run of a document, in any stage, and removes what it had not published. From then on its process
+   * writes nothing, and stops after at most half a second plus the message that its workers are computing.
    *
-   * Of a failed document it ends the failure: what failed runs left is removed, and the document is what it was without
-   * them.
+   * For a failed document it clears the failure: it removes what failed runs left, and the document returns to the
+   * status that it would have without them.
    *
-   * @throws {UserError} `run.none_active` (409).
+   * @returns Null when the document has neither an active run nor a failure.
    */
-  async cancel(documentId: string): Promise<Cancellation> {
-    const document = await this.documents.get(documentId);
-    const run = await this.end(document.id, CANCELLED);
-    if (run) {
-      await this.jobs.withdraw(run.id);
-      return { runId: run.id, status: run.statusBefore, removed: run.removed };
-    }
-    const failure = await this.endFailure(document.id);
-    if (failure) return failure;
-    const { status } = await this.documents.get(documentId);
-    throw new UserError('run.none_active', `The document is ${status}: no run is queued or working.`, {
-      field: 'id',
-    });
+  async cancel(documentId: string): Promise<Cancellation | null> {
+    const run = await this.end(documentId, CANCELLED);
+    if (!run) return this.endFailure(documentId);
+    await this.jobs.withdraw(run.id);
+    return { runId: run.id, status: run.statusBefore, removed: run.removed };
   }
 
   /** Ends the active run and removes what it staged, all or nothing. */
-  end(
+  private end(
     documentId: string,
     reason: CancelReason,
   ): Promise<(CancelledRun & { readonly removed: RemovedRows }) | null> {
@@ -75,7 +64,13 @@ export class RunCancellation {
     });
   }
 
-  /** Null when the document has not failed, or is worked on again. */
+  /** For a document that is deleted: stops its run and removes its dead letters. */
+  async endForDeletion(documentId: string): Promise<void> {
+    await this.end(documentId, DELETED);
+    await this.letters.clear(documentId);
+  }
+
+  /** Null when the document has not failed, or is being processed again. */
   private async endFailure(documentId: string): Promise<Cancellation | null> {
     const { failed, published } = await this.history.failure(documentId);
     if (!failed) return null;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { AnalysisFailed } from '../chunking/thread/analyse-book.js';
+import { AnalysisFailed } from '../chunking/analysis.js';
 import { ContentRepository } from '../content/content.repository.js';
 import { ClaimLost } from '../runs/run-claim.js';
 import { isDatabaseAway } from '../errors/passing-error.js';
@@ -15,17 +15,17 @@ import { THIS_PROCESS } from '../runs/run-owner.js';
 import { RunRecovery } from './run-recovery.js';
 import { RunRepository } from '../runs/run.repository.js';
 
-/** A person stopped the work: the run is cancelled, and what it embedded is kept for the next one. */
+/** A person stopped the work: the run is cancelled, and the next run reuses its vectors. */
 export class Interrupted extends Error {}
 
-/** What the run needs is away for now: another run goes on in its place, in this process or another. */
+/** A service that the run needs is unreachable: another run replaces it, in this process or another. */
 export class RunPutBack extends Error {
   constructor(cause: unknown) {
-    super(`It goes on later: ${messageOf(cause)}`, { cause });
+    super(`It will continue later: ${messageOf(cause)}`, { cause });
   }
 }
 
-/** How a run ends that cannot be completed. */
+/** Ends runs that cannot be completed. */
 @Injectable()
 export class RunEnding {
   constructor(
@@ -36,13 +36,13 @@ export class RunEnding {
     private readonly recovery: RunRecovery,
   ) {}
 
-  /** Writes down how the run ended and answers the error to throw; null when it had completed all the same. */
+  /** Records how the run ended and returns the error to throw; null when the run had completed after all. */
   async endBadly(
     { id: runId, documentId }: IngestionRunEntity,
     thrown: unknown,
     signal: AbortSignal,
   ): Promise<unknown> {
-    // Why the work was to stop matters more than what was away at that moment.
+    // The reason for stopping matters more than a service that was unreachable at that moment.
     const error: unknown = signal.aborted && mayPass(thrown) ? signal.reason : thrown;
     if (error instanceof RunMovedOn || error instanceof ClaimLost) {
       await this.content.discard(runId, this.dataSource.manager);
@@ -53,7 +53,7 @@ export class RunEnding {
       return error;
     }
     if (error instanceof Interrupted) {
-      const message = 'Interrupted; the same command goes on where it stopped.';
+      const message = 'Interrupted; the same command continues where it stopped.';
       const reason = { code: 'run.interrupted', message } as const;
       await this.dataSource.transaction((manager) => this.control.cancel(documentId, runId, reason, manager));
       return error;
@@ -64,7 +64,7 @@ export class RunEnding {
     );
     if (mayPass(cause)) {
       if ((await this.recovery.putBack(runId, cause, signal)) !== null) return new RunPutBack(cause);
-      // Tried too often; or its last statement, or the putting back, had succeeded without an answer.
+      // There were too many attempts. Or the last statement succeeded, but its answer was lost.
       const now = await this.runs.find(runId);
       if (now?.state === 'completed') return null;
       return now?.replacedBy ? new RunPutBack(cause) : cause;
@@ -74,14 +74,14 @@ export class RunEnding {
       const ours = await this.runs.fail(runId, said, THIS_PROCESS);
       return ours ? cause : new RunMovedOn(runId);
     } catch (failure) {
-      // On a full disk not even that can be written: the run is taken up again when there is room.
+      // On a full disk even this cannot be written: the run is taken up again when there is space.
       if (toErrorData(cause).code === 'data_folder.full') return cause;
       throw failure;
     }
   }
 }
 
-/** Whether a service that the run needs was away; everything else is the book's fault or ours. */
+/** Whether a service that the run needs was unreachable. Any other error lies in the book or in Colophon. */
 function mayPass(error: unknown): boolean {
   return isDatabaseAway(error) || (error instanceof OperationalError && error.code === 'store.unreachable');
 }

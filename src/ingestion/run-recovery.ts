@@ -11,9 +11,9 @@ import { RunJobs } from './jobs/run-jobs.js';
 import { THIS_PROCESS, isGone } from '../runs/run-owner.js';
 import { RunRepository } from '../runs/run.repository.js';
 
-/** A database that is away is asked again so often. */
+/** How often an unreachable database is tried again. */
 const ASK_AGAIN_MS = 1000;
-/** Before a run is taken up again after an error that may pass; doubled with each attempt. */
+/** Delay before a run is taken up again after an error that may pass; doubled with each attempt. */
 const TAKE_UP_AFTER_MS = 1000;
 
 const LOST: ErrorData = {
@@ -27,16 +27,16 @@ const HANDED_BACK: ErrorData = {
   message: 'The process that worked on it was stopped and handed it back.',
 };
 
-/** Connections that are cut tell it in words of the driver alone. */
+/** For broken connections the driver gives only its own technical words, so they get a sentence of their own. */
 function reasonOf(cause: unknown): ErrorData {
   if (!isDatabaseAway(cause)) return forCallers(toErrorData(cause), 'the id of the run');
-  const message = `The database was away: ${messageOf(cause)}.`;
+  const message = `The database was unreachable: ${messageOf(cause)}.`;
   return { kind: 'operational', code: 'database.unreachable', message };
 }
 
 /**
- * Keeps runs from being lost with their process: another run takes the place of one that cannot go on, with the chunks
- * and vectors that it had.
+ * Keeps runs from being lost with their process. A run that cannot continue is replaced by another one, which inherits
+ * its chunks and vectors.
  */
 @Injectable()
 export class RunRecovery {
@@ -51,7 +51,7 @@ export class RunRecovery {
     private readonly config: IngestionConfig,
   ) {}
 
-  /** Claims a queued run for this process, which from then on answers for it until `release`. */
+  /** Claims a queued run for this process, which is responsible for it until `release`. */
   async take(runId: string): Promise<boolean> {
     if (this.inHand.has(runId)) return false;
     this.inHand.add(runId);
@@ -69,7 +69,7 @@ export class RunRecovery {
     this.inHand.delete(runId);
   }
 
-  /** Queues anew the runs whose process is gone, so that nothing stays in progress for ever. @returns How many. */
+  /** Queues the runs of ended processes again, so that no run stays in progress for ever. @returns How many. */
   async recover(): Promise<number> {
     let recovered = 0;
     for (const { id, owner, stale } of await this.runs.active()) {
@@ -78,20 +78,20 @@ export class RunRecovery {
       if (!ended && !stale) continue;
       if ((await this.replace(id, owner, LOST, { onlyIfStale: !ended })) !== null) recovered += 1;
     }
-    if (recovered > 0) this.logger.warn(`${recovered} runs of ended processes are queued again.`);
+    if (recovered > 0) this.logger.warn(`Queued ${recovered} runs of ended processes again.`);
     return recovered;
   }
 
-  /** This process stops: another one goes on with its run, which does not count as an attempt. */
+  /** This process stops. Another one continues its run, and this does not count as an attempt. */
   async handBack(runId: string): Promise<void> {
     await this.replace(runId, THIS_PROCESS, HANDED_BACK, { counts: false });
   }
 
   /**
-   * This process cannot go on with its run now, but the same work may succeed later. Waits for the database, however
-   * long it is away.
+   * This process cannot continue its run now, but the same work may succeed later. Waits for the database as long as it
+   * is unreachable.
    *
-   * @returns The run that takes its place; null when it was tried too often, or is not this process's any more.
+   * @returns The run that replaces it; null when it had too many attempts, or no longer belongs to this process.
    */
   async putBack(runId: string, cause: unknown, signal?: AbortSignal): Promise<string | null> {
     for (;;) {
@@ -104,12 +104,15 @@ export class RunRecovery {
     }
   }
 
-  /** Whether the owner certainly does not work on the run any more; of others one only sees that they are silent. */
+  /**
+   * Whether the owner certainly no longer works on the run. For owners on other machines only their silence can show
+   * it.
+   */
   private hasEnded(id: string, owner: string): boolean {
     return owner === THIS_PROCESS ? !this.inHand.has(id) : isGone(owner);
   }
 
-  /** @param counts Whether the attempt counts. */
+  /** @param counts Whether this counts as an attempt. */
   private async replace(
     runId: string,
     owner: string,
@@ -121,7 +124,7 @@ export class RunRecovery {
       if (run === null) return null;
       const attempts = run.gotFurther ? 0 : run.attempts - (counts ? 0 : 1);
       if (attempts >= this.config.attempts) {
-        const message = `${error.message} That was attempt ${attempts} without getting any further.`;
+        const message = `${error.message} That was attempt ${attempts} without progress.`;
         await this.runs.setDocument(run.documentId, { status: 'failed', message }, manager);
         return null;
       }

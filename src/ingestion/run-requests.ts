@@ -6,7 +6,7 @@ import { RunJobs } from './jobs/run-jobs.js';
 import { QueueFull, RunActive, RunControlRepository } from '../runs/run-control.repository.js';
 import type { NewRun } from '../runs/run-control.repository.js';
 
-/** Makes runs, or says why there can be none now. */
+/** Creates runs, or explains why none can be created now. */
 @Injectable()
 export class RunRequests {
   constructor(
@@ -17,7 +17,7 @@ export class RunRequests {
   ) {}
 
   /**
-   * Queues a run and tells workers of it.
+   * Queues a run and notifies workers.
    *
    * @throws {UserError} `run.active`, `queue.client_full`; {OperationalError} `queue.full`.
    */
@@ -30,14 +30,14 @@ export class RunRequests {
     return queued;
   }
 
-  /** Same, without telling, as the run is for this process. */
+  /** Like `queue`, but notifies nobody, because this process executes the run. */
   async create(run: NewRun): Promise<{ runId: string }> {
     try {
       const runId = await this.control.create(run);
       if (runId !== null) return { runId };
-      // Deleted a moment ago: says so.
+      // Throws `document.not_found` when the document was deleted a moment ago.
       await this.documents.get(run.documentId);
-      throw new Error(`No run could be made for document ${run.documentId}.`);
+      throw new Error(`No run could be created for document ${run.documentId}.`);
     } catch (error) {
       if (error instanceof RunActive) throw await this.activeRun(run.documentId, error);
       if (!(error instanceof QueueFull)) throw error;
@@ -54,7 +54,7 @@ export class RunRequests {
     }
   }
 
-  /** Why no run can be made of a document that has an active one. */
+  /** Explains why a document with an active run gets no other run. */
   async activeRun(documentId: string, cause?: unknown): Promise<UserError> {
     const { status, message } = await this.documents.get(documentId);
     return new UserError('run.active', `The document is ${status}: ${message}`, {

@@ -14,9 +14,12 @@ import type { ModelManifest } from '../models/model-manifest.js';
 import { findModel, listModels, loadModel, verifyFiles } from '../models/model-store.js';
 import type { FoundModel } from '../models/model-store.js';
 import type { Agreement } from './quality/agreement.js';
+
 import type { StsFigures } from './quality/sts-benchmark.js';
 
-/** A model as it is shown to people and programs. */
+export { LEAST_AGREEMENT } from './quality/agreement.js';
+
+/** The description of a model for people and programs. */
 export interface InstalledModel extends Pick<
   ModelManifest,
   | 'key'
@@ -30,13 +33,13 @@ export interface InstalledModel extends Pick<
   | 'licence'
 > {
   readonly graphs: readonly string[];
-  /** Of all its files. */
+  /** Total size of its files. */
   readonly bytes: number;
   readonly bundled: boolean;
   readonly directory: string;
-  /** Of int8 with float32, after an import. */
+  /** Agreement of int8 with float32, after an import. */
   readonly agreement?: Agreement;
-  /** After an import with the benchmark. */
+  /** Present after an import with the benchmark. */
   readonly sts?: StsFigures;
 }
 
@@ -45,7 +48,7 @@ export interface ImportOptions extends Pick<
   'pooling' | 'queryPrefix' | 'passagePrefix' | 'licence' | 'sts' | 'onStep'
 > {
   readonly name?: string;
-  /** Replaces a model of this name. */
+  /** Replaces an existing model of this name. */
   readonly force?: boolean;
 }
 
@@ -55,7 +58,7 @@ export interface FetchModelOptions extends ImportOptions {
   readonly onProgress?: (file: string, done: number, total: number) => void;
 }
 
-/** The models of this installation as an operator keeps them. Needs no database. */
+/** Manages the models of this installation, for operators. Needs no database. */
 @Injectable()
 export class ModelLibrary {
   constructor(
@@ -69,10 +72,10 @@ export class ModelLibrary {
   }
 
   /**
-   * Checks every file of a model, or of all models, and embeds a text with each graph that runs here.
+   * Checks every file of a model, or of all models, and embeds a text with each graph that can run here.
    *
-   * @returns For each model what is wrong with it, or null.
-   * @throws {UserError} `model.missing` when there is no model of the name.
+   * @returns For each model, the problem with it, or null.
+   * @throws {UserError} `model.missing` if there is no model of this name.
    */
   async verify(key?: string): Promise<{ readonly key: string; readonly error: string | null }[]> {
     const all = await listModels(this.catalog.directory);
@@ -91,7 +94,7 @@ export class ModelLibrary {
   }
 
   /**
-   * Builds a model from the folder of its checkpoint into the folder of the user's models.
+   * Builds a model from a checkpoint folder, into the folder of the user's models.
    *
    * @throws {UserError} `model.exists`, or as `buildModel`.
    */
@@ -108,7 +111,7 @@ export class ModelLibrary {
   }
 
   /**
-   * Downloads a checkpoint and builds it. Interrupted, it goes on where it stopped.
+   * Downloads a checkpoint and builds it. After an interruption, the next call continues.
    *
    * @param id For example `intfloat/e5-small-v2`.
    */
@@ -135,7 +138,7 @@ export class ModelLibrary {
   async remove(key: string): Promise<string> {
     const { directory, bundled } = await findModel(this.catalog.directory, key);
     if (bundled) {
-      throw new UserError('model.bundled', `${key} comes with the program and is not removed.`, {
+      throw new UserError('model.bundled', `${key} comes with the program and cannot be removed.`, {
         field: 'key',
       });
     }
@@ -163,12 +166,12 @@ export class ModelLibrary {
     if (!isPlainName(key)) {
       throw new UserError('model.name', `"${key}" cannot be the name of a model.`, {
         field: '--name',
-        hint: 'Use letters, digits, points, dashes and underscores.',
+        hint: 'Use letters, digits, dots, dashes and underscores.',
       });
     }
     const taken = (await listModels(undefined)).includes(key);
     if (taken || (!force && existsSync(join(this.catalog.directory, key)))) {
-      throw new UserError('model.exists', `There is a model ${key} already.`, {
+      throw new UserError('model.exists', `There is already a model ${key}.`, {
         field: '--name',
         hint: taken
           ? 'It comes with the program: give another --name.'

@@ -1,4 +1,4 @@
-/** What vectors of a model are stored under: two models that could give other vectors never share one. */
+/** The key of stored vectors: two models that could produce different vectors never share one. */
 export interface ModelIdentity {
   readonly key: string;
   readonly revision: string;

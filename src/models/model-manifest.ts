@@ -1,35 +1,36 @@
 import { createHash } from 'node:crypto';
 import { UserError } from '../errors/errors.js';
-import type { FileDigest } from './file-digest.js';
+import type { FileDigest } from '../transfer/file-digest.js';
 import { JsonRecord } from './json-record.js';
 
 export const MANIFEST_FILE = 'model.json';
 
-/** Raised when the meaning of a field changes, so that an old program refuses a new file instead of misreading it. */
+/**
+ * Increased when the meaning of a field changes, so that an old program rejects a new file instead of misreading it.
+ */
 const FORMAT = 2;
 
-/** Enough to tell builds apart; the full hashes stand beside the files. */
+/** Enough to distinguish builds; the full hashes are beside the files. */
 const REVISION_DIGITS = 16;
 
 const SHA256 = /^[0-9a-f]{64}$/;
-/** One folder or file name: no separators and no `..`, as the name is joined to a path. */
+/** A single folder or file name without separators and `..`, because the name is joined to a path. */
 const PLAIN_NAME = /^[A-Za-z0-9_][\w.-]*$/;
 
-export const PRECISIONS = ['float32', 'int8'] as const;
-export type Precision = (typeof PRECISIONS)[number];
+export type Precision = 'float32' | 'int8';
 
-/** The masked graph takes texts of unequal length in large batches: for GPUs. */
+/** The masked graph accepts texts of unequal length in large batches, for GPUs. */
 export const GRAPH_KINDS = ['int8', 'float32', 'float32-masked'] as const;
 export type GraphKind = (typeof GRAPH_KINDS)[number];
 
 export const POOLINGS = ['mean', 'cls'] as const;
-/** Mean of all tokens, or the first one. */
+/** The mean of all tokens, or the first token. */
 export type Pooling = (typeof POOLINGS)[number];
 
 export const FAMILIES = ['bert', 'roberta'] as const;
 export type ModelFamily = (typeof FAMILIES)[number];
 
-/** What the model was trained to see before each text of a role; may be empty. */
+/** The texts that the model was trained to see before each text of a role; may be empty. */
 export interface Prefixes {
   readonly query: string;
   readonly passage: string;
@@ -40,27 +41,27 @@ export interface ModelFile extends FileDigest {
   readonly name: string;
 }
 
-/** What a program must know of a model before it runs it: the content of `model.json`. */
+/** Everything a program must know about a model before running it: the content of `model.json`. */
 export interface ModelManifest {
   /** Name of the model and of its folder, for example `all-MiniLM-L6-v2`. */
   readonly key: string;
-  /** Changes whenever a file or a prefix does. */
+  /** Changes whenever a file or a prefix changes. */
   readonly revision: string;
   /** Numbers in one vector. */
   readonly dimension: number;
   readonly family: ModelFamily;
   readonly pooling: Pooling;
-  /** Whether the vectors have length 1 (L2) as they leave the graph. */
+  /** Whether the vectors of the graph have length 1 (L2). */
   readonly normalised: boolean;
   /** Longest input in tokens, special tokens included. */
   readonly maxTokens: number;
   readonly prefixes: Prefixes;
-  /** SPDX identifier of the licence of the weights, as its card states it, or `unknown`. */
+  /** SPDX identifier of the licence of the weights, as stated in the model card, or `unknown`. */
   readonly licence: string;
-  /** Names of some of `files`: at least one graph. */
+  /** File names from `files`; at least one graph. */
   readonly graphs: Readonly<Partial<Record<GraphKind, string>>>;
   readonly tokenizer: string;
-  /** Every file that decides about the vectors. */
+  /** Every file that influences the vectors. */
   readonly files: readonly ModelFile[];
 }
 
@@ -68,7 +69,7 @@ export function isPlainName(name: string): boolean {
   return PLAIN_NAME.test(name);
 }
 
-/** Revision of a model made of these files, whose order does not matter, and prefixes. */
+/** Revision of a model with these prefixes and files, in any order. */
 export function revisionOf(files: readonly ModelFile[], { query, passage }: Prefixes): string {
   const lines = files.map((file) => `${file.sha256}  ${file.name}\n`).sort();
   if (query !== '' || passage !== '') lines.push(JSON.stringify([query, passage]));
@@ -76,13 +77,13 @@ export function revisionOf(files: readonly ModelFile[], { query, passage }: Pref
 }
 
 /**
- * Hex SHA-256 of all that decides about the vectors of passages by one of the graphs: vectors of two of these must not
- * be mixed.
+ * Hex SHA-256 of everything that influences the passage vectors of one graph: vectors with different identities must
+ * not be mixed.
  */
 export function vectorIdentity(manifest: ModelManifest, graph: string): string {
   const sha256 = (name: string) => manifest.files.find((file) => file.name === name)?.sha256;
   const { tokenizer, prefixes, maxTokens } = manifest;
-  // The texts of models whose tokenizers see white space were once not prepared by type.
+  // Earlier, texts of models whose tokenizers keep white space were not prepared by type.
   const prepared = manifest.family === 'roberta' ? ['white space by type'] : [];
   const parts = [sha256(graph), sha256(tokenizer), prefixes.passage, maxTokens, ...prepared];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
@@ -93,9 +94,11 @@ export function formatManifest(manifest: ModelManifest): string {
 }
 
 /**
+ * Parses and checks a model description.
+ *
  * @param path Named in errors.
- * @param repair How the file is brought back, as a sentence.
- * @throws {UserError} `model.damaged` for the first field that is missing or wrong.
+ * @param repair How to restore the file, as a sentence.
+ * @throws {UserError} `model.damaged` for the first missing or wrong field.
  */
 export function parseManifest(json: string, path: string, repair: string): ModelManifest {
   const fail = (problem: string) =>

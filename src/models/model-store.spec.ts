@@ -2,7 +2,7 @@ import { cp, mkdtemp, mkdir, readFile, rm, truncate, writeFile } from 'node:fs/p
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { digestFile } from './file-digest.js';
+import { digestFile } from '../transfer/file-digest.js';
 import { formatManifest, parseManifest, revisionOf, vectorIdentity } from './model-manifest.js';
 import type { ModelManifest } from './model-manifest.js';
 import { DEFAULT_MODEL, bundledModelsDir, listModels, loadModel } from './model-store.js';
@@ -44,7 +44,7 @@ describe('loading a model', () => {
     await rm(models, { recursive: true });
   });
 
-  /** The error of loading: its code, its message and its hint in one text. */
+  /** The code, message and hint of the error from loading, as one text. */
   async function failure(key = KEY): Promise<string> {
     try {
       await loadModel(models, key);
@@ -78,7 +78,7 @@ describe('loading a model', () => {
     expect(await failure()).toMatch(/^model\.damaged \| .*int8\.onnx has 1000 bytes instead of 3000000/);
   });
 
-  it('recognises a Git LFS pointer that stands for the file', async () => {
+  it('recognises a Git LFS pointer in place of the file', async () => {
     const pointer = 'version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 3000000\n';
     await writeFile(join(folder, 'int8.onnx'), pointer);
     expect(await failure()).toMatch(/^model\.damaged \| .*int8\.onnx is a Git LFS pointer.*git lfs pull/);
@@ -89,17 +89,17 @@ describe('loading a model', () => {
     expect(await failure()).toMatch(/^model\.missing \| .*tokenizer\.json does not exist/);
   });
 
-  it('names the models there are when the one asked for is not among them', async () => {
+  it('names the existing models if the requested one does not exist', async () => {
     expect(await failure('large')).toMatch(/^model\.missing \| There is no model large\..*There are small, all-MiniLM-L6-v2 in/);
   });
 
-  it('has the bundled model even where there is no folder of models', async () => {
+  it('has the bundled model even without a folder of models', async () => {
     await rm(folder, { recursive: true });
     expect(await failure()).toMatch(/^model\.missing .*There are all-MiniLM-L6-v2 in/);
     await expect(loadModel(join(models, 'none'), DEFAULT_MODEL)).resolves.toMatchObject({ bundled: true });
   });
 
-  it('says so when the model does not have the graph', async () => {
+  it('reports that the model does not have the graph', async () => {
     await expect(loadModel(models, KEY, 'float32-masked')).rejects.toMatchObject({ code: 'model.no_graph' });
   });
 
@@ -114,7 +114,7 @@ describe('loading a model', () => {
     expect(identity({ maxTokens: 128 })).not.toBe(identity({}));
   });
 
-  it.each(['../small', 'a/b', '', '.', '..', '/etc'])('does not take "%s" for a name', async (key) => {
+  it.each(['../small', 'a/b', '', '.', '..', '/etc'])('rejects "%s" as a name', async (key) => {
     expect(await failure(key)).toMatch(/^model\.missing \| ".*" is not the name of a model/);
   });
 
@@ -141,7 +141,7 @@ describe('loading a model', () => {
     ['"../x" is not a plain file name', { files: [{ name: '../x', bytes: 1, sha256: 'f'.repeat(64) }] }],
     ['the sha256 of x is not 64 hexadecimal digits', { files: [{ name: 'x', bytes: 1, sha256: 'f' }] }],
     ['"files", entry 1: it must hold a JSON object', { files: [null] }],
-  ])('refuses a description where %s', async (problem, change) => {
+  ])('refuses a description: %s', async (problem, change) => {
     const fields = JSON.parse(formatManifest(manifest)) as Record<string, unknown>;
     await writeFile(join(folder, 'model.json'), JSON.stringify({ ...fields, ...change }));
     expect(await failure()).toContain(problem);
@@ -165,7 +165,7 @@ describe('the bundled model', () => {
     expect(existsSync(join(bundledModelsDir(), DEFAULT_MODEL, 'LICENSE'))).toBe(true);
   });
 
-  it('has a tokenizer that neither cuts nor fills up', async () => {
+  it('has a tokenizer that neither truncates nor pads', async () => {
     const { tokenizerPath } = await loadModel('', DEFAULT_MODEL);
     expect(JSON.parse(await readFile(tokenizerPath, 'utf8'))).toMatchObject({ truncation: null, padding: null });
   });

@@ -3,28 +3,28 @@ import { open, readFile, readdir, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { UserError, messageOf } from '../errors/errors.js';
-import { digestFile } from './file-digest.js';
+import { digestFile } from '../transfer/file-digest.js';
 import { MANIFEST_FILE, isPlainName, parseManifest } from './model-manifest.js';
 import type { GraphKind, ModelFile, ModelManifest } from './model-manifest.js';
 
 /** Key of the model that comes with the program. */
 export const DEFAULT_MODEL = 'all-MiniLM-L6-v2';
 
-/** A model whose description was read; the paths are absolute. */
+/** A model whose description was read; all paths are absolute. */
 export interface FoundModel {
   readonly manifest: ModelManifest;
   readonly directory: string;
   readonly bundled: boolean;
 }
 
-/** A model of which one graph and the tokenizer were found whole. */
+/** A model of which one graph and the tokenizer were verified. */
 export interface VerifiedModel extends FoundModel {
   readonly graph: ModelFile;
   readonly graphPath: string;
   readonly tokenizerPath: string;
 }
 
-/** Which graph of a model runs. `auto`: int8 where there is one, else float32. */
+/** The graph of a model to run. `auto`: int8 if it exists, otherwise float32. */
 export type GraphChoice = GraphKind | 'auto';
 
 /** How every Git LFS pointer file starts (git-lfs specification, "The Pointer"). */
@@ -38,13 +38,14 @@ export function bundledModelsDir(): string {
 }
 
 /**
- * Reads a model's description and checks size and sha256 of one graph and the tokenizer, about 0.1 s for 23 MB.
+ * Reads a model's description and checks size and sha256 of one graph and the tokenizer; about 0.1 s for 23 MB.
  *
- * Do it once a process and hand the paths on; workers need not check again.
+ * Call it once per process and pass the paths on; workers need not check again.
  *
- * @param modelsDir Folder of the user's own models, one folder a model; they come before the bundled ones.
- * @param key       Name of the model, which is the name of its folder.
- * @throws {UserError} `model.missing`, `model.damaged` or `model.no_graph`, naming the file and the way to bring it back.
+ * @param modelsDir Folder with the user's own models, one folder per model; these take precedence over the bundled
+ *                  ones.
+ * @param key       Name of the model, which is also the name of its folder.
+ * @throws {UserError} `model.missing`, `model.damaged` or `model.no_graph`, with the file and how to restore it.
  */
 export async function loadModel(
   modelsDir: string | undefined,
@@ -67,7 +68,7 @@ export async function loadModel(
 }
 
 /**
- * Reads a model's description and nothing else.
+ * Reads only the description of a model.
  *
  * @throws {UserError} `model.missing` or `model.damaged`.
  */
@@ -97,7 +98,7 @@ export async function findModel(modelsDir: string | undefined, key: string): Pro
   return { manifest, directory, bundled };
 }
 
-/** Keys of all models, the user's first. A folder that does not exist has none. */
+/** Keys of all models, the user's first. A missing folder counts as empty. */
 export async function listModels(modelsDir: string | undefined): Promise<readonly string[]> {
   const roots = [...(modelsDir ? [resolve(modelsDir)] : []), bundledModelsDir()];
   const keys = await Promise.all(roots.map(modelsIn));
@@ -107,8 +108,8 @@ export async function listModels(modelsDir: string | undefined): Promise<readonl
 /**
  * Checks size and sha256 of files of a model.
  *
- * @param names Undefined: all of them.
- * @throws {UserError} `model.missing` or `model.damaged`, naming the first that is not as described.
+ * @param names Undefined: all files.
+ * @throws {UserError} `model.missing` or `model.damaged`, naming the first file that is not as described.
  */
 export async function verifyFiles(
   { manifest, directory, bundled }: FoundModel,
@@ -172,7 +173,7 @@ function damaged(path: string, what: string, field: string, hint: string): UserE
   return new UserError('model.damaged', `The model file ${path} ${what}.`, { audience: 'operator', hint, field });
 }
 
-/** Translates an error of the file system. */
+/** Translates a file system error. */
 function unavailable(path: string, field: string, repair: string, cause: unknown): UserError {
   switch (codeOf(cause)) {
     case 'ENOENT':
@@ -184,8 +185,8 @@ function unavailable(path: string, field: string, repair: string, cause: unknown
       });
     case 'EACCES':
     case 'EPERM':
-      return new UserError('model.missing', `The model file ${path} may not be read by this user.`, { audience: 'operator',
-        hint: 'Give the user that runs the program the right to read the folder of the models.',
+      return new UserError('model.missing', `This user has no permission to read the model file ${path}.`, { audience: 'operator',
+        hint: 'Give the user that runs the program permission to read the models folder.',
         field,
         cause,
       });
@@ -198,7 +199,7 @@ function unavailable(path: string, field: string, repair: string, cause: unknown
   }
 }
 
-/** Code of a file system error; empty for any other. */
+/** Code of a file system error; empty for other errors. */
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }

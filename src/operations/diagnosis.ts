@@ -1,110 +1,39 @@
 import { readFileSync } from 'node:fs';
-import { Injectable } from '@nestjs/common';
-import { DatabaseConfig } from '../database/database.config.js';
-import { QueueConfig } from '../queue/queue.config.js';
-import { StorageConfig } from '../config/storage.config.js';
-import { cpuCount } from '../process/cpu-count.js';
-import { connect } from '../database/connect.js';
-import { dataSourceOptions } from '../database/data-source.js';
-import type { Migrated } from '../database/migrate.js';
-import { openEmbeddedDatabase } from '../database/embedded/embedded-database.js';
-import { FileStore } from '../documents/file-store/file-store.js';
-import { EmbeddingEngine } from '../inference/embedding-engine.js';
-import { ModelCatalog } from '../inference/model-catalog.js';
+import { Inject, Injectable } from '@nestjs/common';
 import { OperationalError, UserError, messageOf } from '../errors/errors.js';
+import { cpuCount } from '../process/cpu-count.js';
+import type { RoomCheck } from '../process/room-check.js';
+import { ROOM_CHECKS } from './checks.module.js';
 
 export interface Finding {
-  readonly check: 'node' | 'cpu' | 'model' | 'embedding' | 'store' | 'database' | 'queue';
+  readonly check: 'node' | 'cpu' | RoomCheck['name'];
   readonly status: 'ok' | 'warning' | 'failed';
   readonly message: string;
   readonly hint?: string;
 }
 
 const OLDEST_NODE = [20, 19] as const;
-/** Instructions that multiply int8 matrices: without them the model runs several times slower. */
+/** CPU instructions that multiply int8 matrices. Without them the model runs several times slower. */
 const INT8_FLAGS = ['avx512_vnni', 'avx_vnni', 'asimddp'] as const;
 
-/** Checks what the program needs, each part by using it. */
+/** Checks everything that the program needs, by using each part. */
 @Injectable()
 export class Diagnosis {
-  constructor(
-    private readonly storage: StorageConfig,
-    private readonly database: DatabaseConfig,
-    private readonly queue: QueueConfig,
-    private readonly engine: EmbeddingEngine,
-    private readonly catalog: ModelCatalog,
-    private readonly files: FileStore,
-  ) {}
+  constructor(@Inject(ROOM_CHECKS) private readonly checks: readonly RoomCheck[]) {}
 
   async run(): Promise<Finding[]> {
-    return [
-      checkNode(),
-      checkCpu(),
-      await attempt('model', () => this.checkModel()),
-      await attempt('embedding', () => this.checkEmbedding()),
-      await attempt('store', () => this.files.check('write')),
-      await attempt('database', () => this.checkDatabase()),
-      await attempt('queue', () => this.checkQueue()),
-    ];
-  }
-
-  private async checkQueue(): Promise<string | Finding> {
-    const { redisUrl } = this.queue;
-    if (!redisUrl) return 'The database carries the jobs.';
-    // Loaded only where there is one.
-    const { checkRedis, placeOf } = await import('../queue/bull/redis-connection.js');
-    const warnings = await checkRedis(redisUrl);
-    if (warnings.length === 0) return `The Redis at ${placeOf(redisUrl)} answers.`;
-    return { check: 'queue', status: 'warning', message: warnings.join(' ') };
-  }
-
-  private async checkModel(): Promise<string> {
-    const models = await Promise.all(this.engine.models().map((key) => this.catalog.load(key)));
-    return models
-      .map(({ manifest, directory }) => `${manifest.key} in ${directory}: its files have their sha256.`)
-      .join(' ');
-  }
-
-  private async checkEmbedding(): Promise<string> {
-    const [model] = this.engine.models();
-    const vector = await this.engine.embedQuery(model!, 'A short text.');
-    const { kind, workers, device } = await this.engine.info();
-    return `A text became ${vector.length} numbers (${workers} x ${kind}, ${device}).`;
-  }
-
-  private async checkDatabase(): Promise<string | Finding> {
-    if (this.database.url) return withWarnings('PostgreSQL answers', await probe({ url: this.database.url }));
-    const embedded = await openEmbeddedDatabase(this.storage.dataDir, {
-      attach: 'if-running',
-      command: 'colophon doctor',
-    });
-    try {
-      const owner = embedded.attached ? 'of a running process' : 'opened and closed';
-      const answers = `The embedded database in ${this.storage.dataDir} (${owner}) answers`;
-      return withWarnings(answers, await probe(embedded.connection));
-    } finally {
-      await embedded.close();
-    }
+    const findings = [checkNode(), checkCpu()];
+    for (const check of this.checks) findings.push(await findingOf(check));
+    return findings;
   }
 }
 
-async function probe(connection: Parameters<typeof dataSourceOptions>[0]): Promise<Migrated> {
-  const { dataSource, migrated } = await connect(dataSourceOptions(connection, 2));
-  await dataSource.destroy();
-  return migrated;
-}
-
-function withWarnings(answers: string, { pgvector, warnings }: Migrated): string | Finding {
-  const message = `${answers}; pgvector ${pgvector}.`;
-  return warnings.length === 0
-    ? message
-    : { check: 'database', status: 'warning', message, hint: warnings.join(' ') };
-}
-
-async function attempt(check: Finding['check'], work: () => Promise<string | Finding>): Promise<Finding> {
+async function findingOf(room: RoomCheck): Promise<Finding> {
+  const check = room.name;
   try {
-    const found = await work();
-    return typeof found === 'string' ? { check, status: 'ok', message: found } : found;
+    const { message, warnings = [] } = await room.check('use');
+    if (warnings.length === 0) return { check, status: 'ok', message };
+    return { check, status: 'warning', message, hint: warnings.join(' ') };
   } catch (error) {
     const hint = error instanceof UserError || error instanceof OperationalError ? error.hint : undefined;
     return { check, status: 'failed', message: messageOf(error), ...(hint && { hint }) };
@@ -142,13 +71,13 @@ function checkCpu(): Finding {
       };
 }
 
-/** Linux tells them; elsewhere null. */
+/** Read on Linux; null on other systems. */
 function cpuFlags(): Set<string> | null {
   try {
     const line = /^(?:flags|Features)\s*:\s*(.*)$/m.exec(readFileSync('/proc/cpuinfo', 'utf8'));
     return new Set(line?.[1]?.split(' '));
   } catch {
-    // No /proc/cpuinfo outside Linux.
+    // Other systems have no /proc/cpuinfo.
     return null;
   }
 }

@@ -6,8 +6,8 @@ const LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as
 type Level = (typeof LEVELS)[number];
 
 /**
- * Framework chatter about modules and routes that says nothing to the user of a command. What the exception handler logs
- * is thrown too, and told where it is caught.
+ * Messages of the framework about modules and routes, which mean nothing to the user of a command. What the exception
+ * handler logs is also thrown, and reported where it is caught.
  */
 const QUIET_CONTEXTS = new Set([
   'ExceptionHandler',
@@ -17,7 +17,7 @@ const QUIET_CONTEXTS = new Set([
   'RouterExplorer',
 ]);
 
-/** Logs of commands: short lines on stderr, so that stdout holds nothing but the result. */
+/** The log of commands: short lines on stderr, so that stdout contains only the result. */
 @Injectable()
 export class StderrLogger implements LoggerService {
   constructor(@Inject(LogConfig) private readonly config: LogConfig) {}
@@ -46,7 +46,7 @@ export class StderrLogger implements LoggerService {
     this.write('trace', message, rest);
   }
 
-  /** Nest gives the context as the last parameter. */
+  /** Nest passes the context as the last parameter. */
   private write(level: Level, message: unknown, rest: readonly unknown[]): void {
     const context = rest.at(-1);
     if (LEVELS.indexOf(level) > LEVELS.indexOf(this.config.level)) return;

@@ -7,7 +7,7 @@ import { heightOnShownPage } from './pdfium/page-frame.js';
 import type { PageFrame } from './pdfium/page-frame.js';
 import type { BookFacts, MeasuredFonts, ReaderContribution } from './reader-protocol.js';
 
-/** Puts a book together from what one or more reader threads send, in any order of pages. */
+/** Assembles a book from the contributions of one or more reader threads, in any order of pages. */
 export class BookAssembly {
   facts: BookFacts | null = null;
   fonts: MeasuredFonts | null = null;
@@ -31,7 +31,7 @@ export class BookAssembly {
         break;
       case 'page': {
         const { number } = message.page;
-        // Two threads may read a page when a third one died with it.
+        // After a thread dies, two others may read the same page.
         if (this.pages.has(number) || this.failures.has(number)) break;
         if (message.warning) this.warnings.set(number, { page: number, reason: message.warning });
         this.pages.set(number, unpackPage(message.page, this.facts?.labels[number - 1] ?? null));
@@ -48,7 +48,7 @@ export class BookAssembly {
     this.report();
   }
 
-  /** Gives up all pages that nobody has read. */
+  /** Marks every page that nobody has read as failed. */
   failRest(reason: string): void {
     for (let page = 1; page <= this.pageCount; page++) this.fail(page, reason);
   }
@@ -113,7 +113,7 @@ export class BookAssembly {
     return entry.page === null ? entry : { ...entry, y: this.shownY(entry.page, entry.y) };
   }
 
-  /** Height of a destination on the page as it is shown; that of an unread page stays as it is. */
+  /** Converts the height of a destination to the page as shown; the height on an unread page stays unchanged. */
   private shownY(page: number, y: number | null): number | null {
     const frame = this.frames.get(page);
     return y === null || !frame ? y : heightOnShownPage(y, frame);

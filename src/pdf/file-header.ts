@@ -7,7 +7,7 @@ const END_MARK = Buffer.from('%%EOF');
 const END_WITHIN_BYTES = 1024;
 
 /**
- * Refuses what cannot be a PDF before a thread is started for it.
+ * Rejects a file that cannot be a PDF, before a thread is started for it.
  *
  * @throws {UserError} `document.empty` or `document.not_pdf`.
  */
@@ -23,7 +23,7 @@ export function requirePdfHeader(bytes: Uint8Array): void {
   }
 }
 
-/** Whether the mark is missing that ends every complete PDF. */
+/** Whether the marker that ends every complete PDF is missing. */
 export function looksCutOff(bytes: Uint8Array): boolean {
   return !Buffer.from(bytes.subarray(-END_WITHIN_BYTES)).includes(END_MARK);
 }

@@ -2,7 +2,7 @@ import type { LaidPage } from './layout/lay-out-page.js';
 import { characterText } from './layout/shown-character.js';
 import type { Glyph, Line, Page, PageLink } from '../book/page.js';
 
-/** The numbers of a line, in this order, in `PackedPage.numbers`. */
+/** The numbers of a line in `PackedPage.numbers`, in this order. */
 const COLUMNS = [
   'y',
   'x0',
@@ -23,11 +23,14 @@ const COLUMN = Object.fromEntries(COLUMNS.map((name, index) => [name, index])) a
   (typeof COLUMNS)[number],
   number
 >;
-// glyphsFrom of a line that keeps no glyphs.
+// glyphsFrom of a line without glyphs.
 const NO_GLYPHS = -1;
 const POSITIONS_A_GLYPH = 3;
 
-/** A page of lines as it crosses from thread to thread: a few arrays, because an object for each glyph costs more than reading the page. */
+/**
+ * A page of lines in the form that is sent between threads: a few arrays, because an object for each glyph costs more
+ * than reading the page.
+ */
 export interface PackedPage extends PackedGlyphs {
   readonly number: number;
   readonly width: number;
@@ -35,13 +38,13 @@ export interface PackedPage extends PackedGlyphs {
   readonly texts: readonly string[];
   readonly numbers: Float64Array;
   readonly fonts: readonly string[];
-  /** Heights of their targets are in the PDF's own coordinates. */
+  /** Target heights are in the PDF's own coordinates. */
   readonly links: readonly PageLink[];
   /** As in `Page`. */
   readonly imageShare: number;
 }
 
-/** The part that the lines of a page go on using. */
+/** The part of a packed page that its lines keep referring to. */
 interface PackedGlyphs {
   readonly glyphCodes: Uint32Array;
   /** x, left and right of each glyph. */
@@ -99,7 +102,7 @@ export function packPage(number: number, page: LaidPage, links: readonly PageLin
   };
 }
 
-/** @param label Printed label of the page. Lines come without furniture marked: that takes the whole book. */
+/** @param label Printed label of the page. No line is marked as furniture yet: that needs the whole book. */
 export function unpackPage(packed: PackedPage, label: string | null): Page {
   const { glyphCodes, glyphPositions, glyphMono } = packed;
   const glyphs: PackedGlyphs = { glyphCodes, glyphPositions, glyphMono };
@@ -138,8 +141,8 @@ function unpackLine(packed: PackedPage, glyphs: PackedGlyphs, text: string, inde
 }
 
 /**
- * One shape for all lines, because a long book has a hundred thousand of them: as literals with an accessor each they
- * took three times the memory.
+ * A class, so that all lines have one shape: a long book has a hundred thousand of them, and object literals with an
+ * accessor each took three times the memory.
  */
 class UnpackedLine implements Line {
   readonly furniture = false;
@@ -170,7 +173,7 @@ class UnpackedLine implements Line {
     this.#to = to;
   }
 
-  /** Made each time they are asked for: most lines are asked once or never, and a book of code has a million. */
+  /** Created at each access: most lines are asked once or never, and a book of code has a million glyphs. */
   get glyphs(): Glyph[] | null {
     return this.#from === NO_GLYPHS ? null : unpackGlyphs(this.#packed, this.#from, this.#to);
   }

@@ -6,11 +6,11 @@ const RANGE_FIRST = 2;
 const RANGE_LAST = 3;
 const CELLS = 4;
 
-// Value of the page cell while the thread waits for another one and may take as long as that takes.
+// Value of the page cell while the thread waits for another one, for which there is no time limit.
 const WAITING = -1;
 
 /**
- * Tells a watching thread which page a reading thread is on, in memory that both share: a thread inside a long call
+ * Shows a watching thread which page a reading thread is on. It uses shared memory, because a thread inside a long call
  * cannot answer messages.
  */
 export class PageClock {
@@ -33,7 +33,7 @@ export class PageClock {
     Atomics.store(this.cells, RANGE_FIRST, first);
   }
 
-  /** No page is being read: the time that passes counts against none. */
+  /** Marks that no page is being read, so that the time counts against none. */
   wait(): void {
     this.begin(WAITING);
   }
@@ -47,13 +47,13 @@ export class PageClock {
     return Math.max(0, Atomics.load(this.cells, PAGE));
   }
 
-  /** The range that the thread is in, or null before its first. */
+  /** The range that the thread is reading, or null before its first one. */
   get range(): PageRange | null {
     const first = Atomics.load(this.cells, RANGE_FIRST);
     return first === 0 ? null : { first, last: Atomics.load(this.cells, RANGE_LAST) };
   }
 
-  /** Differs after every `begin`. */
+  /** Changes with every `begin`. */
   get steps(): number {
     return Atomics.load(this.cells, STEPS);
   }

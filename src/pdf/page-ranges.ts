@@ -4,10 +4,10 @@ export interface PageRange {
   readonly last: number;
 }
 
-// Large enough that taking a range costs nothing, small enough that threads end within a fraction of a second of each
-// other: pages of one book differ in cost by a factor of ten.
+// Large enough that fetching a range costs nothing; small enough that all threads finish within a fraction of a second
+// of each other, although pages of one book differ in cost by a factor of ten.
 const PAGES_A_RANGE = 32;
-// Far above any number of pages, far below where the count would overflow.
+// Far more than any number of pages, far less than where the count would overflow.
 const BEHIND_ALL_PAGES = 2 ** 30;
 
 /** Hands out the pages of a book in ranges, in order and each once, to all threads that share its memory. */
@@ -18,14 +18,14 @@ export class PageRanges {
     this.given = new Int32Array(memory);
   }
 
-  /** Ranges of a book of which nobody is to read a page. */
+  /** Ranges from which no thread gets a page. */
   static none(): PageRanges {
     const ranges = new PageRanges();
     Atomics.store(ranges.given, 0, BEHIND_ALL_PAGES);
     return ranges;
   }
 
-  /** The next range, or null when every page has been given out. */
+  /** The next range, or null when every page was handed out. */
   take(pageCount: number): PageRange | null {
     const first = Atomics.add(this.given, 0, PAGES_A_RANGE) + 1;
     return first > pageCount ? null : { first, last: Math.min(pageCount, first + PAGES_A_RANGE - 1) };

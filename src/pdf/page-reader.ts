@@ -15,10 +15,10 @@ import type { PdfiumDocument } from './pdfium/pdfium-document.js';
 import type { MeasuredFonts, ReaderMessage, ReaderOrder } from './reader-protocol.js';
 import { refuseScan } from './scanned.js';
 
-// Enough to meet every font of a book: no profile changed with more pages on the books that were tried.
+// Enough to meet every font of a book: no profile changed with more pages in the books that were tried.
 const SAMPLED_PAGES = 60;
-// Sampled pages are kept until the fonts are known, up to this many characters (about 26 bytes each), instead of read
-// twice.
+// Sampled pages are kept until the fonts are known, up to this many characters (about 26 bytes each), so that they need
+// not be read twice.
 const KEPT_CHARACTERS = 1_000_000;
 
 /** Reads pages inside a reader thread. */
@@ -40,9 +40,9 @@ export class PageReader {
   }
 
   /**
-   * Reads a sample of the pages, tells what it says about the fonts and sends these pages.
+   * Reads a sample of the pages, measures their fonts and sends these pages.
    *
-   * Whether a font is monospaced must be known before the first line is built.
+   * We must know whether a font is monospaced before we build the first line.
    *
    * @throws {UserError} `document.scanned`; {PdfiumDied} on the page that the clock shows.
    */
@@ -68,7 +68,7 @@ export class PageReader {
     const fonts = { profiles: statistics.profiles(), sampled };
     this.send({ kind: 'fonts', fonts });
     for (const [number, page] of kept) {
-      // Laying out counts against the time of its page, too.
+      // The layout counts against the time limit of its page, too.
       this.clock.begin(number);
       this.sendPage(number, page, fonts.profiles);
     }
@@ -76,9 +76,9 @@ export class PageReader {
   }
 
   /**
-   * Reads pages of the first range while another thread measures the fonts; lines are made of them later.
+   * Reads pages of the first range while another thread measures the fonts; they are laid out later.
    *
-   * @param areFontsThere Asked after every page; true ends it.
+   * @param areFontsThere Called after every page; reading ahead ends when it returns true.
    */
   readAhead(areFontsThere: () => boolean): void {
     const { pageCount } = this.document;
@@ -94,7 +94,7 @@ export class PageReader {
     }
   }
 
-  /** Reads what it was told to begin with, then range after range until none is left. */
+  /** Reads the pages of the order, then range after range until none is left. */
   readRanges({ profiles, sampled }: MeasuredFonts): void {
     for (const number of sampled) this.skip.add(number);
     const { pageCount } = this.document;

@@ -2,15 +2,15 @@ import { GENERATED, NO_RUN } from './layout/page-characters.js';
 import type { PageCharacters } from './layout/page-characters.js';
 import { SPACE } from './layout/shown-character.js';
 
-// Fewer characters than a line prove nothing: a page may hold nothing but a formula or a turned label.
+// Fewer characters than one line are no evidence: a page may hold only a formula or a turned label.
 const MIN_CHARACTERS = 60;
-// Fonts without a Unicode mapping spoil single symbols on up to a few percent of a page of mathematics; above a tenth
-// its words are hit.
+// Fonts without a Unicode mapping garble single symbols, at most a few percent of a page of mathematics; above a tenth,
+// words are garbled.
 const GARBLED_SHARE = 0.1;
-// Margin notes, axes and watermarks are less than half of a page; a page of which more stands on its side lost its text.
+// Margin notes, axes and watermarks are less than half of a page. If more of a page is turned, its text was lost.
 const TURNED_SHARE = 0.5;
 
-/** Why the text of a page is not to be trusted although it could be read, or null. */
+/** The reason why the extracted text of a page is unreliable, or null. */
 export function whyDoubtful(page: PageCharacters): string | null {
   if (page.unmappedShare > GARBLED_SHARE) {
     const percent = Math.round(page.unmappedShare * 100);
@@ -18,14 +18,14 @@ export function whyDoubtful(page: PageCharacters): string | null {
   }
   const { drawn, turned } = countTurned(page);
   if (drawn < MIN_CHARACTERS || turned <= drawn * TURNED_SHARE) return null;
-  return 'Most of the text of the page stands on its side or on its head and was left out.';
+  return 'Most of the text of the page is turned sideways or upside down and was left out.';
 }
 
 function countTurned({ count, codes, flags, runs, runUpright }: PageCharacters): {
   readonly drawn: number;
   readonly turned: number;
 } {
-  // Nothing is turned on nearly all pages: a look at their few runs is enough.
+  // Almost all pages have no turned text: checking their few runs is enough.
   if (runUpright.every((upright) => upright)) return { drawn: 0, turned: 0 };
   let drawn = 0;
   let turned = 0;

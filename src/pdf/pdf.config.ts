@@ -6,24 +6,24 @@ export class PdfConfig extends Settings({
     'PDF_HEAP_MB',
     integer(64, 4096),
     384,
-    'Memory one book may take inside the PDF library, in megabytes for each thread; hostile files end there.',
+    'Memory that one book may use inside the PDF library, in megabytes per thread; stops hostile files.',
   ),
   pageSeconds: setting(
     'PDF_PAGE_TIMEOUT',
     integer(1, 600),
     10,
-    'Seconds one page may take before it is reported as unreadable.',
+    'Seconds that one page may take before it is reported as unreadable.',
   ),
   bookSeconds: setting(
     'PDF_BOOK_TIMEOUT',
     integer(10, 86_400),
     600,
-    'Seconds the reading of one book may take before its remaining pages are reported as unread.',
+    'Seconds that reading one book may take before its remaining pages are reported as unread.',
   ),
   threads: setting(
     'PDF_THREADS',
     autoOr(integer(1, 16)),
     'auto',
-    'Threads that read a book of over 300 pages. auto: the CPUs of the container, at most 4.',
+    'Threads that read a book of more than 300 pages. auto: the CPUs of the container, at most 4.',
   ),
 }) {}

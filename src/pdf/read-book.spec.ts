@@ -108,7 +108,7 @@ describe('links', () => {
     });
 
   it.each(['destination', 'action'] as const)(
-    'that give their target by a %s lead to its page and height',
+    'with a target given as %s have its page and height',
     async (by) => {
       const book = await readBook(linked(by), limits);
       expect(book.pages[0]?.links).toEqual([
@@ -118,12 +118,12 @@ describe('links', () => {
     },
   );
 
-  it('lie where they are shown on a page that is turned', async () => {
+  it('are at the position shown on a turned page', async () => {
     const book = await readBook(linked('destination', 90), limits);
     expect(book.pages[0]?.links).toMatchObject([{ x0: 590, y0: 612 - 200, x1: 612, y1: 612 - 70 }]);
   });
 
-  it('are read up to a limit, and those that lead nowhere are left out', async () => {
+  it('are read up to a limit, without those that have no target', async () => {
     const link = { x0: 70, y0: 590, x1: 200, y1: 612 };
     const links = [{ ...link, page: 99 }, ...Array.from({ length: 3_000 }, () => ({ ...link, page: 1 }))];
     const book = await readBook(makePdf({ pages: [{ ...textPage('Contents'), links }] }), limits);
@@ -147,7 +147,7 @@ describe('refusing a file', () => {
     expect(await refusalOf(bytes)).toBe(code);
   });
 
-  it('says that a cut-off download is incomplete', async () => {
+  it('reports that a truncated download is incomplete', async () => {
     const pdf = makePdf({ pages: [textPage('Hello')] });
     const head = pdf.subarray(0, Math.floor(pdf.length * 0.3));
     await expect(readBook(head, limits)).rejects.toMatchObject({
@@ -158,7 +158,7 @@ describe('refusing a file', () => {
 });
 
 describe('a hostile page', () => {
-  it('fails alone: 18 of 20 pages are read around two that nobody can read', async () => {
+  it('fails alone: 18 of 20 pages are read, without the two unreadable ones', async () => {
     const pages = Array.from({ length: 20 }, (_, i) => ({
       ...textPage(`Text of page ${i + 1}`),
       poison: i + 1 === 8 || i + 1 === 14,
@@ -172,14 +172,14 @@ describe('a hostile page', () => {
     expect(textOf(book, 20)).toEqual(['Text of page 20']);
   });
 
-  it('is given up when its time is over', async () => {
+  it('is given up at its time limit', async () => {
     const pages = [textPage('one'), { ...textPage('two'), poison: true }, textPage('three')];
     const book = await readBook(makePdf({ pages }), { heapMegabytes: 2048, pageSeconds: 1 });
     expect(book.failures).toMatchObject([{ page: 2, reason: expect.stringContaining('1 s') as string }]);
     expect(book.pages.map((page) => page.number)).toEqual([1, 3]);
   });
 
-  it('costs the rest of the book after five restarts', async () => {
+  it('makes the rest of the book fail after five restarts', async () => {
     const pages = Array.from({ length: 9 }, (_, i) => ({ ...textPage(`page ${i + 1}`), poison: i < 7 }));
     await expect(readBook(makePdf({ pages }), { heapMegabytes: 64, pageSeconds: 10 })).rejects.toMatchObject({
       code: 'document.damaged',
@@ -188,7 +188,7 @@ describe('a hostile page', () => {
 });
 
 describe('a hostile outline', () => {
-  it('that runs in a ring is read once', async () => {
+  it('that forms a ring is read once', async () => {
     const outline = [
       { title: 'First', level: 0, page: 1 },
       { title: 'Second', level: 0, page: 1 },
@@ -200,7 +200,7 @@ describe('a hostile outline', () => {
 });
 
 describe('stopping', () => {
-  it('ends the reading at once with the reason given', async () => {
+  it('ends the reading at once with the given reason', async () => {
     const pages = Array.from({ length: 3 }, () => ({ ...textPage('never'), poison: true }));
     const stop = new AbortController();
     const reading = readBook(makePdf({ pages }), {
@@ -211,11 +211,11 @@ describe('stopping', () => {
     setTimeout(() => stop.abort(new Error('cancelled by the reader')), 400);
     const started = performance.now();
     await expect(reading).rejects.toThrow('cancelled by the reader');
-    // Long before the first page would be given up.
+    // Much earlier than the time limit of the first page.
     expect(performance.now() - started).toBeLessThan(30_000);
   });
 
-  it('does not start when it was stopped before', async () => {
+  it('does not start reading if it was stopped before', async () => {
     const pdf = makePdf({ pages: [textPage('one')] });
     await expect(readBook(pdf, { ...limits, signal: AbortSignal.abort() })).rejects.toThrow('aborted');
   });

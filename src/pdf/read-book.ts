@@ -4,21 +4,21 @@ import type { ReadBook } from '../book/page.js';
 import { ReadingCrew } from './reading-crew.js';
 
 export interface ReadOptions {
-  /** Memory the PDF library may take for this book in each thread. */
+  /** Memory limit of the PDF library for this book, per thread. */
   readonly heapMegabytes: number;
-  /** Time one page may take before it is given up. */
+  /** Time limit for one page, after which it is given up. */
   readonly pageSeconds: number;
-  /** Time the book may take before the pages that are left are given up; 600 unless given. */
+  /** Time limit for the book, after which the remaining pages are given up; default 600. */
   readonly bookSeconds?: number;
-  /** Most threads that read at once; 1 unless given. Short books are read by one, and what is read is the same. */
+  /** Maximum number of reader threads; default 1. Short books use one thread; the number does not change the result. */
   readonly threads?: number;
   readonly password?: string;
   readonly signal?: AbortSignal;
-  /** After every page, readable or not. */
+  /** Called after every page, readable or not. */
   readonly onProgress?: (pagesDone: number, pageCount: number) => void;
 }
 
-// The longest book that is read, 20 000 pages, takes a fifth of it on a slow core.
+// The longest possible book, 20 000 pages, needs a fifth of this on a slow core.
 const BOOK_SECONDS = 600;
 
 /**
@@ -28,8 +28,8 @@ const BOOK_SECONDS = 600;
  *
  * @param bytes The whole file; shared memory is read in place, other memory is copied once.
  * @throws {UserError} `document.empty`, `document.not_pdf`, `document.encrypted`, `document.wrong_password`,
- *         `document.damaged`, `document.too_large`, `document.no_pages`, `document.too_many_pages`,
- *         `document.scanned`, `document.no_text`; the signal's reason when it is aborted.
+ *         `document.damaged`, `document.too_large`, `document.no_pages`, `document.too_many_pages`, `document.scanned`,
+ *         `document.no_text`; the reason of the signal if it is aborted.
  */
 export async function readBook(
   bytes: SharedArrayBuffer | Uint8Array,

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 
-/** Reads a file into memory that all reader threads share, without a copy on the way. */
+/** Reads a file directly into memory that all reader threads share. */
 export async function readShared(path: string): Promise<SharedArrayBuffer> {
   const file = await open(path);
   try {
@@ -9,7 +9,7 @@ export async function readShared(path: string): Promise<SharedArrayBuffer> {
     let read = 0;
     while (read < size) {
       const { bytesRead } = await file.read(bytes, read, size - read, read);
-      if (bytesRead === 0) throw new Error(`${path} became shorter while it was read.`);
+      if (bytesRead === 0) throw new Error(`${path} became shorter while it was being read.`);
       read += bytesRead;
     }
     return bytes.buffer;

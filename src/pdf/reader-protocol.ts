@@ -5,39 +5,39 @@ import type { OutlineEntry } from '../book/page.js';
 import type { PageRange } from './page-ranges.js';
 import type { PageFrame } from './pdfium/page-frame.js';
 
-/** What a sample of the pages says about the fonts of the whole book. */
+/** Font measurements from a sample of the pages, for the whole book. */
 export interface MeasuredFonts {
   readonly profiles: FontProfiles;
-  /** Pages that the thread which measured sends by itself; nobody else reads them. */
+  /** Pages that the measuring thread sends itself; no other thread reads them. */
   readonly sampled: readonly number[];
 }
 
-/** What a reader thread is to do, as its `workerData`. */
+/** The task of a reader thread, passed as its `workerData`. */
 export interface ReaderOrder {
   readonly bytes: SharedArrayBuffer;
   readonly password: string | undefined;
   readonly heapMegabytes: number;
-  /** Pages to read before those of `ranges`, such as the rest of a range that another thread died in. */
+  /** Pages to read before those of `ranges`, such as the rest of a range in which another thread died. */
   readonly begin: PageRange | null;
   /** Memory of the `PageRanges` of the book. */
   readonly ranges: SharedArrayBuffer;
-  /** Pages that are done or given up, which are not touched again. */
+  /** Pages that are done or given up; they are not read again. */
   readonly skip: readonly number[];
-  /** `measure`: the thread measures them and tells; `wait`: it gets them as a `ReaderRequest`. */
+  /** `measure`: this thread measures the fonts and sends them; `wait`: it receives them as a `ReaderRequest`. */
   readonly fonts: MeasuredFonts | 'measure' | 'wait';
-  /** Facts of the whole book are sent only when nobody has them yet. */
+  /** Facts of the whole book are sent only if no thread has sent them yet. */
   readonly wantsFacts: boolean;
   /** Memory of a `PageClock`. */
   readonly clock: SharedArrayBuffer;
 }
 
-/** What is sent to a reader thread that waits for it. */
+/** A message to a reader thread that waits for the fonts. */
 export interface ReaderRequest {
   readonly kind: 'fonts';
   readonly fonts: MeasuredFonts;
 }
 
-/** What is known once the file is open. */
+/** Facts that are known once the file is open. */
 export interface BookFacts {
   readonly title: string | null;
   readonly pageCount: number;
@@ -46,7 +46,7 @@ export interface BookFacts {
   readonly outline: readonly OutlineEntry[];
 }
 
-/** Part of the book. */
+/** What a reader thread sends about the book. */
 export type ReaderContribution =
   | { readonly kind: 'facts'; readonly facts: BookFacts }
   | { readonly kind: 'fonts'; readonly fonts: MeasuredFonts }
@@ -54,7 +54,7 @@ export type ReaderContribution =
       readonly kind: 'page';
       readonly page: PackedPage;
       readonly frame: PageFrame;
-      /** Why the text of the page is not to be trusted, or null. */
+      /** The reason why the text of the page is unreliable, or null. */
       readonly warning: string | null;
     }
   | { readonly kind: 'failure'; readonly page: number; readonly reason: string };
@@ -63,6 +63,6 @@ export type ReaderMessage =
   | ReaderContribution
   /** The book as a whole cannot be read. */
   | { readonly kind: 'refused'; readonly error: ErrorData }
-  /** The PDF library gave up on a page and cannot be used again. */
+  /** The PDF library crashed on a page and cannot be used again. */
   | { readonly kind: 'died'; readonly page: number; readonly reason: string }
   | { readonly kind: 'finished' };

@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { runThread } from '../process/run-thread.js';
 import { workerFile } from '../process/worker-file.js';
 import { fromErrorData } from '../errors/errors.js';
 import { PageClock } from './page-clock.js';
@@ -15,9 +15,9 @@ export type ReaderEnd =
   | { readonly kind: 'finished' }
   | {
       readonly kind: 'died';
-      /** The page that killed it; 0: it never got past opening the file. */
+      /** The page on which it died; 0 if it died while opening the file. */
       readonly page: number;
-      /** The range that it was in; null while it measured fonts. */
+      /** The range that it was reading; null while it measured fonts. */
       readonly range: PageRange | null;
       readonly reason: string;
     };
@@ -25,90 +25,84 @@ export type ReaderEnd =
 export interface ReaderWatch {
   readonly pageSeconds: number;
   readonly signal: AbortSignal | undefined;
-  /** What a thread that waits for fonts is given. */
+  /** The fonts for a thread that waits for them. */
   readonly fonts: Promise<MeasuredFonts>;
   onMessage(message: ReaderContribution): void;
 }
 
-// Opening takes the start of a thread and of the PDF library, and a walk through outlines of up to 50 000 entries.
+// Opening includes the start of a thread and of the PDF library, and reading an outline of up to 50 000 entries.
 const MIN_OPENING_SECONDS = 30;
-// How far past its limit a page may run unnoticed.
+// How far a page may exceed its limit before we notice.
 const CHECK_MILLISECONDS = 100;
-// The longest page of text takes a few megabytes; a page that fills this is hostile.
+// The longest page of text needs a few megabytes; a page that fills this is hostile.
 const MAX_OLD_GENERATION_MB = 512;
-// What a thread leaves of a page is gone with the next one: room for more of it costs memory and saves no time.
+// The temporary data of a page is garbage at the next one: more room for it costs memory and saves no time.
 const MAX_YOUNG_GENERATION_MB = 16;
 
 /**
  * Runs one reader thread to its end and leaves nothing of it behind.
  *
- * @returns How it ended; what it read went to `watch.onMessage`.
- * @throws {UserError} when the book as a whole is refused; the signal's reason when it is aborted.
+ * @returns How the thread ended; what it read went to `watch.onMessage`.
+ * @throws {UserError} if the book as a whole is rejected; the reason of the signal if it is aborted.
  */
-export function runReader(order: Omit<ReaderOrder, 'clock'>, watch: ReaderWatch): Promise<ReaderEnd> {
-  const { signal } = watch;
-  return new Promise((resolve, reject) => {
-    if (signal?.aborted) {
-      reject(abortReason(signal));
-      return;
-    }
-    const clock = new PageClock();
-    const worker = new Worker(workerFile(import.meta.url, './reader.worker.js'), {
-      workerData: { ...order, clock: clock.memory } satisfies ReaderOrder,
-      resourceLimits: {
-        maxOldGenerationSizeMb: MAX_OLD_GENERATION_MB,
-        maxYoungGenerationSizeMb: MAX_YOUNG_GENERATION_MB,
+export async function runReader(order: Omit<ReaderOrder, 'clock'>, watch: ReaderWatch): Promise<ReaderEnd> {
+  const clock = new PageClock();
+  let watchdog: NodeJS.Timeout | undefined;
+  const thread = {
+    workerData: { ...order, clock: clock.memory } satisfies ReaderOrder,
+    resourceLimits: {
+      maxOldGenerationSizeMb: MAX_OLD_GENERATION_MB,
+      maxYoungGenerationSizeMb: MAX_YOUNG_GENERATION_MB,
+    },
+    signal: watch.signal,
+  };
+  try {
+    return await runThread<ReaderMessage, ReaderEnd>(
+      workerFile(import.meta.url, './reader.worker.js'),
+      thread,
+      ({ resolve, reject }, worker) => {
+        const die = (reason: string): void => {
+          const { page, range } = clock;
+          resolve({ kind: 'died', page, range, reason });
+        };
+        watchdog = watchPages(clock, watch.pageSeconds, (seconds) =>
+          die(`The page took longer than ${seconds} s.`),
+        );
+        if (order.fonts === 'wait') {
+          void watch.fonts.then((fonts) => {
+            // oxlint-disable-next-line unicorn/require-post-message-target-origin -- threads have no origin
+            worker.postMessage({ kind: 'fonts', fonts } satisfies ReaderRequest);
+          });
+        }
+        return {
+          onMessage: (message) => {
+            switch (message.kind) {
+              case 'finished':
+                resolve({ kind: 'finished' });
+                break;
+              case 'refused':
+                reject(fromErrorData(message.error));
+                break;
+              case 'died':
+                die(whyDied(message.reason));
+                break;
+              case 'facts':
+              case 'fonts':
+              case 'page':
+              case 'failure':
+                watch.onMessage(message);
+            }
+          },
+          onEnd: (error, code) => die(error ? whyDied(error.message) : `The reader ended with code ${code}.`),
+        };
       },
-    });
-    let ended = false;
-    const end = (settle: () => void): void => {
-      if (ended) return;
-      ended = true;
-      clearInterval(watchdog);
-      signal?.removeEventListener('abort', onAbort);
-      worker.terminate().then(settle, reject);
-    };
-    const die = (reason: string): void => {
-      const { page, range } = clock;
-      end(() => resolve({ kind: 'died', page, range, reason }));
-    };
-    const onAbort = (): void => end(() => reject(abortReason(signal)));
-    signal?.addEventListener('abort', onAbort);
-    const watchdog = watchPages(clock, watch.pageSeconds, (seconds) =>
-      die(`The page took longer than ${seconds} s.`),
     );
-    if (order.fonts === 'wait') {
-      void watch.fonts.then((fonts) => {
-        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- threads have no origin
-        if (!ended) worker.postMessage({ kind: 'fonts', fonts } satisfies ReaderRequest);
-      });
-    }
-
-    worker.on('message', (message: ReaderMessage) => {
-      if (ended) return;
-      switch (message.kind) {
-        case 'finished':
-          end(() => resolve({ kind: 'finished' }));
-          break;
-        case 'refused':
-          end(() => reject(fromErrorData(message.error)));
-          break;
-        case 'died':
-          die(whyDied(message.reason));
-          break;
-        case 'facts':
-        case 'fonts':
-        case 'page':
-        case 'failure':
-          watch.onMessage(message);
-      }
-    });
-    worker.on('error', (error) => die(whyDied(error.message)));
-    worker.on('exit', (code) => die(`The reader ended with code ${code}.`));
-  });
+  } finally {
+    clearInterval(watchdog);
+  }
 }
 
-/** Calls `onLate` when the clock stands still for longer than a page may take. */
+/** Calls `onLate` if the clock has not moved for longer than one page may take. */
 function watchPages(clock: PageClock, pageSeconds: number, onLate: (seconds: number) => void) {
   let steps = clock.steps;
   let since = performance.now();
@@ -124,10 +118,5 @@ function watchPages(clock: PageClock, pageSeconds: number, onLate: (seconds: num
 }
 
 function whyDied(reason: string): string {
-  return `The page needs more memory or depth than a page may take (${reason.slice(0, 200)}).`;
-}
-
-function abortReason(signal: AbortSignal | undefined): Error {
-  const reason: unknown = signal?.reason;
-  return reason instanceof Error ? reason : new Error('Reading was stopped.', { cause: reason });
+  return `The page needs more memory or nesting than one page may use (${reason.slice(0, 200)}).`;
 }

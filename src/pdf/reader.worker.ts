@@ -9,7 +9,9 @@ import { PdfiumDocument } from './pdfium/pdfium-document.js';
 import { readOutline } from './pdfium/read-outline.js';
 import type { MeasuredFonts, ReaderMessage, ReaderOrder, ReaderRequest } from './reader-protocol.js';
 
-/** Thread that opens one PDF, reads pages of it and ends; its memory, the PDF library's included, goes with it. */
+/**
+ * A thread that opens one PDF, reads some of its pages and ends, which frees its memory and that of the PDF library.
+ */
 async function main(order: ReaderOrder): Promise<void> {
   const clock = new PageClock(order.clock);
   const pdfium = await loadPdfium(order.heapMegabytes);
@@ -33,8 +35,8 @@ async function main(order: ReaderOrder): Promise<void> {
 async function fontsFor(order: ReaderOrder, reader: PageReader, clock: PageClock): Promise<MeasuredFonts> {
   if (order.fonts === 'measure') return reader.measureFonts();
   if (order.fonts !== 'wait') return order.fonts;
-  // Nobody listens to the port until now, so that the message waits in its queue, where it can be looked for between
-  // two pages.
+  // Nobody listens to the port until now, so the message waits in its queue, where we can look for it between two
+  // pages.
   let fonts: MeasuredFonts | null = null;
   reader.readAhead(() => {
     const received = receiveMessageOnPort(parentPort!);

@@ -7,7 +7,7 @@ import type { PdfPage } from './testing/make-pdf.js';
 const CORPUS = '../shared/corpus';
 const limits = { heapMegabytes: 384, pageSeconds: 10 };
 
-/** Pages of prose and code; fonts that only few pages use among them. */
+/** Pages of prose and code; some fonts are used on few pages only. */
 function pageOf(number: number): PdfPage {
   return {
     texts: [
@@ -35,7 +35,7 @@ function longBook(count: number, poisoned: readonly number[] = []): Buffer {
   return makePdf({ pages, outline: [{ title: 'All', level: 0, page: 2, y: 700 }] });
 }
 
-/** Everything that was read, glyphs included: they are an accessor, which comparisons would pass over. */
+/** Everything that was read, including glyphs: they are an accessor, which comparisons would skip. */
 function written(book: ReadBook): unknown {
   return {
     ...book,
@@ -47,7 +47,7 @@ function written(book: ReadBook): unknown {
 }
 
 describe('reading a long book with several threads', () => {
-  it('gives what one thread gives', async () => {
+  it('gives the same result as one thread', async () => {
     const pdf = longBook(420);
     const alone = await readBook(pdf, limits);
     expect(alone.pages).toHaveLength(420);
@@ -62,7 +62,7 @@ describe('reading a long book with several threads', () => {
     expect(seen).toEqual(Array.from({ length: 350 }, (_, i) => i + 1));
   });
 
-  it('loses the pages that nobody can read, and no others', async () => {
+  it('loses only the unreadable pages', async () => {
     const poisoned = [3, 4, 100, 350];
     const book = await readBook(longBook(400, poisoned), { ...limits, heapMegabytes: 64, threads: 2 });
     expect(book.failures.map(({ page }) => page)).toEqual(poisoned);
@@ -70,7 +70,7 @@ describe('reading a long book with several threads', () => {
     expect(book.pages.every(({ lines }) => lines.length >= 4)).toBe(true);
   });
 
-  it('gives up the rest of a book that kills reader after reader', async () => {
+  it('gives up the rest of a book that crashes one reader after another', async () => {
     const poisoned = Array.from({ length: 12 }, (_, i) => 20 + 30 * i);
     const book = await readBook(longBook(400, poisoned), { ...limits, heapMegabytes: 64, threads: 2 });
     expect(book.pages.length + book.failures.length).toBe(400);
@@ -79,12 +79,12 @@ describe('reading a long book with several threads', () => {
     );
   });
 
-  it('keeps what was read when the time for the book is over', async () => {
-    // Page 2 is not among those from which the fonts are measured.
+  it('keeps the pages read before the time limit of the book', async () => {
+    // Page 2 is not in the sample for the fonts.
     const book = await readBook(longBook(400, [2]), {
       heapMegabytes: 2048,
       pageSeconds: 60,
-      // Before the page has filled the memory, which ends it too.
+      // Ends before the page has filled the memory, which would end the thread, too.
       bookSeconds: 3,
     });
     expect(book.pages.length).toBeGreaterThan(0);

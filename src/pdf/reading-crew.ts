@@ -11,25 +11,26 @@ export interface CrewLimits {
   readonly pageSeconds: number;
   /** For all pages of the book together. */
   readonly bookSeconds: number;
-  /** Most threads that read the book at once. */
+  /** Maximum number of threads that read the book at once. */
   readonly threads: number;
   readonly signal: AbortSignal | undefined;
 }
 
-// A book that kills more readers is hostile: each costs seconds, and its other pages are not worth an hour of them.
+// A book that crashes more readers is hostile: each crash costs seconds, and the other pages are not worth an hour.
 const MAX_RESTARTS = 5;
-// Below this a further thread has hardly started the PDF library (0.15 s) and opened the file when the first is done.
+// With fewer pages, the first thread is done when a second one has just started the PDF library (0.15 s) and opened the
+// file.
 const PAGES_WORTH_FURTHER_THREADS = 300;
 
-/** Ends the reading early while what was read is kept. */
+/** Ends the reading early; the pages read so far are kept. */
 class GivenUp extends Error {}
 
 /**
- * Reads all pages of one book with as many threads as it is worth, and leaves none of them behind.
+ * Reads all pages of one book with a suitable number of threads, and leaves none of them behind.
  *
- * The first thread opens the book, tells its facts and measures its fonts; the others open it meanwhile and wait for
- * that. Then all take range after range. A thread that dies is replaced by one that goes on behind the page that
- * killed it. Which thread reads a page does not change what is read.
+ * The first thread opens the book, sends its facts and measures its fonts. Meanwhile the others open the book and wait
+ * for the fonts. Then every thread reads range after range. A thread that dies is replaced by one that continues after
+ * the page that crashed it. The result does not depend on which thread reads a page.
  */
 export class ReadingCrew {
   private readonly ranges = new PageRanges();
@@ -56,7 +57,7 @@ export class ReadingCrew {
   /**
    * Afterwards every page is read or given up.
    *
-   * @throws {UserError} when the book as a whole is refused; the signal's reason when it is aborted.
+   * @throws {UserError} if the book as a whole is rejected; the reason of the signal if it is aborted.
    */
   async read(): Promise<void> {
     const { bookSeconds } = this.limits;
@@ -79,7 +80,9 @@ export class ReadingCrew {
     }
   }
 
-  /** Runs one thread after another, each behind the page that the one before died on, until no range is left. */
+  /**
+   * Runs one thread after another, each starting after the page on which the previous one died, until no range is left.
+   */
   private async work(begin: PageRange | null, isFirst = true): Promise<void> {
     for (let rest = begin; ;) {
       const end = await runReader(this.order(rest, isFirst), {
@@ -90,7 +93,7 @@ export class ReadingCrew {
       });
       if (end.kind === 'finished') return;
       if (end.page === 0 || this.assembly.facts === null) {
-        // The first thread has opened the same bytes: without this one the book takes longer, no more.
+        // The first thread has opened the same bytes. Without this thread the book only takes longer.
         if (!isFirst) return;
         throw neverOpened(end.reason);
       }
@@ -112,7 +115,7 @@ export class ReadingCrew {
       begin,
       ranges: this.ranges.memory,
       skip: settledPages,
-      // In the last sweep nobody sends the sampled pages by itself.
+      // In the last sweep, no measuring thread sends the sampled pages itself.
       fonts: fonts
         ? { ...fonts, sampled: this.isSweeping ? [] : fonts.sampled }
         : isFirst
@@ -130,7 +133,7 @@ export class ReadingCrew {
     }
   }
 
-  /** What ends one thread for good ends all. */
+  /** Runs a further thread; an error that is final for one thread ends them all. */
   private async workAlong(): Promise<void> {
     try {
       await this.work(null, false);
@@ -139,7 +142,7 @@ export class ReadingCrew {
     }
   }
 
-  /** What was on its way when a thread was ended, or given out to one that never began. */
+  /** Reads pages that were lost when a thread ended, or were handed out to a thread that never began. */
   private async readMissing(): Promise<void> {
     this.signal.throwIfAborted();
     this.isSweeping = true;

@@ -12,9 +12,10 @@ export interface OpeningLimits {
 const NO_FONTS: MeasuredFonts = { profiles: new Map(), sampled: [] };
 
 /**
- * Opens a PDF in a thread and reads nothing of it.
+ * Opens a PDF in a thread, without reading any page.
  *
- * @throws {UserError} `document.encrypted`, `document.wrong_password` and what else `readBook` says of a whole book.
+ * @throws {UserError} `document.encrypted`, `document.wrong_password` and all other errors of `readBook` about a whole
+ *         book.
  */
 export async function requireOpenable(bytes: SharedArrayBuffer, limits: OpeningLimits): Promise<void> {
   const { heapMegabytes, pageSeconds, password } = limits;

@@ -4,12 +4,12 @@ import { GENERATED } from './layout/page-characters.js';
 import { MIN_IMAGE_SHARE } from '../book/page.js';
 import { SPACE } from './layout/shown-character.js';
 
-// A page of a scan: next to no text and an image over most of it. A book with more such pages than others has no
-// text to work with, whatever its few other pages (an added cover, say) hold.
+// A scanned page has almost no text and an image over most of it. If most pages of a book are like that, it has no
+// usable text, whatever its few other pages hold (such as an added cover).
 const MAX_CHARACTERS_OF_SCAN = 20;
 const MAX_SCANNED_SHARE = 0.5;
 
-/** @throws {UserError} `document.scanned` when most of the pages are pictures of text. */
+/** @throws {UserError} `document.scanned` if most of the pages are pictures of text. */
 export function refuseScan(pages: readonly PageCharacters[]): void {
   const scans = pages.filter(isScan).length;
   if (scans <= pages.length * MAX_SCANNED_SHARE) return;

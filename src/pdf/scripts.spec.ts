@@ -4,7 +4,7 @@ import type { Script, ScriptRun } from './testing/make-script-pdf.js';
 
 async function read(lines: readonly (readonly ScriptRun[])[], direction?: 'ltr' | 'rtl'): Promise<string[]> {
   const book = await readBook(await makeScriptPdf(lines, direction), { heapMegabytes: 384, pageSeconds: 10 });
-  // Marks of one letter have no order of their own: Unicode calls both orders equal.
+  // Marks of one letter have no order of their own: Unicode treats both orders as equal.
   return book.pages[0]?.lines.map((line) => line.text.normalize('NFC')) ?? [];
 }
 
@@ -23,11 +23,11 @@ const RIGHT_TO_LEFT: readonly (readonly [Script, string])[] = [
 ];
 
 describe('reading text in any script', () => {
-  it.each(LEFT_TO_RIGHT)('passes %s unharmed: %s', async (script, text) => {
+  it.each(LEFT_TO_RIGHT)('keeps %s unchanged: %s', async (script, text) => {
     expect(await read([[{ script, text }]])).toEqual([text.normalize('NFC')]);
   });
 
-  it.each(RIGHT_TO_LEFT)('gives %s in the order in which it is read: %s', async (script, text) => {
+  it.each(RIGHT_TO_LEFT)('gives %s in reading order: %s', async (script, text) => {
     expect(await read([[{ script, text }]], 'rtl')).toEqual([text.normalize('NFC')]);
   });
 
@@ -42,7 +42,7 @@ describe('reading text in any script', () => {
   });
 
   it('keeps right-to-left words within other text in their order', async () => {
-    // In a left-to-right line the first word of a right-to-left phrase stands on the right.
+    // In a left-to-right line, the first word of a right-to-left phrase is on the right.
     const line: ScriptRun[] = [
       { script: 'latin', text: 'The greeting' },
       { script: 'hebrew', text: 'עליכם שלום' },

@@ -36,12 +36,12 @@ describe('characters beyond 16 bits', () => {
     expect((await readLetters(letters, drawn)).text).toBe(shown);
   });
 
-  it('are one character of the line, as wide as it is drawn', async () => {
+  it('are one character of the line, as wide as they are drawn', async () => {
     const plain = await readLetters({}, 'a x b');
     expect(await readLetters({ x: '𝑥' }, 'a x b')).toEqual({ ...plain, text: 'a 𝑥 b' });
   });
 
-  it('become whole again where a font draws each half by itself', async () => {
+  it('are joined again if a font draws each half separately', async () => {
     const halves = { h: '\ud835', l: '\udc65' };
     const { text, widths } = await readLetters(halves, 'a hl b');
     expect(text).toBe('a 𝑥 b');
@@ -49,19 +49,19 @@ describe('characters beyond 16 bits', () => {
     expect(widths[1]).toBeCloseTo((plain.widths[1] ?? 0) + (plain.widths[2] ?? 0), 1);
   });
 
-  it('leave a mark where one half is missing', async () => {
+  it('become a replacement character if one half is missing', async () => {
     expect((await readLetters({ h: '\ud835' }, 'a h b')).text).toBe('a \ufffd b');
     expect((await readLetters({ l: '\udc65' }, 'a l b')).text).toBe('a \ufffd b');
   });
 
-  it('take one column of a listing', () => {
+  it('occupy one column of a listing', () => {
     const line = makeCodeLine('𝑥 =  1', 600);
     expect(gridText(line, 72, line.advance)).toBe('𝑥 =  1');
   });
 });
 
 describe('strings of a PDF beside its text', () => {
-  it('are whole and well-formed: title, labels and outline', async () => {
+  it('are complete and well-formed: title, labels and outline', async () => {
     const pdf = makePdf({
       title: 'Rockets 🚀 and 𝑥',
       arabicFrom: 1,
@@ -79,7 +79,7 @@ describe('strings of a PDF beside its text', () => {
     expect(outline.map((entry) => entry.title)).toEqual(['1 The 🚀', '2 The p', '3 of halves']);
   });
 
-  it('hold no characters that a database refuses or a terminal obeys', async () => {
+  it('contain no characters that a database rejects or a terminal executes', async () => {
     const pdf = makePdf({
       title: 'A\u0000 \u001b[31mred\u0007 book…',
       arabicFrom: 1,

@@ -3,15 +3,15 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { lifeOfNamed, nameOfThisProcess } from './process-identity.js';
 
-/** Processes of other machines or containers cannot be asked; no task keeps a file untouched for this long. */
+/** We cannot check processes of other machines or containers, but no task leaves a file untouched for this long. */
 const ABANDONED_MS = 24 * 3600 * 1000;
 
-/** A name for a file or folder of this process, which no other has and which tells whose it is. */
+/** A unique name for a file or folder, which identifies this process as its owner. */
 export function ownName(): string {
   return `${nameOfThisProcess('~')}~${randomUUID()}`;
 }
 
-/** Removes what processes that are gone left in a folder of such names, and what nobody touched for a day. */
+/** Removes files with such names if their process has ended, or if nobody has touched them for a day. */
 export async function removeAbandoned(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     const path = join(folder, name);
@@ -21,7 +21,7 @@ export async function removeAbandoned(folder: string): Promise<void> {
 
 async function isAbandoned(path: string, name: string): Promise<boolean> {
   if (lifeOfNamed(name, '~') === 'dead') return true;
-  // Its owner may have removed it meanwhile.
+  // The owner may have removed it in the meantime.
   const found = await stat(path).catch(() => null);
   return found !== null && Date.now() - found.mtimeMs > ABANDONED_MS;
 }

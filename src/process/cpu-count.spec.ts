@@ -10,7 +10,7 @@ describe('the CPUs a process may use', () => {
     expect(readCpuQuota(read)).toBe(1.5);
   });
 
-  it('takes the smallest quota on the way up', () => {
+  it('uses the smallest quota on the way up', () => {
     const read = filesystem({
       '/proc/self/cgroup': '0::/app/web\n',
       '/sys/fs/cgroup/app/web/cpu.max': 'max 100000\n',
@@ -20,7 +20,7 @@ describe('the CPUs a process may use', () => {
     expect(readCpuQuota(read)).toBe(3);
   });
 
-  it('reads the quota of a version 1 control group, also where the container shows it as the root', () => {
+  it('reads the quota of a version 1 control group, even if the container mounts it as the root', () => {
     const read = filesystem({
       '/proc/self/cgroup': '4:cpu,cpuacct:/docker/abc\n1:name=systemd:/docker/abc\n',
       '/sys/fs/cgroup/cpu/cpu.cfs_quota_us': '200000\n',
@@ -29,7 +29,7 @@ describe('the CPUs a process may use', () => {
     expect(readCpuQuota(read)).toBe(2);
   });
 
-  it('finds none where there is none', () => {
+  it('returns null if there is no quota', () => {
     expect(readCpuQuota(filesystem({}))).toBeNull();
     const unlimited = filesystem({
       '/sys/fs/cgroup/cpu/cpu.cfs_quota_us': '-1',

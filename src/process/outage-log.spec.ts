@@ -1,7 +1,7 @@
 import { OutageLog } from './outage-log.js';
 
-describe('The log of an outage', () => {
-  it('has its beginning, and that of the next one', () => {
+describe('the log of an outage', () => {
+  it('contains only the first failure, and that of the next outage', () => {
     const lines: string[] = [];
     const log = new OutageLog((line) => lines.push(line));
     log.succeeded();

@@ -1,13 +1,13 @@
 import { messageOf } from '../errors/errors.js';
 
-/** Tells the first of a row of failures and none of the others: an outage is one line of the log, not one a second. */
+/** Logs only the first of several consecutive failures: an outage gives one line in the log, not one per second. */
 export class OutageLog {
   private failing = false;
 
-  constructor(private readonly tell: (message: string) => void) {}
+  constructor(private readonly log: (message: string) => void) {}
 
   failed(error: unknown): void {
-    if (!this.failing) this.tell(messageOf(error));
+    if (!this.failing) this.log(messageOf(error));
     this.failing = true;
   }
 

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** Waits so many milliseconds, or until the signal aborts: who waits looks at the signal afterwards. */
+/** Waits for some milliseconds or until the signal aborts. It does not throw: callers check the signal afterwards. */
 export async function pause(ms: number, signal?: AbortSignal): Promise<void> {
   try {
     await delay(ms, undefined, { signal });

@@ -11,20 +11,20 @@ describe('the life of a process', () => {
     expect(lifeOf({ ...THIS_PROCESS, pid: deadPid() })).toBe('dead');
   });
 
-  it('is unknown where its pid does not count here: on another machine, in another container, before this boot', () => {
+  it('is unknown if its pid is from elsewhere: another machine, another container, before this boot', () => {
     const dead = { ...THIS_PROCESS, pid: deadPid() };
     expect(lifeOf({ ...dead, pidSpace: 'another.1' })).toBe('unknown');
     expect(lifeOf({ ...dead, host: 'elsewhere' })).toBe('unknown');
   });
 
-  it('is told by a text of it too, whatever follows', () => {
+  it('is also known from its text, whatever follows it', () => {
     const name = nameOfThisProcess('~');
     expect(lifeOfNamed(name, '~')).toBe(lifeOf(THIS_PROCESS));
     expect(lifeOfNamed(`${name.replace(`~${process.pid}~`, `~${deadPid()}~`)}~more`, '~')).toBe('dead');
   });
 
   it.each(['', 'x', 'host~0~1~', 'host~-5~1~', 'host~1e3~1~', `${THIS_PROCESS.host}~${deadPid()}~1`])(
-    'is unknown for a text that is none of ours: "%s"',
+    'is unknown for a text in another format: "%s"',
     (name) => {
       expect(lifeOfNamed(name, '~')).toBe('unknown');
     },

@@ -1,23 +1,23 @@
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 
-/** Tells one process from every other, also from a later one with the same pid. */
+/** Identifies a process uniquely, even if a later one has the same pid. */
 export interface ProcessIdentity {
   readonly pid: number;
   readonly host: string;
   /**
-   * Where the pid counts: containers have pids of their own though they may have one host name, and so has a machine
-   * that was started anew. Null where that cannot be told.
+   * The namespace of the pid: containers have their own pids but may share a host name, and a restarted machine begins
+   * new pids. Null if unknown.
    */
   readonly pidSpace: string | null;
-  /** Start in clock ticks since boot; null where that cannot be told. */
+  /** Start in clock ticks since boot; null if unknown. */
   readonly processStart: string | null;
 }
 
-/** `unknown`: it may live; only its silence can tell otherwise. */
+/** `unknown`: the process may be alive; only its missing signs of life can show otherwise. */
 export type Life = 'alive' | 'dead' | 'unknown';
 
-/** An identity as one text; older versions read the first two parts of it, too. */
+/** The parts of an identity as text; older versions read only the first two. */
 const PARTS = ['host', 'pid', 'processStart', 'pidSpace'] as const;
 
 export const THIS_PROCESS: ProcessIdentity = {
@@ -28,8 +28,8 @@ export const THIS_PROCESS: ProcessIdentity = {
 };
 
 /**
- * Whether the process lives. `unknown` for one of another machine or container, and for a living pid on a system that
- * does not tell when a process started: it may be somebody else's by now.
+ * Whether the process is alive. `unknown` for a process of another machine or container, and for an existing pid if the
+ * system does not show when it started: the pid may belong to another process by now.
  */
 export function lifeOf(other: ProcessIdentity): Life {
   if (other.host !== THIS_PROCESS.host || other.pidSpace !== THIS_PROCESS.pidSpace) return 'unknown';
@@ -39,14 +39,14 @@ export function lifeOf(other: ProcessIdentity): Life {
   return start === other.processStart ? 'alive' : 'dead';
 }
 
-/** This process as a text. @param separator A character that no host name has. */
+/** This process as a text. @param separator A character that no host name contains. */
 export function nameOfThisProcess(separator: '/' | '~'): string {
   return PARTS.map((part) => THIS_PROCESS[part] ?? '').join(separator);
 }
 
 /**
- * The life of a process that is known by its text, whatever follows it. `unknown` for a text of an older version, which
- * does not tell where its pid counts.
+ * Whether the process with this text is alive; text after the identity is ignored. `unknown` for a text of an older
+ * version without a pid namespace.
  */
 export function lifeOfNamed(name: string, separator: '/' | '~'): Life {
   const [host, pid, start, space] = name.split(separator);
@@ -59,25 +59,25 @@ function exists(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // EPERM: it lives, and is another user's.
+    // EPERM: the process exists but belongs to another user.
     return (error as NodeJS.ErrnoException).code !== 'ESRCH';
   }
 }
 
-/** Two namespaces that live at the same time never have the same number; every start of the machine counts anew. */
+/** Two namespaces that exist at the same time have different numbers; the boot id separates starts of the machine. */
 function pidSpace(): string | null {
   const boot = fromProc(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim());
   const namespace = fromProc(() => readlinkSync('/proc/self/ns/pid').replaceAll(/\D/g, ''));
   return boot === null && namespace === null ? null : `${boot ?? ''}.${namespace ?? ''}`;
 }
 
-/** Field 22 of /proc/PID/stat; the command name before it may hold spaces and parentheses. */
+/** Field 22 of /proc/PID/stat; the command name before it may contain spaces and parentheses. */
 function processStart(pid: number): string | null {
   const stat = fromProc(() => readFileSync(`/proc/${pid}/stat`, 'utf8'));
   return stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
 }
 
-/** Only Linux has /proc; a process may also end while it is read. */
+/** Only Linux has /proc; and a process may end while we read its files. */
 function fromProc(read: () => string): string | null {
   try {
     return read();

@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 /**
  * Path of a worker script beside the calling module.
  *
- * Threads and child processes run compiled JavaScript, also when the caller itself runs from TypeScript (tests):
- * there the path points into `dist/`, which `npm test` builds first.
+ * Threads and child processes run compiled JavaScript. If the caller itself runs from TypeScript (tests), the path
+ * points into `dist/`, which `npm test` builds first.
  *
  * @param moduleUrl `import.meta.url` of the caller.
  * @param script    File name relative to the caller, ending in `.js`.

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
+import { isUuid } from '../database/is-uuid.js';
 import type { ErrorData } from '../errors/errors.js';
 import type { DeadLetter, LetterFilter } from './dead-letter.js';
-import type { JobData, JobName, Priority } from './job.js';
-import { isUuid, redrivenMessage } from './message.js';
+import type { JobDefinition, Priority } from './job.js';
+import { redrivenMessage } from './message.js';
 
 /** Longer messages are of no more help, and an error can quote a whole page. */
 const MESSAGE_LENGTH = 2000;
@@ -46,7 +47,7 @@ const COUNT = `
 /** A job that ended, as a queue knows it. */
 export interface DeadJob {
   readonly id: string;
-  readonly name: JobName;
+  readonly name: string;
   readonly message: unknown;
   readonly key: string | null;
   readonly priority: Priority;
@@ -90,15 +91,15 @@ export class DeadLetterRepository {
   }
 
   /** Whether a job of this data has left a letter, put back or not. */
-  async has<N extends JobName>(name: N, data: JobData[N]): Promise<boolean> {
+  async has<D extends object>({ name }: JobDefinition<D>, data: NoInfer<D>): Promise<boolean> {
     const rows: object[] = await this.dataSource.query(HAS, [name, JSON.stringify(data)]);
     return rows.length > 0;
   }
 
   /** Removes the letters of jobs of this data that were not put back: what they say is no longer so. */
-  async forget<N extends JobName>(
-    name: N,
-    data: readonly JobData[N][],
+  async forget<D extends object>(
+    { name }: JobDefinition<D>,
+    data: readonly NoInfer<D>[],
     manager: EntityManager,
   ): Promise<void> {
     await manager.query(FORGET, [name, JSON.stringify(data)]);

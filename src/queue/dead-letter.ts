@@ -1,10 +1,10 @@
-import type { JobId, JobName, Priority } from './job.js';
+import type { JobId, Priority } from './job.js';
 
 /** A job that will not be tried again by itself. */
 export interface DeadLetter {
   /** The id it had as a job. */
   readonly id: JobId;
-  readonly name: JobName;
+  readonly name: string;
   /** What lay in the queue. */
   readonly message: unknown;
   readonly key: string | null;
@@ -21,5 +21,5 @@ export interface DeadLetter {
 /** Without both: every letter that was not put back. */
 export interface LetterFilter {
   readonly id?: JobId;
-  readonly name?: JobName;
+  readonly name?: string;
 }

@@ -1,4 +1,4 @@
-import type { JobData, JobId, JobName } from './job.js';
+import type { JobDefinition, JobId } from './job.js';
 
 export interface JobContext {
   readonly jobId: JobId;
@@ -16,14 +16,14 @@ export interface JobContext {
 }
 
 /**
- * Does the jobs of one name.
+ * Does the jobs of one kind; a provider of the room that declares it, found by `JobHandlers`.
  *
  * A job can come more than once, also twice at the same time when a worker was taken for lost: what a handler writes
  * must be guarded by the state in the database. It succeeds by returning. A `UserError` makes the job a dead letter at
  * once; every other error is tried again until the attempts are used up.
  */
-export abstract class JobHandler<N extends JobName = JobName> {
-  abstract readonly job: N;
+export abstract class JobHandler<D extends object = object> {
+  abstract readonly job: JobDefinition<D>;
   /**
    * Its work is guarded by a row of its own and goes on when the lease of the job is lost, as while the Redis is away.
    * Others get the job then, and must find in that row that it is taken.
@@ -32,5 +32,5 @@ export abstract class JobHandler<N extends JobName = JobName> {
   /** Longest time of one attempt; without it there is no limit. */
   readonly timeoutMs?: number;
 
-  abstract handle(data: JobData[N], context: JobContext): Promise<void>;
+  abstract handle(data: D, context: JobContext): Promise<void>;
 }

@@ -1,25 +1,44 @@
-import { JOB_NAMES } from './job.js';
-import type { JobName } from './job.js';
-import type { JobHandler } from './job-handler.js';
+import { Injectable } from '@nestjs/common';
+import type { OnModuleInit } from '@nestjs/common';
+import { DiscoveryService } from '@nestjs/core';
+import { JobHandler } from './job-handler.js';
+import { JobList } from './job-list.js';
 
-/** Exactly one handler for every name of job. */
-export class JobHandlers {
-  private readonly byName: ReadonlyMap<JobName, JobHandler>;
+/** Finds the handlers among the providers of all rooms: exactly one for every job of the list. */
+@Injectable()
+export class JobHandlers implements OnModuleInit {
+  private byName: ReadonlyMap<string, JobHandler> = new Map();
+
+  constructor(
+    private readonly discovery: DiscoveryService,
+    private readonly jobs: JobList,
+  ) {}
 
   /** @throws {Error} naming the jobs without a handler and those with several: such a process must not start. */
-  constructor(handlers: readonly JobHandler[]) {
-    const names = handlers.map(({ job }) => job);
-    const missing = JOB_NAMES.filter((name) => !names.includes(name));
-    const doubled = JOB_NAMES.filter((name) => names.filter((other) => other === name).length > 1);
-    const problems = [
-      ...missing.map((name) => `no handler for "${name}"`),
-      ...doubled.map((name) => `several handlers for "${name}"`),
-    ];
-    if (problems.length > 0) throw new Error(`The worker of the queue has ${problems.join(', ')}.`);
-    this.byName = new Map(handlers.map((handler) => [handler.job, handler]));
+  onModuleInit(): void {
+    const instances = this.discovery.getProviders().map(({ instance }) => instance as unknown);
+    // A room that is a module twice has one handler still.
+    const handlers = new Set(instances.filter((instance) => instance instanceof JobHandler));
+    this.byName = oneForEach(this.jobs, [...handlers]);
   }
 
-  of(name: JobName): JobHandler {
+  of(name: string): JobHandler {
     return this.byName.get(name)!;
   }
+}
+
+/** @throws {Error} naming the jobs without a handler, those with several, and those that are not in the list. */
+export function oneForEach(jobs: JobList, handlers: readonly JobHandler[]): ReadonlyMap<string, JobHandler> {
+  const handled = handlers.map(({ job }) => job.name);
+  const problems = [
+    ...jobs.names.filter((name) => !handled.includes(name)).map((name) => `no handler for "${name}"`),
+    ...jobs.names
+      .filter((name) => handled.filter((other) => other === name).length > 1)
+      .map((name) => `several handlers for "${name}"`),
+    ...handlers
+      .filter(({ job }) => !jobs.all.includes(job))
+      .map(({ job }) => `a handler for "${job.name}", which is not in the list of jobs`),
+  ];
+  if (problems.length > 0) throw new Error(`The worker of the queue has ${problems.join(', ')}.`);
+  return new Map(handlers.map((handler) => [handler.job.name, handler]));
 }

@@ -3,7 +3,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { OperationalError, UserError } from '../errors/errors.js';
 import type { JobContext } from './job-handler.js';
 import { JobQueue } from './job-queue.js';
-import type { JobName } from './job.js';
+import type { JobDefinition } from './job.js';
+import { PLAIN, LIMITED, KEYED } from './testing/test-jobs.js';
 
 /** What a job of the tests does; found by the id that it carries. */
 export type Behaviour = (context: JobContext) => Promise<void> | void;
@@ -17,10 +18,10 @@ export interface TestWorker {
 export interface QueuePlace {
   /** An application that only asks. */
   readonly queue: JobQueue;
-  /** An application that runs jobs: 1 at once, 2 of `embed`; each is tried 3 times, 1 and 2 seconds after. */
+  /** An application that does jobs of `TEST_JOBS`: each is tried 3 times, 1 and 2 seconds after. */
   work(behaviours: ReadonlyMap<string, Behaviour>): Promise<TestWorker>;
   /** Puts anything into the queue of a name. */
-  putRaw(name: JobName, message: unknown): Promise<void>;
+  putRaw(job: JobDefinition, message: unknown): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -45,14 +46,15 @@ export function describeJobQueue(name: string, makePlace: () => Promise<QueuePla
     let queue: JobQueue;
     let worker: TestWorker;
 
-    /** A job that does something when it runs. */
-    const job = (behaviour: Behaviour) => {
-      const runId = randomUUID();
-      behaviours.set(runId, behaviour);
-      return { name: 'ingest', data: { runId } } as const;
+    /** The data of a job that does something when it runs. */
+    const that = (behaviour: Behaviour) => {
+      const id = randomUUID();
+      behaviours.set(id, behaviour);
+      return { id };
     };
-    const isEmpty = async (name: JobName = 'ingest') => {
-      const { waiting, delayed, active } = (await queue.counts())[name];
+    const countsOf = async ({ name }: JobDefinition, asked = queue) => (await asked.counts())[name]!;
+    const isEmpty = async (job: JobDefinition = PLAIN) => {
+      const { waiting, delayed, active } = await countsOf(job);
       return waiting + delayed + active === 0;
     };
 
@@ -68,7 +70,10 @@ export function describeJobQueue(name: string, makePlace: () => Promise<QueuePla
 
     it('gives a job to a worker of another application, once', async () => {
       const seen: JobContext[] = [];
-      const { id, duplicate } = await queue.enqueue(job((context) => void seen.push(context)));
+      const { id, duplicate } = await queue.enqueue(
+        PLAIN,
+        that((context) => void seen.push(context)),
+      );
       await until(isEmpty);
       expect(duplicate).toBe(false);
       expect(seen).toMatchObject([{ jobId: id, attempt: 1, attempts: 3 }]);
@@ -79,18 +84,25 @@ export function describeJobQueue(name: string, makePlace: () => Promise<QueuePla
       await expect(queue.ping()).resolves.toBeUndefined();
     });
 
-    it('refuses a job whose data is not that of its name', async () => {
-      const nonsense = { name: 'embed', data: { runId: randomUUID(), from: 5, to: 5 } } as const;
-      await expect(queue.enqueue(nonsense)).rejects.toMatchObject({ code: 'queue.malformed' });
+    it('refuses a job that is not in the list of jobs', async () => {
+      const foreign = { ...PLAIN, name: 'foreign' };
+      await expect(queue.enqueue(foreign, { id: randomUUID() })).rejects.toThrow('no "foreign"');
+      await expect(queue.pause('foreign')).rejects.toThrow('no "foreign"');
+    });
+
+    it('refuses a job whose data is not its own', async () => {
+      const nonsense = { id: randomUUID(), number: 0 };
+      await expect(queue.enqueue(LIMITED, nonsense)).rejects.toMatchObject({ code: 'queue.malformed' });
     });
 
     it('takes higher priorities first, then the older ones, and says who is where', async () => {
-      await queue.pause('ingest');
+      await queue.pause(PLAIN.name);
       const order: string[] = [];
       const enqueue = async (label: string, priority?: 'high' | 'low') =>
         (
           await queue.enqueue(
-            job(() => void order.push(label)),
+            PLAIN,
+            that(() => void order.push(label)),
             { priority },
           )
         ).id;
@@ -102,8 +114,8 @@ export function describeJobQueue(name: string, makePlace: () => Promise<QueuePla
         await enqueue('second', 'high'),
       ];
       expect(await Promise.all(ids.map((id) => queue.position(id)))).toEqual([5, 3, 4, 1, 2]);
-      expect((await queue.list(3, 'ingest')).map(({ id }) => id)).toEqual([ids[3], ids[4], ids[1]]);
-      await queue.resume('ingest');
+      expect((await queue.list(3, PLAIN.name)).map(({ id }) => id)).toEqual([ids[3], ids[4], ids[1]]);
+      await queue.resume(PLAIN.name);
       await until(isEmpty);
       expect(order).toEqual(['first', 'second', 'third', 'fourth', 'last']);
     });
@@ -111,26 +123,30 @@ export function describeJobQueue(name: string, makePlace: () => Promise<QueuePla
     it('lets nobody take jobs while it is paused', async () => {
       await queue.pause();
       const seen: number[] = [];
-      await queue.enqueue(job(({ attempt }) => void seen.push(attempt)));
+      await queue.enqueue(
+        PLAIN,
+        that(({ attempt }) => void seen.push(attempt)),
+      );
       await delay(700);
       expect(seen).toEqual([]);
-      expect((await worker.queue.counts()).ingest).toMatchObject({ waiting: 1, active: 0, paused: true });
+      expect(await countsOf(PLAIN, worker.queue)).toMatchObject({ waiting: 1, active: 0, paused: true });
       await queue.resume();
       await until(isEmpty);
       expect(seen).toEqual([1]);
-      expect((await queue.counts()).ingest.paused).toBe(false);
+      expect((await countsOf(PLAIN)).paused).toBe(false);
     });
 
     it('holds a delayed job back for its time', async () => {
       let startedAt = 0;
       const enqueuedAt = Date.now();
       await queue.enqueue(
-        job(() => {
+        PLAIN,
+        that(() => {
           startedAt = Date.now();
         }),
         { delayMs: 800 },
       );
-      expect((await queue.counts()).ingest).toMatchObject({ delayed: 1, waiting: 0 });
+      expect(await countsOf(PLAIN)).toMatchObject({ delayed: 1, waiting: 0 });
       await until(isEmpty);
       expect(startedAt - enqueuedAt).toBeGreaterThanOrEqual(790);
     });
@@ -138,7 +154,8 @@ export function describeJobQueue(name: string, makePlace: () => Promise<QueuePla
     it('tries again what failed, ever later, and stops when it works', async () => {
       const at: number[] = [];
       await queue.enqueue(
-        job(({ attempt }) => {
+        PLAIN,
+        that(({ attempt }) => {
           at.push(performance.now());
           if (attempt < 3) throw new OperationalError('test.away', 'It is away.');
         }),
@@ -147,23 +164,24 @@ export function describeJobQueue(name: string, makePlace: () => Promise<QueuePla
       await until(isEmpty);
       expect(at[1]! - at[0]!).toBeGreaterThanOrEqual(950);
       expect(at[2]! - at[1]!).toBeGreaterThanOrEqual(1950);
-      expect((await queue.counts()).ingest.dead).toBe(0);
+      expect((await countsOf(PLAIN)).dead).toBe(0);
     });
 
     it('keeps what a user must mend as a dead letter at once, and puts it back when asked', async () => {
       let mended = false;
       const { id } = await queue.enqueue(
-        job(() => {
+        PLAIN,
+        that(() => {
           if (!mended) throw new UserError('document.damaged', 'The PDF is broken\0.');
         }),
         { priority: 'high' },
       );
-      await until(async () => (await queue.counts()).ingest.dead === 1);
+      await until(async () => (await countsOf(PLAIN)).dead === 1);
       expect(await isEmpty()).toBe(true);
       expect(await queue.deadLetters({ id, limit: 10 })).toMatchObject([
         {
           id,
-          name: 'ingest',
+          name: PLAIN.name,
           attempts: 1,
           priority: 'high',
           errorCode: 'document.damaged',
@@ -179,7 +197,7 @@ export function describeJobQueue(name: string, makePlace: () => Promise<QueuePla
       ]);
       expect(asked.toSorted((a, b) => a - b)).toEqual([0, 0, 1]);
       await until(isEmpty);
-      expect((await queue.counts()).ingest.dead).toBe(0);
+      expect((await countsOf(PLAIN)).dead).toBe(0);
       expect((await queue.deadLetters({ id, limit: 10 }))[0]!.redrivenAt).toBeInstanceOf(Date);
     });
 
@@ -187,12 +205,12 @@ export function describeJobQueue(name: string, makePlace: () => Promise<QueuePla
       const broken = () => {
         throw new UserError('test.broken', 'Broken.');
       };
-      await queue.enqueue(job(broken));
-      await queue.enqueue(job(broken));
-      await until(async () => (await queue.counts()).ingest.dead === 2);
-      expect(await queue.redrive({ name: 'embed' })).toBe(0);
-      expect(await queue.redrive({ name: 'ingest' })).toBe(2);
-      await until(async () => (await queue.counts()).ingest.dead === 2);
+      await queue.enqueue(PLAIN, that(broken));
+      await queue.enqueue(PLAIN, that(broken));
+      await until(async () => (await countsOf(PLAIN)).dead === 2);
+      expect(await queue.redrive({ name: LIMITED.name })).toBe(0);
+      expect(await queue.redrive({ name: PLAIN.name })).toBe(2);
+      await until(async () => (await countsOf(PLAIN)).dead === 2);
       behaviours.clear();
       expect(await queue.redrive({})).toBe(2);
       await until(isEmpty);
@@ -204,75 +222,85 @@ export function describeJobQueue(name: string, makePlace: () => Promise<QueuePla
       const finished = new Promise<void>((resolve) => {
         finish = resolve;
       });
-      const keyed = job(() => {
+      const keyed = that(() => {
         runs += 1;
         return finished;
       });
       const askers = Array.from({ length: 50 }, (_, i) => (i % 2 ? queue : worker.queue));
-      const answers = await Promise.all(askers.map((asker) => asker.enqueue(keyed, { key: 'one' })));
+      const answers = await Promise.all(askers.map((asker) => asker.enqueue(KEYED, keyed)));
       expect(new Set(answers.map(({ id }) => id)).size).toBe(1);
       expect(answers.filter(({ duplicate }) => !duplicate)).toHaveLength(1);
       await until(() => runs === 1);
-      expect(await queue.enqueue(keyed, { key: 'one' })).toEqual({ id: answers[0]!.id, duplicate: true });
+      expect(await queue.enqueue(KEYED, keyed)).toEqual({ id: answers[0]!.id, duplicate: true });
       finish();
-      await until(isEmpty);
-      expect(await queue.enqueue(keyed, { key: 'one' })).toMatchObject({ duplicate: false });
-      await until(isEmpty);
+      await until(() => isEmpty(KEYED));
+      expect(await queue.enqueue(KEYED, keyed)).toMatchObject({ duplicate: false });
+      await until(() => isEmpty(KEYED));
       expect(runs).toBe(2);
+    });
+
+    it('takes back a job that waits, by its key', async () => {
+      await queue.pause(KEYED.name);
+      let runs = 0;
+      const data = that(() => {
+        runs += 1;
+      });
+      await queue.enqueue(KEYED, data);
+      await worker.queue.withdraw(KEYED, data);
+      expect(await countsOf(KEYED)).toMatchObject({ waiting: 0, active: 0 });
+      await queue.resume(KEYED.name);
+      expect(await queue.enqueue(KEYED, data)).toMatchObject({ duplicate: false });
+      await until(() => isEmpty(KEYED));
+      expect(runs).toBe(1);
     });
 
     it('runs as many jobs of a name at once as the settings say', async () => {
       let now = 0;
       let most = 0;
-      const runId = randomUUID();
-      behaviours.set(runId, async () => {
+      const id = randomUUID();
+      behaviours.set(id, async () => {
         most = Math.max(most, (now += 1));
         await delay(100);
         now -= 1;
       });
-      for (let from = 0; from < 5; from += 1) {
-        await queue.enqueue({ name: 'embed', data: { runId, from, to: from + 1 } });
+      for (let number = 1; number <= 5; number += 1) {
+        await queue.enqueue(LIMITED, { id, number });
       }
-      await until(() => isEmpty('embed'));
+      await until(() => isEmpty(LIMITED));
       expect(most).toBe(2);
     });
 
     it('ends an attempt whose time is up', async () => {
-      const runId = randomUUID();
+      const id = randomUUID();
       const reasons: unknown[] = [];
-      behaviours.set(runId, async ({ signal, attempt }) => {
+      behaviours.set(id, async ({ signal, attempt }) => {
         if (attempt > 1) return;
         await new Promise((resolve) => signal.addEventListener('abort', resolve));
         reasons.push(signal.reason);
         signal.throwIfAborted();
       });
-      await queue.enqueue({ name: 'embed', data: { runId, from: 0, to: 1 } });
-      await until(() => isEmpty('embed'));
+      await queue.enqueue(LIMITED, { id, number: 1 });
+      await until(() => isEmpty(LIMITED));
       expect(reasons).toMatchObject([{ code: 'queue.timeout' }]);
-      expect((await queue.counts()).embed.dead).toBe(0);
+      expect((await countsOf(LIMITED)).dead).toBe(0);
     });
 
     it('keeps messages that are none of ours as dead letters, and goes on', async () => {
-      const messages = [
-        'text',
-        7,
-        null,
-        {},
-        { version: 1, data: { runId: 'x' } },
-        { version: 1, data: '\0' },
-      ];
-      for (const message of messages) await place.putRaw('embed', message);
-      await until(async () => (await queue.counts()).embed.dead === messages.length);
-      await until(() => isEmpty('embed'));
-      const letters = await queue.deadLetters({ name: 'embed', limit: 10 });
+      const messages = ['text', 7, null, {}, { version: 1, data: { id: 'x' } }, { version: 1, data: '\0' }];
+      for (const message of messages) await place.putRaw(LIMITED, message);
+      await until(async () => (await countsOf(LIMITED)).dead === messages.length);
+      await until(() => isEmpty(LIMITED));
+      const letters = await queue.deadLetters({ name: LIMITED.name, limit: 10 });
       expect(new Set(letters.map(({ errorCode }) => errorCode))).toEqual(new Set(['queue.malformed']));
-      await queue.enqueue({ name: 'embed', data: { runId: randomUUID(), from: 0, to: 1 } });
-      await until(() => isEmpty('embed'));
+      await queue.enqueue(LIMITED, { id: randomUUID(), number: 1 });
+      await until(() => isEmpty(LIMITED));
     });
 
     it('leaves the message of a newer version for newer workers', async () => {
-      await place.putRaw('embed', { version: 99, data: { chapterId: 1 } });
-      await until(async () => (await queue.counts()).embed.delayed === 1);
+      const message = { version: 99, data: { chapterId: 1 } };
+      await place.putRaw(LIMITED, message);
+      await until(async () => (await countsOf(LIMITED)).delayed === 1);
+      expect(await queue.list(5, LIMITED.name)).toMatchObject([{ state: 'delayed', attempts: 1, message }]);
     });
 
     it('hands back what runs when a worker closes, and another worker runs it as if for the first time', async () => {
@@ -286,13 +314,13 @@ export function describeJobQueue(name: string, makePlace: () => Promise<QueuePla
           signal.addEventListener('abort', () => reject(signal.reason as Error));
           setTimeout(resolve, 4000).unref();
         });
-      await queue.enqueue(job(slow));
-      await queue.enqueue(job(slow));
+      await queue.enqueue(PLAIN, that(slow));
+      await queue.enqueue(PLAIN, that(slow));
       await until(() => attempts.length === 2);
       await second.close();
       await until(isEmpty);
       expect(attempts).toEqual([1, 1, 1]);
-      expect((await queue.counts()).ingest.dead).toBe(0);
+      expect((await countsOf(PLAIN)).dead).toBe(0);
     });
   });
 }

@@ -1,13 +1,14 @@
+import type { EntityManager } from 'typeorm';
 import type { DeadLetter, LetterFilter } from './dead-letter.js';
-import type { Job, JobId, JobName, Priority } from './job.js';
+import type { DeadLetterRepository } from './dead-letter.repository.js';
+import type { JobList } from './job-list.js';
+import type { JobDefinition, JobId, Priority } from './job.js';
 
 export interface EnqueueOptions {
   /** `normal` by default. */
   readonly priority?: Priority;
   /** Not before so many milliseconds have passed. */
   readonly delayMs?: number;
-  /** While a job of this name and key waits, is delayed or runs, enqueueing answers that job and adds none. */
-  readonly key?: string;
 }
 
 export interface Enqueued {
@@ -21,13 +22,13 @@ export type JobState = 'waiting' | 'delayed' | 'active';
 /** A job that is not finished. */
 export interface QueuedJob {
   readonly id: JobId;
-  readonly name: JobName;
+  readonly name: string;
   readonly state: JobState;
   /** As it lies in the queue; of jobs that others put there, anything. */
   readonly message: unknown;
   readonly key: string | null;
   readonly priority: Priority;
-  /** How often it was given to a worker; the run in progress counts. */
+  /** How often it was given to a worker; the attempt in progress counts. */
   readonly attempts: number;
   readonly enqueuedAt: Date;
 }
@@ -42,40 +43,67 @@ export interface JobCounts {
 }
 
 /**
- * Runs jobs at least once: each is given to one worker at a time, again when that worker is lost, and in the end is
+ * Does jobs at least once: each is given to one worker at a time, again when that worker is lost, and in the end is
  * done or becomes a dead letter. Implementations: Bull on Redis, pg-boss on PostgreSQL or the embedded database.
  *
  * Every method that needs a service which is away fails after a bounded time with the `OperationalError`
  * `queue.unreachable`, or that of the database.
  */
 export abstract class JobQueue {
+  constructor(
+    protected readonly jobs: JobList,
+    protected readonly letters: DeadLetterRepository,
+  ) {}
+
   /**
-   * Asks the queue for a sign of life, for checks of health. Without it runs go on that are in hand, and others wait.
+   * Asks the queue for a sign of life, for checks of health. Without it jobs go on that are in hand, and others wait.
    *
    * @throws {UserError} `queue.credentials`; {OperationalError} `queue.unreachable` or an error of the database.
    */
   abstract ping(): Promise<void>;
 
   /** @throws {UserError} `queue.malformed` when the data is not that of the job. */
-  abstract enqueue(job: Job, options?: EnqueueOptions): Promise<Enqueued>;
+  abstract enqueue<D extends object>(
+    job: JobDefinition<D>,
+    data: NoInfer<D>,
+    options?: EnqueueOptions,
+  ): Promise<Enqueued>;
 
-  /** Takes a waiting or delayed job out of the queue, whose work was done otherwise. One that runs goes on. */
-  abstract withdraw(name: JobName, key: string): Promise<void>;
+  /**
+   * Takes a waiting or delayed job out of the queue, whose work was done otherwise: the one of its key. One that runs
+   * goes on.
+   */
+  abstract withdraw<D extends object>(job: JobDefinition<D>, data: NoInfer<D>): Promise<void>;
 
-  abstract counts(): Promise<Readonly<Record<JobName, JobCounts>>>;
+  /** By the names of all jobs. */
+  async counts(): Promise<Readonly<Record<string, JobCounts>>> {
+    const dead = await this.letters.counts();
+    const unfinished = await this.unfinished();
+    return Object.fromEntries(
+      unfinished.map(({ name, paused, ...counts }) => [
+        name,
+        { ...counts, dead: dead.get(name) ?? 0, paused },
+      ]),
+    );
+  }
 
   /** At most `limit` unfinished jobs of each name: the active ones, then the waiting in their order, then the delayed. */
-  abstract list(limit: number, name?: JobName): Promise<readonly QueuedJob[]>;
+  abstract list(limit: number, name?: string): Promise<readonly QueuedJob[]>;
 
   /** Place of a waiting job among those of its name, from 1; null when it does not wait (any more). */
   abstract position(id: JobId): Promise<number | null>;
 
   /** Stops the taking of jobs, of one name or all, in every process; what runs goes on. Survives restarts. */
-  abstract pause(name?: JobName): Promise<void>;
-  abstract resume(name?: JobName): Promise<void>;
+  abstract pause(name?: string): Promise<void>;
+  abstract resume(name?: string): Promise<void>;
 
   /** Newest first. */
-  abstract deadLetters(filter: LetterFilter & { readonly limit: number }): Promise<readonly DeadLetter[]>;
+  deadLetters({
+    limit,
+    ...filter
+  }: LetterFilter & { readonly limit: number }): Promise<readonly DeadLetter[]> {
+    return this.letters.list(filter, limit);
+  }
 
   /**
    * Puts dead letters back as new jobs with all attempts before them. Each is put back once, whoever asks at the same
@@ -83,5 +111,22 @@ export abstract class JobQueue {
    *
    * @returns How many there were.
    */
-  abstract redrive(filter: LetterFilter): Promise<number>;
+  redrive(filter: LetterFilter): Promise<number> {
+    return this.letters.redrive(filter, (letter, manager) => this.putBack(letter, manager));
+  }
+
+  /** The counts of every name, without the dead letters. */
+  protected abstract unfinished(): Promise<readonly (Omit<JobCounts, 'dead'> & { readonly name: string })[]>;
+
+  /**
+   * A new job of the letter's message. Where a job of its key is in the queue, the letter's work is done by that one.
+   *
+   * @param manager Of the transaction that marks the letter.
+   */
+  protected abstract putBack(letter: DeadLetter, manager: EntityManager): Promise<void>;
+
+  /** The one of a name, or all. */
+  protected named(name?: string): readonly string[] {
+    return name === undefined ? this.jobs.names : [this.jobs.of(name).name];
+  }
 }

@@ -3,7 +3,7 @@ import { ShutdownConfig } from '../config/shutdown.config.js';
 import { QueueConfig } from './queue.config.js';
 import { OperationalError, UserError, messageOf, toErrorData } from '../errors/errors.js';
 import type { ErrorData } from '../errors/errors.js';
-import type { Job, JobId, JobName } from './job.js';
+import type { JobId } from './job.js';
 import type { JobHandler } from './job-handler.js';
 import { JobHandlers } from './job-handlers.js';
 import { malformed, readMessage } from './message.js';
@@ -14,7 +14,7 @@ import { RunningJob } from './running-job.js';
 export interface Delivery {
   readonly id: JobId;
   /** Of the queue it came from. */
-  readonly name: JobName;
+  readonly name: string;
   readonly message: unknown;
   /** How often the job was given to a worker, this time included. */
   readonly attempt: number;
@@ -35,7 +35,7 @@ export type Outcome =
 /** Workers of the newer version are awaited so much longer than an error is. */
 const NEWER_VERSION_PATIENCE = 12;
 
-/** Runs what comes out of either queue and says what becomes of it; the queues only carry that out. */
+/** Does what comes out of either queue and says what becomes of it; the queues only carry that out. */
 @Injectable()
 export class JobRunner {
   private readonly logger = new Logger('Queue');
@@ -51,7 +51,8 @@ export class JobRunner {
   /** @param lease Aborts when the job is no longer this worker's. */
   async run(delivery: Delivery, lease: AbortSignal): Promise<Outcome> {
     if (this.closing) return { kind: 'handed-back' };
-    const read = readMessage(delivery.name, delivery.message);
+    const handler = this.handlers.of(delivery.name);
+    const read = readMessage(handler.job, delivery.message);
     if (read.kind === 'malformed') {
       return this.bury(delivery, toErrorData(malformed(delivery.name, read.reason)));
     }
@@ -59,7 +60,7 @@ export class JobRunner {
     if (read.kind === 'newer') {
       return this.retryOrBury(delivery, newerVersion(read.version), NEWER_VERSION_PATIENCE);
     }
-    return this.work(delivery, read, lease);
+    return this.work(delivery, handler, read, lease);
   }
 
   /**
@@ -73,14 +74,14 @@ export class JobRunner {
 
   private async work(
     delivery: Delivery,
-    { job, redriven }: { readonly job: Job; readonly redriven: boolean },
+    handler: JobHandler,
+    { data, redriven }: { readonly data: object; readonly redriven: boolean },
     lease: AbortSignal,
   ): Promise<Outcome> {
-    const handler: JobHandler = this.handlers.of(job.name);
     const { attempt, id: jobId } = delivery;
     const { attempts } = this.config;
     const running = new RunningJob(
-      (signal) => handler.handle(job.data, { jobId, attempt, attempts, redriven, signal }),
+      (signal) => handler.handle(data, { jobId, attempt, attempts, redriven, signal }),
       {
         lease,
         outlivesLease: handler.outlivesLease,

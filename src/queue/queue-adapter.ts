@@ -1,5 +1,7 @@
 import type { DynamicModule, Provider, Type } from '@nestjs/common';
-import type { QueueConfig } from './queue.config.js';
+import type { Concurrency } from './concurrency.js';
+import type { JobList } from './job-list.js';
+import type { RedisConfig } from './redis.config.js';
 
 /** What one implementation of the queue brings into the modules. */
 export interface QueueAdapter {
@@ -7,20 +9,10 @@ export interface QueueAdapter {
    * Looks whether the service is there, before anything is opened: a start that fails leaves nothing open that would
    * keep its process alive.
    */
-  check(config: QueueConfig): Promise<void>;
-  imports(): (Type | DynamicModule)[];
+  check(config: RedisConfig): Promise<void>;
+  imports(jobs: JobList): (Type | DynamicModule)[];
   /** For every process, `JobQueue` among them. */
-  readonly providers: Provider[];
-  /** Only for processes that run jobs. */
-  consumers(config: QueueConfig): Provider[];
-}
-
-/**
- * Bull where there is a Redis, else pg-boss. Loaded only here, so that a program pays for the one it uses.
- */
-export async function loadAdapter({ redisUrl }: QueueConfig): Promise<QueueAdapter> {
-  const { adapter } = redisUrl
-    ? await import('./bull/bull-queue.js')
-    : await import('./pg-boss/pg-boss-queue.js');
-  return adapter;
+  providers(jobs: JobList): Provider[];
+  /** Only for processes that do jobs. */
+  consumers(jobs: JobList, concurrency: Concurrency): Promise<Provider[]>;
 }

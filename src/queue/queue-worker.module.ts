@@ -1,37 +1,40 @@
 import { Module } from '@nestjs/common';
-import type { DynamicModule, ModuleMetadata, Type } from '@nestjs/common';
-import { QueueConfig } from './queue.config.js';
+import type { DynamicModule } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import type { Environment } from '../config/settings.js';
+import { Concurrency } from './concurrency.js';
 import { JobHandlers } from './job-handlers.js';
-import type { JobHandler } from './job-handler.js';
+import type { JobList } from './job-list.js';
 import { JobRunner } from './job-runner.js';
-import { loadAdapter } from './queue-adapter.js';
+import { loadAdapter } from './load-adapter.js';
+import { RedisConfig } from './redis.config.js';
 
 interface WorkerOptions {
-  /** One class for each name of job; they are made in this module. */
-  readonly handlers: readonly Type<JobHandler>[];
-  /** Where the handlers get what they need. */
-  readonly imports?: ModuleMetadata['imports'];
+  readonly jobs: JobList;
+  readonly concurrency: Concurrency;
 }
 
 /**
- * Runs jobs while the application lives; for roles that work, beside `QueueModule`. Never imported by the command line:
- * a Bull consumer that is closed before it has connected brings the process down.
+ * Does jobs while the application lives; for roles that work, beside `QueueModule` and the rooms that have the
+ * handlers. Never imported by the command line: a Bull consumer that is closed before it has connected brings the
+ * process down.
  */
 @Module({})
 export class QueueWorkerModule {
-  static async forRoot(environment: Environment, options: WorkerOptions): Promise<DynamicModule> {
-    const config = new QueueConfig(environment);
-    const adapter = await loadAdapter(config);
-    const handlers = {
-      provide: JobHandlers,
-      inject: [...options.handlers],
-      useFactory: (...made: JobHandler[]) => new JobHandlers(made),
-    };
+  static async forRoot(
+    environment: Environment,
+    { jobs, concurrency }: WorkerOptions,
+  ): Promise<DynamicModule> {
+    const adapter = await loadAdapter(new RedisConfig(environment));
     return {
       module: QueueWorkerModule,
-      imports: options.imports ?? [],
-      providers: [...options.handlers, handlers, JobRunner, ...adapter.consumers(config)],
+      imports: [DiscoveryModule],
+      providers: [
+        { provide: Concurrency, useValue: concurrency },
+        JobHandlers,
+        JobRunner,
+        ...(await adapter.consumers(jobs, concurrency)),
+      ],
     };
   }
 }

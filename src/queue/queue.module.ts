@@ -1,12 +1,19 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { DeadLetterEntity } from './dead-letter.entity.js';
-import { QueuePauseEntity } from './pg-boss/queue-pause.entity.js';
-import { QueueConfig } from './queue.config.js';
 import type { Environment } from '../config/settings.js';
+import { DeadLetterEntity } from './dead-letter.entity.js';
 import { DeadLetterRepository } from './dead-letter.repository.js';
-import { loadAdapter } from './queue-adapter.js';
+import { JobList } from './job-list.js';
+import { loadAdapter } from './load-adapter.js';
+import { QueuePauseEntity } from './pg-boss/queue-pause.entity.js';
+import { RedisConfig } from './redis.config.js';
+
+interface QueueOptions {
+  readonly jobs: JobList;
+  /** `required`: a queue that is away ends the start, with its reason. `optional`: what needs it says so. */
+  readonly atStart?: 'required' | 'optional';
+}
 
 /**
  * Gives every room the `JobQueue`: Bull with REDIS_URL, else pg-boss on the database. Imported once, at the root; it
@@ -14,19 +21,23 @@ import { loadAdapter } from './queue-adapter.js';
  */
 @Module({})
 export class QueueModule {
-  /**
-   * @param atStart `required`: a queue that is away ends the start, with its reason. `optional`: what needs it says so.
-   * @throws {UserError} `queue.credentials`; {OperationalError} `queue.unreachable`.
-   */
+  /** @throws {UserError} `queue.credentials`; {OperationalError} `queue.unreachable`. */
   static async forRoot(
     environment: Environment,
-    atStart: 'required' | 'optional' = 'required',
+    { jobs, atStart = 'required' }: QueueOptions,
   ): Promise<DynamicModule> {
-    const config = new QueueConfig(environment);
+    const config = new RedisConfig(environment);
     const adapter = await loadAdapter(config);
     if (atStart === 'required') await adapter.check(config);
-    const imports = [TypeOrmModule.forFeature([DeadLetterEntity, QueuePauseEntity]), ...adapter.imports()];
-    const providers = [DeadLetterRepository, ...adapter.providers];
+    const imports = [
+      TypeOrmModule.forFeature([DeadLetterEntity, QueuePauseEntity]),
+      ...adapter.imports(jobs),
+    ];
+    const providers = [
+      { provide: JobList, useValue: jobs },
+      DeadLetterRepository,
+      ...adapter.providers(jobs),
+    ];
     return { module: QueueModule, global: true, imports, providers, exports: [...imports, ...providers] };
   }
 }

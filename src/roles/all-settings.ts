@@ -6,18 +6,22 @@ import { IngestionConfig } from '../ingestion/ingestion.config.js';
 import { LogConfig } from '../operations/log.config.js';
 import { PdfConfig } from '../pdf/pdf.config.js';
 import { QueueConfig } from '../queue/queue.config.js';
+import { RedisConfig } from '../queue/redis.config.js';
+import { ConcurrencyConfig } from './concurrency.config.js';
 import { RoleConfig } from './role.config.js';
 import { StageLimitConfig } from '../config/stage-limit.config.js';
 import { ShutdownConfig } from '../config/shutdown.config.js';
 import { StorageConfig } from '../config/storage.config.js';
 import { StructureConfig } from '../structure/structure.config.js';
 
-/** Every class of settings: what .env.example and the handbook list, in this order. */
+/** All classes of settings, in the order in which .env.example and the handbook list them. */
 export const ALL_SETTINGS = [
   RoleConfig,
   StorageConfig,
   FileStoreConfig,
   DatabaseConfig,
+  RedisConfig,
+  ConcurrencyConfig,
   QueueConfig,
   HttpConfig,
   ShutdownConfig,

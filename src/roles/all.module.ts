@@ -6,7 +6,7 @@ import { RunWorkerModule } from './run-worker.module.js';
 import { LibraryModule } from './library.module.js';
 import { serverLog } from './server-log.js';
 
-/** API, workers of the queue and, without DATABASE_URL, the embedded database in one process. */
+/** The API, the workers of the queue and, without DATABASE_URL, the embedded database, all in one process. */
 @Module({})
 export class AllModule {
   static forRoot(environment: Environment): DynamicModule {

@@ -5,7 +5,7 @@ import type { Environment } from '../config/settings.js';
 import { LibraryModule } from './library.module.js';
 import { serverLog } from './server-log.js';
 
-/** The REST API alone: it queues runs, and workers take them up. */
+/** Only the REST API: it queues runs, and workers take them up. */
 @Module({})
 export class ApiRoleModule {
   static forRoot(environment: Environment): DynamicModule {

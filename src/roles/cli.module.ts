@@ -33,8 +33,11 @@ import { CommandWorker } from './command-worker.js';
 import { ConfigModule } from './config.module.js';
 import type { Environment } from '../config/settings.js';
 import { FileStoreModule } from '../documents/file-store/file-store.module.js';
+import { JobList } from '../queue/job-list.js';
+import { JOBS } from './jobs.js';
 import { EmbeddingEngineModule } from '../inference/embedding-engine.module.js';
 import { ModelLibrary } from '../model-library/model-library.js';
+import { ChecksModule } from '../operations/checks.module.js';
 import { Diagnosis } from '../operations/diagnosis.js';
 import { StderrLogger } from '../operations/stderr-logger.js';
 import { OpenedLibrary } from './opened-library.js';
@@ -69,15 +72,22 @@ const COMMANDS = [
   DemoCommand,
 ];
 
-/** One command, then exit. The database is opened by the commands that need it. */
+/** Runs one command, then exits. Commands that need the database open it themselves. */
 @Module({})
 export class CliModule {
   static forRoot(environment: Environment) {
     return {
       module: CliModule,
-      imports: [ConfigModule.forRoot(environment), ChunkingModule, EmbeddingEngineModule, FileStoreModule],
+      imports: [
+        ConfigModule.forRoot(environment),
+        ChecksModule,
+        ChunkingModule,
+        EmbeddingEngineModule,
+        FileStoreModule,
+      ],
       providers: [
         ...COMMANDS,
+        { provide: JobList, useValue: JOBS },
         { provide: LibrarySession, useClass: OpenedLibrary },
         { provide: WorkerStarter, useClass: CommandWorker },
         ModelLibrary,

@@ -3,7 +3,7 @@ import { DatabaseConfig } from '../database/database.config.js';
 import { EmbeddingConfig } from '../inference/embedding.config.js';
 import { FileStoreConfig } from '../documents/file-store/file-store.config.js';
 import { HttpConfig } from '../api/http.config.js';
-import { QueueConfig } from '../queue/queue.config.js';
+import { ConcurrencyConfig } from './concurrency.config.js';
 import { loadSettings } from './config.module.js';
 
 describe('settings', () => {
@@ -56,12 +56,14 @@ describe('settings', () => {
   });
 
   it('read numbers for single names', () => {
-    expect(new QueueConfig({ QUEUE_CONCURRENCY: '2, embed=4' }).concurrency).toEqual({
+    expect(new ConcurrencyConfig({ QUEUE_CONCURRENCY: '2, embed=4' }).concurrency).toEqual({
       default: 2,
       byKey: { embed: 4 },
     });
-    expect(() => new QueueConfig({ QUEUE_CONCURRENCY: '2,embed=0' })).toThrow(/QUEUE_CONCURRENCY must be/);
-    expect(() => new QueueConfig({ QUEUE_CONCURRENCY: '2,bake=1' })).toThrow(/a name of ingest, embed/);
+    expect(() => new ConcurrencyConfig({ QUEUE_CONCURRENCY: '2,embed=0' })).toThrow(
+      /QUEUE_CONCURRENCY must be/,
+    );
+    expect(() => new ConcurrencyConfig({ QUEUE_CONCURRENCY: '2,bake=1' })).toThrow(/a name of ingest, embed/);
   });
 
   it('never repeat a secret', () => {
@@ -113,7 +115,7 @@ describe('the settings of the file store', () => {
     );
     const endpoint = 'http://key:hunter2@localhost:9000';
     expect(() => new FileStoreConfig({ ...url, S3_ENDPOINT: endpoint })).toThrow(
-      /S3_ENDPOINT must be without/,
+      /S3_ENDPOINT must not contain/,
     );
   });
 });

@@ -4,7 +4,7 @@ import { ALL_SETTINGS } from '../roles/all-settings.js';
 import { InvalidSettings } from '../config/settings.js';
 import type { Environment } from '../config/settings.js';
 
-/** Gives every class of settings to every room, validated together so that a start names all problems at once. */
+/** Provides all settings to all rooms. They are validated together, so that a failed start lists all problems. */
 @Module({})
 export class ConfigModule {
   static forRoot(environment: Environment): DynamicModule {
@@ -33,7 +33,7 @@ export function loadSettings(environment: Environment): readonly object[] {
   return loaded;
 }
 
-/** Settings that are right by themselves, but not together. */
+/** Problems of settings that are valid by themselves but not together. */
 function problemsBetween(environment: Environment): string[] {
   const isSet = (name: string) => Boolean(environment[name]?.trim());
   if (!isSet('REDIS_URL') || isSet('DATABASE_URL')) return [];

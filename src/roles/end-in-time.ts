@@ -3,8 +3,8 @@ import { endAtOnce } from '../process/end-at-once.js';
 export const STOPPING_SIGNALS = ['SIGTERM', 'SIGINT'] as const;
 
 /**
- * Ends the process at once, with 142, when it has not closed so long after the first signal, or at the second one. Runs in progress
- * are then taken over as those of a killed process.
+ * Ends the process immediately, with 142, at the second signal, or when it has not closed this long after the first
+ * one. Other processes then take over its runs as those of a killed process.
  */
 export function endInTime(seconds: number): void {
   const onFirst = () => {
@@ -14,7 +14,7 @@ export function endInTime(seconds: number): void {
   STOPPING_SIGNALS.forEach((name) => process.on(name, onFirst));
 }
 
-/** The first signal has come: the same from now on. @returns What calls it off. */
+/** Starts the time limit of the first signal. @returns A function that cancels it. */
 export function endWithin(seconds: number): () => void {
   const late = setTimeout(endAtOnce, seconds * 1000);
   STOPPING_SIGNALS.forEach((name) => process.once(name, endAtOnce));

@@ -10,7 +10,7 @@ import { DeadLetterEntity } from '../queue/dead-letter.entity.js';
 import { QueuePauseEntity } from '../queue/pg-boss/queue-pause.entity.js';
 import { LibraryIdentityEntity } from '../database/library-identity.entity.js';
 
-/** Every table of the library. A test compares them with what the migrations make. */
+/** All tables of the library. A test compares them with those that the migrations create. */
 export const ENTITIES = [
   DocumentEntity,
   IngestionRunEntity,

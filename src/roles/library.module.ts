@@ -8,12 +8,16 @@ import { DocumentsModule } from '../documents/documents.module.js';
 import { EmbeddingModule } from '../embedding/embedding.module.js';
 import { IngestionModule } from '../ingestion/ingestion.module.js';
 import { QueueModule } from '../queue/queue.module.js';
+import { JOBS } from './jobs.js';
 import { SearchModule } from '../search/search.module.js';
 
-/** All services on one open database, without any surface. */
+/** All services on one open database, without any interface. */
 @Module({})
 export class LibraryModule {
-  /** @param queue Processes that live long need it when they start; a command can do without where it asks it nothing. */
+  /**
+   * @param queue `required`: the start fails when the queue cannot be reached, as long-lived processes need it.
+   *              `optional`: for commands, which may not use it at all.
+   */
   static forRoot(
     environment: Environment,
     options: OpenOptions,
@@ -24,7 +28,7 @@ export class LibraryModule {
       imports: [
         ConfigModule.forRoot(environment),
         DatabaseModule.forRoot(options),
-        QueueModule.forRoot(environment, queue),
+        QueueModule.forRoot(environment, { jobs: JOBS, atStart: queue }),
         DocumentsModule,
         EmbeddingModule,
         IngestionModule,

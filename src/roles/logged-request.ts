@@ -1,14 +1,14 @@
-/** Parameters that tell how a list was read. All others may hold what a user asked, and stay out of the log. */
+/** Parameters that describe how a list was read. All others may contain the words of a user, and are not logged. */
 const HARMLESS = ['limit', 'offset', 'hard', 'type'];
 
-/** A request as pino's own serializer gives it to the log. */
+/** A request as pino's own serializer provides it. */
 export interface LoggedRequest {
   readonly url?: string;
   readonly query?: unknown;
   readonly [property: string]: unknown;
 }
 
-/** The request without the words of its users, which stand in the query of an address. */
+/** The request without the words of its users, which the query of its URL contains. */
 export function loggedRequest(request: LoggedRequest): LoggedRequest {
   const { query: _, url = '', ...rest } = request;
   const [path, query = ''] = url.split(/\?(.*)/s);

@@ -7,7 +7,10 @@ import { readEnvironment } from '../config/environment.js';
 import { requireModels } from './require-models.js';
 import { StderrLogger } from '../operations/stderr-logger.js';
 
-/** Commands that need no database never open it, and the modules are loaded only here: `inspect` starts in half the time. */
+/**
+ * Commands without a database never open it. The modules are loaded only here, so that `inspect` starts in half the
+ * time.
+ */
 @Injectable()
 export class OpenedLibrary extends LibrarySession {
   constructor(private readonly logger: StderrLogger) {

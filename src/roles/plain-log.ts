@@ -1,12 +1,12 @@
 import type { Writable } from 'node:stream';
 import type { DestinationStream } from 'pino';
 
-/** As pino writes it. */
+/** A log record as pino writes it. */
 interface Record {
   readonly level: number;
   readonly msg?: string;
   readonly context?: string;
-  /** Of a request that was served. */
+  /** Present for a served request. */
   readonly req?: object;
   readonly err?: { readonly stack?: string };
 }
@@ -20,7 +20,7 @@ const LABELS = new Map([
   [60, 'fatal'],
 ]);
 
-/** Framework chatter about modules and routes. */
+/** Messages of the framework about modules and routes. */
 const CHATTER = new Set([
   'InstanceLoader',
   'NestApplication',
@@ -29,7 +29,7 @@ const CHATTER = new Set([
   'RouterExplorer',
 ]);
 
-/** Logs for a person who looks at a terminal: a line of plain text each, of what is worth a look. */
+/** Logs for a person at a terminal: one line of plain text for each record that matters. */
 export function plainLog(out: Pick<Writable, 'write'>): DestinationStream {
   return {
     write(json) {

@@ -8,7 +8,7 @@ import { listModels } from '../models/model-store.js';
 import { UserError } from '../errors/errors.js';
 
 /**
- * Checks the settings that name models: whoever is going to embed would else find out late, by the first query.
+ * Checks the settings that name models. Otherwise the first query would be the first to find a wrong one.
  *
  * @throws {UserError} `settings.invalid`
  */
@@ -17,7 +17,7 @@ export async function requireModels(environment: Environment): Promise<void> {
   if (config.modelsDir && !existsSync(config.modelsDir)) {
     throw new UserError('settings.invalid', `COLOPHON_MODELS_DIR: there is no folder ${config.modelsDir}.`, {
       field: 'COLOPHON_MODELS_DIR',
-      hint: 'Correct it, make the folder, or leave the setting out: then models are in the data folder.',
+      hint: 'Correct it, create the folder, or unset it: then models are in the data folder.',
     });
   }
   const folder = config.modelsDir || join(new StorageConfig(environment).dataDir, 'models');
@@ -26,6 +26,6 @@ export async function requireModels(environment: Environment): Promise<void> {
   if (unknown.length === 0) return;
   throw new UserError('settings.invalid', `EMBEDDING_MODELS: there is no model ${unknown.join(', ')}.`, {
     field: 'EMBEDDING_MODELS',
-    hint: `There are: ${known.join(', ')}. Imported ones are looked for in ${folder} (COLOPHON_MODELS_DIR).`,
+    hint: `Available models: ${known.join(', ')}. Imported models are expected in ${folder} (COLOPHON_MODELS_DIR).`,
   });
 }

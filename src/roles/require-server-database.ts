@@ -3,8 +3,8 @@ import type { Environment } from '../config/settings.js';
 import { UserError } from '../errors/errors.js';
 
 /**
- * An embedded database belongs to one process, which serves and works: further processes would share its one backend,
- * and none would be there when it ends.
+ * An embedded database belongs to one process, which serves the API and does the work. Further processes would share
+ * its single backend, and would lose it when that process ends.
  *
  * @throws {UserError} `role.needs_database`
  */
@@ -12,6 +12,6 @@ export function requireServerDatabase(role: 'api' | 'worker', environment: Envir
   if (new DatabaseConfig(environment).url) return;
   throw new UserError('role.needs_database', `The role ${role} needs a PostgreSQL server.`, {
     field: 'DATABASE_URL',
-    hint: 'Set DATABASE_URL, or leave COLOPHON_ROLE at all: one process with the embedded database does everything.',
+    hint: 'Set DATABASE_URL, or use COLOPHON_ROLE=all: one process with the embedded database does everything.',
   });
 }

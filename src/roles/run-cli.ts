@@ -15,7 +15,7 @@ import { CliModule } from './cli.module.js';
 const EXIT_FAILED = 1;
 const EXIT_WRONG_USE = 2;
 
-/** Of errors that the services find, those about a value of the command line that is never allowed. */
+/** Errors of services that concern a value on the command line that is never valid. */
 const WRONG_VALUES: ReadonlySet<string> = new Set([
   'search.empty_query',
   'search.long_query',
@@ -51,14 +51,14 @@ export async function runCli(version: string): Promise<number> {
   }
 }
 
-/** Commands tell a person about progress themselves: of the log, only what is wrong is of interest. */
+/** Commands show their progress themselves, so the log only needs warnings and errors. */
 function withQuietDefault(environment: Readonly<Record<string, string | undefined>>) {
   return { ...environment, LOG_LEVEL: environment.LOG_LEVEL || 'warn' };
 }
 
 function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) {
-    // commander has shown the help that was asked for, or said what is wrong.
+    // commander has already printed the requested help, or the error.
     if (error.exitCode === 0) return 0;
     if (wantsJson()) printJsonError({ code: 'usage', message: error.message.replace(/^error: /, '') });
     return EXIT_WRONG_USE;
@@ -74,18 +74,20 @@ function exitCodeOf(error: unknown): number {
 function isWrongUse(error: unknown): boolean {
   if (error instanceof UsageError || error instanceof InvalidSettings) return true;
   if (!(error instanceof UserError)) return false;
-  // What an option names must be there; of what is to be worked on, that it is not there is a failure.
+  // A missing document is wrong use when an option names it, and a failure when it is the document to work on.
   return (
     WRONG_VALUES.has(error.code) ||
     (error.field?.startsWith('--') && error.code.startsWith('document.')) === true
   );
 }
 
-/** With --json a program reads stdout: it finds one document there in every case, and the same is not said twice. */
+/**
+ * With --json a program reads stdout. It always finds exactly one document there, and the error is not reported twice.
+ */
 function tell(error: unknown): void {
   const data = toErrorData(error);
   const canTellProgram = wantsJson() && data.code !== OUTPUT_NOT_WRITABLE;
-  // Of a defect only the log has the stack.
+  // Only the log shows the stack of a defect.
   if (!canTellProgram || data.kind === 'unexpected') printError(error);
   if (canTellProgram) printJsonError(errorView(data));
 }

@@ -1,20 +1,21 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import type { Environment } from '../config/settings.js';
+import { IngestionWorkerModule } from '../ingestion/ingestion-worker.module.js';
+import { Concurrency } from '../queue/concurrency.js';
 import { QueueWorkerModule } from '../queue/queue-worker.module.js';
-import { IngestionModule } from '../ingestion/ingestion.module.js';
-import { EmbedJob } from '../ingestion/jobs/embed.job.js';
-import { IngestJob } from '../ingestion/jobs/ingest.job.js';
-import { RunKeeper } from '../ingestion/jobs/run-keeper.js';
+import { ConcurrencyConfig } from './concurrency.config.js';
+import { JOBS } from './jobs.js';
 
-/** Takes up queued runs and parts of runs; imported only by roles that work. */
+/** Does the jobs of every room; imported only by roles that work. */
 @Module({})
 export class RunWorkerModule {
   static forRoot(environment: Environment): DynamicModule {
-    const worker = QueueWorkerModule.forRoot(environment, {
-      handlers: [IngestJob, EmbedJob],
-      imports: [IngestionModule],
+    const { concurrency } = new ConcurrencyConfig(environment);
+    const queue = QueueWorkerModule.forRoot(environment, {
+      jobs: JOBS,
+      concurrency: new Concurrency(JOBS, concurrency),
     });
-    return { module: RunWorkerModule, imports: [IngestionModule, worker], providers: [RunKeeper] };
+    return { module: RunWorkerModule, imports: [IngestionWorkerModule, queue] };
   }
 }

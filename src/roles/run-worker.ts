@@ -11,14 +11,14 @@ import { requireServerDatabase } from './require-server-database.js';
 import { WorkerRoleModule } from './worker.module.js';
 
 interface WorkerOptions {
-  /** JSON on stdout, as for a server, or short lines on stderr, as for a command. */
+  /** JSON on stdout, like a server, or short lines on stderr, like a command. */
   readonly log: 'json' | 'stderr';
 }
 
 /**
- * Takes up queued runs until SIGTERM or SIGINT: then takes none any more, ends the one in progress or hands it back,
- * and closes. A second signal, or the end of SHUTDOWN_TIMEOUT, ends the process at once; the run is taken over by
- * another worker.
+ * Takes up queued runs until SIGTERM or SIGINT. Then it takes no more, finishes the current run or hands it back, and
+ * closes. A second signal, or the end of SHUTDOWN_TIMEOUT, ends the process immediately; another worker takes over the
+ * run.
  *
  * @returns The signal that stopped it.
  */
@@ -27,7 +27,7 @@ export async function runWorker(environment: Environment, options: WorkerOptions
   await requireModels(environment);
   const worker = await NestFactory.createApplicationContext(WorkerRoleModule.forRoot(environment), {
     bufferLogs: true,
-    // What makes a start fail is thrown, and told once by who catches it.
+    // An error during the start is thrown, and reported once by the code that catches it.
     autoFlushLogs: false,
     abortOnError: false,
   });
@@ -38,7 +38,7 @@ export async function runWorker(environment: Environment, options: WorkerOptions
   const stopped = firstSignal();
   logger.log(`Worker ${process.pid} takes up queued runs.`);
   const signal = await stopped;
-  logger.log(`${signal}: the worker takes up no run any more.`);
+  logger.log(`${signal}: the worker takes up no more runs.`);
   const seconds = worker.get(ShutdownConfig).seconds;
   const callOff = endWithin(seconds);
   await worker.close();

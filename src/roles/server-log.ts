@@ -4,7 +4,7 @@ import { LogConfig } from '../operations/log.config.js';
 import { loggedRequest } from './logged-request.js';
 import { plainLog } from './plain-log.js';
 
-/** What proves who asks, or will be taken as a proof. */
+/** Headers that prove who sent the request, or that will in the future. */
 const SECRETS = [
   'req.headers.authorization',
   'req.headers["proxy-authorization"]',
@@ -13,7 +13,9 @@ const SECRETS = [
   'res.headers["set-cookie"]',
 ];
 
-/** Logs on stdout of processes that run for long; requests are logged too, without what proves who asks. */
+/**
+ * The log of long-running processes on stdout. It also contains requests, without the headers that prove who sent them.
+ */
 export function serverLog(): DynamicModule {
   return LoggerModule.forRootAsync({
     inject: [LogConfig],
@@ -24,14 +26,14 @@ export function serverLog(): DynamicModule {
         genReqId: () => crypto.randomUUID(),
         redact: SECRETS,
         serializers: { req: loggedRequest },
-        // An error of the server is told with its cause where it is answered; here it is a line like the others.
+        // A server error is logged with its cause where it is answered; this is only the line of the request.
         customLogLevel: (_request, { statusCode }) =>
           statusCode === 500 ? 'error' : statusCode > 500 ? 'warn' : 'info',
         customErrorObject: (_request, response, _error, { responseTime }) => ({
           res: response,
           responseTime,
         }),
-        // Health checks come every few seconds and say nothing.
+        // Health checks come every few seconds and are not worth a line.
         autoLogging: { ignore: (request) => request.url?.startsWith('/v1/health') ?? false },
       },
     }),

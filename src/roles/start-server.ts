@@ -13,7 +13,7 @@ import { ApiRoleModule } from './api.module.js';
 import { requireModels } from './require-models.js';
 import { requireServerDatabase } from './require-server-database.js';
 
-/** Starts the server in its role, `all` or `api`; SIGINT and SIGTERM stop it in good order. */
+/** Starts the server in its role, `all` or `api`; SIGINT and SIGTERM stop it cleanly. */
 export async function startServer(
   version: string,
   environment: Environment,
@@ -21,7 +21,7 @@ export async function startServer(
   await requireModels(environment);
   const app = await NestFactory.create<NestExpressApplication>(rootModule(environment), {
     bufferLogs: true,
-    // What makes a start fail is thrown, and told once by who catches it.
+    // An error during the start is thrown, and reported once by the code that catches it.
     autoFlushLogs: false,
     abortOnError: false,
     bodyParser: false,
@@ -32,7 +32,7 @@ export async function startServer(
   trustProxies(app);
   guardRequests(app);
   serveOpenApi(app, version);
-  // Not by the signal once more: to who ends the process in time that would be the second one.
+  // Exits without sending itself the signal again, which would count as the second signal and end the process at once.
   app.enableShutdownHooks([], { useProcessExit: true });
   await listen(app);
   return app;
@@ -44,7 +44,7 @@ function rootModule(environment: Environment): DynamicModule {
   return ApiRoleModule.forRoot(environment);
 }
 
-/** @throws {UserError} `settings.invalid` for what is no address and no subnet. */
+/** @throws {UserError} `settings.invalid` for anything that is not an address or subnet. */
 function trustProxies(app: NestExpressApplication): void {
   const { trustProxy } = app.get(HttpConfig);
   if (trustProxy === '') return;
@@ -53,7 +53,7 @@ function trustProxies(app: NestExpressApplication): void {
   } catch (cause) {
     throw new UserError('settings.invalid', `TRUST_PROXY: ${messageOf(cause)}.`, {
       field: 'TRUST_PROXY',
-      hint: 'Give addresses or subnets, such as 10.0.0.0/8, parted by commas.',
+      hint: 'Give addresses or subnets, such as 10.0.0.0/8, separated by commas.',
       cause,
     });
   }
@@ -76,13 +76,13 @@ async function listen(app: NestExpressApplication): Promise<void> {
     if (code === 'EADDRINUSE') {
       throw new UserError('server.port_in_use', `Port ${port} on ${host} is in use by another program.`, {
         field: 'PORT',
-        hint: 'Set PORT to a free one, or to 0 to take any.',
+        hint: 'Set PORT to a free port, or to 0 to use any free port.',
         cause,
       });
     }
     throw new UserError('server.cannot_listen', `The server cannot listen on ${host}:${port}: ${message}.`, {
       field: 'COLOPHON_HOST',
-      hint: 'Set COLOPHON_HOST to an address of this machine, such as 127.0.0.1, or to 0.0.0.0 for all of them.',
+      hint: 'Set COLOPHON_HOST to an address of this machine, such as 127.0.0.1, or to 0.0.0.0 for all its addresses.',
       cause,
     });
   }

@@ -5,7 +5,7 @@ import { RunWorkerModule } from './run-worker.module.js';
 import { LibraryModule } from './library.module.js';
 import { serverLog } from './server-log.js';
 
-/** The workers of the queue alone, without HTTP. */
+/** Only the workers of the queue, without HTTP. */
 @Module({})
 export class WorkerRoleModule {
   static forRoot(environment: Environment): DynamicModule {

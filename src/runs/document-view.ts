@@ -6,7 +6,7 @@ import type { EmbeddingResult } from './embedding-result.js';
 import type { PageOffset } from '../structure/section.js';
 import type { BriefRun } from './run-history.repository.js';
 import type { PublishedRun } from './ingestion-run.entity.js';
-import type { Stage } from './run-states.js';
+import type { Stage } from './stages.js';
 import { percentOf, runError, stageOf } from './run-view.js';
 import type { RunError } from './run-view.js';
 
@@ -17,20 +17,20 @@ export interface DocumentProgress {
   readonly queuePosition: number | null;
 }
 
-/** How far a document is, light enough to be asked for every second. */
+/** The progress of a document, cheap enough to poll every second. */
 export interface StatusView {
   readonly id: string;
   readonly title: string;
   readonly status: string;
   readonly message: string;
   readonly stage: Stage | null;
-  /** 0 to 100, of the newest run. */
+  /** 0 to 100, for the newest run. */
   readonly percent: number;
   readonly progress: { readonly done: number; readonly total: number };
   readonly queuePosition: number | null;
   readonly runId: string | null;
   readonly error: RunError | null;
-  /** What became of each page; null until the newest run has cut the book, and for books of earlier versions. */
+  /** What happened to each page. Null until the newest run has chunked the book, and for books of earlier versions. */
   readonly ledger: readonly LedgerLine[] | null;
   readonly createdAt: string;
   readonly updatedAt: string;
@@ -58,32 +58,32 @@ export function statusView({ document, run, queuePosition }: DocumentProgress): 
   };
 }
 
-/** What an ingestion made of a document. */
+/** The result of an ingestion. */
 export interface IngestedView {
   readonly id: string;
   readonly sha256: string;
   readonly title: string;
   readonly pages: number;
-  /** The same bytes were complete before: nothing was done again. */
+  /** The same bytes were already complete, so nothing was done. */
   readonly reused: boolean;
   readonly status: string;
   readonly toc: {
     readonly source: string;
-    /** 0 to 1; null when the book was ingested before it was measured. */
+    /** 0 to 1; null for books ingested before it was measured. */
     readonly confidence: number | null;
     readonly entries: number;
-    /** Of printed contents; null for other sources. */
+    /** For printed contents only; null for other sources. */
     readonly pageOffset: PageOffset | null;
   };
   readonly chunks: {
     readonly total: number;
     readonly byType: Readonly<Record<ChunkType, number>>;
-    /** Null when the book was ingested before they were measured. */
+    /** Null for books ingested before it was measured. */
     readonly tokens: TokenStatistics | null;
   };
-  /** Every page of the book, in exactly one line; null when it was ingested before there was one. */
+  /** Lists every page of the book exactly once; null for books ingested before it existed. */
   readonly ledger: readonly LedgerLine[] | null;
-  /** First and last page of the book proper; null when it was ingested before they were looked for. */
+  /** First and last page without front and back matter; null for books ingested before it was determined. */
   readonly content: PageRange | null;
   readonly embedding: EmbeddingResult;
   /** Milliseconds of each stage. */

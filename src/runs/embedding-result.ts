@@ -1,5 +1,5 @@
 /**
- * Result of embedding and saving chunks: the one shape that every caller gets, whatever the executor.
+ * Result of embedding and saving chunks. Every caller gets this shape, whatever the executor.
  *
  * `total_chunks = embeddings_generated + embeddings_failed + embeddings_reused`.
  */
@@ -7,14 +7,14 @@ export interface EmbeddingResult {
   readonly total_chunks: number;
   readonly embeddings_generated: number;
   readonly embeddings_failed: number;
-  /** Vectors that existed for the same text and model and were not computed again. */
+  /** Existing vectors of the same text and model, which were reused instead of computed. */
   readonly embeddings_reused: number;
-  /** Of those with a vector, texts that were longer than the model reads: their end was cut. */
+  /** Texts that have a vector but were longer than the model reads, so that their end was cut off. */
   readonly embeddings_truncated: number;
   /** Rows created or updated. */
   readonly database_saves: number;
   readonly database_errors: number;
-  /** Model key -> chunks that have a vector of it now. */
+  /** Model key -> number of chunks that now have a vector of this model. */
   readonly models_used: Readonly<Record<string, number>>;
   /** Seconds from the first text to the last commit. */
   readonly processing_time: number;

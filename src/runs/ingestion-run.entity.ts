@@ -4,20 +4,19 @@ import type { Relation } from 'typeorm';
 import { DocumentEntity } from '../documents/document.entity.js';
 import type { DocumentStatus } from '../documents/document.entity.js';
 import type { ContentReport, RunReport, StageReport } from './run-report.js';
-import type { FirstStage, LastStage, RunState, Stage } from './run-states.js';
+import { IS_ACTIVE, IS_FIRST_STAGE, IS_LAST_STAGE, IS_STATE } from './run-state-sql.js';
+import type { FirstStage, LastStage, RunState } from './run-states.js';
+import type { Stage } from './stages.js';
 
-/** One execution of the pipeline for one document. Its repositories alone change its state. */
+/** One execution of the pipeline for one document. Only the repositories of this room change its state. */
 @Entity('ingestion_runs')
-@Check(
-  'ingestion_runs_state_check',
-  `state IN ('queued', 'reading', 'structuring', 'chunking', 'embedding', 'publishing', 'completed', 'failed', 'cancelled')`,
-)
-@Check('ingestion_runs_first_stage_check', `first_stage IN ('reading', 'embedding')`)
-@Check('ingestion_runs_last_stage_check', `last_stage IN ('structuring', 'chunking', 'publishing')`)
+@Check('ingestion_runs_state_check', IS_STATE)
+@Check('ingestion_runs_first_stage_check', IS_FIRST_STAGE)
+@Check('ingestion_runs_last_stage_check', IS_LAST_STAGE)
 @Index('ingestion_runs_queued_idx', ['createdAt', 'id'], { where: `state = 'queued'` })
 @Index('ingestion_runs_one_active_idx', ['documentId'], {
   unique: true,
-  where: `state NOT IN ('completed', 'failed', 'cancelled')`,
+  where: IS_ACTIVE,
 })
 @Index('ingestion_runs_created_at_idx', ['documentId', 'createdAt'])
 export class IngestionRunEntity {
@@ -34,11 +33,11 @@ export class IngestionRunEntity {
   @Column({ type: 'text' })
   state: RunState;
 
-  /** What the document returns to when the run is cancelled. */
+  /** The status that the document returns to when the run is cancelled. */
   @Column({ name: 'status_before', type: 'text' })
   statusBefore: DocumentStatus;
 
-  /** Nobody reads it; processes of earlier versions, which may work beside this one for a while, still write it. */
+  /** Unused. Processes of earlier versions, which may run beside this one for a while, still write it. */
   @Column({ name: 'force', type: 'boolean', default: false, select: false, insert: false, update: false })
   readonly writtenByEarlierVersions?: boolean;
 
@@ -52,15 +51,15 @@ export class IngestionRunEntity {
   @Column({ type: 'uuid', nullable: true })
   retries: string | null;
 
-  /** Who asked for it over REST: an address. Null for commands. */
+  /** The address of the REST client that started it; null when a command did. */
   @Column({ type: 'text', nullable: true })
   client: string | null;
 
-  /** The run that took its place when its process was lost or could not go on. */
+  /** The run that replaced it when its process was lost or could not continue. */
   @Column({ name: 'replaced_by', type: 'uuid', nullable: true })
   replacedBy: string | null;
 
-  /** How often the run, or one before it whose place it took, was taken up since one of them got further. */
+  /** How often a process started on it, or on the runs that it replaces, since one of them last made progress. */
   @Column({ type: 'integer', default: 0 })
   attempts: number;
 
@@ -81,11 +80,11 @@ export class IngestionRunEntity {
   @Column({ name: 'stage_ms', type: 'jsonb', default: {} })
   stageMs: Partial<Record<Stage, number>>;
 
-  /** What its staged chunks were made from: who takes its place goes on with them. */
+  /** The report on its staged chunks, for the run that replaces it. */
   @Column({ type: 'jsonb', nullable: true })
   staged: ContentReport | null;
 
-  /** Chunks that had a vector when the run before this one was lost: its place was taken by a run that got further. */
+  /** How many chunks had a vector when the run that it replaces was lost; shows whether a run made progress. */
   @Column({ type: 'integer', default: 0 })
   saved: number;
 
@@ -112,14 +111,14 @@ export class IngestionRunEntity {
   finishedAt: Date | null;
 }
 
-/** A run that was to go to the end, and did. */
+/** A run that was meant to publish, and did. */
 export type PublishedRun = IngestionRunEntity & { readonly report: RunReport };
 
 export function hasPublished(run: IngestionRunEntity): run is PublishedRun {
   return run.state === 'completed' && run.lastStage === 'publishing' && run.report !== null;
 }
 
-/** Whether a run that embeds gives vectors to what readers see already; else to what it has staged. */
+/** Whether an embedding run works on the published chunks; otherwise it works on its staged ones. */
 export function embedsPublished({ firstStage, staged }: IngestionRunEntity): boolean {
   return firstStage === 'embedding' && staged === null;
 }

@@ -1,13 +1,13 @@
-/** On whose behalf content is written: the run, and the process that works on it. */
+/** The run on whose behalf content is written, and the process that works on it. */
 export interface RunClaim {
   readonly runId: string;
-  /** As the run names its owner. */
+  /** The owner as stored in the run's row. */
   readonly owner: string;
 }
 
-/** The run was cancelled, deleted or taken over: what was to be written for it was refused. */
+/** The run was cancelled, deleted or taken over, so its write was refused. */
 export class ClaimLost extends Error {
   constructor(readonly runId: string) {
-    super(`Run ${runId} is no longer this process's: its write was refused.`);
+    super(`Run ${runId} no longer belongs to this process: its write was refused.`);
   }
 }

@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, QueryFailedError } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import type { DocumentStatus } from '../documents/document.entity.js';
-import { setDocument } from './document-change.js';
-import type { DocumentChange } from './document-change.js';
+import { setDocument } from '../documents/document-change.js';
+import type { DocumentChange } from '../documents/document-change.js';
 import { firstRow } from '../database/first-row.js';
 import type { RunSpan } from './run-states.js';
+import { IS_ACTIVE } from './run-state-sql.js';
 
 const ONE_ACTIVE_INDEX = 'ingestion_runs_one_active_idx';
 
@@ -26,13 +27,13 @@ const SETTLE_STATUS_BEFORE = `
   UPDATE ingestion_runs r SET status_before = d.status FROM documents d WHERE r.id = $1 AND d.id = r.document_id`;
 
 const ACTIVE = `
-  SELECT FROM ingestion_runs WHERE document_id = $1 AND state NOT IN ('completed', 'failed', 'cancelled')`;
+  SELECT FROM ingestion_runs WHERE document_id = $1 AND ${IS_ACTIVE}`;
 
 const CANCEL = `
   UPDATE ingestion_runs
   SET state = 'cancelled', failed_stage = CASE WHEN state = 'queued' THEN NULL ELSE state END, finished_at = now(),
       error_code = $3, error_message = $4
-  WHERE document_id = $1 AND ($2::uuid IS NULL OR id = $2) AND state NOT IN ('completed', 'failed', 'cancelled')
+  WHERE document_id = $1 AND ($2::uuid IS NULL OR id = $2) AND ${IS_ACTIVE}
   RETURNING id, status_before AS "statusBefore"`;
 
 /** A run that is made at that moment waits for the end of this transaction, or this one for it and finds the run. */

@@ -1,16 +1,19 @@
 import { UserError } from '../errors/errors.js';
 import type { OutageLog } from '../process/outage-log.js';
-import type { Stage } from './run-states.js';
+import { Pulse } from '../process/pulse.js';
+import type { Stage } from './stages.js';
 import type { RunRepository } from './run.repository.js';
 
-/** How often a run is looked at: what a cancel from another process may take to reach this one. One indexed read. */
+/**
+ * How often this process checks that it still owns the run, and so how late it may notice a cancel. One indexed read.
+ */
 const LOOK_MS = 500;
-/** Without progress, a sign of life every so often. */
+/** How often a heartbeat is written when there is no progress to write. */
 const BEAT_MS = 2000;
-/** Progress is written at most so often. */
+/** Progress is written at most this often. */
 const PROGRESS_MS = 1000;
 
-/** Why a run has to stop: cancelled, deleted, or taken over by another process. */
+/** Why a run has to stop: it was cancelled, deleted or taken over by another process. */
 export class RunMovedOn extends UserError {
   constructor(readonly runId: string) {
     super('run.moved_on', `Run ${runId} was cancelled, deleted or taken over by another process.`);
@@ -24,61 +27,45 @@ interface Progress {
 }
 
 /**
- * Keeps a run alive in the database while this process works on it, saves its progress, and aborts the work when the
- * run is no longer this process's.
+ * Writes the heartbeat and the progress of a run while this process works on it, and aborts the work as soon as the run
+ * no longer belongs to this process.
  */
 export class RunHeartbeat {
   private now: Progress = { stage: 'reading', done: 0, total: 0 };
   private saved = this.now;
   private lastBeat = performance.now();
   private isDue = false;
-  private readonly stopped = new AbortController();
-  private readonly timer: NodeJS.Timeout;
-  private beating: Promise<void> | null = null;
+  private readonly pulse: Pulse;
 
   constructor(
     private readonly runs: RunRepository,
     private readonly runId: string,
-    private readonly outages: OutageLog,
+    outages: OutageLog,
   ) {
-    this.timer = setInterval(() => this.begin(), LOOK_MS);
+    this.pulse = new Pulse({
+      everyMs: LOOK_MS,
+      ask: () => this.look(),
+      lost: () => new RunMovedOn(this.runId),
+      outages,
+    });
   }
 
   /** Aborts with `RunMovedOn`. */
   get signal(): AbortSignal {
-    return this.stopped.signal;
+    return this.pulse.signal;
   }
 
   progress(stage: Stage, done: number, total: number): void {
     const first = total > 0 && (this.now.total === 0 || this.now.stage !== stage);
     this.now = { stage, done, total };
-    // How long the stage is, is told at once: a book of 200 pages is read before the next look.
-    if (!first || this.stopped.signal.aborted) return;
+    // The total of a stage is written immediately: a book of 200 pages is read before the next check.
+    if (!first || this.signal.aborted) return;
     this.isDue = true;
-    this.begin();
+    this.pulse.beat();
   }
 
   async stop(): Promise<void> {
-    clearInterval(this.timer);
-    await this.beating;
-  }
-
-  /** One beat after the other: one that is on its way is not doubled. */
-  private begin(): void {
-    this.beating ??= this.beat().finally(() => {
-      this.beating = null;
-    });
-  }
-
-  private async beat(): Promise<void> {
-    try {
-      const ours = await this.look();
-      this.outages.succeeded();
-      if (!ours) this.stopped.abort(new RunMovedOn(this.runId));
-    } catch (error) {
-      // The database may be away for a moment: the work goes on, and the stage's own statements decide.
-      this.outages.failed(error);
-    }
+    await this.pulse.stop();
   }
 
   private async look(): Promise<boolean> {
@@ -89,7 +76,7 @@ export class RunHeartbeat {
     this.isDue = false;
     const beatAt = performance.now();
     const ours = await this.runs.beat(this.runId, now.stage, now.done, now.total);
-    // Only now: after an outage the first look that succeeds is a sign of life.
+    // Set only after the write: after an outage, the first successful check counts as a heartbeat.
     this.lastBeat = beatAt;
     this.saved = now;
     return ours;

@@ -5,6 +5,7 @@ import type { LedgerLine } from '../chunking/page-ledger.js';
 import { IngestionRunEntity, hasPublished } from './ingestion-run.entity.js';
 import type { PublishedRun } from './ingestion-run.entity.js';
 import type { ContentReport } from './run-report.js';
+import { IS_WORKED_ON } from './run-state-sql.js';
 
 const QUEUE_POSITION = `
   SELECT (SELECT count(*)::int FROM ingestion_runs o
@@ -14,7 +15,7 @@ const QUEUE_POSITION = `
 /** By the clock of the database, which also set the heartbeat. */
 const HEARTBEAT_AGES = `
   SELECT id, (extract(epoch FROM now() - heartbeat_at) * 1000)::int AS "ageMs" FROM ingestion_runs
-  WHERE id = ANY($1::uuid[]) AND state NOT IN ('queued', 'completed', 'failed', 'cancelled')`;
+  WHERE id = ANY($1::uuid[]) AND ${IS_WORKED_ON}`;
 
 /** Newest first, as in the list of documents. */
 const LIVE = `SELECT id FROM documents WHERE deleted_at IS NULL ORDER BY created_at DESC, id`;

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DocumentsService } from '../documents/documents.service.js';
-import { isUuid } from '../documents/is-uuid.js';
+import { isUuid } from '../database/is-uuid.js';
 import { UserError } from '../errors/errors.js';
 import type { IngestionRunEntity } from './ingestion-run.entity.js';
 import { RunHistoryRepository } from './run-history.repository.js';
 import type { RunDetails } from './run-view.js';
 
-/** What was and is done to documents, run by run. */
+/** The past and present runs of documents. */
 @Injectable()
 export class RunHistoryService {
   constructor(
@@ -42,7 +42,7 @@ export class RunHistoryService {
 
   private async describe(runs: readonly IngestionRunEntity[]): Promise<RunDetails[]> {
     const ages = await this.history.heartbeatAges(runs.map(({ id }) => id));
-    // One at most: a document has one run that waits or works.
+    // A document has at most one queued or active run.
     const waiting = runs.find(({ state }) => state === 'queued');
     const position = waiting ? await this.history.queuePosition(waiting.id) : null;
     return runs.map((run) => ({

@@ -5,7 +5,7 @@ import type { EmbeddingResult } from './embedding-result.js';
 import type { PageFailure, PageWarning } from '../book/page.js';
 import type { ContentsSource, PageOffset } from '../structure/section.js';
 
-/** What reading and structuring made of a book. */
+/** What reading and structuring found in a book. */
 export interface ContentsReport {
   readonly pages: number;
   readonly pageFailures: readonly PageFailure[];
@@ -14,14 +14,14 @@ export interface ContentsReport {
   readonly toc: {
     readonly source: ContentsSource;
     readonly entries: number;
-    /** 0 to 1, see `BookContents`; a report from before it was measured has none. */
+    /** 0 to 1, see `BookContents`; missing in reports from before it was measured. */
     readonly confidence?: number;
-    /** How printed page numbers were turned into physical ones, and whether the headings confirm it. */
+    /** How printed page numbers were mapped to physical ones, and whether the headings confirm it. */
     readonly pageOffset?: PageOffset | null;
   };
 }
 
-/** What reading, structuring and chunking made of a book. */
+/** What reading, structuring and chunking found in a book. */
 export interface ContentReport extends ContentsReport {
   readonly chunks: {
     readonly total: number;
@@ -30,24 +30,24 @@ export interface ContentReport extends ContentsReport {
     /** Null without chunks; missing in reports of earlier versions. */
     readonly tokens?: TokenStatistics | null;
   };
-  /** Every page of the book, in exactly one line; missing in reports of earlier versions. */
+  /** Lists every page of the book exactly once; missing in reports of earlier versions. */
   readonly ledger?: readonly LedgerLine[];
-  /** First and last page of the book proper; missing in reports of earlier versions. */
+  /** First and last page without front and back matter; missing in reports of earlier versions. */
   readonly content?: PageRange | null;
 }
 
-/** How much of a book can be searched. */
+/** Which share of a book can be searched. */
 export interface Coverage {
-  /** Chunks that have a vector by the model of their type. */
+  /** Chunks that have a vector of the model for their type. */
   readonly embedded: number;
   readonly failed: number;
   /** All chunks of the book. */
   readonly total: number;
-  /** `embedded` of `total`: 0 to 1, 1 only when none is missing. */
+  /** `embedded` / `total`: 0 to 1, and 1 only when no vector is missing. */
   readonly share: number;
 }
 
-/** What a run that published made, kept with the run and shown by every surface. */
+/** The report of a run that published. It is stored with the run, and every interface shows it. */
 export interface RunReport extends ContentReport {
   readonly embedding: EmbeddingResult;
   /** Missing in reports of earlier versions. */
@@ -55,7 +55,7 @@ export interface RunReport extends ContentReport {
   readonly peakRssBytes: number;
 }
 
-/** One entry of the contents: level 0 at the top, physical pages from 1. */
+/** One entry of the contents; level 0 is the top, physical pages count from 1. */
 export interface ContentsEntry extends PageRange {
   readonly title: string;
   readonly level: number;
@@ -63,18 +63,18 @@ export interface ContentsEntry extends PageRange {
 
 /** The beginning of a chunk. */
 export interface ChunkPreview extends PageRange {
-  /** Place in reading order, from 0. */
+  /** Position in reading order, from 0. */
   readonly ordinal: number;
   readonly type: ChunkType;
   readonly text: string;
 }
 
-/** What a run made that ended before publishing: readers find it nowhere else. */
+/** The report of a run that ended before publishing. Its results appear nowhere else. */
 export interface StageReport extends ContentsReport, Partial<Omit<ContentReport, keyof ContentsReport>> {
   readonly peakRssBytes: number;
-  /** The contents, of a run that ended with them. */
+  /** The contents, for a run that ended with structuring. */
   readonly entries?: readonly ContentsEntry[];
-  /** The first chunks, of a run that ended with them. */
+  /** The first chunks, for a run that ended with chunking. */
   readonly previews?: readonly ChunkPreview[];
 }
 

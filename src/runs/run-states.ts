@@ -1,27 +1,19 @@
-export const STAGES = ['reading', 'structuring', 'chunking', 'embedding', 'publishing'] as const;
-export type Stage = (typeof STAGES)[number];
+import { STAGES } from './stages.js';
+import type { Stage } from './stages.js';
 
-/** What a document says while its run is in a stage. */
-export const STAGE_MESSAGES: Readonly<Record<Stage, string>> = {
-  reading: 'Reading the pages.',
-  structuring: 'Finding the sections.',
-  chunking: 'Cutting the text into chunks.',
-  embedding: 'Embedding the chunks.',
-  publishing: 'Making the chunks searchable.',
-};
-
-/** Stages that a run can begin with: `embedding` gives vectors to what is published, without reading the book again. */
+/** Stages that a run can begin with. `embedding` embeds existing chunks without reading the book again. */
 export const FIRST_STAGES = ['reading', 'embedding'] as const satisfies readonly Stage[];
 export type FirstStage = (typeof FIRST_STAGES)[number];
 
 /**
- * Stages that a run can end with: only `publishing` changes what readers see. After `structuring` the report has the
- * contents; after `chunking` the chunks are staged for a run that begins with `embedding`.
+ * Stages that a run can end with. Only `publishing` changes what readers see. A run that ends with `structuring` has
+ * the contents in its report; one that ends with `chunking` leaves staged chunks for a run that begins with
+ * `embedding`.
  */
 export const LAST_STAGES = ['structuring', 'chunking', 'publishing'] as const satisfies readonly Stage[];
 export type LastStage = (typeof LAST_STAGES)[number];
 
-/** The stages that a run is to go through, both included. */
+/** The first and the last stage of a run. */
 export interface RunSpan {
   readonly firstStage: FirstStage;
   readonly lastStage: LastStage;
@@ -33,7 +25,7 @@ export function spanOf(firstStage: FirstStage = 'reading', lastStage: LastStage 
 
 export const WHOLE_RUN = spanOf();
 
-/** Whether there are such stages: what begins with embedding cannot end before it. */
+/** Whether the two stages fit: a run that begins with embedding cannot end before it. */
 export function isSpan({ firstStage, lastStage }: RunSpan): boolean {
   return STAGES.indexOf(firstStage) <= STAGES.indexOf(lastStage);
 }
@@ -45,7 +37,7 @@ export type EndState = (typeof END_STATES)[number];
 
 export type RunState = 'queued' | Stage | EndState;
 
-/** Every allowed change of a run's state. A run whose process died fails, and a new run takes its place. */
+/** Every allowed transition of a run. The run of a dead process fails, and a new run replaces it. */
 export const TRANSITIONS: Readonly<Record<RunState, readonly RunState[]>> = {
   queued: [...FIRST_STAGES, 'failed', 'cancelled'],
   reading: ['structuring', 'failed', 'cancelled'],

@@ -1,4 +1,5 @@
-import { LAST_STAGES, STAGES } from './run-states.js';
+import { LAST_STAGES } from './run-states.js';
+import { STAGES } from './stages.js';
 import type { RunState } from './run-states.js';
 import { percentOf } from './run-view.js';
 

@@ -1,50 +1,42 @@
 import type { IngestionRunEntity } from './ingestion-run.entity.js';
 import type { RunReport, StageReport } from './run-report.js';
-import { STAGES, STAGE_MESSAGES } from './run-states.js';
-import type { FirstStage, LastStage, RunState, Stage } from './run-states.js';
-
-/** Share of the whole run that is done when a stage begins; from the time the stages take on a book of 400 pages. */
-const PERCENT_AT_START: Readonly<Record<Stage, number>> = {
-  reading: 0,
-  structuring: 18,
-  chunking: 20,
-  embedding: 25,
-  publishing: 98,
-};
+import type { FirstStage, LastStage, RunState } from './run-states.js';
+import { STAGES, STAGE_MESSAGES, percentAtEnd, percentAtStart } from './stages.js';
+import type { Stage } from './stages.js';
 
 export interface RunError {
   readonly code: string;
   readonly message: string;
   readonly hint: string | null;
-  /** In which it ended; null while it waited. */
+  /** The stage in which it ended; null when it was still queued. */
   readonly stage: Stage | null;
 }
 
-/** One run as every surface shows it. */
+/** A run as every interface shows it. */
 export interface RunView {
   readonly id: string;
   readonly documentId: string;
   readonly state: RunState;
-  /** The stage it is in, or null when it waits or has ended. */
+  /** The current stage; null when the run is queued or has ended. */
   readonly stage: Stage | null;
-  /** Of the stage, for people; null when it waits or has ended. */
+  /** A description of the stage for people; null when the run is queued or has ended. */
   readonly message: string | null;
   readonly firstStage: FirstStage;
   /** The stage that it ends with. */
   readonly until: LastStage;
   /** The run that this one retries. */
   readonly retries: string | null;
-  /** The run that took its place when its process was lost, stopped or without a database. */
+  /** The run that replaced it when its process was lost, stopped or without a database. */
   readonly replacedBy: string | null;
-  /** How often a process took it up, or one before it whose place it took, since one of them got further. */
+  /** How often a process started on it, or on the runs that it replaces, since one of them last made progress. */
   readonly attempts: number;
-  /** 0 to 100; never lower than before. */
+  /** 0 to 100; never decreases. */
   readonly percent: number;
   readonly progress: { readonly done: number; readonly total: number };
   readonly queuePosition: number | null;
-  /** The stages that have ended, in their order, with what each took in milliseconds. */
+  /** The completed stages in order, with their durations in milliseconds. */
   readonly stages: readonly { readonly stage: Stage; readonly ms: number }[];
-  /** Milliseconds since the last sign of life of the process that works on it; null when none does. */
+  /** Milliseconds since the last heartbeat of the process that works on it; null when none does. */
   readonly heartbeatAgeMs: number | null;
   readonly error: RunError | null;
   readonly report: RunReport | StageReport | null;
@@ -52,7 +44,7 @@ export interface RunView {
   readonly finishedAt: string | null;
 }
 
-/** A run with what its row does not tell. */
+/** A run with the values that its row does not contain. */
 export interface RunDetails {
   readonly run: IngestionRunEntity;
   readonly queuePosition: number | null;
@@ -103,19 +95,14 @@ export function stageMessage(state: RunState): string | null {
   return stage && STAGE_MESSAGES[stage];
 }
 
-/** 0 to 100. A run that failed or was cancelled stays where it was. */
+/** 0 to 100. A failed or cancelled run keeps its last value. */
 export function percentOf(
   run: Pick<IngestionRunEntity, 'state' | 'lastStage' | 'failedStage' | 'progressDone' | 'progressTotal'>,
 ): number {
   if (run.state === 'completed') return 100;
   const stage = stageOf(run.state) ?? run.failedStage;
   if (!stage) return 0;
-  const [from, to] = [PERCENT_AT_START[stage], percentAtEnd(stage)];
+  const [from, to] = [percentAtStart(stage), percentAtEnd(stage)];
   const share = run.progressTotal > 0 ? run.progressDone / run.progressTotal : 0;
   return Math.floor(((from + (to - from) * Math.min(1, share)) * 100) / percentAtEnd(run.lastStage));
-}
-
-function percentAtEnd(stage: Stage): number {
-  const next = STAGES[STAGES.indexOf(stage) + 1];
-  return next ? PERCENT_AT_START[next] : 100;
 }

@@ -2,31 +2,29 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import type { ErrorData } from '../errors/errors.js';
-import { setDocument } from './document-change.js';
-import type { DocumentChange } from './document-change.js';
+import { setDocument, tellDocument } from '../documents/document-change.js';
+import type { DocumentChange } from '../documents/document-change.js';
 import { firstRow } from '../database/first-row.js';
 import { RunMovedOn } from './run-heartbeat.js';
 import { IngestionRunEntity } from './ingestion-run.entity.js';
 import { THIS_PROCESS } from './run-owner.js';
 import type { ContentReport, RunReport, StageReport } from './run-report.js';
-import { STAGE_MESSAGES, TRANSITIONS, isStage } from './run-states.js';
-import type { RunState, Stage } from './run-states.js';
+import { TRANSITIONS, hasEnded, isStage } from './run-states.js';
+import type { RunState } from './run-states.js';
+import { STAGE_MESSAGES } from './stages.js';
+import type { Stage } from './stages.js';
+import { IS_ACTIVE, IS_WORKED_ON } from './run-state-sql.js';
 
 /** A heartbeat comes every 2 s; a process that missed so many is gone or frozen. */
 export const STALE_AFTER_SECONDS = 30;
 
 /** The document says which stage it is in; what it says at the end of the run is the caller's. */
 const MOVE = `
-  WITH moved AS (
-    UPDATE ingestion_runs
-    SET state = $3, progress_done = 0, progress_total = 0, heartbeat_at = now(),
-        stage_ms = stage_ms || $4::jsonb, finished_at = CASE WHEN $5 THEN now() END
-    WHERE id = $1 AND state = $2 AND owner = $6
-    RETURNING document_id),
-  told AS (
-    UPDATE documents d SET message = $7, updated_at = now() FROM moved
-    WHERE d.id = moved.document_id AND $7::text IS NOT NULL)
-  SELECT document_id FROM moved`;
+  UPDATE ingestion_runs
+  SET state = $3, progress_done = 0, progress_total = 0, heartbeat_at = now(),
+      stage_ms = stage_ms || $4::jsonb, finished_at = CASE WHEN $5 THEN now() END
+  WHERE id = $1 AND state = $2 AND owner = $6
+  RETURNING document_id AS "documentId"`;
 
 /** What an earlier run staged is not made again. */
 const CLAIM = `
@@ -35,11 +33,7 @@ const CLAIM = `
       stage_ms = CASE WHEN staged IS NULL THEN '{}' ELSE stage_ms END,
       owner = $2, heartbeat_at = now(), attempts = attempts + 1
   WHERE id = $1 AND state = 'queued'
-  RETURNING id`;
-
-const DOCUMENT_IN_PROCESS = `
-  UPDATE documents d SET status = 'processing', updated_at = now(), message = $2::jsonb ->> r.state
-  FROM ingestion_runs r WHERE r.id = $1 AND d.id = r.document_id`;
+  RETURNING document_id AS "documentId", state`;
 
 /** Progress is of a stage: what comes late, when the run is in the next one, does not count. */
 const BEAT = `
@@ -47,12 +41,12 @@ const BEAT = `
   SET heartbeat_at = now(),
       progress_done = CASE WHEN state = $3 THEN greatest(progress_done, $4) ELSE progress_done END,
       progress_total = CASE WHEN state = $3 THEN greatest(progress_total, $5) ELSE progress_total END
-  WHERE id = $1 AND owner = $2 AND state NOT IN ('queued', 'completed', 'failed', 'cancelled')
+  WHERE id = $1 AND owner = $2 AND ${IS_WORKED_ON}
   RETURNING id`;
 
 const IS_OURS = `
   SELECT FROM ingestion_runs
-  WHERE id = $1 AND owner = $2 AND state NOT IN ('queued', 'completed', 'failed', 'cancelled')`;
+  WHERE id = $1 AND owner = $2 AND ${IS_WORKED_ON}`;
 
 const HOLD = 'SELECT id FROM ingestion_runs WHERE id = $1 AND owner = $2 AND state = $3 FOR UPDATE';
 
@@ -60,12 +54,12 @@ const FAIL = `
   UPDATE ingestion_runs
   SET state = 'failed', failed_stage = CASE WHEN state = 'queued' THEN NULL ELSE state END, finished_at = now(),
       error_code = $2, error_message = $3, error_hint = $4
-  WHERE id = $1 AND state NOT IN ('completed', 'failed', 'cancelled') AND ($5::text IS NULL OR owner = $5)
+  WHERE id = $1 AND ${IS_ACTIVE} AND ($5::text IS NULL OR owner = $5)
   RETURNING document_id AS "documentId"`;
 
 const ACTIVE = `
   SELECT id, owner, heartbeat_at < now() - make_interval(secs => $1) AS stale
-  FROM ingestion_runs WHERE state NOT IN ('queued', 'completed', 'failed', 'cancelled')`;
+  FROM ingestion_runs WHERE ${IS_WORKED_ON}`;
 
 const WAITING = `
   SELECT id, attempts > 0 AS "takenUpBefore" FROM ingestion_runs WHERE state = 'queued'
@@ -75,7 +69,7 @@ const GIVE_UP = `
   UPDATE ingestion_runs
   SET state = 'failed', failed_stage = state, finished_at = now(),
       error_code = $3, error_message = $4, error_hint = $5
-  WHERE id = $1 AND owner = $2 AND state NOT IN ('queued', 'completed', 'failed', 'cancelled')
+  WHERE id = $1 AND owner = $2 AND ${IS_WORKED_ON}
     AND ($6::int IS NULL OR heartbeat_at < now() - make_interval(secs => $6))
   RETURNING document_id AS "documentId", attempts, failed_stage = 'embedding' AND progress_done > saved AS "gotFurther"`;
 
@@ -89,6 +83,11 @@ const SUCCEED = `
   RETURNING id`;
 
 const NAME_SUCCESSOR = 'UPDATE ingestion_runs SET replaced_by = $2 WHERE id = $1';
+
+interface ClaimedRun {
+  readonly documentId: string;
+  readonly state: Stage;
+}
 
 export interface GivenUpRun {
   readonly documentId: string;
@@ -108,8 +107,12 @@ export class RunRepository {
   /** Takes a queued run for this process. @returns False when it does not wait (any more). */
   claim(id: string): Promise<boolean> {
     return this.dataSource.transaction(async (manager) => {
-      if (firstRow(await manager.query(CLAIM, [id, THIS_PROCESS])) === null) return false;
-      await manager.query(DOCUMENT_IN_PROCESS, [id, JSON.stringify(STAGE_MESSAGES)]);
+      const run = firstRow<ClaimedRun>(await manager.query(CLAIM, [id, THIS_PROCESS]));
+      if (run === null) return false;
+      await setDocument(manager, run.documentId, {
+        status: 'processing',
+        message: STAGE_MESSAGES[run.state],
+      });
       return true;
     });
   }
@@ -125,14 +128,17 @@ export class RunRepository {
     from: Stage,
     to: RunState,
     stageMs: number,
-    manager: EntityManager = this.dataSource.manager,
+    manager?: EntityManager,
   ): Promise<boolean> {
     if (!TRANSITIONS[from].includes(to)) throw new Error(`A run cannot go from ${from} to ${to}.`);
-    const ended = TRANSITIONS[to].length === 0;
+    if (!manager) {
+      return this.dataSource.transaction((own) => this.transition(id, from, to, stageMs, own));
+    }
     const duration = JSON.stringify({ [from]: Math.round(stageMs) });
-    const message = isStage(to) ? STAGE_MESSAGES[to] : null;
-    const parameters = [id, from, to, duration, ended, THIS_PROCESS, message];
-    return (await manager.query<object[]>(MOVE, parameters)).length > 0;
+    const parameters = [id, from, to, duration, hasEnded(to), THIS_PROCESS];
+    const run = firstRow<{ documentId: string }>(await manager.query(MOVE, parameters));
+    if (run && isStage(to)) await tellDocument(manager, run.documentId, STAGE_MESSAGES[to]);
+    return run !== null;
   }
 
   /** Same. @throws {RunMovedOn} */

@@ -7,7 +7,7 @@ import { RunHistoryRepository } from './run-history.repository.js';
 import { RunHistoryService } from './run-history.service.js';
 import { RunRepository } from './run.repository.js';
 
-/** What is stored of runs: their states, who works on them, and what they made. */
+/** Stores runs: their states, their owners and their reports. */
 @Module({
   imports: [TypeOrmModule.forFeature([IngestionRunEntity]), DocumentsModule],
   providers: [RunRepository, RunControlRepository, RunHistoryRepository, RunHistoryService],

@@ -1,11 +1,14 @@
 import type { FoundChunk } from './search.repository.js';
 
-/** Of Cormack, Clarke and Büttcher, "Reciprocal Rank Fusion", SIGIR 2009: keeps the first places from deciding alone. */
+/**
+ * From Cormack, Clarke and Büttcher, "Reciprocal Rank Fusion", SIGIR 2009: prevents the top ranks alone from deciding.
+ */
 const RANK_OFFSET = 60;
 
 /**
- * One list of the lists that several models gave, best first. Scores of different models are not comparable, so only
- * the places count (reciprocal rank fusion); a single list stays as it is. Of equal places the higher score goes first.
+ * Merges the result lists of several models into one, best first. Scores of different models are not comparable, so
+ * only the ranks count (reciprocal rank fusion); a single list stays unchanged. At equal ranks, the higher score comes
+ * first.
  */
 export function fuseByRank(lists: readonly (readonly FoundChunk[])[]): FoundChunk[] {
   const weighed = lists.flatMap((list) =>

@@ -4,7 +4,7 @@ import { EmbeddingModule } from '../embedding/embedding.module.js';
 import { SearchRepository } from './search.repository.js';
 import { SearchService } from './search.service.js';
 
-/** Free-text search over the published chunks of all live documents. */
+/** Free-text search in the published chunks of all live documents. */
 @Module({
   imports: [DocumentsModule, EmbeddingModule],
   providers: [SearchRepository, SearchService],

@@ -11,7 +11,7 @@ export interface SearchFilter {
   readonly documents: readonly string[];
 }
 
-/** A published chunk with what one cites it by. */
+/** A published chunk with everything needed to cite it. */
 export interface Passage {
   readonly chunkId: string;
   readonly documentId: string;
@@ -36,10 +36,10 @@ const PASSAGE = `
   WHERE c.id = $1 AND c.published AND d.deleted_at IS NULL`;
 
 /**
- * The chunks nearest to a vector by cosine distance, best first, ties by chunk id.
+ * The chunks nearest to a vector by cosine distance, best first; ties are ordered by chunk id.
  *
- * @param dimension Written into the statement: an index per model is on `embedding::vector(n)`, and only that very
- *                  expression uses it.
+ * @param dimension Written into the statement: the index of a model is on `embedding::vector(n)`, and PostgreSQL uses
+ *                  it only for exactly this expression.
  */
 function nearest(dimension: number): string {
   const column = `e.embedding::vector(${dimension})`;
@@ -59,7 +59,7 @@ function nearest(dimension: number): string {
     ORDER BY f.score DESC, f."chunkId"`;
 }
 
-/** SQL of searching. It reads the tables of other rooms and writes none. */
+/** SQL for searching. It reads the tables of other rooms and writes none. */
 @Injectable()
 export class SearchRepository {
   constructor(private readonly dataSource: DataSource) {}

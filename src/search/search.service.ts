@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { DocumentsService } from '../documents/documents.service.js';
-import { isUuid } from '../documents/is-uuid.js';
+import { isUuid } from '../database/is-uuid.js';
 import { EmbeddingService } from '../embedding/embedding.service.js';
 import { isVisible } from '../documents/visible-text.js';
 import { UserError, messageOf } from '../errors/errors.js';
@@ -11,7 +11,7 @@ import type { FoundChunk, Passage, SearchFilter } from './search.repository.js';
 export type { Passage } from './search.repository.js';
 
 export interface SearchResult extends FoundChunk {
-  /** Place in the list, from 1. */
+  /** Rank in the list, from 1. */
   readonly rank: number;
 }
 
@@ -19,16 +19,16 @@ export interface SearchAnswer {
   readonly results: readonly SearchResult[];
   readonly tookMs: number;
   /**
-   * Chunks of the whole library that no query finds, as their vectors are of a model that is no longer in use: their
-   * books must be ingested again.
+   * Number of chunks in the whole library that no query finds, because their vectors are from a model that is no longer
+   * in use: their books must be ingested again.
    */
   readonly needsReembedding: number;
 }
 
-/** Characters of a query: far above what the model reads, far below what would occupy it for long. */
+/** Maximum characters of a query: far more than the model reads, far less than would occupy it for long. */
 export const QUERY_LENGTH = 10_000;
 
-/** Counting looks at every chunk of the library; between counts, in milliseconds, the last one is answered. */
+/** Counting scans every chunk of the library; within this time, in milliseconds, the last count is returned. */
 const RECOUNT_AFTER = 60_000;
 
 @Injectable()
@@ -51,7 +51,7 @@ export class SearchService {
   async search(query: string, filter: SearchFilter): Promise<SearchAnswer> {
     const started = performance.now();
     if (!isVisible(query)) {
-      throw new UserError('search.empty_query', 'The query has no characters that can be seen.', {
+      throw new UserError('search.empty_query', 'The query has no visible characters.', {
         field: 'query',
         hint: 'Ask something.',
       });
@@ -69,7 +69,7 @@ export class SearchService {
   }
 
   /**
-   * One published chunk whole, as a result names it by its `chunkId`.
+   * One whole published chunk, identified by the `chunkId` of a search result.
    *
    * @throws {UserError} `chunk.not_found`
    */
@@ -78,11 +78,11 @@ export class SearchService {
     if (passage) return passage;
     throw new UserError('chunk.not_found', `There is no chunk ${chunkId}.`, {
       field: 'chunk',
-      hint: 'Take a chunkId from a search; those of a book change when it is worked on again.',
+      hint: 'Use a chunkId from a search result; the ids of a book change when it is ingested again.',
     });
   }
 
-  /** The first answer waits for the count; later ones have the last one, while it is counted anew. */
+  /** The first call waits for the count; later calls return the last count while a new one runs. */
   private async countOutdated(): Promise<number> {
     const stale = !this.outdated || performance.now() - this.outdated.at > RECOUNT_AFTER;
     if (stale) this.counting ??= this.recount();

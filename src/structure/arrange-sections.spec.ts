@@ -18,7 +18,7 @@ function entry(title: string, level: number, page: number, y: number | null = nu
   return { title, level, page, y };
 }
 
-/** Place as a number that grows in reading order. */
+/** The place as a number that increases in reading order. */
 function position(place: Place | null): number {
   return place === null ? Infinity : place.page * 10_000 - Math.min(place.y, 9_000);
 }
@@ -38,7 +38,7 @@ function check(property: (sections: readonly Section[], entries: readonly Conten
 }
 
 describe('sections from any entries', () => {
-  it('keep every entry and are numbered in the order of the book', () => {
+  it('keep every entry and are numbered in book order', () => {
     check((sections, entries) => {
       expect(sections.map((section) => section.title).toSorted()).toEqual(
         entries.map((e) => e.title).toSorted(),
@@ -60,7 +60,7 @@ describe('sections from any entries', () => {
     });
   });
 
-  it('have levels from 0 that rise by at most 1, one above that of the parent', () => {
+  it('have levels from 0 that increase by at most 1, one more than the parent', () => {
     check((sections) => {
       sections.forEach((section, i) => {
         expect(section.level).toBeLessThanOrEqual((sections[i - 1]?.level ?? -1) + 1);
@@ -101,11 +101,11 @@ describe('the last page of a section', () => {
     expect(lastPageBefore(410)).toBe(5);
   });
 
-  it('is the page before when the next section starts at the top', () => {
+  it('is the previous page when the next section starts at the top', () => {
     expect([lastPageBefore(null), lastPageBefore(770), lastPageBefore(730)]).toEqual([4, 4, 4]);
   });
 
-  it('is the page before when only a running head stands above the next section', () => {
+  it('is the previous page when only a running head is above the next section', () => {
     const page = makePage(2, [makeLine('Chapter 1', 760, { furniture: true }), makeLine('Two', 500)]);
     const sections = arrangeSections(
       [entry('One', 0, 1), entry('Two', 0, 2, 509)],
@@ -118,7 +118,7 @@ describe('the last page of a section', () => {
   });
 });
 
-it('entries that point back, such as a cover listed last, move to their place', () => {
+it('moves entries that point back, such as a cover listed last, to their place', () => {
   const sections = arrangeSections([entry('One', 0, 3), entry('Two', 0, 6), entry('Cover', 0, 1)], book);
   expect(sections.map((section) => section.title)).toEqual(['Cover', 'One', 'Two']);
 });

@@ -2,10 +2,10 @@ import type { Book, Page } from '../book/page.js';
 import type { ContentsEntry } from './contents-source.js';
 import type { Place, Section } from './section.js';
 
-// A section that starts in the top tenth of its page leaves nothing of that page to the one before: only a running
-// head stands higher.
+// If a section starts in the top tenth of its page, only a running head can be above it, so the previous section does
+// not include that page.
 const TOP_OF_PAGE = 0.9;
-// Baselines and heights are rounded by the programs that write them.
+// Programs round baselines and heights.
 const ROUNDING_POINTS = 1;
 
 interface PlacedEntry {
@@ -17,8 +17,8 @@ interface PlacedEntry {
 /**
  * Turns entries into sections with the ranges of text that they cover.
  *
- * Sections come in the order of the book; each ends where the next one of its own or a higher level starts, so that
- * ranges nest, never cross and never run backwards.
+ * Sections are in book order. Each ends where the next one of the same or a higher level starts, so ranges nest, never
+ * cross and never run backwards.
  *
  * @param entries From any source; levels may start anywhere and jump.
  */
@@ -45,7 +45,7 @@ export function arrangeSections(entries: readonly ContentsEntry[], book: Book): 
   }));
 }
 
-/** Sorted by page (outlines list covers and indexes out of order); on one page the order of the source holds. */
+/** Sorts by page (outlines list covers and indexes out of order); entries of one page keep the order of the source. */
 function inBookOrder(entries: readonly ContentsEntry[]): PlacedEntry[] {
   const sorted = entries.toSorted((a, b) => a.page - b.page);
   const placed: PlacedEntry[] = [];
@@ -57,7 +57,7 @@ function inBookOrder(entries: readonly ContentsEntry[]): PlacedEntry[] {
   return placed;
 }
 
-/** Levels from 0 that rise by at most 1, and the section around each. */
+/** Levels that start at 0 and increase by at most 1, and the parent of each section. */
 function nest(rawLevels: readonly number[]): { levels: number[]; parents: (number | null)[] } {
   const open: { order: number; raw: number }[] = [];
   const levels: number[] = [];
@@ -71,10 +71,10 @@ function nest(rawLevels: readonly number[]): { levels: number[]; parents: (numbe
   return { levels, parents };
 }
 
-/** Start of the next section that is not inside, for each; one pass from the end. */
+/** For each section, the start of the next one that is not inside it; one pass from the end. */
 function findEnds(placed: readonly PlacedEntry[], levels: readonly number[]): (Place | null)[] {
   const ends: (Place | null)[] = Array.from({ length: placed.length }, () => null);
-  // Start of the nearest later section on each level up to the last one seen; deeper ones are closed by it.
+  // Start of the nearest later section on each level up to the level seen last, which closes all deeper ones.
   const nextOnLevel: Place[] = [];
   for (let order = placed.length - 1; order >= 0; order--) {
     const level = levels[order] ?? 0;
@@ -98,7 +98,7 @@ function earliest(places: readonly Place[]): Place | null {
   return first === NEVER ? null : first;
 }
 
-/** A child without text of its own, on the page where the next section begins, still lies on that page. */
+/** A child without text of its own, on the page where the next section begins, still belongs to that page. */
 function coverChildren(lastPages: number[], parents: readonly (number | null)[]): void {
   for (let order = lastPages.length - 1; order >= 0; order--) {
     const parent = parents[order] ?? null;

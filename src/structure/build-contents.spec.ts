@@ -36,7 +36,7 @@ describe('contents from the outline', () => {
     ]);
   });
 
-  it('leaves a line without letters above a heading to the text before it', () => {
+  it('assigns a line without letters above a heading to the preceding text', () => {
     const pages = [
       makePage(1, [prose(700), makeLine('}', 612), heading('1 Trees', 590), prose(560)]),
       makePage(2, [prose(700), makeLine('* * *', 512), heading('2 Sorting', 480), makeLine('rows', 462)]),
@@ -84,7 +84,7 @@ describe('contents from the outline', () => {
 });
 
 describe('contents from headings', () => {
-  it('takes levels from numbers, else from the rank of the style', () => {
+  it('derives levels from numbers, otherwise from the rank of the style', () => {
     const pages = [
       makePage(1, [heading('Introduction', 700, 20), prose(660), heading('2.1 Lists', 600), prose(570)]),
       makePage(2, [heading('3 Trees of', 700, 20), heading('many kinds', 676, 20), prose(640)]),
@@ -102,7 +102,7 @@ describe('contents from headings', () => {
 });
 
 describe('a book without contents', () => {
-  it('is divided by pages, to the last one', () => {
+  it('is divided by pages, up to the last one', () => {
     const { source, sections } = buildContents(makeBook(textPages(25)), { withoutContents: 'synthesise' });
     expect(source).toBe('synthesised');
     expect(sections.map(({ title, pageFirst, pageLast }) => [title, pageFirst, pageLast])).toEqual([
@@ -112,7 +112,7 @@ describe('a book without contents', () => {
     ]);
   });
 
-  it('is refused when the settings say so', () => {
+  it('is rejected if the settings say so', () => {
     expect(() => buildContents(makeBook(textPages(5)), { withoutContents: 'reject' })).toThrowError(
       expect.objectContaining({ code: 'document.no_contents' }) as Error,
     );
@@ -123,7 +123,7 @@ const contentsLines = (from: number): Line[] =>
   Array.from({ length: 6 }, (_, i) => makeLine(`Section ${from + i} . . . . . ${from + i}`, 700 - 14 * i));
 
 describe('finding the printed contents', () => {
-  it('takes pages of entries with spaced leaders, over an odd page between them', () => {
+  it('accepts pages of entries with spaced leaders, and skips another page between them', () => {
     const pages = [
       makePage(1, [prose(700)]),
       makePage(2, [heading('Contents', 730), ...contentsLines(1)]),
@@ -134,7 +134,7 @@ describe('finding the printed contents', () => {
     expect([...contentsPages(makeBook(pages))]).toEqual([2, 4]);
   });
 
-  it('is not started by the word in a sentence, nor is a list of figures part of it', () => {
+  it('ignores the word in a sentence, and excludes a list of figures', () => {
     const pages = [
       makePage(1, [makeLine('The contents of the protocol are in the chapters below.', 700), prose(686)]),
       makePage(2, [heading('Contents', 730), ...contentsLines(1)]),

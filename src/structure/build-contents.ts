@@ -9,7 +9,7 @@ import { printedContents } from './printed-contents.js';
 import type { BookContents, ContentsSource } from './section.js';
 import { synthesiseContents } from './synthesised-contents.js';
 
-/** The sources that can be asked for by name, best first. */
+/** The sources that a caller can choose, best first. */
 export const FINDABLE_SOURCES = ['outline', 'links', 'printed', 'headings'] as const;
 export type FindableSource = (typeof FINDABLE_SOURCES)[number];
 
@@ -21,16 +21,16 @@ const FINDERS: Readonly<Record<FindableSource, ContentsFinder>> = {
 };
 
 export interface ContentsOptions {
-  /** What to do with a book in which nothing names its parts. */
+  /** What to do with a book in which no source finds sections. */
   readonly withoutContents: 'synthesise' | 'reject';
-  /** The one source to use, whatever the others would give. */
+  /** Use this source only, regardless of what the others would find. */
   readonly source?: FindableSource;
 }
 
 /**
- * Finds the sections of a book and the text that each covers, from the best source that names at least three.
+ * Finds the sections of a book and the text that each covers, from the best source that finds at least three.
  *
- * @throws {UserError} `document.no_contents` under `reject`, or when the one source asked for finds nothing.
+ * @throws {UserError} `document.no_contents` under `reject`, or if the chosen source finds nothing.
  */
 export function buildContents(book: Book, options: ContentsOptions): BookContents {
   for (const source of options.source ? [options.source] : FINDABLE_SOURCES) {
@@ -43,7 +43,7 @@ export function buildContents(book: Book, options: ContentsOptions): BookContent
   if (options.withoutContents === 'reject') {
     throw new UserError(
       'document.no_contents',
-      'The book has no outline, no contents and no headings to tell its parts by.',
+      'The book has no outline, no contents and no headings from which sections can be made.',
       {
         hint: 'Add bookmarks to the PDF, or set CONTENTS_MISSING=synthesise to divide it by pages.',
         field: 'file',
@@ -60,14 +60,14 @@ export function buildContents(book: Book, options: ContentsOptions): BookContent
 
 const WHAT_IS_MISSING: Readonly<Record<FindableSource, string>> = {
   outline: 'The PDF has no outline that leads to pages.',
-  links: 'No contents with links were found in the front of the book.',
-  printed: 'No printed contents whose page numbers lead anywhere were found in the front of the book.',
+  links: 'No contents with links were found at the front of the book.',
+  printed: 'No printed contents with usable page numbers were found at the front of the book.',
   headings: 'No headings stand out from the text of the book.',
 };
 
 function sourceIsEmpty(source: ContentsSource & FindableSource): UserError {
   return new UserError('document.no_contents', WHAT_IS_MISSING[source], {
-    hint: 'Leave the source out to take the best one that the book has.',
+    hint: 'Omit the source to use the best one that the book has.',
     field: 'source',
   });
 }

@@ -4,13 +4,13 @@ import { readContentsLine } from './contents-line.js';
 const HEADING =
   /^(?:(?:table of |brief |detailed |short |full )?contents(?: in (?:brief|detail))?|contents at a glance|inhalt(?:sverzeichnis)?|table des matières|sommaire|índice(?: general)?|contenidos?|indice|sommario)$/iu;
 const OTHER_LIST = /^list of \p{L}+/iu;
-// A running head may name the book besides; a line of text that ends in the word is a heading of something else.
+// A running head may also name the book. A line of text that ends in this word is the heading of something else.
 const RUNNING_HEAD = /\bcontents(?:\s+[|•·]?\s*[\divxlc]{1,6})?$/iu;
 const CONTENTS_AND_NUMBER = /^(?:[\divxlc]{1,6}\s+)?(?:table of )?contents(?:\s+[|•·]?\s*[\divxlc]{1,6})?$/iu;
 const HEADING_LINES = 4;
 const HEAD_LINES = 2;
 
-/** Whether the text is the heading of printed contents and nothing else. */
+/** Whether the text consists only of a heading of printed contents. */
 export function isContentsHeading(text: string): boolean {
   return HEADING.test(text.trim().replace(/\s+/gu, ' '));
 }
@@ -20,19 +20,19 @@ export function headsContents(lines: readonly Line[]): boolean {
   return lines.slice(0, HEADING_LINES).some((line) => isContentsHeading(line.text));
 }
 
-/** Whether one of the first lines, furniture included, is a running head that says Contents. */
+/** Whether one of the first lines, including furniture, is a running head that says Contents. */
 export function runsUnderContents(lines: readonly Line[]): boolean {
   return lines
     .slice(0, HEAD_LINES)
     .some((line) => (line.furniture ? RUNNING_HEAD : CONTENTS_AND_NUMBER).test(line.text.trim()));
 }
 
-/** Whether one of the first lines heads a list of something else: figures, tables, examples. */
+/** Whether one of the first lines is the heading of another list: figures, tables, examples. */
 export function headsOtherList(lines: readonly Line[]): boolean {
   return lines.slice(0, HEADING_LINES).some((line) => isOtherListHeading(line));
 }
 
-/** Whether the line heads a list of figures or the like; an entry of the contents that names such a list does not. */
+/** Whether the line is the heading of a list of figures or the like; a contents entry for such a list is not. */
 export function isOtherListHeading(line: Line): boolean {
   return OTHER_LIST.test(line.text.trim()) && readContentsLine(line) === null;
 }

@@ -50,7 +50,7 @@ describe('a line of the contents', () => {
     expect(read(text)).toBeNull();
   });
 
-  it('is read back from any title, leader and number', () => {
+  it('is read correctly for any title, leader and number', () => {
     const title = fc.stringMatching(/^[A-Za-z][A-Za-z ]{1,60}[a-z)]$/);
     const leader = fc.constantFrom('.', ' .', '·', ' · ', '…', '_', '․', '\u00a0.');
     const label = fc.oneof(
@@ -64,7 +64,7 @@ describe('a line of the contents', () => {
     );
   });
 
-  it('takes no time to speak of when it is long and hostile', () => {
+  it('is read quickly even if it is long and hostile', () => {
     const before = process.cpuUsage();
     const hostile = ['. '.repeat(50_000), ' .'.repeat(199), 'a '.repeat(199), `${'.'.repeat(399)}a`];
     expect(hostile.map(read)).toEqual([null, null, null, null]);

@@ -7,7 +7,7 @@ export interface ContentsLine {
   /** Without leaders and page number. */
   readonly title: string;
   readonly label: PageLabel;
-  /** What sets the number off: dots or other marks that lead the eye, or empty space. */
+  /** What separates the title from the number: dots or other leaders, or empty space. */
   readonly by: 'leader' | 'gap';
 }
 
@@ -21,19 +21,19 @@ const MIN_SPACES = 3;
 const INVISIBLE = /[\u200b-\u200d\u2060\ufeff]/gu;
 const LAST_WORD = /[^\s.·•‧∙⋅_․‥…⋯．・]+$/u;
 const MIN_TITLE_LETTERS = 2;
-// Gap between a title and its page number, in sizes: no space within a title is that wide.
+// Minimum gap between a title and its page number, in font sizes: spaces within titles are narrower.
 const LABEL_GAP = 1.6;
-// Characters of a label stand closer than this, in sizes.
+// Maximum gap between characters of a label, in font sizes.
 const WITHIN_LABEL_GAP = 0.6;
 
-/** Reads a line that ends in a page number set off by leaders or a gap, or gives null. */
+/** Reads a line that ends in a page number after leaders or a gap; null for any other line. */
 export function readContentsLine(line: Pick<Line, 'text' | 'glyphs' | 'size'>): ContentsLine | null {
   if (line.text.length > MAX_LENGTH) return null;
   const text = line.text.replace(INVISIBLE, '').trimEnd();
   return readLedLine(text) ?? readGapLine(text, line);
 }
 
-/** Reads a line as a title and the number in its last word, whatever stands between them. */
+/** Reads a line as a title and the number in its last word, whatever separates them. */
 export function readUnledLine(text: string): Pick<ContentsLine, 'title' | 'label'> | null {
   const word = LAST_WORD.exec(text.trimEnd())?.[0] ?? '';
   const label = readPageLabel(word);

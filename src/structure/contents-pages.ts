@@ -4,27 +4,27 @@ import { readContentsLine } from './contents-line.js';
 import { linkedLines } from './linked-lines.js';
 import { readPageLabel } from './page-label.js';
 
-// The printed contents stand in the front: searched are the first 30 pages or 12 % of the book.
+// Printed contents are at the front: we search the first 30 pages or 12 % of the book.
 const SEARCH_PAGES = 30;
 const SEARCH_SHARE = 0.12;
 
-// A page of contents: at least 4 entries that make 40 % of its lines. To be the first one it also needs a heading of
-// its own, 3 dot leaders or 8 entries, because tables end in numbers, too.
+// A contents page has at least 4 entries, which are 40 % of its lines. The first one also needs a heading, 3 dot
+// leaders or 8 entries, because the lines of tables end in numbers, too.
 const MIN_ENTRIES = 4;
 const MIN_ENTRY_SHARE = 0.4;
 const MIN_LEADERS_TO_START = 3;
 const MIN_ENTRIES_TO_START = 8;
-// Of the pages that are named there, so many ascend and lie within the book.
+// At least this share of the page numbers must ascend and be within the book.
 const MIN_SHARE_IN_ORDER = 0.8;
-// Under a heading, or under a running head that says Contents, fewer will do.
+// On a page with a heading or running head that says Contents, fewer entries are enough.
 const MIN_ENTRIES_WITH_HEADING = 2;
 const MIN_SHARE_OF_LAST_PAGE = 0.5;
-// Contents of more pages are a file that is nothing else.
+// With more pages of contents, the file contains nothing else.
 const MAX_PAGES = 200;
-// One odd page does not end the contents.
+// Up to this many pages that do not look like contents may come in between.
 const MAX_MISSES = 2;
 
-/** Physical pages that hold the printed contents: their lines name headings and are none. */
+/** Physical pages that hold the printed contents: their lines repeat headings but are not headings. */
 export function contentsPages(book: Book): Set<number> {
   const found = new Set<number>();
   const search = Math.max(SEARCH_PAGES, Math.ceil(book.pageCount * SEARCH_SHARE));
@@ -60,7 +60,7 @@ function isContentsPage(page: Page, lines: readonly Line[], started: boolean, pa
   return dense && told && namesPages(lines, pageCount);
 }
 
-/** Tables end in numbers, too: those of contents ascend and are pages of the book. */
+/** The lines of tables end in numbers, too, but numbers in contents ascend and are pages of the book. */
 function namesPages(lines: readonly Line[], pageCount: number): boolean {
   const named = lines.flatMap((line) => {
     const text = readContentsLine(line)?.label.text ?? '';
@@ -74,8 +74,8 @@ function namesPages(lines: readonly Line[], pageCount: number): boolean {
 /**
  * Counts the lines that are entries.
  *
- * @param announced The page is known to be part of the contents or says so: then titles with their number on the next
- *                  line, and titles that are links and have none, count as well.
+ * @param announced The page is known to be part of the contents, or says so. Then titles with their number on the next
+ *                  line count as well, and so do titles that are links and have no number.
  */
 function countEntries(
   page: Page,
@@ -90,7 +90,7 @@ function countEntries(
     if (entry?.by === 'leader') leaders++;
     if (entry) entries++;
     else if (announced && index > 0 && readPageLabel(line.text.trim())) {
-      // Its title is on the line before, which is no entry by itself.
+      // The title is on the previous line, which was not counted as an entry.
       entries += linked.has(line) ? 1 : 2;
     } else if (linked.has(line)) entries++;
   }

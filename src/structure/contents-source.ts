@@ -1,20 +1,20 @@
 import type { Book } from '../book/page.js';
 import type { ContentsSource, PageOffset } from './section.js';
 
-/** An entry of the contents before its range is known. */
+/** A contents entry before its range is known. */
 export interface ContentsEntry {
   readonly title: string;
-  /** Depth as the source has it; only the order of depths matters. */
+  /** Depth given by the source; only the order of depths matters. */
   readonly level: number;
   /** Physical page, from 1. */
   readonly page: number;
-  /** Height of the heading on its page, in points from the bottom; null when only the page is known. */
+  /** Height of the heading on its page, in points from the bottom; null if only the page is known. */
   readonly y: number | null;
 }
 
-/** What a source says the contents are, and how far it can be trusted. */
+/** The contents found by one source, and their reliability. */
 export interface FoundContents {
-  /** In the order of the book. */
+  /** In book order. */
   readonly entries: readonly ContentsEntry[];
   /** 0 to 1, see `BookContents`. */
   readonly confidence: number;
@@ -24,16 +24,16 @@ export interface FoundContents {
 /** One way to find the contents of a book. */
 export interface ContentsFinder {
   readonly source: ContentsSource;
-  /** Null when this source is not fit for use. */
+  /** Returns null if this source is not usable. */
   find(book: Book): FoundContents | null;
 }
 
-/** Fewer entries are not worth the name: a cover, a title page. */
+/** With fewer entries (a cover, a title page), a source has no real contents. */
 export const MIN_ENTRIES = 3;
 
 const THOUSANDTHS = 1000;
 
-/** A share to three decimals: more say nothing about a few hundred entries. */
+/** A share rounded to three decimals, which is enough for a few hundred entries. */
 export function shareOf(part: number, whole: number): number {
   return whole === 0 ? 0 : Math.round((part / whole) * THOUSANDTHS) / THOUSANDTHS;
 }

@@ -5,25 +5,27 @@ import { readPageLabel } from './page-label.js';
 import type { PageLabel } from './page-label.js';
 import { plainTitle } from './title-text.js';
 
-/** What a line of the printed contents is: an entry, a title without a number, or a number without a title. */
+/** The kind of a line in the printed contents: an entry, a title without a number, or a number without a title. */
 export interface ContentsToken {
   readonly page: number;
-  /** The line that the title is on; for a number alone, its own. */
+  /** The line with the title; for a number alone, its own line. */
   readonly line: Line;
   readonly title: string | null;
   readonly label: PageLabel | null;
-  /** Right edge of the page numbers of this page, in points; null when there are too few to tell. */
+  /** Right edge of the page numbers on this page, in points; null if there are too few numbers. */
   readonly labelEdge: number | null;
 }
 
-// Page numbers of contents are set flush right; so many of them show where.
+// Page numbers in contents are aligned at the right; this many show where.
 const MIN_ALIGNED = 3;
 const ALIGNED_WITHIN_POINTS = 2.5;
-// Baselines of a title and its number, set apart as two lines, differ by less than this, in sizes.
+// Baselines of a title and its number that were read as two lines differ by less than this, in font sizes.
 const ONE_ROW = 0.4;
 const NAMES_THE_COLUMN = /^(?:page|seite|página|pagina)s?$/iu;
 
-/** The lines of the contents pages, in reading order, as entries or parts of them. Stops at a list of something else. */
+/**
+ * The lines of the contents pages in reading order, as entries or parts of entries. Stops at a list of something else.
+ */
 export function contentsTokens(book: Book, contentsPages: ReadonlySet<number>): ContentsToken[] {
   const repeated = repeatedFurniture(book);
   const tokens: ContentsToken[] = [];
@@ -40,12 +42,12 @@ export function contentsTokens(book: Book, contentsPages: ReadonlySet<number>): 
   return tokens;
 }
 
-/** What stands above the heading of the contents, such as the title page of a manual, is not part of them. */
+/** Drops lines above the heading of the contents, such as the title page of a manual. */
 function fromHeading(lines: readonly Line[]): readonly Line[] {
   return lines.slice(lines.findIndex((line) => isContentsHeading(line.text)) + 1);
 }
 
-/** First and last entries of pages of contents stand where running heads do on others. */
+/** The first and last entries of contents pages are where other pages have running heads. */
 function isEntryTakenForFurniture(line: Line, page: Page, repeated: ReadonlyMap<string, number>): boolean {
   const entry = readContentsLine(line);
   if (!entry || isContentsHeading(entry.title)) return false;
@@ -53,7 +55,7 @@ function isEntryTakenForFurniture(line: Line, page: Page, repeated: ReadonlyMap<
   return entry.by === 'leader' || entry.label.text.toLowerCase() !== (page.label ?? '').toLowerCase();
 }
 
-/** How often each title stands in a running head, without the page number beside it. */
+/** How often each title occurs in a running head, without the page number beside it. */
 function repeatedFurniture(book: Book): Map<string, number> {
   const counts = new Map<string, number>();
   for (const page of book.pages) {
@@ -81,7 +83,7 @@ function tokensOf(page: Page, lines: readonly Line[]): ContentsToken[] {
     const entry = readContentsLine(line) ?? (isFlushRight(line, edges) ? readUnledLine(line.text) : null);
     if (entry) return [{ ...token, title: clean(entry.title), label: entry.label }];
     const label = readPageLabel(line.text.trim());
-    // The page's own number, at its head or foot, is not that of an entry.
+    // A number at the head or foot of the page is its own page number, not that of an entry.
     if (label) return line.y === top || line.y === foot ? [] : [{ ...token, title: null, label }];
     const title = clean(line.text);
     return isContentsHeading(title) || NAMES_THE_COLUMN.test(title) || title === ''
@@ -109,7 +111,7 @@ function isFlushRight(line: Line, edges: readonly number[]): boolean {
   return edges.some((x) => Math.abs(x - line.x1) <= ALIGNED_WITHIN_POINTS);
 }
 
-/** The number to the right of a title on the same baseline, where the two were read as separate lines. */
+/** The number to the right of a title on the same baseline, if the two were read as separate lines. */
 function numberInRow(line: Line, numbers: readonly Line[]): [Line, Line][] {
   if (readContentsLine(line) || readPageLabel(line.text.trim())) return [];
   const number = numbers.find(
@@ -118,7 +120,7 @@ function numberInRow(line: Line, numbers: readonly Line[]): [Line, Line][] {
   return number ? [[line, number]] : [];
 }
 
-/** One space between words, and one behind a number that the typesetter set close to its title. */
+/** Leaves one space between words, and adds one after a number that is printed close to its title. */
 function clean(title: string): string {
   return title
     .replace(/\s+/gu, ' ')

@@ -42,7 +42,7 @@ describe('levels of printed entries', () => {
     ]);
   });
 
-  it('follow the indentation where nothing is numbered, whatever the margin of the page', () => {
+  it('follow the indentation if nothing is numbered, with any page margin', () => {
     const left = contentsLines([
       lead('Trees', 1),
       lead('  Binary trees', 2),

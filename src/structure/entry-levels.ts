@@ -1,7 +1,7 @@
 import type { PrintedEntry } from './printed-entries.js';
 import { numberingDepth } from './title-text.js';
 
-// Left edges that differ by less are one indentation: programs round, and letters stand on different sides of it.
+// Left edges that differ by less are one indentation: programs round, and letters overlap the edge differently.
 const ONE_INDENT_POINTS = 4;
 const PART =
   /^(?:part|book|volume|teil|buch)\s+(?:\d{1,3}|[ivxlc]{1,7}|[a-z]|one|two|three|four|five|six|seven|eight|nine|ten)\b/iu;
@@ -9,9 +9,9 @@ const CHAPTER = /^(?:chapter|appendix|unit|module|kapitel|anhang)\b/iu;
 const LINE_OF_NUMBER = /^(?:section)\s+(\d{1,3}(?:\.\d{1,3})*)/iu;
 
 /**
- * Levels of printed entries, 0 at the top: from the depth of their numbers and from keywords, else from those of the
- * numbered entries with the same indentation, else from the rank of the indentation. In a book with parts, chapters are
- * on level 1.
+ * Levels of printed entries, 0 at the top. They come from the depth of their numbers and from keywords, otherwise from
+ * numbered entries with the same indentation, otherwise from the rank of the indentation. In a book with parts,
+ * chapters are on level 1.
  */
 export function levelsOf(entries: readonly PrintedEntry[]): number[] {
   const base = entries.some(({ title }) => PART.test(title)) ? 1 : 0;
@@ -21,20 +21,20 @@ export function levelsOf(entries: readonly PrintedEntry[]): number[] {
   return entries.map((_, index) => named[index] ?? levelOfIndent.get(indents[index] ?? 0) ?? base);
 }
 
-/** The level that the title itself tells, or null. */
+/** The level that the title itself shows, or null. */
 function namedLevel(title: string, base: number): number | null {
   if (PART.test(title)) return 0;
   if (CHAPTER.test(title)) return base;
   const section = LINE_OF_NUMBER.exec(title)?.[1];
   if (section !== undefined) return base + section.split('.').length - 1;
   const depth = numberingDepth(title);
-  // `A Tour of X`, `2001 in Review`: one letter without a stop is a word.
+  // In `A Tour of X` or `2001 in Review`, a single letter or number without a full stop is a word.
   return depth === null || /^[A-Z]\s/u.test(title) ? null : base + depth;
 }
 
 /**
- * The left edge of each entry, one number for all that share it. Odd and even pages have different margins, so edges are
- * measured from the right edge of the page numbers where there is one.
+ * The left edge of each entry; entries with about the same edge get the same number. Odd and even pages have different
+ * margins, so edges are measured from the right edge of the page numbers if it is known.
  */
 function indentsOf(entries: readonly PrintedEntry[]): number[] {
   const edges = entries.map(({ lines, labelEdge }) => (lines[0]?.x0 ?? 0) - (labelEdge ?? 0));

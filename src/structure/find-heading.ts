@@ -1,20 +1,20 @@
 import type { Line, Page } from '../book/page.js';
 import { isChapterNumber, plainTitle, plainUnnumberedTitle } from './title-text.js';
 
-// A long title wraps; more lines than this no heading has.
+// A long title wraps, but no heading has more lines than this.
 const MAX_TITLE_LINES = 4;
-// Top of the letters above the baseline, in sizes: where a cut keeps the heading and leaves the line above.
+// Top of the letters above the baseline, in font sizes: a cut here keeps the heading and excludes the line above.
 const LETTER_HEIGHT = 0.9;
-// `Chapter 3` stands within this distance above its title, in sizes of the title.
+// Maximum distance of `Chapter 3` above its title, in sizes of the title.
 const NUMBER_LINE_DISTANCE = 4;
-// A title of fewer letters would be found in any line.
+// A shorter title would be found in any line.
 const MIN_TITLE_LENGTH = 2;
 
 /**
  * Finds the line on which a heading begins, by its text.
  *
- * @param near The part of the page to look in, in points from the bottom.
- * @returns Height just above the heading, or null when no line spells the title.
+ * @param near The part of the page to search, in points from the bottom.
+ * @returns Height just above the heading, or null if no line matches the title.
  */
 export function headingTop(
   page: Page,
@@ -47,7 +47,8 @@ function spells(lines: readonly Line[], from: number, wanted: string, unnumbered
     if (!line) return false;
     text += `${text === '' ? '' : ' '}${line.text}`;
     const forms = [plainTitle(text), plainUnnumberedTitle(text)];
-    // Every title starts with nothing: a line without a letter or a digit, as the brace above a heading, begins none.
+    // Every title starts with an empty text, so a line without a letter or digit (a brace above a heading) must not
+    // match.
     if (forms.includes('')) return false;
     if (forms.some((form) => form === wanted || form === unnumbered)) return true;
     if (!forms.some((form) => wanted.startsWith(form) || unnumbered.startsWith(form))) return false;

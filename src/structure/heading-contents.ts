@@ -4,7 +4,7 @@ import { MIN_ENTRIES, shareOf } from './contents-source.js';
 import type { ContentsEntry, ContentsFinder } from './contents-source.js';
 import { isChapterNumber, numberingDepth, startsNumbered } from './title-text.js';
 
-// A heading is clearly larger than the body text; or bold, short and set apart, without the stop of a sentence.
+// A heading is clearly larger than the body text, or it is bold, short, set apart and without a full stop at the end.
 const LARGER_THAN_BODY = 1.12;
 const MIN_BOLD_SHARE = 0.9;
 const MAX_BOLD_LENGTH = 90;
@@ -13,18 +13,18 @@ const GAP_ABOVE_BOLD = 1.5;
 const ENDS_LIKE_PROSE = /[.:;,]$/;
 const MIN_LENGTH = 2;
 const MAX_LENGTH = 160;
-// Names of functions are set in mono inside headings, but a line of mono is code.
+// Headings may contain function names in a monospaced font, but a monospaced line is code.
 const MAX_MONO_SHARE = 0.6;
 const HAS_A_WORD = /\p{L}{2}/u;
-// Lines of one heading that wraps: one style, and no more than this apart, in sizes.
+// Lines of one wrapped heading have the same style and at most this distance, in font sizes.
 const WRAPPED_WITHIN = 1.7;
-// Styles beyond the fourth are labels (Example, Note) rather than levels.
+// Styles after the fourth are labels (Example, Note) rather than levels.
 const MAX_STYLE_LEVEL = 4;
-// Sizes that differ by less are one style.
+// Sizes that differ by less are the same style.
 const SIZE_STEP = 0.5;
-// The numbering of `A Tour of X` would be `A`: one letter or number alone says nothing about the level.
+// In `A Tour of X` the numbering would be `A`: a single letter or number does not show the level.
 const MIN_NUMBERING_DEPTH = 1;
-// Nothing in the book bears out what only looks like a heading.
+// Nothing else in the book confirms these headings.
 const MAX_CONFIDENCE = 0.5;
 
 interface Heading {
@@ -37,7 +37,7 @@ interface Heading {
   readonly bold: boolean;
 }
 
-/** Headings as a reader sees them: by size and weight. Finds labels such as Example and Note as well. */
+/** Recognises headings by size and weight, as readers do. Also finds labels such as Example and Note. */
 export const headingContents: ContentsFinder = {
   source: 'headings',
   find(book) {
@@ -60,7 +60,7 @@ function findHeadings(book: Book, bodySize: number): Heading[] {
     .flatMap((page) => joinWrapped(headingsOf(page, bodySize)));
 }
 
-/** The size that most characters of the text have, code apart. */
+/** The size of most characters of the text, without code. */
 function bodySizeOf(pages: readonly Page[]): number {
   const characters = new Map<number, number>();
   for (const page of pages) {
@@ -121,7 +121,7 @@ function joinWrapped(headings: readonly Heading[]): Heading[] {
 function continues(heading: Heading, before: Heading): boolean {
   const distance = before.lastY - heading.lastY;
   const sameStyle = before.size === heading.size && before.bold === heading.bold;
-  // `Chapter 3` is followed by its title at a larger distance, often in another size.
+  // The title follows `Chapter 3` at a larger distance, often in another size.
   if (isChapterNumber(before.title)) return distance > 0 && distance < heading.size * 2 * WRAPPED_WITHIN;
   return (
     sameStyle &&
@@ -131,7 +131,7 @@ function continues(heading: Heading, before: Heading): boolean {
   );
 }
 
-/** By decimal numbers where a title has them, else by the rank of its style. */
+/** Levels from decimal numbers if a title has them, otherwise from the rank of its style. */
 function withLevels(headings: readonly Heading[]): ContentsEntry[] {
   const styles = [...new Set(headings.map(styleRank))].toSorted((a, b) => b - a);
   return headings.map((heading) => {
@@ -146,7 +146,7 @@ function withLevels(headings: readonly Heading[]): ContentsEntry[] {
   });
 }
 
-/** Larger first, bold before regular of one size. */
+/** Larger styles first; of the same size, bold before regular. */
 function styleRank({ size, bold }: Heading): number {
   return size + (bold ? SIZE_STEP / 2 : 0);
 }

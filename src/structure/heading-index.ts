@@ -3,9 +3,9 @@ import { headingTop } from './find-heading.js';
 import { plainTitle, plainUnnumberedTitle } from './title-text.js';
 
 const ANYWHERE = { above: -Infinity, below: Infinity };
-// A longer line is prose and no heading.
+// A longer line is prose, not a heading.
 const MAX_HEADING_LENGTH = 160;
-// Shorter titles are found in tables, code and running text.
+// Shorter titles also occur in tables, code and running text.
 const MIN_TELLING_LETTERS = 5;
 
 /** Finds titles among the lines of a book. */
@@ -13,7 +13,7 @@ export class HeadingIndex {
   private readonly pages: ReadonlyMap<number, Page>;
   private readonly pagesOfLine = new Map<string, number[]>();
 
-  /** @param contentsPages Pages that name headings and hold none. */
+  /** @param contentsPages Pages that repeat headings but contain none. */
   constructor(
     book: Book,
     private readonly contentsPages: ReadonlySet<number>,
@@ -29,7 +29,7 @@ export class HeadingIndex {
     }
   }
 
-  /** Height just above the heading on that page, in points from the bottom; null when no line there spells the title. */
+  /** Height just above the heading on that page, in points from the bottom; null if no line there matches the title. */
   topOn(page: number, title: string): number | null {
     const found = this.pages.get(page);
     return found ? headingTop(found, title, ANYWHERE) : null;
@@ -39,7 +39,7 @@ export class HeadingIndex {
     return !this.contentsPages.has(page) && this.topOn(page, title) !== null;
   }
 
-  /** Pages with a line that is the title, contents apart; none for a title too short to tell anything. */
+  /** Pages (without contents pages) that have the title as a line; empty for a title too short to be distinctive. */
   pagesWith(title: string): readonly number[] {
     const plain = plainTitle(title);
     const unnumbered = plainUnnumberedTitle(title);

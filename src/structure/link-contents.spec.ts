@@ -15,7 +15,7 @@ function chapter(title: string): PdfPage {
   };
 }
 
-/** A page of contents whose lines are links to pages 2, 3, 4 and 5. */
+/** A contents page whose lines are links to pages 2, 3, 4 and 5. */
 function contents(link: Partial<PdfLink>, number: (i: number) => PdfText[] = () => []): PdfPage {
   const ys = TITLES.map((_, i) => 680 - 16 * i);
   return {
@@ -45,7 +45,7 @@ describe('linked contents', () => {
     expect(sections.map(({ start }) => Math.round(start.y))).toEqual([614, 614, 614, 614]);
   });
 
-  it('are believed before the printed numbers, which are not those of the file', async () => {
+  it('take precedence over printed numbers, which differ from those of the file', async () => {
     const numbers = contents({ y: 620 }, (i) => [{ text: String(i + 41), x: 500, y: 680 - 16 * i }]);
     const { source, sections } = await contentsOf(numbers);
     expect(source).toBe('links');
@@ -66,11 +66,11 @@ describe('linked contents', () => {
   });
 });
 
-describe('a source that was asked for', () => {
+describe('a chosen source', () => {
   const open = (page: PdfPage) =>
     readBook(makePdf({ pages: [page, ...TITLES.map(chapter)] }), { heapMegabytes: 384, pageSeconds: 10 });
 
-  it('is used though a better one is there', async () => {
+  it('is used although a better one exists', async () => {
     const book = await open(contents({}));
     expect(buildContents(book, { withoutContents: 'reject', source: 'headings' }).source).toBe('headings');
   });

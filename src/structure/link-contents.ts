@@ -11,16 +11,16 @@ import { placeEntry } from './place-entry.js';
 import { printedEntries } from './printed-entries.js';
 import type { PrintedEntry } from './printed-entries.js';
 
-// Contents are linked when most of their entries are: a link here and there leads to a footnote or a web page.
+// Contents are linked if most of their entries are: single links lead to footnotes or web pages.
 const MIN_LINKED_SHARE = 0.6;
-// Links that nearly all lead to one page were made by a program that knew no pages.
+// If almost all links lead to one page, the program that made them did not know the pages.
 const MAX_SHARE_OF_ONE_PAGE = 0.9;
 
 interface LinkedEntry extends PrintedEntry {
   readonly link: PageLink;
 }
 
-/** The links on the pages of the contents: they carry physical pages and heights. */
+/** Contents from the links on the contents pages: links give physical pages and heights. */
 export const linkContents: ContentsFinder = {
   source: 'links',
   find(book) {
@@ -39,7 +39,7 @@ export const linkContents: ContentsFinder = {
   },
 };
 
-/** Entries with page numbers when most of them are links, else titles that are links and have no number. */
+/** Entries with page numbers if most of them are links, otherwise titles that are links and have no number. */
 function linkedEntries(book: Book, pages: ReadonlyMap<number, Page>): LinkedEntry[] {
   const tokens = contentsTokens(book, contentsPages(book));
   const printed = longestTable(printedEntries(tokens));
@@ -48,7 +48,7 @@ function linkedEntries(book: Book, pages: ReadonlyMap<number, Page>): LinkedEntr
   if (printed.length < MIN_ENTRIES) return unnumberedEntries(tokens, pages);
   if (share < MIN_LINKED_SHARE) return [];
   return linked.flatMap(({ entry, link }, index) => {
-    // An entry without a link, such as the heading of a part, leads to where the next one does.
+    // An entry without a link, such as the heading of a part, gets the target of the next linked entry.
     const target = link ?? linked.slice(index + 1).find((other) => other.link)?.link ?? null;
     return target ? [{ ...entry, link: target }] : [];
   });
@@ -66,7 +66,7 @@ function firstLink(lines: readonly Line[], links: readonly PageLink[]): PageLink
   return null;
 }
 
-/** Lines that follow one another and lead to one place are one title. */
+/** Adjacent lines that link to one place are one title. */
 function unnumberedEntries(
   tokens: readonly ContentsToken[],
   pages: ReadonlyMap<number, Page>,
@@ -88,7 +88,7 @@ function unnumberedEntries(
   return entries;
 }
 
-/** Two links without a height may lead to two headings of one page. */
+/** Two links without a height may lead to two headings on one page. */
 function leadToOnePlace(a: PageLink, b: PageLink): boolean {
   return a.targetPage === b.targetPage && a.targetY !== null && a.targetY === b.targetY;
 }

@@ -1,12 +1,12 @@
 import type { Line, Page, PageLink } from '../book/page.js';
 
-// A link belongs to a line when the middle of the line's letters lies within its height: rectangles of neighbouring
-// lines overlap by a point or two.
+// A link belongs to a line if its height range contains the middle of the line's letters: rectangles of adjacent lines
+// overlap by a point or two.
 const MIDDLE_OF_LETTERS = 0.3;
-// A link that covers less of the line than this is a reference inside a sentence.
+// A link that covers less of the line is a reference inside a sentence.
 const MIN_COVERED = 0.5;
 
-/** The link on a line: the widest one where there are several, for a title and its page number have one each. */
+/** The link on a line. If there are several (a title and its page number have one each), the widest. */
 export function linkOfLine(line: Line, links: readonly PageLink[]): PageLink | null {
   const middle = line.y + MIDDLE_OF_LETTERS * line.size;
   let widest: PageLink | null = null;
@@ -18,7 +18,7 @@ export function linkOfLine(line: Line, links: readonly PageLink[]): PageLink | n
   return widest;
 }
 
-/** Lines of a page that are links as a whole, as titles in linked contents are. */
+/** Lines of a page that are links as a whole, like titles in linked contents. */
 export function linkedLines(page: Page): Set<Line> {
   const links = page.links ?? [];
   if (links.length === 0) return new Set();

@@ -1,9 +1,9 @@
 import type { PrintedEntry } from './printed-entries.js';
 
 /**
- * Of contents printed twice, in brief and in full, the full ones.
+ * If contents are printed twice, in brief and in full, returns the full ones.
  *
- * A second table begins on a page of its own, and its page numbers begin anew.
+ * A second table begins on a new page, and its page numbers start again.
  */
 export function longestTable(entries: readonly PrintedEntry[]): readonly PrintedEntry[] {
   const tables: PrintedEntry[][] = [];
@@ -21,7 +21,7 @@ export function longestTable(entries: readonly PrintedEntry[]): readonly Printed
   return tables.toSorted((a, b) => b.length - a.length)[0] ?? [];
 }
 
-/** The first arabic number at or behind an entry on its page: a table may begin with a preface. */
+/** The first arabic number at or after an entry on its page: a table may begin with a preface. */
 function firstArabicFrom(entries: readonly PrintedEntry[], index: number): number | null {
   const page = entries[index]?.contentsPage;
   for (const { label, contentsPage } of entries.slice(index, index + 20)) {

@@ -3,14 +3,14 @@ import { MIN_ENTRIES, shareOf } from './contents-source.js';
 import type { ContentsFinder } from './contents-source.js';
 import { placeEntry } from './place-entry.js';
 
-// An outline whose entries nearly all point to one page was made by a program that knew no pages.
+// If almost all entries point to one page, the program that made the outline did not know the pages.
 const MAX_SHARE_OF_ONE_PAGE = 0.9;
-// Outlines of scans and of merged files name files or pages instead of chapters.
+// Outlines of scans and merged files list files or pages instead of chapters.
 const FILE_NAME =
   /\.(?:pdf|docx?|tex|indd|fm|html?|xml|md|txt|jpe?g|png|tiff?|ps|eps)$|^page[\s_-]*\d+$|^\d+$/i;
 const MAX_FILE_NAME_SHARE = 0.5;
 
-/** The outline that the PDF carries: written by the program that set the pages, so the first choice. */
+/** The outline of the PDF. It is the first choice, because the program that laid out the pages wrote it. */
 export const outlineContents: ContentsFinder = {
   source: 'outline',
   find(book) {

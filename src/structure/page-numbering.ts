@@ -2,33 +2,33 @@ import type { Book } from '../book/page.js';
 import type { HeadingIndex } from './heading-index.js';
 import type { PageLabel } from './page-label.js';
 
-/** An entry with a page number, as far as numbering is concerned. */
+/** The parts of an entry with a page number that matter for the numbering. */
 export interface NumberedEntry {
   readonly title: string;
   readonly label: PageLabel;
 }
 
-/** A way to get from printed to physical page numbers. */
+/** A mapping from printed to physical page numbers. */
 export interface PageNumbering {
   readonly by: 'labels' | 'headings';
-  /** Physical less printed page of the arabic numbers; null where they are not counted on from one page. */
+  /** Physical minus printed page of the arabic numbers; null if there is no constant difference. */
   readonly offset: number | null;
-  /** Physical pages, from 1, that carry the label: best first, none when it is unknown. */
+  /** Physical pages, from 1, with this label, best first; empty if the label is unknown. */
   pagesOf(label: PageLabel): readonly number[];
 }
 
-// So many entries are asked where their heading is; more would not change the outcome.
+// The headings of this many entries are looked up; more would not change the result.
 const MAX_VOTERS = 60;
-// Physical less printed page: unnumbered front matter of so many pages, or a file without its first pages.
+// Range of physical minus printed page: long unnumbered front matter, or a file without its first pages.
 const MIN_OFFSET = -3;
 const MAX_OFFSET = 80;
 const MAX_OFFSET_SHARE = 0.15;
-// A cover, front matter and text may each count from 1; more pages with one label are a defect of the file.
+// A cover, front matter and text may each start at 1; more pages with one label are a defect of the file.
 const MAX_PAGES_OF_LABEL = 8;
 
 /**
- * The numberings that a book may have, the likelier one first: that of the PDF's page labels, and the distance between
- * printed and physical page that most headings vote for.
+ * The possible numberings of a book, the more likely one first: the page labels of the PDF, and the difference between
+ * physical and printed page that most headings agree with.
  */
 export function possibleNumberings(
   book: Book,
@@ -40,7 +40,7 @@ export function possibleNumberings(
   return [labelled, voted].filter((numbering) => numbering !== null);
 }
 
-/** By the page labels of the PDF, where they say more than the physical numbers do. */
+/** The numbering from the page labels of the PDF, if they differ from the physical numbers. */
 function labelledNumbering(book: Book, votedOffset: number | null): PageNumbering | null {
   const pages = new Map<string, number[]>();
   let tells = false;
@@ -61,7 +61,8 @@ function labelledNumbering(book: Book, votedOffset: number | null): PageNumberin
   return {
     by: 'labels',
     offset: mostFrequent(offsets),
-    // A cover may have the label of a page of the book: the one that headings vote for, else the later one, comes first.
+    // A cover may have the same label as a page of the book. The page that the headings agree with comes first,
+    // otherwise the later one.
     pagesOf: (label) =>
       (pages.get(label.text.toLowerCase()) ?? []).toSorted((a, b) =>
         a - label.value === votedOffset ? -1 : b - label.value === votedOffset ? 1 : b - a,

@@ -2,16 +2,16 @@ import type { Page } from '../book/page.js';
 import type { ContentsEntry } from './contents-source.js';
 import { headingTop } from './find-heading.js';
 
-// Destinations point near their heading, to its top in most books, to its baseline or a line below it in some.
+// Destinations point near their heading: to its top in most books, to its baseline or a line below it in some.
 const HEADING_WITHIN_POINTS = 60;
 const ANYWHERE = { above: -Infinity, below: Infinity };
 
 /**
- * Moves an entry with a destination to its heading, where that is found near the place, or anywhere on a page without a
- * place.
+ * Moves an entry to its heading, if the heading is found near the destination or, without a height, anywhere on the
+ * page.
  *
- * @param page The page that the entry leads to, if it could be read.
- * @returns `found`: the page holds the heading, at that place or elsewhere.
+ * @param page The page of the destination, if it could be read.
+ * @returns `found`: the page contains the heading, at that place or elsewhere.
  */
 export function placeEntry(
   { title, level, page: number, y }: ContentsEntry,

@@ -44,7 +44,7 @@ describe('printed contents', () => {
     expect(contents.sections[3]?.start).toEqual({ page: 6, y: 600 + 0.9 * 16 });
   });
 
-  it('use the page labels of the PDF, also where a cover has the label of a page', () => {
+  it('use the page labels of the PDF, even if a cover has the label of a page', () => {
     const of = bookWith(
       [contentsPage(1, [lead('One thing', 1), lead('Another thing', 2), lead('A third thing', 4)])],
       { 3: ['One thing'], 4: ['Another thing'], 6: ['A third thing'] },
@@ -56,7 +56,7 @@ describe('printed contents', () => {
     expect(printedContents.find(labelled)?.pageOffset).toEqual({ pages: 2, by: 'labels', confirmed: true });
   });
 
-  it('take the numbers of the page rather than labels that the headings contradict', () => {
+  it('use the page numbers if the headings contradict the labels', () => {
     const of = bookWith(
       [contentsPage(1, [lead('One thing', 1), lead('Another thing', 2), lead('A third thing', 4)])],
       { 3: ['One thing'], 4: ['Another thing'], 6: ['A third thing'] },
@@ -66,7 +66,7 @@ describe('printed contents', () => {
     expect(printedContents.find(wrong)?.pageOffset).toEqual({ pages: 2, by: 'headings', confirmed: true });
   });
 
-  it('say when the headings do not confirm the labels', () => {
+  it('report that the headings do not confirm the labels', () => {
     const of = bookWith(
       [contentsPage(1, [lead('One thing', 1), lead('Another', 2), lead('Third', 4)])],
       {},
@@ -83,7 +83,7 @@ describe('printed contents', () => {
     });
   });
 
-  it('are not used when nothing tells which pages the numbers mean', () => {
+  it('are not used if nothing shows which pages the numbers mean', () => {
     const of = bookWith(
       [contentsPage(1, [lead('One thing', 1), lead('Another', 2), lead('Third', 4)])],
       {},
@@ -93,7 +93,7 @@ describe('printed contents', () => {
     expect(buildContents(of, { withoutContents: 'synthesise' }).source).toBe('synthesised');
   });
 
-  it('correct a page by one or two where a line there is the title, and by nothing else', () => {
+  it('correct a page only by one or two, and only if a line there is the title', () => {
     const of = bookWith(
       [
         contentsPage(1, [
@@ -109,7 +109,7 @@ describe('printed contents', () => {
     expect(printedIn(of)?.map(([, , page]) => page)).toEqual([2, 4, 7, 8]);
   });
 
-  it('are those in full where a book prints them in brief as well', () => {
+  it('are the full ones if a book prints them in brief, too', () => {
     const full = [lead('1 Trees', 1), lead('1.1 Binary trees', 2), lead('2 Graphs', 4), lead('2.1 Paths', 5)];
     const of = bookWith(
       [
@@ -147,7 +147,7 @@ describe('printed contents', () => {
   });
 });
 
-it('any contents are found again as they were printed', () => {
+it('are found as they were printed, whatever they are', () => {
   const word = fc.stringMatching(/^[A-Z][a-z]{5,9}$/);
   const arbitrary = fc.record({
     words: fc.uniqueArray(word, { minLength: 4, maxLength: 30 }),

@@ -11,13 +11,13 @@ import type { NumberedEntry, PageNumbering } from './page-numbering.js';
 import { printedEntries } from './printed-entries.js';
 import type { PrintedEntry } from './printed-entries.js';
 
-// The numbering is confirmed when half of the entries have their heading on the page it gives: headings that are
-// pictures, or worded differently, are no evidence against it.
+// The numbering is confirmed if half of the entries have their heading on the page it gives. Headings that are pictures
+// or have other words are no evidence against it.
 const CONFIRMED_SHARE = 0.5;
-// A page number can be one or two off: a heading moved after the contents were made, or a file lost a blank page.
+// A page number can be off by one or two: a heading moved after the contents were made, or the file lost a blank page.
 const NEARBY = [1, -1, 2, -2];
 
-/** The contents as they are printed in the front of the book, with their page numbers made physical. */
+/** The contents printed at the front of the book, with physical page numbers. */
 export const printedContents: ContentsFinder = {
   source: 'printed',
   find(book) {
@@ -31,7 +31,7 @@ export const printedContents: ContentsFinder = {
 interface Placing {
   readonly numbering: PageNumbering;
   readonly pages: readonly (number | null)[];
-  /** How many entries have their heading on the page that the numbering gives. */
+  /** Number of entries with their heading on the page that the numbering gives. */
   readonly confirmed: number;
 }
 
@@ -81,14 +81,14 @@ function placeBy(
   return { numbering, pages, confirmed };
 }
 
-/** The page, or one next to it that has the heading when the page itself has not. */
+/** The page itself, or an adjacent one if only that one has the heading. */
 function settled(page: number | null, title: string, headings: HeadingIndex): number | null {
   if (page === null || headings.isOn(page, title)) return page;
   const near = NEARBY.find((distance) => headings.isOn(page + distance, title));
   return near === undefined ? page : page + near;
 }
 
-/** The heading of a part stands on the page of the first entry in it, or a page or two before. */
+/** The heading of a part is on the page of its first entry, or a page or two before. */
 function pageOfUnnumbered(
   index: number,
   printed: readonly PrintedEntry[],

@@ -25,7 +25,7 @@ describe('titles and numbers on different lines', () => {
     ).toEqual(expected);
   });
 
-  it('are joined when each number stands on the line below', () => {
+  it('are joined when each number is on the line below', () => {
     expect(
       pages([
         '1 Trees',
@@ -66,7 +66,7 @@ describe('titles and numbers on different lines', () => {
     expect(printedIn(bookWith([front], headings, 7))).toEqual(expected);
   });
 
-  it('lose the hyphen that the typesetter put in', () => {
+  it('lose the hyphen that the typesetter inserted', () => {
     const lines = contentsLines([
       lead('1 Trees', 1),
       '2 A long title that goes on and on to the ne-',

@@ -3,31 +3,31 @@ import type { ContentsToken } from './contents-tokens.js';
 import type { PageLabel } from './page-label.js';
 import { cutTitle, isChapterNumber, startsNumbered } from './title-text.js';
 
-/** An entry as it is printed in the contents. */
+/** An entry as printed in the contents. */
 export interface PrintedEntry {
   readonly title: string;
-  /** Null for the heading of a part that has no page number of its own. */
+  /** Null for the heading of a part without a page number of its own. */
   readonly label: PageLabel | null;
-  /** The page of the contents that it stands on. */
+  /** The contents page on which the entry is printed. */
   readonly contentsPage: number;
   /** Its lines in the contents, first to last. */
   readonly lines: readonly Line[];
-  /** Right edge of the page numbers of that page; null when it is not known. */
+  /** Right edge of the page numbers of that page; null if unknown. */
   readonly labelEdge: number | null;
 }
 
-// A number may stand so many lines below the first line of its title.
+// A number may be at most this many lines below the first line of its title.
 const MAX_LINES_TO_LABEL = 10;
-// Lines of one title are no more than this apart, in sizes.
+// Maximum distance between lines of one title, in font sizes.
 const WRAPPED_WITHIN = 1.8;
-// `Chapter 3` stands within this distance above its title.
+// Maximum distance of `Chapter 3` above its title, in font sizes.
 const NUMBER_LINE_DISTANCE = 3;
-// A line that ends before this share of the width had room for the next word: it was not wrapped.
+// A line that ends before this share of the width had room for the next word, so it was not wrapped.
 const MIN_WRAPPED_WIDTH = 0.55;
 const MAX_TITLE_LENGTH = 250;
 const NAMES_A_PART = /^(?:part|book|volume|section|chapter|appendix|unit|module|teil|kapitel|anhang)\b/iu;
 
-/** Joins the lines of the contents to entries, in their order. */
+/** Joins the lines of the contents into entries, in order. */
 export function printedEntries(tokens: readonly ContentsToken[]): PrintedEntry[] {
   const entries: PrintedEntry[] = [];
   let titles: ContentsToken[] = [];
@@ -56,7 +56,7 @@ export function printedEntries(tokens: readonly ContentsToken[]): PrintedEntry[]
   return entries;
 }
 
-/** How many of the last titles, the final one included, are lines of one title. */
+/** How many titles at the end of the list, the last one included, are lines of one title. */
 function wrappedBefore(titles: readonly ContentsToken[]): number {
   let count = 1;
   while (count < titles.length) {
@@ -81,7 +81,7 @@ function reachesFar({ line, labelEdge }: ContentsToken): boolean {
   return labelEdge !== null && line.x1 > line.x0 + (labelEdge - line.x0) * MIN_WRAPPED_WIDTH;
 }
 
-/** Gives waiting titles the numbers that follow them; of what is left over, the headings of parts are kept. */
+/** Assigns numbers to the titles waiting before them; keeps titles without a number if they are headings of parts. */
 function pair(titles: readonly ContentsToken[], labels: readonly ContentsToken[]): PrintedEntry[] {
   const near = labels.length === 0 ? titles : titles.slice(-MAX_LINES_TO_LABEL * Math.max(1, labels.length));
   const groups = near.length === labels.length ? near.map((token) => [token]) : groupWrapped(near);
@@ -114,7 +114,7 @@ function entryOf(tokens: readonly ContentsToken[], label: PageLabel | null): Pri
   };
 }
 
-/** The text of a line with what joins it to the next one: a hyphen that the typesetter put in vanishes. */
+/** The text of a line with its joint to the next one: a hyphen that the typesetter inserted is removed. */
 function withJoint({ title, line }: ContentsToken): string {
   const text = title ?? '';
   return line.softHyphen && text.endsWith('-') ? text.slice(0, -1) : `${text} `;

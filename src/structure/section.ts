@@ -1,4 +1,4 @@
-/** Where the contents came from. `synthesised`: from page blocks, because nothing else was found. */
+/** The source of the contents. `synthesised`: equal blocks of pages, because no other source found anything. */
 export type ContentsSource = 'outline' | 'links' | 'printed' | 'headings' | 'synthesised';
 
 /** A place in the book: a physical page from 1 and a height on it, in points from the bottom edge. */
@@ -8,18 +8,21 @@ export interface Place {
   readonly y: number;
 }
 
-/** One entry of the contents with the text it covers. */
+/** One contents entry with the text it covers. */
 export interface Section {
   /** Position in the contents, from 0. */
   readonly order: number;
   readonly title: string;
-  /** 0 for the top level; rises by at most 1 from one section to the next. */
+  /** 0 for the top level; increases by at most 1 from one section to the next. */
   readonly level: number;
-  /** `order` of the section that holds this one, or null at the top level. */
+  /** `order` of the parent section, or null at the top level. */
   readonly parent: number | null;
-  /** First place that belongs to the section: its heading. */
+  /** First place in the section: its heading. */
   readonly start: Place;
-  /** First place that no longer belongs to it or its children; the next section of the same or a higher level starts there. Null: the end of the book. */
+  /**
+   * First place after the section and its children, where the next section of the same or a higher level starts. Null:
+   * the end of the book.
+   */
   readonly end: Place | null;
   /** Physical pages from 1; a parent covers its children; sections may share a page. */
   readonly pageFirst: number;
@@ -31,22 +34,22 @@ export interface Contents {
   readonly sections: readonly Section[];
 }
 
-/** How printed page numbers were turned into physical pages. */
+/** How printed page numbers were converted to physical pages. */
 export interface PageOffset {
-  /** Physical less printed page of arabic numbers; null where no single distance holds. */
+  /** Physical minus printed page of arabic numbers; null if there is no constant difference. */
   readonly pages: number | null;
-  /** From the page labels in the PDF, or from where most headings were found. */
+  /** From the page labels in the PDF, or from the positions of most headings. */
   readonly by: 'labels' | 'headings';
-  /** At least half of the entries have their heading on the page that this gives. */
+  /** At least half of the entries have their heading on the resulting page. */
   readonly confirmed: boolean;
 }
 
-/** The contents of a book with where they come from and how far they can be trusted. */
+/** The contents of a book, with their source and reliability. */
 export interface BookContents extends Contents {
   /**
-   * 0 to 1. `outline`, `links` and `printed`: the share of their entries whose heading was found on the page they lead to.
-   * `headings`: half the share of headings that are larger than the text or numbered, because nothing in the book bears
-   * them out. `synthesised`: 0.
+   * Reliability, 0 to 1. `outline`, `links` and `printed`: the share of entries whose heading was found on the page
+   * they lead to. `headings`: half the share of headings that are numbered or larger than the text, because nothing
+   * else in the book confirms them. `synthesised`: 0.
    */
   readonly confidence: number;
   /** Null unless the source is `printed`. */

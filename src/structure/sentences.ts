@@ -1,19 +1,19 @@
 import type { Line } from '../book/page.js';
 
-/** A title or an entry that happens to end in a full stop is shorter, in words. */
+/** Minimum number of words: a title or an entry that happens to end in a full stop has fewer. */
 const LEAST_WORDS = 6;
-/** Share of the words that begin in lower case: titles and names do not, German nouns neither. */
+/** Minimum share of words in lower case: titles, names and entries have fewer, even with German nouns in a sentence. */
 const LEAST_LOWER = 0.4;
-/** In scripts without spaces a sentence has at least so many characters. */
+/** Minimum number of characters of a sentence in a script without spaces. */
 const LEAST_UNSPACED = 10;
-/** An entry ends in the number of its page: no sentence goes on from there. */
+/** An entry ends in its page number; no sentence continues after that. */
 const ENDS_IN_PAGE = /(?:^|[\s.·…,–-])(?:\d{1,4}|[ivxlc]{1,7})$/i;
 const LEADER = /(?:[.·…]\s?){3,}/u;
 const SENTENCE = /[^.!?。！？]+(?:[.!?](?=[\s"'”’)\]]|$)|[。！？]|[.!?](?=\S)[^.!?。！？]*)*/gu;
 const ENDS = /[.!?。！？]["'”’)\]]*\s*$/u;
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
 
-/** @returns The sentences of running text in some lines, in order: whole ones only, no titles, entries or names. */
+/** @returns The sentences of running text in the lines, in order: complete ones only, no titles, entries or names. */
 export function sentencesIn(lines: readonly Pick<Line, 'text'>[]): string[] {
   const stretches: string[] = [''];
   for (const { text } of lines) {

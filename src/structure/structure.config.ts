@@ -6,6 +6,6 @@ export class StructureConfig extends Settings({
     'CONTENTS_MISSING',
     oneOf('synthesise', 'reject'),
     'synthesise',
-    'A book without contents gets sections made from its pages (synthesise) or fails (reject).',
+    'What happens to a book without contents: it gets sections made from its pages (synthesise), or it fails (reject).',
   ),
 }) {}

@@ -1,10 +1,10 @@
 import type { Book } from '../book/page.js';
 import type { ContentsEntry } from './contents-source.js';
 
-// About a chapter's section of a technical book: small enough to say where a chunk comes from.
+// About as long as a section of a chapter in a technical book: short enough to show where a chunk comes from.
 const PAGES_A_SECTION = 10;
 
-/** Sections of equal length for a book in which nothing names any. */
+/** Sections of equal length, for a book without contents or headings. */
 export function synthesiseContents(book: Book): ContentsEntry[] {
   const entries: ContentsEntry[] = [];
   for (let first = 1; first <= book.pageCount; first += PAGES_A_SECTION) {

@@ -1,11 +1,11 @@
-/** How a chapter is numbered on the page, on the line of its title or on a line of its own above it. */
+/** The number of a chapter on its page, either on the line of its title or on the line above it. */
 const NUMBERING =
   /^(?:(?:chapter|appendix|part|section|unit|module)\s+)?(?:\d{1,4}|[A-Z]|[IVXLC]+)(?:\.\d{1,4})*[.:)]?\s+/iu;
 const NUMBER_LINE = /^(?:chapter|appendix|part|section|unit|module)\s+(?:\d{1,4}|[ivxlc]+|[a-z])[.:]?$/iu;
 
 /**
- * Letters and digits only, in lower case and without accents: typesetters change case, spaces, dashes and hyphens of a
- * title, and TeX sets an accent as a character of its own beside a dotless letter.
+ * The letters and digits of a title in lower case, without accents. Typesetters change the case, spaces, dashes and
+ * hyphens of a title, and TeX sets an accent as a character of its own beside a dotless letter.
  */
 export function plainTitle(title: string): string {
   return title
@@ -16,15 +16,9 @@ export function plainTitle(title: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
-/** A title as `plainTitle` gives it, without `Chapter 3`, `1.2` or `A.` before it. */
+/** Like `plainTitle`, but without `Chapter 3`, `1.2` or `A.` before the title. */
 export function plainUnnumberedTitle(title: string): string {
   return plainTitle(title.replace(NUMBERING, '')) || plainTitle(title);
-}
-
-/** Whether two titles are the same, one or both with their number: in `I Love Parsing` the `I` is none. */
-export function isSameTitle(a: string, b: string): boolean {
-  const forms = [plainTitle(b), plainUnnumberedTitle(b)];
-  return forms.includes(plainTitle(a)) || forms.includes(plainUnnumberedTitle(a));
 }
 
 /** Whether a line holds only the number of a chapter: `Chapter 3`. */
@@ -32,10 +26,10 @@ export function isChapterNumber(text: string): boolean {
   return NUMBER_LINE.test(text.trim());
 }
 
-/** Titles are stored, and shown, as long as this. */
+/** Maximum length of stored and displayed titles. */
 export const STORED_TITLE_LENGTH = 250;
 
-/** The first so many 16-bit units of a title, without the half of a character that the cut may leave at the end. */
+/** At most `length` 16-bit units of a title, without the half of a surrogate pair that the cut may leave. */
 export function cutTitle(title: string, length: number): string {
   return title.slice(0, length).replace(/[\ud800-\udbff]$/, '');
 }

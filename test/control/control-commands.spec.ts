@@ -42,7 +42,7 @@ describe('commands that control runs', () => {
     return { exit: code, ...(JSON.parse(stdout) as { error: { code: string; hint?: string } }).error };
   };
 
-  it('refuse what the state of the document has no place for', async () => {
+  it('refuse what the state of the document does not allow', async () => {
     expect(await refused(['cancel', id])).toMatchObject({ exit: 1, code: 'run.none_active' });
     expect(await refused(['retry', id])).toMatchObject({ exit: 1, code: 'run.not_retryable' });
     expect(await refused(['worker'])).toMatchObject({ exit: 1, code: 'role.needs_database' });
@@ -66,7 +66,7 @@ describe('commands that control runs', () => {
     expect(await cli.json(['retry', id, '--wait'])).toMatchObject({ runs: [{ state: 'completed' }] });
   });
 
-  it('take up with --wait a run that waits and that nobody else would do, and leave no job behind', async () => {
+  it('run with --wait a waiting run that no other process would run, and leave no job behind', async () => {
     const queued = await cli.json<Outcome>(['reprocess', '--document', id]);
     expect(queued.runs).toMatchObject([{ state: 'queued' }]);
     const done = await cli.json<Outcome>(['reprocess', '--document', id, '--wait']);
@@ -74,11 +74,11 @@ describe('commands that control runs', () => {
     expect(await cli.json(['jobs', 'list'])).toMatchObject({ counts: { ingest: { waiting: 0 } }, jobs: [] });
   });
 
-  it('embed only what lacks vectors', async () => {
+  it('embed only chunks without vectors', async () => {
     expect(await cli.json(['reprocess', '--all', '--stage', 'embedding'])).toEqual({ runs: [], skipped: [] });
   });
 
-  it('retry all that failed, and say with the exit code that one failed again', async () => {
+  it('retry all failed documents, and show by the exit code that one failed again', async () => {
     const path = join(folder, 'damaged.pdf');
     await writeFile(path, Buffer.from(`%PDF-1.7\n${'x'.repeat(3000)}`));
     await cli.run(['ingest', path]);

@@ -10,7 +10,7 @@ import { seededRandom } from '../services/seeded-random.js';
 
 const CTRL_C = '\x03';
 const EXIT_INTERRUPTED = 130;
-/** It takes a second at most; on a machine that does other things too, longer. A command that goes on does so for minutes. */
+/** A command needs a second at most, but longer on a busy machine. A command that does not stop runs for minutes. */
 const ENDS_WITHIN_MS = 20_000;
 /** Milliseconds after a stage is shown. */
 const LATEST_MS = 150;
@@ -58,7 +58,7 @@ describeOnTerminal('Ctrl-C', () => {
     expect(await command.end(ENDS_WITHIN_MS), `${after} ms after ${stage}`).toBe(EXIT_INTERRUPTED);
     expect(command.shown).not.toContain(HIDE_CURSOR);
     expect(command.shown).not.toMatch(/A worker was ended/);
-    // The prompt of the shell begins a line.
+    // The shell prompt must begin on a new line.
     expect(command.shown).toMatch(/\n$/);
   });
 });

@@ -15,7 +15,7 @@ const SECTIONS = 60;
 describeOnEachLibrary('events', (makePlace) => {
   let place: TestPlace;
   let worker: INestApplication;
-  /** A replica that works on no run; on the embedded database, which one process serves, the same. */
+  /** A replica without a worker; on the embedded database, which only one process serves, the same application. */
   let replica: INestApplication;
   let urls: string[];
   let id: string;
@@ -49,7 +49,7 @@ describeOnEachLibrary('events', (makePlace) => {
     await place.remove();
   });
 
-  it('tell on any replica what a worker does, stage by stage', async () => {
+  it('show on any replica what a worker does, stage by stage', async () => {
     const client = await EventClient.connect(`${urls[1]}/events`);
     const upload = await api().post('/v1/documents').attach('file', sectionsBook(SECTIONS), 'book.pdf');
     ({ id } = upload.body as { id: string });
@@ -72,7 +72,7 @@ describeOnEachLibrary('events', (makePlace) => {
     expect(client.events.map((event) => event.id)).toEqual(await stored(id));
   });
 
-  it('are neither lost nor doubled for a client that is cut off again and again', async () => {
+  it('are neither lost nor repeated for a client that is repeatedly disconnected', async () => {
     const from = (await stored(id)).at(-1)!;
     let lastId = from;
     const received: string[] = [];
@@ -114,7 +114,7 @@ describeOnEachLibrary('events', (makePlace) => {
     expect(new Set(ids).size).toBe(rounds.length * 2);
   });
 
-  it('begin with a reset when what the client missed is not kept any more', async () => {
+  it('begin with a reset if events that the client missed were deleted', async () => {
     const all = await stored(id);
     await query('DELETE FROM events WHERE id < $1', [all.at(-2)]);
     const client = await EventClient.connect(`${urls[1]}/documents/${id}/events`, '1');
@@ -126,17 +126,17 @@ describeOnEachLibrary('events', (makePlace) => {
     kept.close();
   });
 
-  it('are told when they happen, deletions too', async () => {
+  it('are sent when they happen, including deletions', async () => {
     const client = await EventClient.connect(`${urls[1]}/documents/${id}/events`);
     const asked = performance.now();
     await api().delete(`/v1/documents/${id}`).expect(200);
     expect(await client.until(({ data }) => 'deleted' in data)).toMatchObject({ data: { deleted: 'soft' } });
-    process.stdout.write(`a deletion was told after ${Math.round(performance.now() - asked)} ms\n`);
+    process.stdout.write(`a deletion was reported after ${Math.round(performance.now() - asked)} ms\n`);
     client.close();
     await request(replica.getHttpServer()).get(`/v1/documents/${id}/events`).expect(404);
   });
 
-  it('refuse what is no id of an event', async () => {
+  it('refuse an invalid event id', async () => {
     const answer = await request(replica.getHttpServer())
       .get('/v1/events')
       .set('last-event-id', 'yesterday')
@@ -144,7 +144,7 @@ describeOnEachLibrary('events', (makePlace) => {
     expect(answer.body).toMatchObject({ code: 'request.invalid', field: 'Last-Event-ID' });
   });
 
-  it('drop a client that takes nothing, and go on for the others', async () => {
+  it('drop a client that reads nothing, and continue for the others', async () => {
     const slow = await EventClient.connect(`${urls[1]}/events`);
     slow.response.socket.pause();
     slow.response.pause();

@@ -11,7 +11,7 @@ import { CommandLine } from '../services/command-line.js';
 import { embeddedPlace, openLibrary } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';
 
-/** One library for all, open in this process; the commands join it. The last test empties it. */
+/** All tests share one library, open in this process; the commands join it. The last test empties it. */
 describe('the books of a library', () => {
   let place: TestPlace;
   let folder: string;
@@ -44,7 +44,7 @@ describe('the books of a library', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  it('take the title of the book itself where it has one, and keep what a person gave', async () => {
+  it('use the title from the book if it has one, but keep a title given by a person', async () => {
     expect(await Promise.all(ids.map(titleOf))).toEqual(['Ada Notes', 'A Book About Looms', 'B2']);
     await library.get(DocumentsService).rename(ids[1]!, 'Looms');
     await ingest('b1.pdf', undefined, true);
@@ -53,7 +53,7 @@ describe('the books of a library', () => {
     expect(await titleOf(ids[2]!)).toBe('Rivers');
   });
 
-  it('are known by the beginning of an identifier, a title or a file name', async () => {
+  it('are found by the beginning of an identifier, a title or a file name', async () => {
     for (const name of [
       ids[1]!.slice(0, 8),
       ids[1]!.slice(0, 14),
@@ -68,7 +68,7 @@ describe('the books of a library', () => {
     await expect(find(ids[1]!.slice(0, 3))).rejects.toMatchObject({ code: 'document.not_found' });
   });
 
-  it('are listed where several fit', async () => {
+  it('are listed if several match', async () => {
     await library.get(DocumentsService).rename(ids[2]!, 'Looms');
     const ambiguous = expect.stringMatching(
       new RegExp(`(${ids[1]}|${ids[2]}).+(${ids[1]}|${ids[2]})`),
@@ -76,7 +76,7 @@ describe('the books of a library', () => {
     await expect(find('looms')).rejects.toMatchObject({ code: 'document.ambiguous', hint: ambiguous });
   });
 
-  it('show a passage whole', async () => {
+  it('show a whole passage', async () => {
     const search = library.get(SearchService);
     const { results } = await search.search('loom', { limit: 1, types: [], documents: [ids[1]!] });
     const { rank: _, score: __, ...passage } = results[0]!;
@@ -86,16 +86,16 @@ describe('the books of a library', () => {
     expect(stdout).toContain(passage.text);
   });
 
-  it('are deleted only when that is confirmed, and none when one name is wrong', async () => {
+  it('are deleted only after confirmation, and not at all if one name is wrong', async () => {
     const unasked = await cli.run(['delete', ids[0]!]);
     expect(unasked).toMatchObject({ code: 2, stderr: expect.stringContaining('--yes') as string });
     const slip = await cli.run(['delete', ids[0]!, 'nosuch', '--yes', '--json']);
     expect(JSON.parse(slip.stdout)).toMatchObject({ error: { code: 'document.not_found' } });
-    // It is said once.
+    // The error is reported only once.
     expect(slip).toMatchObject({ code: 1, stderr: '' });
     expect(await library.get(DocumentsService).list(10, 0)).toMatchObject({ count: 3 });
     const { deleted } = await cli.json<{ deleted: object[] }>(
-      // The second by the name of its file.
+      // The second one by its file name.
       ['delete', ids[0]!, 'b1.pdf', '--hard', '--yes'],
     );
     expect(deleted).toMatchObject([
@@ -105,14 +105,14 @@ describe('the books of a library', () => {
     expect(await library.get(DocumentsService).list(10, 0)).toMatchObject({ count: 1 });
   });
 
-  it('are not found by a wrong --document, which is wrong use', async () => {
+  it('are not found by a wrong --document, which is a usage error', async () => {
     const { code, stdout } = await cli.run(['search', 'x', '--document', 'nosuch', '--json']);
     expect(code).toBe(2);
     expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'document.not_found', field: '--document' } });
   });
 });
 
-/** A title as the document information has it, and a page of short lines about one thing. */
+/** A book with this title in its document information, and a page of short lines about one subject. */
 function book(title: string, word: string): Uint8Array {
   const lines = Array.from({ length: 30 }, (_, line) => ({
     text: `Line ${line} of the page tells that the ${word} of number ${line * 3} turns around, ${word} by ${word}.`,

@@ -39,18 +39,18 @@ describeOnPostgres('the roles', () => {
 
   afterAll(() => place.remove());
 
-  it('share the work: api queues, a worker does it, hands back what it cannot end, and exits with 0', async () => {
+  it('share the work: the api queues it, a worker runs it, hands back what it cannot finish, and exits with 0', async () => {
     const environment = { ...place.environment, PORT: '0', LOG_LEVEL: 'silent', COLOPHON_ROLE: 'api' };
     const api = await startServer('0.0.0', environment);
     const { id } = (await api.get(DocumentsService).addPath(HANDBOOK)).document;
     const { runId } = await api.get(IngestionService).start(id);
-    // Nobody works on it yet.
+    // No worker is running yet.
     await delay(1500);
     expect(await stateOf(api, runId)).toBe('queued');
 
     const first = startWorker(place);
     await until('the run is embedded', async () => (await stateOf(api, runId)) === 'embedding');
-    // In its own time it would end: half of the time to stop is over before it has.
+    // The run would finish only after half of the stop time, so the worker must hand it back.
     first.kill('SIGTERM');
     const [code] = (await once(first, 'exit')) as [number];
     expect(code).toBe(0);

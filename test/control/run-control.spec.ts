@@ -21,7 +21,7 @@ const SECTIONS = 60;
 
 type Action = 'start' | 'cancel' | 'retry' | 'reprocess' | 'delete';
 
-/** What each action answers while the newest run is in a state; `none`: before the first run. */
+/** The answer to each action for each state of the newest run; `none`: before the first run. */
 const ANSWERS: Readonly<Record<string, Readonly<Record<Action, string>>>> = {
   none: { start: 'ok', cancel: 'run.none_active', retry: 'run.not_retryable', reprocess: 'ok', delete: 'ok' },
   ...Object.fromEntries(
@@ -128,7 +128,7 @@ describeOnEachLibrary('what people do to runs', (makePlace) => {
     });
   });
 
-  it('cancels at any moment: within its bound, with nothing of the run left, or finds it complete', async () => {
+  it('cancels at any moment: within its time limit and with nothing of the run left, or finds it complete', async () => {
     const random = seededRandom('moments of a cancel');
     const begun = performance.now();
     const whole = await addBook();
@@ -149,7 +149,7 @@ describeOnEachLibrary('what people do to runs', (makePlace) => {
       const end = await running;
       const { status } = await library.get(DocumentsService).get(id);
       const late = answer === 'run.none_active';
-      // Complete, before the run was made or after it had ended; else never half.
+      // Without an active run (not yet created, or already ended) the document becomes complete; it is never half complete.
       const ended = typeof end === 'string' ? end : (end as { code?: string }).code;
       expect([late, ended === 'completed', status]).toEqual([late, late, late ? 'completed' : 'pending']);
       if (late) {
@@ -158,7 +158,7 @@ describeOnEachLibrary('what people do to runs', (makePlace) => {
         continue;
       }
       waits.push(performance.now() - asked);
-      // While it was worked on, or before it was taken up.
+      // Cancelled during the run, or before a worker started it.
       expect(['run.moved_on', 'run.cancelled']).toContain(ended);
       const { runId } = answer as { runId: string };
       expect(await leftOf(runId)).toBe(0);
@@ -172,7 +172,7 @@ describeOnEachLibrary('what people do to runs', (makePlace) => {
     expect(Math.max(...waits)).toBeLessThan(LOOKS_MS + 3 * wholeMs);
   });
 
-  it('retries what was cancelled, and says which run it retries', async () => {
+  it('retries a cancelled run, and reports which run it retries', async () => {
     const id = await addBook();
     const { runId } = await ingestion.start(id, true);
     await ingestion.cancel(id);
@@ -181,9 +181,9 @@ describeOnEachLibrary('what people do to runs', (makePlace) => {
     expect(run).toMatchObject({ state: 'completed', retries: runId });
   });
 
-  it('leaves what an earlier run published as it was when a later one is cancelled', async () => {
+  it('keeps what an earlier run published unchanged if a later one is cancelled', async () => {
     const id = await addBook();
-    // So that there is something to embed, and time to cancel it.
+    // Leaves something to embed, and time to cancel it.
     await query(
       'DELETE FROM chunk_embeddings WHERE chunk_id IN (SELECT id FROM chunks WHERE document_id = $1)',
       [id],
@@ -208,7 +208,7 @@ describeOnEachLibrary('what people do to runs', (makePlace) => {
     await ingestion.ingest(id, true);
   });
 
-  it('embeds what lacks a vector without reading the book again', async () => {
+  it('embeds chunks without a vector without reading the book again', async () => {
     const id = await addBook();
     const ids = () => query('SELECT id FROM chunks WHERE document_id = $1 ORDER BY ordinal', [id]);
     const before = await ids();
@@ -228,7 +228,7 @@ describeOnEachLibrary('what people do to runs', (makePlace) => {
     });
   });
 
-  it('writes no vector for a run that is not its owner’s', async () => {
+  it('writes no vector for a run that belongs to another owner', async () => {
     const id = await addBook();
     const { runId } = await ingestion.reprocess(id);
     const [chunk] = await query<{ id: string; contentHash: string; modelId: number }>(

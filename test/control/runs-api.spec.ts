@@ -34,10 +34,10 @@ describe('runs over REST', () => {
     await place.remove();
   });
 
-  it('are refused where the state of the document has no place for them, and name it', async () => {
+  it('are refused if the state of the document does not allow them, and name the state', async () => {
     expect((await post('cancel').expect(409)).body).toMatchObject({
       code: 'run.none_active',
-      detail: 'The document is pending: no run is queued or working.',
+      detail: 'The document is pending: it has no queued or active run.',
     });
     expect((await post('retry').expect(409)).body).toMatchObject({ code: 'run.not_retryable' });
     expect((await post('reprocess', { stage: 'embedding' }).expect(409)).body).toMatchObject({
@@ -56,7 +56,7 @@ describe('runs over REST', () => {
     expect((await post('cancel').expect(202)).body).toEqual({
       runId,
       status: 'pending',
-      // Nothing while it waits or reads; the server may have taken it further by now.
+      // Nothing if the run is waiting or reading; the server may have progressed further by now.
       removed: {
         sections: expect.any(Number) as number,
         chunks: expect.any(Number) as number,

@@ -17,8 +17,8 @@ const CLI = fileURLToPath(new URL('../../bin/colophon.js', import.meta.url));
 /** Long enough to be met while it is embedded. */
 const SECTIONS = 250;
 
-// The embedded database has one backend: nobody can come in between, and it would wait for a frozen client itself.
-describeOnPostgres('runs that two processes reach for', () => {
+// The embedded database has one backend: no other process can interfere, and it would itself wait for a frozen client.
+describeOnPostgres('runs that two processes access', () => {
   let place: TestPlace;
   let book: string;
   let library: INestApplicationContext;
@@ -39,7 +39,7 @@ describeOnPostgres('runs that two processes reach for', () => {
     await place.remove();
   });
 
-  it('cancels the run that is taking the place of another at that moment', async () => {
+  it('cancels a run at the moment when it replaces another', async () => {
     const id = await addBook();
     const { runId } = await ingestion.start(id, true);
     const other = library.get(DataSource).createQueryRunner();
@@ -84,7 +84,7 @@ describeOnPostgres('runs that two processes reach for', () => {
       );
     const before = await rows();
     frozen.kill('SIGCONT');
-    // It follows the run that took its place.
+    // The command follows the run that replaced its own.
     const [code] = await exited;
     expect(code).toBe(0);
     expect(await rows()).toEqual(before);

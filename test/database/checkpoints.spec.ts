@@ -12,7 +12,7 @@ const LOG = `
   SELECT redo_lsn::text AS redo, pg_wal_lsn_diff(pg_current_wal_insert_lsn(), redo_lsn)::float8 AS bytes
   FROM pg_control_checkpoint()`;
 
-describe('The log of the embedded database', () => {
+describe('the log of the embedded database', () => {
   let folder: string;
   let instance: PGlite;
   let gate: Gate;
@@ -35,12 +35,12 @@ describe('The log of the embedded database', () => {
   });
 
   const log = async () => (await client.query<{ redo: string; bytes: number }>(LOG)).rows[0]!;
-  /** Some 2 MB. */
+  /** Writes about 2 MB. */
   const write = () =>
     client.query(`INSERT INTO notes SELECT repeat('a note ', 100) || n FROM generate_series(1, 3000) AS n`);
   const untilShort = () => until('the log is short', async () => (await log()).bytes <= LOG_BYTES);
 
-  it('is shortened while the database is open, whatever is written', async () => {
+  it('is shortened while the database is open, during any writes', async () => {
     for (let round = 0; round < 3; round += 1) {
       const before = await log();
       await until('the log is shortened', async () => {
@@ -52,7 +52,7 @@ describe('The log of the embedded database', () => {
     }
   });
 
-  it('waits with that for the end of a transaction, which keeps its rows', async () => {
+  it('is shortened only after the end of a transaction, which keeps its rows', async () => {
     await client.query('TRUNCATE notes');
     await untilShort();
     await client.query('BEGIN');

@@ -14,17 +14,17 @@ import { until } from '../services/until.js';
 
 const OWNER = fileURLToPath(new URL('./owner-process.js', import.meta.url));
 const WANTING = 3;
-/** A new database appears in this folder until it is complete. */
+/** A new database is created in this folder until it is complete. */
 const DRAFT = 'database.draft';
 
-describe('A new data folder', () => {
+describe('a new data folder', () => {
   let root: string;
   beforeEach(async () => {
     root = await mkdtemp(join(tmpdir(), 'colophon-new-'));
   });
   afterEach(() => rm(root, { recursive: true, force: true }));
 
-  it('is made by one of those who want it, also after somebody was killed while making it', async () => {
+  it('is created by one of several processes, even after one was killed while creating it', async () => {
     const killed = spawn(process.execPath, [OWNER, root], { stdio: 'ignore' });
     await until('the draft is begun', () => existsSync(join(root, DRAFT, 'PG_VERSION')));
     const ended = once(killed, 'close');
@@ -48,14 +48,14 @@ describe('A new data folder', () => {
   });
 });
 
-describe('An open data folder', () => {
+describe('an open data folder', () => {
   let root: string;
   beforeEach(async () => {
     root = await copyOfTemplate();
   });
   afterEach(() => rm(root, { recursive: true, force: true }));
 
-  it('stays open for a guest that asks nothing for the moment', async () => {
+  it('stays open for a guest that is idle for a moment', async () => {
     const owner = await openEmbeddedDatabase(root, { attach: 'never', command: 'the owner' });
     const guest = await openEmbeddedDatabase(root, { attach: 'if-running', command: 'the guest' });
     const order: string[] = [];
@@ -70,8 +70,8 @@ describe('An open data folder', () => {
     expect(order).toEqual(['asked', 'closed']);
   });
 
-  // 2000 vectors of 384 numbers: the load that stops an event loop which shares its thread with the database.
-  it('leaves the event loop of the process alone', async () => {
+  // 2000 vectors of 384 numbers: enough load to block an event loop that shares its thread with the database.
+  it('does not block the event loop of the process', async () => {
     const owner = await openEmbeddedDatabase(root, { attach: 'never', command: 'the owner' });
     const client = new Client(owner.connection as { host: string });
     await client.connect();
@@ -89,7 +89,7 @@ describe('An open data folder', () => {
     loop.disable();
     await client.end();
     await owner.close();
-    // A database on this thread would hold it for most of the time; outliers are those of a busy machine.
+    // A database on this thread would block it most of the time; single delays come from a busy machine.
     expect(loop.percentile(50) / 1e6).toBeLessThan(100);
   });
 });

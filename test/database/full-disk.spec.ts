@@ -9,7 +9,7 @@ import { CommandLine } from '../services/command-line.js';
 import { until } from '../services/until.js';
 
 const BOOK = new URL('../../samples/handbook.pdf', import.meta.url).pathname;
-/** A new library takes 38 MB of it: less than a segment of the log is left when the next one is needed. */
+/** A new library needs 38 MB of it: then less than a segment of the log is left when the next one is needed. */
 const SMALL = 'size=60m';
 /** Segments of 16 MB, one for each row: more than there is room for. */
 const MOST_ROWS = 10;
@@ -21,7 +21,7 @@ const mount = (folder: string, options: string) =>
 const refused = process.getuid?.() !== 0 || spawnSync('unshare', ['--mount', 'true']).status !== 0;
 const reason = refused ? ' (mount is refused here)' : '';
 
-describe.skipIf(refused)(`A library on a disk that fills up${reason}`, () => {
+describe.skipIf(refused)(`a library on a disk that fills up${reason}`, () => {
   let disk: string;
   let folder: string;
 
@@ -39,11 +39,11 @@ describe.skipIf(refused)(`A library on a disk that fills up${reason}`, () => {
   const open = (onFailure?: (error: Error) => void) =>
     openEmbeddedDatabase(folder, { attach: 'never', command: 'a test', onFailure });
 
-  it('is told as full within seconds, opens as full until there is room, and loses nothing', async () => {
+  it('reports a full disk within seconds, and again when opened, until there is space; it loses nothing', async () => {
     const failures: Error[] = [];
     const database = await open((error) => failures.push(error));
     const client = new Client(database.connection as { host: string });
-    // The gate closes the connection after it has told why.
+    // The gate closes the connection after sending the reason.
     client.on('error', () => undefined);
     await client.connect();
     await client.query('CREATE TABLE filling (id serial)');
@@ -59,7 +59,7 @@ describe.skipIf(refused)(`A library on a disk that fills up${reason}`, () => {
       }
     };
     await expect(fill()).rejects.toMatchObject({ code: '53100' });
-    await until('the failure is told', () => failures.length > 0);
+    await until('the failure is reported', () => failures.length > 0);
     expect(performance.now() - askedAt).toBeLessThan(TOLD_WITHIN_MS);
     expect(failures).toMatchObject([{ code: 'data_folder.full' }]);
     const again = new Client(database.connection as { host: string });

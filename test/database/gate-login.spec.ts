@@ -24,7 +24,7 @@ const GUEST = fileURLToPath(new URL('./guest-process.js', import.meta.url));
 const LOOPBACK = '127.0.0.1';
 const STATEMENT = typedFrame('Q', Buffer.from('DELETE FROM notes\0'));
 
-describe('A database that every user of the machine can connect to', () => {
+describe('a database to which every user of the machine can connect', () => {
   let folder: string;
   let owner: EmbeddedDatabase;
   let login: { host: string; port: number; user: string; database: string; password: string };
@@ -43,7 +43,7 @@ describe('A database that every user of the machine can connect to', () => {
   const notes = async () =>
     withClient(login, async (client) => (await client.query('SELECT text FROM notes')).rows as unknown[]);
 
-  it('serves who has the password, which is random and long', async () => {
+  it('serves a client with the password, which is random and long', async () => {
     expect(login).toMatchObject({ host: LOOPBACK, password: expect.stringMatching(/^[\w-]{43}$/) as string });
     expect(await notes()).toEqual([{ text: 'mine' }]);
   });
@@ -75,7 +75,7 @@ describe('A database that every user of the machine can connect to', () => {
     expect(await notes()).toEqual([{ text: 'mine' }]);
   });
 
-  it('lets in another process of the same user, by the lock file that only the user can read', async () => {
+  it('accepts another process of the same user, by the lock file that only this user can read', async () => {
     const { stdout, stderr } = await promisify(execFile)(process.execPath, [GUEST, folder]);
     expect(JSON.parse(stdout)).toEqual({ attached: true, notes: 1 });
     expect(stderr).not.toContain(login.password);
@@ -84,7 +84,7 @@ describe('A database that every user of the machine can connect to', () => {
     expect((await stat(join(folder, name!))).mode & 0o777).toBe(0o600);
   });
 
-  it('tells the password to nobody whom it refuses', async () => {
+  it('does not reveal the password to a client that it refuses', async () => {
     const opening = openEmbeddedDatabase(folder, { attach: 'never', command: 'the second' });
     const error: unknown = await opening.catch((reason: unknown) => reason);
     expect(error).toMatchObject({ code: 'data_folder.in_use' });
@@ -92,7 +92,7 @@ describe('A database that every user of the machine can connect to', () => {
   });
 });
 
-describe('Who has not logged in at a gate', () => {
+describe('a connection without a login at a gate', () => {
   const password = 'the password';
   let folder: string;
   let instance: PGlite;
@@ -122,7 +122,7 @@ describe('Who has not logged in at a gate', () => {
     expect(await untilClosed(slow)).toMatch(/C28000\0/);
   });
 
-  it('neither keeps it open nor hears what it tells its clients; a visitor with the password does', async () => {
+  it('neither keeps the gate open nor receives notifications, unlike a client with the password', async () => {
     const where = await listen(240_000);
     const stranger = connect(where);
     stranger.write(sslRequest());
@@ -152,7 +152,7 @@ async function withClient<T>(
   work: (client: Client) => T | Promise<T>,
 ): Promise<T> {
   const client = new Client(login);
-  // The gate closes the connection after it has told why.
+  // The gate closes the connection after sending the reason.
   client.on('error', () => undefined);
   await client.connect();
   try {
@@ -162,11 +162,11 @@ async function withClient<T>(
   }
 }
 
-/** Everything that is received before the other side closes. */
+/** Everything received until the other side closes the connection. */
 async function untilClosed(socket: Socket): Promise<string> {
   let received = '';
   socket.on('data', (data) => (received += data.toString('latin1')));
-  // Cut off with bytes unread, it may end in a reset.
+  // If the other side closes with unread bytes, the connection may end in a reset.
   socket.on('error', () => undefined);
   await once(socket, 'close');
   return received;

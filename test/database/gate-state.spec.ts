@@ -14,7 +14,7 @@ import { copyOfTemplate } from '../services/databases.js';
 const PORT = 5432;
 const PATIENCE_MS = 5_000;
 
-describe('What one client of the gate does to the others', () => {
+describe('a client of the gate', () => {
   let data: string;
   let sockets: string;
   let path: string;
@@ -54,7 +54,7 @@ describe('What one client of the gate does to the others', () => {
     return client;
   }
 
-  it('is nothing, when it leaves in the middle of a batch that failed inside a transaction', async () => {
+  it('does not affect others when it leaves in the middle of a batch that failed inside a transaction', async () => {
     const leaving = connect(path);
     leaving.write(startupMessage());
     leaving.write(typedFrame('Q', Buffer.from('BEGIN; INSERT INTO notes VALUES (1)\0')));
@@ -70,7 +70,7 @@ describe('What one client of the gate does to the others', () => {
   it.each([
     ['a simple statement', (one: Client) => one.query('COPY notes FROM STDIN')],
     ['a prepared statement', (one: Client) => one.query({ text: 'copy notes\n from stdin', values: [] })],
-  ])('is nothing, when it copies in with %s', async (_, copy) => {
+  ])('does not affect others when it runs COPY FROM STDIN with %s', async (_, copy) => {
     const copying = await client();
     await copying.query('BEGIN');
     await copying.query("INSERT INTO notes VALUES ('before')");
@@ -80,7 +80,7 @@ describe('What one client of the gate does to the others', () => {
     expect((await next.query('SELECT text FROM notes')).rows).toEqual([]);
   });
 
-  it('is a notification to each, when it notifies', async () => {
+  it('sends a notification to all others with NOTIFY', async () => {
     const listening = await Promise.all([client(), client()]);
     const heard = listening.map((one) => once(one, 'notification') as Promise<[Notification]>);
     await listening[0].query('LISTEN news');
@@ -93,7 +93,7 @@ describe('What one client of the gate does to the others', () => {
     await listening[0].query('UNLISTEN news');
   });
 
-  it('is a turn, between two of its own, for who has been waiting', async () => {
+  it('lets a waiting client have a turn between two of its own', async () => {
     const [busy, waiting] = [await client(), await client()];
     const order: string[] = [];
     const many = Array.from({ length: 20 }, (_, index) => index).reduce<Promise<unknown>>(
@@ -105,7 +105,7 @@ describe('What one client of the gate does to the others', () => {
     expect(order.indexOf('waiting')).toBeLessThan(3);
   });
 
-  it('is time, while a visitor stays: the gate closes when it has left', async () => {
+  it('keeps the gate open until it leaves', async () => {
     const visitor = (await visitGate({ path }, PATIENCE_MS))!;
     let closed = false;
     const closing = gate.close(PATIENCE_MS).then(() => (closed = true));
@@ -121,7 +121,7 @@ describe('What one client of the gate does to the others', () => {
     gate = new Gate(instance, tmpdir());
   });
 
-  it('is no more time than the gate gives: who stays is cut off and told why', async () => {
+  it('is disconnected with the reason if it stays longer than the gate allows', async () => {
     const staying = await client();
     const told = once(staying, 'error') as Promise<[{ code?: string }]>;
     await staying.query('BEGIN');

@@ -12,12 +12,12 @@ import { copyOfTemplate } from '../services/databases.js';
 
 const CLIENTS = 6;
 const OPERATIONS = 60;
-/** Long against a statement on a busy machine, short against the patience of a tester. */
+/** Long for a statement on a busy machine, short for a person who waits for the test. */
 const IDLE_MS = 500;
 const PORT = 5432;
 
-/** The gate alone, in this thread, with a limit that a test can wait for. */
-describe('The gate to the embedded database', () => {
+/** Only the gate, in this thread, with a short limit. */
+describe('the gate to the embedded database', () => {
   let data: string;
   let sockets: string;
   let instance: PGlite;
@@ -49,7 +49,7 @@ describe('The gate to the embedded database', () => {
 
   async function client(): Promise<Client> {
     const client = new Client({ host: sockets, port: PORT, user: 'postgres', database: 'postgres' });
-    // Without a listener the end of a connection would end the tests.
+    // Without a listener, the end of a connection would end the test process.
     client.on('error', () => undefined);
     await client.connect();
     clients.push(client);
@@ -63,7 +63,7 @@ describe('The gate to the embedded database', () => {
     return rows;
   }
 
-  it('keeps what each of many clients committed and nothing that one rolled back', async () => {
+  it('keeps everything that many clients committed and nothing that one rolled back', async () => {
     const numbers = Array.from({ length: CLIENTS }, (_, index) => index);
     const kept = await Promise.all(numbers.map(async (number) => work(await client(), number)));
     expect(await entries()).toEqual(kept.flat());
@@ -80,7 +80,7 @@ describe('The gate to the embedded database', () => {
     await Promise.all(asked);
   });
 
-  it('rolls back what a client had open when it went away, before the next has its turn', async () => {
+  it('rolls back the open transaction of a client that left, before the next client has its turn', async () => {
     const leaving = await client();
     const waiting = await client();
     await leaving.query('BEGIN');
@@ -90,19 +90,19 @@ describe('The gate to the embedded database', () => {
     expect((await count).rows).toEqual([{ rows: 0 }]);
   });
 
-  it('rolls back what a client sent without waiting for the answer', async () => {
+  it('rolls back a statement that a client sent without waiting for the answer', async () => {
     const leaving = await client();
     const waiting = await client();
     await leaving.query('BEGIN');
     const unanswered = leaving.query('INSERT INTO entries SELECT 1, n FROM generate_series(1, 20000) AS n');
-    // The statement must be on its way before the line is cut.
+    // The statement must be on its way before the connection is cut.
     const cut = delay(20).then(() => breakOff(leaving));
     await expect(unanswered).rejects.toThrow('terminated');
     await cut;
     expect((await waiting.query('SELECT client FROM entries')).rows).toEqual([]);
   });
 
-  it('cuts off a client that sits in a transaction, and the others go on', async () => {
+  it('disconnects a client that is idle in a transaction, and the others continue', async () => {
     const sitting = await client();
     const waiting = await client();
     const told = once(sitting, 'error') as Promise<[{ code?: string }]>;
@@ -113,24 +113,24 @@ describe('The gate to the embedded database', () => {
     expect((await told)[0].code).toBe('25P03');
   });
 
-  it('lets a client sit as long as it likes outside a transaction', async () => {
+  it('lets a client be idle outside a transaction as long as it likes', async () => {
     const sitting = await client();
     await sitting.query('SELECT 1');
     await delay(2 * IDLE_MS);
     expect((await sitting.query('SELECT 2 AS two')).rows).toEqual([{ two: 2 }]);
   });
 
-  it('refuses what is not the protocol and goes on', async () => {
+  it('rejects bytes that are not the protocol, and continues', async () => {
     const stranger = connectSocket(join(sockets, `.s.PGSQL.${PORT}`));
     stranger.resume();
-    // As a length this is negative.
+    // As a length, this is negative.
     stranger.write(Buffer.from([0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff]));
     await once(stranger, 'close');
     expect((await (await client()).query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
   });
 });
 
-/** As a killed process does: no farewell. */
+/** Ends the connection like a killed process: without a farewell. */
 function breakOff(client: Client): void {
   (client as unknown as { connection: { stream: Socket } }).connection.stream.destroy();
 }
@@ -165,7 +165,7 @@ async function work(client: Client, number: number): Promise<{ client: number; o
   return kept;
 }
 
-/** A statement that fails, and the one after it, which the transaction refuses. */
+/** Sends a statement that fails, and another one, which the failed transaction rejects. */
 async function failTwice(client: Client, entry: number[]): Promise<void> {
   const duplicate = client.query('INSERT INTO entries VALUES ($1, $2)', entry);
   await expect(duplicate).rejects.toMatchObject({ code: '23505' });

@@ -1,5 +1,5 @@
-// Attaches to the data folder named by its argument, asks who has the database open and prints the answer. Plain
-// JavaScript on the compiled program, because it is a process of its own.
+// Attaches to the data folder given as its argument, asks who has the database open, and prints the answer. This is
+// plain JavaScript that uses the compiled program, because it runs as a process of its own.
 import { connect } from '../../dist/src/database/connect.js';
 import { dataSourceOptions } from '../../dist/src/database/data-source.js';
 import { openEmbeddedDatabase } from '../../dist/src/database/embedded/embedded-database.js';

@@ -11,17 +11,17 @@ import { dataFolderHolder, openEmbeddedDatabase } from '../../src/database/embed
 import { copyOfTemplate } from '../services/databases.js';
 
 const OWNER = fileURLToPath(new URL('./owner-process.js', import.meta.url));
-/** Enough that the process dies in the middle of its work. */
+/** Enough that the process is killed in the middle of its work. */
 const ROWS_BEFORE_KILL = 200;
 
-describe('A data folder that is open', () => {
+describe('a data folder that is open', () => {
   let folder: string;
   beforeAll(async () => {
     folder = await copyOfTemplate();
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
-  it('is shared with those who may attach, refused to the others, and free again after closing', async () => {
+  it('is shared with processes that may attach, refused to others, and free again after closing', async () => {
     const owner = await openEmbeddedDatabase(folder, { attach: 'never', command: 'the first' });
     try {
       expect(owner.attached).toBe(false);
@@ -34,7 +34,7 @@ describe('A data folder that is open', () => {
       expect(guest.attached).toBe(true);
       expect(await query(guest.connection, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
       await guest.close();
-      // The guest has left; the database has not.
+      // The guest has left, but the database is still open.
       expect(await query(owner.connection, 'SELECT 2 AS two')).toEqual([{ two: 2 }]);
       expect(await dataFolderHolder(folder)).toMatchObject({ pid: process.pid, ready: true });
     } finally {
@@ -43,7 +43,7 @@ describe('A data folder that is open', () => {
     expect(await dataFolderHolder(folder)).toBeNull();
   });
 
-  it('is given to exactly one of those who want it at once', async () => {
+  it('is given to exactly one of several simultaneous processes', async () => {
     const wanting = Array.from({ length: 4 }, (_, index) =>
       openEmbeddedDatabase(folder, { attach: 'if-running', command: `number ${index}` }),
     );
@@ -53,14 +53,14 @@ describe('A data folder that is open', () => {
   });
 });
 
-describe('A data folder whose owner was killed', () => {
+describe('a data folder whose owner was killed', () => {
   let folder: string;
   beforeAll(async () => {
     folder = await copyOfTemplate();
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
-  it('is taken over with every row that was acknowledged', async () => {
+  it('is taken over with every acknowledged row', async () => {
     const acknowledged = await killAfter(ROWS_BEFORE_KILL, folder);
     expect(await dataFolderHolder(folder)).toBeNull();
 
@@ -71,7 +71,7 @@ describe('A data folder whose owner was killed', () => {
         number: number;
       }[];
       const found = rows.map(({ number }) => number);
-      // The last statement may have been committed without its answer arriving.
+      // The last statement may have been committed although its answer did not arrive.
       expect(found.slice(0, acknowledged.length)).toEqual(acknowledged);
       expect(found.length - acknowledged.length).toBeLessThanOrEqual(1);
     } finally {
@@ -80,14 +80,14 @@ describe('A data folder whose owner was killed', () => {
   });
 });
 
-describe('What is not a data folder', () => {
+describe('a path that is not a data folder', () => {
   let parent: string;
   beforeEach(async () => {
     parent = await mkdtemp(join(tmpdir(), 'colophon-folder-'));
   });
   afterEach(() => rm(parent, { recursive: true, force: true }));
 
-  it('is refused and untouched when it is a file', async () => {
+  it('is refused and left unchanged if it is a file', async () => {
     const file = join(parent, 'notes.txt');
     await writeFile(file, 'mine');
     for (const path of [file, join(file, 'inside')]) {
@@ -100,7 +100,7 @@ describe('What is not a data folder', () => {
   it.each([
     ['of another PostgreSQL', { PG_VERSION: '15\n', base: 'theirs' }],
     ['without its version', { base: 'theirs' }],
-  ])('is refused and untouched when it holds a database %s', async (_, files) => {
+  ])('is refused and left unchanged if it holds a database %s', async (_, files) => {
     const database = join(parent, 'database');
     await mkdir(database);
     for (const [name, content] of Object.entries(files)) await writeFile(join(database, name), content);

@@ -9,26 +9,26 @@ import type { TestDatabase } from '../services/databases.js';
 
 const EVERY_NAME = MIGRATIONS.map((migration) => migration.name);
 
-describeOnEachDatabase('Migrations', (open) => {
+describeOnEachDatabase('migrations', (open) => {
   let database: TestDatabase;
   beforeAll(async () => {
     database = await open();
   });
   afterAll(() => database.close());
 
-  it('are all recorded, in order, and run once only', async () => {
+  it('are all recorded, in order, and run only once', async () => {
     expect(await recorded(database.dataSource)).toEqual(EVERY_NAME);
     const again = await migrate(database.dataSource);
     expect(again.applied).toEqual([]);
     expect(await recorded(database.dataSource)).toEqual(EVERY_NAME);
   });
 
-  it('make the tables that the entities describe', async () => {
+  it('create the tables that the entities describe', async () => {
     const { upQueries } = await database.dataSource.driver.createSchemaBuilder().log();
     expect(upQueries.map(({ query }) => query)).toEqual([]);
   });
 
-  it('refuse a database of a newer version and leave it as it is', async () => {
+  it('refuse a database of a newer version and leave it unchanged', async () => {
     const { dataSource } = database;
     await dataSource.query(`INSERT INTO schema_migrations ("timestamp", name) VALUES (1, 'FromTheFuture1')`);
     try {
@@ -65,14 +65,14 @@ describeOnEachDatabase('Migrations', (open) => {
   });
 });
 
-describeOnEachDatabase('The migration to embedded titles', (open) => {
+describeOnEachDatabase('the migration to embedded titles', (open) => {
   let database: TestDatabase;
   beforeAll(async () => {
     database = await open();
   });
   afterAll(() => database.close());
 
-  it('keeps chunks and their vectors, which stay valid for the text alone', async () => {
+  it('keeps chunks and their vectors, which stay valid for the text without titles', async () => {
     const { dataSource } = database;
     await backTo(dataSource, 'Library1760000000000');
     const [document] = await dataSource.query<{ id: string }[]>(
@@ -111,14 +111,14 @@ describeOnEachDatabase('The migration to embedded titles', (open) => {
   });
 });
 
-describeOnEachDatabase('The migration to runs that end before the last stage', (open) => {
+describeOnEachDatabase('the migration to runs that end before the last stage', (open) => {
   let database: TestDatabase;
   beforeAll(async () => {
     database = await open();
   });
   afterAll(() => database.close());
 
-  it('keeps every run as one that was to go to the end, and lets events tell how far one goes', async () => {
+  it('keeps every run as one that includes all stages, and adds the last stage to events', async () => {
     const { dataSource } = database;
     await backTo(dataSource, 'SharedRuns1760600000000');
     const [document] = await dataSource.query<{ id: string }[]>(
@@ -157,7 +157,7 @@ describeOnEachDatabase('The migration to runs that end before the last stage', (
   });
 });
 
-describeOnPostgres('Processes that start at once', () => {
+describeOnPostgres('processes that start at once', () => {
   it('apply each migration exactly once', async () => {
     const database = await createDatabase();
     try {
@@ -175,8 +175,8 @@ describeOnPostgres('Processes that start at once', () => {
   });
 });
 
-describeOnPostgres('A library of the first version', () => {
-  it('is brought up to date with what it holds', async () => {
+describeOnPostgres('a library of the first version', () => {
+  it('is brought up to date and keeps its content', async () => {
     const database = await createDatabase();
     try {
       const options = dataSourceOptions({ url: database.url }, 1, ENTITIES);
@@ -212,7 +212,7 @@ describeOnPostgres('A library of the first version', () => {
   });
 });
 
-/** Undoes the migrations after the named one, as a database that was made before them. */
+/** Reverts the migrations after the named one, so that the database is as it was before them. */
 async function backTo(dataSource: DataSource, name: string): Promise<void> {
   const runner = dataSource.createQueryRunner();
   const later = MIGRATIONS.slice(EVERY_NAME.indexOf(name) + 1);

@@ -1,5 +1,5 @@
-// Owns the data folder named by its argument, inserts numbers and prints each one that was acknowledged, until it is
-// killed. Plain JavaScript on the compiled program, because it is a process of its own.
+// Owns the data folder given as its argument, inserts numbers and prints each acknowledged one, until it is killed.
+// This is plain JavaScript that uses the compiled program, because it runs as a process of its own.
 import { DataSource } from 'typeorm';
 import { dataSourceOptions } from '../../dist/src/database/data-source.js';
 import { openEmbeddedDatabase } from '../../dist/src/database/embedded/embedded-database.js';

@@ -4,8 +4,8 @@ import { openEmbeddedDatabase } from '../../src/database/embedded/embedded-datab
 import { copyOfTemplate } from '../services/databases.js';
 import { until } from '../services/until.js';
 
-describe('A data folder that is taken away while its database is open', () => {
-  it('is noticed: statements fail, the reason is told, and the database closes at once', async () => {
+describe('a data folder that is removed while its database is open', () => {
+  it('is noticed: statements fail, the reason is reported, and the database closes at once', async () => {
     const folder = await copyOfTemplate();
     const failures: Error[] = [];
     const database = await openEmbeddedDatabase(folder, {
@@ -14,7 +14,7 @@ describe('A data folder that is taken away while its database is open', () => {
       onFailure: (error) => failures.push(error),
     });
     const client = new Client(database.connection as { host: string });
-    // The end of the database cuts it.
+    // The end of the database cuts this connection.
     client.on('error', () => undefined);
     await client.connect();
     const away = `${folder}.away`;

@@ -26,12 +26,12 @@ describe('a received file', () => {
     ['document.empty', Buffer.alloc(0)],
     ['document.not_pdf', Buffer.from('plain text '.repeat(200))],
     ['document.too_large', someBytes(2 ** 21)],
-  ])('is refused with %s, and nothing of it is left', async (code, bytes) => {
+  ])('is refused with %s and removed completely', async (code, bytes) => {
     await expect(incoming.receive(Readable.from([bytes]))).rejects.toMatchObject({ code });
     expect(await left()).toEqual([]);
   });
 
-  it('whose sender broke off is not left half', async () => {
+  it('is removed if its sender breaks off', async () => {
     const broken = Readable.from(
       (function* () {
         yield someBytes();
@@ -42,8 +42,8 @@ describe('a received file', () => {
     expect(await left()).toEqual([]);
   });
 
-  it('of a process that was killed is removed at the next start', async () => {
-    // No process has this number: it is above the highest that Linux gives.
+  it('of a killed process is removed at the next start', async () => {
+    // No process has this number: it is above the maximum of Linux.
     const left = join(folder, 'incoming', ownName().replace(`~${process.pid}~`, '~4194305~'));
     const going = join(folder, 'incoming', ownName());
     await mkdir(join(folder, 'incoming'));
@@ -52,7 +52,7 @@ describe('a received file', () => {
     expect(await readdir(join(folder, 'incoming'))).toEqual([basename(going)]);
   });
 
-  it('of a process that cannot be asked is removed after a day', async () => {
+  it('of a process that cannot be checked is removed after a day', async () => {
     await incoming.discard(await incoming.receive(Readable.from([someBytes()])));
     await writeFile(join(folder, 'incoming', 'old'), 'half of a book');
     await writeFile(join(folder, 'incoming', 'new'), 'half of a book');
@@ -64,7 +64,7 @@ describe('a received file', () => {
   });
 });
 
-/** A disk of one megabyte; only where this user may mount one. */
+/** A disk of one megabyte; only if this user may mount one. */
 const mountable = spawnSync('unshare', ['--mount', 'true']).status === 0 && process.getuid?.() === 0;
 
 describe.skipIf(!mountable)('a received file on a small disk', () => {
@@ -80,7 +80,7 @@ describe.skipIf(!mountable)('a received file on a small disk', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  it('that does not fit is refused as something that may pass, and nothing of it is left', async () => {
+  it('that does not fit is refused with a temporary error and removed completely', async () => {
     const incoming = new IncomingFiles(new StorageConfig({ COLOPHON_DATA_DIR: folder }));
     const receiving = incoming.receive(Readable.from([someBytes(2 ** 21)]));
     const error: unknown = await receiving.catch((thrown: unknown) => thrown);

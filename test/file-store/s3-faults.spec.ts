@@ -14,7 +14,7 @@ import { until } from '../services/until.js';
 import { openMachine } from './s3-place.js';
 import type { S3Machine } from './s3-place.js';
 
-/** Large enough to be cut in the middle, whatever the sockets hold. */
+/** Large enough to be cut in the middle, whatever the size of the socket buffers. */
 const LENGTH = 3_000_000;
 
 describeOnS3('a store that fails', () => {
@@ -57,7 +57,7 @@ describeOnS3('a store that fails', () => {
   const left = () => readdir(join(machine.folder, 'copies', 'in-use'));
   const receive = (content: Buffer) => machine.incoming.receive(Readable.from([content]));
 
-  it.each(['cut', 'stall'] as const)('goes on where a download was interrupted (%s)', async (kind) => {
+  it.each(['cut', 'stall'] as const)('continues where a download was interrupted (%s)', async (kind) => {
     proxy.behave((_, index) => (index < 2 ? { kind, afterBytes: 800_000 } : null));
     expect((await read()).equals(bytes)).toBe(true);
     const starts = proxy.seen.map(({ range }) => Number(/^bytes=(\d+)-$/.exec(range ?? 'bytes=0-')?.[1]));
@@ -66,13 +66,13 @@ describeOnS3('a store that fails', () => {
     expect(starts[2]).toBeGreaterThan(starts[1]!);
   });
 
-  it('begins again where a server knows no ranges', async () => {
+  it('begins again if a server does not support ranges', async () => {
     const whole = { kind: 'answer', status: 200, body: bytes } as const;
     proxy.behave((_, index) => (index === 0 ? { kind: 'cut', afterBytes: 800_000 } : whole));
     expect((await read()).equals(bytes)).toBe(true);
   });
 
-  it('fetches a file once more that came with other bytes, and then refuses it', async () => {
+  it('downloads a file with other bytes once more, and then refuses it', async () => {
     proxy.behave((_, index) => (index === 0 ? { kind: 'wrong-bytes' } : null));
     expect((await read()).equals(bytes)).toBe(true);
     proxy.behave(() => ({ kind: 'wrong-bytes' }));
@@ -84,14 +84,14 @@ describeOnS3('a store that fails', () => {
     ['answers 500', { kind: 'answer', status: 500 }],
     ['asks to slow down', { kind: 'answer', status: 503, body: '<Error><Code>SlowDown</Code></Error>' }],
     ['hangs up', { kind: 'hang-up' }],
-  ] as const)('is asked again when it %s', async (_, fault) => {
+  ] as const)('gets the request again when it %s', async (_, fault) => {
     proxy.behave((__, index) => (index < 2 ? fault : null));
     expect((await read()).equals(bytes)).toBe(true);
     proxy.behave((__, index) => (index < 2 ? fault : null));
     expect(await machine.store.has(sha256)).toBe(true);
   });
 
-  it('is given up in the end, as something that may pass, and leaves nothing', async () => {
+  it('finally fails with a temporary error, and leaves nothing', async () => {
     proxy.behave(() => ({ kind: 'answer', status: 502, body: '<html>Bad gateway</html>' }));
     const error: unknown = await read().catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(OperationalError);
@@ -100,7 +100,7 @@ describeOnS3('a store that fails', () => {
     expect(await left()).toEqual([]);
   });
 
-  it('gets an upload again that broke off, and has it once', async () => {
+  it('gets an interrupted upload again, and stores it once', async () => {
     const content = someBytes(LENGTH);
     const file = await receive(content);
     let puts = 0;
@@ -114,14 +114,14 @@ describeOnS3('a store that fails', () => {
     expect(stored.equals(content)).toBe(true);
   });
 
-  it('keeps nothing of an upload that is not what was received', async () => {
+  it('keeps nothing of an upload that differs from the received file', async () => {
     const file = await receive(someBytes());
     const other = { ...file, sha256: 'a'.repeat(64) };
     await expect(machine.store.keep(other)).rejects.toMatchObject({ code: 'store.refused' });
     expect(await bucket.objects()).not.toContain(`${'a'.repeat(64)}.pdf`);
   });
 
-  it('does not hold up somebody who no longer waits', async () => {
+  it('does not delay a caller that stopped waiting', async () => {
     proxy.behave(() => ({ kind: 'stall', afterBytes: 1000 }));
     const stop = new AbortController();
     const reason = new Error('No longer wanted.');
@@ -131,7 +131,7 @@ describeOnS3('a store that fails', () => {
     await until('nothing is left', async () => (await left()).length === 0);
   });
 
-  it('answers a waiting task although another one on the same file was given up', async () => {
+  it('completes a waiting task although another one on the same file was cancelled', async () => {
     proxy.behave((_, index) => (index === 0 ? { kind: 'stall', afterBytes: 1000 } : null));
     const stop = new AbortController();
     const [impatient, patient] = [read(stop.signal), read()];
@@ -202,7 +202,7 @@ describeOnS3('a store that fails', () => {
           const told = `${(error as Error).message} ${(error as UserError).hint}`;
           expect(told).not.toContain('hunter2');
           expect(told).not.toContain(s3Server().secretAccessKey);
-          // What a log may show of an error, its cause included.
+          // What a log may show of an error, including its cause.
           const shown = inspect(error, { depth: 20 });
           expect(shown).not.toMatch(/hunter2|Signature=|CanonicalRequest/);
           expect(shown).not.toContain(s3Server().secretAccessKey);

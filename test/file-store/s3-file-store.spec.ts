@@ -53,7 +53,7 @@ describeOnS3('files', () => {
       await bucket.remove();
     });
 
-    it('are kept after their use, and used again when the store has lost the object', async () => {
+    it('are kept after use, and used again if the store has lost the object', async () => {
       const bytes = someBytes();
       const sha256 = await put(bytes);
       expect((await read(sha256)).equals(bytes)).toBe(true);
@@ -62,12 +62,12 @@ describeOnS3('files', () => {
       expect(await inUse()).toEqual([]);
     });
 
-    it('are there at once for the machine that took the upload', async () => {
+    it('exist at once on the machine that received the upload', async () => {
       const sha256 = await put(someBytes());
       expect(await copies(uploader)).toEqual([`${sha256}.pdf`]);
     });
 
-    it('that no longer have their bytes are fetched anew', async () => {
+    it('with changed bytes are downloaded again', async () => {
       const bytes = someBytes();
       const sha256 = await put(bytes);
       await read(sha256);
@@ -75,7 +75,7 @@ describeOnS3('files', () => {
       expect((await read(sha256)).equals(bytes)).toBe(true);
     });
 
-    it('keep the bound: the one used longest ago goes first', async () => {
+    it('stay within the limit: the least recently used one is removed first', async () => {
       const [first, second, third] = [
         await put(someBytes(400_000)),
         await put(someBytes(400_000)),
@@ -88,7 +88,7 @@ describeOnS3('files', () => {
       expect(await copies()).toEqual([`${first}.pdf`, `${third}.pdf`].toSorted());
     });
 
-    it('larger than the bound are there for their task and no longer', async () => {
+    it('larger than the limit are kept only during their task', async () => {
       const bytes = someBytes(1_500_000);
       const sha256 = await put(bytes);
       const seen = await reader.store.withLocalCopy(sha256, async (path) => {
@@ -99,7 +99,7 @@ describeOnS3('files', () => {
       expect([await copies(), await inUse()]).toEqual([[], []]);
     });
 
-    it('are not taken away from a task by another process on the same folder', async () => {
+    it('are not removed during a task by another process on the same folder', async () => {
       const bytes = someBytes(900_000);
       const sha256 = await put(bytes);
       const other = await put(someBytes(900_000));
@@ -122,10 +122,10 @@ describeOnS3('files', () => {
       expect([await copies(), await inUse()]).toEqual([[`${sha256}.pdf`], []]);
     });
 
-    it('left by a process that was killed are removed by the next', async () => {
+    it('of a killed process are removed by the next one', async () => {
       const sha256 = await put(someBytes());
       await read(sha256);
-      // No process has this number: it is above the highest that Linux gives.
+      // No process has this number: it is above the maximum of Linux.
       const left = join(
         reader.folder,
         'copies',
@@ -138,7 +138,7 @@ describeOnS3('files', () => {
       expect(await inUse()).toEqual([]);
     });
 
-    it('of an object with other bytes are refused, and their documents can be mended', async () => {
+    it('of an object with other bytes are refused, and their documents can be repaired', async () => {
       const bytes = someBytes();
       const sha256 = await put(bytes);
       await writeFile(join(bucket.folder, `${sha256}.pdf`), someBytes());

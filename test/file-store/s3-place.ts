@@ -6,12 +6,12 @@ import { StorageConfig } from '../../src/config/storage.config.js';
 import { IncomingFiles } from '../../src/documents/file-store/incoming-files.js';
 import { S3FileStore } from '../../src/documents/file-store/s3/s3-file-store.js';
 
-/** One machine with a data folder of its own that uses a bucket. */
+/** A machine with its own data folder that uses a shared bucket. */
 export interface S3Machine {
   readonly store: S3FileStore;
   readonly incoming: IncomingFiles;
   readonly folder: string;
-  /** Another process on the same data folder. */
+  /** Another process with the same data folder. */
   beside(): S3FileStore;
   close(): Promise<void>;
 }

@@ -49,7 +49,7 @@ describeOnS3('a library of several machines', () => {
     const libraries: INestApplicationContext[] = [];
     let source: string;
 
-    /** A machine with a data folder of its own: it shares the database and the bucket, and nothing else. */
+    /** Opens a machine with its own data folder; it shares only the database and the bucket. */
     const openMachine = async (): Promise<INestApplicationContext> => {
       const folder = await mkdtemp(join(tmpdir(), 'colophon-machine-'));
       folders.push(folder);
@@ -86,7 +86,7 @@ describeOnS3('a library of several machines', () => {
       for (const folder of [...folders, source]) await rm(folder, { recursive: true, force: true });
     });
 
-    it('ingests on one machine what was uploaded on the other, and finds it on both', async () => {
+    it('ingests on one machine a book uploaded on the other, and finds it on both', async () => {
       const [first, second] = [libraries[0]!, libraries[1]!];
       const path = await write('lights.pdf', smallBook('on the coast'));
       const { document } = await first.get(DocumentsService).addPath(path);
@@ -102,7 +102,7 @@ describeOnS3('a library of several machines', () => {
       expect(await incoming()).toEqual([]);
     });
 
-    it('has one document and one object when the same bytes come fifty times to both at once', async () => {
+    it('has one document and one object if both receive the same bytes fifty times at once', async () => {
       const path = await write('horns.pdf', smallBook('in the fog'));
       const before = (await bucket.objects()).length;
       const added = await Promise.all(
@@ -114,7 +114,7 @@ describeOnS3('a library of several machines', () => {
       expect(await incoming()).toEqual([]);
     });
 
-    it('never has a document without its file, however uploads and deletions meet', async () => {
+    it('never has a document without its file, for any order of uploads and deletions', async () => {
       const path = await write('meeting.pdf', smallBook('between two ships'));
       const [first, second] = libraries.map((library) => library.get(DocumentsService));
       for (let round = 0; round < 10; round += 1) {
@@ -124,7 +124,7 @@ describeOnS3('a library of several machines', () => {
           second!.addPath(path),
         ]);
         expect(deleted.status).toBe('fulfilled');
-        // Deleted as soon as it was added.
+        // The document was deleted as soon as it was added.
         const refused = added.status === 'rejected' ? (added.reason as unknown) : null;
         expect([null, 'document.not_found']).toContain(refused && (refused as UserError).code);
         const rows = await libraries[0]!

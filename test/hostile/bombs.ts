@@ -6,7 +6,7 @@ import { deflateRepeated, repeated } from './repeated.js';
 
 const MEGABYTE = 2 ** 20;
 const SPACES = ' '.repeat(MEGABYTE);
-// Page 1 is the bomb, page 2 shows that the book goes on.
+// Page 1 is the bomb; page 2 shows that reading continues.
 const LOST = { lost: [1], says: ['gardening'] } as const;
 
 function beforeGoodPage(content: PdfStream, resources = ''): Buffer {
@@ -14,7 +14,7 @@ function beforeGoodPage(content: PdfStream, resources = ''): Buffer {
   return file.toBuffer(catalog);
 }
 
-/** Forms that each draw the next one ten times. @returns The number of the outermost one. */
+/** Adds forms that each draw the next one ten times. @returns The number of the outermost one. */
 function addFormsInForms(file: PdfFile): number {
   const form = '/Type/XObject/Subtype/Form/BBox[0 0 612 792]';
   let number = file.add({ dictionary: form, bytes: Buffer.from('0 0 1 1 re f') });
@@ -29,7 +29,7 @@ function drawingForms(count: number, poisoned: readonly number[]): Buffer {
   const { file, catalog, tree, font } = filePages([]);
   const form = addFormsInForms(file);
   const kids = Array.from({ length: count }, (_, i) => {
-    // Pages that are all the same would be taken for a watermark.
+    // Identical pages would be treated as a watermark.
     const content = poisoned.includes(i + 1)
       ? plain('/X Do')
       : prose(`gardening in ${String.fromCharCode(65 + i).repeat(3)}`);
@@ -54,7 +54,7 @@ function spreadText(characters: number): PdfStream {
   };
 }
 
-/** Catalog, page tree and page inside an object stream that goes on with a gigabyte of spaces. */
+/** Catalog, page tree and page inside an object stream that is followed by a gigabyte of spaces. */
 function objectStreamBomb(): Buffer {
   const offsets = '1 0 2 40 4 90 ';
   const objects =
@@ -122,7 +122,7 @@ function selfDrawingForm(): Buffer {
   return file.toBuffer(catalog);
 }
 
-/** Files that are small on disk and endless inside. */
+/** Files that are small on disk and huge when expanded. */
 export const BOMBS: readonly HostileFile[] = [
   { name: '1 GB of spaces', expected: LOST, make: () => beforeGoodPage(repeated(SPACES, 1024)) },
   { name: '4 GB of spaces', expected: LOST, make: () => beforeGoodPage(repeated(SPACES, 4200)) },
@@ -195,7 +195,7 @@ export const BOMBS: readonly HostileFile[] = [
   },
   {
     name: 'a character map of four thousand million entries',
-    // Every character is drawn as one 65 places further on, as the map says.
+    // The map shifts every character by 65 positions.
     expected: { hides: ['gardening'] },
     make: () => {
       const map =

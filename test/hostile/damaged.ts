@@ -11,7 +11,7 @@ function book(): Buffer {
   return readFileSync(BOOK);
 }
 
-/** Bytes without any order, the same in every run. */
+/** Random bytes, the same in every run. */
 function noise(length: number): Buffer {
   const blocks: Buffer[] = [];
   for (let i = 0; i * 32 < length; i++) blocks.push(createHash('sha256').update(`noise ${i}`).digest());
@@ -29,8 +29,10 @@ function withWrongTablePlace(): Buffer {
   return whole;
 }
 
-/** Every few thousand bytes one is wrong, as after a bad copy. */
-/** Of a book that stays as it is: where the bytes of the sample lie changes with its text. */
+/**
+ * Flips bits every few thousand bytes, as in a bad copy. It uses a fixed book: in the sample, the positions of bytes
+ * change with its text.
+ */
 function withFlippedBits(): Buffer {
   const whole = sectionsBook(60);
   const step = Math.floor(whole.length / 40);
@@ -38,7 +40,7 @@ function withFlippedBits(): Buffer {
   return whole;
 }
 
-/** Files that are no PDF, or no longer a whole one. */
+/** Files that are not PDFs, or incomplete ones. */
 export const DAMAGED: readonly HostileFile[] = [
   { name: 'no bytes', expected: { refused: 'document.empty' }, make: () => Buffer.alloc(0) },
   { name: 'noise', expected: { refused: 'document.not_pdf' }, make: () => noise(RANDOM_BYTES) },

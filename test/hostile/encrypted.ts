@@ -22,7 +22,7 @@ export function encryptedBook(cipher: Cipher, passwords: Passwords): Buffer {
 
 const OWNED: Passwords = { user: PASSWORD, owner: 'publisher' };
 
-/** Files behind passwords. */
+/** Files protected by passwords. */
 export const ENCRYPTED: readonly HostileFile[] = [
   ...CIPHERS.map(([name, cipher]) => ({
     name: `${name}, no password given`,

@@ -3,15 +3,15 @@ import type { PdfFile } from './pdf-file.js';
 import { rc4 } from './rc4.js';
 
 export interface Passwords {
-  /** Opens the file; empty: it opens without one. */
+  /** Opens the file; if empty, the file opens without a password. */
   readonly user: string;
   /** Lifts the restrictions. */
   readonly owner: string;
 }
 
-// What passwords shorter than 32 bytes are filled up with (PDF 32000-1, 7.6.3.3).
+// Passwords shorter than 32 bytes are padded with these bytes (PDF 32000-1, 7.6.3.3).
 const PADDING = Buffer.from('28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A', 'hex');
-// Nothing is allowed but viewing.
+// Allows only viewing.
 const PERMISSIONS = -3904;
 
 const md5 = (...parts: readonly Buffer[]): Buffer => createHash('md5').update(Buffer.concat(parts)).digest();
@@ -20,9 +20,9 @@ const padded = (password: string): Buffer =>
 const hex = (bytes: Buffer): string => `<${bytes.toString('hex')}>`;
 
 /**
- * Encrypts the streams of a file with 128-bit keys, by RC4 (revision 3) or AES (revision 4).
+ * Encrypts the streams of a file with 128-bit keys, with RC4 (revision 3) or AES (revision 4).
  *
- * @returns The entries of the trailer.
+ * @returns The entries for the trailer.
  */
 export function encrypt128(file: PdfFile, { user, owner }: Passwords, cipher: 'rc4' | 'aes'): string {
   const id = randomBytes(16);
@@ -58,9 +58,9 @@ export function encrypt128(file: PdfFile, { user, owner }: Passwords, cipher: 'r
 }
 
 /**
- * Encrypts the streams of a file with a 256-bit key by AES (revision 6, PDF 2.0).
+ * Encrypts the streams of a file with a 256-bit AES key (revision 6, PDF 2.0).
  *
- * @returns The entries of the trailer.
+ * @returns The entries for the trailer.
  */
 export function encrypt256(file: PdfFile, { user, owner }: Passwords): string {
   const key = randomBytes(32);

@@ -1,13 +1,13 @@
-/** What must come of reading a file. */
+/** The expected result of reading a file. */
 export type Expected =
   /** A named error. */
   | { readonly refused: string }
   | {
-      /** Pages that are lost, each with its reason; every other page is read. */
+      /** Pages that are lost, each with its reason; all other pages are read. */
       readonly lost?: readonly number[];
-      /** Pages that are read and doubted. */
+      /** Pages that are read with a warning. */
       readonly doubted?: readonly number[];
-      /** Words that the chunks hold, and words that they must not hold. */
+      /** Words that the chunks must contain, and words that they must not contain. */
       readonly says?: readonly string[];
       readonly hides?: readonly string[];
     };
@@ -18,6 +18,6 @@ export interface HostileFile {
   readonly password?: string;
   /** Of computing; 15 unless given. */
   readonly seconds?: number;
-  /** Made when it is needed: some are tens of megabytes. */
+  /** Called when the file is needed: some are tens of megabytes. */
   readonly make: () => Buffer;
 }

@@ -9,7 +9,7 @@ function twoPages(odd: HostilePage): Buffer {
   return file.toBuffer(catalog);
 }
 
-/** `content` drawn after other operators. */
+/** Draws `content` after other operators. */
 function after(operators: string, content: PdfStream): PdfStream {
   return { bytes: Buffer.concat([Buffer.from(`${operators}\n`), content.bytes]) };
 }
@@ -38,11 +38,11 @@ function scans(count: number): Buffer {
   return file.toBuffer(catalog);
 }
 
-/** Pages that are legal, or nearly, and not what a reader expects. */
+/** Pages that are (almost) legal but unusual. */
 export const ODD_PAGES: readonly HostileFile[] = [
   { name: 'scanned pages', expected: { refused: 'document.scanned' }, make: () => scans(12) },
   {
-    // Recognised text lies invisibly over the picture of its page: leaving it out would lose the book.
+    // Recognised text is invisible over the picture of its page: ignoring it would lose the book.
     name: 'invisible text, as text recognition leaves it',
     expected: READ,
     make: () => onePage(after('3 Tr', prose('gardening'))),
@@ -143,7 +143,7 @@ export const ODD_PAGES: readonly HostileFile[] = [
   },
 ];
 
-/** Not hostile at all, and longer than any book. */
+/** Not hostile, but longer than any book. */
 export const LONG_BOOK: HostileFile = {
   name: '10 000 honest pages',
   seconds: 60,

@@ -1,4 +1,4 @@
-/** A stream, its bytes as they stand in the file. */
+/** A stream with the bytes as written in the file. */
 export interface PdfStream {
   /** Entries of its dictionary besides `/Length`. */
   readonly dictionary?: string;
@@ -7,10 +7,10 @@ export interface PdfStream {
 
 export type PdfObject = string | PdfStream;
 
-/** Changes the bytes of an object's streams, such as by encrypting them; `number` is that of the object. */
+/** Changes the bytes of an object's streams, for example to encrypt them; `number` is the number of the object. */
 type StreamFilter = (bytes: Buffer, number: number) => Buffer;
 
-/** Writes PDF files object by object, whatever nonsense they hold: nothing is checked. */
+/** Writes PDF files object by object without any checks, so that they can contain any nonsense. */
 export class PdfFile {
   private readonly objects: PdfObject[] = [];
   private filter: StreamFilter = (bytes) => bytes;
@@ -28,7 +28,7 @@ export class PdfFile {
     this.filter = filter;
   }
 
-  /** @param trailer Entries besides `/Size` and `/Root`. */
+  /** @param trailer Entries in addition to `/Size` and `/Root`. */
   toBuffer(root: number, trailer = ''): Buffer {
     const parts: Buffer[] = [Buffer.from('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n', 'latin1')];
     let length = parts[0]!.length;
@@ -60,9 +60,9 @@ export class PdfFile {
 
 export interface HostilePage {
   readonly content: PdfStream;
-  /** Entries of the page's dictionary besides the usual ones, such as another `/MediaBox`. */
+  /** Entries of the page's dictionary in addition to the usual ones, such as another `/MediaBox`. */
   readonly entries?: string;
-  /** Entries of its resources besides the font `/F1`. */
+  /** Entries of its resources in addition to the font `/F1`. */
   readonly resources?: string;
 }
 
@@ -77,7 +77,7 @@ export interface Pages {
 
 export const HELVETICA = '<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>';
 
-/** A file of ordinary structure around pages of any content. */
+/** A file of ordinary structure around pages with any content. */
 export function filePages(pages: readonly HostilePage[], file = new PdfFile(), font = HELVETICA): Pages {
   const catalog = file.add();
   const tree = file.add();
@@ -94,7 +94,7 @@ export function filePages(pages: readonly HostilePage[], file = new PdfFile(), f
   return { file, catalog, tree, font: fontNumber, pages: numbers };
 }
 
-/** @param entries Of the catalog, besides its pages. */
+/** @param entries Entries of the catalog in addition to its pages. */
 export function withCatalog({ file, catalog, tree }: Pages, entries: string, trailer = ''): Buffer {
   file.set(catalog, `<</Type/Catalog/Pages ${tree} 0 R${entries}>>`);
   return file.toBuffer(catalog, trailer);
@@ -115,7 +115,7 @@ export function lines(...texts: readonly string[]): PdfStream {
   return plain(`BT /F1 11 Tf 14 TL 72 720 Td\n${shown}\nET`);
 }
 
-/** Enough text to be cut into chunks, the word in it to be found again. */
+/** Enough text for chunks, with a word that can be found again. */
 export function prose(word: string): PdfStream {
   return lines(
     `This page is about ${word}, and it says so in whole sentences of words`,

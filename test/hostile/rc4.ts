@@ -1,4 +1,4 @@
-/** The stream cipher of old PDFs, which newer libraries of cryptography no longer offer. */
+/** The stream cipher of old PDFs, which newer cryptography libraries no longer offer. */
 export function rc4(key: Buffer, bytes: Buffer): Buffer {
   const state = Uint8Array.from({ length: 256 }, (_, i) => i);
   const swap = (i: number, j: number): void => {

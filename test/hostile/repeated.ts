@@ -7,8 +7,8 @@ const LAST_BLOCK = Buffer.from([0x03, 0x00]);
 const ADLER_MODULUS = 65521;
 
 /**
- * What deflating `unit` so many times in a row gives, without doing it: after a full flush a compressor has forgotten
- * what came before, so its output for one unit can be repeated as it stands.
+ * The deflated form of `unit` repeated many times, without compressing all of it. After a full flush a compressor has
+ * no memory of earlier data, so its output for one unit can be repeated unchanged.
  */
 export function deflateRepeated(unit: Buffer, times: number): Buffer {
   const block = deflateRawSync(unit, { level: 9, finishFlush: constants.Z_FULL_FLUSH });
@@ -22,7 +22,7 @@ export function repeated(unit: string, times: number): PdfStream {
   return { dictionary: '/Filter/FlateDecode', bytes: deflateRepeated(Buffer.from(unit, 'latin1'), times) };
 }
 
-/** Adler-32 of the unit repeated: one pass over the unit gives what each repetition adds. */
+/** Adler-32 of the repeated unit: one pass over the unit gives what each repetition adds. */
 function checksum(unit: Buffer, times: number): Buffer {
   let sum = 0;
   let weighted = 0;

@@ -8,7 +8,10 @@ function goodPage(): Pages {
   return filePages([{ content: prose('gardening') }]);
 }
 
-/** One good page under a page tree of the given dictionaries; `TREE`, `PAGE` and `SELF` stand for their numbers. */
+/**
+ * One good page under a page tree with the given dictionaries, in which `TREE`, `PAGE` and `SELF` stand for object
+ * numbers.
+ */
 function underTree(root: string, ...inner: readonly string[]): Buffer {
   const { file, catalog, tree, pages } = goodPage();
   const numbers = inner.map(() => file.add());
@@ -23,7 +26,7 @@ function underTree(root: string, ...inner: readonly string[]): Buffer {
   return file.toBuffer(catalog);
 }
 
-/** @param link Entries of the i-th of `count` outline entries, given the number of the first. */
+/** @param link Returns the entries of the i-th of `count` outline entries, given the number of the first. */
 function outline(count: number, link: (i: number, first: number) => string): Buffer {
   const pages = goodPage();
   const root = pages.file.add();
@@ -43,7 +46,7 @@ function deepPageTree(levels: number): Buffer {
   return underTree('<</Type/Pages/Kids[INNER0]/Count 1>>', ...inner);
 }
 
-/** Files whose parts point where they should not. */
+/** Files whose parts have wrong references. */
 export const STRUCTURES: readonly HostileFile[] = [
   {
     name: 'no pages',

@@ -13,8 +13,8 @@ interface Result {
   readonly chaos: { readonly faults: object; readonly statuses: readonly string[] };
 }
 
-/** `npm run chaos` in small: the long form has six real books, three workers and thirty kills. */
-describeOnRedis('Workers that are killed at random', () => {
+/** A short form of `npm run chaos`, which has six real books, three workers and thirty kills. */
+describeOnRedis('workers that are killed at random', () => {
   it(
     'leave the same library as workers in peace, and nothing else',
     async () => {

@@ -6,7 +6,7 @@ import type { QueuePlace } from '../services/queue-places.js';
 
 type Settings = Readonly<Record<string, string>>;
 
-/** A process that takes jobs, here in this one. The caller closes it. */
+/** Opens a worker in this process. The caller closes it. */
 export function openWorker(
   place: Pick<QueuePlace, 'environment'>,
   settings: Settings = {},
@@ -17,7 +17,7 @@ export function openWorker(
   );
 }
 
-/** The services alone, as of a process that only queues. The caller closes it. */
+/** Opens only the services, as in a process that only queues jobs. The caller closes it. */
 export function openServices(place: Pick<QueuePlace, 'environment'>): Promise<INestApplicationContext> {
   return NestFactory.createApplicationContext(
     LibraryModule.forRoot(place.environment, { attach: 'if-running', command: 'a test' }),

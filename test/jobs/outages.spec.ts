@@ -28,7 +28,7 @@ const LOOK_MS = 40;
 
 const hasEnded = ({ exitCode, signalCode }: ChildProcess) => exitCode !== null || signalCode !== null;
 
-describeOnRedis('A service that goes away in the middle of a run', () => {
+describeOnRedis('an outage in the middle of a run', () => {
   let postgres: RunningPostgres;
   let redis: RunningRedis;
   let folder: string;
@@ -118,7 +118,7 @@ describeOnRedis('A service that goes away in the middle of a run', () => {
   });
   beforeEach(startRun);
 
-  /** What the library has in the end; the exit code is that of the very same process. */
+  /** The final state of the library; the exit code is that of the same process. */
   const outcome = async () => {
     await untilCompleted();
     return {
@@ -129,7 +129,7 @@ describeOnRedis('A service that goes away in the middle of a run', () => {
   };
   const asInPeace = () => ({ content, faults: {}, exitCode: null });
 
-  it.each(['reading', 'embedding'])('Redis while %s: the run goes on', async (state) => {
+  it.each(['reading', 'embedding'])('of Redis while %s: the run continues', async (state) => {
     await untilRunIs(state);
     await redis.halt();
     await delay(AWAY_MS);
@@ -137,7 +137,7 @@ describeOnRedis('A service that goes away in the middle of a run', () => {
     expect(await outcome()).toEqual(asInPeace());
   });
 
-  it.each(['reading', 'embedding'])('PostgreSQL while %s: the run goes on when it is back', async (state) => {
+  it.each(['reading', 'embedding'])('of PostgreSQL while %s: the run continues afterwards', async (state) => {
     await untilRunIs(state);
     await postgres.halt();
     await delay(AWAY_MS);
@@ -145,7 +145,7 @@ describeOnRedis('A service that goes away in the middle of a run', () => {
     expect(await outcome()).toEqual(asInPeace());
   });
 
-  it.each(['reading', 'embedding'])('connections that are cut while %s', async (state) => {
+  it.each(['reading', 'embedding'])('of connections while %s', async (state) => {
     await untilRunIs(state);
     for (let cut = 0; cut < 5; cut += 1) {
       await inDatabase((client) =>

@@ -6,6 +6,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { DocumentsService } from '../../src/documents/documents.service.js';
 import { IngestionService } from '../../src/ingestion/ingestion.service.js';
+import { EMBED, INGEST } from '../../src/ingestion/jobs/jobs.js';
 import { JobQueue } from '../../src/queue/job-queue.js';
 import { SCHEMA } from '../../src/queue/pg-boss/schema.js';
 import { writeSectionsBook } from '../services/books.js';
@@ -18,7 +19,7 @@ const SHORT_SECTIONS = 10;
 /** More chunks than one part has; embedding them takes longer than all of the short book. */
 const LONG_SECTIONS = 300;
 
-describeOnEachQueue('Runs as jobs', (makePlace) => {
+describeOnEachQueue('runs as jobs', (makePlace) => {
   let place: QueuePlace;
   let worker: INestApplicationContext;
   let ingestion: IngestionService;
@@ -59,7 +60,7 @@ describeOnEachQueue('Runs as jobs', (makePlace) => {
     });
   const stateOf = async (runId: string) =>
     (await query<{ state: string }>('SELECT state FROM ingestion_runs WHERE id = $1', [runId]))[0]!.state;
-  /** All that a reader can see, without ids and times. */
+  /** Everything that a reader can see, without ids and times. */
   const content = (id: string) =>
     query(
       `SELECT c.ordinal, c.type, c.text, c.page_first, c.page_last, c.published, e.embedding::text AS vector
@@ -75,7 +76,7 @@ describeOnEachQueue('Runs as jobs', (makePlace) => {
     expect((await worker.get(DocumentsService).get(id)).status).toBe('completed');
   });
 
-  it('every message delivered three times, and late ones, leave the rows as they are', async () => {
+  it('change no rows if every message is delivered three times, or late', async () => {
     const id = await add(longBook);
     await ingestion.start(id);
     await untilIdle();
@@ -85,13 +86,18 @@ describeOnEachQueue('Runs as jobs', (makePlace) => {
     await ingestion.delete(id, true);
     const again = await add(longBook);
     const { runId } = await ingestion.start(again);
+    // Without a key, a second one is no duplicate.
+    const [ingest, embed] = [
+      { ...INGEST, key: undefined },
+      { ...EMBED, key: undefined },
+    ];
     const deliver = async () => {
-      await queue.enqueue({ name: 'ingest', data: { runId } });
+      await queue.enqueue(ingest, { runId });
       for (const [from, to] of [
         [0, 256],
         [256, 512],
       ] as const) {
-        await queue.enqueue({ name: 'embed', data: { runId, from, to } });
+        await queue.enqueue(embed, { runId, from, to });
       }
     };
     await deliver();
@@ -110,10 +116,10 @@ describeOnEachQueue('Runs as jobs', (makePlace) => {
     expect(await queue.deadLetters({ limit: 10 })).toEqual([]);
   });
 
-  it('messages that name what is gone are done', async () => {
+  it('are done if their message refers to something deleted', async () => {
     const runId = randomUUID();
-    await queue.enqueue({ name: 'ingest', data: { runId } });
-    await queue.enqueue({ name: 'embed', data: { runId, from: 0, to: 256 } });
+    await queue.enqueue(INGEST, { runId });
+    await queue.enqueue(EMBED, { runId, from: 0, to: 256 });
     await untilIdle();
     expect(await queue.deadLetters({ limit: 10 })).toEqual([]);
   });
@@ -127,7 +133,7 @@ describeOnEachQueue('Runs as jobs', (makePlace) => {
     expect(await query('SELECT FROM ingestion_runs WHERE document_id = $1', [id])).toHaveLength(before + 1);
   });
 
-  it('fifty uploads of the same bytes at once make one document', async () => {
+  it('belong to one document after fifty simultaneous uploads of the same bytes', async () => {
     await ingestion.delete(await add(longBook), true);
     const added = await Promise.all(
       Array.from({ length: 50 }, () => worker.get(DocumentsService).addPath(longBook)),

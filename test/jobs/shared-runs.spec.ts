@@ -20,19 +20,19 @@ import { until } from '../services/until.js';
 import { openServices } from './open-roles.js';
 
 const MAIN = fileURLToPath(new URL('../../dist/src/main.js', import.meta.url));
-/** As many chunks: three parts. */
+/** The same number of chunks: three parts. */
 const SECTIONS = 720;
 /** Two parts. */
 const FEWER_SECTIONS = 300;
 /**
- * What two encoders may still compute after a cancel: they look for it twice a second, and have two messages of eight
- * texts each on their way. Measured: 200 on two cores; a slower machine computes fewer.
+ * How many texts two encoders may still compute after a cancel: they check for it twice a second, and have two messages
+ * of eight texts each in progress. Measured: 200 on two cores; a slower machine computes fewer.
  */
 const TEXTS_AFTER_CANCEL = 500;
-/** Encoders that say nothing for so long have stopped. */
+/** An encoder without output for this long has stopped. */
 const QUIET_MS = 1000;
 
-/** A worker of its own process, with what it said. */
+/** A worker in a process of its own, with its output. */
 class Worker {
   textsComputed = 0;
   private readonly process: ChildProcess;
@@ -116,7 +116,7 @@ describeOnRedis('A run of several workers', () => {
       for (const folder of folders) await rm(folder, { recursive: true, force: true });
     });
 
-    it('is embedded by all of them, each chunk once', async () => {
+    it('is embedded by all of them, each chunk only once', async () => {
       const { documentId, runId } = await startRun();
       await untilRunIs('completed', runId);
       const [{ chunks } = { chunks: 0 }] = await query<{ chunks: number }>(
@@ -125,7 +125,7 @@ describeOnRedis('A run of several workers', () => {
       );
       const computed = workers.map(({ textsComputed }) => textsComputed);
       expect(Math.min(...computed)).toBeGreaterThan(0);
-      // Equal texts are computed once in a part, and can be in two parts.
+      // Equal texts are computed once per part, and may be in two parts.
       expect(computed[0]! + computed[1]!).toBeLessThanOrEqual(chunks);
       const [run] = await query<{ embedding: Record<string, number> }>(
         `SELECT report->'embedding' AS embedding FROM ingestion_runs WHERE id = $1`,
@@ -180,13 +180,13 @@ describeOnRedis('A run of several workers', () => {
       await ingestion.delete(document.id, true);
     });
 
-    it('goes on without one that freezes, and refuses what that one writes when it thaws', async () => {
+    it('continues without a frozen worker, and rejects what that one writes when it resumes', async () => {
       const before = textsComputed();
       const { documentId, runId } = await startRun(shorter);
       await untilRunIs('embedding', runId);
       const [run] = await query<{ owner: string }>('SELECT owner FROM ingestion_runs WHERE id = $1', [runId]);
       await until('some chunks are embedded', () => textsComputed() - before > 100);
-      // All of them, so that it is the owner; then only the other wakes.
+      // Freeze all of them, so that the owner is among them; then only the other one is resumed.
       workers.forEach((worker) => worker.signal('SIGSTOP'));
       await query(`UPDATE ingestion_runs SET heartbeat_at = now() - interval '1 hour' WHERE id = $1`, [
         runId,

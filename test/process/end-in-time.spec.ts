@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 
 const END_IN_TIME = fileURLToPath(new URL('../../dist/src/roles/end-in-time.js', import.meta.url));
 
-/** A thread waits inside the operating system for somebody who writes into a pipe, where nothing can end it. */
+/** A thread that waits inside the operating system for a writer of a pipe, where nothing can end it. */
 const HANGING = `(async () => {
   const { Worker } = await import('node:worker_threads');
   const { endInTime } = await import('${END_IN_TIME}');
@@ -19,7 +19,7 @@ const HANGING = `(async () => {
   worker.once('message', () => process.send('hangs'));
 })()`;
 
-describe('a process that is told to stop while a thread of it hangs', () => {
+describe('a process with a hanging thread that gets a signal to stop', () => {
   let folder: string;
   let child: ChildProcess;
 
@@ -44,7 +44,7 @@ describe('a process that is told to stop while a thread of it hangs', () => {
     const ended = once(child, 'exit');
     await once(child, 'message');
     child.kill('SIGTERM');
-    // One that comes at the same moment as the first may be lost.
+    // A signal that arrives at the same moment as the first one may be lost.
     const again = signals === 2 ? setInterval(() => child.kill('SIGINT'), 100) : undefined;
     expect(await ended).toEqual([null, 'SIGALRM']);
     clearInterval(again);

@@ -1,4 +1,5 @@
-// Tells who it is and, for each line it reads, whether that process lives here: as a file's name, and as a run's owner.
+// Prints its identity. For each line it reads, prints whether that process is alive: as named in a file, and as a run's
+// owner.
 import { createInterface } from 'node:readline';
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';

@@ -10,7 +10,7 @@ const NEW_SPACE = ['--pid', '--fork', '--mount-proc', '--kill-child'];
 const refused = spawnSync('unshare', [...NEW_SPACE, 'true']).status !== 0;
 const reason = refused ? ' (unshare is refused here)' : '';
 
-/** A process with the host name of the others and pids of its own, as of a container on the network of its host. */
+/** A process with the same host name but its own pids, like a container on the network of its host. */
 class Container {
   private constructor(
     private readonly child: ChildProcess,
@@ -51,7 +51,7 @@ describe.skipIf(refused)(`Containers with one host name and pids of their own${r
 
   const pairs = () => containers.flatMap((one) => containers.map((other) => [one, other] as const));
 
-  it('are each process 1, and never declare each other dead', async () => {
+  it('are each process 1, and never treat each other as dead', async () => {
     expect(containers.map(({ owner }) => owner.split('/')[1])).toEqual(['1', '1', '1']);
     for (const [one, other] of pairs()) {
       expect(await one.thinksOf(other.owner)).toBe(one === other ? 'not gone, alive' : 'not gone, unknown');
@@ -59,14 +59,14 @@ describe.skipIf(refused)(`Containers with one host name and pids of their own${r
     }
   });
 
-  it('find the one that had their pid before them dead at once', async () => {
+  it('recognise at once that the previous process with their pid is dead', async () => {
     for (const container of containers) {
       const [host, pid, , space] = container.owner.split('/');
       expect(await container.thinksOf([host, pid, '7', space].join('/'))).toBe('gone, dead');
     }
   });
 
-  it('leave what older versions named, without where the pid counts, to its heartbeat', async () => {
+  it('use the heartbeat for processes named by older versions, without a pid namespace', async () => {
     for (const { owner } of containers) {
       const [host] = owner.split('/');
       for (const pid of ['1', '99999']) {

@@ -15,7 +15,7 @@ describe.skipIf(!existsSync(BOOK))('the chunks of a manual (skipped without ../s
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
-  it('have the same vectors to the byte, whatever the executor, the workers, the messages and the order', async () => {
+  it('have exactly the same vectors for any executor, number of workers, message size and order', async () => {
     const cli = new CommandLine(folder, {});
     const { chunks } = await cli.json<{ chunks: { text: string }[] }>(['inspect', 'chunks', BOOK]);
     const texts = chunks.slice(0, CHUNKS).map(({ text }) => text);

@@ -8,7 +8,8 @@ import { jobOptions } from '../../src/queue/bull/bull-job.js';
 import { describeJobQueue } from '../../src/queue/job-queue.contract.js';
 import type { QueuePlace } from '../../src/queue/job-queue.contract.js';
 import { JobQueue } from '../../src/queue/job-queue.js';
-import type { JobName } from '../../src/queue/job.js';
+import type { JobDefinition } from '../../src/queue/job.js';
+import { TEST_JOBS } from '../../src/queue/testing/test-jobs.js';
 import { copyOfTemplate, createDatabase, describeOnPostgres } from '../services/databases.js';
 import { describeOnRedis, startRedis } from '../services/redis.js';
 import { openQueue } from './places.js';
@@ -40,17 +41,17 @@ describeOnRedis('With Bull', () => {
   });
 });
 
-type PutRaw = (app: INestApplicationContext, name: JobName, message: unknown) => Promise<void>;
+type PutRaw = (app: INestApplicationContext, job: JobDefinition, message: unknown) => Promise<void>;
 
 async function placeOf(settings: Settings, putRaw: PutRaw, remove: () => Promise<void>): Promise<QueuePlace> {
-  const app = await openQueue(settings);
+  const app = await openQueue(settings, undefined, TEST_JOBS);
   return {
     queue: app.get(JobQueue),
     work: async (behaviours) => {
-      const worker = await openQueue(settings, behaviours);
+      const worker = await openQueue(settings, behaviours, TEST_JOBS);
       return { queue: worker.get(JobQueue), close: () => worker.close() };
     },
-    putRaw: (name, message) => putRaw(app, name, message),
+    putRaw: (job, message) => putRaw(app, job, message),
     close: async () => {
       await app.close();
       await remove();
@@ -58,20 +59,28 @@ async function placeOf(settings: Settings, putRaw: PutRaw, remove: () => Promise
   };
 }
 
-async function putIntoPgBoss(app: INestApplicationContext, name: JobName, message: unknown): Promise<void> {
+async function putIntoPgBoss(
+  app: INestApplicationContext,
+  job: JobDefinition,
+  message: unknown,
+): Promise<void> {
   // The database itself refuses a NUL, also as \u0000: no such message can be in there.
   const json = JSON.stringify(message).replaceAll('\\u0000', '');
   await app
     .get(DataSource)
     .query('INSERT INTO colophon_queue.job (id, name, data) VALUES ($1, $2, $3::jsonb)', [
       randomUUID(),
-      name,
+      job.name,
       json,
     ]);
 }
 
-async function putIntoBull(app: INestApplicationContext, name: JobName, message: unknown): Promise<void> {
+async function putIntoBull(
+  app: INestApplicationContext,
+  job: JobDefinition,
+  message: unknown,
+): Promise<void> {
   await app
-    .get<Queue<unknown>>(getQueueToken(name), { strict: false })
-    .add(name, message, jobOptions(randomUUID(), {}));
+    .get<Queue<unknown>>(getQueueToken(job.name), { strict: false })
+    .add(job.name, message, jobOptions(randomUUID(), {}));
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { UserError } from '../../src/errors/errors.js';
+import { INGEST } from '../../src/ingestion/jobs/jobs.js';
 import { JobQueue } from '../../src/queue/job-queue.js';
 import { CommandLine } from '../services/command-line.js';
 import { createDatabase } from '../services/databases.js';
@@ -41,8 +42,8 @@ function describeCommands(makePlace: () => Promise<QueuePlace>): void {
     const app = await openQueue(place.environment, new Map([[runId, broken]]));
     try {
       const queue = app.get(JobQueue);
-      await queue.enqueue({ name: 'ingest', data: { runId } });
-      await until('it is a dead letter', async () => (await queue.counts()).ingest.dead > 0);
+      await queue.enqueue(INGEST, { runId });
+      await until('it is a dead letter', async () => (await queue.counts())['ingest']!.dead > 0);
 
       expect(await cli.json(['jobs', 'pause', '--name', 'ingest'])).toEqual({ paused: 'ingest' });
       expect(await cli.json(['jobs', 'redrive', '--all'])).toEqual({ redriven: 1 });
@@ -53,7 +54,7 @@ function describeCommands(makePlace: () => Promise<QueuePlace>): void {
         { name: 'ingest', state: 'waiting', message: { data: { runId } } },
       ]);
       expect(await cli.json(['jobs', 'resume'])).toEqual({ resumed: 'all' });
-      await until('it is a dead letter', async () => (await queue.counts()).ingest.dead > 0);
+      await until('it is a dead letter', async () => (await queue.counts())['ingest']!.dead > 0);
 
       const { code, stdout } = await cli.run(['jobs', 'dead']);
       expect(code).toBe(0);

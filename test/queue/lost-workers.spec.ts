@@ -7,6 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Behaviour } from '../../src/queue/job-queue.contract.js';
+import { INGEST } from '../../src/ingestion/jobs/jobs.js';
 import { JobQueue } from '../../src/queue/job-queue.js';
 import { describeOnEachQueue } from '../services/queue-places.js';
 import type { QueuePlace } from '../services/queue-places.js';
@@ -82,7 +83,7 @@ function describeLostWorkers(makePlace: () => Promise<QueuePlace>): void {
   const begin = async (holdMs: number) => {
     const runId = randomUUID();
     child = await WorkerProcess.start(place.environment, holdMs);
-    await queue.enqueue({ name: 'ingest', data: { runId } }, { key: runId });
+    await queue.enqueue(INGEST, { runId });
     await child.says('attempt 1');
     const attempts: number[] = [];
     const again: Behaviour = ({ attempt }) => void attempts.push(attempt);
@@ -91,7 +92,7 @@ function describeLostWorkers(makePlace: () => Promise<QueuePlace>): void {
   };
   const untilEmpty = () =>
     until('the queue is empty', async () => {
-      const { waiting, active, delayed } = (await queue.counts()).ingest;
+      const { waiting, active, delayed } = (await queue.counts())['ingest']!;
       return waiting + active + delayed === 0;
     });
 
@@ -108,13 +109,13 @@ function describeLostWorkers(makePlace: () => Promise<QueuePlace>): void {
     await untilEmpty();
     const runId = randomUUID();
     await queue.pause();
-    await queue.enqueue({ name: 'ingest', data: { runId } });
+    await queue.enqueue(INGEST, { runId });
     child!.signal('SIGCONT');
     await child!.endJob();
     // Long enough to write the end of the job, and to look for the next one.
     await delay(1000);
     expect(attempts).toEqual([2]);
-    expect((await queue.counts()).ingest).toMatchObject({ waiting: 1, active: 0, dead: 0 });
+    expect((await queue.counts())['ingest']!).toMatchObject({ waiting: 1, active: 0, dead: 0 });
   });
 
   it('keeps the job of a worker that works for longer than a lease', async () => {

@@ -4,6 +4,7 @@ import { getQueueToken } from '@nestjs/bull';
 import type { Queue } from 'bull';
 import type { Behaviour } from '../../src/queue/job-queue.contract.js';
 import { RedisConnections } from '../../src/queue/bull/redis-connections.js';
+import { EMBED, INGEST } from '../../src/ingestion/jobs/jobs.js';
 import { JobQueue } from '../../src/queue/job-queue.js';
 import { createDatabase } from '../services/databases.js';
 import { describeOnRedis, startRedis } from '../services/redis.js';
@@ -29,7 +30,7 @@ describeOnRedis('The queue', () => {
 
   const untilEmpty = (queue: JobQueue) =>
     until('the queue is empty', async () => {
-      const { waiting, active, delayed } = (await queue.counts()).ingest;
+      const { waiting, active, delayed } = (await queue.counts())['ingest']!;
       return waiting + active + delayed === 0;
     });
 
@@ -72,11 +73,11 @@ describeOnRedis('The queue', () => {
     );
     try {
       const queue = app.get(JobQueue);
-      await queue.enqueue({ name: 'ingest', data: { runId: running } });
-      await queue.enqueue({ name: 'ingest', data: { runId: waiting } });
+      await queue.enqueue(INGEST, { runId: running });
+      await queue.enqueue(INGEST, { runId: waiting });
       await until('the first job runs', () => seen.length > 0);
       await redis.halt();
-      await expect(queue.enqueue({ name: 'ingest', data: { runId: later } })).rejects.toMatchObject({
+      await expect(queue.enqueue(INGEST, { runId: later })).rejects.toMatchObject({
         name: 'OperationalError',
         code: 'queue.unreachable',
       });
@@ -84,7 +85,7 @@ describeOnRedis('The queue', () => {
       finish();
       await redis.resume();
       await untilEmpty(queue);
-      await queue.enqueue({ name: 'ingest', data: { runId: later } });
+      await queue.enqueue(INGEST, { runId: later });
       await untilEmpty(queue);
       // At least once: the end of the first may be written after its lease.
       expect([...new Set(seen)].toSorted()).toEqual(['later', 'running', 'waiting']);
@@ -133,7 +134,7 @@ describeOnRedis('The queue', () => {
       await bull.client.lpush(bull.toKey('paused'), 'foreign');
       expect(await queue.list(5, 'ingest')).toMatchObject([{ attempts: 0, enqueuedAt: new Date(0) }]);
       await queue.resume('ingest');
-      await until('it is a dead letter', async () => (await queue.counts()).ingest.dead > 0);
+      await until('it is a dead letter', async () => (await queue.counts())['ingest']!.dead > 0);
       const [letter] = await queue.deadLetters({ name: 'ingest', limit: 5 });
       expect(letter).toMatchObject({ errorCode: 'queue.malformed', attempts: 1 });
     } finally {
@@ -149,11 +150,11 @@ describeOnRedis('The queue', () => {
       await bull.add('somebody-elses', { version: 1, data: { runId: randomUUID() } });
       await bull.client.hset(bull.toKey('broken'), { name: 'embed', data: '{no json', opts: '{}' });
       await bull.client.lpush(bull.toKey('wait'), 'broken');
-      await until('both are dead letters', async () => (await queue.counts()).embed.dead === 2);
+      await until('both are dead letters', async () => (await queue.counts())['embed']!.dead === 2);
       const letters = await queue.deadLetters({ name: 'embed', limit: 5 });
       expect(letters.map(({ errorCode }) => errorCode)).toEqual(['queue.malformed', 'queue.malformed']);
       expect(JSON.stringify(letters)).toContain('no json');
-      await queue.enqueue({ name: 'embed', data: { runId: randomUUID(), from: 0, to: 1 } });
+      await queue.enqueue(EMBED, { runId: randomUUID(), from: 0, to: 1 });
       await untilEmpty(queue);
     } finally {
       await app.close();

@@ -5,6 +5,7 @@ import { Redis } from 'ioredis';
 import PgBoss from 'pg-boss';
 import { DataSource } from 'typeorm';
 import { libraryId } from '../../src/database/library-identity.js';
+import { INGEST } from '../../src/ingestion/jobs/jobs.js';
 import { JobQueue } from '../../src/queue/job-queue.js';
 import { createDatabase, describeOnPostgres } from '../services/databases.js';
 import { embeddedPlace } from '../services/libraries.js';
@@ -38,7 +39,7 @@ async function queuedRun(app: INestApplicationContext): Promise<string> {
 
 async function untilEmpty(queue: JobQueue): Promise<void> {
   for (;;) {
-    const { waiting, active, delayed } = (await queue.counts()).ingest;
+    const { waiting, active, delayed } = (await queue.counts())['ingest']!;
     if (waiting + active + delayed === 0) return;
     await delay(20);
   }
@@ -131,7 +132,7 @@ describeOnPostgres('The queue in a database', () => {
       await query(admin, 'CREATE SCHEMA pgboss');
       await query(admin, 'CREATE TABLE pgboss.job (id uuid, name text)');
       await query(admin, `INSERT INTO pgboss.job VALUES (gen_random_uuid(), 'ingest')`);
-      expect((await admin.get(JobQueue).counts()).ingest.waiting).toBe(0);
+      expect((await admin.get(JobQueue).counts())['ingest']!.waiting).toBe(0);
       await query(admin, 'DROP SCHEMA colophon_queue CASCADE');
       await query(admin, `CREATE USER ${user}`);
       await query(admin, `GRANT ALL ON ALL TABLES IN SCHEMA public TO ${user}`);
@@ -141,7 +142,7 @@ describeOnPostgres('The queue in a database', () => {
       const limited = new URL(url);
       limited.username = user;
       const other = await openQueue({ DATABASE_URL: limited.href });
-      expect((await other.get(JobQueue).counts()).ingest.waiting).toBe(0);
+      expect((await other.get(JobQueue).counts())['ingest']!.waiting).toBe(0);
       await other.close();
       expect(await query(admin, 'SELECT name FROM pgboss.job')).toEqual([{ name: 'ingest' }]);
       await query(admin, `DROP OWNED BY ${user}`);
@@ -192,19 +193,19 @@ describeOnRedis('Libraries that share their services', () => {
     const asking = await start(settings);
     expect(await libraryId(asking.get(DataSource))).toBe(id);
 
-    await asking.get(JobQueue).enqueue({ name: 'ingest', data: { runId } });
+    await asking.get(JobQueue).enqueue(INGEST, { runId });
     // One of its own, behind the other's, is run.
-    await copied.get(JobQueue).enqueue({ name: 'ingest', data: { runId } });
+    await copied.get(JobQueue).enqueue(INGEST, { runId });
     while (ran.length === 0) await delay(20);
     await untilEmpty(copied.get(JobQueue));
     expect(ran).toEqual(['copy']);
-    expect((await asking.get(JobQueue).counts()).ingest).toMatchObject({ waiting: 1, dead: 0 });
+    expect((await asking.get(JobQueue).counts())['ingest']!).toMatchObject({ waiting: 1, dead: 0 });
   });
 
   it('find what they share by its name in the settings', async () => {
     const settings = { ...(await makeDatabase()), REDIS_PREFIX: 'books' };
     const app = await start(settings);
-    await app.get(JobQueue).enqueue({ name: 'ingest', data: { runId: randomUUID() } });
+    await app.get(JobQueue).enqueue(INGEST, { runId: randomUUID() });
     const client = new Redis(redis.url);
     try {
       expect(await client.llen('books:ingest:wait')).toBe(1);
@@ -220,10 +221,10 @@ describeOnRedis('Libraries that share their services', () => {
       const settings = await makeDatabase();
       const queue = (await start(settings, new Map())).get(JobQueue);
       const counts = await queue.counts();
-      expect([counts.embed.paused, counts.ingest.paused]).toEqual([true, false]);
+      expect([counts['embed']!.paused, counts['ingest']!.paused]).toEqual([true, false]);
       await queue.resume();
       const again = await start(settings, new Map());
-      expect((await again.get(JobQueue).counts()).embed.paused).toBe(false);
+      expect((await again.get(JobQueue).counts())['embed']!.paused).toBe(false);
     } finally {
       client.disconnect();
     }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { IngestionService } from '../../src/ingestion/ingestion.service.js';
 import { RunHistoryRepository } from '../../src/runs/run-history.repository.js';
+import { INGEST } from '../../src/ingestion/jobs/jobs.js';
 import { JobQueue } from '../../src/queue/job-queue.js';
 import { until } from '../services/until.js';
 import { describeOnEachQueue } from '../services/queue-places.js';
@@ -10,7 +11,7 @@ import type { QueuePlace } from '../services/queue-places.js';
 import { openWorker } from '../jobs/open-roles.js';
 import { addBook, plainBook } from './plain-book.js';
 
-describeOnEachQueue('The job of a run that failed', (makePlace) => {
+describeOnEachQueue('the job of a failed run', (makePlace) => {
   let place: QueuePlace;
   let worker: INestApplicationContext;
   let ingestion: IngestionService;
@@ -35,14 +36,14 @@ describeOnEachQueue('The job of a run that failed', (makePlace) => {
   const newestRun = async () => (await worker.get(RunHistoryRepository).latest([id])).get(id)!;
   const letters = () => queue.deadLetters({ name: 'ingest', limit: 10 });
   const untilDead = (count: number) =>
-    until(`${count} jobs are dead letters`, async () => (await queue.counts()).ingest.dead === count);
+    until(`${count} jobs are dead letters`, async () => (await queue.counts())['ingest']!.dead === count);
   const untilDone = () =>
     until('no job is left', async () => {
-      const { waiting, active, delayed } = (await queue.counts()).ingest;
+      const { waiting, active, delayed } = (await queue.counts())['ingest']!;
       return waiting + active + delayed === 0;
     });
 
-  it('is a dead letter with the cause, one however often its message comes', async () => {
+  it('is a single dead letter with the cause, however often its message is delivered', async () => {
     await rename(file, `${file}.away`);
     const { runId } = await ingestion.start(id);
     await untilDead(1);
@@ -56,12 +57,12 @@ describeOnEachQueue('The job of a run that failed', (makePlace) => {
         redrivenAt: null,
       },
     ]);
-    await queue.enqueue({ name: 'ingest', data: { runId } });
+    await queue.enqueue(INGEST, { runId });
     await untilDone();
     expect(await letters()).toHaveLength(1);
   });
 
-  it('is put back as a run that retries it, which leaves its own letter when it fails too', async () => {
+  it('is requeued as a run that retries it, which leaves its own dead letter if it fails, too', async () => {
     const failed = await newestRun();
     expect(await queue.redrive({ name: 'ingest' })).toBe(1);
     await until('another run retries it', async () => (await newestRun()).id !== failed.id);
@@ -73,18 +74,18 @@ describeOnEachQueue('The job of a run that failed', (makePlace) => {
     expect(first).toMatchObject({ redrivenAt: expect.any(Date) as Date });
   });
 
-  it('leaves none when a command failed it before a worker saw it, and a later run succeeded', async () => {
+  it('leaves no dead letter if it failed in a command before a worker saw it, and a later run succeeded', async () => {
     await queue.pause('ingest');
     const { runId } = await ingestion.retry(id);
     await expect(ingestion.finish(runId)).rejects.toThrow('is not in');
     await rename(`${file}.away`, file);
     expect(await ingestion.ingest(id, false)).toMatchObject({ state: 'completed' });
     // The command takes the job of the run that it did with it.
-    expect((await queue.counts()).ingest).toMatchObject({ waiting: 0, dead: 0 });
+    expect((await queue.counts())['ingest']!).toMatchObject({ waiting: 0, dead: 0 });
     await queue.resume('ingest');
   });
 
-  it('is no dead letter any more when what was put back succeeds, or the document is deleted', async () => {
+  it('is no longer a dead letter when the requeued run succeeds, or the document is deleted', async () => {
     await rename(file, `${file}.away`);
     await ingestion.reprocess(id);
     await untilDead(1);
@@ -97,6 +98,6 @@ describeOnEachQueue('The job of a run that failed', (makePlace) => {
     await ingestion.reprocess(id);
     await untilDead(1);
     await ingestion.delete(id, false);
-    expect((await queue.counts()).ingest.dead).toBe(0);
+    expect((await queue.counts())['ingest']!.dead).toBe(0);
   });
 });

@@ -8,7 +8,7 @@ import { embeddedPlace, openLibrary } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';
 import { addBook, plainBook } from './plain-book.js';
 
-describe('a run that fails for a reason which only whoever runs the server can mend', () => {
+describe('a run that fails for a reason that only the operator of the server can fix', () => {
   let place: TestPlace;
   let library: INestApplicationContext;
 
@@ -21,7 +21,7 @@ describe('a run that fails for a reason which only whoever runs the server can m
     await place.remove();
   });
 
-  it('names no path where callers read of it, but to the command that runs it', async () => {
+  it('shows paths to the command that runs it, but not to callers', async () => {
     const ingestion = library.get(IngestionService);
     const folder = place.environment['COLOPHON_DATA_DIR']!;
     const { id } = await addBook(library, plainBook(1));

@@ -6,7 +6,7 @@ import type { DocumentEntity } from '../../src/documents/document.entity.js';
 import { DocumentsService } from '../../src/documents/documents.service.js';
 import { makePdf } from '../../src/pdf/testing/make-pdf.js';
 
-/** Pages of small print, each with a line that no other has. */
+/** Pages of small print, each with a line that occurs on no other page. */
 export function plainBook(pages: number, linesAPage = 100): Buffer {
   const line = (page: number, at: number) =>
     `Line ${at} of page ${page} says what a reader of books finds in it, and where, and why ${at * page}.`;

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { IngestionService } from '../../src/ingestion/ingestion.service.js';
-import { STAGE_MESSAGES } from '../../src/runs/run-states.js';
+import { STAGE_MESSAGES } from '../../src/runs/stages.js';
 import { statusView } from '../../src/runs/document-view.js';
 import { makePdf } from '../../src/pdf/testing/make-pdf.js';
 import { describeOnEachLibrary, openLibrary } from '../services/libraries.js';
@@ -21,7 +21,7 @@ const SAID = [
   'CREATE TRIGGER keep_message BEFORE UPDATE ON documents FOR EACH ROW EXECUTE FUNCTION keep_message()',
 ];
 
-describeOnEachLibrary('what a run says', (makePlace) => {
+describeOnEachLibrary('the messages of a run', (makePlace) => {
   let place: TestPlace;
   let library: INestApplicationContext;
   let ingestion: IngestionService;
@@ -38,7 +38,7 @@ describeOnEachLibrary('what a run says', (makePlace) => {
 
   const documentOf = async (id: string) => (await ingestion.progress(id)).document;
 
-  it('is the message of its stage, the pages of the book while it reads them, and a percent that only rises', async () => {
+  it('show its stage, the pages while it reads them, and a percentage that only increases', async () => {
     const { id } = await addBook(library, plainBook(250, 3));
     for (const statement of SAID) await library.get(DataSource).query(statement);
     const totals = new Set<number>();
@@ -59,7 +59,7 @@ describeOnEachLibrary('what a run says', (makePlace) => {
     expect(said.map(({ message }) => message).filter((message) => stages.includes(message))).toEqual(stages);
   });
 
-  it('is what of the book cannot be searched, when a part of it could not be embedded', async () => {
+  it('show which part of the book cannot be searched because it could not be embedded', async () => {
     const { id } = await addBook(library, plainBook(2));
     const { report } = await refusingVectors(library, 'ordinal = 0', () => ingestion.ingest(id, false));
     const { total, share } = report.coverage!;
@@ -73,7 +73,7 @@ describeOnEachLibrary('what a run says', (makePlace) => {
     expect(await documentOf(id)).toMatchObject({ status: 'completed' });
   });
 
-  it('is why nothing could be embedded; a cancel then removes what it left and tells how much', async () => {
+  it('show why nothing could be embedded; a cancel then removes what it left and reports how much', async () => {
     const { id } = await addBook(library, plainBook(3));
     await expect(refusingVectors(library, 'true', () => ingestion.ingest(id, false))).rejects.toMatchObject({
       code: 'embedding.none',
@@ -88,7 +88,7 @@ describeOnEachLibrary('what a run says', (makePlace) => {
     await expect(ingestion.cancel(id)).rejects.toMatchObject({ code: 'run.none_active' });
   });
 
-  it('of a cancel of a failure leaves what an earlier run published, with its status', async () => {
+  it('of a cancelled failure keep what an earlier run published, with its status', async () => {
     const { id } = await addBook(library, plainBook(1));
     await ingestion.ingest(id, false);
     const [published, { message }] = [await rowsOf(library, id), await documentOf(id)];
@@ -105,7 +105,7 @@ describeOnEachLibrary('what a run says', (makePlace) => {
     expect(await ingestion.delete(id, false)).toEqual({ kind: 'soft', ...published });
   });
 
-  it('is that nothing of the book could become a chunk; a failed document is deleted for good', async () => {
+  it('show that the book gave no chunk; a failed document is deleted permanently', async () => {
     // Running heads and page numbers.
     const pages = Array.from({ length: 12 }, (_, at) => ({
       texts: [

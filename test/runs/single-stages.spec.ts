@@ -44,7 +44,7 @@ describeOnEachLibrary('single stages of a run', (makePlace) => {
 
   const query = <T>(sql: string, parameters: unknown[] = []) =>
     library.get(DataSource).query<T[]>(sql, parameters);
-  /** Another book each time, so that no vector of an earlier one serves. */
+  /** Another book each time, so that no vector of an earlier one can be reused. */
   const newBook = async (sections = SECTIONS) => addBook(library, sectionsBook(sections, (edition += 1)));
   const documentOf = async (id: string) => (await ingestion.progress(id)).document;
   const chunksOf = (id: string) =>
@@ -66,7 +66,7 @@ describeOnEachLibrary('single stages of a run', (makePlace) => {
     expect(await documentOf(id)).toMatchObject({ status: 'queued' });
     const refused = await one(id, (found) => ingestion.reprocess(found, upTo('chunking')));
     expect(refused).toMatchObject({ queued: [], skipped: [{ code: 'run.active' }] });
-    // A command that would wait may do the run that waits only if it is the same work.
+    // A command that would wait may run the waiting run itself only if its stages are the same.
     expect(await ingestion.waiting(id, upTo('structuring'))).toBe(runId);
     await expect(requireQueued(refused, ingestion, upTo('chunking'))).rejects.toMatchObject({
       code: 'run.active',
@@ -98,7 +98,7 @@ describeOnEachLibrary('single stages of a run', (makePlace) => {
     expect(await ingestion.ingest(id, false)).toMatchObject({ state: 'completed', firstStage: 'reading' });
   });
 
-  it('cut chunks that wait unseen; a run from embedding on makes them searchable without reading', async () => {
+  it('create hidden chunks; a later run that starts at embedding makes them searchable without reading', async () => {
     const { id } = await newBook();
     const { runId } = await ingestion.reprocess(id, upTo('chunking'));
     const cut = await ingestion.finish(runId);
@@ -122,7 +122,7 @@ describeOnEachLibrary('single stages of a run', (makePlace) => {
     expect(status).toEqual(['pending', 'queued', 'processing', 'pending']);
     const percents = events.flatMap((event) => (event.type === 'run' ? [event.percent] : []));
     expect(percents).toEqual(percents.toSorted((a, b) => a - b));
-    // Of a whole run the chunks are the fourth part.
+    // Chunking is only a quarter of a complete run.
     expect(percents.some((percent) => percent > 25 && percent < 100)).toBe(true);
 
     expect(await library.get(BulkRunsService).reprocess('all', FROM_EMBEDDING)).toMatchObject({
@@ -136,7 +136,7 @@ describeOnEachLibrary('single stages of a run', (makePlace) => {
     expect(await hits(id)).toBe(SECTIONS);
   });
 
-  it('are gone on with by a start, or by an ingestion that finds one waiting', async () => {
+  it('are continued by a start, or by an ingestion that finds one waiting', async () => {
     const [started, ingested] = [await newBook(), await newBook()];
     await work(started.id, upTo('chunking'));
     const { runId } = await ingestion.start(started.id);
@@ -152,7 +152,7 @@ describeOnEachLibrary('single stages of a run', (makePlace) => {
     expect(await ingestion.ingest(ingested.id, true)).toMatchObject({ firstStage: 'reading' });
   });
 
-  it('change nothing that is published until the new version is', async () => {
+  it('change nothing published until the new version is published', async () => {
     const { id } = await newBook();
     await ingestion.ingest(id, false);
     const [before, { message }] = [await chunksOf(id), await documentOf(id)];
@@ -161,7 +161,7 @@ describeOnEachLibrary('single stages of a run', (makePlace) => {
     expect(await documentOf(id)).toMatchObject({ status: 'completed', message });
     expect((await chunksOf(id)).filter(({ published }) => published)).toEqual(before);
     expect(await hits(id)).toBe(SECTIONS);
-    // What made it complete is not the run that cut it again.
+    // The run that completed the document is not the one that chunked it again.
     const { runId, status } = await ingestion.start(id);
     expect(status).toBe('completed');
     expect(await viewOf(runId)).toMatchObject({ until: 'publishing' });
@@ -187,7 +187,7 @@ describeOnEachLibrary('single stages of a run', (makePlace) => {
     expect((await chunksOf(id))[0]!.id).not.toBe(first!.id);
   });
 
-  it('are cancelled: while they wait nothing goes, while they embed what they had taken over', async () => {
+  it('are cancelled: while waiting without any loss, while embedding with the chunks they had taken over', async () => {
     const { id } = await newBook(MANY);
     await work(id, upTo('chunking'));
     const before = await chunksOf(id);
@@ -214,7 +214,7 @@ describeOnEachLibrary('single stages of a run', (makePlace) => {
     expect(again).toMatchObject({ firstStage: 'reading', lastStage: 'publishing', state: 'completed' });
   });
 
-  it('fail with their cause; a retry does the same stages, and the end of a failure keeps chunks that wait', async () => {
+  it('fail with their cause; a retry runs the same stages, and ending a failure keeps waiting chunks', async () => {
     const { id, sha256 } = await newBook();
     const file = join(place.environment['COLOPHON_DATA_DIR']!, 'books', `${sha256}.pdf`);
     await work(id, upTo('chunking'));
@@ -233,7 +233,7 @@ describeOnEachLibrary('single stages of a run', (makePlace) => {
     expect(await documentOf(id)).toMatchObject({ status: 'pending' });
   });
 
-  it('are the same in the run that takes the place of one that was handed back', async () => {
+  it('are the same in the run that replaces one that was handed back', async () => {
     const { id } = await newBook();
     const { runId } = await ingestion.reprocess(id, upTo('chunking'));
     const recovery = library.get(RunRecovery);
@@ -245,7 +245,7 @@ describeOnEachLibrary('single stages of a run', (makePlace) => {
     expect(run).toMatchObject({ lastStage: 'chunking', state: 'completed' });
   });
 
-  it('embed again what a run took over and could not embed', async () => {
+  it('embed chunks that an earlier run took over but could not embed', async () => {
     const { id } = await newBook();
     await work(id, upTo('chunking'));
     const before = (await chunksOf(id)).map((chunk) => chunk.id);
@@ -266,7 +266,7 @@ describeOnEachLibrary('single stages of a run', (makePlace) => {
     expect(await ingestion.delete(id, true)).toEqual({ kind: 'hard', ...removed });
   });
 
-  it('are refused where they would end before they begin', async () => {
+  it('are refused if they would end before they begin', async () => {
     const { id } = await newBook();
     await expect(ingestion.reprocess(id, spanOf('embedding', 'chunking'))).rejects.toMatchObject({
       code: 'request.invalid',

@@ -1,17 +1,17 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { IngestionService } from '../../src/ingestion/ingestion.service.js';
-import type { Stage } from '../../src/runs/run-states.js';
+import type { Stage } from '../../src/runs/stages.js';
 import { describeOnPostgres } from '../services/databases.js';
 import { embeddedPlace, openLibrary, postgresPlace } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';
 import { addBook, plainBook } from './plain-book.js';
 
-/** Of small print: cutting its 60 000 lines takes twice the limit at least. */
+/** With small print: chunking its 60 000 lines takes at least twice the limit. */
 const DENSE_PAGES = 600;
-/** Seconds; for the short book ten times what it needs. */
+/** In seconds; the short book needs a tenth of it. */
 const LIMIT = 2;
-/** Seconds; what waits for a lock reaches it, what works does not. */
+/** In seconds; only a stage that waits for a lock reaches it. */
 const LIMIT_OF_WAITING = 5;
 
 const openLimited = (place: TestPlace, seconds: number) => {
@@ -19,7 +19,7 @@ const openLimited = (place: TestPlace, seconds: number) => {
   return openLibrary({ ...place, environment: { ...place.environment, ...limits } });
 };
 
-describe('a stage that takes longer than it may', () => {
+describe('a stage that exceeds its time limit', () => {
   let place: TestPlace;
   let library: INestApplicationContext;
 
@@ -32,7 +32,7 @@ describe('a stage that takes longer than it may', () => {
     await place.remove();
   });
 
-  it('ends its run as failed, with its name and the limit, and the next book goes on', async () => {
+  it('fails its run, with its name and the limit, and the next book is ingested', async () => {
     const ingestion = library.get(IngestionService);
     const dense = (await addBook(library, plainBook(DENSE_PAGES))).id;
     const short = (await addBook(library, plainBook(1))).id;
@@ -50,8 +50,8 @@ describe('a stage that takes longer than it may', () => {
   });
 });
 
-// The embedded database has one connection: no other can hold a lock against it.
-describeOnPostgres('a database that lets a stage wait for ever', () => {
+// The embedded database has one connection, so no other client can hold a lock against it.
+describeOnPostgres('a database that lets a stage wait forever', () => {
   let place: TestPlace;
   let library: INestApplicationContext;
   let id: string;
@@ -69,7 +69,7 @@ describeOnPostgres('a database that lets a stage wait for ever', () => {
   it.each<[Stage, Stage, string]>([
     ['embedding', 'chunking', 'chunk_embeddings'],
     ['publishing', 'embedding', 'sections'],
-  ])('in %s ends its run as failed, and a retry completes it', async (stage, lockedIn, table) => {
+  ])('in %s fails its run, and a retry completes it', async (stage, lockedIn, table) => {
     const ingestion = library.get(IngestionService);
     const blocker = library.get(DataSource).createQueryRunner();
     await blocker.startTransaction();

@@ -7,9 +7,9 @@ const QUALITIES = 'small quick patient careful shared sorted nested frozen hidde
 const LINES_A_PAGE = 3;
 
 /**
- * A book of one short section a page, which becomes one chunk: as many chunks as a test needs for the least computing.
+ * A book with one short section per page, each of which becomes one chunk: the cheapest way to get many chunks.
  *
- * @param edition Another one has other words, so that no vector of the first is its own.
+ * @param edition Another edition has other words, so that it shares no vector with the first.
  */
 export function sectionsBook(sections: number, edition = 1): Buffer {
   const pages = Array.from({ length: sections }, (_, index): PdfPage => {

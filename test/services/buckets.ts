@@ -6,25 +6,25 @@ import { describe, inject } from 'vitest';
 import { silenceNodeVersionNotice } from '../../src/config/client-environment.js';
 import type { S3Server } from './s3.js';
 
-/** A bucket of its own for one suite, on the S3 server of this run. */
+/** A bucket for one suite, on the S3 server of this test run. */
 export interface TestBucket {
-  /** Settings that keep files in the folder `library` of the bucket. */
+  /** Settings that store files in the folder `library` of the bucket. */
   readonly environment: Readonly<Record<string, string>>;
-  /** Folder whose files are the objects. */
+  /** Local folder whose files are the objects. */
   readonly folder: string;
   /** Names of the objects in the library's folder. */
   objects(): Promise<string[]>;
   remove(): Promise<void>;
 }
 
-/** A suite that needs an S3 server; skipped, with the reason in its name, where there is none. */
+/** A suite that needs an S3 server. Without one it is skipped, with the reason in its name. */
 export function describeOnS3(name: string, suite: () => void): void {
   const missing = inject('s3Missing');
   const reason = missing === null ? '' : ` (${missing})`;
   describe.skipIf(missing !== null)(`${name} on S3${reason}`, suite);
 }
 
-/** Only where `s3Missing` is null. */
+/** Call it only if `s3Missing` is null. */
 export function s3Server(): S3Server {
   const server = inject('s3Server');
   if (server === null) throw new Error('There is no S3 server in this run.');

@@ -8,7 +8,7 @@ export function childrenOf(pid: number): number[] {
       .filter((line) => line.trim() !== '')
       .map(Number);
   } catch {
-    // ps ends with 1 when there are none.
+    // ps exits with 1 if there are none.
     return [];
   }
 }

@@ -9,7 +9,7 @@ export interface Outcome {
   readonly stderr: string;
 }
 
-/** The built command as a user has it, in a folder and with settings of its own. */
+/** The built command, as for a user, in its own folder and with its own settings. */
 export class CommandLine {
   constructor(
     private readonly folder: string,

@@ -12,19 +12,19 @@ import { openEmbeddedDatabase } from '../../src/database/embedded/embedded-datab
 import { LIBRARY_TEMPLATE } from './postgres.js';
 
 const POOL_SIZE = 4;
-/** A suite destroys its data source first, so that nobody but a leak keeps the embedded database open. */
+/** A suite closes its data source first, so the embedded database stays open only if there is a leak. */
 const LINGER_MS = 5_000;
 
 export interface TestDatabase {
   /** Connected and migrated. */
   readonly dataSource: DataSource;
-  /** For further processes or connections; the embedded database has none. */
+  /** URL for further processes or connections; the embedded database has none. */
   readonly dataSourceUrl?: string;
-  /** Destroys the data source and everything it held. */
+  /** Closes the data source and deletes its data. */
   close(): Promise<void>;
 }
 
-/** Runs a suite on the embedded database and on PostgreSQL; each `open` answers an empty library of its own. */
+/** Runs a suite on the embedded database and on PostgreSQL; each `open` returns a new, empty library. */
 export function describeOnEachDatabase(
   name: string,
   suite: (open: () => Promise<TestDatabase>) => void,
@@ -33,7 +33,7 @@ export function describeOnEachDatabase(
   describeOnPostgres(name, () => suite(openPostgres));
 }
 
-/** A suite that only PostgreSQL can carry; skipped, with the reason in its name, where there is none. */
+/** A suite that needs PostgreSQL. Without one it is skipped, with the reason in its name. */
 export function describeOnPostgres(name: string, suite: () => void): void {
   const missing = inject('postgresMissing');
   const reason = missing === null ? '' : ` (${missing})`;
@@ -75,8 +75,8 @@ async function openPostgres(): Promise<TestDatabase> {
 }
 
 /**
- * A new, empty database without the schema, or a copy of one that nobody is connected to. Only where `postgresMissing`
- * is null.
+ * Creates a new database: empty and without schema, or a copy of one without connections. Call it only if
+ * `postgresMissing` is null.
  */
 export async function createDatabase(
   template = 'template1',

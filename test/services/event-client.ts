@@ -9,10 +9,10 @@ export interface ReceivedEvent {
   readonly data: Record<string, unknown>;
 }
 
-/** A client of server-sent events, as a browser is one. */
+/** A client of server-sent events, like a browser. */
 export class EventClient {
   readonly events: ReceivedEvent[] = [];
-  /** What a browser would send when it comes back. */
+  /** The id that a browser would send when it reconnects. */
   lastId: string | null;
   private rest = '';
 
@@ -22,7 +22,7 @@ export class EventClient {
   ) {
     this.lastId = lastId;
     response.setEncoding('utf8').on('data', (text: string) => this.take(text));
-    // Cut off on purpose.
+    // The test cuts the connection on purpose.
     response.on('error', () => undefined);
   }
 
@@ -33,7 +33,7 @@ export class EventClient {
     return new EventClient(response, lastId);
   }
 
-  /** Resolves when an event fits. */
+  /** Resolves when an event matches. */
   until(fits: (event: ReceivedEvent) => boolean): Promise<ReceivedEvent> {
     return until('an event that fits has come', () => this.events.find(fits));
   }

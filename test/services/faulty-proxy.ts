@@ -3,12 +3,12 @@ import { createServer, request as forward } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What the proxy does with one request, other than handing it on. */
+/** What the proxy does with a request instead of forwarding it. */
 export type Fault =
   | { readonly kind: 'answer'; readonly status: number; readonly body?: string | Buffer }
-  /** Before anything is answered. */
+  /** Closes the connection before any answer. */
   | { readonly kind: 'hang-up' }
-  /** After this many bytes of the body. */
+  /** Closes the connection after this many bytes of the body. */
   | { readonly kind: 'cut'; readonly afterBytes: number }
   /** The same, but the connection stays open and silent. */
   | { readonly kind: 'stall'; readonly afterBytes: number }
@@ -18,12 +18,14 @@ export interface FaultyProxy {
   readonly endpoint: string;
   /** Method and range of every request so far. */
   readonly seen: readonly { readonly method: string; readonly range: string | undefined }[];
-  /** Chooses what happens to each request from now on; null hands it on unharmed. */
+  /** Sets a function that chooses the fault of each later request; null forwards it unchanged. */
   behave(choose: (request: IncomingMessage, index: number) => Fault | null): void;
   close(): Promise<void>;
 }
 
-/** An HTTP proxy in front of a real server that fails as it is told. Signatures stay valid: the host is handed on. */
+/**
+ * An HTTP proxy in front of a real server, with faults on request. Signatures stay valid, because it forwards the host.
+ */
 export async function openFaultyProxy(target: string): Promise<FaultyProxy> {
   const seen: { method: string; range: string | undefined }[] = [];
   let choose: (request: IncomingMessage, index: number) => Fault | null = () => null;
@@ -85,7 +87,7 @@ async function relay(given: IncomingMessage, answer: ServerResponse, fault: Faul
   for await (const piece of given as AsyncIterable<Buffer>) {
     const sent = piece.subarray(0, left);
     if (fault?.kind === 'wrong-bytes') sent[0] = sent[0]! ^ 1;
-    // Written before the connection ends: what was not flushed would be lost with it.
+    // Wait for the write: bytes that were not flushed would be lost with the connection.
     await new Promise<void>((resolve) => answer.write(sent, () => resolve()));
     left -= sent.length;
     if (left > 0) continue;

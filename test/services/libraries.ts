@@ -7,7 +7,7 @@ import { describe } from 'vitest';
 import { LibraryModule } from '../../src/roles/library.module.js';
 import { copyOfTemplate, createLibraryDatabase, describeOnPostgres } from './databases.js';
 
-/** A library of its own for one suite: what the settings name, empty at first. */
+/** Settings of a library for one suite, empty at first. */
 export interface TestPlace {
   readonly environment: Readonly<Record<string, string>>;
   remove(): Promise<void>;
@@ -30,7 +30,7 @@ export async function embeddedPlace(): Promise<TestPlace> {
   };
 }
 
-/** Only where `postgresMissing` is null. */
+/** Call it only if `postgresMissing` is null. */
 export async function postgresPlace(): Promise<TestPlace> {
   const folder = await mkdtemp(join(tmpdir(), 'colophon-test-'));
   const database = await createLibraryDatabase();

@@ -12,19 +12,19 @@ import { freePort } from '../../bench/measuring/free-port.js';
 
 const run = promisify(execFile);
 
-/** Where Debian and Ubuntu put a server: one folder for each major version. */
+/** Location of the server on Debian and Ubuntu: one folder per major version. */
 const DEBIAN_SERVERS = '/usr/lib/postgresql';
-/** The server refuses to run as root; packages make this user for it. */
+/** The server refuses to run as root; its packages create this user. */
 const SERVER_USER = 'postgres';
-/** Database of a migrated, empty library that the setup of the tests makes: copy it, never connect to it. */
+/** Database with an empty, migrated library, created by the global setup: copy it, never connect to it. */
 export const LIBRARY_TEMPLATE = 'library_template';
-/** A new server answers in about a second; a busy machine takes several. */
+/** A new server answers in about a second; on a busy machine it takes several. */
 const START_MS = 60_000;
 
 export interface RunningPostgres {
-  /** Of the maintenance database; its user may create others. */
+  /** URL of the maintenance database; its user may create others. */
   readonly url: string;
-  /** Ends the server, as for an update, and cuts every connection; it keeps its port and its data. */
+  /** Stops the server, as for an update, and cuts every connection; port and data stay. */
   halt(): Promise<void>;
   /** Starts it again. */
   resume(): Promise<void>;
@@ -34,9 +34,9 @@ export interface RunningPostgres {
 type ServerSettings = Readonly<Record<string, string | number>>;
 
 /**
- * Starts a throw-away PostgreSQL with pgvector from what is installed, or says why there is none.
+ * Starts a temporary PostgreSQL with pgvector from the installed packages, or returns why there is none.
  *
- * @param extra Settings of the server; they override what suits tests.
+ * @param extra Settings of the server; they override the settings for tests.
  */
 export async function startPostgres(
   extra: ServerSettings = {},
@@ -79,7 +79,7 @@ async function start(binaries: string, folder: string, extra: ServerSettings): P
     port,
     listen_addresses: '127.0.0.1',
     unix_socket_directories: folder,
-    // Nothing here outlives the tests.
+    // No data needs to survive the tests.
     fsync: 'off',
     full_page_writes: 'off',
     ...extra,
@@ -141,7 +141,7 @@ async function untilItAnswers(url: string, server: ChildProcess): Promise<void> 
   }
 }
 
-/** Fast shutdown: open connections are cut. The signal goes to the server itself, not to the `runuser` around it. */
+/** Fast shutdown: open connections are cut. The signal goes to the server itself, not to its parent `runuser`. */
 async function stopServer(server: ChildProcess, data: string): Promise<void> {
   if (hasEnded(server)) return;
   const ended = once(server, 'exit');

@@ -7,7 +7,7 @@ import { describe } from 'vitest';
 const CLI = fileURLToPath(new URL('../../bin/colophon.js', import.meta.url));
 const HOST = fileURLToPath(new URL('./pty-host.py', import.meta.url));
 
-/** Runs a suite where there is a Python that can open pseudo-terminals; else it is skipped by name. */
+/** A suite that needs a Python with pseudo-terminals. Without one it is skipped, with the reason in its name. */
 export function describeOnTerminal(name: string, suite: () => void): void {
   const missing = missingPython();
   const reason = missing === null ? '' : ` (${missing})`;
@@ -23,9 +23,9 @@ function missingPython(): string | null {
   }
 }
 
-/** A command on a terminal, as a person has it before them. */
+/** A command on a terminal, as seen by a person. */
 export class PseudoTerminal {
-  /** All that the terminal was sent. */
+  /** Everything the terminal has shown. */
   shown = '';
   private readonly host: ChildProcess;
   private readonly ended: Promise<number>;
@@ -44,12 +44,12 @@ export class PseudoTerminal {
     this.ended = once(this.host, 'close').then(([code]) => code as number);
   }
 
-  /** As keys: `\x03` is Ctrl-C. */
+  /** Sends keys: `\x03` is Ctrl-C. */
   type(keys: string): void {
     this.host.stdin!.write(keys);
   }
 
-  /** Until the terminal shows something. @throws when the command ends before. */
+  /** Waits until the terminal shows a text. @throws if the command ends before. */
   async until(pattern: RegExp): Promise<void> {
     let over = false;
     void this.ended.then(() => (over = true));
@@ -59,7 +59,7 @@ export class PseudoTerminal {
     }
   }
 
-  /** The exit code, as a shell gives it. @throws when the command goes on for so many milliseconds. */
+  /** The exit code, as reported by a shell. @throws if the command runs longer than `withinMs`. */
   async end(withinMs: number): Promise<number> {
     let late: NodeJS.Timeout | undefined;
     const tooLate = new Promise<never>((_, reject) => {

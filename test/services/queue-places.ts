@@ -10,12 +10,12 @@ import type { RunningRedis } from './redis.js';
 /** A library with its queue, empty at first. */
 export interface QueuePlace {
   readonly environment: Readonly<Record<string, string>>;
-  /** Where Bull carries the jobs. */
+  /** The Redis that holds Bull's jobs. */
   readonly redis?: RunningRedis;
   remove(): Promise<void>;
 }
 
-/** Runs a suite with each implementation of the queue and on each database that can carry it. */
+/** Runs a suite with each implementation of the queue, on each database that supports it. */
 export function describeOnEachQueue(
   name: string,
   suite: (makePlace: () => Promise<QueuePlace>) => void,

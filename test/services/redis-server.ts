@@ -9,14 +9,14 @@ import { Redis } from 'ioredis';
 import { freePort } from '../../bench/measuring/free-port.js';
 
 const SERVER = 'redis-server';
-/** A new server answers in some milliseconds; a busy machine takes longer. */
+/** A new server answers in some milliseconds; on a busy machine it takes longer. */
 const START_MS = 20_000;
 
 export interface RunningRedis {
   readonly url: string;
-  /** Forgets everything. */
+  /** Deletes everything. */
   flush(): Promise<void>;
-  /** Ends the server, as for an update; it keeps its port and its data. */
+  /** Stops the server, as for an update; port and data stay. */
   halt(): Promise<void>;
   /** Starts it again. */
   resume(): Promise<void>;
@@ -33,7 +33,7 @@ export function missingRedis(): string | null {
   }
 }
 
-/** Starts a throw-away Redis from what is installed, on a free port, with an append-only file in a temporary folder. */
+/** Starts a temporary Redis, if it is installed, on a free port, with an append-only file in a temporary folder. */
 export async function startRedis(password = ''): Promise<RunningRedis> {
   const folder = await mkdtemp(join(tmpdir(), 'colophon-redis-'));
   const port = await freePort();
@@ -76,10 +76,10 @@ async function start(folder: string, port: number, password: string, url: string
   }
 }
 
-/** One question on a connection of its own. */
+/** Sends one command on a connection of its own. */
 async function asked<T>(url: string, question: (client: Redis) => Promise<T>): Promise<T> {
   const client = new Redis(url, { lazyConnect: true, retryStrategy: () => null, maxRetriesPerRequest: 0 });
-  // The question fails with the same error.
+  // The command fails with the same error.
   client.on('error', () => undefined);
   try {
     await client.connect();

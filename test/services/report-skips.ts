@@ -1,8 +1,8 @@
 import type { Reporter, TestCase, TestModule, TestRunEndReason } from 'vitest/node';
 
 /**
- * Names every test that was skipped: a run without PostgreSQL, the manuals or poppler must not look like a whole one.
- * With COLOPHON_NO_SKIPS=1, as in CI, a skip fails the run.
+ * Lists every skipped test: a run without PostgreSQL, the manuals or poppler must not look complete. With
+ * COLOPHON_NO_SKIPS=1, as in CI, a skip fails the run.
  */
 export class SkipReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], _errors: readonly unknown[], reason: TestRunEndReason): void {
@@ -16,7 +16,7 @@ export class SkipReporter implements Reporter {
   }
 }
 
-/** A suite whose tests were all skipped is named once, others test by test. */
+/** A suite with only skipped tests is listed once; otherwise each skipped test is listed. */
 function skippedOf(module: TestModule): string[] {
   const named = new Map<string, number>();
   for (const test of module.children.allTests('skipped')) {

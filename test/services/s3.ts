@@ -9,16 +9,16 @@ import { delimiter, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { freePort } from '../../bench/measuring/free-port.js';
 
-/** The server under test: one binary that speaks S3 over a folder. */
+/** The server for the tests: a single binary that provides S3 on a folder. */
 const SERVER = 'versitygw';
-/** It answers in a tenth of a second; a busy machine takes longer. */
+/** It answers in a tenth of a second; on a busy machine it takes longer. */
 const START_MS = 30_000;
 
 export interface S3Server {
   readonly endpoint: string;
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
-  /** Holds a folder for each bucket, in it a file for each object. */
+  /** Contains a folder for each bucket, with a file for each object. */
   readonly folder: string;
 }
 
@@ -27,7 +27,7 @@ export interface RunningS3 {
   stop(): Promise<void>;
 }
 
-/** Starts a throw-away S3-compatible server from what is installed, or says why there is none. */
+/** Starts a temporary S3-compatible server, if one is installed, or returns why there is none. */
 export async function startS3(): Promise<RunningS3 | { readonly missing: string }> {
   const binary = findBinary();
   if (binary === null) return { missing: `no S3 server (${SERVER}) is installed` };
@@ -55,7 +55,7 @@ export async function startS3(): Promise<RunningS3 | { readonly missing: string 
   return { server: { endpoint, accessKeyId, secretAccessKey, folder }, stop };
 }
 
-/** COLOPHON_VERSITYGW, the PATH, and where `go install` puts it. */
+/** Looks in COLOPHON_VERSITYGW, in the PATH, and where `go install` puts it. */
 function findBinary(): string | null {
   const named = process.env['COLOPHON_VERSITYGW'];
   const folders = (process.env['PATH'] ?? '').split(delimiter).filter(Boolean);

@@ -1,5 +1,5 @@
 /**
- * Numbers from 0 to 1 that a failure can be repeated with: the seed is printed, and taken from TEST_SEED where it is set.
+ * Random numbers from 0 to 1 that make failures reproducible: the seed is printed, and can be set with TEST_SEED.
  *
  * A linear congruential generator with the constants of Numerical Recipes (Press et al., 2nd edition, section 7.1).
  */

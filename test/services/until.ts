@@ -1,16 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 /**
- * Nothing that a test waits for takes so long, on whatever machine: who waits longer waits for what will not come. Below
- * the limit of a test in vitest.config.ts, so that the failure says what was waited for.
+ * No test waits this long on any machine, except for something that will not happen. It is below the limit of a test in
+ * vitest.config.ts, so that the failure shows what the test was waiting for.
  */
 export const PATIENCE_MS = 200_000;
 
 /**
- * Waits for a state, however long a busy machine takes to get there.
+ * Waits for a state, even if a busy machine needs long to reach it.
  *
- * @param state Said when it does not come.
- * @returns The first answer that is neither false, null nor undefined.
+ * @param state Named in the error if it does not occur.
+ * @returns The first result that is not false, null or undefined.
  */
 export async function until<T>(
   state: string,

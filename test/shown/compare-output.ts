@@ -1,9 +1,9 @@
 import { ELLIPSIS, countsAgree, scoresAgree, textsAgree } from './varying.js';
 
-/** Milliseconds, seconds and bytes are what a machine makes of it; extremes change with a single passage. */
+/** Milliseconds, seconds and bytes depend on the machine; extremes change with a single passage. */
 const AT_WILL = /Ms$|Bytes$|^processing_time$|^stages\.|^(?:minimum|maximum)$/;
 
-/** @returns The first place where an output is not the one that is shown; null when there is none. */
+/** @returns The first position where an output differs from the shown one, or null. */
 export function lineApart(shown: readonly string[], real: readonly string[]): string | null {
   const rest = inColumns(real);
   let leftOut = false;
@@ -23,12 +23,14 @@ export function lineApart(shown: readonly string[], real: readonly string[]): st
   return rest.length === 0 || leftOut ? null : `not shown: ${rest[0]}`;
 }
 
-/** Lines with something on them; columns are as wide as what stands in them. */
+/** Non-empty lines, split into columns: column widths depend on their content. */
 function inColumns(lines: readonly string[]): string[] {
   return lines.map((line) => line.trim().replaceAll(/\s{2,}/g, '  ')).filter((line) => line !== '');
 }
 
-/** The same for JSON: its names, and its values but for what may vary. @param at Where in the document this stands. */
+/**
+ * The same for JSON: compares its names, and its values except for those that may vary. @param at Path in the document.
+ */
 export function valueApart(shown: unknown, real: unknown, at = ''): string | null {
   const apart = `${at} shown: ${JSON.stringify(shown)}, real: ${JSON.stringify(real)}`;
   if (typeof shown === 'number' && typeof real === 'number') {

@@ -1,6 +1,6 @@
-/** A command as a document shows it, with the output below it. */
+/** A command shown in a document, with the output below it. */
 export interface ShownCommand {
-  /** Such as `README.md:36`. */
+  /** For example `README.md:36`. */
   readonly place: string;
   readonly args: readonly string[];
   readonly output: readonly string[];
@@ -9,7 +9,7 @@ export interface ShownCommand {
 const COMMAND = /^\$ (?:npx )?colophon (.*)$/;
 const WORD = /"([^"]*)"|(\S+)/g;
 
-/** The commands behind a `$` in the code blocks of a document, in their order. A block without one shows no output. */
+/** The commands after a `$` in the code blocks of a document, in order. A block without a `$` shows no output. */
 export function shownCommands(name: string, markdown: string): ShownCommand[] {
   const commands: (ShownCommand & { readonly output: string[] })[] = [];
   let inBlock = false;

@@ -1,19 +1,20 @@
 /*
- * What may differ between an output that a document shows and the real one: identifiers, times, durations and versions at
- * will, scores a little (other CPUs round otherwise), and counts and pages by 30 %, for the sample book is the handbook
- * and grows with it. Numbers of sections and of results are the same, and none is none.
+ * Differences allowed between an output shown in a document and the real one. Identifiers, times, durations and
+ * versions may be any; scores may differ a little (other CPUs round differently); counts and pages by 30 %, because the
+ * sample book is the handbook and grows with it. Numbers of sections and of results must be equal, and zero must be
+ * zero.
  */
 
-/** Written for what is left out: within a line, or alone for any lines. */
+/** Stands for omitted text: inside a line, or on its own line for any number of lines. */
 export const ELLIPSIS = '…';
 
 const SCORES_APART = 0.02;
 const COUNTS_APART = 0.3;
 
 interface Varying {
-  /** How it is written where it is shown. */
+  /** Pattern of the shown form. */
   readonly shown: string;
-  /** How it may be written in the real output, if not like that. */
+  /** Pattern of the real form, if it is different. */
   readonly real?: string;
   agrees(shown: string, real: string): boolean;
 }
@@ -21,7 +22,7 @@ interface Varying {
 const always = () => true;
 const same = (shown: string, real: string) => shown === real;
 
-/** The first that fits counts. */
+/** The first matching pattern applies. */
 const VARYING: readonly Varying[] = [
   { shown: '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}', agrees: always },
   { shown: '\\b[0-9a-f]{64}\\b', agrees: always },
@@ -29,7 +30,7 @@ const VARYING: readonly Varying[] = [
   { shown: '\\d+(?:\\.\\d+)? (?:ms|s|min|MB|GB)\\b', agrees: always },
   { shown: '(?<=Node |pgvector )\\d+(?:\\.\\d+)+', real: '\\d+(?:\\.\\d+)+', agrees: always },
   { shown: '(?<![\\w.])[01]\\.\\d{2,4}(?![\\w.])', agrees: (a, b) => scoresAgree(Number(a), Number(b)) },
-  // Of a section (4.2.1), of a chapter, of a result.
+  // The number of a section (4.2.1), of a chapter, or of a result.
   { shown: '\\d+(?:\\.\\d+)+|(?:(?<=^|> )\\d+(?= \\p{Lu}|\\. [01]\\.))', real: '[\\d.]+', agrees: same },
   { shown: '(?<![\\w.])\\d+', agrees: (a, b) => countsAgree(Number(a), Number(b)) },
 ];
@@ -43,13 +44,13 @@ export function scoresAgree(shown: number, real: number): boolean {
   return Math.abs(shown - real) <= SCORES_APART;
 }
 
-/** One more or less is always allowed, but for none. */
+/** A difference of one is always allowed, except from zero. */
 export function countsAgree(shown: number, real: number): boolean {
   if (shown === 0 || real === 0) return shown === real;
   return Math.abs(shown - real) <= Math.max(1, COUNTS_APART * shown);
 }
 
-/** Whether a text is the one that is shown, but for what may vary. */
+/** Whether a text equals the shown one, except for parts that may vary. */
 export function textsAgree(shown: string, real: string): boolean {
   const checks: ((real: string) => boolean)[] = [];
   let pattern = '';

@@ -3,7 +3,7 @@ import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { workerFile } from '../../process/worker-file.js';
-import type { AnalysisOptions } from './analysis.js';
+import type { AnalysisOptions } from '../analysis.js';
 import { analyseBook } from './analyse-book.js';
 import { Turns } from './turns.js';
 

@@ -1,36 +1,20 @@
-import { Worker } from 'node:worker_threads';
 import { workerFile } from '../../process/worker-file.js';
 import { fromErrorData } from '../../errors/errors.js';
-import { pause } from '../../process/pause.js';
+import { runThread } from '../../process/run-thread.js';
+import { AnalysisFailed } from '../analysis.js';
 import type {
+  AnalysisHooks,
   AnalysisMessage,
   AnalysisOptions,
   AnalysisStage,
   BookAnalysis,
   StructureOptions,
   StructuredBook,
-} from './analysis.js';
-import { stageLimit, stageTimeout } from './stage-limit.js';
+} from '../analysis.js';
+import { stageLimit, stageTimeout } from '../../config/stage-limit.js';
 
 /** JavaScript heap of the analysis thread: a book of 2000 pages takes a few hundred megabytes. */
 const HEAP_MEGABYTES = 2048;
-/** A thread that waits inside the operating system cannot be ended: it is left alone after this time. */
-const TERMINATE_MS = 2000;
-
-export interface AnalysisHooks {
-  readonly signal?: AbortSignal;
-  onProgress?(stage: AnalysisStage, done: number, total: number): void;
-}
-
-/** The stage in which an analysis failed travels with its cause. */
-export class AnalysisFailed extends Error {
-  constructor(
-    readonly stage: AnalysisStage,
-    override readonly cause: Error,
-  ) {
-    super(cause.message, { cause });
-  }
-}
 
 /**
  * Reads, structures and cuts one book in a thread of its own, so that the calling thread stays free throughout. A stage
@@ -56,57 +40,54 @@ export async function analyseBook(
   hooks: AnalysisHooks = {},
   script: string = workerFile(import.meta.url, './analysis.worker.js'),
 ): Promise<BookAnalysis | StructuredBook> {
-  hooks.signal?.throwIfAborted();
-  const worker = new Worker(script, {
-    workerData: options,
-    resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES },
-  });
   let stage: AnalysisStage = 'reading';
   let pages = 0;
   let clock: NodeJS.Timeout | undefined;
-  const settled = new AbortController();
+  const thread = {
+    workerData: options,
+    resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES },
+    signal: hooks.signal,
+  };
   try {
-    return await new Promise<BookAnalysis | StructuredBook>((resolve, reject) => {
-      const limitStage = () => {
-        const seconds = secondsOf(stage, pages, options);
-        clearTimeout(clock);
-        clock = setTimeout(
-          () => reject(new AnalysisFailed(stage, stageTimeout(stage, seconds))),
-          seconds * 1000,
-        );
-      };
-      limitStage();
-      hooks.signal?.addEventListener('abort', () => reject(hooks.signal?.reason as Error), {
-        once: true,
-        signal: settled.signal,
-      });
-      worker.on('message', (message: AnalysisMessage) => {
-        switch (message.kind) {
-          case 'progress':
-            if (message.stage === 'reading') pages = message.total;
-            if (message.stage !== stage) {
-              stage = message.stage;
-              limitStage();
+    return await runThread<AnalysisMessage, BookAnalysis | StructuredBook>(
+      script,
+      thread,
+      ({ resolve, reject }) => {
+        const limitStage = () => {
+          const seconds = secondsOf(stage, pages, options);
+          clearTimeout(clock);
+          clock = setTimeout(
+            () => reject(new AnalysisFailed(stage, stageTimeout(stage, seconds))),
+            seconds * 1000,
+          );
+        };
+        limitStage();
+        return {
+          onMessage: (message) => {
+            switch (message.kind) {
+              case 'progress':
+                if (message.stage === 'reading') pages = message.total;
+                if (message.stage !== stage) {
+                  stage = message.stage;
+                  limitStage();
+                }
+                hooks.onProgress?.(message.stage, message.done, message.total);
+                break;
+              case 'done':
+                resolve(message.analysis);
+                break;
+              case 'failed':
+                reject(new AnalysisFailed(message.stage, fromErrorData(message.error)));
+                break;
             }
-            hooks.onProgress?.(message.stage, message.done, message.total);
-            break;
-          case 'done':
-            resolve(message.analysis);
-            break;
-          case 'failed':
-            reject(new AnalysisFailed(message.stage, fromErrorData(message.error)));
-            break;
-        }
-      });
-      worker.on('error', (error) => reject(new AnalysisFailed(stage, error)));
-      worker.on('exit', () =>
-        reject(new AnalysisFailed(stage, new Error('The analysis thread ended early.'))),
-      );
-    });
+          },
+          onEnd: (error) =>
+            reject(new AnalysisFailed(stage, error ?? new Error('The analysis thread ended early.'))),
+        };
+      },
+    );
   } finally {
     clearTimeout(clock);
-    settled.abort();
-    await terminate(worker);
   }
 }
 
@@ -117,12 +98,4 @@ function secondsOf(
   { bookSeconds, stageSeconds }: Pick<AnalysisOptions, 'bookSeconds' | 'stageSeconds'>,
 ): number {
   return stage === 'reading' ? bookSeconds + stageSeconds : stageLimit(stageSeconds, pages);
-}
-
-async function terminate(worker: Worker): Promise<void> {
-  const ended = new AbortController();
-  await Promise.race([worker.terminate(), pause(TERMINATE_MS, ended.signal)]);
-  ended.abort();
-  // Where it has not ended, it must not keep the process alive either.
-  worker.unref();
 }

@@ -15,7 +15,7 @@ import type {
   BookAnalysis,
   StructureOptions,
   StructuredBook,
-} from './analysis.js';
+} from '../analysis.js';
 
 const options = workerData as AnalysisOptions | StructureOptions;
 const stageMs: Record<AnalysisStage, number> = { reading: 0, structuring: 0, chunking: 0 };

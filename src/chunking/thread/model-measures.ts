@@ -5,7 +5,7 @@ import { limitsFor } from '../token-limits.js';
 import { loadTokenizer } from '../../inference/encoder/tokenizer.js';
 import type { Tokenizer } from '../../inference/encoder/tokenizer.js';
 import { preparationOf, prepareText } from '../../inference/prepare-text.js';
-import type { ChunkModel } from './analysis.js';
+import type { ChunkModel } from '../analysis.js';
 
 /** The measure of each type of chunk by its own model; types that are measured alike share one. */
 export async function measuresOf(

@@ -1,10 +1,12 @@
 import { whyNoSegment } from './free-space.js';
 
-/** A statement that takes longer on a full disk has met its end; the backend tells it to nobody. */
+/** A statement that runs longer than this on a full disk never ends, and the backend reports nothing. */
 const STUCK_MS = 3000;
 const LOOK_MS = 1000;
 
-/** Notices when the one backend has ended: one that finds no room for its log breaks off, or never answers. */
+/**
+ * Notices that the backend has ended. Without space for its log it fails in the middle of an answer, or never answers.
+ */
 export class BackendWatch {
   private since: number | null = null;
   private over: Error | null = null;
@@ -12,7 +14,7 @@ export class BackendWatch {
   private readonly ended: Promise<never>;
   private readonly timer: NodeJS.Timeout;
 
-  /** @param onEnd Told once; from then on whoever asks the backend is told the reason. */
+  /** @param onEnd Called once. From then on, every request to the backend fails with the reason. */
   constructor(
     private readonly folder: string,
     private readonly onEnd: (reason: Error) => void = () => undefined,
@@ -20,13 +22,13 @@ export class BackendWatch {
     this.ended = new Promise((_, reject) => {
       this.end = reject;
     });
-    // Who waits for an answer is told; perhaps nobody does.
+    // A waiting caller gets the error; perhaps nobody waits.
     this.ended.catch(() => undefined);
     this.timer = setInterval(() => void this.look(), LOOK_MS);
     this.timer.unref();
   }
 
-  /** The answer of the backend, which does one thing at a time; or why there will be none. */
+  /** The answer of the backend, which handles one request at a time; rejects when there will be none. */
   async answer<T>(asked: () => Promise<T>): Promise<T> {
     if (this.over !== null) throw this.over;
     this.since = performance.now();
@@ -37,10 +39,11 @@ export class BackendWatch {
     }
   }
 
-  /** The backend broke off in the middle of an answer. */
+  /** The backend failed in the middle of an answer. */
   async brokeOff(): Promise<never> {
     const reason =
-      (await whyNoSegment(this.folder)) ?? new Error('The embedded database broke off its answer.');
+      (await whyNoSegment(this.folder)) ??
+      new Error('The embedded database failed in the middle of an answer.');
     this.stop(reason);
     throw reason;
   }

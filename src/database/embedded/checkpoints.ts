@@ -3,28 +3,28 @@ import { pause } from '../../process/pause.js';
 import type { BackendWatch } from './backend-watch.js';
 import type { Turns } from './turns.js';
 
-/** When a checkpoint is made. */
+/** When checkpoints are made. */
 export interface CheckpointTiming {
   readonly everyMs: number;
-  /** So much in the log, in bytes, is worth one. */
+  /** The log length in bytes above which a checkpoint is made. */
   readonly logBytes: number;
 }
 
-/** Four segments: a log of so much is written to the tables in some 0.1 s, which the clients wait for. */
+/** Four segments: a checkpoint of that size blocks the clients for about 0.1 s. */
 const TIMING: CheckpointTiming = { everyMs: 10_000, logBytes: 64 * 1024 * 1024 };
 
 const LOG_BYTES = `
   SELECT pg_wal_lsn_diff(pg_current_wal_insert_lsn(), redo_lsn)::float8 AS bytes FROM pg_control_checkpoint()`;
 
 /**
- * Makes checkpoints while the database is open. A PostgreSQL server has a process of its own for them; PGlite has none,
- * and its log would grow by whatever is written until it closes.
+ * Makes checkpoints while the database is open. A PostgreSQL server has its own process for them. PGlite has none, so
+ * its log would grow with every write until it closes.
  */
 export class Checkpoints {
   private readonly stopping = new AbortController();
   private readonly ended: Promise<void>;
 
-  /** @param turns Of the backend: no checkpoint comes between the statements of a transaction. */
+  /** @param turns Of the backend, so that no checkpoint runs between the statements of a transaction. */
   constructor(
     private readonly database: PGlite,
     private readonly turns: Turns<object>,
@@ -47,7 +47,7 @@ export class Checkpoints {
       try {
         await this.watch.answer(() => this.shortenLog());
       } catch (error) {
-        // The clients are told by their own statements; the next look tries it again.
+        // The clients learn of the failure from their own statements; the next check tries again.
         process.emitWarning(error as Error);
       } finally {
         this.turns.release(this);

@@ -1,20 +1,20 @@
 import { frameType } from './protocol-frames.js';
 import type { Frame } from './protocol-frames.js';
 
-/** Bytes of the type and the length before a message's body. */
+/** The bytes of a message's type and length, before its body. */
 const HEADER = 5;
 const COPY_IN = /\bcopy\b[^;]*\bfrom\s+stdin\b/i;
 const REFUSAL =
   "DO $$ BEGIN RAISE EXCEPTION 'COPY FROM STDIN is not possible in the embedded database' USING ERRCODE = '0A000'; END $$";
 
 /**
- * Replaces a statement that the embedded backend does not survive: COPY FROM STDIN makes it wait for more input inside
- * the statement, where none can come, and so for ever. The replacement fails with an ordinary error.
+ * Replaces a statement that the embedded backend does not survive: COPY FROM STDIN waits inside the statement for more
+ * input, which can never arrive there. The replacement fails with an ordinary error.
  */
 export function withoutCopyIn(frame: Frame): Frame {
   const type = frameType(frame);
   if (type !== 'Q' && type !== 'P') return frame;
-  // Parse: the statement's name, the statement, the types of its parameters. Query: the statement.
+  // Parse contains the statement's name, the statement and its parameter types; Query contains only the statement.
   const start = type === 'P' ? frame.indexOf(0, HEADER) + 1 : HEADER;
   const end = frame.indexOf(0, start);
   if (!COPY_IN.test(frame.toString('utf8', start, end))) return frame;

@@ -5,28 +5,28 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { UserError, messageOf } from '../../errors/errors.js';
 
-/** Major version of the PostgreSQL that the embedded database is; its folder is of no other. */
+/** Major version of the embedded PostgreSQL; a folder of another version cannot be opened. */
 const POSTGRES_MAJOR = '18';
 /** A socket path is limited to 107 bytes on Linux, 103 on macOS. */
 const SOCKET_PATH_LENGTH = 100;
 /** pg connects to `HOST/.s.PGSQL.PORT` when the host is a folder. */
 export const SOCKET_PORT = 5432;
 
-/** Where the parts of the embedded database are. */
+/** The paths of the embedded database's parts. */
 export interface DataFolder {
   readonly root: string;
   readonly database: string;
-  /** Folder of the socket that an own database listens at; null for TCP. */
+  /** Folder of the socket on which this process's database listens; null for TCP. */
   readonly socketFolder: string | null;
 }
 
-/** Where the database listens: at a socket file, or on TCP where sockets have no files (Windows). */
+/** Where the database listens: on a socket file, or on TCP where sockets have no files (Windows). */
 export type Listening = 'socket' | 'tcp';
 
 const LISTENING: Listening = process.platform === 'win32' ? 'tcp' : 'socket';
 
 /**
- * Makes sure that the folder can hold the database.
+ * Ensures that the folder can contain the database.
  *
  * @throws {UserError} `data_folder.not_a_folder`, `data_folder.not_writable`, `data_folder.foreign`,
  *         `data_folder.not_private`.
@@ -58,7 +58,7 @@ function folderError(root: string, error: NodeJS.ErrnoException): UserError {
   }
   return new UserError(
     'data_folder.not_writable',
-    `The data folder ${root} cannot be written: ${error.message}.`,
+    `The data folder ${root} is not writable: ${error.message}.`,
     {
       hint: 'Give this user the right to write there, or set COLOPHON_DATA_DIR to another folder.',
       field,
@@ -68,8 +68,8 @@ function folderError(root: string, error: NodeJS.ErrnoException): UserError {
 }
 
 /**
- * Refuses a database of another version or with lost files, before anything touches it. One that is being made has
- * another name until it is complete.
+ * Refuses a database of another version, or one with missing files, before anything changes it. A database that is
+ * being created has another name until it is complete.
  */
 async function assertOurs(database: string): Promise<void> {
   if (!existsSync(database)) return;
@@ -90,9 +90,9 @@ async function assertOurs(database: string): Promise<void> {
   if (version !== POSTGRES_MAJOR) {
     throw new UserError(
       'data_folder.foreign',
-      `${database} is of PostgreSQL ${version}; this version of the program holds ${POSTGRES_MAJOR}.`,
+      `${database} belongs to PostgreSQL ${version}; this version of the program contains PostgreSQL ${POSTGRES_MAJOR}.`,
       {
-        hint: 'Use the version of the program that made it, or move the folder away.',
+        hint: 'Use the version of the program that created it, or move the folder away.',
         field: 'COLOPHON_DATA_DIR',
       },
     );
@@ -104,7 +104,7 @@ async function socketFolder(root: string): Promise<string> {
   const tooLong = Buffer.byteLength(join(inside, `.s.PGSQL.${SOCKET_PORT}`)) > SOCKET_PATH_LENGTH;
   const hash = createHash('sha256').update(root).digest('hex').slice(0, 16);
   const folder = tooLong ? join(tmpdir(), `colophon-${process.getuid?.() ?? 0}-${hash}`) : inside;
-  // Private: whoever can connect can read and change the library.
+  // Private, because every process that can connect can read and change the library.
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const { uid, mode } = await stat(folder);
   if (uid !== process.getuid?.() || (mode & 0o077) !== 0) {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
+import { within } from '../../process/within.js';
 import { workerFile } from '../../process/worker-file.js';
 import { UserError, fromErrorData } from '../../errors/errors.js';
 import type { DataFolder } from './data-folder.js';
@@ -8,17 +8,17 @@ import { whyNoSegment } from './free-space.js';
 import type { TcpGate } from './gate-visitor.js';
 import type { DatabaseThreadData, FromDatabaseThread, ToDatabaseThread } from './thread-messages.js';
 
-/** Beyond the time for clients: rollbacks of those who stayed, a checkpoint, the files. */
+/** The time beyond that for clients: it covers the rollbacks of those that stayed, a checkpoint and the files. */
 const CLOSING_MS = 30_000;
 const PASSWORD_BYTES = 32;
 
-/** The calling side of the thread that holds the embedded database. */
+/** The main-thread side of the thread that runs the embedded database. */
 export class DatabaseThread {
   private ended = false;
 
   private constructor(
     private readonly worker: Worker,
-    /** How the gate is reached on TCP; null on a socket file. */
+    /** How to reach the gate over TCP; null when it listens on a socket file. */
     readonly tcp: TcpGate | null,
   ) {
     worker.on('message', ({ kind }: FromDatabaseThread) => {
@@ -27,10 +27,10 @@ export class DatabaseThread {
   }
 
   /**
-   * Opens the database; a new folder takes 5 to 8 seconds, an existing one about one.
+   * Opens the database. Creating a new one takes 5 to 8 seconds, opening an existing one about one second.
    *
-   * @throws {UserError} `data_folder.damaged`; {OperationalError} `data_folder.full`, for as long as the log cannot
-   *         grow: nobody can tell then whether anything else is wrong.
+   * @throws {UserError} `data_folder.damaged`; {OperationalError} `data_folder.full` when the log cannot grow: in that
+   *         case it is impossible to tell whether anything else is wrong.
    */
   static async open(folder: DataFolder): Promise<DatabaseThread> {
     const { database, socketFolder } = folder;
@@ -53,7 +53,7 @@ export class DatabaseThread {
     }
   }
 
-  /** Calls the listener when the thread ends without having been asked to. */
+  /** Calls the listener when the thread ends without a request to do so. */
   onFailure(listener: (error: Error) => void): void {
     const failed = (cause?: unknown) =>
       listener(new Error('The thread of the embedded database ended.', { cause }));
@@ -64,7 +64,7 @@ export class DatabaseThread {
     });
   }
 
-  /** Ends the database at once: its files are gone. Every statement fails from then on. */
+  /** Ends the database immediately, because its files are gone. Every later statement fails. */
   giveUp(): void {
     this.ended = true;
     this.worker.removeAllListeners();
@@ -75,21 +75,16 @@ export class DatabaseThread {
   async close(lingerMs: number): Promise<void> {
     this.worker.removeAllListeners();
     if (this.ended) {
-      // It answers nothing any more; its log holds all that was acknowledged.
+      // The thread no longer answers; its log contains everything that was acknowledged.
       await this.worker.terminate();
       return;
     }
     const request: ToDatabaseThread = { kind: 'close', lingerMs };
     this.worker.postMessage(request);
-    const timeout = new AbortController();
     try {
-      // A backend that hangs in a statement cannot be closed: ending its thread is like killing a server, and as safe.
-      await Promise.race([
-        hear(this.worker, 'closed'),
-        delay(lingerMs + CLOSING_MS, undefined, { signal: timeout.signal }),
-      ]);
+      // A backend that hangs in a statement cannot be closed. Ending its thread is as safe as killing a server.
+      await within(lingerMs + CLOSING_MS, hear(this.worker, 'closed'), null);
     } finally {
-      timeout.abort();
       await this.worker.terminate();
     }
   }

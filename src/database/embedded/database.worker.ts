@@ -9,7 +9,9 @@ import { SOCKET_PORT } from './data-folder.js';
 import { Gate } from './gate.js';
 import type { DatabaseThreadData, FromDatabaseThread, ToDatabaseThread } from './thread-messages.js';
 
-/** The embedded database and its gate live in this thread: in the main one they would starve its event loop. */
+/**
+ * The embedded database and its gate run in this thread, because they would block the event loop of the main thread.
+ */
 const { database, listen } = workerData as DatabaseThreadData;
 const port = parentPort!;
 
@@ -28,7 +30,7 @@ try {
     await gate.listen({ host: '127.0.0.1', port: 0 });
   } else {
     const path = join(listen.socketFolder, `.s.PGSQL.${SOCKET_PORT}`);
-    // Left over by a process that was killed; the lock says that it is gone.
+    // A killed process may have left it; the lock proves that this process is gone.
     await rm(path, { force: true });
     await gate.listen({ path });
   }
@@ -38,7 +40,7 @@ try {
   tell({ kind: 'failed', message: messageOf(error) });
 }
 
-/** The folder appears under its name only when it is complete: a process may be killed while it makes a database. */
+/** The folder gets its final name only when it is complete, because the process may be killed while it creates it. */
 async function make(folder: string): Promise<void> {
   const draft = `${folder}.draft`;
   await rm(draft, { recursive: true, force: true });

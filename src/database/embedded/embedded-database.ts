@@ -13,36 +13,36 @@ import { DataFolderLock } from './lock.js';
 import type { GateProbe, LockHolder } from './lock.js';
 
 export interface OpenOptions {
-  /** What to do when another process has the database open: use its gate, or refuse. */
+  /** What to do when another process has the database open: connect to its gate, or refuse. */
   readonly attach: 'if-running' | 'never';
-  /** Named to others that find the folder in use, such as `colophon ingest`. */
+  /** Shown to other processes that find the folder in use, such as `colophon ingest`. */
   readonly command: string;
-  /** Where an own database listens, if not where it does on this system. */
+  /** Where this process's database listens, if not at the default of this system. */
   readonly listening?: Listening;
-  /** Called when an own database ends by itself: its statements fail from then on, and only a new start helps. */
+  /** Called when this process's database ends by itself. All later statements fail; only a restart helps. */
   readonly onFailure?: (error: Error) => void;
 }
 
 export interface EmbeddedDatabase {
   readonly connection: DatabaseConnection;
-  /** The database belongs to another process, which keeps it open until this is closed. */
+  /** The database belongs to another process, which keeps it open until this connection closes. */
   readonly attached: boolean;
   /**
-   * Leaves an attached database alone; an own one waits for the clients of other processes, then closes and frees the
-   * folder.
+   * Leaves another process's database alone. This process's own database waits for the clients of other processes, then
+   * closes and releases the folder.
    *
-   * @param lingerMs How long the other clients may take.
+   * @param lingerMs How long it waits for the other clients.
    */
   close(lingerMs?: number): Promise<void>;
 }
 
-/** A new database is made in about 8 seconds, on a busy machine in several times that. */
+/** Creating a database takes about 8 seconds, and several times as long on a busy machine. */
 const STARTING_MS = 60_000;
 const LINGER_MS = 600_000;
 const LOOPBACK = '127.0.0.1';
 
 /**
- * Opens the database in a data folder, in a thread of this process, or attaches to the process that has it open.
+ * Opens the database of a data folder in a thread of this process, or attaches to the process that has it open.
  *
  * @throws {UserError} `data_folder.*`
  */
@@ -55,7 +55,7 @@ export async function openEmbeddedDatabase(dataDir: string, options: OpenOptions
     if (options.attach === 'never') throw inUse(folder, lock);
     const attached = lock.ready ? await attach(folder, lock, deadline - performance.now()) : null;
     if (attached) return attached;
-    // It is being opened or closed.
+    // Another process is opening or closing it.
     if (performance.now() > deadline) throw inUse(folder, lock);
     await delay(100);
   }
@@ -84,7 +84,7 @@ async function openOwn(
   const { onFailure } = options;
   if (onFailure) thread.onFailure(onFailure);
   lock.whenLost(() => {
-    // Nothing that is written now can be found again; a second process may have begun a library in the same place.
+    // Anything written from now on would be lost, and another process may have started a library in the same place.
     thread.giveUp();
     onFailure?.(gone(folder));
   });

@@ -22,32 +22,37 @@ import type { Frame } from './protocol-frames.js';
 import type { BackendWatch } from './backend-watch.js';
 import type { Turns } from './turns.js';
 
-/** Messages after which the server answers and the client waits: Query, Sync, Flush, FunctionCall, CopyDone, CopyFail, password. */
+/**
+ * Messages after which the client waits for an answer: Query, Sync, Flush, FunctionCall, CopyDone, CopyFail, password.
+ */
 const ENDS_BATCH = 'QSHFcfp';
-/** After these the answer ends with the status of the transaction, whatever went wrong. */
+/** Messages whose answer always ends with the transaction status, even after an error. */
 const ENDS_WITH_STATUS = 'QS';
 const NOTIFICATION = 'A';
 const TERMINATE = 'X';
-/** PostgreSQL allows a first message so much, in bytes. */
+/** PostgreSQL's limit for the first message, in bytes. */
 const LONGEST_GREETING = 10_000;
-/** Ends the skipping of messages that follows an error in a batch. */
+/** After an error the server skips messages up to a Sync. */
 const SYNC = Buffer.from([0x53, 0, 0, 0, 4]);
 
 interface ConnectionOptions {
-  /** Demanded before the backend hears of the client; null where the address alone says who may come. */
+  /** Required before the client reaches the backend; null when the address alone decides who may connect. */
   readonly password: string | null;
-  /** A client that has not given the password by then is cut off. */
+  /** A client that has sent no password after this time is disconnected. */
   readonly loginMs: number;
   readonly idleInTransactionMs: number;
   readonly watch: BackendWatch;
-  /** Passes a NotificationResponse to every client. */
+  /** Forwards a NotificationResponse to every client. */
   notify(frame: Frame): void;
 }
 
-/** One client at the gate. */
+/** A client of the gate. */
 export class GateConnection {
   private reader = new FrameReader(false, LONGEST_GREETING);
-  /** What is read next: first messages, the password that the startup message waits for, statements; or nothing more. */
+  /**
+   * What the connection expects next: a first message, the password for the startup message, statements, or nothing
+   * more.
+   */
   private reads: 'greeting' | 'password' | 'statements' | 'nothing' = 'greeting';
   private startup: Frame | null = null;
   private loginTimer: NodeJS.Timeout | undefined;
@@ -66,7 +71,7 @@ export class GateConnection {
   ) {
     if (options.password !== null) this.expectLogin();
     socket.on('data', (data) => this.receive(data));
-    // A client that breaks off is told by 'close', which always follows.
+    // 'close' always follows and handles the client that left.
     socket.on('error', () => socket.destroy());
     this.closed = new Promise((resolve) => {
       socket.on('close', () => {
@@ -76,7 +81,7 @@ export class GateConnection {
     });
   }
 
-  /** Counted among the clients: with a password only who has given it. */
+  /** Whether it counts as a client. Where a password is required, only after it was sent. */
   get isLetIn(): boolean {
     return this.options.password === null || this.reads === 'statements';
   }
@@ -85,7 +90,7 @@ export class GateConnection {
     if (this.socket.writable) this.socket.write(frame);
   }
 
-  /** Cuts the client off and waits until its last statement has ended. */
+  /** Disconnects the client and waits until its last statement has ended. */
   async end(): Promise<void> {
     this.cutOff('57P01', 'terminating connection because the database closes');
     await this.closed;
@@ -129,7 +134,7 @@ export class GateConnection {
       return;
     }
     clearTimeout(this.loginTimer);
-    // At once, though the backend may be busy: who comes in knows that it is counted.
+    // Answers immediately, even while the backend is busy: a client that is accepted knows that it counts.
     this.send(loginOk());
     this.letIn(this.startup!);
   }
@@ -150,7 +155,7 @@ export class GateConnection {
     const cutOff = () => {
       if (!this.isLetIn) this.cutOff('28000', 'no password came in time');
     };
-    // A statement may have held this thread meanwhile: what has come is read before the immediate.
+    // A statement may have blocked this thread: messages that arrived meanwhile are read before the immediate runs.
     this.loginTimer = setTimeout(() => setImmediate(cutOff), this.options.loginMs);
   }
 
@@ -186,14 +191,14 @@ export class GateConnection {
         await this.options.watch.brokeOff();
       }
     } catch (error) {
-      // The instance itself failed, not a statement: those answer with an ErrorResponse.
+      // The backend itself failed. A failed statement would have been answered with an ErrorResponse.
       this.send(errorResponse(sqlStateOf(error), (error as Error).message));
       this.socket.destroy();
     }
-    // Without a status (after Flush) a transaction may be open just as well.
+    // An answer without a status (after Flush) may leave a transaction open.
     this.inTransaction = status !== 'I' && !startup;
     if (!this.inTransaction) this.turns.release(this);
-    // A client that is gone keeps its turn until `leave` has rolled back.
+    // A client that has left keeps its turn until `leave` has rolled back.
     else if (!this.socket.destroyed) {
       this.idleTimer = setTimeout(
         () => this.cutOff('25P03', 'terminating connection due to idle-in-transaction timeout'),
@@ -202,7 +207,10 @@ export class GateConnection {
     }
   }
 
-  /** Passes one message to the backend and its answer to the client; answers the transaction status if it ended so. */
+  /**
+   * Sends a message to the backend and its answer to the client; returns the transaction status if the answer ends with
+   * one.
+   */
   private async ask(frame: Frame): Promise<string | null> {
     const answer: Buffer[] = [];
     await this.options.watch.answer(() =>
@@ -218,7 +226,7 @@ export class GateConnection {
       status = readyStatus(message) ?? status;
       const type = frameType(message);
       if (type === NOTIFICATION) this.options.notify(message);
-      // Who gave a password was told already that it is right.
+      // A client with a password was already told that it is correct.
       else if (type !== AUTHENTICATION || this.options.password === null) own.push(message);
     }
     if (own.length > 0) this.send(Buffer.concat(own));
@@ -231,7 +239,7 @@ export class GateConnection {
     this.socket.destroySoon();
   }
 
-  /** The client is gone: what it left open is rolled back before anyone else has the backend. */
+  /** After the client has left: rolls back its open transaction before another client gets the backend. */
   private leave(): void {
     this.gone = true;
     clearTimeout(this.idleTimer);
@@ -242,7 +250,8 @@ export class GateConnection {
         await this.ask(SYNC);
         await this.options.watch.answer(() => this.database.exec('ROLLBACK'));
       } catch (error) {
-        // Only a dead instance cannot roll back, and then every other client is told by its own statements.
+        // A rollback fails only if the backend is dead, and then every other client gets an error from its own
+        // statements.
         process.emitWarning(error as Error);
       }
       this.inTransaction = false;
@@ -251,7 +260,7 @@ export class GateConnection {
   }
 }
 
-/** SQLSTATE of an end of the backend: disk_full, or internal_error. */
+/** SQLSTATE for the end of the backend: disk_full, or internal_error. */
 function sqlStateOf(error: unknown): string {
   return error instanceof OperationalError ? '53100' : 'XX000';
 }

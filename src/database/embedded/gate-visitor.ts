@@ -3,19 +3,21 @@ import { connect } from 'node:net';
 import type { NetConnectOpts, Socket } from 'node:net';
 import { FrameReader, isLoginOk, passwordMessage, sslRequest, startupMessage } from './protocol-frames.js';
 
-/** How a gate on TCP is reached. */
+/** How to reach a gate over TCP. */
 export interface TcpGate {
   readonly port: number;
-  /** One of a process of an earlier version demands none. */
+  /** Gates of earlier versions require none. */
   readonly password?: string;
 }
 
-/** Somebody at the gate who asks nothing: as long as it stays, the owner of the database does not close it. */
+/** A connection that sends no statements. As long as it stays, the owner of the database does not close it. */
 export interface GateVisitor {
   leave(): void;
 }
 
-/** Whether somebody listens. A gate that is busy with a long statement does, though it does not answer yet. */
+/**
+ * Whether a gate listens there. A gate that is busy with a long statement listens, even though it does not answer yet.
+ */
 export async function isListening(where: NetConnectOpts): Promise<boolean> {
   const socket = await reach(where);
   socket?.destroy();
@@ -23,7 +25,7 @@ export async function isListening(where: NetConnectOpts): Promise<boolean> {
 }
 
 /**
- * Enters the gate and stays.
+ * Connects to the gate and stays.
  *
  * @returns Null when nobody listens, or when the gate closes meanwhile.
  */
@@ -37,7 +39,7 @@ export async function visitGate(
   const login = password === undefined ? [sslRequest()] : [startupMessage(), passwordMessage(password)];
   socket.write(Buffer.concat(login));
   const isLetIn = password === undefined ? () => true : seesLogin();
-  // The answer says that the gate counts this visitor, which it cannot before it has accepted it.
+  // Only the gate's answer proves that it counts this visitor; an open socket does not.
   const entered = await new Promise<boolean>((resolve) => {
     const timer = setTimeout(() => settle(false), deadlineMs);
     const settle = (is: boolean) => {
@@ -55,14 +57,14 @@ export async function visitGate(
     socket.destroy();
     return null;
   }
-  // What else the gate says is for its clients.
+  // A visitor ignores everything else that the gate sends.
   socket.resume();
-  // It must not keep a process alive that has nothing else to do.
+  // The visitor must not keep an otherwise finished process alive.
   socket.unref();
   return { leave: () => socket.destroy() };
 }
 
-/** Whether the gate has said by now that the password is right. */
+/** Recognises in the data received so far that the gate has accepted the password. */
 function seesLogin(): (data: Buffer) => boolean {
   const reader = new FrameReader(true);
   return (data) => {
@@ -77,10 +79,10 @@ async function reach(where: NetConnectOpts): Promise<Socket | null> {
   try {
     await once(socket, 'connect');
   } catch {
-    // Refused, or no such socket: the answer is the null.
+    // The connection was refused, or there is no such socket.
     return null;
   }
-  // An end of the owner shows at the connections that ask something.
+  // The connections that send statements notice the end of the owner.
   socket.on('error', () => socket.destroy());
   return socket;
 }

@@ -9,29 +9,29 @@ import type { CheckpointTiming } from './checkpoints.js';
 import { Turns } from './turns.js';
 
 export interface GateOptions {
-  /** Demanded of each client. On TCP, where every user of the machine can connect, there must be one. */
+  /** Required from each client. It must be set on TCP, where every user of the machine can connect. */
   readonly password?: string;
-  /** Who has not given the password by then is cut off. */
+  /** A client that has sent no password after this time is disconnected. */
   readonly loginMs?: number;
-  /** A connection that holds the backend in a transaction and says nothing for so long is cut off. */
+  /** A connection that is silent for this time within a transaction is disconnected. */
   readonly idleInTransactionMs?: number;
-  /** When the log is shortened, if not as usual. */
+  /** When to make checkpoints, if not at the default times. */
   readonly checkpoints?: CheckpointTiming;
-  /** Told once when the backend has ended by itself; on a full disk the reason is `data_folder.full`. */
+  /** Called once when the backend has ended by itself; on a full disk the reason is `data_folder.full`. */
   readonly onEnd?: (reason: Error) => void;
 }
 
 const IDLE_IN_TRANSACTION_MS = 30_000;
-/** Long for a client on the same machine, short for one that holds a place and says nothing. */
+/** Ample for a client on the same machine, but short for one that connects and says nothing. */
 const LOGIN_MS = 10_000;
 const LINGER_STEP_MS = 20;
 
 /**
- * Lets many PostgreSQL clients share the one backend of an embedded database.
+ * Lets many PostgreSQL clients share the single backend of an embedded database.
  *
- * A connection owns the backend from the first message of a batch until the server reports that no transaction is
- * open. State of the backend itself (SET, temporary tables, named prepared statements, session advisory locks) is
- * shared by all clients: use SET LOCAL, unnamed statements (the default of pg and TypeORM) and transaction locks.
+ * A connection owns the backend from the first message of a batch until the server reports that no transaction is open.
+ * All clients share the state of the backend itself (SET, temporary tables, named prepared statements, session advisory
+ * locks): use SET LOCAL, unnamed statements (the default of pg and TypeORM) and transaction locks.
  */
 export class Gate {
   private readonly server: Server;
@@ -40,7 +40,7 @@ export class Gate {
   private readonly watch: BackendWatch;
   private readonly checkpoints: Checkpoints;
 
-  /** @param folder Of the database. */
+  /** @param folder The folder of the database. */
   constructor(
     private readonly database: PGlite,
     folder: string,
@@ -68,9 +68,9 @@ export class Gate {
   }
 
   /**
-   * Waits for all clients to leave, then closes; at the latest after `lingerMs`, when it cuts off those who stayed.
+   * Waits for all clients to leave, then closes. After `lingerMs` it disconnects those that stayed.
    *
-   * A client that is let in keeps the gate open: between the last look and the end of listening nothing else runs.
+   * A client that is accepted keeps the gate open: nothing else runs between the last check and the end of listening.
    */
   async close(lingerMs = 0): Promise<void> {
     const deadline = performance.now() + lingerMs;

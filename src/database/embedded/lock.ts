@@ -18,45 +18,47 @@ import { THIS_PROCESS, lifeOf } from '../../process/process-identity.js';
 import type { ProcessIdentity } from '../../process/process-identity.js';
 import type { TcpGate } from './gate-visitor.js';
 
-/** Who holds the data folder. */
+/** The process that holds the data folder. */
 export interface LockHolder extends ProcessIdentity {
   readonly command: string;
   readonly startedAt: string;
-  /** Port of the gate where it listens on TCP. */
+  /** Port of the gate when it listens on TCP. */
   readonly port: number | null;
-  /** Demanded by a gate on TCP: who can read the lock of the folder may use its database. */
+  /** Required by a gate on TCP: a process that can read the lock of the folder may use its database. */
   readonly password?: string;
-  /** The gate answers. False while the database is being opened. */
+  /** Whether the gate answers; false while the database is being opened. */
   readonly ready: boolean;
-  /** The holder has closed. Its lock stays until the next one, so that no number is used twice. */
+  /** The holder has closed. Its lock stays until the next one exists, so that no number is used twice. */
   readonly released: boolean;
 }
 
-/** Asks the holder's gate for a sign of life. */
+/** Checks whether the holder's gate is alive. */
 export type GateProbe = (holder: LockHolder) => Promise<boolean>;
 
 export interface LockTiming {
   /** How often a holder touches its lock. */
   readonly beatMs: number;
-  /** How long a lock of a process that cannot be looked up must stay untouched to be stale. */
+  /** The age at which a lock is stale when its process cannot be looked up. */
   readonly silenceMs: number;
 }
 
-/** Three beats: one may be late on a busy machine. Only a lock of another machine or container waits so long. */
+/**
+ * Three beats, because one may be late on a busy machine. Only locks of other machines or containers need this wait.
+ */
 const TIMING: LockTiming = { beatMs: 5_000, silenceMs: 15_000 };
 
 const PARTS = ['pid', 'processStart'] as const;
 const LOCK_NAME = /^lock\.(\d+)$/;
-/** File systems without hard links answer with one of these. */
+/** The errors of file systems without hard links. */
 const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS']);
 
 /**
  * The right to open the database of a data folder. The database itself has no lock: two processes on one folder would
  * lose each other's rows without an error.
  *
- * Each holder makes a file `lock.N` of the next number, complete and only if there is none; the highest number counts.
- * So of many that find the same lock stale exactly one succeeds it, and none can remove the lock of a living holder by
- * mistake: nobody ever removes the highest one.
+ * Each holder creates a file `lock.N` with the next number, complete and only if it does not exist; the highest number
+ * counts. So when several processes find the same lock stale, exactly one succeeds it. None can remove the lock of a
+ * living holder by mistake, because nobody ever removes the highest one.
  */
 export class DataFolderLock {
   private readonly heart: NodeJS.Timeout;
@@ -83,7 +85,7 @@ export class DataFolderLock {
     return (await isHeld(holder, lockPath(root, last), probe, timing)) ? holder : null;
   }
 
-  /** Takes the lock, or answers its living holder. */
+  /** Takes the lock, or returns its living holder. */
   static async take(
     root: string,
     command: string,
@@ -101,12 +103,12 @@ export class DataFolderLock {
     }
   }
 
-  /** Calls the listener once when the lock is gone, as somebody removed the data folder or took it for another. */
+  /** Calls the listener once when the lock has disappeared because the data folder was removed or replaced. */
   whenLost(listener: () => void): void {
     this.onLost = listener;
   }
 
-  /** Says that the gate answers. */
+  /** Records that the gate answers. */
   async announceReady(tcp: TcpGate | null): Promise<void> {
     await replace(this.path, describe(this.command, { port: null, ...tcp, ready: true }));
   }
@@ -122,7 +124,7 @@ export class DataFolderLock {
     }
   }
 
-  /** A new folder in the same place may have a lock of the same number. */
+  /** A new folder in the same place may contain a lock with the same number. */
   private async isOurs(): Promise<boolean> {
     const holder = await readHolder(this.path);
     if (holder === 'gone') return false;
@@ -134,13 +136,13 @@ export class DataFolderLock {
     this.onLost();
   }
 
-  /** Only after the database is closed. */
+  /** Call it only after the database is closed. */
   async release(): Promise<void> {
     clearInterval(this.heart);
     try {
       await replace(this.path, describe(this.command, { port: null, released: true }));
     } catch (error) {
-      // On a full disk the end of this process tells it; in a folder that is gone there is nothing to tell.
+      // On a full disk the end of this process releases the lock as well; a removed folder needs no release.
       if (!isStorageFull(error) && (error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     }
   }
@@ -163,7 +165,7 @@ async function lockNumbers(root: string): Promise<number[]> {
   return numbers.filter((number) => number > 0).sort((a, b) => a - b);
 }
 
-/** Makes the lock of this number; false when another has it, or a higher one, by now. */
+/** Creates the lock with this number; false when another process already has it, or a higher one. */
 async function succeed(root: string, number: number, holder: LockHolder): Promise<boolean> {
   const path = lockPath(root, number);
   const draft = join(root, `lock.draft-${randomUUID()}`);
@@ -176,7 +178,8 @@ async function succeed(root: string, number: number, holder: LockHolder): Promis
   } finally {
     await rm(draft, { force: true });
   }
-  // Who decided on an old listing may have made a number that was used and removed since: the higher one counts.
+  // A process with an outdated listing may have created a number that was used and removed meanwhile: the higher one
+  // counts.
   const numbers = await lockNumbers(root);
   if (numbers.at(-1) !== number) {
     await rm(path, { force: true });
@@ -197,15 +200,15 @@ async function appear(draft: string, path: string): Promise<void> {
 
 async function replace(path: string, holder: LockHolder): Promise<void> {
   const draft = `${path}.draft`;
-  // One that a killed process left may be of another mode.
+  // A draft that a killed process left may have other permissions.
   await rm(draft, { force: true });
   await writeFile(draft, JSON.stringify(holder), { mode: 0o600, flag: 'wx' });
   await rename(draft, path);
 }
 
-/** Null for a file that a crash of the machine left unreadable: its holder did not survive that. */
+/** Null for a file that a crash of the machine left unreadable: its holder did not survive the crash. */
 async function readHolder(path: string): Promise<LockHolder | null | 'gone'> {
-  // Where files cannot appear whole, a new one may still be empty.
+  // Where files cannot be created atomically, a new lock may still be empty.
   for (let attempt = 0; attempt < 20; attempt += 1) {
     try {
       return JSON.parse(await readFile(path, 'utf8')) as LockHolder;
@@ -231,7 +234,7 @@ async function isHeld(
   return isBeating(path, timing);
 }
 
-/** Watches the lock change, which needs no agreement of clocks. */
+/** Watches the lock for changes, which needs no synchronised clocks. */
 async function isBeating(path: string, timing: LockTiming): Promise<boolean> {
   const before = await touchedAt(path);
   const deadline = performance.now() + timing.silenceMs;

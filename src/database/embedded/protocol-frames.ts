@@ -1,29 +1,30 @@
-/** Kinds of the untyped first messages of a connection (PostgreSQL protocol, "Message Formats"). */
+/** Codes of the untyped first messages of a connection (PostgreSQL protocol, "Message Formats"). */
 export const SSL_REQUEST = 80877103;
 export const GSSENC_REQUEST = 80877104;
 export const CANCEL_REQUEST = 80877102;
 const PROTOCOL_3_0 = 0x0003_0000;
 
-/** Type of the server's part of a login, and its two kinds here. */
+/** Type of the server's authentication messages, and the two kinds used here. */
 export const AUTHENTICATION = 'R';
 const AUTHENTICATION_OK = 0;
 const AUTHENTICATION_CLEARTEXT = 3;
-/** Type of a client's answer to the demand for a password. */
+/** Type of the client's password message. */
 export const PASSWORD = 'p';
 
 /** One message of the wire protocol, header included. */
 export type Frame = Buffer;
 
 /**
- * Cuts a byte stream into messages: `type` byte, int32 length (itself included), body. A client's first messages lack
- * the type byte.
+ * Splits a byte stream into messages: `type` byte, int32 length (including itself), body. A client's first messages
+ * have no type byte.
  */
 export class FrameReader {
   private rest: Buffer = Buffer.alloc(0);
 
   /**
-   * @param typed   Whether the messages have a type byte.
-   * @param longest Length in bytes that a message may claim: more is kept of nobody who is not let in yet.
+   * @param typed Whether the messages have a type byte.
+   * @param longest The longest message in bytes that is accepted; limits what a client without a login can make the
+   *                gate store.
    */
   constructor(
     private readonly typed: boolean,
@@ -48,7 +49,7 @@ export class FrameReader {
     return frame;
   }
 
-  /** Hands over the bytes that were not read, for a reader of another kind. */
+  /** Returns the unread bytes, for a reader of another kind. */
   takeRest(): Buffer {
     const { rest } = this;
     this.rest = Buffer.alloc(0);
@@ -60,7 +61,7 @@ export function frameType(frame: Frame): string {
   return String.fromCharCode(frame[0]!);
 }
 
-/** Splits what the server answered into messages. */
+/** Splits the server's answer into messages. */
 export function splitFrames(answer: Buffer): Frame[] {
   const reader = new FrameReader(true);
   reader.push(answer);
@@ -74,22 +75,22 @@ export function readyStatus(frame: Frame): string | null {
   return frameType(frame) === 'Z' ? String.fromCharCode(frame[5]!) : null;
 }
 
-/** An ErrorResponse, for a client that is about to be cut off. */
+/** An ErrorResponse for a client that is about to be disconnected. */
 export function errorResponse(code: string, message: string): Frame {
   return typedFrame('E', Buffer.from(`SFATAL\0VFATAL\0C${code}\0M${message}\0\0`));
 }
 
-/** The first message of a client that logs in: who it is, and to what database. */
+/** The first message of a client: its user and its database. */
 export function startupMessage(): Frame {
   return untypedFrame(PROTOCOL_3_0, Buffer.from('user\0postgres\0database\0postgres\0\0'));
 }
 
-/** Asks whether the server speaks TLS; it answers with one byte. */
+/** Asks whether the server supports TLS; the answer is one byte. */
 export function sslRequest(): Frame {
   return untypedFrame(SSL_REQUEST, Buffer.alloc(0));
 }
 
-/** Demands the password, as it is: nobody else hears what crosses the loopback. */
+/** Requests the password in clear text: no other machine can see what passes over the loopback. */
 export function passwordDemand(): Frame {
   return typedFrame(AUTHENTICATION, int32(AUTHENTICATION_CLEARTEXT));
 }

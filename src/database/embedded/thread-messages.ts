@@ -2,7 +2,7 @@ import type { ErrorData } from '../../errors/errors.js';
 
 export interface DatabaseThreadData {
   readonly database: string;
-  /** Where the gate listens: at a socket file, or on TCP, where it demands the password. */
+  /** Where the gate listens: on a socket file, or on TCP, where it requires the password. */
   readonly listen: { readonly socketFolder: string } | { readonly password: string };
 }
 

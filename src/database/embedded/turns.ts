@@ -1,4 +1,4 @@
-/** Gives the one backend to one connection at a time, in the order they asked. */
+/** Gives the single backend to one connection at a time, in the order in which they asked. */
 export class Turns<Owner> {
   private owner: Owner | null = null;
   private waiting: { readonly owner: Owner; readonly resolve: () => void }[] = [];
@@ -7,7 +7,7 @@ export class Turns<Owner> {
     return this.owner === owner;
   }
 
-  /** Resolves when the backend is the caller's; at once when it already is. */
+  /** Resolves when the caller has the backend; immediately when it already has. */
   async take(owner: Owner): Promise<void> {
     if (this.owner === owner) return;
     if (this.owner === null) {

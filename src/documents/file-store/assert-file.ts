@@ -2,12 +2,12 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { UserError, messageOf } from '../../errors/errors.js';
 
-/** Stands in an argument for bytes that are no UTF-8: which ones, Node does not tell. */
+/** Node puts this into an argument for bytes that are not UTF-8, and does not say which bytes they were. */
 const REPLACEMENT = '\ufffd';
 
 /**
- * Checks a path that a person typed, before it is opened: a pipe or a device that nobody writes into would keep whoever
- * opens it waiting for ever.
+ * Checks a path that a person typed before it is opened. Opening a pipe or a device to which nobody writes would block
+ * for ever.
  *
  * @throws {UserError} `file.missing`, `file.bad_name`, `file.is_folder`, `file.unreadable`.
  */
@@ -25,9 +25,9 @@ export async function assertFile(path: string): Promise<void> {
   if (!found.isFile()) {
     throw unreadable(
       path,
-      'it is no regular file',
+      'it is not a regular file',
       undefined,
-      'Copy what it gives into a file and name that.',
+      'Copy its output into a file and use that file.',
     );
   }
 }
@@ -38,22 +38,26 @@ function unreadable(path: string, why: string, cause?: unknown, hint?: string): 
 
 async function missing(path: string, cause: unknown): Promise<UserError> {
   if (path.includes(REPLACEMENT) && (await isNamedInOtherBytes(path))) {
-    return new UserError('file.bad_name', `The name ${path} is not UTF-8, and cannot be opened by it.`, {
-      field: path,
-      hint: `Rename the file, for example with: mv ${patternOf(path)} book${extname(path)}`,
-      cause,
-    });
+    return new UserError(
+      'file.bad_name',
+      `The file cannot be opened because its name ${path} is not valid UTF-8.`,
+      {
+        field: path,
+        hint: `Rename the file, for example with: mv ${patternOf(path)} book${extname(path)}`,
+        cause,
+      },
+    );
   }
   return new UserError('file.missing', `There is no file ${path}.`, { field: path, cause });
 }
 
 async function isNamedInOtherBytes(path: string): Promise<boolean> {
-  // Of a folder that cannot be listed nothing is known: then the file is missing.
+  // If the folder cannot be listed, the file counts as missing.
   const names = await readdir(dirname(path), 'buffer').catch(() => []);
   return names.some((name) => name.toString() === basename(path));
 }
 
-/** What a shell finds the file by. */
+/** A shell pattern that matches the file. */
 function patternOf(path: string): string {
   return path.replaceAll(/\ufffd+/g, '*');
 }

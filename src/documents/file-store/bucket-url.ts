@@ -2,14 +2,14 @@ import type { Parser } from '../../config/parsers.js';
 
 export interface BucketFolder {
   readonly bucket: string;
-  /** Names of folders with `/` between them, or empty. */
+  /** Folder names separated by `/`, or empty. */
   readonly prefix: string;
 }
 
-/** Bucket names as S3 has them; in folders only what needs no escaping anywhere. */
+/** Bucket names as S3 allows them; folder names only with characters that need no escaping anywhere. */
 const BUCKET_URL = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/([\w!.*'()-]+(?:\/[\w!.*'()-]+)*))?\/?$/;
 
-/** Reads `s3://BUCKET/FOLDER`. User and password have settings of their own. */
+/** Parses `s3://BUCKET/FOLDER`. User and password have their own settings. */
 export const bucketUrl: Parser<string> = (value) => {
   if (!BUCKET_URL.test(value)) {
     throw new Error('s3://BUCKET or s3://BUCKET/FOLDER, without user and password');
@@ -17,7 +17,7 @@ export const bucketUrl: Parser<string> = (value) => {
   return value;
 };
 
-/** The parts of what `bucketUrl` has read. */
+/** The parts of a URL that `bucketUrl` has accepted. */
 export function bucketOf(url: string): BucketFolder {
   const [, bucket = '', prefix = ''] = BUCKET_URL.exec(url) ?? [];
   return { bucket, prefix };
@@ -32,7 +32,7 @@ interface FileStoreValues {
   readonly pathStyle: boolean | 'auto';
 }
 
-/** A setting of S3 without FILE_STORE_URL would be ignored, and the books kept elsewhere than its author believes. */
+/** Without FILE_STORE_URL, an S3 setting would be ignored and the books stored elsewhere than the operator expects. */
 export function contradictionsOfFileStore(values: FileStoreValues): readonly string[] {
   const { url, endpoint, region, accessKeyId, secretAccessKey, pathStyle } = values;
   const problems: string[] = [];
@@ -50,7 +50,7 @@ export function contradictionsOfFileStore(values: FileStoreValues): readonly str
   if (secretAccessKey && !accessKeyId) problems.push('S3_SECRET_ACCESS_KEY is set without S3_ACCESS_KEY_ID.');
   if (endpoint && new URL(endpoint).username + new URL(endpoint).password !== '') {
     problems.push(
-      'S3_ENDPOINT must be without user and password; S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY hold them.',
+      'S3_ENDPOINT must not contain user and password; use S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY.',
     );
   }
   return problems;

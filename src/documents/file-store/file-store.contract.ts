@@ -4,16 +4,16 @@ import { Readable } from 'node:stream';
 import type { FileStore } from './file-store.js';
 import type { IncomingFiles, ReceivedFile } from './incoming-files.js';
 
-/** A store with nothing in it, and where its files arrive. */
+/** An empty store, and the folder that receives its files. */
 export interface StoreUnderTest {
   readonly store: FileStore;
   readonly incoming: IncomingFiles;
-  /** Names of all that is kept. */
+  /** The names of all stored files. */
   names(): Promise<string[]>;
   close(): Promise<void>;
 }
 
-/** Bytes that pass for a PDF; others each time. */
+/** Random bytes that look like a PDF. */
 export function someBytes(length = 1000): Buffer {
   return Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(length)]);
 }
@@ -22,7 +22,7 @@ export function sha256Of(bytes: Buffer): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** What every file store promises. */
+/** The contract of every file store. */
 export function describeFileStore(name: string, makeStore: () => Promise<StoreUnderTest>): void {
   describe(`the file store ${name}`, () => {
     let under: StoreUnderTest;

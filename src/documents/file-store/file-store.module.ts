@@ -6,7 +6,7 @@ import { FileStore } from './file-store.js';
 import { FolderFileStore } from './folder-file-store.js';
 import { IncomingFiles } from './incoming-files.js';
 
-/** The store that the settings name; the S3 client is loaded only where it is used. */
+/** Opens the store that the settings name. The S3 client is loaded only when it is used. */
 export async function openFileStore(storage: StorageConfig, config: FileStoreConfig): Promise<FileStore> {
   if (config.url === '') return new FolderFileStore(storage.dataDir);
   const { S3FileStore } = await import('./s3/s3-file-store.js');
@@ -22,7 +22,7 @@ class FileStoreCloser implements OnApplicationShutdown {
   }
 }
 
-/** Receives files, and keeps them in a local folder or an S3-compatible store. */
+/** Receives files, and stores them in a local folder or an S3-compatible store. */
 @Module({
   providers: [
     IncomingFiles,

@@ -19,7 +19,7 @@ export class FolderFileStore extends FileStore {
     this.place = resolve(dataDir, 'books');
   }
 
-  /** One rename: whoever looks sees all of the file or none of it. */
+  /** Uses one rename, so that others see the whole file or none of it. */
   async keep(file: ReceivedFile): Promise<void> {
     await mkdir(this.place, { recursive: true });
     const incoming = join(this.place, `.${randomUUID()}`);
@@ -29,7 +29,7 @@ export class FolderFileStore extends FileStore {
     } catch (error) {
       throw explainFull(error, this.place);
     } finally {
-      // A rename between two names of one file does nothing and leaves both.
+      // A rename between two names of the same file does nothing, and both names remain.
       await rm(incoming, { force: true });
     }
     await flushFolder(this.place);
@@ -98,7 +98,7 @@ function isMissing(error: unknown): boolean {
   return (error as NodeJS.ErrnoException).code === 'ENOENT';
 }
 
-/** Makes the rename outlive a loss of power. Windows cannot open a folder, and does not need it. */
+/** Makes the rename survive a power loss. Windows cannot open a folder, and does not need this. */
 async function flushFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(folder);

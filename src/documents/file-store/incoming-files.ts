@@ -12,13 +12,13 @@ import { assertFile } from './assert-file.js';
 import { PdfCheck } from './pdf-file.js';
 import { explainFull } from '../../errors/storage-full.js';
 
-/** A file on its way in: complete, on the disk and hashed, not yet part of the library. */
+/** A received file: complete, on disk and hashed, but not yet part of the library. */
 export interface ReceivedFile {
   readonly path: string;
-  /** In hexadecimal, lower case. */
+  /** Hexadecimal, lower case. */
   readonly sha256: string;
   readonly byteLength: number;
-  /** Whether the file says anywhere that it is encrypted; only opening it tells whether that asks for a password. */
+  /** Whether the file mentions encryption. Only opening it shows whether it needs a password. */
   readonly mayBeEncrypted: boolean;
 }
 
@@ -35,32 +35,34 @@ export class IncomingFiles implements OnApplicationBootstrap {
     this.maxBytes = config.uploadMaxMegabytes * 1024 * 1024;
   }
 
-  /** What uploads left that were killed goes at the start: it may be what fills the disk. */
+  /** Removes what killed uploads left at the start, because it may be what fills the disk. */
   async onApplicationBootstrap(): Promise<void> {
     try {
       if (existsSync(this.folder)) await this.prepare();
     } catch (error) {
-      this.logger.warn(`What killed uploads left could not be removed: ${messageOf(error)}`);
+      this.logger.warn(`The remains of killed uploads could not be removed: ${messageOf(error)}`);
     }
   }
 
   /**
-   * Streams a file to disk, checking that it is a PDF of an accepted size on the way; memory does not grow with it.
+   * Streams a file to disk and checks on the way that it is a PDF of an accepted size. Memory does not grow with the
+   * file.
    *
-   * @throws {UserError} `document.empty`, `document.not_pdf`, `document.too_large`;
-   *         {OperationalError} `data_folder.full`. Nothing is left behind.
+   * @throws {UserError} `document.empty`, `document.not_pdf`, `document.too_large`; {OperationalError}
+   *         `data_folder.full`. Nothing is left behind.
    */
   async receive(source: Readable, field = 'file'): Promise<ReceivedFile> {
     await this.prepare();
     const path = join(this.folder, ownName());
     const check = new PdfCheck(this.maxBytes, field);
-    // Opened before the first byte: a stream that fails while it still opens would create the file after its removal.
+    // Opened before the first byte: if the stream failed during the opening, the file would be created after its
+    // removal.
     const file = await open(path, 'wx').catch((error: unknown) => {
       source.destroy();
       throw explainFull(error, this.folder);
     });
     try {
-      // Flushed: the row that will name these bytes outlives a loss of power, so they must too.
+      // Flushed to disk: the row that will name these bytes survives a power loss, so they must survive it too.
       await pipeline(source, check, file.createWriteStream({ flush: true }));
       const { byteLength, mayBeEncrypted } = check;
       return { path, sha256: check.digest(), byteLength, mayBeEncrypted };
@@ -70,7 +72,10 @@ export class IncomingFiles implements OnApplicationBootstrap {
     }
   }
 
-  /** Same, from a path that a person typed. @throws {UserError} also `file.missing`, `file.is_folder`, `file.unreadable`. */
+  /**
+   * Like `receive`, from a path that a person typed. @throws {UserError} also `file.missing`, `file.is_folder`,
+   * `file.unreadable`.
+   */
   async receivePath(path: string): Promise<ReceivedFile> {
     await assertFile(path);
     try {
@@ -84,12 +89,12 @@ export class IncomingFiles implements OnApplicationBootstrap {
     }
   }
 
-  /** Forgets a received file that is not wanted, or is kept elsewhere by now. Idempotent. */
+  /** Removes a received file that is not wanted, or that the store contains by now. Idempotent. */
   async discard(file: ReceivedFile): Promise<void> {
     await rm(file.path, { force: true });
   }
 
-  /** Makes the folder, also when somebody removed it; cleans it once. */
+  /** Creates the folder, even after somebody removed it, and cleans it once. */
   private async prepare(): Promise<void> {
     await mkdir(this.folder, { recursive: true });
     this.cleaned ??= removeAbandoned(this.folder);

@@ -2,13 +2,13 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ownName, removeAbandoned } from '../../process/abandoned-files.js';
 
-/** Folders that belong to one task each; those of processes that were killed are removed by the next process. */
+/** Folders that each belong to one task. The next process removes those of killed processes. */
 export class Leases {
   private swept: Promise<void> | null = null;
 
   constructor(private readonly folder: string) {}
 
-  /** Makes a folder of the caller's own, which it removes with `release`. */
+  /** Creates a folder for the caller, who removes it with `release`. */
   async take(): Promise<string> {
     await mkdir(this.folder, { recursive: true });
     this.swept ??= removeAbandoned(this.folder);

@@ -1,13 +1,13 @@
 import { constants } from 'node:fs';
 import { copyFile, link } from 'node:fs/promises';
 
-/** What file systems without hard links answer, and links across two of them. */
+/** Errors of file systems without hard links, and of links between two file systems. */
 const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EXDEV', 'EMLINK']);
 
 /**
- * Gives a file a second name in no time; where the file system cannot do that, a second copy.
+ * Gives a file a second name without copying; where the file system does not support that, makes a copy.
  *
- * @throws `EEXIST` when there is a file at the target.
+ * @throws `EEXIST` when the target exists.
  */
 export async function linkOrCopy(source: string, target: string): Promise<void> {
   try {

@@ -1,14 +1,14 @@
 import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
-import { sha256OfFile } from './file-digest.js';
 import { Leases } from './leases.js';
 import { linkOrCopy } from './link-or-copy.js';
 import { explainFull } from '../../errors/storage-full.js';
+import { digestFile } from '../../transfer/file-digest.js';
 
-/** Brings a file to a path, whole and proven, or throws. */
+/** Downloads a file to a path and verifies its hash, or throws. */
 export type Fetch = (target: string, signal: AbortSignal) => Promise<void>;
 
-/** A copy that tasks of this process use; the last one to end gives it back. */
+/** A copy that tasks of this process use; the last task to end releases it. */
 interface HeldCopy {
   users: number;
   readonly ready: Promise<string>;
@@ -16,16 +16,17 @@ interface HeldCopy {
 }
 
 /**
- * Files of a remote store while tasks need them, and a bounded cache of those used last.
+ * Provides files of a remote store as local files while tasks need them, and caches those used last up to a limit.
  *
- * Tasks of one process share a copy, so a file is fetched once. Several processes may use one folder: what a task reads
- * is a further name (hard link) of the cached file in a folder of its own, so that no other process can take it away.
+ * Tasks of one process share a copy, so a file is downloaded once. Several processes may use one folder: a task reads
+ * through a hard link to the cached file, in a folder of its own, so that no other process can remove the file from
+ * under it.
  */
 export class LocalCopies {
   private readonly leases: Leases;
   private readonly held = new Map<string, HeldCopy>();
 
-  /** @param maxBytes Of the files that are kept though no task uses them; 0 keeps none. */
+  /** @param maxBytes Of the cached files that no task uses; 0 caches none. */
   constructor(
     private readonly folder: string,
     private readonly maxBytes: number,
@@ -33,7 +34,7 @@ export class LocalCopies {
     this.leases = new Leases(join(folder, 'in-use'));
   }
 
-  /** @param signal Ends waiting for the file; the fetching ends when nobody waits any more. */
+  /** @param signal Ends the wait for the file; the download ends when nobody waits any more. */
   async use<T>(
     sha256: string,
     fetch: Fetch,
@@ -51,7 +52,7 @@ export class LocalCopies {
     }
   }
 
-  /** Puts a file into the cache under a further name. */
+  /** Puts a file into the cache by giving it a second name. */
   async add(sha256: string, path: string): Promise<void> {
     const lease = await this.leases.take();
     try {
@@ -66,7 +67,7 @@ export class LocalCopies {
     await this.evict();
   }
 
-  /** Forgets the cached file; a task that reads it goes on reading. */
+  /** Removes the cached file; a task that reads it can continue. */
   async forget(sha256: string): Promise<void> {
     await rm(this.cached(sha256), { force: true });
   }
@@ -101,7 +102,7 @@ export class LocalCopies {
     }
   }
 
-  /** @returns False when it is not cached, or is no longer what it was. */
+  /** @returns False when the file is not cached, or has been changed. */
   private async takeCached(sha256: string, path: string, signal: AbortSignal): Promise<boolean> {
     const cached = this.cached(sha256);
     try {
@@ -110,7 +111,7 @@ export class LocalCopies {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
       throw error;
     }
-    if ((await sha256OfFile(path, signal)) !== sha256) {
+    if ((await digestFile(path, signal)).sha256 !== sha256) {
       await rm(path);
       await this.forget(sha256);
       return false;
@@ -120,7 +121,7 @@ export class LocalCopies {
     return true;
   }
 
-  /** Removes the cached files that were used longest ago until the others keep the bound. */
+  /** Removes the least recently used files until the cache is within its limit. */
   private async evict(): Promise<void> {
     await mkdir(this.folder, { recursive: true });
     const names = (await readdir(this.folder)).filter((name) => name.endsWith('.pdf'));
@@ -144,7 +145,7 @@ export class LocalCopies {
   }
 }
 
-/** The outcome, or the reason of the signal as soon as it is given. */
+/** The outcome, or the reason of the signal as soon as it is aborted. */
 function unlessAborted<T>(outcome: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return outcome;
   return new Promise((resolve, reject) => {

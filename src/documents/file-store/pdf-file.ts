@@ -4,13 +4,13 @@ import { Transform } from 'node:stream';
 import { UserError } from '../../errors/errors.js';
 import { assertFile } from './assert-file.js';
 
-/** A PDF has its mark somewhere in the first 1024 bytes: mail and HTTP headers before it are tolerated by readers. */
+/** A PDF has its mark within the first 1024 bytes: readers tolerate mail or HTTP headers before it. */
 const MARK_WINDOW = 1024;
 
-/** Stands in the trailer of every encrypted PDF, which itself is never encrypted or packed. */
+/** A word in the trailer of every encrypted PDF; the trailer itself is never encrypted or compressed. */
 const ENCRYPTION_MARK = '/Encrypt';
 
-/** Passes bytes through while hashing them; fails as soon as they cannot be an acceptable PDF. */
+/** Passes bytes through and hashes them; fails as soon as they cannot be an acceptable PDF. */
 export class PdfCheck extends Transform {
   byteLength = 0;
   mayBeEncrypted = false;
@@ -59,7 +59,7 @@ export class PdfCheck extends Transform {
     }
   }
 
-  /** Also finds a mark that lies across two pieces. */
+  /** Also finds a mark that spans two chunks. */
   private lookForEncryption(data: Buffer): void {
     if (this.mayBeEncrypted) return;
     const seam = Buffer.concat([this.tail, data.subarray(0, ENCRYPTION_MARK.length)]);
@@ -77,11 +77,11 @@ export class PdfCheck extends Transform {
 function notPdf(field: string): UserError {
   return new UserError('document.not_pdf', 'The file is not a PDF: it lacks the mark %PDF- at its start.', {
     field,
-    hint: 'Give a PDF file; other formats have to be converted first.',
+    hint: 'Give a PDF file; convert other formats first.',
   });
 }
 
-/** Checks a file that is read in place: that it is there, is a file and has the mark of a PDF. */
+/** Checks a file that is read in place: it must exist, be a regular file and have the mark of a PDF. */
 export async function assertPdfFile(path: string): Promise<void> {
   await assertFile(path);
   const handle = await open(path).catch((error: NodeJS.ErrnoException) => {

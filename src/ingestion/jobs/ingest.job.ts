@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { UserError, messageOf } from '../../errors/errors.js';
 import type { JobContext } from '../../queue/job-handler.js';
 import { JobHandler } from '../../queue/job-handler.js';
+import type { DataOf } from '../../queue/job.js';
 import { JobHandedBack } from '../../queue/running-job.js';
 import type { IngestionRunEntity } from '../../runs/ingestion-run.entity.js';
 import { IngestionRunner } from '../ingestion.runner.js';
@@ -10,12 +11,13 @@ import { RunPutBack } from '../run-ending.js';
 import { RunHistoryRepository } from '../../runs/run-history.repository.js';
 import { RunMovedOn } from '../../runs/run-heartbeat.js';
 import { RunRecovery } from '../run-recovery.js';
+import { INGEST } from './jobs.js';
 import { RunLetters } from './run-letters.js';
 
 /** Takes up a queued run and works on it to its end. The job of a run that failed becomes a dead letter. */
 @Injectable()
-export class IngestJob extends JobHandler<'ingest'> {
-  readonly job = 'ingest';
+export class IngestJob extends JobHandler<DataOf<typeof INGEST>> {
+  readonly job = INGEST;
   /** The row of the run alone says whose it is: a queue that is away does not stop it. */
   override readonly outlivesLease = true;
   private readonly logger = new Logger(IngestJob.name);
@@ -30,7 +32,7 @@ export class IngestJob extends JobHandler<'ingest'> {
     super();
   }
 
-  async handle({ runId }: { readonly runId: string }, { signal, redriven }: JobContext): Promise<void> {
+  async handle({ runId }: DataOf<typeof INGEST>, { signal, redriven }: JobContext): Promise<void> {
     if (await this.recovery.take(runId)) await this.work(runId, signal);
     // Another has it, or it has ended: then the message came late or twice, or was put back, or a command was faster.
     else if (redriven) await this.retry(runId);

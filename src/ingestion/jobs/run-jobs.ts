@@ -3,7 +3,8 @@ import { Injectable, Logger } from '@nestjs/common';
 import { OutageLog } from '../../process/outage-log.js';
 import { JobQueue } from '../../queue/job-queue.js';
 import type { EnqueueOptions } from '../../queue/job-queue.js';
-import type { Job } from '../../queue/job.js';
+import type { JobDefinition } from '../../queue/job.js';
+import { EMBED, INGEST } from './jobs.js';
 
 /** Who starts a run waits at most so long for a queue that is away: the run is in the database, and found there. */
 const PATIENCE_MS = 1000;
@@ -24,13 +25,13 @@ export class RunJobs {
   /** @param urgent Before the runs that no process has taken up yet. */
   announce(runId: string, { urgent = false, delayMs = 0 } = {}): Promise<boolean> {
     const priority = urgent ? 'high' : 'normal';
-    return this.enqueue({ name: 'ingest', data: { runId } }, { key: runId, priority, delayMs });
+    return this.enqueue(INGEST, { runId }, { priority, delayMs });
   }
 
   /** The run has ended in this process: who takes its job would find nothing to do. A job that stays does no harm. */
   async withdraw(runId: string): Promise<void> {
     try {
-      await this.queue.withdraw('ingest', runId);
+      await this.queue.withdraw(INGEST, { runId });
     } catch (error) {
       this.outages.failed(error);
     }
@@ -38,13 +39,17 @@ export class RunJobs {
 
   /** Offers a part of a run's chunks to whoever is free. */
   offer(runId: string, from: number, to: number): Promise<boolean> {
-    return this.enqueue({ name: 'embed', data: { runId, from, to } }, { key: `${runId}:${from}` });
+    return this.enqueue(EMBED, { runId, from, to });
   }
 
   /** @returns False when the queue is away. */
-  private async enqueue(job: Job, options: EnqueueOptions): Promise<boolean> {
+  private async enqueue<D extends object>(
+    job: JobDefinition<D>,
+    data: NoInfer<D>,
+    options?: EnqueueOptions,
+  ): Promise<boolean> {
     const patience = new AbortController();
-    const told = this.queue.enqueue(job, options).then(
+    const told = this.queue.enqueue(job, data, options).then(
       () => {
         this.outages.succeeded();
         return true;

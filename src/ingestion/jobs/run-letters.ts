@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { DeadLetterRepository } from '../../queue/dead-letter.repository.js';
+import { INGEST } from './jobs.js';
 
 const FAILED_RUNS = `SELECT id AS "runId" FROM ingestion_runs WHERE document_id = $1 AND state = 'failed'`;
 
@@ -15,12 +16,12 @@ export class RunLetters {
 
   /** Whether the run has left one, put back by now or not. */
   isThere(runId: string): Promise<boolean> {
-    return this.letters.has('ingest', { runId });
+    return this.letters.has(INGEST, { runId });
   }
 
   /** Removes those of a document that nobody has put back. Its runs must still be there. */
   async clear(documentId: string, manager: EntityManager = this.dataSource.manager): Promise<void> {
     const failed = await manager.query<{ runId: string }[]>(FAILED_RUNS, [documentId]);
-    if (failed.length > 0) await this.letters.forget('ingest', failed, manager);
+    if (failed.length > 0) await this.letters.forget(INGEST, failed, manager);
   }
 }

@@ -4,19 +4,20 @@ import { ClaimLost } from '../../runs/run-claim.js';
 import { EmbeddingService } from '../../embedding/embedding.service.js';
 import { messageOf } from '../../errors/errors.js';
 import { OutageLog } from '../../process/outage-log.js';
+import { Pulse } from '../../process/pulse.js';
 import { embedsPublished } from '../../runs/ingestion-run.entity.js';
 import type { IngestionRunEntity } from '../../runs/ingestion-run.entity.js';
 import { RunRepository } from '../../runs/run.repository.js';
 import { RunPartRepository } from './run-part.repository.js';
 import type { Part } from './run-part.repository.js';
 
-/** What a cancel, or a coordinator that was lost, may take to reach this process. */
+/** How often this process checks its part, and so how late it may notice a cancel or a lost coordinator. */
 const BEAT_MS = 500;
 
-/** Another process has the part by now, or the run has moved on: whose the run is says its own row alone. */
+/** Another process has the part now, or the run has moved on. Only the row of the run tells who owns the run. */
 export class PartLost extends Error {
   constructor(runId: string) {
-    super(`A part of run ${runId} is no longer this process's.`);
+    super(`A part of run ${runId} no longer belongs to this process.`);
   }
 }
 
@@ -25,11 +26,11 @@ interface HeldPart {
   readonly part: Part;
 }
 
-/** Embeds one part of a run, here or wherever its job came. */
+/** Embeds one part of a run, in the coordinating process or in a worker that received its job. */
 @Injectable()
 export class PartEmbedding {
   private readonly logger = new Logger(PartEmbedding.name);
-  /** Parts that are embedded here now. */
+  /** Parts that this process is embedding now. */
   private readonly inHand = new Set<HeldPart>();
   private taking: Promise<unknown> = Promise.resolve();
 
@@ -40,7 +41,7 @@ export class PartEmbedding {
     private readonly embedding: EmbeddingService,
   ) {}
 
-  /** Embeds a part that was offered, unless it is taken or the run has moved on by now. */
+  /** Embeds a part that was offered, unless another process has it or the run has moved on. */
   async embedOffered(runId: string, from: number, signal: AbortSignal): Promise<void> {
     const run = await this.runs.find(runId);
     if (run?.state !== 'embedding') return;
@@ -53,9 +54,9 @@ export class PartEmbedding {
   }
 
   /**
-   * Takes a part that nobody has, and embeds it.
+   * Takes a part that no process has, and embeds it.
    *
-   * @param from The part that begins there; null: the first one.
+   * @param from The start of a certain part; null: the first free one.
    * @returns False when there is none. @throws as `embed`.
    */
   async embedNext(run: IngestionRunEntity, from: number | null, signal: AbortSignal): Promise<boolean> {
@@ -69,7 +70,7 @@ export class PartEmbedding {
     }
   }
 
-  /** One after the other, so that each knows what those before it took. */
+  /** Takes one part at a time, so that each call knows which parts the calls before it took. */
   private take(runId: string, from: number | null): Promise<HeldPart | null> {
     const taken = this.taking.then(async () => {
       const ofRun = [...this.inHand].filter((held) => held.runId === runId);
@@ -83,47 +84,33 @@ export class PartEmbedding {
       this.inHand.add(held);
       return held;
     });
-    // Told to the one who asked; the next one only waits.
+    // The caller receives the error; the next call only waits for this one.
     this.taking = taken.catch(() => undefined);
     return taken;
   }
 
   /**
-   * Embeds a part that this process has taken. What was computed until an error is saved, and the part free again.
+   * Embeds a part that this process has taken. On an error, saves what was computed and frees the part.
    *
    * @throws {PartLost}, {ClaimLost}; `signal.reason`; what the embedding threw.
    */
   private async embed(run: IngestionRunEntity, part: Part, signal: AbortSignal): Promise<void> {
     const claim = { runId: run.id, owner: run.owner! };
     let done = 0;
-    const lost = new AbortController();
-    const outages = new OutageLog((reason) =>
-      this.logger.warn(`No sign of life of a part of run ${run.id} can be saved: ${reason}`),
-    );
-    const beat = async () => {
-      try {
-        if (!(await this.parts.beat(claim, part, done))) lost.abort(new PartLost(run.id));
-        outages.succeeded();
-      } catch (error) {
-        // The database may be away for a moment; the statements that write decide.
-        outages.failed(error);
-      }
-    };
-    let beating = Promise.resolve();
-    let busy = false;
-    const timer = setInterval(() => {
-      if (busy) return;
-      busy = true;
-      beating = beat().finally(() => {
-        busy = false;
-      });
-    }, BEAT_MS);
+    const pulse = new Pulse({
+      everyMs: BEAT_MS,
+      ask: () => this.parts.beat(claim, part, done),
+      lost: () => new PartLost(run.id),
+      outages: new OutageLog((reason) =>
+        this.logger.warn(`The heartbeat of a part of run ${run.id} cannot be saved: ${reason}`),
+      ),
+    });
     try {
       const chunks = await (embedsPublished(run)
         ? this.content.published(run.documentId, part)
         : this.content.staged(run.id, part));
       const { result } = await this.embedding.embedAndSave(chunks, {
-        signal: AbortSignal.any([signal, lost.signal]),
+        signal: AbortSignal.any([signal, pulse.signal]),
         claim,
         onProgress: (count) => {
           done = count;
@@ -134,15 +121,14 @@ export class PartEmbedding {
       if (!(error instanceof PartLost || error instanceof ClaimLost)) await this.leave(run.id, part);
       throw error;
     } finally {
-      clearInterval(timer);
-      await beating;
+      await pulse.stop();
     }
   }
 
-  /** Where the database is away, others find by the missing beats that the part is free. */
+  /** When the database is unreachable, the missing heartbeats show other processes that the part is free. */
   private async leave(runId: string, part: Part): Promise<void> {
     await this.parts.leave(runId, part).catch((error: unknown) => {
-      this.logger.warn(`A part of run ${runId} could not be left: ${messageOf(error)}`);
+      this.logger.warn(`A part of run ${runId} could not be released: ${messageOf(error)}`);
     });
   }
 }

@@ -3,7 +3,7 @@ import type { Relation } from 'typeorm';
 import type { EmbeddingResult } from '../../runs/embedding-result.js';
 import { IngestionRunEntity } from '../../runs/ingestion-run.entity.js';
 
-/** A range of a run's chunks that one process embeds, while others embed other ranges. */
+/** A range of a run's chunks that one process embeds while other processes embed other ranges. */
 @Entity('run_parts')
 @Check('run_parts_places_check', 'place_from >= 0 AND place_to > place_from')
 export class RunPartEntity {
@@ -14,11 +14,11 @@ export class RunPartEntity {
   @JoinColumn({ name: 'run_id', foreignKeyConstraintName: 'run_parts_run_id_fkey' })
   run?: Relation<IngestionRunEntity>;
 
-  /** Place in reading order, from 0. */
+  /** Position in reading order, from 0. */
   @PrimaryColumn({ name: 'place_from', type: 'integer', primaryKeyConstraintName: 'run_parts_pkey' })
   placeFrom: number;
 
-  /** Not included. */
+  /** Exclusive. */
   @Column({ name: 'place_to', type: 'integer' })
   placeTo: number;
 
@@ -33,7 +33,7 @@ export class RunPartEntity {
   @Column({ type: 'integer', default: 0 })
   done: number;
 
-  /** Once it is embedded. */
+  /** Null until it is embedded. */
   @Column({ type: 'jsonb', nullable: true })
   result: EmbeddingResult | null;
 }

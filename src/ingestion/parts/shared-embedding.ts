@@ -14,14 +14,14 @@ import { PartEmbedding, PartLost } from './part-embedding.js';
 import { RunPartRepository } from './run-part.repository.js';
 import type { Part } from './run-part.repository.js';
 
-/** Two seconds of one CPU: what the others may have to be waited for at the end. */
+/** About two seconds of work for one CPU. The end of a run may have to wait that long for another process. */
 const CHUNKS_A_PART = 256;
-/** How often the parts of others are looked at. */
+/** How often the progress of other processes' parts is read. */
 const LOOK_MS = 300;
 
 /**
- * Embeds the chunks of a run together with all workers: the process that has the run offers parts of it and embeds one
- * after the other itself, so that it depends on no other and on no queue.
+ * Embeds the chunks of a run together with all workers. The process that has the run offers its parts as jobs and
+ * embeds one after the other itself, so that the run depends on no other process and on no queue.
  */
 @Injectable()
 export class SharedEmbedding {
@@ -44,7 +44,8 @@ export class SharedEmbedding {
     const claim = { runId: run.id, owner: THIS_PROCESS };
     const parts = await this.partsWorthSharing(chunks, claim);
     if (parts.length > 0) await this.share(run, parts, chunks.length, hooks);
-    // All that the parts did is there, and costs nothing; what one of them could not do is tried once more and told.
+    // Vectors that the parts saved are reused. What failed in a part is tried once more, and reported if it fails
+    // again.
     const rest = await this.embedding.embedAndSave(chunks, { ...hooks, claim });
     if (parts.length === 0) return rest;
     const results = await this.parts.results(run.id);
@@ -52,7 +53,7 @@ export class SharedEmbedding {
     return { failures: rest.failures, result: together(rest.result, results, seconds) };
   }
 
-  /** None where no other process can help: on the embedded database, or when there is too little to compute. */
+  /** Empty where no other process can help: on the embedded database, or when there is too little to compute. */
   private async partsWorthSharing(
     chunks: readonly ChunkToEmbed[],
     claim: EmbedHooks['claim'],
@@ -77,7 +78,7 @@ export class SharedEmbedding {
     await this.parts.create({ runId: run.id, owner: THIS_PROCESS }, parts);
     const before = total - parts.reduce((sum, { from, to }) => sum + to - from, 0);
     const stopped = new AbortController();
-    // The first is this process's own.
+    // This process embeds the first part itself.
     const offering = this.offer(run.id, parts.slice(1), stopped.signal);
     const telling = this.tellProgress(run.id, stopped.signal, (done) => onProgress?.(before + done, total));
     try {
@@ -93,7 +94,7 @@ export class SharedEmbedding {
     }
   }
 
-  /** Where another took it, as this process was silent for too long, that one does it. */
+  /** When another process took the part because this one was silent for too long, the other one embeds it. */
   private async embedNext(run: IngestionRunEntity, signal: AbortSignal): Promise<boolean> {
     try {
       return await this.partEmbedding.embedNext(run, null, signal);
@@ -103,7 +104,7 @@ export class SharedEmbedding {
     }
   }
 
-  /** Beside the work: a queue that is slow, or away, holds up nothing. */
+  /** Runs beside the work, so that a slow or unreachable queue delays nothing. */
   private async offer(runId: string, parts: readonly Part[], signal: AbortSignal): Promise<void> {
     for (const { from, to } of parts) {
       if (signal.aborted || !(await this.jobs.offer(runId, from, to))) return;
@@ -117,14 +118,14 @@ export class SharedEmbedding {
   ): Promise<void> {
     while (!signal.aborted) {
       await pause(LOOK_MS, signal);
-      // A database that is away is told by the heartbeat.
+      // The heartbeat of the run reports an unreachable database.
       const progress = await this.parts.progress(runId).catch(() => null);
       if (progress) tell(progress.done);
     }
   }
 }
 
-/** The counts of all parts and of what was left, as if one process had done it. */
+/** Adds up the counts of all parts and of the rest, as if one process had done everything. */
 function together(
   rest: EmbeddingResult,
   parts: readonly EmbeddingResult[],

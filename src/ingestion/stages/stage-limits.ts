@@ -1,18 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
-import { stageLimit, stageTimeout } from '../../chunking/thread/stage-limit.js';
+import { stageLimit, stageTimeout } from '../../config/stage-limit.js';
 import { EmbeddingConfig } from '../../inference/embedding.config.js';
 import { StageLimitConfig } from '../../config/stage-limit.config.js';
-import type { Stage } from '../../runs/run-states.js';
+import type { Stage } from '../../runs/stages.js';
 
 const LIMIT_STATEMENTS = `SELECT set_config('statement_timeout', $1, true)`;
-/** SQLSTATE of a statement that its time limit ended. */
+/** SQLSTATE of a statement that exceeded its time limit. */
 const STATEMENT_ENDED = '57014';
-/** A message of texts that an executor lost is sent once more. */
+/** A message that an executor lost is sent once more. */
 const TRIES_OF_A_MESSAGE = 2;
 
-/** Ends a stage that hangs: its run fails, and its slot is free for the next one. */
+/** Ends a stage that hangs: its run fails, and its slot becomes free for the next run. */
 @Injectable()
 export class StageLimits {
   constructor(
@@ -22,7 +22,8 @@ export class StageLimits {
   ) {}
 
   /**
-   * A transaction of which no statement may take longer than the stage: PostgreSQL ends one that waits for a lock.
+   * A transaction in which no statement may take longer than the stage. This also ends a statement that waits for a
+   * lock.
    *
    * @param pages Of the book.
    * @throws {UserError} `document.stage_timeout`; what the work threw.
@@ -45,10 +46,10 @@ export class StageLimits {
   }
 
   /**
-   * Waits for work that has to say now and then that it is further. A message of texts has a limit of its own, so this
-   * one is only for what that cannot end: a thread inside the runtime of the model, or a lock in the database.
+   * Waits for work that has to report progress from time to time. Messages to workers have a limit of their own, so
+   * this limit covers only what that one cannot end: a thread inside the model runtime, or a lock in the database.
    *
-   * @param work Gets what to call when it is further, and a signal that aborts when it is no longer waited for.
+   * @param work Receives a function to report progress, and a signal that aborts when nobody waits for it any more.
    * @throws {UserError} `document.stage_timeout`; what the work threw.
    */
   async unlessStalled<T>(

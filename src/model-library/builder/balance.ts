@@ -1,25 +1,26 @@
 import type { Matrix } from './matrix.js';
 
 /**
- * Factors for channels of a layer's activations. A quantised product scales its input by the largest value of the run,
- * so one loud channel costs all others their precision. Multiplying the channels by factors before the product, and
- * dividing the weights that meet them, changes nothing in exact arithmetic (Xiao et al., "SmoothQuant", ICML 2023).
+ * Scaling factors for the channels of a layer's activations. A quantised product scales its input by the largest value
+ * of the run, so one channel with large values costs all others their precision. Multiplying the channels by factors
+ * before the product, and dividing the matching weights, changes nothing in exact arithmetic (Xiao et al.,
+ * "SmoothQuant", ICML 2023).
  *
- * Where the factors go: into the value projection, into the gain of the normalisation, and after the activation as a
+ * The factors are applied in the value projection, in the gain of the normalisation, and after the activation as a
  * product of its own (1 % of the time).
  */
 export interface Balance {
-  /** Of the attention's result, input of its output product. */
+  /** For the result of the attention, the input of its output product. */
   readonly value: Float32Array;
-  /** Of the normalised attention, input of the wide product. */
+  /** For the normalised attention, the input of the wide product. */
   readonly attended: Float32Array;
-  /** Of the activated wide layer, input of the narrow product. */
+  /** For the activated wide layer, the input of the narrow product. */
   readonly active: Float32Array;
 }
 
 /**
- * How much of a channel's loudness moves into the weights, from 0 (none) to 1 (all). Chosen on all-MiniLM-L6-v2 among
- * 0.3 to 1 by the mean cosine to float32 over 150 passages of technical books.
+ * How much of a channel's magnitude moves into the weights, from 0 (none) to 1 (all). Chosen for all-MiniLM-L6-v2 among
+ * 0.3 to 1, by the mean cosine to float32 over 150 passages of technical books.
  */
 export const LOUDNESS_MOVED: Readonly<Record<keyof Balance, number>> = {
   value: 1,
@@ -27,16 +28,19 @@ export const LOUDNESS_MOVED: Readonly<Record<keyof Balance, number>> = {
   active: 0.85,
 };
 
-/** Channels that were never heard get no factor out of proportion. */
+/** Lower bound for channels that were never active, which would otherwise get an extreme factor. */
 const SILENT = 1e-4;
 
 /**
+ * Factors that even out the channels.
+ *
  * @param loudest  Largest absolute activation of each channel.
- * @param heaviest Largest absolute weight that meets each channel.
+ * @param heaviest Largest absolute weight that is multiplied with each channel.
  * @param moved    See `LOUDNESS_MOVED`.
- * @returns One factor a channel, a power of two: scaling by it rounds nothing, and two machines whose activations
- *          differ in the last digit agree on it. At most 1: loud channels are turned down, but a quiet one is never
- *          turned up, since another text may make it loud (the worst cosine of 200 passages was 0.94 with, 0.99 without).
+ * @returns One factor per channel, a power of two: scaling by it rounds nothing, and two machines whose activations
+ *          differ in the last digit get the same factor. At most 1: large channels are reduced, but small ones are
+ *          never increased, because another text may make them large (the worst cosine of 200 passages was 0.94 with
+ *          increasing, 0.99 without).
  */
 export function balanceFactors(loudest: Float32Array, heaviest: Float32Array, moved: number): Float32Array {
   const exponents = Array.from(
@@ -59,7 +63,7 @@ export function largestOfColumns({ columns, values }: Matrix): Float32Array {
   return largest;
 }
 
-/** Multiplies row by row; without factors the matrix itself. */
+/** Multiplies each row by its factor; without factors returns the matrix itself. */
 export function scaleRows(matrix: Matrix, factors: Float32Array | undefined): Matrix {
   if (!factors) return matrix;
   const { columns } = matrix;
@@ -69,7 +73,7 @@ export function scaleRows(matrix: Matrix, factors: Float32Array | undefined): Ma
   };
 }
 
-/** Divides column by column; without factors the matrix itself. */
+/** Divides each column by its factor; without factors returns the matrix itself. */
 export function scaleColumns(matrix: Matrix, factors: Float32Array | undefined): Matrix {
   if (!factors) return matrix;
   const { columns } = matrix;

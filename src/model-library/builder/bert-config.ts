@@ -4,11 +4,11 @@ import type { ModelFamily } from '../../models/model-manifest.js';
 import { invalidSource } from './source-text.js';
 import type { SourceText } from './source-text.js';
 
-/** The sizes of an encoder of the BERT kind, as its `config.json` gives them. */
+/** The sizes of a BERT-type encoder, as given in its `config.json`. */
 export interface BertConfig {
   readonly family: ModelFamily;
   readonly layers: number;
-  /** Numbers a token is carried by; also the dimension of the vectors. */
+  /** Length of the vector of one token; also the dimension of the text vectors. */
   readonly hidden: number;
   readonly heads: number;
   /** Width of the feed-forward part. */
@@ -16,16 +16,16 @@ export interface BertConfig {
   readonly activation: Activation;
   /** Tokens of the vocabulary. */
   readonly vocabulary: number;
-  /** Row of the position table that the first token takes. */
+  /** Row of the position table for the first token. */
   readonly firstPosition: number;
-  /** Longest input the positions are trained for, in tokens. */
+  /** Longest input for which the positions are trained, in tokens. */
   readonly positions: number;
   readonly tokenTypes: number;
-  /** Keeps LayerNormalization from dividing by zero. */
+  /** Prevents LayerNormalization from dividing by zero. */
   readonly epsilon: number;
 }
 
-/** `gelu` by the error function, `gelu_tanh` by its approximation with tanh. */
+/** `gelu` with the error function, `gelu_tanh` with its tanh approximation. */
 export type Activation = 'gelu' | 'gelu_tanh';
 
 const ACTIVATIONS: Readonly<Record<string, Activation>> = {
@@ -34,7 +34,7 @@ const ACTIVATIONS: Readonly<Record<string, Activation>> = {
   gelu_pytorch_tanh: 'gelu_tanh',
 };
 
-/** RoBERTa counts positions from the one after its padding token (fairseq, make_positions). */
+/** RoBERTa starts its positions after the one of its padding token (fairseq, make_positions). */
 const FAMILIES: Readonly<Record<string, ModelFamily>> = {
   bert: 'bert',
   roberta: 'roberta',
@@ -43,7 +43,9 @@ const FAMILIES: Readonly<Record<string, ModelFamily>> = {
 const ROBERTA_PADDING = 1;
 
 /**
- * @throws {UserError} `model.unsupported` for another kind of model, `model.source_invalid` for a wrong file.
+ * Reads the sizes of an encoder.
+ *
+ * @throws {UserError} `model.unsupported` for another type of model, `model.source_invalid` for an invalid file.
  */
 export function parseBertConfig({ text, source }: SourceText): BertConfig {
   const record = JsonRecord.parse(text, invalidSource(source));
@@ -79,7 +81,7 @@ export function parseBertConfig({ text, source }: SourceText): BertConfig {
   };
   if (config.positions < 1) throw invalidSource(source)('it has no positions');
   if (config.hidden % config.heads !== 0) {
-    throw invalidSource(source)(`${config.hidden} numbers cannot be shared among ${config.heads} heads`);
+    throw invalidSource(source)(`${config.hidden} numbers cannot be divided among ${config.heads} heads`);
   }
   return config;
 }

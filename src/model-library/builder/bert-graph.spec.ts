@@ -14,7 +14,7 @@ function build(precision: Precision): Uint8Array {
   return buildBertGraph(TINY, checkpoint, { precision, pooling: 'mean' });
 }
 
-/** One run for texts of equal length; one vector a text. */
+/** One run for texts of equal length; returns one vector per text. */
 async function run(graph: Uint8Array, texts: readonly number[][]): Promise<number[][]> {
   const session = await InferenceSession.create(graph, { graphOptimizationLevel: 'basic' });
   try {
@@ -39,18 +39,18 @@ describe('the graph of a BERT encoder', () => {
     }
   });
 
-  it('gives vectors in int8 that point the same way', async () => {
+  it('gives int8 vectors with the same direction', async () => {
     const graph = build('int8');
     for (const ids of TEXTS) {
       const [vector] = await run(graph, [ids]);
-      // 0.87 where 16 bits overflow (x86 without VNNI; random weights are the worst case), more elsewhere; a wrong
-      // scale or order gives far less.
+      // 0.87 if 16 bits overflow (x86 without VNNI; random weights are the worst case), more otherwise. A wrong scale
+      // or order gives much less.
       expect(dot(vector!, referenceVector(TINY, TENSORS, ids))).toBeGreaterThan(0.85);
       expect(dot(vector!, vector!)).toBeCloseTo(1, 5);
     }
   });
 
-  it('takes several texts of equal length in one run', async () => {
+  it('accepts several texts of equal length in one run', async () => {
     const texts = [
       [1, 2, 3],
       [9, 8, 7],
@@ -65,7 +65,7 @@ describe('the graph of a BERT encoder', () => {
     expect(Buffer.from(build('int8')).equals(build('int8'))).toBe(true);
   });
 
-  it('is refused when a tensor is missing', () => {
+  it('is rejected if a tensor is missing', () => {
     const tensors = new Map(TENSORS);
     tensors.delete('encoder.layer.1.output.dense.bias');
     const checkpoint = new Checkpoint(safetensorsFile(tensors), 'tiny');
@@ -74,7 +74,7 @@ describe('the graph of a BERT encoder', () => {
     );
   });
 
-  it('is refused when the sizes of the config are not those of the tensors', () => {
+  it('is rejected if the sizes of the config differ from those of the tensors', () => {
     const checkpoint = new Checkpoint(safetensorsFile(TENSORS), 'tiny');
     expect(() =>
       buildBertGraph({ ...TINY, vocabulary: 61 }, checkpoint, { precision: 'int8', pooling: 'mean' }),
@@ -82,7 +82,7 @@ describe('the graph of a BERT encoder', () => {
   });
 });
 
-/** The families that are published, in miniature. */
+/** The published families, in miniature. */
 const FAMILIES: readonly (readonly [string, Partial<BertConfig>, Pooling])[] = [
   ['MiniLM L6 and L12, e5: BERT, mean', {}, 'mean'],
   ['MiniLM L12: deeper', { layers: 4 }, 'mean'],
@@ -118,7 +118,7 @@ describe.each(FAMILIES)('%s', (_, change, pooling) => {
     expect(largestError(vector!, referenceVector(config, tensors, TEXTS[1]!, pooling))).toBeLessThan(1e-5);
   });
 
-  it('takes texts of unequal length with a mask', async () => {
+  it('accepts texts of unequal length with a mask', async () => {
     const graph = buildBertGraph(config, checkpoint, { precision: 'float32', pooling, masked: true });
     const texts = TEXTS.slice(0, 3);
     const vectors = await runMasked(graph, texts);

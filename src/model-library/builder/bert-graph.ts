@@ -19,34 +19,34 @@ const GELU = { gelu: 'Gelu', gelu_tanh: 'FastGelu' } as const;
 export interface GraphPlan {
   readonly precision: Precision;
   readonly pooling: Pooling;
-  /** Takes texts of unequal length, filled up, with a mask: for devices that want large batches. */
+  /** Accepts padded texts of unequal length with a mask: for devices that need large batches. */
   readonly masked?: boolean;
-  /** Evens out the activations that are quantised; one entry a layer. */
+  /** Factors for the activations that are quantised; one entry per layer. */
   readonly balance?: readonly Balance[];
-  /** Values inside the graph to give out as well, for calibration. */
+  /** Inner values that the graph also outputs, for calibration. */
   readonly reveal?: readonly string[];
 }
 
-/** Names of the values in a layer that `Balance` evens out. */
+/** Names of the values in a layer to which `Balance` applies. */
 export function balancedValues(layer: number): { readonly [K in keyof Balance]: string } {
   return { value: `l${layer}_att`, attended: `l${layer}_n1`, active: `l${layer}_gelu` };
 }
 
 /**
- * The graph of a sentence encoder of the BERT kind: `GRAPH_INPUT` to `GRAPH_OUTPUT`.
+ * The graph of a BERT-type sentence encoder, from `GRAPH_INPUT` to `GRAPH_OUTPUT`.
  *
- * Unless masked, texts of one run have equal length, so there is neither padding nor a mask, and attention takes the
- * faster kernel. Load it with `graphOptimizationLevel: 'basic'`: at `all`, Add and LayerNormalization become a slower
- * operation.
+ * Unless masked, all texts of one run have equal length. So there is neither padding nor a mask, and attention uses the
+ * faster kernel. Load the graph with `graphOptimizationLevel: 'basic'`: at `all`, Add and LayerNormalization become one
+ * slower operation.
  *
  * @returns The ONNX file; the same input gives the same bytes.
- * @throws {UserError} `model.source_invalid` when a tensor is missing or has another shape.
+ * @throws {UserError} `model.source_invalid` if a tensor is missing or has another shape.
  */
 export function buildBertGraph(config: BertConfig, checkpoint: Checkpoint, plan: GraphPlan): Uint8Array {
   return new BertGraph(config, checkpoint, plan).build();
 }
 
-/** A value as the next product takes it, and as it is added to the product's result. */
+/** A value in two forms: as input of the next product, and to be added to the result of that product. */
 interface Normalised {
   readonly product: string;
   readonly residual: string;
@@ -75,7 +75,7 @@ class BertGraph {
     return this.#graph.finish(hidden, { masked: this.plan.masked, reveal: this.plan.reveal });
   }
 
-  /** Word + position + token type, normalised. There is one text, so every token has type 0. */
+  /** Word + position + token type, normalised. There is only one text, so every token has type 0. */
   #embeddings(): string {
     const { firstPosition, hidden, positions, tokenTypes, vocabulary } = this.config;
     const graph = this.#graph;
@@ -100,7 +100,7 @@ class BertGraph {
     const source = `encoder.layer.${index}.`;
     const name = `l${index}`;
 
-    // One product for query, key and value: the input is quantised once.
+    // One product for query, key and value, so that the input is quantised only once.
     const parts = ['query', 'key', 'value'].map((part) => `${source}attention.self.${part}`);
     const [query, key, value] = parts.map((part) => this.checkpoint.matrix(`${part}.weight`, hidden, hidden));
     const weight = stackRows([query!, key!, scaleRows(value!, balance?.value)]);
@@ -153,7 +153,7 @@ class BertGraph {
       .product;
   }
 
-  /** @param balance Of the inputs: they come multiplied by it, so the weight is divided. */
+  /** @param balance Factors that the inputs are already multiplied by; the weight is divided by them. */
   #linear(
     x: string,
     source: string,
@@ -166,7 +166,9 @@ class BertGraph {
     return this.#operations.linear(this.#graph, x, scaleColumns(weight, balance), bias, name);
   }
 
-  /** @param balance What the next product gets is multiplied by it; what is added to that product's result is not. */
+  /**
+   * @param balance Factors for the input of the next product; the value added to that product's result is not scaled.
+   */
   #addAndNormalise(x: string, y: string, source: string, name: string, balance?: Float32Array): Normalised {
     const { hidden, epsilon } = this.config;
     const graph = this.#graph;
@@ -190,7 +192,7 @@ class BertGraph {
     );
   }
 
-  /** Token vectors to the vector of the text, not yet of length 1. */
+  /** Combines the token vectors into the vector of the text, which does not have length 1 yet. */
   #pool(x: string): void {
     const graph = this.#graph;
     if (this.plan.pooling === 'cls') {
@@ -203,7 +205,7 @@ class BertGraph {
       graph.operation('ReduceMean', [x], 'mean', overTokens);
       return;
     }
-    // The sum over the tokens that count; its length is of no account, as it is made 1 afterwards.
+    // The sum over the unmasked tokens; its length does not matter, because the vector is normalised afterwards.
     const last = graph.constant('last', [1], BigInt64Array.of(2n));
     graph.operation('Cast', [GRAPH_MASK], 'mask_f', { attributes: { to: { int: 1 } } });
     graph.operation('Unsqueeze', ['mask_f', last], 'mask_u');

@@ -2,8 +2,8 @@ import type { Pooling } from '../../models/model-manifest.js';
 import type { BertConfig } from './bert-config.js';
 
 /*
- * What the graph must compute: a BERT sentence encoder in plain TypeScript and double precision, written from the
- * paper and not from the graph, and a small random checkpoint to run it on.
+ * A reference for what the graph must compute: a BERT sentence encoder in plain TypeScript with double precision,
+ * written from the paper and not from the graph; and a small random checkpoint for it.
  */
 
 export const TINY: BertConfig = {
@@ -27,7 +27,7 @@ export interface NamedTensor {
 
 export type Tensors = ReadonlyMap<string, NamedTensor>;
 
-/** Random weights under the names of the official checkpoints; the same seed gives the same ones. */
+/** Random weights with the names of the official checkpoints; the same seed gives the same weights. */
 export function randomTensors(config: BertConfig, seed: number): Tensors {
   const random = randomNumbers(seed);
   const { hidden, intermediate } = config;
@@ -178,14 +178,14 @@ export function dot(x: readonly number[], y: readonly number[]): number {
   return sum(x.map((value, index) => value * y[index]!));
 }
 
-/** Large enough for attention to differ from an average. */
+/** Large enough that attention differs from an average. */
 const SPREAD = 0.3;
 
 /**
- * Normally distributed as trained weights are, mean 0, deviation 1: the sum of twelve even numbers from a linear
- * congruential generator (Numerical Recipes).
+ * Normally distributed numbers, like trained weights, with mean 0 and deviation 1: each is the sum of twelve uniform
+ * numbers from a linear congruential generator (Numerical Recipes).
  *
- * Evenly distributed weights would hold more large values than x86 processors without VNNI can add up in 16 bits.
+ * Uniform weights would contain more large values than x86 processors without VNNI can add up in 16 bits.
  */
 function randomNumbers(seed: number): () => number {
   let state = seed >>> 0;

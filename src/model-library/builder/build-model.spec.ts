@@ -24,7 +24,7 @@ describe('building a model', () => {
     await rm(folder, { recursive: true });
   });
 
-  it('writes a folder that can be loaded, and nothing beside it', async () => {
+  it('writes a folder that can be loaded, and nothing else', async () => {
     const { manifest, agreement } = await buildModel({ from, out, keep: ['int8'] });
     expect(agreement.mean).toBeGreaterThan(0.985);
     expect((await loadModel(join(folder, 'models'), 'tiny')).manifest).toEqual(manifest);
@@ -52,7 +52,7 @@ describe('building a model', () => {
     expect(note).not.toContain(folder);
   });
 
-  it('keeps the graphs it is asked for, and measures ratings where given some', async () => {
+  it('keeps the requested graphs, and measures ratings if there are any', async () => {
     const sts = join(folder, 'ratings.csv');
     await writeFile(sts, 'a cat,"a cat, really",5\na cat,42 dogs,2\nabc,xyz,0\n');
     const built = await buildModel({ from, out, keep: ['int8', 'float32', 'float32-masked'], sts });
@@ -63,7 +63,7 @@ describe('building a model', () => {
     expect([int8.graph.name, float32.graph.name]).toEqual(['int8.onnx', 'float32.onnx']);
   });
 
-  it('does with the model file, the sizes and the tokenizer alone', async () => {
+  it('needs only the model file, the sizes and the tokenizer', async () => {
     for (const name of ['README.md', 'sentence_bert_config.json', '1_Pooling/config.json']) {
       await rm(join(from, name));
     }
@@ -71,7 +71,7 @@ describe('building a model', () => {
     expect(manifest).toMatchObject({ pooling: 'mean', maxTokens: 64, licence: 'unknown' });
   });
 
-  it('follows what it is told over what the files say', async () => {
+  it('prefers its options over the files', async () => {
     const told = { pooling: 'cls', licence: 'MIT', queryPrefix: 'find: ', passagePrefix: '' } as const;
     const { manifest } = await buildModel({ from, out, keep: ['int8'], ...told });
     expect(manifest).toMatchObject({
@@ -82,7 +82,7 @@ describe('building a model', () => {
   });
 
   it.each(['config.json', 'model.safetensors', 'tokenizer.json'])(
-    'names %s when it is missing, and leaves the old model alone',
+    'names %s when it is missing, and keeps the old model',
     async (name) => {
       await buildModel({ from, out, keep: ['int8'] });
       await rm(join(from, name));
@@ -104,7 +104,7 @@ describe('building a model', () => {
 });
 
 describe('a masked graph in batches', () => {
-  it('gives the vectors that single texts have', async () => {
+  it('gives the same vectors as single texts', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'colophon-masked-'));
     try {
       const from = join(folder, 'published');

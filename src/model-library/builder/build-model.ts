@@ -4,7 +4,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { UserError, messageOf } from '../../errors/errors.js';
 import { Encoder } from '../../inference/encoder/encoder.js';
 import { loadTokenizer } from '../../inference/encoder/tokenizer.js';
-import { digestFile } from '../../models/file-digest.js';
+import { digestFile } from '../../transfer/file-digest.js';
 import {
   GRAPH_KINDS,
   MANIFEST_FILE,
@@ -42,13 +42,13 @@ export interface BuildOptions extends SentenceOverrides {
   readonly from: string;
   /** Folder to write; its name becomes the key of the model. */
   readonly out: string;
-  /** Graphs to keep; the float32 one is always made, for comparison. */
+  /** Graphs to keep; the float32 one is always built, for comparison. */
   readonly keep: readonly GraphKind[];
-  /** Instead of what the model's card states. */
+  /** Overrides the licence stated in the model card. */
   readonly licence?: string;
-  /** STS benchmark as CSV; otherwise that figure is not measured. */
+  /** STS benchmark as CSV; without it, these figures are not measured. */
   readonly sts?: string;
-  /** Told what is done next, as a sentence. */
+  /** Called with a sentence before each step. */
   readonly onStep?: (step: string) => void;
 }
 
@@ -59,10 +59,11 @@ export interface BuiltModel {
 }
 
 /**
- * Builds a model's folder from its checkpoint, and compares the int8 with the float32 graph before anything is replaced.
+ * Builds the folder of a model from its checkpoint, and compares the int8 graph with the float32 one before replacing
+ * anything.
  *
- * @throws {UserError} when the checkpoint cannot be used (`model.source_missing`, `model.source_invalid`,
- *         `model.unsupported`), or the int8 graph is too far from the float32 one (`model.degraded`).
+ * @throws {UserError} if the checkpoint cannot be used (`model.source_missing`, `model.source_invalid`,
+ *         `model.unsupported`), or the int8 graph differs too much from the float32 one (`model.degraded`).
  */
 export async function buildModel(options: BuildOptions): Promise<BuiltModel> {
   const out = resolve(options.out);
@@ -76,7 +77,7 @@ export async function buildModel(options: BuildOptions): Promise<BuiltModel> {
   const staging = await mkdtemp(join(dirname(out), '.building-'));
   try {
     await writeFile(join(staging, TOKENIZER_FILE), folder.tokenizer);
-    options.onStep?.('Listening to the float32 graph');
+    options.onStep?.('Measuring the activations of the float32 graph');
     await writeGraphs(staging, folder, options);
     const manifest = await describe(staging, key, folder, options);
     options.onStep?.('Comparing int8 with float32');
@@ -143,7 +144,7 @@ async function describe(
   };
 }
 
-/** Licences whose text comes with the program; for others the note says where the model is from. */
+/** Only some licence texts come with the program; for others, the source note says where the model comes from. */
 async function copyLicence(staging: string, licence: string): Promise<void> {
   const text = join(bundledModelsDir(), `${licence}.txt`);
   if (isPlainName(licence) && existsSync(text)) await copyFile(text, join(staging, LICENCE_FILE));
@@ -153,7 +154,7 @@ async function modelFile(directory: string, name: string): Promise<ModelFile> {
   return { name, ...(await digestFile(join(directory, name))) };
 }
 
-/** @throws {UserError} `model.degraded` when the graphs do not agree. */
+/** @throws {UserError} `model.degraded` if the graphs do not agree. */
 async function measure(
   staging: string,
   { config, sentence }: CheckpointFolder,
@@ -193,7 +194,9 @@ async function readBenchmark(path: string): Promise<string> {
   }
 }
 
-/** The description goes last: until then the folder still describes the old files, and is refused, not misread. */
+/**
+ * Moves the description last: until then, the folder still describes the old files and is rejected rather than misread.
+ */
 async function publish(staging: string, out: string, { files }: ModelManifest): Promise<void> {
   await mkdir(out, { recursive: true });
   for (const name of [...files.map((file) => file.name), LICENCE_FILE, NOTE_FILE, MANIFEST_FILE]) {

@@ -10,10 +10,10 @@ import type { Checkpoint } from './safetensors.js';
 const KINDS = ['value', 'attended', 'active'] as const;
 
 /**
- * Listens to the float32 graph and finds the factors that even out what int8 will quantise.
+ * Measures the activations of the float32 graph and finds factors that even out the values int8 will quantise.
  *
- * @param texts Ids of texts of the kind the model will meet, special tokens included.
- * @returns One entry a layer.
+ * @param texts Token ids of typical texts for the model, special tokens included.
+ * @returns One entry per layer.
  */
 export async function calibrate(
   config: BertConfig,
@@ -46,7 +46,7 @@ export async function calibrate(
   });
 }
 
-/** Largest absolute value of each channel of the named values over all texts. */
+/** Largest absolute value of each channel of the named values, over all texts. */
 async function listen(
   graph: Uint8Array,
   names: readonly string[],

@@ -41,9 +41,9 @@ describe('reading config.json', () => {
 
   it.each([
     ['a size that is missing', { ...CONFIG, hidden_size: undefined }],
-    ['a size that is no number', { ...CONFIG, vocab_size: '60' }],
-    ['heads that do not share out', { ...CONFIG, num_attention_heads: 5 }],
-    ['something else than JSON', 'model_type: bert'],
+    ['a size that is not a number', { ...CONFIG, vocab_size: '60' }],
+    ['a size that the heads do not divide evenly', { ...CONFIG, num_attention_heads: 5 }],
+    ['text that is not JSON', 'model_type: bert'],
   ])('refuses %s', (_, content) => {
     expect(() => parseBertConfig(source(content))).toThrow(
       expect.objectContaining({ code: 'model.source_invalid' }),
@@ -54,7 +54,7 @@ describe('reading config.json', () => {
 describe('reading config.json of a RoBERTa model', () => {
   const roberta = { ...CONFIG, model_type: 'roberta', max_position_embeddings: 66, pad_token_id: 1 };
 
-  it('counts positions from the one after the padding token', () => {
+  it('starts positions after that of the padding token', () => {
     expect(parseBertConfig(source(roberta))).toMatchObject({
       family: 'roberta',
       firstPosition: 2,
@@ -62,7 +62,7 @@ describe('reading config.json of a RoBERTa model', () => {
     });
   });
 
-  it('knows gelu under its other names', () => {
+  it('recognises gelu by its other names', () => {
     const named = { ...roberta, hidden_act: 'gelu_new' };
     expect(parseBertConfig(source(named))).toMatchObject({ activation: 'gelu_tanh' });
   });
@@ -85,7 +85,7 @@ describe('reading how sentences are made', () => {
     expect(read(mean)).toEqual({ pooling: 'mean', maxTokens: 32, prefixes: none });
   });
 
-  it('knows the first token as well', () => {
+  it('supports pooling by the first token', () => {
     expect(read({ pooling_mode_cls_token: true, pooling_mode_mean_tokens: false }).pooling).toBe('cls');
   });
 
@@ -93,7 +93,7 @@ describe('reading how sentences are made', () => {
     { pooling_mode_cls_token: true, pooling_mode_mean_tokens: true },
     { pooling_mode_max_tokens: true },
     {},
-  ])('does not build another pooling: %j', (modes) => {
+  ])('rejects other kinds of pooling: %j', (modes) => {
     expect(() => read(modes)).toThrow(expect.objectContaining({ code: 'model.unsupported' }));
   });
 
@@ -113,7 +113,7 @@ describe('reading how sentences are made', () => {
     expect(parseSentenceConfig({}, TINY, name).prefixes).toEqual(prefixes);
   });
 
-  it('prefers what the files say of prompts, and what the user says over both', () => {
+  it('prefers prompts in the files over known ones, and those of the user over both', () => {
     const prompts = source({ prompts: { query: 'ask: ', document: 'doc: ' } });
     expect(parseSentenceConfig({ prompts }, TINY, 'e5-small').prefixes).toEqual({
       query: 'ask: ',
@@ -123,11 +123,11 @@ describe('reading how sentences are made', () => {
     expect(told.prefixes).toEqual({ query: '', passage: 'doc: ' });
   });
 
-  it('takes the first token of a RoBERTa model that says nothing', () => {
+  it('pools by the first token if a RoBERTa model does not say', () => {
     expect(parseSentenceConfig({}, { ...TINY, family: 'roberta' }, 'codebert-base').pooling).toBe('cls');
   });
 
-  it('refuses a limit that the positions do not reach', () => {
+  it('rejects a limit above the number of positions', () => {
     expect(() => read(mean, 65)).toThrow(/65 tokens are more than the model's 64/);
   });
 });
@@ -157,7 +157,7 @@ describe('the tokenizer file', () => {
     model: { type: 'WordPiece', vocab: { '[UNK]': 0, a: 1 } },
   };
 
-  it('loses its settings for a length and nothing else', () => {
+  it('loses only its settings for a length', () => {
     expect(JSON.parse(withoutLengthSettings(source(file)))).toEqual({
       ...file,
       truncation: null,
@@ -183,7 +183,7 @@ describe('the tokenizer of a RoBERTa model', () => {
   const vocabulary = source(Object.fromEntries(tokens.map((token, id) => [token, id])));
   const merges = source('#version: 0.2\na b\nĠ a\nĠ ab\n');
 
-  it('is made of a vocabulary and merges, spaces being part of words', async () => {
+  it('is built from a vocabulary and merges, with spaces as part of words', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'colophon-bpe-'));
     try {
       const path = join(folder, 'tokenizer.json');
@@ -196,7 +196,7 @@ describe('the tokenizer of a RoBERTa model', () => {
     }
   });
 
-  it('is refused without the tokens that frame a text, and with merges that are none', () => {
+  it('is rejected without start and end tokens, and with invalid merges', () => {
     const bare = source({ a: 0 });
     expect(() => byteLevelTokenizer({ vocabulary: bare, merges })).toThrow(/no token <s>/);
     expect(() => byteLevelTokenizer({ vocabulary, merges: source('a b c\n') })).toThrow(/two parts/);

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError, messageOf } from '../../errors/errors.js';
-import { digestFile } from '../../models/file-digest.js';
+import { digestFile } from '../../transfer/file-digest.js';
 import { parseBertConfig } from './bert-config.js';
 import type { BertConfig } from './bert-config.js';
 import { parseLicence } from './model-card.js';
@@ -12,7 +12,7 @@ import type { SentenceConfig, SentenceOverrides } from './sentence-config.js';
 import type { SourceText } from './source-text.js';
 import { byteLevelTokenizer, checkVocabulary, withoutLengthSettings } from './tokenizer-file.js';
 
-/** The files that are read of a model's folder, as sentence-transformers lays it out. */
+/** The files that are read from a model's folder, in the layout of sentence-transformers. */
 const SOURCE_FILES = {
   card: 'README.md',
   config: 'config.json',
@@ -40,15 +40,17 @@ export interface CheckpointFolder {
   /** SPDX identifier, or `unknown`. */
   readonly licence: string;
   readonly checkpoint: Checkpoint;
-  /** Content of a tokenizer file without settings for a length. */
+  /** Content of a tokenizer file without length settings. */
   readonly tokenizer: string;
   readonly weightsSha256: string;
-  /** Those that were read. */
+  /** The files that were read. */
   readonly files: readonly SourceFile[];
 }
 
 /**
- * @param name Of the model, for what its files do not say.
+ * Reads and checks the folder of a published model.
+ *
+ * @param name Name of the model, used for facts that are missing from the files.
  * @throws {UserError} `model.source_missing`, `model.source_invalid` or `model.unsupported`, naming the file.
  */
 export async function readCheckpointFolder(
@@ -97,7 +99,7 @@ async function readTokenizer(folder: SourceFolder, bert: BertConfig): Promise<st
   return withoutLengthSettings(file);
 }
 
-/** Remembers what was read of a folder. */
+/** Records which files were read from a folder. */
 class SourceFolder {
   private readonly read = new Set<SourceName>();
 
@@ -117,8 +119,8 @@ class SourceFolder {
 
   async bytes(name: SourceName): Promise<Buffer> {
     try {
-      // A pipe that nobody writes into would be waited for without end.
-      if (!(await stat(this.path(name))).isFile()) throw new Error('it is no regular file');
+      // Reading a pipe without a writer would never end.
+      if (!(await stat(this.path(name))).isFile()) throw new Error('it is not a regular file');
       const bytes = await readFile(this.path(name));
       this.read.add(name);
       return bytes;

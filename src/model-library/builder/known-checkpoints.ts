@@ -1,11 +1,11 @@
 /** Where a checkpoint was published. */
 export interface PublishedCheckpoint {
   readonly repository: string;
-  /** One revision of the repository that has this very file. */
+  /** A revision of the repository that contains exactly this file. */
   readonly revision: string;
 }
 
-/** By sha256 of `model.safetensors`. A checkpoint that is not listed can be built all the same. */
+/** By sha256 of `model.safetensors`. Other checkpoints can be built, too. */
 const PUBLISHED: ReadonlyMap<string, PublishedCheckpoint> = new Map([
   [
     '53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db',

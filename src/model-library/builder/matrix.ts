@@ -16,7 +16,7 @@ export function transpose(matrix: Matrix): Matrix {
   return { rows: columns, columns: rows, values };
 }
 
-/** Puts matrices of equal width below each other, in order. */
+/** Stacks matrices of equal width, in order. */
 export function stackRows(matrices: readonly Matrix[]): Matrix {
   const columns = matrices[0]?.columns ?? 0;
   if (matrices.some((matrix) => matrix.columns !== columns)) throw new RangeError('Widths differ.');

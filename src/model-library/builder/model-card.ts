@@ -1,6 +1,6 @@
 import type { SourceText } from './source-text.js';
 
-/** SPDX identifiers by the names that model cards use, where these differ from them by more than case. */
+/** SPDX identifiers by the names in model cards, if they differ by more than case. */
 const SPDX: Readonly<Record<string, string>> = {
   'apache-2.0': 'Apache-2.0',
   mit: 'MIT',
@@ -10,13 +10,13 @@ const SPDX: Readonly<Record<string, string>> = {
   'cc-by-nc-4.0': 'CC-BY-NC-4.0',
 };
 
-/** For a model whose card does not say. */
-export const UNKNOWN_LICENCE = 'unknown';
+/** For a model whose card states no licence. */
+const UNKNOWN_LICENCE = 'unknown';
 
 /**
  * Licence of a model, from the front matter of its card (`README.md`).
  *
- * @returns SPDX identifier where the name is known, else the name as stated; `unknown` without a card or a statement.
+ * @returns The SPDX identifier of a known name, otherwise the name as stated; `unknown` without a card or a statement.
  */
 export function parseLicence(card: SourceText | undefined): string {
   const [, frontMatter] = /^---\r?\n(.*?)\r?\n---/s.exec(card?.text ?? '') ?? [];

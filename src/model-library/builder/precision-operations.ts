@@ -5,7 +5,7 @@ import { transpose } from './matrix.js';
 import { DATA_TYPE } from '../../models/onnx/onnx-messages.js';
 import { quantiseColumns, quantiseRows } from './quantise.js';
 
-/** The two kinds of operation that hold nearly all weights, and so differ with the precision of a graph. */
+/** The two kinds of operation that use almost all weights, and therefore depend on the precision of a graph. */
 export interface PrecisionOperations {
   /** Rows of a table, looked up by the int32 ids of `input`. */
   lookUp(graph: GraphBuilder, table: Matrix, input: string): string;
@@ -28,8 +28,8 @@ export const FLOAT32_OPERATIONS: PrecisionOperations = {
 };
 
 /**
- * Weights of one byte. The table has one scale a row (STS-B test 0.82027 against 0.82032 in float32); products
- * have one scale an output and scale their input by its largest value of the run (0.81803).
+ * Weights of one byte. The table has one scale per row (STS-B test 0.82027, against 0.82032 in float32). Products have
+ * one scale per output, and scale their input by its largest value of the run (0.81803).
  */
 export const INT8_OPERATIONS: PrecisionOperations = {
   lookUp(graph, table, input) {

@@ -11,7 +11,7 @@ const matrices = fc
       })
       .map((values) => ({ rows, columns, values: Float32Array.from(values) })),
   )
-  // A slice smaller than this has no scale in normal single precision.
+  // A slice with smaller values has no scale in normal single precision.
   .filter(({ values }) => values.every((value) => value === 0 || Math.abs(value) > 1e-30));
 
 describe('quantising to int8', () => {

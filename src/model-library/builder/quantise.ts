@@ -8,15 +8,15 @@ export interface QuantisedMatrix {
   readonly scales: Float32Array;
 }
 
-/** -128 is left out to keep the range symmetric. */
+/** -128 is not used, to keep the range symmetric. */
 const LARGEST = 127;
 
-/** One scale a row: for a table whose rows are looked up. */
+/** One scale per row: for a table whose rows are looked up. */
 export function quantiseRows(matrix: Matrix): QuantisedMatrix {
   return quantise(matrix, matrix.rows, (index) => Math.floor(index / matrix.columns));
 }
 
-/** One scale a column: for the right side of a matrix product, whose columns are outputs. */
+/** One scale per column: for the right side of a matrix product, whose columns are outputs. */
 export function quantiseColumns(matrix: Matrix): QuantisedMatrix {
   return quantise(matrix, matrix.columns, (index) => index % matrix.columns);
 }
@@ -33,7 +33,7 @@ function quantise(matrix: Matrix, slices: number, sliceOf: (index: number) => nu
   const values = new Int8Array(source.length);
   for (let index = 0; index < source.length; index++) {
     const scale = scales[sliceOf(index)]!;
-    // Math.fround: the quotient in single precision, as numpy computes it, so that both round the same way.
+    // Math.fround: the quotient in single precision, as in numpy, so that both round the same way.
     const steps = scale === 0 ? 0 : roundHalfToEven(Math.fround(source[index]! / scale));
     values[index] = Math.max(-LARGEST, Math.min(LARGEST, steps));
   }

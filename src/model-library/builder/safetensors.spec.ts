@@ -8,7 +8,7 @@ const FILE = safetensorsFile(
   ]),
 );
 
-/** A file with one tensor described as given, and four bytes of data. */
+/** A file with one tensor with the given description, and four bytes of data. */
 function fileWith(entry: object): Uint8Array {
   const json = Buffer.from(JSON.stringify({ t: entry }));
   const length = Buffer.alloc(8);
@@ -28,13 +28,13 @@ describe('reading a safetensors file', () => {
     expect(checkpoint.vector('a.bias', 2)).toEqual(Float32Array.of(-1, 0.5));
   });
 
-  it.each([0, 1, 2, 3])('reads a file that lies %d bytes into its memory', (shift) => {
+  it.each([0, 1, 2, 3])('reads a file at an offset of %d bytes in its memory', (shift) => {
     const moved = new Uint8Array(FILE.byteLength + shift).subarray(shift);
     moved.set(FILE);
     expect(new Checkpoint(moved, 'x').vector('a.bias', 2)).toEqual(Float32Array.of(-1, 0.5));
   });
 
-  it('does not hand out its own memory', () => {
+  it('does not return its own memory', () => {
     const checkpoint = new Checkpoint(FILE, 'x');
     checkpoint.vector('a.bias', 2).fill(9);
     expect(checkpoint.vector('a.bias', 2)).toEqual(Float32Array.of(-1, 0.5));
@@ -46,7 +46,7 @@ describe('reading a safetensors file', () => {
     ['data cut short', FILE.subarray(0, FILE.byteLength - 1)],
     ['text', Buffer.from('version https://git-lfs.github.com/spec/v1')],
     ['offsets that run backwards', fileWith({ dtype: 'F32', shape: [1], data_offsets: [4, 0] })],
-    ['offsets that are no numbers', fileWith({ dtype: 'F32', shape: [1], data_offsets: ['0', '4'] })],
+    ['offsets that are not numbers', fileWith({ dtype: 'F32', shape: [1], data_offsets: ['0', '4'] })],
   ])('refuses %s', (_, bytes) => {
     expect(() => new Checkpoint(bytes, 'some.safetensors')).toThrow(
       /some\.safetensors cannot be used: (it|its header|the tensor t) /,

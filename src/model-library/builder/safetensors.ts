@@ -4,23 +4,23 @@ import type { Matrix } from './matrix.js';
 
 /** The file starts with the length of its JSON header: one unsigned 64-bit number, little-endian. */
 const LENGTH_BYTES = 8;
-/** Not a tensor, but free text about the file. */
+/** Not a tensor, but text about the file. */
 const METADATA = '__metadata__';
 
 interface TensorPlace {
   readonly dtype: string;
   readonly shape: readonly number[];
-  /** Inside the file. */
+  /** Offset inside the file. */
   readonly begin: number;
   readonly end: number;
 }
 
-/** What the weights of an encoder may be called inside a larger model. */
+/** Prefixes of an encoder's weights inside a larger model. */
 const PREFIXES = ['', 'bert.', 'roberta.', 'model.', 'encoder_model.'];
-/** Every encoder of the BERT kind has it. */
+/** Every BERT-type encoder has this tensor. */
 const LANDMARK = 'embeddings.word_embeddings.weight';
 
-/** How the values of a tensor become float32, by the name of their type. */
+/** How to convert values to float32, by the name of their type. */
 const READERS: Readonly<
   Record<string, { readonly bytes: number; read(view: DataView, at: number): number }>
 > = {
@@ -39,7 +39,7 @@ export class Checkpoint {
   /**
    * @param bytes  The whole file.
    * @param source Named in errors.
-   * @throws {UserError} `model.source_invalid` when it is not a whole safetensors file.
+   * @throws {UserError} `model.source_invalid` if it is not a complete safetensors file.
    */
   constructor(
     bytes: Uint8Array,
@@ -54,7 +54,7 @@ export class Checkpoint {
     return [...this.#places.keys()];
   }
 
-  /** @throws {UserError} `model.source_invalid` when it is absent, of another size, or not float32. */
+  /** @throws {UserError} `model.source_invalid` if it is missing, has another size, or a type that cannot be read. */
   vector(name: string, size: number): Float32Array {
     return this.#read(name, [size]);
   }

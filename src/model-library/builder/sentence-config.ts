@@ -5,7 +5,7 @@ import type { BertConfig } from './bert-config.js';
 import { invalidSource } from './source-text.js';
 import type { SourceText } from './source-text.js';
 
-/** How token vectors become the vector of a text, and what goes before the text. */
+/** How token vectors are combined into the vector of a text, and the prefix of the text. */
 export interface SentenceConfig {
   readonly pooling: Pooling;
   /** Longest input in tokens, special tokens included. */
@@ -13,7 +13,7 @@ export interface SentenceConfig {
   readonly prefixes: Prefixes;
 }
 
-/** Files that sentence-transformers puts beside a checkpoint; each may be absent. */
+/** Files that sentence-transformers puts beside a checkpoint; all are optional. */
 export interface SentenceFiles {
   /** `sentence_bert_config.json` */
   readonly limits?: SourceText;
@@ -23,7 +23,7 @@ export interface SentenceFiles {
   readonly prompts?: SourceText;
 }
 
-/** What the user states instead of the files. */
+/** Values from the user that override the files. */
 export interface SentenceOverrides {
   readonly pooling?: Pooling;
   readonly queryPrefix?: string;
@@ -33,12 +33,14 @@ export interface SentenceOverrides {
 const POOLING_MODE = 'pooling_mode_';
 const POOLING_BY_MODE: Readonly<Record<string, Pooling>> = { mean_tokens: 'mean', cls_token: 'cls' };
 
-/** Without any word on it: BERT encoders are pooled by the mean, RoBERTa ones such as CodeBERT by their first token. */
+/**
+ * Defaults if no file says otherwise: the mean for BERT encoders, the first token for RoBERTa ones such as CodeBERT.
+ */
 const POOLING_BY_FAMILY: Readonly<Record<ModelFamily, Pooling>> = { bert: 'mean', roberta: 'cls' };
 
 const RETRIEVAL_QUERY = 'Represent this sentence for searching relevant passages: ';
 
-/** What published families were trained with, as their cards state it; by a part of the model's name. */
+/** Prefixes from the training of published families, as stated in their cards; found by a part of the model's name. */
 const PREFIXES_BY_NAME: readonly (readonly [RegExp, Prefixes])[] = [
   [/(^|-)e5-/, { query: 'query: ', passage: 'passage: ' }],
   [/(^|-)bge-.*-en/, { query: RETRIEVAL_QUERY, passage: '' }],
@@ -47,9 +49,11 @@ const PREFIXES_BY_NAME: readonly (readonly [RegExp, Prefixes])[] = [
 const NO_PREFIXES: Prefixes = { query: '', passage: '' };
 
 /**
- * @param name Of the model: tells the family of which files say nothing.
- * @throws {UserError} `model.unsupported` for another pooling than mean or first token, `model.source_invalid` for wrong
- *         files.
+ * Reads the sentence settings of a model.
+ *
+ * @param name Name of the model: identifies its family if the files do not.
+ * @throws {UserError} `model.unsupported` for pooling other than mean or first token, `model.source_invalid` for
+ *         invalid files.
  */
 export function parseSentenceConfig(
   files: SentenceFiles,
@@ -92,7 +96,7 @@ function limitOf(file: SourceText | undefined, bert: BertConfig): number {
   return maxTokens;
 }
 
-/** Undefined when the file has no prompts, as those of older versions. */
+/** Undefined if the file has no prompts, as in older versions. */
 function promptsOf({ text, source }: SourceText): Prefixes | undefined {
   const record = JsonRecord.parse(text, invalidSource(source));
   if (!record.has('prompts')) return undefined;

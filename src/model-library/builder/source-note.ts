@@ -8,14 +8,14 @@ export interface SourceNote {
   readonly manifest: ModelManifest;
   readonly sources: readonly SourceFile[];
   readonly weightsSha256: string;
-  /** The float32 graph that was built for comparison. It is not kept with the model. */
+  /** The float32 graph built for comparison. It is not kept with the model. */
   readonly float32: ModelFile;
   readonly agreement: Agreement;
-  /** Absent when the build was not given the benchmark. */
+  /** Absent if the build ran without the benchmark. */
   readonly sts?: StsFigures;
 }
 
-/** The text of `SOURCE.md`: where a model comes from, what was changed, and how to build it again. */
+/** The text of `SOURCE.md`: the origin of a model, the changes to it, and how to build it again. */
 export function formatSourceNote(note: SourceNote): string {
   const { manifest, agreement, sts } = note;
   const graphs = Object.values(manifest.graphs)
@@ -33,7 +33,7 @@ Licence of the weights: ${manifest.licence}.
   normalisation inside. In int8 the matrices are rounded, symmetrically, with one scale a row (word embeddings) or an
   output (products); activations are quantised as the graph runs, their channels evened out by powers of two that the
   weights take back. The pooler, which sentence vectors do not use, is left out.
-- \`${manifest.tokenizer}\`: the settings that cut a text to a length or fill it up to one are removed.
+- \`${manifest.tokenizer}\`: the settings that truncate or pad a text to a length are removed.
 
 ## Build it again
 

@@ -7,7 +7,7 @@ export interface SourceText {
   readonly source: string;
 }
 
-/** Makes errors `model.source_invalid` about a file of the checkpoint's folder. */
+/** Creates `model.source_invalid` errors about a file in the checkpoint's folder. */
 export function invalidSource(source: string): (problem: string) => UserError {
   return (problem) =>
     new UserError('model.source_invalid', `The file ${source} cannot be used: ${problem}.`, {

@@ -2,22 +2,22 @@ import { JsonRecord } from '../../models/json-record.js';
 import { invalidSource } from './source-text.js';
 import type { SourceText } from './source-text.js';
 
-/** A Hugging Face tokenizer file needs these parts; any other may be null. */
+/** A Hugging Face tokenizer file must have these parts; any other may be null. */
 const REQUIRED = ['model', 'post_processor'];
 
-/** What a tokenizer is made of where there is no `tokenizer.json`: a byte-level BPE, as RoBERTa has. */
+/** The parts of a tokenizer without `tokenizer.json`: a byte-level BPE, as in RoBERTa. */
 export interface BpeFiles {
   /** `vocab.json`: token -> id. */
   readonly vocabulary: SourceText;
-  /** `merges.txt`: two parts a line, most frequent first. */
+  /** `merges.txt`: two parts per line, most frequent first. */
   readonly merges: SourceText;
 }
 
 /**
- * A tokenizer file that gives every text the tokens it has: without the settings that would cut it to a length or
- * fill it up to one, and without white space between the JSON parts.
+ * A tokenizer file that keeps all tokens of every text: without settings that truncate or pad it, and without white
+ * space between the JSON parts.
  *
- * @throws {UserError} `model.source_invalid` when it is not a tokenizer file.
+ * @throws {UserError} `model.source_invalid` if it is not a tokenizer file.
  */
 export function withoutLengthSettings({ text, source }: SourceText): string {
   const record = JsonRecord.parse(text, invalidSource(source));
@@ -27,9 +27,9 @@ export function withoutLengthSettings({ text, source }: SourceText): string {
 }
 
 /**
- * The tokenizer file of a RoBERTa model from its vocabulary and merges (tokenizers, ByteLevelBPETokenizer).
+ * Builds the tokenizer file of a RoBERTa model from its vocabulary and merges (tokenizers, ByteLevelBPETokenizer).
  *
- * @throws {UserError} `model.source_invalid` when a file is not what it should be, or has no start and end tokens.
+ * @throws {UserError} `model.source_invalid` if a file is invalid, or has no start and end tokens.
  */
 export function byteLevelTokenizer({ vocabulary, merges }: BpeFiles): string {
   const invalid = invalidSource(vocabulary.source);
@@ -81,7 +81,7 @@ export function byteLevelTokenizer({ vocabulary, merges }: BpeFiles): string {
   });
 }
 
-/** @throws {UserError} `model.source_invalid` when the vocabulary has more tokens than the model. */
+/** @throws {UserError} `model.source_invalid` if the vocabulary has more tokens than the model. */
 export function checkVocabulary({ text, source }: SourceText, atMost: number): void {
   const invalid = invalidSource(source);
   const found = JsonRecord.parse(text, invalid).record('model').record('vocab').names.length;

@@ -8,19 +8,19 @@ import { Interruption } from './hub-client.js';
 import type { HubClient } from './hub-client.js';
 
 export interface Download {
-  /** Below the hub's address. */
+  /** Path on the hub. */
   readonly address: string;
-  /** Where the file is to be. */
+  /** Path to write the file to. */
   readonly target: string;
   readonly proof: FileProof;
   readonly onProgress?: (done: number, total: number) => void;
 }
 
 /**
- * Brings one file here, whole and proven. What came of an interrupted download is used.
+ * Downloads and verifies one file. Continues an interrupted download.
  *
- * @throws {UserError} `model.download_corrupt` when two downloads in a row were not what the hub describes; else as
- *         `HubClient`.
+ * @throws {UserError} `model.download_corrupt` if two downloads in a row do not match the hub's description; otherwise
+ *         as `HubClient`.
  */
 export async function downloadFile(client: HubClient, download: Download): Promise<void> {
   const { target, proof } = download;
@@ -39,14 +39,14 @@ export async function downloadFile(client: HubClient, download: Download): Promi
   }
   throw new UserError(
     'model.download_corrupt',
-    `${download.address} is not what the hub describes, twice in a row.`,
+    `${download.address} did not match the description of the hub, twice in a row.`,
     {
       hint: 'Something between here and the hub changes the file, or the hub is being updated. Try again later.',
     },
   );
 }
 
-/** Adds to what is there, or starts anew where the server does not go on from a place. */
+/** Appends to the existing part, or starts again if the server cannot continue from its end. */
 async function receive(
   client: HubClient,
   { address, proof, onProgress }: Download,
@@ -60,10 +60,10 @@ async function receive(
     const goesOn = resumes && response.status === 206;
     if (response.status === 416) {
       await rm(part, { force: true });
-      throw new Interruption('it does not go on from this place', 0);
+      throw new Interruption('it cannot continue from this position', 0);
     }
     const given = response.headers.get('etag') ?? '';
-    // Weak tags do not promise the same bytes.
+    // Weak tags do not guarantee the same bytes.
     await writeFile(`${part}.etag`, given.startsWith('W/') ? '' : given);
     const file = await open(part, goesOn ? 'a' : 'w');
     let done = goesOn ? there : 0;
@@ -88,7 +88,7 @@ async function isProven(path: string, proof: FileProof): Promise<boolean> {
   return hash.digest('hex') === (proof.sha256 ?? proof.blobId);
 }
 
-/** -1 when there is no such file. */
+/** -1 if the file does not exist. */
 async function sizeOf(path: string): Promise<number> {
   try {
     return (await stat(path)).size;

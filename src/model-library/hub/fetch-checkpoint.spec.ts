@@ -41,7 +41,7 @@ describe('fetching a checkpoint from a hub', () => {
     await rm(into, { recursive: true });
   });
 
-  /** Whether everything came, byte by byte, and nothing else is left. */
+  /** Whether every file was downloaded, byte by byte, and nothing else is left. */
   async function comesWhole(): Promise<boolean> {
     const { directory, commit } = await fetchCheckpoint(options);
     const came = await Promise.all(
@@ -53,18 +53,18 @@ describe('fetching a checkpoint from a hub', () => {
     return commit === COMMIT && !came.includes(false) && left.length === 0;
   }
 
-  it('brings every file that is wanted, at the commit the hub names', async () => {
+  it('downloads every needed file, at the commit that the hub names', async () => {
     expect(await comesWhole()).toBe(true);
     expect(hub.for(`/resolve/${COMMIT}/`)).toHaveLength(4);
   });
 
-  it('tells how far it is', async () => {
+  it('reports its progress', async () => {
     const told: [string, number, number][] = [];
     await fetchCheckpoint({ ...options, onProgress: (...progress) => told.push(progress) });
     expect(told.filter(([name]) => name === weights).at(-1)).toEqual([weights, 300_000, 300_000]);
   });
 
-  it('goes on where a dropped connection stopped', async () => {
+  it('continues where a dropped connection stopped', async () => {
     hub.misbehave(weights, drop(FILES[weights]!, 100_000));
     expect(await comesWhole()).toBe(true);
     const [first, second] = hub.for(weights);
@@ -72,7 +72,7 @@ describe('fetching a checkpoint from a hub', () => {
     expect(Number(/bytes=(\d+)-/.exec(second!.headers.range!)![1])).toBeGreaterThan(0);
   });
 
-  it('goes on in another call, without fetching again what is there', async () => {
+  it('continues in another call, without fetching existing files again', async () => {
     const drops = Array.from({ length: 4 }, () => drop(FILES[weights]!, 100_000));
     hub.misbehave(weights, ...drops);
     await expect(fetchCheckpoint(options)).rejects.toMatchObject({ code: 'model.hub_unreachable' });
@@ -81,7 +81,7 @@ describe('fetching a checkpoint from a hub', () => {
     expect(hub.for(weights).at(-1)!.headers.range).toBeDefined();
   });
 
-  it('starts a file anew where the server does not go on from a place', async () => {
+  it('starts a file again if the server cannot continue from a position', async () => {
     const ignoresRange: Answer = (_, response) => {
       response.writeHead(200, { etag: '"other"' });
       response.end(FILES[weights]);
@@ -95,14 +95,14 @@ describe('fetching a checkpoint from a hub', () => {
     expect(await comesWhole()).toBe(true);
   });
 
-  it('refuses a file that has a wrong hash twice, and keeps nothing of it', async () => {
+  it('rejects a file with a wrong hash twice, and keeps nothing of it', async () => {
     hub.misbehave(weights, serve(randomBytes(300_000)), serve(randomBytes(300_000)));
     await expect(fetchCheckpoint(options)).rejects.toMatchObject({ code: 'model.download_corrupt' });
     const kept = await readdir(into, { recursive: true });
     expect(kept.filter((name) => name.endsWith(weights) || name.endsWith('.part'))).toEqual([]);
   });
 
-  it('is not taken in by more bytes than described', async () => {
+  it('does not accept more bytes than described', async () => {
     hub.misbehave(weights, serve(randomBytes(900_000)));
     expect(await comesWhole()).toBe(true);
   });
@@ -113,12 +113,12 @@ describe('fetching a checkpoint from a hub', () => {
     expect(await comesWhole()).toBe(true);
   });
 
-  it('tries again when nothing comes', async () => {
+  it('tries again if nothing arrives', async () => {
     hub.misbehave(weights, (_, response) => void response.writeHead(200, { etag: '"tag"' }).write('x'));
     expect(await comesWhole()).toBe(true);
   });
 
-  it('gives up on a hub that stays away', async () => {
+  it('gives up on a hub that stays unavailable', async () => {
     await hub.close();
     await expect(fetchCheckpoint(options)).rejects.toMatchObject({ code: 'model.hub_unreachable' });
     hub = new Hub(ID, FILES);
@@ -135,7 +135,7 @@ describe('fetching a checkpoint from a hub', () => {
     await expect(fetchCheckpoint(options)).rejects.toMatchObject({ code: expected });
   });
 
-  it('never takes a name from the hub for a path', async () => {
+  it('never uses a name from the hub as a path', async () => {
     const [first] = siblingsOf(FILES);
     const evil = ['../../evil', '/etc/passwd', '..\\evil'].map((rfilename) => ({ ...first, rfilename }));
     hub.description = { sha: COMMIT, siblings: [...evil, ...siblingsOf(FILES)] };
@@ -165,7 +165,7 @@ describe('fetching a checkpoint from a hub', () => {
       ],
       /has no model\.safetensors/,
     ],
-  ])('says what is missing of a model with %s', async (_, files, message) => {
+  ])('reports what is missing from a model with %s', async (_, files, message) => {
     hub.description = { sha: COMMIT, siblings: files };
     await expect(fetchCheckpoint(options)).rejects.toMatchObject({
       code: 'model.unsupported',
@@ -174,14 +174,14 @@ describe('fetching a checkpoint from a hub', () => {
   });
 
   it.each([[{}], [[]], [{ sha: '../..', siblings: [] }], [{ sha: COMMIT }]])(
-    'refuses an answer that is none: %j',
+    'rejects an invalid answer: %j',
     async (answer) => {
       hub.description = answer;
       await expect(fetchCheckpoint(options)).rejects.toMatchObject({ code: 'model.hub_answer' });
     },
   );
 
-  it('gives the token to the hub and not to where the hub sends it', async () => {
+  it('sends the token to the hub, but not to where the hub redirects', async () => {
     const other = new Hub(ID, FILES);
     const elsewhere = await other.open();
     other.misbehave('/cdn', serve(FILES[weights]!));
@@ -193,7 +193,7 @@ describe('fetching a checkpoint from a hub', () => {
     expect(other.requests[0]!.headers.authorization).toBeUndefined();
   });
 
-  it('does not follow redirects for ever', async () => {
+  it('does not follow redirects without end', async () => {
     hub.misbehave('/api/', ...Array.from({ length: 10 }, () => status(302, { location: '/api/again' })));
     await expect(fetchCheckpoint(options)).rejects.toMatchObject({ code: 'model.hub_answer' });
   });
@@ -205,7 +205,7 @@ describe('fetching a checkpoint from a hub', () => {
     expect(hub.requests).toEqual([]);
   });
 
-  it('stops when aborted, and keeps what came', async () => {
+  it('stops when aborted, and keeps the part that it received', async () => {
     const controller = new AbortController();
     const fetching = fetchCheckpoint({
       ...options,

@@ -11,15 +11,15 @@ export interface FetchOptions extends HubAccess {
   readonly id: string;
   /** Branch, tag or commit. */
   readonly revision: string;
-  /** Folder in which the folder of the download is made. */
+  /** Folder in which the download gets its own folder. */
   readonly into: string;
-  /** Refuses before anything touches the network. */
+  /** Throws before any use of the network. */
   readonly offline: boolean;
   readonly onProgress?: (file: string, done: number, total: number) => void;
 }
 
 export interface FetchedCheckpoint {
-  /** Hidden among models: not a name a model can have. */
+  /** Hidden among the models, because no model can have this name. */
   readonly directory: string;
   readonly commit: string;
 }
@@ -29,12 +29,12 @@ const ID = /^[A-Za-z0-9_][\w.-]*(\/[A-Za-z0-9_][\w.-]*)?$/;
 const REVISION = /^[A-Za-z0-9_][\w./-]*$/;
 
 /**
- * Downloads what building a model needs, at the commit that the revision stands for now. Interrupted, the next call
- * goes on where it stopped.
+ * Downloads the files for building a model, at the commit to which the revision now points. After an interruption, the
+ * next call continues.
  *
  * @throws {UserError} `model.offline`, `model.hub_*`, `model.unsupported`, `model.download_corrupt`.
  * @throws {OperationalError} `model.hub_unreachable`.
- * @throws `signal.reason` when aborted.
+ * @throws `signal.reason` if aborted.
  */
 export async function fetchCheckpoint(options: FetchOptions): Promise<FetchedCheckpoint> {
   const { id, revision, offline } = options;

@@ -2,7 +2,7 @@ import { UserError } from '../../errors/errors.js';
 import { JsonRecord } from '../../models/json-record.js';
 import type { HubClient } from './hub-client.js';
 
-/** The files that building a model may need. A hub's own names are only ever compared with these. */
+/** The files that building a model may need. File names from a hub are only compared with these. */
 const WANTED = [
   'config.json',
   'model.safetensors',
@@ -15,7 +15,7 @@ const WANTED = [
   'README.md',
 ] as const;
 
-/** How the content of a file is recognised: LFS files by sha256, others by the id git gives them. */
+/** How to verify the content of a file: LFS files by sha256, others by their git id. */
 export interface FileProof {
   readonly bytes: number;
   readonly sha256?: string;
@@ -27,7 +27,7 @@ export interface HubFile extends FileProof {
   readonly name: string;
 }
 
-/** What a hub has of a model at one commit. */
+/** The files of a model on a hub, at one commit. */
 export interface HubModel {
   readonly commit: string;
   readonly files: readonly HubFile[];
@@ -36,13 +36,13 @@ export interface HubModel {
 /**
  * Asks the hub which files a revision has.
  *
- * @throws {UserError} `model.hub_answer` for an answer that is not understood, `model.unsupported` when a file that is
- *         needed is not among them; else as `HubClient`.
+ * @throws {UserError} `model.hub_answer` for an answer we cannot understand, `model.unsupported` if a required file is
+ *         missing; otherwise as `HubClient`.
  */
 export async function describeModel(client: HubClient, id: string, revision: string): Promise<HubModel> {
   const answer = await client.json(`/api/models/${id}/revision/${encodeURIComponent(revision)}?blobs=true`);
   const fail = (problem: string) =>
-    new UserError('model.hub_answer', `The hub's answer about ${id} is not understood: ${problem}.`, {
+    new UserError('model.hub_answer', `The hub's answer about ${id} cannot be understood: ${problem}.`, {
       hint: 'Check EMBEDDING_HUB_URL.',
     });
   const record = new JsonRecord(answer, fail);

@@ -1,30 +1,31 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { OperationalError, UserError, messageOf } from '../../errors/errors.js';
+import { patiently } from '../../transfer/patiently.js';
+import { StallWatch } from '../../transfer/stall-watch.js';
 
 export interface HubAccess {
   /** Base address, for example `https://huggingface.co`. */
   readonly hub: string;
-  /** Sent to the hub's own origin and nowhere else. */
+  /** Sent only to the hub's own origin. */
   readonly token?: string;
   readonly signal?: AbortSignal;
-  /** Milliseconds without a byte after which a connection counts as lost. */
+  /** A connection without a byte for this many milliseconds counts as lost. */
   readonly stallMs?: number;
-  /** Pauses before a request is sent again, in milliseconds: as many tries as there are, and one. */
+  /** Pauses before each retry of a request, in milliseconds: the number of attempts is one more. */
   readonly retryPausesMs?: readonly number[];
 }
 
 const STALL_MS = 30_000;
 const RETRY_PAUSES_MS = [1000, 3000, 10_000, 30_000] as const;
-/** A hub may ask for more time than this; a person waits before a progress bar. */
+/** A hub may ask for a longer pause, but a person is waiting for the download. */
 const LONGEST_PAUSE_MS = 60_000;
 const MOST_REDIRECTS = 5;
 
-/** Answers that may be others in a moment. */
+/** Status codes of temporary problems. */
 const PASSING = new Set([408, 425, 429, 500, 502, 503, 504]);
 
-/** The connection broke, stalled, or the hub asked to come again. */
+/** The connection broke or stalled, or the hub asked for a later retry. */
 export class Interruption extends Error {
-  /** @param pauseMs As the hub asked, where it did. */
+  /** @param pauseMs The pause that the hub asked for, if any. */
   constructor(
     message: string,
     readonly pauseMs?: number,
@@ -34,7 +35,7 @@ export class Interruption extends Error {
   }
 }
 
-/** HTTP to a model hub: what may pass is tried again, what will not is said in words of the user. */
+/** HTTP client of a model hub: temporary problems are retried, others become clear errors. */
 export class HubClient {
   private readonly origin: string;
 
@@ -42,66 +43,59 @@ export class HubClient {
     this.origin = new URL(access.hub).origin;
   }
 
-  /** JSON of an address below the hub's. */
+  /** Reads JSON from a path on the hub. */
   json(path: string): Promise<unknown> {
     return this.patiently(async () => {
-      const watch = this.watch();
+      const transfer = this.begin();
       try {
-        const response = await this.get(path, {}, watch.signal);
+        const response = await this.get(path, {}, transfer.signal);
         return await response.json();
       } catch (error) {
-        throw watch.explain(error);
+        throw transfer.explain(error);
       } finally {
-        watch.stop();
+        transfer.stop();
       }
     });
   }
 
   /**
-   * Hands the body of an answer on, piece by piece.
+   * Passes on the body of an answer, piece by piece.
    *
-   * @param take Told the answer before its first piece.
+   * @param take Called with the answer before its first piece.
    */
   async stream(
     path: string,
     headers: Readonly<Record<string, string>>,
     take: (response: Response, pieces: AsyncIterable<Uint8Array>) => Promise<void>,
   ): Promise<void> {
-    const watch = this.watch();
+    const transfer = this.begin();
     try {
-      const response = await this.get(path, headers, watch.signal);
-      await take(response, watch.over(response.body as AsyncIterable<Uint8Array> | null));
+      const response = await this.get(path, headers, transfer.signal);
+      await take(response, transfer.over(response.body as AsyncIterable<Uint8Array> | null));
     } catch (error) {
-      throw watch.explain(error);
+      throw transfer.explain(error);
     } finally {
-      watch.stop();
+      transfer.stop();
     }
   }
 
-  /** Does it again after an interruption, with pauses. @throws {OperationalError} `model.hub_unreachable` in the end. */
+  /** Repeats work after interruptions, with pauses. @throws {OperationalError} `model.hub_unreachable` in the end. */
   async patiently<T>(work: () => Promise<T>): Promise<T> {
-    const pauses = this.access.retryPausesMs ?? RETRY_PAUSES_MS;
-    for (let attempt = 0; ; attempt += 1) {
-      this.access.signal?.throwIfAborted();
-      try {
-        return await work();
-      } catch (error) {
-        if (!(error instanceof Interruption)) throw error;
-        const pause = pauses[attempt];
-        if (pause === undefined) {
-          throw new OperationalError('model.hub_unreachable', `${this.access.hub}: ${error.message}`, {
-            hint: 'Run the same command again: it goes on where it stopped. Behind a proxy, or without a network, use "colophon models import".',
-            cause: error,
-          });
-        }
-        await delay(Math.min(error.pauseMs ?? pause, LONGEST_PAUSE_MS), undefined, {
-          signal: this.access.signal,
-        });
-      }
+    const { hub, signal, retryPausesMs: pausesMs = RETRY_PAUSES_MS } = this.access;
+    const pauseAfter = (error: unknown, pauseMs: number) =>
+      error instanceof Interruption ? Math.min(error.pauseMs ?? pauseMs, LONGEST_PAUSE_MS) : null;
+    try {
+      return await patiently(work, { pausesMs, pauseAfter, signal });
+    } catch (error) {
+      if (!(error instanceof Interruption)) throw error;
+      throw new OperationalError('model.hub_unreachable', `${hub}: ${error.message}`, {
+        hint: 'Run the same command again: it continues where it stopped. Behind a proxy, or without a network, use "colophon models import".',
+        cause: error,
+      });
     }
   }
 
-  /** Follows redirects by itself, so that the token stays with the hub. */
+  /** Follows redirects itself, so that only the hub gets the token. */
   private async get(
     path: string,
     headers: Readonly<Record<string, string>>,
@@ -126,59 +120,56 @@ export class HubClient {
     throw hubError(address, 'it redirects without end');
   }
 
-  private watch(): StallWatch {
-    return new StallWatch(this.access.stallMs ?? STALL_MS, this.access.signal);
+  private begin(): Transfer {
+    return new Transfer(this.access.stallMs ?? STALL_MS, this.access.signal);
   }
 }
 
-/** Ends a transfer in which nothing moves. */
-class StallWatch {
-  private readonly stalled = new AbortController();
-  private timer: NodeJS.Timeout | undefined;
-  readonly signal: AbortSignal;
+/** The progress of one answer of the hub. */
+class Transfer {
+  private pieces = 0;
+  private readonly watch: StallWatch;
 
   constructor(
     private readonly limitMs: number,
     private readonly outer: AbortSignal | undefined,
   ) {
-    this.signal = outer ? AbortSignal.any([outer, this.stalled.signal]) : this.stalled.signal;
-    this.restart();
+    this.watch = new StallWatch(limitMs, () => this.pieces, outer);
+  }
+
+  get signal(): AbortSignal {
+    return this.watch.signal;
   }
 
   async *over(pieces: AsyncIterable<Uint8Array> | null): AsyncIterable<Uint8Array> {
     if (!pieces) return;
     for await (const piece of pieces) {
-      this.restart();
+      this.pieces += 1;
       yield piece;
     }
   }
 
   stop(): void {
-    clearTimeout(this.timer);
+    this.watch.stop();
   }
 
-  /** Errors of the network are interruptions; others stay what they are. */
+  /** Turns network errors into interruptions; returns others unchanged. */
   explain(error: unknown): unknown {
     if (this.outer?.aborted) return this.outer.reason;
-    if (this.stalled.signal.aborted) {
+    if (this.watch.hasStalled) {
       return new Interruption(`nothing came for ${this.limitMs / 1000} s`, undefined, { cause: error });
     }
-    // What `fetch` throws for everything that happens to a connection.
+    // `fetch` throws these for every problem with a connection.
     if (error instanceof TypeError || error instanceof SyntaxError) {
       const detail = error.cause instanceof Error ? ` (${messageOf(error.cause)})` : '';
       return new Interruption(`${error.message}${detail}`, undefined, { cause: error });
     }
     return error;
   }
-
-  private restart(): void {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.stalled.abort(), this.limitMs);
-  }
 }
 
 async function accepted(response: Response, address: URL): Promise<Response> {
-  // 416: the file ends before the place that was asked for; the caller starts again.
+  // 416: the file ends before the requested position; the caller starts again.
   if (response.ok || response.status === 416) return response;
   await response.body?.cancel();
   const { status } = response;
@@ -189,9 +180,9 @@ async function accepted(response: Response, address: URL): Promise<Response> {
   if (status === 401 || status === 403) {
     throw new UserError(
       'model.hub_forbidden',
-      `The hub does not give ${address.pathname} to everyone (${status}).`,
+      `The hub restricts access to ${address.pathname} (${status}).`,
       {
-        hint: 'Accept the terms of the model on its page, and set EMBEDDING_HUB_TOKEN. A wrong name is answered in the same way.',
+        hint: 'Accept the terms of the model on its page, and set EMBEDDING_HUB_TOKEN. A wrong name gets the same answer.',
       },
     );
   }

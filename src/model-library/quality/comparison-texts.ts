@@ -1,4 +1,4 @@
-/** Short texts of the kinds a technical book has: statements, questions, headings, code, tables, lists. */
+/** Short texts of the kinds found in a technical book: statements, questions, headings, code, tables, lists. */
 const SHORT_TEXTS = [
   'Indexes',
   '4.2 Transactions and isolation levels',
@@ -44,13 +44,13 @@ const SHORT_TEXTS = [
   'Copyright 2024. All rights reserved. No part of this book may be reproduced without permission.',
 ];
 
-/** Joined texts come near the 256 tokens at which a model cuts. */
+/** So many joined texts have nearly 256 tokens, the limit of the model. */
 const TEXTS_A_PASSAGE = 7;
 
-/** Passages as long as the chunks of a book, made of neighbouring short texts. */
+/** Passages as long as the chunks of a book, made of adjacent short texts. */
 const PASSAGES = Array.from({ length: Math.floor(SHORT_TEXTS.length / TEXTS_A_PASSAGE) }, (_, index) =>
   SHORT_TEXTS.slice(index * TEXTS_A_PASSAGE, (index + 1) * TEXTS_A_PASSAGE).join('\n'),
 );
 
-/** What two graphs of one model are compared on. Fixed, so that figures of different builds can be compared. */
+/** The texts for comparing two graphs of one model. Fixed, so that figures of different builds are comparable. */
 export const COMPARISON_TEXTS: readonly string[] = [...SHORT_TEXTS, ...PASSAGES];

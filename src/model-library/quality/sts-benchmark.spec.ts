@@ -3,11 +3,11 @@ import { parseRatedPairs, ratingCorrelation, spearman } from './sts-benchmark.js
 
 describe('rank correlation', () => {
   it('gives shared values the mean of their ranks', () => {
-    // Ranks 1, 2.5, 2.5, 4 against 1, 3, 2, 4: worked out by hand.
+    // Ranks 1, 2.5, 2.5, 4 against 1, 3, 2, 4; calculated by hand.
     expect(spearman([1, 2, 2, 3], [10, 30, 20, 40])).toBeCloseTo(4.5 / Math.sqrt(4.5 * 5), 12);
   });
 
-  it('does not change when values are stretched in order, and changes sign when turned round', () => {
+  it('does not change with increasing functions, and changes sign with decreasing ones', () => {
     const values = fc.uniqueArray(fc.integer({ min: -1000, max: 1000 }), { minLength: 3, maxLength: 30 });
     fc.assert(
       fc.property(values, (list) => {

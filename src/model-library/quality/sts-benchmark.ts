@@ -1,6 +1,6 @@
 import { UserError } from '../../errors/errors.js';
 
-/** Two sentences and how alike people found them, from 0 to 5. */
+/** Two sentences and their similarity according to people, from 0 to 5. */
 export interface RatedPair {
   readonly first: string;
   readonly second: string;
@@ -12,17 +12,17 @@ export interface StsFigures {
   readonly pairs: number;
   readonly float32: number;
   readonly int8: number;
-  /** How much lower the int8 graph is expected to be at the most. */
+  /** The largest loss of the int8 graph that is acceptable. */
   readonly mostLoss: number;
 }
 
 /** The bundled model loses 0.0001 on the development split and 0.002 on the test split. */
-export const MOST_STS_LOSS = 0.01;
+const MOST_STS_LOSS = 0.01;
 
-/** Fewer pairs cannot be put in an order that tells anything. */
+/** With fewer pairs, their order means nothing. */
 const FEWEST_PAIRS = 3;
 
-/** What is measured: texts in, vectors of length 1 (L2) out, row by row. */
+/** The encoder to measure: texts in; vectors of length 1 (L2) out, row by row. */
 export interface TextEncoder {
   encode(texts: readonly string[]): Promise<{ readonly vectors: Float32Array }>;
 }
@@ -30,7 +30,7 @@ export interface TextEncoder {
 /**
  * Reads the STS benchmark as CSV without a header: sentence, sentence, rating.
  *
- * @throws {UserError} `model.benchmark_invalid` naming the line that is not such a row, or when there are too few.
+ * @throws {UserError} `model.benchmark_invalid` with the line that is not such a row, or if there are too few rows.
  */
 export function parseRatedPairs(csv: string): RatedPair[] {
   const pairs = csv
@@ -48,7 +48,7 @@ export function parseRatedPairs(csv: string): RatedPair[] {
   if (pairs.length < FEWEST_PAIRS) {
     throw new UserError(
       'model.benchmark_invalid',
-      `The benchmark has ${pairs.length} rows of at least ${FEWEST_PAIRS}.`,
+      `The benchmark has ${pairs.length} rows; it needs at least ${FEWEST_PAIRS}.`,
       {
         field: '--sts',
       },
@@ -69,13 +69,15 @@ export async function measureSts(
   };
 }
 
-/** Fields of one line; a quoted field may hold commas, and quotes twice (RFC 4180, without line breaks). */
+/**
+ * Splits one line into fields; a quoted field may contain commas and doubled quotes (RFC 4180, without line breaks).
+ */
 function splitCsvLine(line: string): string[] {
   const fields = line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g);
   return [...fields].map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? '');
 }
 
-/** Spearman correlation of cosine similarity with the ratings: 1 when both order the pairs alike. */
+/** Spearman correlation of cosine similarity with the ratings: 1 if both put the pairs in the same order. */
 export async function ratingCorrelation(encoder: TextEncoder, pairs: readonly RatedPair[]): Promise<number> {
   const { vectors } = await encoder.encode(pairs.flatMap((pair) => [pair.first, pair.second]));
   const dimension = vectors.length / (pairs.length * 2);
@@ -90,7 +92,7 @@ export async function ratingCorrelation(encoder: TextEncoder, pairs: readonly Ra
   );
 }
 
-/** Rank correlation of two lists of equal length; equal values share the mean of their ranks. */
+/** Rank correlation of two lists of equal length; equal values get the mean of their ranks. */
 export function spearman(a: readonly number[], b: readonly number[]): number {
   return pearson(ranks(a), ranks(b));
 }

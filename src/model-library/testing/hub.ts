@@ -4,14 +4,14 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What the branch `main` of the model stands for. */
+/** The commit of the branch `main`. */
 export const COMMIT = 'c'.repeat(40);
 
 export type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
 export type HubFiles = Readonly<Record<string, Buffer>>;
 
-/** How a hub describes files: those with weights by sha256, others by the id that git gives them. */
+/** How a hub describes files: weights by sha256, others by their git id. */
 export function siblingsOf(files: HubFiles): Record<string, unknown>[] {
   return Object.entries(files).map(([rfilename, content]) => {
     const lfs = { sha256: createHash('sha256').update(content).digest('hex'), size: content.byteLength };
@@ -26,10 +26,10 @@ export function siblingsOf(files: HubFiles): Record<string, unknown>[] {
   });
 }
 
-/** A hub of one model on loopback. It answers rightly, except where a test has put answers in the way. */
+/** A hub with one model on loopback. It answers correctly, except where a test sets other answers. */
 export class Hub {
   readonly requests: IncomingMessage[] = [];
-  /** By path: each answer is used once. */
+  /** By path; each answer is used once. */
   readonly misbehaviour = new Map<string, Answer[]>();
   description: unknown;
   private readonly server: Server = createServer((request, response) => this.answer(request, response));
@@ -78,7 +78,7 @@ export class Hub {
   }
 }
 
-/** As a good server does, with ranges. */
+/** Answers like a correct server, with support for ranges. */
 export function serve(content: Buffer): Answer {
   return (request, response) => {
     const from = Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1] ?? 0);

@@ -6,7 +6,10 @@ const CHARACTERS = 'abcdefghijklmnopqrstuvwxyz0123456789.,;:()'.split('');
 const TOKENS = ['[PAD]', '[UNK]', '[CLS]', '[SEP]', ...CHARACTERS, ...CHARACTERS.map((c) => `##${c}`)];
 export const TINY_CONFIG = { ...TINY, vocabulary: TOKENS.length };
 
-/** Writes a model of 24 dimensions as sentence-transformers publishes them, with random weights and letters for words. */
+/**
+ * Writes a model of 24 dimensions in the layout of sentence-transformers, with random weights and single letters as
+ * words.
+ */
 export async function writeTinyCheckpoint(folder: string): Promise<void> {
   const json = (name: string, content: object) => writeFile(join(folder, name), JSON.stringify(content));
   await mkdir(join(folder, '1_Pooling'), { recursive: true });

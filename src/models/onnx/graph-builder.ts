@@ -13,7 +13,7 @@ import type { ProtobufWriter } from './protobuf-writer.js';
 /** Domain of ONNX Runtime's own fused operators. */
 export const MICROSOFT = 'com.microsoft';
 
-/** Operator set 17 is the first with LayerNormalization. */
+/** Operator set 17 is the first one with LayerNormalization. */
 const OPERATOR_SETS = [
   { domain: '', version: 17 },
   { domain: MICROSOFT, version: 1 },
@@ -29,7 +29,7 @@ export class GraphBuilder {
   readonly #nodes: ProtobufWriter[] = [];
   readonly #constants = new Map<string, ProtobufWriter>();
 
-  /** @returns The name, for use as an input. A name must not be given twice. */
+  /** @returns The name, for use as an input. Each name must be unique. */
   constant(name: string, shape: readonly number[], values: TensorValues): string {
     if (this.#constants.has(name)) throw new Error(`The constant ${name} exists already.`);
     this.#constants.set(name, tensorMessage(name, shape, values));
@@ -59,9 +59,9 @@ export class GraphBuilder {
   }
 
   /**
-   * @param dimension Numbers in one vector of `GRAPH_OUTPUT`.
-   * @param options.masked Whether `GRAPH_MASK` is an input too.
-   * @param options.reveal Values to give out besides the vector.
+   * @param dimension Length of one vector in `GRAPH_OUTPUT`.
+   * @param options.masked Whether `GRAPH_MASK` is also an input.
+   * @param options.reveal Values to output besides the vector.
    * @returns The ONNX file.
    */
   finish(

@@ -1,9 +1,9 @@
 import { ProtobufWriter } from './protobuf-writer.js';
 
 /*
- * The messages of ONNX that an encoder graph needs. Field numbers and enum values: onnx/onnx.proto of the ONNX
- * repository. Repeated numbers are written one field each (proto2 style, as the official Python package does);
- * readers take both ways.
+ * The ONNX messages that an encoder graph needs. Field numbers and enum values: onnx/onnx.proto of the ONNX repository.
+ * Repeated numbers are written as one field each (proto2 style, like the official Python package); readers accept both
+ * forms.
  */
 
 /** TensorProto.DataType. */
@@ -23,12 +23,12 @@ export type Attribute =
 export type TensorValues = Float32Array | Int8Array | BigInt64Array;
 
 export interface OperatorSet {
-  /** Empty: the operators of ONNX itself. */
+  /** Empty for the operators of ONNX itself. */
   readonly domain: string;
   readonly version: number;
 }
 
-/** A name stands for a size that differs from run to run. */
+/** A name means that the size differs from run to run. */
 export type Dimension = number | string;
 
 /** ModelProto: ir_version 1, graph 7, opset_import 8. */
@@ -91,7 +91,7 @@ function attributeMessage(name: string, value: Attribute): ProtobufWriter {
 /**
  * TensorProto: dims 1, data_type 2, name 8, raw_data 9.
  *
- * `raw_data` is little-endian, and so is every processor that ONNX Runtime for Node runs on.
+ * `raw_data` is little-endian, like every processor that ONNX Runtime for Node supports.
  */
 export function tensorMessage(name: string, shape: readonly number[], values: TensorValues): ProtobufWriter {
   const tensor = new ProtobufWriter();

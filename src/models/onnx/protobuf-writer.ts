@@ -8,7 +8,7 @@ export class ProtobufWriter {
   readonly #parts: Uint8Array[] = [];
   #length = 0;
 
-  /** An int32, int64 or enum; negative numbers take ten bytes. */
+  /** An int32, int64 or enum; negative numbers need ten bytes. */
   integer(field: number, value: number): this {
     this.#tag(field, VARINT);
     this.#add(varint(value));
@@ -28,7 +28,7 @@ export class ProtobufWriter {
     return this.bytes(field, new TextEncoder().encode(value));
   }
 
-  /** The bytes are kept by reference until `finish`. */
+  /** The bytes are referenced, not copied, until `finish`. */
   bytes(field: number, value: Uint8Array): this {
     this.#tag(field, LENGTH_DELIMITED);
     this.#add(varint(value.byteLength));
@@ -63,7 +63,7 @@ export class ProtobufWriter {
   }
 }
 
-/** Seven bits a byte, lowest first; the top bit says that more follow. */
+/** Seven bits per byte, lowest first; the top bit means that more bytes follow. */
 function varint(value: number): Uint8Array {
   const bytes: number[] = [];
   let rest = BigInt.asUintN(64, BigInt(value));

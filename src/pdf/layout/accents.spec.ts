@@ -13,7 +13,7 @@ describe('an accent drawn over a letter', () => {
     );
   });
 
-  it('is none where the letter takes no such accent, or it is no letter', () => {
+  it('gives nothing if the letter never has this accent, or is not a letter', () => {
     expect(accented(0xb4, 'q'.charCodeAt(0))).toBe(0);
     expect(accented(0x60, '`'.charCodeAt(0))).toBe(0);
     expect(accented('a'.charCodeAt(0), 'e'.charCodeAt(0))).toBe(0);

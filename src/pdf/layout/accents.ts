@@ -1,4 +1,4 @@
-/** Accents with a width of their own, and the marks that sit on a letter instead. */
+/** Accents with a width of their own, and the combining marks they become on a letter. */
 const MARK_OF_ACCENT: ReadonlyMap<number, string> = new Map([
   [0x60, '\u0300'],
   [0xb4, '\u0301'],
@@ -16,16 +16,16 @@ const MARK_OF_ACCENT: ReadonlyMap<number, string> = new Map([
   [0x2c7, '\u030c'],
   [0xb8, '\u0327'],
 ]);
-/** Letters without their dot, as typesetters put them under an accent. */
+/** Letters without their dot: typesetters use them under an accent. */
 const DOTTED: ReadonlyMap<number, string> = new Map([
   [0x131, 'i'],
   [0x237, 'j'],
 ]);
 
 /**
- * Joins an accent that was drawn over a letter, as TeX's older fonts do, with that letter.
+ * Combines a letter with an accent that was drawn over it, as TeX's older fonts do.
  *
- * @returns The code point of the accented letter, 0 where there is none.
+ * @returns The code point of the accented letter, or 0 if there is none.
  */
 export function accented(accent: number, letter: number): number {
   const mark = MARK_OF_ACCENT.get(accent);

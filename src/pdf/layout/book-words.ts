@@ -1,23 +1,23 @@
 import type { Line, Page } from '../../book/page.js';
 
 const PIECE = String.raw`[\p{L}\p{M}\p{N}]+`;
-/** Words with the hyphens inside them. */
+/** Words, including the hyphens inside them. */
 const WORDS = new RegExp(`${PIECE}(?:[-\u2010]${PIECE})*`, 'gu');
 const HYPHENS = /[-\u2010]/u;
-/** What stands before the hyphen at a line end, and what stands after it on the next line. */
+/** The word before the hyphen at a line end, and the word at the start of the next line. */
 const BEFORE_HYPHEN = new RegExp(`(${PIECE}(?:[-\u2010]${PIECE})*)[-\u2010]$`, 'u');
 const AFTER_HYPHEN = new RegExp(`^${PIECE}(?:[-\u2010]${PIECE})*`, 'u');
 
-/** A word of which one line holds the beginning with a hyphen and the next one the rest. */
+/** A word that begins at the end of one line, with a hyphen, and continues on the next line. */
 export interface BrokenWord {
-  /** Next to the break, as printed: `the` and `art` of `state-of-the-` and `art`. */
+  /** The parts next to the break, as printed: `the` and `art` of `state-of-the-` and `art`. */
   readonly left: string;
   readonly right: string;
-  /** The word has more hyphens than the one at the line end. */
+  /** The word has further hyphens besides the one at the line end. */
   readonly compound: boolean;
 }
 
-/** The word that `above` breaks at its end, or null where no word goes on over the hyphen. */
+/** The word that is broken at the end of `above`, or null if no word continues in `below`. */
 export function brokenWord(above: string, below: string): BrokenWord | null {
   const before = BEFORE_HYPHEN.exec(above.trimEnd())?.[1]?.split(HYPHENS);
   const after = AFTER_HYPHEN.exec(below.trimStart())?.[0].split(HYPHENS);
@@ -27,7 +27,7 @@ export function brokenWord(above: string, below: string): BrokenWord | null {
   return { left, right, compound: before.length > 1 || after.length > 1 };
 }
 
-/** The words that stand whole on a line of the book, and which of them are joined by a hyphen. Case does not count. */
+/** Counts the words that are printed whole on a line of the book, and the pairs joined by a hyphen. Ignores case. */
 export class BookWords {
   private readonly pieces = new Map<string, number>();
   private readonly pairs = new Map<string, number>();
@@ -44,12 +44,12 @@ export class BookWords {
     }
   }
 
-  /** How often the word stands by itself or as part of a word with hyphens. */
+  /** How often the word occurs, alone or as part of a hyphenated word. */
   count(word: string): number {
     return this.pieces.get(word.toLowerCase()) ?? 0;
   }
 
-  /** How often the two stand with a hyphen between them. */
+  /** How often the two occur joined by a hyphen. */
   countPair(left: string, right: string): number {
     return this.pairs.get(pair(left.toLowerCase(), right.toLowerCase())) ?? 0;
   }
@@ -74,7 +74,7 @@ export class BookWords {
 
   private add(line: Line, broken: boolean): void {
     const words = line.text.toLowerCase().match(WORDS) ?? [];
-    // The parts of a broken word are no words.
+    // The parts of a broken word are not words.
     const from = broken ? 1 : 0;
     const to = HYPHENS.test(line.text.at(-1) ?? '') ? words.length - 1 : words.length;
     for (let i = from; i < to; i++) this.addWord(words[i] ?? '');

@@ -1,18 +1,19 @@
 import type { Line, Page } from '../../book/page.js';
 import { mostFrequent, tally } from '../../book/frequency.js';
 
-// A heading is larger than the text by so much, or bold.
+// A heading is bold, or larger than the text by at least this factor.
 const LARGER = 1.1;
-// Larger ones are printed across the page, such as `DRAFT`.
+// Larger lines are printed across the page, such as `DRAFT`.
 const LARGEST = 2.5;
 const BOLD_SHARE = 0.5;
-// Running heads tell where the reader is: on so many pages with one at a height, the title is that of another page, too.
+// Running heads repeat the title of a chapter or section. If at least this share of the lines at one height repeat a
+// title, the others there are running heads, too.
 const TITLE_SHARE = 0.2;
-// A heading stands so close above its text, in font sizes from baseline to baseline; a running head is set apart.
+// A heading is at most this far above its text (in font sizes, between baselines); a running head is farther away.
 const CLOSE = 1.6;
-/** Above a heading there is more room than below it. */
+/** A heading has more room above it than below it: at least this many times as much. */
 const ROOM_ABOVE = 1.5;
-// The heading that a running head repeats stands on the same page or begins the section a little before.
+// A running head repeats a heading on the same page, or one from at most this many pages before.
 const PAGES_BEFORE = 2;
 
 const NUMBER = /\d+/g;
@@ -23,21 +24,21 @@ export interface EdgeLine {
   readonly line: Line;
   readonly page: Page;
   readonly band: 'top' | 'bottom';
-  /** Text in which all numbers look alike. */
+  /** The text with all numbers replaced by the same sign. */
   readonly pattern: string;
 }
 
 /** What the lines at one edge and height of the book have in common. */
 interface Place {
-  /** How many lines have a title. */
+  /** Number of lines by title. */
   readonly titles: ReadonlyMap<string, number>;
-  /** Of lines whose title another one has, too. */
+  /** Number of lines whose title occurs in another line, too. */
   readonly sharedTitles: number;
-  /** How many lines have a number that is so far ahead of its page. */
+  /** Number of lines by the distance between a number in them and their page number. */
   readonly offsets: ReadonlyMap<number, number>;
 }
 
-/** Do the lines of one pattern at one place run through the book, or are they headings that differ by their numbers? */
+/** Whether lines of one pattern at one place are running heads, and not headings that differ only in their numbers. */
 function runsThroughPages(lines: readonly EdgeLine[]): boolean {
   if (lines[0]?.pattern.includes('#') !== true) return true;
   const texts = new Map<string, number>();
@@ -54,14 +55,14 @@ function runsThroughPages(lines: readonly EdgeLine[]): boolean {
 }
 
 /**
- * Tells the headings among lines that look like running heads, each different from all others at its height: `3 Files`.
+ * Finds headings among lines that look like running heads, each different from all others at its height: `3 Files`.
  *
- * A running head repeats a title, on further pages or on the page itself; its number is that of the page.
+ * A running head repeats a title, on other pages or on the same page, and its number is the page number.
  */
 export class EdgeHeadings {
   private readonly bodySize: number;
   private readonly indexOf: ReadonlyMap<Page, number>;
-  // Each is found once: a book of 10 000 pages has as many lines at one place.
+  // Results are cached: a book of 10 000 pages has as many lines at one place.
   private readonly running = new Map<readonly EdgeLine[], boolean>();
   private readonly places = new Map<readonly EdgeLine[], Place>();
 
@@ -72,7 +73,7 @@ export class EdgeHeadings {
     this.bodySize = mostFrequent(sizes);
   }
 
-  /** @param lines All lines of one pattern at one edge and height; the same array each time. */
+  /** @param lines All lines of one pattern at one edge and height; must be the same array in each call. */
   runThroughPages(lines: readonly EdgeLine[]): boolean {
     const known = this.running.get(lines);
     if (known !== undefined) return known;
@@ -81,7 +82,9 @@ export class EdgeHeadings {
     return runs;
   }
 
-  /** @param there All lines at the same edge and height of the book, this one too; the same array each time. */
+  /**
+   * @param there All lines at this edge and height of the book, including `own`; must be the same array in each call.
+   */
   isHeading(own: EdgeLine, there: readonly EdgeLine[]): boolean {
     if (own.band !== 'top') return false;
     const title = titleOf(own);
@@ -89,7 +92,7 @@ export class EdgeHeadings {
     const { titles, sharedTitles, offsets } = this.placeOf(there);
     if ((titles.get(title) ?? 0) > 1) return false;
     if (sharedTitles >= TITLE_SHARE * there.length) return false;
-    // Is a number in the line that of the page, as in another line there?
+    // Does a number in the line follow the page numbers, at the same distance as in another line there?
     const countsPages = offsetsOf(own).some((offset) => (offsets.get(offset) ?? 0) > 1);
     return this.standsOut(own.line) || !countsPages;
   }
@@ -109,7 +112,7 @@ export class EdgeHeadings {
     return place;
   }
 
-  /** Repeated lines that open the text below them, such as `NAME` at the top of each page of a reference. */
+  /** Repeated lines that are headings of the text below them, such as `NAME` at the top of each page of a reference. */
   among(furniture: ReadonlySet<Line>): Line[] {
     return this.pages.flatMap(({ lines }) =>
       lines.filter((line, at) => {
@@ -141,7 +144,7 @@ export class EdgeHeadings {
   }
 }
 
-/** The text with all numbers alike, in lower case. */
+/** The text in lower case, with every number replaced by `#`. */
 export function patternOf(text: string): string {
   return text
     .toLowerCase()
@@ -150,12 +153,12 @@ export function patternOf(text: string): string {
     .trim();
 }
 
-/** What is left without the numbers at the edges; all of it where that is nothing: `Chapter 3`. */
+/** The pattern without the numbers at its edges; the whole text if nothing else is left: `Chapter 3`. */
 function titleOf({ line, pattern }: Pick<EdgeLine, 'line' | 'pattern'>): string {
   return pattern.replace(EDGE, '') || line.text;
 }
 
-/** What each number of a line is ahead of the page. */
+/** The difference between each number in a line and the page number. */
 function offsetsOf({ line, page }: EdgeLine): number[] {
   return [...new Set((line.text.match(NUMBER) ?? []).map((number) => Number(number) - page.number))];
 }

@@ -7,14 +7,14 @@ export interface FontProfile {
   readonly mono: boolean;
   readonly bold: boolean;
   readonly italic: boolean;
-  /** Measured width of a character in em; for a proportional font the median; 0 where nothing was measured. */
+  /** Measured width of a character in em; the median for a proportional font; 0 if nothing was measured. */
   readonly advance: number;
 }
 
 /** Profiles of the fonts that were measured, by `fontKey`. */
 export type FontProfiles = ReadonlyMap<string, FontProfile>;
 
-/** How the characters of a font were seen to advance: `mono` is null where too few were seen to tell. */
+/** The measured advance of a font's characters; `mono` is null if there were too few characters to decide. */
 export interface MeasuredAdvance {
   readonly mono: boolean | null;
   readonly advance: number;
@@ -25,15 +25,15 @@ const FIXED_PITCH = 1 << 0;
 const ITALIC = 1 << 6;
 const FORCE_BOLD = 1 << 18;
 
-// Families whose names tell. Only for fonts with too little text to measure: of 75 monospaced fonts met in 18 books
-// 13 had a name that no such list knew, and PDFium's fixed-pitch flag was set on 2.
+// Family names that are monospaced. Used only for fonts with too little text to measure: of 75 monospaced fonts in 18
+// books, 13 had a name that is in no such list, and PDFium set its fixed-pitch flag for only 2.
 const MONO_NAME =
   /mono(?!type)|courier|consol|menlo|typewriter|cm(sl|it|v|cs)?tt|cmtcsc|\b(ec|tc|sf|la|lm)tt|lmtt|sftt|pcr[rb]|t1x\w?tt|tcxtt|inconsolata|zi4|source ?code|fira ?code|cascadia|jetbrains|hack-|mplus1m|1mn|letter ?gothic|lucida ?(console|sans ?typewriter)|andale|luxi ?mono|nimbusmon|ubuntu ?mono|thesansmono|ocr-?b|fixedsys|terminus/i;
-// Weights from 600 on count as bold: `Inter-700`, `Roboto_700wght`, `HiraginoSans-W6`.
+// Weights of 600 and more count as bold: `Inter-700`, `Roboto_700wght`, `HiraginoSans-W6`.
 const BOLD_NAME =
   /bold|black|heavy|demi(?!light)|sm?bd|cmbx|-bd\b|cmssbx|\bcmb\d|sfsx|xb(tt)?\b|bx\d*$|[-_ ](?:wght)?[6-9]00(?!\d)|-w[6-9]\b/i;
 const ITALIC_NAME = /ital|obliq|slant|cmti|cmsl/i;
-// One of the 14 fonts that every reader knows: its widths are fixed by the standard, whatever was drawn with it.
+// One of the 14 standard fonts: the PDF standard fixes its widths, whatever was measured.
 const STANDARD_COURIER = /^courier(?:new)?(?:$|[-,])/i;
 
 export function fontKey(face: FontFace): string {
@@ -41,9 +41,9 @@ export function fontKey(face: FontFace): string {
 }
 
 /**
- * Measurement first, name and flags only where there is none.
+ * Uses the measurement if there is one, otherwise the name and the flags.
  *
- * @param fonts All fonts that were seen with this one.
+ * @param fonts All fonts of the sample that includes this one.
  */
 export function profileOf(face: FontFace, measured: MeasuredAdvance, fonts: readonly FontUse[]): FontProfile {
   return {

@@ -1,7 +1,7 @@
 import { FontStatistics } from './font-statistics.js';
 import type { PageCharacters } from './page-characters.js';
 
-/** One line in one font of size 10, in which every character advances by `advanceOf` em. */
+/** One line in a font of size 10, in which each character advances by `advanceOf` em. */
 function lineIn(name: string, text: string, advanceOf: (character: string) => number): PageCharacters {
   const characters = Array.from(text);
   const count = characters.length;
@@ -46,7 +46,7 @@ const proportionalAdvance = (character: string): number => (/[ilt(){};"]/.test(c
 const wideSymbols = (character: string): number => (character > '\u2000' ? 1.05 : 0.525);
 
 describe('measuring a font', () => {
-  it('finds monospaced fonts whatever they are called', () => {
+  it('recognises monospaced fonts under any name', () => {
     expect(profile(lineIn('XYZ123', CODE, () => 0.525))).toMatchObject({ mono: true });
   });
 
@@ -59,7 +59,7 @@ describe('measuring a font', () => {
     expect(Math.abs(advance - 0.5251) * 130).toBeLessThan(0.25 * 0.5251);
   });
 
-  it('takes double-width symbols in a monospaced font for what they are', () => {
+  it('recognises a monospaced font that has double-width symbols', () => {
     const withCircledDigits = `${CODE}\u2460${CODE}\u2461`;
     expect(profile(lineIn('XYZ123', withCircledDigits, wideSymbols))).toMatchObject({ mono: true });
   });
@@ -68,7 +68,7 @@ describe('measuring a font', () => {
     ['CMTT10', true],
     ['Courier-BoldOblique', true],
     ['Helvetica', false],
-  ])('goes by the name of %s when hardly a character was seen', (name, mono) => {
+  ])('uses the name of %s if there are hardly any characters to measure', (name, mono) => {
     expect(profile(lineIn(name, 'ab', () => 0.5))).toMatchObject({ mono });
   });
 });

@@ -8,7 +8,7 @@ const WIDE = new Set(Array.from('mwMWQOGDHNUA@%&+=_#$', (c) => c.charCodeAt(0)))
 const FIRST_PRINTABLE = 0x21;
 const LAST_PRINTABLE = 0x7e;
 
-// Two origins count as neighbours on one baseline when the step between them is one that a character can have.
+// Two origins are neighbours on one baseline if the step between them is one that a character can have.
 const SAME_BASELINE_EM = 0.01;
 const MIN_ADVANCE_EM = 0.05;
 const MAX_ADVANCE_EM = 2.2;
@@ -16,12 +16,13 @@ const MAX_ADVANCE_EM = 2.2;
 const CLASSES_AN_EM = 250;
 const MAX_CLASS = Math.ceil(MAX_ADVANCE_EM * CLASSES_AN_EM) + 1;
 
-// 2.5 % and 3 %: above the widest spread among 75 monospaced fonts, below the narrowest proportional one.
+// 2.5 % and 3 %: more than the widest spread among 75 monospaced fonts, less than the narrowest proportional one.
 const NEAR_MEDIAN = 0.025;
 const NARROW_TO_WIDE = 0.03;
 const SHARE_NEAR_MEDIAN = 0.9;
 const MIN_OF_EACH_WIDTH = 2;
-// Without narrow and wide characters a font can only be ruled out: of 6 characters most differ by more than 2 %.
+// Without narrow and wide characters we can only say that a font is not monospaced: among 6 characters of a
+// proportional font, most differ by more than 2 %.
 const MIN_TO_RULE_OUT = 6;
 const NEAR_TO_RULE_OUT = 0.02;
 const SHARE_TO_RULE_OUT = 0.6;
@@ -67,7 +68,7 @@ class FontEvidence {
     return { mono: ruledOut ? false : null, advance: median };
   }
 
-  /** The most frequent step of each character, in em: kerning and justified spaces only blur the rest. */
+  /** The most frequent step of each character, in em; other steps come from kerning and justified spaces. */
   private usualSteps(): Map<number, number> {
     const usual = new Map<number, { step: number; count: number }>();
     for (const [key, count] of this.steps) {
@@ -78,7 +79,7 @@ class FontEvidence {
     return new Map(Array.from(usual, ([code, { step }]) => [code, step]));
   }
 
-  /** The exact advance behind the classes: at 130 columns half a class would be half a column off. */
+  /** The exact mean of the steps near `advance`: at column 130, half a class would be half a column off. */
   private meanNear(advance: number): number {
     let count = 0;
     let sum = 0;
@@ -92,7 +93,7 @@ class FontEvidence {
   }
 }
 
-/** Measures fonts by how far their characters really advance: names and flags in PDFs cannot be trusted. */
+/** Measures how far the characters of each font advance, because names and flags in PDFs are unreliable. */
 export class FontStatistics {
   private readonly evidence = new Map<string, FontEvidence>();
 

@@ -2,7 +2,7 @@ import { makeCodeLine, makeLine, makePage } from '../testing/make-book.js';
 import type { Line, Page } from '../../book/page.js';
 import { markFurniture } from './furniture.js';
 
-/** Ten pages with three lines of text each and what the page number makes of its edges. */
+/** Ten pages with three lines of text each, and the lines at their edges that `edges` makes from the page number. */
 function bookWith(edges: (page: number) => readonly Line[]): Page[] {
   return Array.from({ length: 10 }, (_, i) => {
     const text = [600, 586, 572].map((y) => makeLine(`Text ${'abcdefghij'[i]} at ${'xyz'[y % 3]}.`, y));
@@ -30,11 +30,11 @@ describe('marking furniture', () => {
     expect(marked).toHaveLength(20);
   });
 
-  it('leaves a first line that stands in the band once', () => {
+  it('does not mark a first line that is in the band on one page only', () => {
     expect(furnitureOf(bookWith((page) => (page === 4 ? [makeLine('A heading', 750)] : [])))).toEqual([]);
   });
 
-  it('leaves code, contents and list items at the edge', () => {
+  it('does not mark code, contents and list items at the edge', () => {
     expect(furnitureOf(bookWith(() => [makeCodeLine('...', 750)]))).toEqual([]);
     expect(furnitureOf(bookWith((page) => [makeLine(`Lists . . . . . . ${page}`, 750)]))).toEqual([]);
   });
@@ -46,7 +46,7 @@ describe('marking furniture', () => {
     expect(marked).toEqual(['(continues on next page)']);
   });
 
-  it('marks what is printed at one place on most pages, wherever it stands', () => {
+  it('marks lines that are at the same place on most pages, even in the middle', () => {
     const marked = furnitureOf(bookWith((page) => (page > 2 ? [makeLine('DRAFT', 400, { x0: 250 })] : [])));
     expect(marked).toEqual(Array.from({ length: 8 }, () => 'DRAFT'));
     expect(furnitureOf(bookWith((page) => [makeLine('Example', 400 - 20 * page)]))).toEqual([]);
@@ -61,24 +61,24 @@ describe('marking furniture', () => {
     const TITLES = 'Rain Wind Snow Hail Sun Fog Ice Dew Mist Storm'.split(' ');
     const title = (page: number): string => TITLES[page - 1] ?? '';
 
-    it('leaves numbered headings of which none comes twice, even where each begins the next page', () => {
+    it('does not mark numbered headings that are all different, even if every page begins with one', () => {
       const large = { size: 18 };
       expect(furnitureOf(bookWith((page) => [makeLine(`${page} ${title(page)}`, 750, large)]))).toEqual([]);
       const bold = { boldShare: 1 };
       expect(furnitureOf(bookWith((page) => [makeLine(`${page} ${title(page)}`, 750, bold)]))).toEqual([]);
     });
 
-    it('leaves chapters that are told apart by their numbers alone', () => {
+    it('does not mark chapter headings that differ only in their numbers', () => {
       const chapters = bookWith((page) => (page % 2 ? [makeLine(`Chapter ${(page + 1) / 2}`, 750)] : []));
       expect(furnitureOf(chapters)).toEqual([]);
     });
 
-    it('leaves a first line that ends in a number, which is not that of the page', () => {
+    it('does not mark a first line that ends in a number other than the page number', () => {
       const heads = bookWith((page) => [makeLine(`A line about ${title(page)} and ${page * page}`, 750)]);
       expect(furnitureOf(heads)).toEqual([]);
     });
 
-    it('finds bold running heads with the number of the page, where titles return', () => {
+    it('finds bold running heads with page numbers and repeated titles', () => {
       const heads = bookWith((page) => [
         makeLine(`${page + 20} ${title(Math.ceil(page / 2))}`, 750, { boldShare: 1 }),
       ]);
@@ -93,7 +93,7 @@ describe('marking furniture', () => {
       expect(furnitureOf(heads)).toEqual(TITLES.map((name, i) => `${(i + 1) * (i + 1)} ${name}`));
     });
 
-    it('leaves a heading that returns on every page and opens the text below it, below a head or without', () => {
+    it('does not mark a heading repeated on every page directly above its text, with or without a running head', () => {
       const name = makeLine('NAME', 614, { boldShare: 1 });
       expect(furnitureOf(bookWith(() => [name]))).toEqual([]);
       expect(furnitureOf(bookWith((page) => [makeLine(`tool${page}`, 650), name]))).toEqual([]);

@@ -3,15 +3,15 @@ import { EdgeHeadings, patternOf } from './edge-headings.js';
 import type { EdgeLine } from './edge-headings.js';
 import { findWatermarks } from './watermarks.js';
 
-// Running heads and feet stand in the outer 14 % of the page: the outermost line, or one close to it.
+// Running heads and feet are in the outer 14 % of the page: the outermost line or one close to it.
 const BAND = 0.14;
 const LINES_A_BAND = 2;
 const NEAR_OUTERMOST = 2.2;
 // Heights are compared in steps of 3 points, neighbours included: feet move by a point or two from page to page.
 const HEIGHT_STEP_POINTS = 3;
 
-// A height is one of furniture when lines stand on it on 30 % of the pages, at least 4; a text when it is repeated on
-// 10 %, at least 3, wherever in the band; a bare number needs fewer, as nothing else is set at the edge like that.
+// Lines are furniture if 30 % of the pages, at least 4, have a line at their height, or if 10 %, at least 3, repeat
+// their text anywhere in the band. A bare number needs fewer pages, because no other text at the edge looks like that.
 const HEIGHT_SHARE = 0.3;
 const HEIGHT_PAGES = 4;
 const TEXT_SHARE = 0.1;
@@ -54,7 +54,7 @@ export function markFurniture(pages: readonly Page[]): Page[] {
   );
 }
 
-/** Glyphs are named, because those of a line that was read are an accessor, which a copy would leave behind. */
+/** Names `glyphs` explicitly: in lines that were read it is an accessor, which the spread does not copy. */
 function asFurniture(line: Line): Line {
   return { ...line, glyphs: line.glyphs, furniture: true };
 }
@@ -118,7 +118,7 @@ function linesByHeight(candidates: readonly Candidate[]): Map<string, AtHeight> 
   return heights;
 }
 
-/** What stands at an edge and still belongs to the text: contents, code that fills the page, list items. */
+/** Lines at an edge that still belong to the text: contents, code that fills the page, list items. */
 function isText({ line, outermost }: Candidate): boolean {
   return (
     DOT_LEADER.test(line.text) ||
@@ -149,7 +149,7 @@ function isRepeated(
   );
 }
 
-/** Lines at a height and the ones beside it; gathered once for each height, in its `near`. */
+/** Lines at a height and at the heights beside it; computed once per height and kept in its `near`. */
 function linesNear(steps: readonly (AtHeight | undefined)[]): readonly Candidate[] {
   const own = steps[1];
   if (!own) return [];
@@ -157,7 +157,7 @@ function linesNear(steps: readonly (AtHeight | undefined)[]): readonly Candidate
   return own.near;
 }
 
-/** A head that is different on every page: a title and a page number, or the name of a chapter. */
+/** A running head that differs on every page: a title and a page number, or the name of a chapter. */
 function looksLikeRunningHead(pattern: string): boolean {
   return (
     (NUMBER_AT_AN_EDGE.test(pattern) || NAMES_A_PART.test(pattern)) &&

@@ -1,7 +1,7 @@
 import type { Column, Segment } from './segments.js';
 
-// A gutter lies near the middle of the page and hardly anything crosses it; both sides hold real text (not the page
-// numbers of a printed contents) of about the same amount.
+// A gutter is near the middle of the page and hardly anything crosses it. Both sides hold about the same amount of real
+// text (unlike the page numbers of printed contents).
 const SEARCH_FROM = 0.38;
 const SEARCH_TO = 0.62;
 const STEP_POINTS = 2;
@@ -9,11 +9,11 @@ const MAX_CROSSING_SHARE = 0.12;
 const MIN_SEGMENTS_A_SIDE = 8;
 const MIN_MEAN_WIDTH_SHARE = 0.1;
 const MIN_BALANCE = 0.4;
-// Boxes of italic letters reach over the edge of their column.
+// Boxes of italic letters extend over the edge of their column.
 const OVERHANG_POINTS = 1;
 
-// A table has its cells side by side, and short ones: most lines of one side have a partner on their baseline, and few
-// fill their column, as running text does, or end in a page number, as an index does.
+// A table has short cells side by side: most lines of one side have a partner on their baseline, and few fill their
+// column (as running text does) or end in a page number (as an index does).
 const PARTNER_BASELINE_POINTS = 1;
 const TABLE_PARTNERS = 0.75;
 const TABLE_FULL_LINES = 0.35;
@@ -23,7 +23,7 @@ const INDEX_NUMBERS = 0.4;
 /**
  * The x of the gutter between two columns of text, or null.
  *
- * @param endsInNumber Tells whether the text of a segment ends in a digit.
+ * @param endsInNumber Whether the text of a segment ends in a digit.
  */
 export function findGutter(
   segments: readonly Segment[],
@@ -42,7 +42,7 @@ function isTable(
   const left = segments.filter((segment) => columnOf(segment, gutter) === 1);
   const right = segments.filter((segment) => columnOf(segment, gutter) === 2);
   const starts = Math.min(...left.map((segment) => segment.left));
-  // Cells that go on over several lines leave those of one side alone.
+  // Where cells have several lines, the lines of one side often have no partner, so the higher share counts.
   const partners = Math.max(partnerShare(left, right), partnerShare(right, left));
   const full = left.filter((segment) => segment.right - starts >= FULL_LINE * (gutter - starts));
   const numbers = [...left, ...right].filter((segment) => endsInNumber(segment));
@@ -53,7 +53,7 @@ function isTable(
   );
 }
 
-/** How many of `some` have one of `others` on their baseline, of those that stand beside the others at all. */
+/** The share of `some` that has a partner in `others` on its baseline; only segments beside the others are counted. */
 function partnerShare(some: readonly Segment[], others: readonly Segment[]): number {
   const heights = others.map(({ y }) => y);
   const top = Math.max(...heights) + PARTNER_BASELINE_POINTS;

@@ -14,7 +14,7 @@ import type { Ink, Segment } from './segments.js';
 import { HYPHEN_MINUS, SPACE, TextBuilder } from './shown-character.js';
 import type { Line } from '../../book/page.js';
 
-/** A line before the whole book is known, with its characters still in the columns of the page. */
+/** A line before the whole book is known; its characters are still in the columns of the page. */
 export interface LaidLine extends Omit<Line, 'glyphs' | 'furniture'> {
   /** Characters without spaces in reading order, for lines whose columns matter; else null. */
   readonly characters: Int32Array | null;
@@ -27,22 +27,22 @@ export interface LaidPage {
   readonly lines: readonly LaidLine[];
 }
 
-// Gaps that stand for a space: any, where the PDF has a space; 0.08 em, where the PDF library saw one; else 0.17 em,
-// or 0.45 of the advance between two monospaced characters.
+// Widths of a gap that counts as a space: any width if the PDF has a space there; 0.08 em if the PDF library saw one;
+// otherwise 0.17 em, or 0.45 of the advance between two monospaced characters.
 const OVERLAP_AT_SPACE = -0.12;
 const GAP_SEEN = 0.08;
 const GAP_UNSEEN = 0.17;
 const GAP_MONO = 0.45;
-// Between characters of a script without spaces a gap is justification up to half of the square they stand in.
+// In scripts without spaces, a gap of up to half a character square is justification.
 const GAP_UNSPACED = 0.5;
-// Half an em stands for the advance where no box tells it.
+// Used as the advance if no box gives it, in em.
 const DEFAULT_ADVANCE = 0.5;
 
-// Lines keep their characters when the column grid of code may need them, or for the gap that sets off the page
-// number in a printed contents (a cell in a table).
+// Lines keep their characters if the column grid of code may need them, or to find the gap before the page number in
+// printed contents (or before a table cell).
 const KEEP_MONO_SHARE = 0.5;
 const KEEP_GAP = 1.5;
-// From here on a line is code, where a final hyphen is an operator or an option.
+// At this share or above, a line is code, where a hyphen at the end is an operator or an option.
 const CODE_MONO_SHARE = 0.75;
 
 /** Turns the characters of a page into lines in reading order. */
@@ -94,7 +94,10 @@ class LineSetter {
     let spaced = false;
     let widestGap = 0;
     let previous = -1;
-    for (const i of this.inReadingOrder(group)) {
+    const { hasRightToLeft } = this.ink;
+    const characters = this.inReadingOrder(group);
+    for (let k = 0; k < characters.length; k++) {
+      const i = characters[k] ?? 0;
       const code = shown[i] ?? SPACE;
       if (code === SPACE) {
         spaced = true;
@@ -104,10 +107,10 @@ class LineSetter {
         const run = runs[i] ?? NO_RUN;
         const runBefore = runs[previous] ?? NO_RUN;
         const size = Math.max(runSizes[run] ?? 0, runSizes[runBefore] ?? 0);
-        // Right-to-left text leaves its gaps on the left.
+        // Right-to-left text has its gaps on the left.
         const gap = Math.max(
           (left[i] ?? 0) - (right[previous] ?? 0),
-          isRightToLeft(code) || isRightToLeft(shown[previous] ?? 0)
+          hasRightToLeft && (isRightToLeft(code) || isRightToLeft(shown[previous] ?? 0))
             ? (left[previous] ?? 0) - (right[i] ?? 0)
             : -Infinity,
         );
@@ -117,17 +120,19 @@ class LineSetter {
       this.text.append(code);
       this.line[count++] = i;
       spaced = false;
-      // The gap to the next letter is that of the letter under a mark.
+      // The gap to the next letter is measured from the letter under a mark.
       if (previous < 0 || !isMark(code)) previous = i;
     }
     return { count, widestGap };
   }
 
-  /** From left to right; with right-to-left text among them in the order in which they are read. */
-  private inReadingOrder(group: LineGroup): ArrayLike<number> & Iterable<number> {
-    const { order, shown } = this.ink;
-    const all = group.segments.flatMap(({ from, to }) => [...order.subarray(from, to)]);
-    if (!all.some((i) => isRightToLeft(shown[i] ?? 0))) return all;
+  /** From left to right, or in reading order if the line has right-to-left text. */
+  private inReadingOrder({ segments }: LineGroup): ArrayLike<number> {
+    const { order, shown, hasRightToLeft } = this.ink;
+    const [first, ...others] = segments;
+    if (first && others.length === 0 && !hasRightToLeft) return order.subarray(first.from, first.to);
+    const all = segments.flatMap(({ from, to }) => Array.from(order.subarray(from, to)));
+    if (!hasRightToLeft || !all.some((i) => isRightToLeft(shown[i] ?? 0))) return all;
     const { left, right } = this.page;
     return logicalOrder(
       all.map((index) => ({
@@ -139,7 +144,7 @@ class LineSetter {
     ).map(({ index }) => index);
   }
 
-  /** Is there a space between two characters that are read one after the other? */
+  /** Whether there is a space between two characters that follow each other in reading order. */
   private isSpace(previous: number, next: number, gap: number, spaced: boolean, size: number): boolean {
     const { shown, gapAfter } = this.ink;
     if (spaced && gap > OVERLAP_AT_SPACE * size) return true;
@@ -150,14 +155,14 @@ class LineSetter {
     return gap > this.spaceFrom(runs[next] ?? NO_RUN, runs[previous] ?? NO_RUN, size);
   }
 
-  /** The gap that makes a space where the PDF has none, in points. */
+  /** The smallest gap that counts as a space where the PDF has none, in points. */
   private spaceFrom(run: number, runBefore: number, size: number): number {
     const style = this.styles[run];
     if (!style?.mono || !this.styles[runBefore]?.mono) return GAP_UNSEEN * size;
     return GAP_MONO * (style.advance || DEFAULT_ADVANCE) * (this.page.runSizes[run] ?? size);
   }
 
-  /** What the characters in `line` are set in. */
+  /** The fonts and sizes of the characters in `line`, summed up. */
   private measureRuns(
     count: number,
   ): Pick<Line, 'size' | 'font' | 'monoShare' | 'boldShare' | 'italicShare' | 'advance'> {
@@ -209,7 +214,7 @@ class LineSetter {
 
   private endsInSoftHyphen(text: string, last: number, monoShare: number): boolean {
     if (this.ink.shown[last] !== HYPHEN_MINUS || monoShare >= CODE_MONO_SHARE) return false;
-    // The PDF library knows hyphens that hide a joined word, but takes those after digits, `_` and `-` for one too.
+    // The PDF library recognises hyphens inside a broken word, but also reports those after digits, `_` and `-`.
     if (((this.page.flags[last] ?? 0) & HYPHEN) !== 0) return /\p{L}-$/u.test(text);
     return /\p{Ll}-$/u.test(text);
   }

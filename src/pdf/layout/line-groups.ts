@@ -1,7 +1,7 @@
 import { columnOf } from './gutter.js';
 import type { Column, Segment } from './segments.js';
 
-/** Segments that make one line, from left to right. */
+/** Segments that form one line, from left to right. */
 export interface LineGroup {
   y: number;
   size: number;
@@ -11,17 +11,20 @@ export interface LineGroup {
   readonly segments: Segment[];
 }
 
-// Bullets, callouts, table cells and page numbers of a contents share a baseline up to rounding.
+// Bullets, callouts, table cells and page numbers of contents share a baseline except for rounding.
 const SAME_BASELINE = 0.3;
 // Super- and subscripts: clearly smaller, narrow, and close to the baseline of their line.
 const SCRIPT_SIZE = 0.8;
 const SCRIPT_BASELINE = 0.6;
 const SCRIPT_WIDTH_POINTS = 30;
 const OVERLAP_POINTS = 1;
-// Segments come sorted by height: a line further back lies too high to be met again.
+// Segments are sorted by height: no later segment can belong to a line further back.
 const LINES_TO_LOOK_BACK = 7;
 
-/** Joins segments to lines in reading order: top to bottom, with a gutter the left column before the right one. */
+/**
+ * Joins segments into lines in reading order: top to bottom, and the left column before the right one if there is a
+ * gutter.
+ */
 export function groupLines(segments: readonly Segment[], gutter: number | null): LineGroup[] {
   const groups: LineGroup[] = [];
   const topDown = [...segments].sort((a, b) => b.y - a.y || a.left - b.left);

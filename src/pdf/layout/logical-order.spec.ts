@@ -16,7 +16,7 @@ const read = (visual: string): string =>
     .join('');
 
 describe('the order in which a line is read', () => {
-  it('is that of the places where nothing is read from right to left', () => {
+  it('is from left to right if there is no right-to-left text', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[a-z0-9 .,]{1,40}$/), (text) => {
         expect(read(`a${text}`)).toBe(`a${text}`);
@@ -24,7 +24,7 @@ describe('the order in which a line is read', () => {
     );
   });
 
-  it('turns right-to-left text and keeps every character', () => {
+  it('reverses right-to-left text and keeps every character', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[א-ת ]{1,40}$/), (text) => {
         expect(read(Array.from(`א${text}`).reverse().join(''))).toBe(`א${text}`);
@@ -32,12 +32,12 @@ describe('the order in which a line is read', () => {
     );
   });
 
-  it('holds the digits of a number together and leaves two numbers apart', () => {
+  it('keeps the digits of a number together and two numbers separate', () => {
     expect(read('20 10 קרפ')).toBe('פרק 10 20');
     expect(read('12.5 קרפ')).toBe('פרק 12.5');
   });
 
-  it('puts a mark after the letter it sits on, wherever the PDF drew it', () => {
+  it('puts a mark after its letter, whenever the PDF drew it', () => {
     const letters = placed('בא');
     const mark = { code: 0x05b8, left: 8, right: 10 };
     expect(logicalOrder([mark, ...letters]).map(({ code }) => code)).toEqual([0x05d0, 0x05b8, 0x05d1]);

@@ -1,6 +1,6 @@
 import { isDigit, isLeftToRightLetter, isMark, isRightToLeft } from '../../book/scripts.js';
 
-/** A character where it stands on its line. */
+/** A character and its position on the line. */
 export interface PlacedCharacter {
   readonly code: number;
   /** Edges of its box, in points. */
@@ -18,16 +18,16 @@ interface Cluster<C> {
   readonly direction: Direction;
 }
 
-/** Signs that hold the digits of one number together: `1.5`, `12:30`, `3/4`. */
+/** Signs that may be part of one number: `1.5`, `12:30`, `3/4`. */
 const IN_NUMBER: ReadonlySet<number> = new Set(Array.from('+-.,/:', (sign) => sign.charCodeAt(0)));
 
 /**
- * Puts the characters of a line with right-to-left text into the order in which they are read.
+ * Puts the characters of a line with right-to-left text into reading order.
  *
- * PDFs place characters and tell no order; the places are sorted from left to right and then turned as the Unicode
- * bidirectional algorithm would have turned them for display: in a right-to-left line everything but left-to-right
- * words and numbers, in a left-to-right line the runs of right-to-left text. Marks follow the character they sit on.
- * The direction of the line is that of most of its letters. Embeddings more than one level deep are not undone.
+ * PDFs give positions but no order. The characters are sorted from left to right. Then we undo what the Unicode
+ * bidirectional algorithm does for display: in a right-to-left line we reverse everything except left-to-right words
+ * and numbers; in a left-to-right line we reverse the runs of right-to-left text. Marks follow their base character.
+ * The majority of the letters decides the direction of the line. Embeddings deeper than one level are not undone.
  */
 export function logicalOrder<C extends PlacedCharacter>(characters: readonly C[]): C[] {
   const clusters = clustersOf(characters);
@@ -62,7 +62,7 @@ function nearest<C extends PlacedCharacter>(
   let least = Infinity;
   for (const cluster of clusters) {
     const { left, right } = cluster.base;
-    // Boxes overlap a little: of two that hold the mark, the one whose middle is nearer.
+    // Boxes overlap a little: if two contain the mark, it belongs to the one with the nearer middle.
     const outside = Math.max(0, left - centre, centre - right);
     const distance = outside * 1000 + Math.abs((left + right) / 2 - centre);
     if (distance < least) [best, least] = [cluster, distance];
@@ -76,7 +76,7 @@ function directionOf(code: number): Direction {
   return isLeftToRightLetter(code) ? 'L' : 'neutral';
 }
 
-/** Ranges of clusters to turn, from `from` (included) to `to` (excluded). */
+/** Ranges of clusters to reverse, from `from` (included) to `to` (excluded). */
 type Runs = <C extends PlacedCharacter>(clusters: readonly Cluster<C>[]) => (readonly [number, number])[];
 
 function turnRuns<C extends PlacedCharacter>(clusters: readonly Cluster<C>[], runs: Runs): Cluster<C>[] {
@@ -87,7 +87,7 @@ function turnRuns<C extends PlacedCharacter>(clusters: readonly Cluster<C>[], ru
   return turned;
 }
 
-/** Right-to-left letters with whatever stands between them. */
+/** Right-to-left letters and everything between them. */
 const rightToLeftRuns: Runs = (clusters) =>
   runsOf(
     clusters,
@@ -95,7 +95,9 @@ const rightToLeftRuns: Runs = (clusters) =>
     ({ direction }) => direction !== 'L',
   );
 
-/** Left-to-right words with what stands between them; numbers alone stay apart, or a list of them would be turned. */
+/**
+ * Left-to-right words and everything between them. Numbers alone do not start a run: a list of them would be reversed.
+ */
 const leftToRightRuns: Runs = (clusters) => {
   const words = runsOf(
     clusters,
@@ -112,7 +114,7 @@ const leftToRightRuns: Runs = (clusters) => {
   return [...words, ...numbers.filter((run) => !inWords(run))];
 };
 
-/** Runs that begin and end with a cluster that `starts`, and hold others only where they `joins`. */
+/** Runs that begin and end with a cluster for which `starts` holds; the clusters between satisfy `joins`. */
 function runsOf<C extends PlacedCharacter>(
   clusters: readonly Cluster<C>[],
   starts: (cluster: Cluster<C>) => boolean,

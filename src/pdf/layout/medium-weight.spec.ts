@@ -22,7 +22,7 @@ describe('a bold font', () => {
     'HiraKaku-W6',
     'CMBX10',
     'SFSX1000',
-  ])('says so by its name: %s', (name) => {
+  ])('has a name that says so: %s', (name) => {
     expect(boldIn({ [name]: 10 })).toEqual([name]);
   });
 
@@ -36,11 +36,11 @@ describe('a bold font', () => {
     ['the family alone', 'Ubuntu', 'Ubuntu-Medium'],
     ['an encoding', 'PalatinoNova-Regular-Identity-H', 'PalatinoNova-Medium-Identity-H'],
     ['a slant', 'NimbusRomNo9L-Regu', 'NimbusRomNo9L-Medi-Slant_167'],
-  ])('is the medium one beside a lighter one of its family: %s', (_, text, medium) => {
+  ])('is the medium face if the family has a lighter one in the book: %s', (_, text, medium) => {
     expect(boldIn({ [text]: 1_000, [medium]: 40 })).toEqual([medium]);
   });
 
-  it('is none that the text is set in', () => {
+  it('is not the font of the running text', () => {
     expect(boldIn({ 'Fira-Medium': 1_000 })).toEqual([]);
     expect(boldIn({ 'Fira-Medium': 1_000, 'Fira-Light': 40 })).toEqual([]);
     expect(boldIn({ 'Fira-Medium': 40, 'Minion-Regular': 1_000 })).toEqual([]);
@@ -54,7 +54,7 @@ describe('a bold font', () => {
     'LMRoman10-Regular',
     'HelveticaNeue-Light',
     'HiraKaku-W3',
-  ])('is not one with another weight in its name: %s', (name) => {
+  ])('does not have another weight in its name: %s', (name) => {
     expect(boldIn({ [name]: 10 })).toEqual([]);
   });
 });

@@ -5,9 +5,9 @@ export interface FontUse {
 }
 
 const SLOPE = '(?:ital(?:ic)?|ita?|obl(?:i|ique)?|slant(?:ed)?)?';
-/** What TeX's drivers add to the name of the font that they changed or re-encoded. */
+/** Suffixes that TeX's drivers add to the name of a font they changed or re-encoded. */
 const ADDED = /(?:-identity-[hv]|-(?:slant|extend)_-?\d+)+$/i;
-/** `Medi`, `Medium`, `Md` or 500 at the end of a name; before it the family. */
+/** `Medi`, `Medium`, `Md` or 500 at the end of a name, after the family. */
 const MEDIUM = new RegExp(`^(.+?)(?:[-_, ]?(?:medium|medi)|[-_, ](?:med|md|500))${SLOPE}$`, 'i');
 const LIGHTER = new RegExp(
   `^[-_, ]?(?:regular|regu|reg|rg|roman?|book|bk|text|normal|plain|light|ligh|lt|300|400)?[-_, ]?${SLOPE}$`,
@@ -15,8 +15,9 @@ const LIGHTER = new RegExp(
 );
 
 /**
- * Is this the bold face of its family in this book? `Medi` is the bold one of the Times in most papers of TeX, yet a
- * book may be set in a medium face all through: it is bold beside a lighter face that holds more of the text.
+ * Whether a medium face is the bold face of its family in this book. `Medi` is the bold Times in most papers made with
+ * TeX, but a book may be set in a medium face throughout. The face counts as bold if a lighter face of the family holds
+ * more of the text.
  */
 export function isMediumAmongLighter(name: string, fonts: readonly FontUse[]): boolean {
   const family = familyOfMedium(name);

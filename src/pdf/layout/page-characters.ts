@@ -14,10 +14,10 @@ export const GENERATED = 1;
 export const HYPHEN = 2;
 
 /**
- * The characters of one page as columns of numbers: a page holds thousands, and an object for each would cost more
- * than reading them.
+ * The characters of one page as columns of numbers: a page holds thousands, and an object for each would cost more than
+ * reading them.
  *
- * Coordinates are points from the lower left corner of the page as it is shown. Every column has `count` values.
+ * Coordinates are points from the lower left corner of the page as shown. Every column has `count` values.
  */
 export interface PageCharacters {
   readonly width: number;
@@ -32,13 +32,13 @@ export interface PageCharacters {
   readonly left: Float32Array;
   readonly right: Float32Array;
   /**
-   * `GENERATED`: a space or line break that only the reader saw, or the place where the second half of a character was
-   * that PDFium gives in two. `HYPHEN`: put at a line end by the typesetter.
+   * `GENERATED`: a space or line break that the PDF library inferred, or the position of the second half of a character
+   * that PDFium returns in two halves. `HYPHEN`: inserted at a line end by the typesetter.
    */
   readonly flags: Uint8Array;
   /** Index into the columns of text runs, or `NO_RUN`. */
   readonly runs: Int32Array;
-  /** Text runs: font (index into `fonts`), size in points, and whether the text stands upright on the shown page. */
+  /** Text runs: font (index into `fonts`), size in points, and whether the text is upright on the page as shown. */
   readonly runFonts: readonly number[];
   readonly runSizes: readonly number[];
   readonly runUpright: readonly boolean[];
@@ -46,11 +46,14 @@ export interface PageCharacters {
   readonly fonts: readonly FontFace[];
   /** Share of the page under its largest image, 0 to 1; measured only on pages with hardly any text, else 0. */
   readonly imageShare: number;
-  /** Share of the drawn characters for which the font names no Unicode character, 0 to 1; from a sample on full pages. */
+  /**
+   * Share of the drawn characters without a Unicode mapping in their font, 0 to 1; estimated from a sample on full
+   * pages.
+   */
   readonly unmappedShare: number;
 }
 
-// One PDF may hold the same font many times, each copy with its own prefix; Ghostscript adds a second one.
+// A PDF may hold many copies of one font, each with its own prefix; Ghostscript adds a second prefix.
 const SUBSET_PREFIXES = /^(?:[A-Z]{6}\+)?(?:[0-9a-f]{6}\+)?/;
 
 export function withoutSubsetPrefix(fontName: string): string {

@@ -15,8 +15,8 @@ export function runStyles(page: PageCharacters, measured: FontProfiles): FontPro
     const key = fontKey(face);
     let profile = measured.get(key);
     if (!profile) {
-      // A font outside the sample is judged by this page alone, so that the result does not depend on which pages
-      // the same thread has read before.
+      // A font outside the sample is judged by this page alone; otherwise the result would depend on which pages the
+      // same thread had read before.
       ofThisPage ??= measure(page);
       profile = ofThisPage.get(key);
     }

@@ -5,7 +5,7 @@ import type { PageCharacters } from './page-characters.js';
 import { isMark, isOfRightToLeftScript, isRightToLeft } from '../../book/scripts.js';
 import { SPACE, shownCode } from './shown-character.js';
 
-/** Part of a page that the gutter between two columns makes: 0 crosses it or there is none, 1 left, 2 right. */
+/** Position relative to the gutter between two columns: 0 across it (or no gutter), 1 left, 2 right. */
 export type Column = 0 | 1 | 2;
 
 /** Characters that follow each other on one baseline without a wide gap. */
@@ -13,15 +13,15 @@ export interface Segment {
   /** Range of `Ink.order`. */
   readonly from: number;
   readonly to: number;
-  /** Baseline and size of most of its characters. */
+  /** Baseline and size of most of the characters. */
   readonly y: number;
   readonly size: number;
-  /** Edges without the spaces at the ends. */
+  /** Edges without the spaces at both ends. */
   readonly left: number;
   readonly right: number;
 }
 
-/** What a page shows, in the order in which the PDF draws it. */
+/** The visible characters of a page, in the order in which the PDF draws them. */
 export interface Ink {
   /** Indices of the characters that are shown, spaces included. */
   readonly order: Int32Array;
@@ -30,17 +30,19 @@ export interface Ink {
   /** By character: 1 when the PDF reader saw a gap after it. */
   readonly gapAfter: Uint8Array;
   readonly segments: readonly Segment[];
+  /** Whether any character is read from right to left: most pages can do without looking at each. */
+  readonly hasRightToLeft: boolean;
 }
 
-// A new segment begins when the baseline moves by more than super- and subscripts do, when the text jumps back further
-// than kerning does (in sizes, at least 2 points), or after a gap that no space makes.
+// A new segment begins if the baseline moves by more than for super- and subscripts, if the text jumps back further
+// than by kerning (in sizes, at least 2 points), or after a gap wider than any space.
 const BASELINE_MOVE = 0.55;
 const JUMP_BACK = 0.6;
 const MIN_JUMP_BACK_POINTS = 2;
 const WIDE_GAP = 12;
 // An accent and its letter share at least half of the narrower box.
 const ACCENT_OVERLAP = 0.5;
-// Sizes that differ by less are one size.
+// Sizes that differ by less than this are the same.
 const SIZE_STEP = 0.25;
 const SAME_SIZE = 0.3;
 
@@ -53,6 +55,7 @@ export function findInk(page: PageCharacters): Ink {
   const shown = new Uint32Array(count);
   const gapAfter = new Uint8Array(count);
   const segments: Segment[] = [];
+  let hasRightToLeft = false;
   let kept = 0;
   let from = 0;
   let startY = 0;
@@ -79,7 +82,7 @@ export function findInk(page: PageCharacters): Ink {
     }
     const run = runs[i] ?? NO_RUN;
     if (run === NO_RUN || runUpright[run] === false) continue;
-    // Right-to-left scripts hyphenate nothing: after their letters it is a glyph without a character.
+    // Right-to-left scripts do not hyphenate: after their letters this code is a glyph without a character.
     const hyphen = (flag & HYPHEN) !== 0 && !(kept > from && isRightToLeft(shown[order[kept - 1] ?? 0] ?? 0));
     const show = shownCode(code, hyphen);
     if (show === 0) continue;
@@ -95,7 +98,7 @@ export function findInk(page: PageCharacters): Ink {
       }
       const moved = Math.abs((y[i] ?? 0) - startY) > Math.max(startSize, size) * BASELINE_MOVE;
       const back = (x[i] ?? 0) < (x[previous] ?? 0) - Math.max(MIN_JUMP_BACK_POINTS, size * JUMP_BACK);
-      // Right-to-left text comes in reading order and moves back by nature, and marks move to their letter.
+      // Right-to-left text comes in reading order and so moves back, and marks move back to their letter.
       const flowsBack =
         back &&
         (isOfRightToLeftScript(show) || isOfRightToLeftScript(shown[previous] ?? 0) || isMark(show)) &&
@@ -106,14 +109,15 @@ export function findInk(page: PageCharacters): Ink {
       startY = y[i] ?? 0;
       startSize = size;
     }
+    hasRightToLeft ||= isRightToLeft(show);
     shown[i] = show;
     order[kept++] = i;
   }
   close();
-  return { order: order.subarray(0, kept), shown, gapAfter, segments };
+  return { order: order.subarray(0, kept), shown, gapAfter, segments, hasRightToLeft };
 }
 
-/** Does most of an accent stand over the character after it? */
+/** Whether most of an accent is over the character after it. */
 function liesOver(page: PageCharacters, accent: number, letter: number): boolean {
   const left = Math.max(page.left[accent] ?? 0, page.left[letter] ?? 0);
   const right = Math.min(page.right[accent] ?? 0, page.right[letter] ?? 0);
@@ -134,25 +138,37 @@ function measureSegment(
   let left = Infinity;
   let right = -Infinity;
   const sizes = new Map<number, number>();
+  // Counted run by run: a run has one size, and a line has few runs.
+  let run = NO_RUN;
+  let ofRun = 0;
   for (let k = from; k < to; k++) {
     const i = order[k] ?? 0;
     if (shown[i] === SPACE) continue;
     left = Math.min(left, page.left[i] ?? 0);
     right = Math.max(right, page.right[i] ?? 0);
-    tally(sizes, sizeOf(page, i));
+    const own = page.runs[i] ?? NO_RUN;
+    if (own !== run) {
+      if (ofRun > 0) tally(sizes, sizeOfRun(page, run), ofRun);
+      run = own;
+      ofRun = 0;
+    }
+    ofRun++;
   }
-  if (sizes.size === 0) return null;
+  if (ofRun === 0) return null;
+  tally(sizes, sizeOfRun(page, run), ofRun);
   const size = mostFrequent(sizes);
   const baselines: number[] = [];
   for (let k = from; k < to; k++) {
     const i = order[k] ?? 0;
-    if (shown[i] !== SPACE && Math.abs(sizeOf(page, i) - size) < SAME_SIZE) baselines.push(page.y[i] ?? 0);
+    if (shown[i] === SPACE) continue;
+    const isOfSize = Math.abs(sizeOfRun(page, page.runs[i] ?? NO_RUN) - size) < SAME_SIZE;
+    if (isOfSize) baselines.push(page.y[i] ?? 0);
   }
   return { from, to, y: median(baselines), size, left, right };
 }
 
-function sizeOf(page: PageCharacters, character: number): number {
-  return roundedSize(page.runSizes[page.runs[character] ?? 0] ?? 0);
+function sizeOfRun(page: PageCharacters, run: number): number {
+  return roundedSize(page.runSizes[run] ?? 0);
 }
 
 export function roundedSize(size: number): number {

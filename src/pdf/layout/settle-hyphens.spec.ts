@@ -2,7 +2,9 @@ import type { Page } from '../../book/page.js';
 import { makeLine, makePage } from '../testing/make-book.js';
 import { settleHyphens } from './settle-hyphens.js';
 
-/** Lines one below the other; those that end in a letter and a hyphen as the reader of a page alone sees them. */
+/**
+ * Lines one below the other; `softHyphen` as the reader of a single page sets it: for a letter and a hyphen at the end.
+ */
 function pageOf(texts: readonly string[], changes: Parameters<typeof makeLine>[2] = {}): Page {
   return makePage(
     1,
@@ -10,7 +12,7 @@ function pageOf(texts: readonly string[], changes: Parameters<typeof makeLine>[2
   );
 }
 
-/** The ends of broken lines after the decision: `~` stands for a hyphen that goes. */
+/** The ends of broken lines after the decision: `~` marks a hyphen that is removed. */
 function settled(...texts: string[]): string[] {
   const [page] = settleHyphens([pageOf(texts)]);
   return (page?.lines ?? [])
@@ -18,7 +20,7 @@ function settled(...texts: string[]): string[] {
     .map(({ text, softHyphen }) => `${text.split(' ').at(-1)?.slice(0, -1)}${softHyphen ? '~' : '-'}`);
 }
 
-/** A book whose typesetter hyphenates. */
+/** A book that uses hyphenation. */
 const HYPHENATED = [
   'The controller and the implementation.',
   'A con-',
@@ -27,7 +29,7 @@ const HYPHENATED = [
 ];
 
 describe('hyphens at line ends', () => {
-  it('stay where the book writes the word with one elsewhere, and nowhere without', () => {
+  it('stay if the book writes the word with a hyphen elsewhere, and never without', () => {
     expect(settled('A user-defined datum.', 'One user-', 'defined datum.')).toEqual(['user-']);
     expect(settled('A userdefined datum.', 'One user-', 'defined datum.')).toEqual(['user~']);
   });
@@ -37,12 +39,12 @@ describe('hyphens at line ends', () => {
     expect(settled('A setup, a setup, one set-up.', 'One set-', 'up.')).toEqual(['set~']);
   });
 
-  it('go in the middle of a word of which the book says nothing', () => {
+  it('are removed inside a word that the book does not contain elsewhere', () => {
     expect(settled('Some imple-', 'mentation of it.')).toEqual(['imple~']);
     expect(settled(...HYPHENATED)).toEqual(['con~', 'imple~']);
   });
 
-  it('take no half of a broken word for a word', () => {
+  it('do not count half of a broken word as a word', () => {
     expect(settled('Some non-', 'linear and non-', 'linear again.')).toEqual(['non~', 'non~']);
   });
 
@@ -56,7 +58,7 @@ describe('hyphens at line ends', () => {
     expect(settled(...HYPHENATED, `Some ${left}`, right).at(-1)).toBe(left);
   });
 
-  it('go in a word of capitals, and in a name whose capitals the book knows', () => {
+  it('are removed in a word of capitals, and in a name that the book contains with the same capitals', () => {
     expect(settled(...HYPHENATED, 'INTRO-', 'DUCTION').at(-1)).toBe('INTRO~');
     expect(settled('The getTextNode call.', 'Some getText-', 'Node call.')).toEqual(['getText~']);
   });
@@ -68,7 +70,7 @@ describe('hyphens at line ends', () => {
     expect(settled(...HYPHENATED, 'Some non-deter-', 'ministic way.').at(-1)).toBe('non-deter~');
   });
 
-  it('stay after a word that goes before hyphens elsewhere', () => {
+  it('stay after a word that comes before hyphens elsewhere', () => {
     const words = 'A user-defined name, a user-supplied one, with given values.';
     expect(settled(...HYPHENATED, words, 'Some user-', 'given name.').at(-1)).toBe('user-');
     const prefixes =
@@ -76,13 +78,13 @@ describe('hyphens at line ends', () => {
     expect(settled(...HYPHENATED, prefixes, 'To re-', 'enter it.').at(-1)).toBe('re~');
   });
 
-  it('stay in a book that hyphenates nothing else', () => {
+  it('stay in a book without hyphenation', () => {
     const words = 'It takes time and is consuming much.';
     expect(settled(words, 'This is time-', 'consuming.')).toEqual(['time-']);
     expect(settled(...HYPHENATED, words, 'This is time-', 'consuming.').at(-1)).toBe('time~');
   });
 
-  it('stay in a monospaced name, unless the book has the name without', () => {
+  it('stay in a monospaced name, unless the book contains the name without a hyphen', () => {
     const ends = (...texts: string[]): boolean[] =>
       settleHyphens([pageOf(texts, { codeAtEnd: true, softHyphen: false })])[0]?.lines.map(
         (l) => l.softHyphen,
@@ -91,7 +93,7 @@ describe('hyphens at line ends', () => {
     expect(ends('The SocketFac-', 'tory makes it.', 'A SocketFactory.')[0]).toBe(true);
   });
 
-  it('are decided over pages, without the heads and feet between', () => {
+  it('are decided across pages, ignoring running heads and feet', () => {
     const first = makePage(1, [
       makeLine('A user-defined datum, a user-', 100, { softHyphen: true }),
       makeLine('12', 40, { furniture: true }),

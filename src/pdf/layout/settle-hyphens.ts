@@ -2,15 +2,16 @@ import type { Line, Page } from '../../book/page.js';
 import { BookWords, brokenWord } from './book-words.js';
 import type { BrokenWord } from './book-words.js';
 
-// From this share of broken words on that stand whole and without hyphen elsewhere, the typesetter hyphenates: in books
-// that are hyphenated it is two thirds, in others the few that are written both ways.
+// If at least this share of the broken words occurs elsewhere whole and without hyphen, the book uses hyphenation. In
+// hyphenated books it is two thirds; in others, only the few words that are written both ways.
 const HYPHENATING_SHARE = 0.2;
-// So many broken words show it; with fewer each must be made of two words.
+// With at least this many broken words, a book that does not hyphenate keeps all hyphens; with fewer, only those
+// between two words of the book.
 const ENOUGH_BROKEN = 10;
-// A word that goes before a hyphen with so many others does so with the next one, too (`user-`), unless the book writes
-// more of them without: `re` and `sub`.
+// A word that precedes a hyphen in at least this many compounds does so in the next one, too (`user-`), unless the book
+// writes more words that begin with it without a hyphen: `re`, `sub`.
 const USUAL_PARTNERS = 2;
-// From here on a line is code, which nothing is joined in.
+// At this share or above, a line is code, in which nothing is joined.
 const CODE_MONO_SHARE = 0.75;
 const LOWER = /\p{Ll}/u;
 const OPENS_UPPER = /^\p{Lu}/u;
@@ -23,11 +24,11 @@ interface Break {
 }
 
 /**
- * Decides about the hyphens at line ends by the words of the book itself: `user-` and `defined` belong together with
- * their hyphen when the book writes `user-defined` elsewhere and `userdefined` nowhere.
+ * Decides about the hyphens at line ends from the words of the book: `user-` and `defined` keep their hyphen if the
+ * book writes `user-defined` elsewhere and never `userdefined`.
  *
- * @param pages All pages of the book in order, furniture marked. What is known of a line alone holds where the book says
- *              nothing.
+ * @param pages All pages of the book in order, with furniture marked. If the book gives no evidence, `softHyphen` of
+ *              the line stays as it is.
  */
 export function settleHyphens(pages: readonly Page[]): Page[] {
   const breaks = findBreaks(pages);
@@ -47,7 +48,7 @@ export function settleHyphens(pages: readonly Page[]): Page[] {
   );
 }
 
-/** Lines of prose that end in a letter and a hyphen, with the word that goes on in the next line of the text. */
+/** Lines of prose that end in a letter and a hyphen, each with the word that continues on the next line of the text. */
 function findBreaks(pages: readonly Page[]): Break[] {
   const breaks: Break[] = [];
   let open: Line | null = null;
@@ -81,12 +82,12 @@ function isSoft(
   if (told) return told === 'joined';
   if (!line.softHyphen || line.codeAtEnd === true) return false;
   if (OPENS_NUMBER.test(right) || CONJUNCTION.test(right)) return false;
-  // `non-Unicode`, `PDF-based`; a word in capitals is broken like any other.
+  // `non-Unicode`, `PDF-based`; but a word in capitals is broken like any other.
   const isUpper = !LOWER.test(left);
   if (isUpper ? LOWER.test(right) || left.length === 1 : OPENS_UPPER.test(right)) return false;
   // No typesetter leaves a single letter at a line end.
   if (left.length === 1) return false;
-  // The last part of `non-deter-` is no word: it is broken itself.
+  // The last part of `non-deter-` is not a word: it is broken itself.
   if (compound) return words.count(left) === 0;
   const bothWords = words.count(left) > 0 && words.count(right) > 0;
   if (bothWords && isUsuallyHyphened(left, words)) return false;
@@ -98,7 +99,7 @@ function isUsuallyHyphened(left: string, words: BookWords): boolean {
   return partners >= USUAL_PARTNERS && partners > words.solidPartnersOf(left);
 }
 
-/** Glyphs are named, because those of a line that was read are an accessor, which a copy would leave behind. */
+/** Names `glyphs` explicitly: in lines that were read it is an accessor, which the spread does not copy. */
 function withHyphen(line: Line, softHyphen: boolean | undefined): Line {
   return softHyphen === undefined ? line : { ...line, glyphs: line.glyphs, softHyphen };
 }

@@ -2,7 +2,7 @@ export const SPACE = 0x20;
 export const HYPHEN_MINUS = 0x2d;
 const REPLACEMENT = 0xfffd;
 const BULLET = 0x2022;
-// Bullets without a Unicode mapping: at their place in TeX's text symbols (TS1) and in Symbol and Wingdings.
+// Bullets without a Unicode mapping, at their codes in TeX's text symbols (TS1), Symbol and Wingdings.
 const TS1_BULLET = 0x88;
 const SYMBOL_BULLETS: ReadonlySet<number> = new Set([0xf0b7, 0xf0a7]);
 
@@ -10,7 +10,7 @@ const LIGATURES = ['ff', 'fi', 'fl', 'ffi', 'ffl', 'st', 'st'];
 const FIRST_LIGATURE = 0xfb00;
 const LAST_LIGATURE = FIRST_LIGATURE + LIGATURES.length - 1;
 
-/** @returns The code point to show for one from the PDF, 0 for one that shows nothing. */
+/** @returns The code point to show for a code in the PDF, or 0 if it shows nothing. */
 export function shownCode(code: number, hyphen: boolean): number {
   if (hyphen) return HYPHEN_MINUS;
   if (code < 0x7f) {
@@ -18,7 +18,7 @@ export function shownCode(code: number, hyphen: boolean): number {
     return code === 0x09 ? SPACE : 0;
   }
   if (code === TS1_BULLET || SYMBOL_BULLETS.has(code)) return BULLET;
-  // U+0080 to U+009F are control characters: parts of large delimiters in TeX's math fonts come out as these.
+  // U+0080 to U+009F are control characters; parts of large delimiters in TeX's math fonts have these codes.
   if (code < 0xa0) return 0;
   if (code === 0xa0 || (code >= 0x2000 && code <= 0x200a) || code === 0x202f || code === 0x3000) return SPACE;
   if (code === 0x200b || code === 0xfeff || code === 0xffff) return 0;
@@ -44,7 +44,7 @@ export class TextBuilder {
     }
   }
 
-  /** The text so far; the builder is empty afterwards. */
+  /** Returns the text so far and empties the builder. */
   take(): string {
     let text = '';
     for (let from = 0; from < this.length; from += UNITS_A_CALL) {
@@ -62,7 +62,7 @@ export class TextBuilder {
   }
 }
 
-// Arguments of one call: engines limit them at some ten thousands.
+// Number of arguments in one call: engines allow only some ten thousand.
 const UNITS_A_CALL = 8192;
 
 /** Text of one code point, ligatures expanded. */

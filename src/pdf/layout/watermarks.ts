@@ -1,15 +1,15 @@
 import type { Line, Page } from '../../book/page.js';
 import { tally } from '../../book/frequency.js';
 
-// A text that stands at one place on half of the pages, at least 6, is printed over them: a watermark, a note about who
-// may read the copy. Places are compared in steps of 3 points.
+// A text at the same place on half of the pages, at least 6, is printed over them: a watermark, or a note about who may
+// read the copy. Places are compared in steps of 3 points.
 const PAGE_SHARE = 0.5;
 const LEAST_PAGES = 6;
 const STEP_POINTS = 3;
-// Code repeats its closing lines, and tables their heads, yet not at one place on half of the pages.
+// Code repeats its closing lines and tables repeat their heads, but not at the same place on half of the pages.
 const LEAST_LETTERS = 3;
 
-/** Lines that are printed at the same place on most pages, wherever that is; needs all pages of the book. */
+/** Lines printed at the same place on most pages, wherever that is; needs all pages of the book. */
 export function findWatermarks(pages: readonly Page[]): Set<Line> {
   const counts = new Map<string, number>();
   for (const page of pages) {

@@ -9,7 +9,7 @@ const X = 16;
 const Y = 20;
 const ZOOM = 24;
 
-/** A place that an outline entry or a link leads to. */
+/** The target of an outline entry or a link. */
 export interface Destination {
   /** Physical page, from 1; null when the destination cannot be resolved. */
   readonly page: number | null;
@@ -19,7 +19,7 @@ export interface Destination {
 
 const NOWHERE: Destination = { page: null, y: null };
 
-/** @param destination 0 leads nowhere. */
+/** @param destination 0 is no destination. */
 export function resolveDestination(document: PdfiumDocument, destination: Pointer): Destination {
   if (destination === 0) return NOWHERE;
   const { wasmExports } = document.pdfium;

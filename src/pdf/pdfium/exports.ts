@@ -1,7 +1,7 @@
 /** Address inside the WASM heap; 0 is the null pointer. */
 export type Pointer = number;
 
-/** The functions of PDFium's C API that are used, as the WASM module exports them. */
+/** The functions of PDFium's C API that we use, as exported by the WASM module. */
 export interface PdfiumExports {
   malloc(bytes: number): Pointer;
   free(address: Pointer): void;
@@ -92,7 +92,7 @@ export interface PdfiumExports {
   FPDFFont_GetFlags(font: Pointer): number;
 }
 
-/** A running PDFium. The views are replaced when the heap grows: never keep one across a call. */
+/** A running PDFium. The views are replaced when the heap grows: do not keep one across a call. */
 export interface PdfiumInstance {
   readonly wasmExports: PdfiumExports;
   readonly HEAPU8: Uint8Array;

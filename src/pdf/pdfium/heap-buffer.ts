@@ -4,15 +4,16 @@ const TEXT_BYTES = 4096;
 const NUMBER_BYTES = 64;
 
 /**
- * What no text outside has a place for: control characters other than white space, which databases refuse and terminals
- * obey, and the half of a character that a program leaves when it cuts a title after so many 16-bit units.
+ * Characters that no text may contain outside the PDF: control characters other than white space, which databases
+ * reject and terminals execute, and half a surrogate pair, left by programs that cut a title after a number of 16-bit
+ * units.
  */
 const UNFIT = /(?!\s)[\p{Cc}\p{Cs}]/gu;
 
-/** Fills a buffer and returns the bytes it needs, the final NUL included, as PDFium's functions for text do. */
+/** Fills a buffer and returns the number of bytes it needs, final NUL included, like PDFium's text functions. */
 type FillBuffer = (buffer: Pointer, bytes: number) => number;
 
-/** Memory inside the WASM heap that is used for one call after another. */
+/** Memory inside the WASM heap that successive calls share. */
 export class HeapBuffer {
   /** Room for a few out-parameters, 8-byte aligned. */
   readonly numbers: Pointer;
@@ -35,7 +36,7 @@ export class HeapBuffer {
     this.pdfium.HEAP32[(this.numbers + offset) >> 2] = value;
   }
 
-  /** Well-formed, without control characters but white space. */
+  /** The text is well-formed, without control characters except white space. */
   utf16(fill: FillBuffer): string {
     return this.read(fill, (bytes) => bytes.toString('utf16le')).replace(UNFIT, '');
   }

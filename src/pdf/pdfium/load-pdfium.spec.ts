@@ -10,11 +10,11 @@ describe('capping the heap', () => {
     expect(asked).toEqual([1000]);
   });
 
-  it('says when there is nothing to cap', () => {
+  it('reports a module without an import to cap', () => {
     expect(capHeap({ env: { renamed: () => 1 } }, 1000)).toBe(false);
   });
 
-  it('holds in the PDF library that is installed', async () => {
+  it('works in the installed PDF library', async () => {
     const pdfium = await loadPdfium(64);
     expect(pdfium.wasmExports.malloc(200 * 2 ** 20)).toBe(0);
     expect(pdfium.wasmExports.malloc(2 ** 20)).not.toBe(0);

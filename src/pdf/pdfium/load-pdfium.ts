@@ -10,13 +10,13 @@ const BYTES_A_MEGABYTE = 1024 * 1024;
 type GrowHeap = (bytes: number) => number;
 
 /**
- * Starts a PDFium whose heap cannot grow above a limit; work that would need more ends in a `WebAssembly.RuntimeError`,
- * after which the instance must not be used again.
+ * Starts a PDFium with a limited heap. Work that needs more fails with a `WebAssembly.RuntimeError`, after which the
+ * instance must not be used again.
  *
- * Limits of worker threads do not cover WASM memory, so the cap sits in the import through which the module asks for
- * more. A module without that import would run uncapped and is refused.
+ * The limits of worker threads do not cover WASM memory. So we cap the import through which the module asks for more
+ * memory. A module without that import would have no cap and is rejected.
  *
- * @param heapMegabytes The last step before the limit may pass it by a fifth.
+ * @param heapMegabytes The last growth step before the limit may exceed it by a fifth.
  */
 export async function loadPdfium(heapMegabytes: number): Promise<PdfiumInstance> {
   const wasmBinary = await readFile(createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm'));
@@ -57,5 +57,5 @@ export function capHeap(imports: WasmImports, limitBytes: number): boolean {
   return placed;
 }
 
-// PDFium writes about every small damage; what matters comes back as return values.
+// PDFium writes messages about every small damage; important ones also come as return values.
 function ignoreOutput(): void {}

@@ -2,15 +2,15 @@ import type { PageCharacters } from '../layout/page-characters.js';
 import type { Pointer } from './exports.js';
 import type { PdfiumDocument } from './pdfium-document.js';
 
-/** Where the shown part of a page lies in the PDF's own coordinates. */
+/** The position of the visible part of a page in the PDF's own coordinates. */
 export interface PageFrame {
-  /** Size of the page as it is shown, in points. */
+  /** Size of the page as shown, in points. */
   readonly width: number;
   readonly height: number;
-  /** Lower left corner of the shown part, before it is turned. */
+  /** Lower left corner of the visible part, before rotation. */
   readonly left: number;
   readonly bottom: number;
-  /** Clockwise quarter turns from the PDF's coordinates to the shown page, 0 to 3. */
+  /** Clockwise quarter turns from the PDF's coordinates to the page as shown, 0 to 3. */
   readonly rotation: number;
 }
 
@@ -29,9 +29,9 @@ export function pageFrame(document: PdfiumDocument, page: Pointer): PageFrame {
 }
 
 /**
- * Moves characters from the PDF's coordinates to those of the shown page, in place.
+ * Moves characters from the PDF's coordinates to those of the page as shown, in place.
  *
- * @param characters On a page turned by one or three quarters `left` and `right` hold the lower and upper edge.
+ * @param characters On a page turned by one or three quarters, `left` and `right` hold the lower and upper edge.
  */
 export function placeOnShownPage(characters: PageCharacters, frame: PageFrame): void {
   const { x, y, left, right, count } = characters;
@@ -76,7 +76,7 @@ export interface Box {
   readonly y1: number;
 }
 
-/** Moves a rectangle from the PDF's coordinates to those of the shown page; its corners may come in any order. */
+/** Moves a rectangle from the PDF's coordinates to those of the page as shown; its corners may be in any order. */
 export function boxOnShownPage(box: Box, frame: PageFrame): Box {
   const corners = [pointOnShownPage(box.x0, box.y0, frame), pointOnShownPage(box.x1, box.y1, frame)];
   const xs = corners.map(([x]) => x);
@@ -93,7 +93,7 @@ function pointOnShownPage(x: number, y: number, frame: PageFrame): readonly [num
   return [fromLeft, fromBottom];
 }
 
-/** Height of a destination on the shown page, or null where it does not translate into one. */
+/** Height of a destination on the page as shown, or null if it has no equivalent there. */
 export function heightOnShownPage(y: number, frame: PageFrame): number | null {
   if (frame.rotation === 0) return y - frame.bottom;
   if (frame.rotation === 2) return frame.height - (y - frame.bottom);

@@ -1,6 +1,6 @@
 import { messageOf, UserError } from '../../errors/errors.js';
 
-/** A page that cannot be read, while the document stays usable. */
+/** A page cannot be read, but the document remains usable. */
 export class UnreadablePage extends Error {}
 
 /** The PDF library ran out of memory or stack, or crashed: its instance must not be used again. */
@@ -10,7 +10,10 @@ export class PdfiumDied extends Error {
   }
 }
 
-/** Runs calls of the PDF library; what it throws itself (traps, exhausted stacks, bare numbers) is its death. */
+/**
+ * Runs calls of the PDF library. Whatever the library throws (traps, stack overflows, bare numbers) means that it
+ * crashed.
+ */
 export function insidePdfium<T>(calls: () => T): T {
   try {
     return calls();

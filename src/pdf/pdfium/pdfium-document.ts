@@ -4,16 +4,16 @@ import type { FontFace } from '../layout/page-characters.js';
 import type { PdfiumInstance, Pointer } from './exports.js';
 import { HeapBuffer } from './heap-buffer.js';
 
-/** A longer document is no book, and every page costs memory for its facts. */
+/** A longer document is not a book, and the facts of every page need memory. */
 export const MAX_PAGES = 20_000;
 
-// Values of FPDF_GetLastError that have a cause of their own.
+// Values of FPDF_GetLastError that we report as separate errors.
 const PASSWORD_ERROR = 4;
 const SECURITY_ERROR = 5;
 
 /**
- * An open PDF inside a PDFium instance, with what is shared by all its pages. It is never closed: an instance serves one
- * book and is dropped with it.
+ * An open PDF inside a PDFium instance, and the data that all its pages share. It is never closed: an instance serves
+ * one book and is discarded with it.
  */
 export class PdfiumDocument {
   readonly pageCount: number;
@@ -62,7 +62,7 @@ export class PdfiumDocument {
     return document;
   }
 
-  /** The title in the document information as it stands there, or null. */
+  /** The unchanged title from the document information, or null. */
   title(): string | null {
     const tag = this.buffer.allocate('Title');
     const title = this.buffer.utf16((into, bytes) =>
@@ -72,7 +72,7 @@ export class PdfiumDocument {
     return title.trim() || null;
   }
 
-  /** Printed labels of all pages, null where the PDF gives none. */
+  /** Printed labels of all pages; null for pages without one. */
   labels(): (string | null)[] {
     return Array.from({ length: this.pageCount }, (_, index) => {
       const label = this.buffer.utf16((into, bytes) =>
@@ -82,7 +82,7 @@ export class PdfiumDocument {
     });
   }
 
-  /** Index of the font in `fonts`, which gets it if it is new. */
+  /** Index of the font in `fonts`; adds the font if it is new. */
   fontNumber(face: FontFace): number {
     const key = `${face.flags}/${face.name}`;
     const known = this.fontIndex.get(key);
@@ -97,17 +97,17 @@ function whyNotOpened(error: number, bytes: Uint8Array, withPassword: boolean): 
   if (error === PASSWORD_ERROR) {
     return withPassword
       ? new UserError('document.wrong_password', 'The password does not open the PDF.', {
-          hint: 'Give the password that a PDF viewer asks for; capitals count.',
+          hint: 'Give the password that a PDF viewer asks for; it is case-sensitive.',
           field: 'password',
         })
       : new UserError('document.encrypted', 'The PDF is protected by a password.', {
-          hint: 'Give it with --password on the command line, or take an unprotected copy.',
+          hint: 'Give it with --password on the command line, or use an unprotected copy.',
           field: 'password',
         });
   }
   if (error === SECURITY_ERROR) {
     return new UserError('document.encrypted', 'The PDF is encrypted in a way that cannot be read.', {
-      hint: 'Take an unprotected copy.',
+      hint: 'Use an unprotected copy.',
       field: 'file',
     });
   }
@@ -117,13 +117,13 @@ function whyNotOpened(error: number, bytes: Uint8Array, withPassword: boolean): 
         field: 'file',
       })
     : new UserError('document.damaged', 'The PDF is damaged and cannot be opened.', {
-        hint: 'Open it in a PDF viewer and save it anew.',
+        hint: 'Open it in a PDF viewer and save a new copy.',
         field: 'file',
       });
 }
 
 function tooLarge(): UserError {
-  return new UserError('document.too_large', 'The PDF does not fit in the memory that one book may take.', {
+  return new UserError('document.too_large', 'The PDF needs more memory than one book may use.', {
     hint: 'Raise PDF_HEAP_MB.',
     field: 'file',
   });

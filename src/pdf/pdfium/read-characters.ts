@@ -10,22 +10,25 @@ import { UnreadablePage } from './pdfium-died.js';
 import type { PdfiumDocument } from './pdfium-document.js';
 import { readLinks } from './read-links.js';
 
-// The fullest real page seen held under 9 000 characters.
+// The fullest real page seen had fewer than 9 000 characters.
 const MAX_CHARACTERS = 200_000;
-// Below this a page may be a picture of text: worth a look at its images.
+// A page with fewer characters may be a picture of text, so we look at its images.
 const HARDLY_ANY_TEXT = 20;
+
+// PDFium generates spaces and line ends alone: no other character is worth the call.
+const LAST_GENERATED = 0x20;
 
 const SOFT_HYPHEN = 0xad;
 const PDFIUM_HYPHEN = 2;
 const NONCHARACTER_HYPHEN = 0xfffe;
 const HYPHEN_MINUS = 0x2d;
 
-// Without its lower ten bits a unit of UTF-16 tells which half of a character it is.
+// Without its lower ten bits, a UTF-16 unit shows which half of a surrogate pair it is.
 const BITS_OF_A_HALF = 0x3ff;
 const HIGH_SURROGATE = 0xd800;
 const LOW_SURROGATE = 0xdc00;
 
-// Text turned by more than this is a margin note, an axis or a watermark (radians).
+// Text turned by more than this (in radians) is a margin note, an axis or a watermark.
 const UPRIGHT_WITHIN = 0.2;
 
 // Offsets of the out-parameters.
@@ -41,9 +44,11 @@ export interface PdfiumPage {
 }
 
 /**
+ * Reads the characters of one page.
+ *
  * @param index From 0.
- * @throws {UnreadablePage} when the page cannot be loaded or holds more characters than any book has. Any other error
- *         comes out of the WASM instance, which must not be used again.
+ * @throws {UnreadablePage} if the page cannot be loaded or has more characters than any book page. Any other error
+ *         comes from the WASM instance, which must not be used again.
  */
 export function readCharacters(document: PdfiumDocument, index: number): PdfiumPage {
   const { wasmExports } = document.pdfium;
@@ -93,7 +98,7 @@ function readColumns(
   for (let i = 0; i < count; i++) {
     const code = calls.FPDFText_GetUnicode(textPage, i) >>> 0;
     codes[i] = code;
-    if (calls.FPDFText_IsGenerated(textPage, i) === 1) {
+    if (code <= LAST_GENERATED && calls.FPDFText_IsGenerated(textPage, i) === 1) {
       flags[i] = GENERATED;
       continue;
     }
@@ -103,12 +108,12 @@ function readColumns(
     runs[i] = textRuns.of(calls.FPDFText_GetTextObject(textPage, i), i);
     calls.FPDFText_GetCharOrigin(textPage, i, at + ORIGIN_X, at + ORIGIN_Y);
     calls.FPDFText_GetLooseCharBox(textPage, i, at + BOX);
-    // Read through the instance every time: a call may have moved the heap.
+    // Access the view through the instance each time: a call may have moved the heap.
     const doubles = pdfium.HEAPF64;
     const floats = pdfium.HEAPF32;
     x[i] = doubles[(at + ORIGIN_X) >> 3] ?? 0;
     y[i] = doubles[(at + ORIGIN_Y) >> 3] ?? 0;
-    // The box is left, top, right, bottom; on a page turned by a quarter its height is the width of the character.
+    // The order is left, top, right, bottom; on a page turned by a quarter, the height is the width of the character.
     const box = (at + BOX) >> 2;
     left[i] = floats[quarterTurn ? box + 3 : box] ?? 0;
     right[i] = floats[quarterTurn ? box + 1 : box + 2] ?? 0;
@@ -140,24 +145,24 @@ function readColumns(
   };
 }
 
-/** The character beyond 16 bits whose two UTF-16 units PDFium gives one after the other; 0 for any other two. */
+/** The character beyond 16 bits whose two UTF-16 units PDFium returns separately; 0 for any other pair. */
 function joinedHalves(high: number, low: number): number {
   const isPair = (low & ~BITS_OF_A_HALF) === LOW_SURROGATE && (high & ~BITS_OF_A_HALF) === HIGH_SURROGATE;
   return isPair ? (String.fromCharCode(high, low).codePointAt(0) ?? 0) : 0;
 }
 
-// PDFium gives 2 for a hyphen that it recognised at a line end; U+FFFE is the same in its other text functions.
+// PDFium returns 2 for a hyphen it recognised at a line end; its other text functions return U+FFFE.
 function isHyphen(code: number): boolean {
   return code === PDFIUM_HYPHEN || code === NONCHARACTER_HYPHEN || code === SOFT_HYPHEN;
 }
 
-/** Font, size and direction, looked up once for each text object of a page. */
+/** Font, size and direction of text objects, looked up once for each object of a page. */
 class TextRuns {
   readonly fonts: number[] = [];
   readonly sizes: number[] = [];
   readonly upright: boolean[] = [];
   private readonly runOfObject = new Map<Pointer, number>();
-  // A font object may be freed with its page, so its address means something on this page only.
+  // A font object may be freed with its page, so its address is valid on this page only.
   private readonly numberOfFont = new Map<Pointer, number>();
   private lastObject: Pointer = 0;
   private lastRun = NO_RUN;
@@ -190,7 +195,7 @@ class TextRuns {
       number,
     ];
     const fontSize = wasmExports.FPDFText_GetFontSize(this.textPage, character);
-    // A negative size turns the text by half, which a matrix that turns it back makes upright again.
+    // A negative size turns the text by 180 degrees; a matrix that turns it back makes it upright again.
     const turnedBySize = fontSize < 0 ? Math.PI : 0;
     this.sizes.push(Math.abs(fontSize) * (Math.hypot(c, d) || 1));
     this.upright.push(isUpright(Math.atan2(b, a) + turnedBySize - (this.pageRotation * Math.PI) / 2));
@@ -215,7 +220,7 @@ class TextRuns {
   }
 }
 
-/** @param angle Counter-clockwise from the level of the shown page, in radians; any number of full turns. */
+/** @param angle Counter-clockwise from the horizontal of the page as shown, in radians; may include full turns. */
 function isUpright(angle: number): boolean {
   const turns = Math.round(angle / (2 * Math.PI));
   return Math.abs(angle - turns * 2 * Math.PI) <= UPRIGHT_WITHIN;

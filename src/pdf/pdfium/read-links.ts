@@ -5,11 +5,11 @@ import { boxOnShownPage } from './page-frame.js';
 import type { PageFrame } from './page-frame.js';
 import type { PdfiumDocument } from './pdfium-document.js';
 
-// Links are wanted for the contents, which stand in the front: pages behind the first 100 or the first fifth of the
-// book are not asked for theirs. The longest contents seen ended on page 38.
+// Links are needed only for the contents at the front. We read them on the first 100 pages or the first fifth of the
+// book. The longest contents seen ended on page 38.
 const FRONT_PAGES = 100;
 const FRONT_SHARE = 0.2;
-// A page of contents has a link or two for each of its lines; thousands are hostile.
+// A contents page has a link or two per line; thousands are hostile.
 const MAX_LINKS = 1_000;
 
 // Offsets of the out-parameters.
@@ -22,9 +22,9 @@ const ACTION_GOTO = 1;
 /**
  * Links of a page to places in the book, in the order of the file; none for pages behind the front.
  *
- * @param page   An open page.
- * @param index  Its number, from 0.
- * @returns Rectangles are on the shown page; heights of the targets in the PDF's own coordinates.
+ * @param page  An open page.
+ * @param index Its number, from 0.
+ * @returns Rectangles on the page as shown; target heights in the PDF's own coordinates.
  */
 export function readLinks(
   document: PdfiumDocument,
@@ -39,7 +39,7 @@ export function readLinks(
   const seen = new Set<Pointer>();
   let position = 0;
   for (let count = 0; count < MAX_LINKS; count++) {
-    // Resolving the last link used the same memory, so the position is put there for each call.
+    // Resolving the previous link used the same memory, so we set the position before each call.
     buffer.setInt32(POSITION, position);
     buffer.setInt32(LINK, 0);
     if (!wasmExports.FPDFLink_Enumerate(page, buffer.numbers + POSITION, buffer.numbers + LINK)) break;
@@ -70,7 +70,7 @@ function destinationOf(document: PdfiumDocument, link: Pointer): Pointer {
   const destination = wasmExports.FPDFLink_GetDest(document.handle, link);
   if (destination !== 0) return destination;
   const action = wasmExports.FPDFLink_GetAction(link);
-  // A link to another file has a destination, too: one in that file.
+  // A link to another file also has a destination, but in that file.
   if (action === 0 || wasmExports.FPDFAction_GetType(action) !== ACTION_GOTO) return 0;
   return wasmExports.FPDFAction_GetDest(document.handle, action);
 }

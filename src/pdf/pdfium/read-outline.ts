@@ -8,7 +8,7 @@ import type { PdfiumDocument } from './pdfium-document.js';
 const MAX_DEPTH = 32;
 const MAX_ENTRIES = 50_000;
 
-/** The outline in its order; heights are in the PDF's own coordinates. */
+/** Outline entries in their order; heights are in the PDF's own coordinates. */
 export function readOutline(document: PdfiumDocument): OutlineEntry[] {
   const { wasmExports } = document.pdfium;
   const entries: OutlineEntry[] = [];

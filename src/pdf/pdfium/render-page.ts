@@ -4,21 +4,21 @@ import type { PdfiumDocument } from './pdfium-document.js';
 
 const WHITE = 0xffffffff;
 const UNTURNED = 0;
-/** FPDF_ANNOT: what readers see includes annotations. FPDF_REVERSE_BYTE_ORDER: red first. */
+/** FPDF_ANNOT: draw annotations, as viewers do. FPDF_REVERSE_BYTE_ORDER: red first. */
 const FLAGS = 0x01 | 0x10;
 
 export interface RenderedPage extends Picture {
-  /** Pixels a point. */
+  /** Pixels per point. */
   readonly scale: number;
 }
 
 /**
- * Draws a page as readers see it.
+ * Draws a page as viewers show it.
  *
  * @param index  From 0.
- * @param scale  Pixels a point that are wanted; less where the page would take more than `pixels`.
- * @param pixels The most that the picture may have: a page may be as large as a poster.
- * @throws {UnreadablePage} when the page cannot be loaded or there is no memory for its picture.
+ * @param scale  Wanted pixels per point; reduced if the page would need more than `pixels`.
+ * @param pixels Maximum size of the picture: a page may be as large as a poster.
+ * @throws {UnreadablePage} if the page cannot be loaded or there is no memory for its picture.
  */
 export function renderPage(
   document: PdfiumDocument,

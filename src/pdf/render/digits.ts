@@ -1,7 +1,7 @@
 export const GLYPH_WIDTH = 3;
 export const GLYPH_HEIGHT = 5;
 
-/** What labels on a picture are written in: rows from the top, `1` is ink. */
+/** The shapes of the characters in labels: rows from the top, `1` is ink. */
 export const DIGITS: ReadonlyMap<string, readonly string[]> = new Map([
   ['0', ['111', '101', '101', '101', '111']],
   ['1', ['010', '110', '010', '010', '111']],

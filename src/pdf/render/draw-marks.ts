@@ -1,14 +1,14 @@
 import { DIGITS, GLYPH_HEIGHT, GLYPH_WIDTH } from './digits.js';
 import type { Colour, Mark, Picture } from './picture.js';
 
-/** Share of its colour that a tint lays over what is there: text stays readable. */
+/** Opacity of a tint: the text below stays readable. */
 const TINT = 0.18;
 /** In points. */
 const BORDER_POINTS = 0.8;
 /** Height of a digit, in points. */
 const LABEL_POINTS = 6;
 
-/** A rectangle in pixels, right and lower edge not included. */
+/** A rectangle in pixels; the right and lower edges are excluded. */
 interface Pixels {
   readonly left: number;
   readonly top: number;
@@ -17,9 +17,9 @@ interface Pixels {
 }
 
 /**
- * Draws marks onto a picture of a page, in order; what lies outside it is cut off.
+ * Draws marks onto a picture of a page, in order, and clips them at its edges.
  *
- * @param scale Pixels a point.
+ * @param scale Pixels per point.
  */
 export function drawMarks(picture: Picture, marks: readonly Mark[], scale: number): void {
   const thick = Math.max(1, Math.round(BORDER_POINTS * scale));
@@ -46,7 +46,7 @@ export function drawMarks(picture: Picture, marks: readonly Mark[], scale: numbe
     const dot = Math.max(1, Math.round((LABEL_POINTS * scale) / GLYPH_HEIGHT));
     const width = mark.label.length * (GLYPH_WIDTH + 1) * dot;
     const beside = mark.kind === 'rule' ? left - width - 2 * dot : right + dot;
-    // Beside the mark where there is room, else inside it.
+    // Beside the mark if there is room, otherwise inside it.
     const start = beside < 0 ? left : Math.min(beside, picture.width - width - dot);
     drawLabel(picture, mark.label, { left: start, top, right: start + width + dot, dot }, mark.colour);
   }

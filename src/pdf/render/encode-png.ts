@@ -5,10 +5,10 @@ const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const BIT_DEPTH = 8;
 const TRUE_COLOUR = 2;
 const CHANNELS = 3;
-/** Each row names the filter that was applied to it: none. */
+/** Each row of a PNG begins with the number of its filter; we use none. */
 const NO_FILTER = 0;
 
-/** A picture as a PNG file without transparency; the compression and the checksums are those of Node's zlib. */
+/** Encodes a picture as a PNG file without transparency; Node's zlib does the compression and the checksums. */
 export function encodePng({ width, height, rgba }: Picture): Uint8Array {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
@@ -33,7 +33,7 @@ export function encodePng({ width, height, rgba }: Picture): Uint8Array {
   ]);
 }
 
-/** Length, name, data, checksum of name and data. */
+/** Length, name, data, and the checksum of name and data. */
 function block(name: string, data: Buffer): Buffer {
   const named = Buffer.concat([Buffer.from(name, 'latin1'), data]);
   const framed = Buffer.alloc(named.length + 8);

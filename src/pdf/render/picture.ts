@@ -13,10 +13,12 @@ export interface Mark {
   readonly kind: 'tint' | 'border' | 'rule';
   readonly x0: number;
   readonly x1: number;
-  /** Upper and lower edge; of a rule only the upper one counts. */
+  /** Upper and lower edge; for a rule only the upper one counts. */
   readonly top: number;
   readonly bottom: number;
   readonly colour: Colour;
-  /** Digits, `#` and `S`, drawn in the colour of the mark at its upper edge: of a rule on the left, else on the right. */
+  /**
+   * Digits, `#` and `S`, drawn in the mark's colour at its upper edge: on the left for a rule, otherwise on the right.
+   */
   readonly label?: string;
 }

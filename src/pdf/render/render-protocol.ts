@@ -1,22 +1,22 @@
 import type { ErrorData } from '../../errors/errors.js';
 import type { Mark } from './picture.js';
 
-/** A page to draw and what to draw on it. */
+/** A page to draw, and its marks. */
 export interface PageToRender {
   /** Physical, from 1. */
   readonly page: number;
   readonly marks: readonly Mark[];
 }
 
-/** What a render thread is to do, as its `workerData`. */
+/** The task of a render thread, passed as its `workerData`. */
 export interface RenderOrder {
   readonly bytes: Uint8Array;
   readonly password: string | undefined;
   readonly heapMegabytes: number;
   readonly pages: readonly PageToRender[];
-  /** Pixels a point. */
+  /** Pixels per point. */
   readonly scale: number;
-  /** The most pixels of a picture. */
+  /** Maximum number of pixels in a picture. */
   readonly pixels: number;
 }
 

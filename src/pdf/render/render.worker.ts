@@ -8,7 +8,7 @@ import { drawMarks } from './draw-marks.js';
 import { encodePng } from './encode-png.js';
 import type { RenderMessage, RenderOrder } from './render-protocol.js';
 
-/** Thread that opens one PDF, draws some of its pages and ends. */
+/** A thread that opens one PDF, draws some of its pages and ends. */
 async function main({ bytes, password, heapMegabytes, pages, scale, pixels }: RenderOrder): Promise<void> {
   try {
     const pdfium = await loadPdfium(heapMegabytes);

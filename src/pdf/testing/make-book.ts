@@ -1,7 +1,7 @@
 import type { Book, Glyph, Line, OutlineEntry, Page, PageLink } from '../../book/page.js';
 import { PAGE_HEIGHT, PAGE_WIDTH } from './make-pdf.js';
 
-/** A line in 10-point Helvetica at the left margin, changed as given. */
+/** A line in 10-point Helvetica at the left margin, with the given changes. */
 export function makeLine(text: string, y: number, changes: Partial<Line> = {}): Line {
   const size = changes.size ?? 10;
   return {

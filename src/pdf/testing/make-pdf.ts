@@ -1,18 +1,18 @@
-/** One of the fonts that every PDF reader brings along. */
+/** One of the fonts that every PDF reader has built in. */
 export type StandardFont = 'Helvetica' | 'Helvetica-Bold' | 'Times-Roman' | 'Courier' | 'Courier-Bold';
 
-/** A line of text at a place, in points from the lower left corner. */
+/** A line of text at a position, in points from the lower left corner. */
 export interface PdfText {
   readonly text: string;
   readonly x: number;
   readonly y: number;
-  /** 10 points unless given. */
+  /** Default: 10 points. */
   readonly size?: number;
-  /** Helvetica unless given. */
+  /** Default: Helvetica. */
   readonly font?: StandardFont;
 }
 
-/** A rectangle that leads to a page of the file, in points from the lower left corner. */
+/** A clickable rectangle that leads to a page of the file, in points from the lower left corner. */
 export interface PdfLink {
   readonly x0: number;
   readonly y0: number;
@@ -20,9 +20,9 @@ export interface PdfLink {
   readonly y1: number;
   /** From 1. */
   readonly page: number;
-  /** Height on that page; without it the destination is the whole page. */
+  /** Height on that page; without it, the destination is the whole page. */
   readonly y?: number;
-  /** How the file says so: by a destination (the default) or by an action. */
+  /** How the file gives the target: as a destination (the default) or as an action. */
   readonly by?: 'destination' | 'action';
 }
 
@@ -30,20 +30,22 @@ export interface PdfPage {
   readonly texts?: readonly PdfText[];
   /** A grey image over the whole page, as in a scan. */
   readonly image?: boolean;
-  /** Clockwise turn of the page when it is shown; texts are drawn so that they stand upright then, at their places. */
+  /**
+   * Clockwise rotation of the page when shown; the texts are drawn so that they are then upright at their positions.
+   */
   readonly rotate?: 0 | 90 | 180 | 270;
-  /** Draws a form that draws itself through ten levels, ten times on each: no reader gets to its end. */
+  /** Draws a form that draws itself ten times on each of ten levels: no reader finishes it. */
   readonly poison?: boolean;
   readonly links?: readonly PdfLink[];
 }
 
 export interface PdfOutlineEntry {
   readonly title: string;
-  /** 0 for the top level; rises by at most 1 from one entry to the next. */
+  /** 0 for the top level; increases by at most 1 from one entry to the next. */
   readonly level: number;
-  /** From 1; null: an entry that leads nowhere. */
+  /** From 1; null for an entry without a target. */
   readonly page: number | null;
-  /** Height in points from the bottom; without it the destination is the whole page. */
+  /** Height in points from the bottom; without it, the destination is the whole page. */
   readonly y?: number;
 }
 
@@ -52,11 +54,11 @@ export interface PdfContent {
   readonly outline?: readonly PdfOutlineEntry[];
   /** Title in the document information. */
   readonly title?: string;
-  /** Page labels begin with lower-case roman numbers and turn to arabic ones, from 1, on this page (from 1). */
+  /** The page (from 1) at which the page labels change from lower-case roman to arabic numbers, which start at 1. */
   readonly arabicFrom?: number;
-  /** What stands before the number in these page labels. */
+  /** Text before the number in these page labels. */
   readonly labelPrefix?: string;
-  /** Letters of Times-Roman that the font says are other characters: `{ x: '𝑥' }`. */
+  /** Letters of Times-Roman that the font maps to other characters: `{ x: '𝑥' }`. */
   readonly letters?: Readonly<Record<string, string>>;
 }
 
@@ -72,7 +74,7 @@ const FONTS: readonly StandardFont[] = [
 ];
 const POISON_LEVELS = 10;
 
-/** From the places on the shown page to the PDF's own coordinates. */
+/** From positions on the page as shown to the PDF's own coordinates. */
 const TURN_BACK = {
   0: '',
   90: `0 1 -1 0 ${PAGE_WIDTH} 0 cm`,
@@ -81,7 +83,7 @@ const TURN_BACK = {
 } as const;
 
 /**
- * Makes a complete PDF file out of nothing, small enough to read byte by byte. Text on pages is Latin-1; titles and
+ * Makes a complete PDF file from scratch, small enough to read byte by byte. Text on pages is Latin-1; titles and
  * labels may be any UTF-16, well-formed or not.
  */
 export function makePdf(content: PdfContent): Buffer {
@@ -97,7 +99,7 @@ export function makePdf(content: PdfContent): Buffer {
   });
   const image = content.pages.some((page) => page.image) ? addGreyImage(file) : 0;
   const poison = content.pages.some((page) => page.poison) ? addPoison(file) : 0;
-  // Reserved first: links lead to pages that come later.
+  // Reserved first, because links lead to later pages.
   const pages = content.pages.map(() => file.reserve());
   content.pages.forEach((page, index) => {
     const stream = file.addStream('', drawing(page));
@@ -213,13 +215,13 @@ function literal(text: string): string {
   return `(${text.replace(/[\\()]/g, (character) => `\\${character}`)})`;
 }
 
-/** Of UTF-16 the higher byte first, as PDF has it. */
+/** UTF-16 with the high byte first, as PDF requires. */
 function hex(text: string, encoding: 'latin1' | 'utf16le'): string {
   const bytes = Buffer.from(text, encoding);
   return (encoding === 'utf16le' ? bytes.swap16() : bytes).toString('hex');
 }
 
-/** The numbered objects of a file, and the table that says where each begins. */
+/** The numbered objects of a file, and the table of their positions. */
 class PdfObjects {
   private readonly bodies: string[] = [];
 

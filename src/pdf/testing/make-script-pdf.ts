@@ -28,8 +28,8 @@ const RIGHT = 540;
 const TOP = 80;
 
 /**
- * Sets lines in real fonts on one page, word by word: from the left, or from the right where `direction` says so.
- * Words of another direction than the line's keep their own reading direction within one run.
+ * Sets lines in real fonts on one page, word by word, from the left or, according to `direction`, from the right. Words
+ * with a direction other than that of the line keep their own reading direction within one run.
  */
 export async function makeScriptPdf(
   lines: readonly (readonly ScriptRun[])[],

@@ -1,11 +1,10 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
-import type { Job as BullJob } from 'bull';
 import { QueueConfig } from '../queue.config.js';
 import { messageOf } from '../../errors/errors.js';
 import type { ErrorData } from '../../errors/errors.js';
 import { DeadLetterRepository } from '../dead-letter.repository.js';
-import type { JobName } from '../job.js';
+import type { BullJob } from '../job.js';
 import { JobRunner } from '../job-runner.js';
 import type { Outcome } from '../job-runner.js';
 import { Lease } from '../lease.js';
@@ -22,7 +21,7 @@ const STOP_TAKING_MS = 3000;
 /** A job whose end could not be written comes again after this time. */
 const UNWRITTEN_MS = 5000;
 
-/** What the processors of all queues have in common: runs a job of Bull and tells Bull what becomes of it. */
+/** What the processors of all queues have in common: has a job of Bull done, and tells Bull what becomes of it. */
 @Injectable()
 export class BullConsumer implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('Queue');
@@ -61,8 +60,9 @@ export class BullConsumer implements OnApplicationBootstrap, BeforeApplicationSh
   }
 
   /** Returns when Bull shall remove the job, and throws `RetryLater` when it shall come again. */
-  async process(name: JobName, job: BullJob<unknown>): Promise<void> {
+  async process(job: BullJob): Promise<void> {
     await this.started;
+    const { name } = job.queue;
     const leaseMs = this.config.leaseSeconds * 1000;
     const lease = new Lease(
       leaseMs,
@@ -70,7 +70,7 @@ export class BullConsumer implements OnApplicationBootstrap, BeforeApplicationSh
       (error) => this.logger.warn(`The lease of job ${name} ${job.id} was not renewed: ${messageOf(error)}`),
     );
     try {
-      const outcome = await this.run(name, job, lease.signal);
+      const outcome = await this.deliver(name, job, lease.signal);
       await this.settle(name, job, outcome);
     } catch (error) {
       if (error instanceof RetryLater) throw error;
@@ -81,7 +81,7 @@ export class BullConsumer implements OnApplicationBootstrap, BeforeApplicationSh
     }
   }
 
-  private async run(name: JobName, job: BullJob<unknown>, lease: AbortSignal): Promise<Outcome> {
+  private async deliver(name: string, job: BullJob, lease: AbortSignal): Promise<Outcome> {
     const queue = this.queues.of(name);
     const id = String(job.id);
     const attempt = await countDelivery(queue, id);
@@ -91,7 +91,7 @@ export class BullConsumer implements OnApplicationBootstrap, BeforeApplicationSh
     return this.runner.run({ id, name, message, attempt, lastError }, lease);
   }
 
-  private async settle(name: JobName, job: BullJob<unknown>, outcome: Outcome): Promise<void> {
+  private async settle(name: string, job: BullJob, outcome: Outcome): Promise<void> {
     const queue = this.queues.of(name);
     const id = String(job.id);
     switch (outcome.kind) {
@@ -114,7 +114,7 @@ export class BullConsumer implements OnApplicationBootstrap, BeforeApplicationSh
   }
 
   /** The letter first, then the job: in between a crash makes the same letter once more. */
-  private async bury(name: JobName, id: string, error: ErrorData): Promise<void> {
+  private async bury(name: string, id: string, error: ErrorData): Promise<void> {
     const record = await readJob(this.queues.of(name), id);
     if (record === null) throw malformed(name, 'It is gone from the Redis.');
     await this.letters.record({ ...record, name, attempts: record.deliveries }, error);

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { countsOf } from '../count-jobs.js';
-import type { DeadLetter, LetterFilter } from '../dead-letter.js';
+import type { DeadLetter } from '../dead-letter.js';
 import { DeadLetterRepository } from '../dead-letter.repository.js';
-import { JOB_NAMES } from '../job.js';
-import type { Job, JobId, JobName } from '../job.js';
+import { JobList } from '../job-list.js';
+import type { JobDefinition, JobId } from '../job.js';
 import { JobQueue } from '../job-queue.js';
-import type { EnqueueOptions, Enqueued, JobCounts, JobState, QueuedJob } from '../job-queue.js';
+import type { EnqueueOptions, Enqueued, JobState, QueuedJob } from '../job-queue.js';
 import { writeMessage } from '../message.js';
 import { jobOptions, queuedJob, readJob } from './bull-job.js';
 import { BullQueues } from './bull-queues.js';
@@ -16,58 +15,53 @@ import { RedisConnections } from './redis-connections.js';
 /** Who asks for health waits for no more than some seconds in all. */
 const PING_MS = 2000;
 
+/** A key also of a letter, whose message may be anything. */
+type PutOptions = EnqueueOptions & { readonly key?: string };
+
 /** The queue in Redis. */
 @Injectable()
 export class BullJobQueue extends JobQueue {
   constructor(
+    jobs: JobList,
+    letters: DeadLetterRepository,
     private readonly queues: BullQueues,
     private readonly connections: RedisConnections,
-    private readonly letters: DeadLetterRepository,
   ) {
-    super();
+    super(jobs, letters);
   }
 
   async ping(): Promise<void> {
     await this.connections.ask(() => this.connections.get('client').ping(), PING_MS);
   }
 
-  async enqueue(job: Job, options: EnqueueOptions = {}): Promise<Enqueued> {
-    const message = writeMessage(job);
+  async enqueue<D extends object>(
+    job: JobDefinition<D>,
+    data: NoInfer<D>,
+    options: EnqueueOptions = {},
+  ): Promise<Enqueued> {
+    const { name } = this.jobs.of(job.name);
+    const message = writeMessage(job, data);
     const id = randomUUID();
-    const added = await this.connections.ask(() => this.put(job.name, message, id, options));
+    const key = job.key?.(data);
+    const added = await this.connections.ask(() => this.put(name, message, id, { ...options, key }));
     return { id: added, duplicate: added !== id };
   }
 
-  async withdraw(name: JobName, key: string): Promise<void> {
+  async withdraw<D extends object>(job: JobDefinition<D>, data: NoInfer<D>): Promise<void> {
+    const key = job.key?.(data);
+    if (key === undefined) return;
     await this.connections.ask(async () => {
-      const queue = this.queues.of(name);
+      const queue = this.queues.of(job.name);
       const id = await queue.client.get(queue.toKey(`de:${key}`));
-      const job = id === null ? null : await queue.getJob(id);
+      const queued = id === null ? null : await queue.getJob(id);
       // One that runs is locked, and goes on: Bull refuses to remove it.
-      if (job && !(await job.isActive())) await job.remove();
+      if (queued && !(await queued.isActive())) await queued.remove();
     });
   }
 
-  async counts(): Promise<Readonly<Record<JobName, JobCounts>>> {
-    const dead = await this.letters.counts();
-    const entries = await this.connections.ask(() =>
-      Promise.all(
-        JOB_NAMES.map(async (name) => {
-          const queue = this.queues.of(name);
-          const { waiting, delayed, active } = await countJobs(queue);
-          const paused = await queue.isPaused();
-          return [name, { waiting, delayed, active, dead: dead.get(name) ?? 0, paused }] as const;
-        }),
-      ),
-    );
-    const byName = new Map(entries);
-    return countsOf((name) => byName.get(name)!);
-  }
-
-  async list(limit: number, name?: JobName): Promise<readonly QueuedJob[]> {
-    const names = name ? [name] : JOB_NAMES;
+  async list(limit: number, name?: string): Promise<readonly QueuedJob[]> {
     const lists = await this.connections.ask(() =>
-      Promise.all(names.map((name) => this.listOf(name, limit))),
+      Promise.all(this.named(name).map((name) => this.listOf(name, limit))),
     );
     return lists.flat();
   }
@@ -80,41 +74,42 @@ export class BullJobQueue extends JobQueue {
     return place === undefined ? null : place + 1;
   }
 
-  async pause(name?: JobName): Promise<void> {
-    await this.connections.ask(() => Promise.all(this.named(name).map((queue) => queue.pause())));
+  async pause(name?: string): Promise<void> {
+    await this.connections.ask(() => Promise.all(this.queuesOf(name).map((queue) => queue.pause())));
   }
 
-  async resume(name?: JobName): Promise<void> {
-    await this.connections.ask(() => Promise.all(this.named(name).map((queue) => queue.resume())));
+  async resume(name?: string): Promise<void> {
+    await this.connections.ask(() => Promise.all(this.queuesOf(name).map((queue) => queue.resume())));
   }
 
-  deadLetters({
-    limit,
-    ...filter
-  }: LetterFilter & { readonly limit: number }): Promise<readonly DeadLetter[]> {
-    return this.letters.list(filter, limit);
+  protected async unfinished() {
+    return this.connections.ask(() =>
+      Promise.all(
+        this.queues.all.map(async (queue) => ({
+          name: queue.name,
+          ...(await countJobs(queue)),
+          paused: await queue.isPaused(),
+        })),
+      ),
+    );
   }
 
-  redrive(filter: LetterFilter): Promise<number> {
-    return this.letters.redrive(filter, async ({ name, message, key, priority }) => {
-      // Where a job of its key is in the queue, the letter's work will be done by that one.
-      await this.connections.ask(() =>
-        this.put(name, message, randomUUID(), { key: key ?? undefined, priority }),
-      );
-    });
+  protected async putBack({ name, message, key, priority }: DeadLetter): Promise<void> {
+    const options = { key: key ?? undefined, priority };
+    await this.connections.ask(() => this.put(name, message, randomUUID(), options));
   }
 
   /** @returns The id of the job, or of the one of its key that is there. */
-  private async put(name: JobName, message: unknown, id: JobId, options: EnqueueOptions): Promise<JobId> {
+  private async put(name: string, message: unknown, id: JobId, options: PutOptions): Promise<JobId> {
     const job = await this.queues.of(name).add(name, message, jobOptions(id, options));
     return String(job.id);
   }
 
-  private named(name?: JobName): BullQueue[] {
-    return name ? [this.queues.of(name)] : this.queues.all;
+  private queuesOf(name?: string): BullQueue[] {
+    return this.named(name).map((name) => this.queues.of(name));
   }
 
-  private async listOf(name: JobName, limit: number): Promise<QueuedJob[]> {
+  private async listOf(name: string, limit: number): Promise<QueuedJob[]> {
     const queue = this.queues.of(name);
     const states: [JobState, string[]][] = [
       ['active', (await queue.client.lrange(queue.toKey('active'), -limit, -1)).toReversed()],

@@ -2,7 +2,7 @@ import type { JobOptions } from 'bull';
 import { messageOf } from '../../errors/errors.js';
 import type { ErrorData } from '../../errors/errors.js';
 import type { JobState, QueuedJob } from '../job-queue.js';
-import type { JobId, JobName, Priority } from '../job.js';
+import type { JobId, Priority } from '../job.js';
 import type { BullQueue } from './bull-queues.js';
 import { RetryLater } from './retry-later.js';
 
@@ -92,7 +92,7 @@ export async function keepError(queue: BullQueue, id: string, error: ErrorData):
   await queue.client.hset(queue.toKey(id), LAST_ERROR, JSON.stringify({ kind, code, message, hint }));
 }
 
-export function queuedJob(name: JobName, state: JobState, job: BullJobRecord): QueuedJob {
+export function queuedJob(name: string, state: JobState, job: BullJobRecord): QueuedJob {
   const { id, message, key, priority, deliveries, enqueuedAt } = job;
   return { id, name, state, message, key, priority, attempts: deliveries, enqueuedAt };
 }

@@ -1,17 +1,17 @@
 import { Logger, Module } from '@nestjs/common';
 import { BullModule, getQueueToken } from '@nestjs/bull';
 import { DataSource } from 'typeorm';
-import { QueueConfig } from '../queue.config.js';
-import { JOB_NAMES } from '../job.js';
 import { JobQueue } from '../job-queue.js';
+import { QueueConfig } from '../queue.config.js';
+import { RedisConfig } from '../redis.config.js';
 import type { QueueAdapter } from '../queue-adapter.js';
 import { BullConsumer } from './bull-consumer.js';
 import { BullJobQueue } from './bull-job-queue.js';
 import { BullPrefix } from './bull-prefix.js';
-import { processorOf } from './bull-processor.js';
 import { BullQueues, bullOptions } from './bull-queues.js';
 import type { BullQueue } from './bull-queues.js';
 import { FailedSetSweeper } from './failed-set-sweeper.js';
+import { loadProcessors } from './load-processors.js';
 import { checkRedis } from './redis-connection.js';
 import { RedisConnections } from './redis-connections.js';
 
@@ -23,13 +23,13 @@ const logger = new Logger('Queue');
     {
       provide: RedisConnections,
       // After the database: without it the process ends, and a connection would keep it.
-      inject: [QueueConfig, DataSource],
-      useFactory: ({ redisUrl }: QueueConfig) => new RedisConnections(redisUrl),
+      inject: [RedisConfig, DataSource],
+      useFactory: ({ redisUrl }: RedisConfig) => new RedisConnections(redisUrl),
     },
     {
       provide: BullPrefix,
-      inject: [QueueConfig, DataSource],
-      useFactory: (config: QueueConfig, dataSource: DataSource) => BullPrefix.of(config, dataSource),
+      inject: [RedisConfig, DataSource],
+      useFactory: (config: RedisConfig, dataSource: DataSource) => BullPrefix.of(config, dataSource),
     },
   ],
   exports: [RedisConnections, BullPrefix],
@@ -41,13 +41,13 @@ export const adapter: QueueAdapter = {
   check: async ({ redisUrl }) => {
     for (const warning of await checkRedis(redisUrl)) logger.warn(warning);
   },
-  imports: () => [
+  imports: ({ names }) => [
     // The very same as below: another reference would be another module, with connections of its own.
     RedisModule,
     // Each with its own options: those that all queues share are optional to @nestjs/bull, and where making them fails,
     // as without the database, it would open queues on a Redis of its own choice.
     BullModule.registerQueueAsync(
-      ...JOB_NAMES.map((name) => ({
+      ...names.map((name) => ({
         name,
         imports: [RedisModule],
         inject: [RedisConnections, QueueConfig, BullPrefix],
@@ -55,19 +55,19 @@ export const adapter: QueueAdapter = {
       })),
     ),
   ],
-  providers: [
+  providers: ({ names }) => [
     {
       provide: BullQueues,
-      inject: [RedisConnections, ...JOB_NAMES.map((name) => getQueueToken(name))],
+      inject: [RedisConnections, ...names.map((name) => getQueueToken(name))],
       useFactory: (connections: RedisConnections, ...queues: BullQueue[]) =>
         new BullQueues(connections, queues),
     },
     BullJobQueue,
     { provide: JobQueue, useExisting: BullJobQueue },
   ],
-  consumers: ({ concurrency }) => [
+  consumers: async (jobs, concurrency) => [
     FailedSetSweeper,
     BullConsumer,
-    ...JOB_NAMES.map((name) => processorOf(name, concurrency.byKey[name] ?? concurrency.default)),
+    ...(await loadProcessors(jobs, concurrency)),
   ],
 };

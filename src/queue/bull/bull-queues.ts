@@ -2,8 +2,6 @@ import { Logger } from '@nestjs/common';
 import type { OnApplicationShutdown } from '@nestjs/common';
 import type { Queue, QueueOptions } from 'bull';
 import type { QueueConfig } from '../queue.config.js';
-import { JOB_NAMES } from '../job.js';
-import type { JobName } from '../job.js';
 import type { BullPrefix } from './bull-prefix.js';
 import type { RedisConnections } from './redis-connections.js';
 import { RetryLater } from './retry-later.js';
@@ -46,24 +44,23 @@ export function bullOptions(
  * The Bull queues that @nestjs/bull made: one for each name of job, because Bull counts concurrency for a whole queue.
  */
 export class BullQueues implements OnApplicationShutdown {
-  private readonly byName: ReadonlyMap<JobName, BullQueue>;
+  private readonly byName: ReadonlyMap<string, BullQueue>;
   private readonly logger = new Logger('Queue');
   private closing: Promise<void> | null = null;
 
-  /** @param queues In the order of `JOB_NAMES`. */
   constructor(
     private readonly connections: RedisConnections,
     queues: readonly BullQueue[],
   ) {
-    this.byName = new Map(JOB_NAMES.map((name, index) => [name, queues[index]!]));
-    // Of itself each queue waits at shutdown for a Redis that is away, for ever.
+    this.byName = new Map(queues.map((queue) => [queue.name, queue]));
+    // By itself each queue waits for ever at a shutdown when the Redis is away.
     for (const queue of this.all) {
       Object.assign(queue, { onApplicationShutdown: () => this.close() });
       queue.on('error', (error) => this.tell(queue, error));
     }
   }
 
-  of(name: JobName): BullQueue {
+  of(name: string): BullQueue {
     return this.byName.get(name)!;
   }
 

@@ -2,8 +2,8 @@ import { Injectable, Logger } from '@nestjs/common';
 import { QueueConfig } from '../queue.config.js';
 import { OperationalError, messageOf, toErrorData } from '../../errors/errors.js';
 import { DeadLetterRepository } from '../dead-letter.repository.js';
-import { JOB_NAMES } from '../job.js';
-import type { JobName } from '../job.js';
+import { JobList } from '../job-list.js';
+import type { JobDefinition } from '../job.js';
 import { malformed, readMessage } from '../message.js';
 import { readJob } from './bull-job.js';
 import type { BullJobRecord } from './bull-job.js';
@@ -25,6 +25,7 @@ export class FailedSetSweeper {
 
   constructor(
     private readonly queues: BullQueues,
+    private readonly jobs: JobList,
     private readonly letters: DeadLetterRepository,
     private readonly config: QueueConfig,
   ) {}
@@ -43,19 +44,20 @@ export class FailedSetSweeper {
 
   private async sweep(): Promise<void> {
     try {
-      for (const name of JOB_NAMES) await this.sweepOne(name);
+      for (const job of this.jobs.all) await this.sweepOne(job);
     } catch (error) {
       this.logger.warn(`Jobs that Bull gave up could not be read: ${messageOf(error)}`);
     }
   }
 
-  private async sweepOne(name: JobName): Promise<void> {
+  private async sweepOne(definition: JobDefinition): Promise<void> {
+    const { name } = definition;
     const queue = this.queues.of(name);
     const ids = await queue.client.zrange(queue.toKey('failed'), 0, JOBS_A_SWEEP - 1);
     for (const id of ids) {
       const job = await readJob(queue, id);
       if (job !== null) {
-        await this.letters.record({ ...job, name, attempts: job.deliveries }, errorOf(name, job));
+        await this.letters.record({ ...job, name, attempts: job.deliveries }, errorOf(definition, job));
       }
       await queue.client
         .multi()
@@ -66,9 +68,9 @@ export class FailedSetSweeper {
   }
 }
 
-function errorOf(name: JobName, job: BullJobRecord) {
-  const read = readMessage(name, job.message);
-  if (read.kind === 'malformed') return toErrorData(malformed(name, read.reason));
+function errorOf(definition: JobDefinition, job: BullJobRecord) {
+  const read = readMessage(definition, job.message);
+  if (read.kind === 'malformed') return toErrorData(malformed(definition.name, read.reason));
   return (
     job.lastError ??
     toErrorData(new OperationalError('queue.worker_lost', 'Every worker that had the job was lost.'))

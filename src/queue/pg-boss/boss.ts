@@ -3,7 +3,7 @@ import type { OnApplicationShutdown } from '@nestjs/common';
 import PgBoss from 'pg-boss';
 import { DataSource } from 'typeorm';
 import type { QueryRunner } from 'typeorm';
-import { JOB_NAMES } from '../job.js';
+import { JobList } from '../job-list.js';
 import { SCHEMA } from './schema.js';
 import { takeOverEarlierJobs } from './earlier-schema.js';
 
@@ -22,7 +22,10 @@ export class Boss implements OnApplicationShutdown {
   private readonly logger = new Logger('Queue');
   private starting: Promise<PgBoss> | null = null;
 
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly jobs: JobList,
+  ) {}
 
   /** The one pg-boss of this process, with a queue for each name of job. */
   ready(): Promise<PgBoss> {
@@ -49,8 +52,8 @@ export class Boss implements OnApplicationShutdown {
     boss.on('error', (error) => this.logger.error(error));
     await boss.start();
     const known = new Set((await boss.getQueues()).map(({ name }) => name));
-    for (const name of JOB_NAMES) if (!known.has(name)) await boss.createQueue(name);
-    const moved = await takeOverEarlierJobs(this.dataSource);
+    for (const name of this.jobs.names) if (!known.has(name)) await boss.createQueue(name);
+    const moved = await takeOverEarlierJobs(this.dataSource, this.jobs);
     if (moved > 0) this.logger.log(`${moved} jobs were taken over from the schema of earlier versions.`);
     return boss;
   }

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { JOB_NAMES } from '../job.js';
+import type { JobList } from '../job-list.js';
 import { SCHEMA } from './schema.js';
 
 /** The default schema of pg-boss, where earlier versions had their jobs; other programs may have theirs there too. */
@@ -24,12 +24,16 @@ const COLUMNS = `
   id, name, priority, data, retry_limit, retry_count, retry_delay, retry_backoff, start_after, started_on,
   singleton_key, singleton_on, expire_in, created_on, completed_on, keep_until, output, policy`;
 
-/** Only jobs of runs of this library are ours for sure: other programs have names of jobs like ours. */
-const TAKE_OVER = `
+/**
+ * Only jobs whose subject is in this library are ours for sure: other programs have names of jobs like ours.
+ *
+ * @param table Of the subjects; from the declaration of a job, as a statement cannot take it as a parameter.
+ */
+const takeOver = (table: string) => `
   WITH taken AS (
     DELETE FROM ${EARLIER_SCHEMA}.job j
-    WHERE j.name = ANY($1::text[]) AND j.state <= 'active'
-      AND EXISTS (SELECT FROM ingestion_runs r WHERE r.id::text = lower(j.data -> 'data' ->> 'runId'))
+    WHERE j.name = $1 AND j.state <= 'active'
+      AND EXISTS (SELECT FROM ${table} s WHERE s.id::text = lower(j.data -> 'data' ->> $2::text))
     RETURNING ${COLUMNS}, state::text AS state)
   INSERT INTO ${SCHEMA}.job (${COLUMNS}, state)
   SELECT ${COLUMNS}, state::${SCHEMA}.job_state FROM taken
@@ -42,9 +46,14 @@ const TAKE_OVER = `
  *
  * @returns How many.
  */
-export async function takeOverEarlierJobs(dataSource: DataSource): Promise<number> {
+export async function takeOverEarlierJobs(dataSource: DataSource, jobs: JobList): Promise<number> {
   const [found]: { isLikeOurs: boolean }[] = await dataSource.query(IS_LIKE_OURS);
   if (!found!.isLikeOurs) return 0;
-  const moved: object[] = await dataSource.query(TAKE_OVER, [JOB_NAMES]);
-  return moved.length;
+  let moved = 0;
+  for (const { name, subject } of jobs.all) {
+    if (!subject) continue;
+    const rows: object[] = await dataSource.query(takeOver(subject.table), [name, subject.field]);
+    moved += rows.length;
+  }
+  return moved;
 }

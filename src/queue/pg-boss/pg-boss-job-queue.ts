@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { SendOptions } from 'pg-boss';
-import { countsOf } from '../count-jobs.js';
+import { isUuid } from '../../database/is-uuid.js';
 import type { DeadLetter, LetterFilter } from '../dead-letter.js';
 import { DeadLetterRepository } from '../dead-letter.repository.js';
-import { JOB_NAMES } from '../job.js';
-import type { Job, JobId, JobName, Priority } from '../job.js';
+import { JobList } from '../job-list.js';
+import type { JobDefinition, JobId, Priority } from '../job.js';
 import { JobQueue } from '../job-queue.js';
-import type { EnqueueOptions, Enqueued, JobCounts, QueuedJob } from '../job-queue.js';
-import { isUuid, writeMessage } from '../message.js';
+import type { EnqueueOptions, Enqueued, JobState, QueuedJob } from '../job-queue.js';
+import { writeMessage } from '../message.js';
 import { Boss, FOR_EVER_SECONDS, executeOn } from './boss.js';
 import { PgBossJobRepository } from './pg-boss-job.repository.js';
 import { QueueBell } from './queue-bell.js';
@@ -20,100 +20,108 @@ const PRIORITY: Readonly<Record<Priority, number>> = { high: 1, normal: 0, low: 
 /** Between the refusal of a second job of a key and the look for the first, that one can end: then once more. */
 const KEY_TRIES = 5;
 
+/** A key also of a letter, whose message may be anything. */
+type PutOptions = EnqueueOptions & { readonly id: JobId; readonly key?: string };
+
 /** The queue in PostgreSQL or the embedded database. */
 @Injectable()
 export class PgBossJobQueue extends JobQueue {
   constructor(
+    jobs: JobList,
+    letters: DeadLetterRepository,
     private readonly boss: Boss,
-    private readonly jobs: PgBossJobRepository,
-    private readonly letters: DeadLetterRepository,
+    private readonly rows: PgBossJobRepository,
     private readonly bell: QueueBell,
   ) {
-    super();
+    super(jobs, letters);
   }
 
   async ping(): Promise<void> {
-    await this.jobs.paused();
+    await this.rows.paused();
   }
 
-  async enqueue(job: Job, options: EnqueueOptions = {}): Promise<Enqueued> {
-    const message = writeMessage(job);
+  async enqueue<D extends object>(
+    job: JobDefinition<D>,
+    data: NoInfer<D>,
+    options: EnqueueOptions = {},
+  ): Promise<Enqueued> {
+    const { name } = this.jobs.of(job.name);
+    const message = writeMessage(job, data);
+    const key = job.key?.(data);
     const id = randomUUID();
     for (let tries = 0; tries < KEY_TRIES; tries += 1) {
-      if (await this.put(job.name, message, { id, ...options })) {
+      if (await this.put(name, message, { id, key, ...options })) {
         this.bell.ring();
         return { id, duplicate: false };
       }
-      const first = options.key === undefined ? null : await this.jobs.idOfKey(job.name, options.key);
+      const first = key === undefined ? null : await this.rows.idOfKey(name, key);
       if (first !== null) return { id: first, duplicate: true };
     }
-    throw new Error(`The queue refused a job of the key "${options.key}", and has none.`);
+    throw new Error(`The queue refused a job of the key "${key}", and has none.`);
   }
 
-  async withdraw(name: JobName, key: string): Promise<void> {
+  async withdraw<D extends object>(job: JobDefinition<D>, data: NoInfer<D>): Promise<void> {
+    const key = job.key?.(data);
+    if (key === undefined) return;
     await this.boss.ready();
-    await this.jobs.withdraw(name, key);
+    await this.rows.withdraw(job.name, key);
   }
 
-  async counts(): Promise<Readonly<Record<JobName, JobCounts>>> {
+  async list(limit: number, name?: string): Promise<readonly QueuedJob[]> {
     await this.boss.ready();
-    const rows = await this.jobs.counts();
-    const jobs = (name: JobName, state: string) =>
-      rows.find((row) => row.name === name && row.state === state)?.jobs ?? 0;
-    const dead = await this.letters.counts();
-    const paused = await this.jobs.paused();
-    return countsOf((name) => ({
-      waiting: jobs(name, 'waiting'),
-      delayed: jobs(name, 'delayed'),
-      active: jobs(name, 'active'),
-      dead: dead.get(name) ?? 0,
-      paused: paused.has(name),
-    }));
-  }
-
-  async list(limit: number, name?: JobName): Promise<readonly QueuedJob[]> {
-    await this.boss.ready();
-    const rows = await this.jobs.list(limit, name);
+    const rows = await this.rows.list(limit, this.named(name));
     return rows.map((row) => ({ ...row, priority: priorityOf(row.priority) }));
   }
 
   async position(id: JobId): Promise<number | null> {
     if (!isUuid(id)) return null;
     await this.boss.ready();
-    return this.jobs.position(id);
+    return this.rows.position(id);
   }
 
-  async pause(name?: JobName): Promise<void> {
-    await this.jobs.pause(name ? [name] : JOB_NAMES);
+  async pause(name?: string): Promise<void> {
+    await this.rows.pause(this.named(name));
   }
 
-  async resume(name?: JobName): Promise<void> {
-    await this.jobs.resume(name ? [name] : JOB_NAMES);
+  async resume(name?: string): Promise<void> {
+    await this.rows.resume(this.named(name));
     this.bell.ring();
   }
 
-  deadLetters({
-    limit,
-    ...filter
-  }: LetterFilter & { readonly limit: number }): Promise<readonly DeadLetter[]> {
-    return this.letters.list(filter, limit);
-  }
-
-  async redrive(filter: LetterFilter): Promise<number> {
+  override async redrive(filter: LetterFilter): Promise<number> {
     await this.boss.ready();
-    const redriven = await this.letters.redrive(filter, async ({ name, message, key, priority }, manager) => {
-      // Where a job of its key is in the queue, the letter's work will be done by that one.
-      await this.put(name, message, { id: randomUUID(), key: key ?? undefined, priority }, manager);
-    });
+    const redriven = await super.redrive(filter);
     if (redriven > 0) this.bell.ring();
     return redriven;
   }
 
+  protected async unfinished() {
+    await this.boss.ready();
+    const rows = await this.rows.counts();
+    const paused = await this.rows.paused();
+    const jobs = (name: string, state: JobState) =>
+      rows.find((row) => row.name === name && row.state === state)?.jobs ?? 0;
+    return this.jobs.names.map((name) => ({
+      name,
+      waiting: jobs(name, 'waiting'),
+      delayed: jobs(name, 'delayed'),
+      active: jobs(name, 'active'),
+      paused: paused.has(name),
+    }));
+  }
+
+  protected async putBack(
+    { name, message, key, priority }: DeadLetter,
+    manager: EntityManager,
+  ): Promise<void> {
+    await this.put(name, message, { id: randomUUID(), key: key ?? undefined, priority }, manager);
+  }
+
   /** @returns False when a job of the key is there. */
   private async put(
-    name: JobName,
+    name: string,
     message: unknown,
-    { id, key, priority = 'normal', delayMs = 0 }: EnqueueOptions & { readonly id: JobId },
+    { id, key, priority = 'normal', delayMs = 0 }: PutOptions,
     manager?: EntityManager,
   ): Promise<boolean> {
     const boss = await this.boss.ready();

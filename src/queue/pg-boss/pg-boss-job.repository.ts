@@ -3,20 +3,20 @@ import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import type { ErrorData } from '../../errors/errors.js';
 import type { JobState } from '../job-queue.js';
-import { JOB_NAMES } from '../job.js';
-import type { JobId, JobName } from '../job.js';
+import { JobList } from '../job-list.js';
+import type { JobId } from '../job.js';
 import { SCHEMA } from './schema.js';
 
 /** A job that is this worker's: `retryCount` tells one giving of the job from the next. */
 export interface HeldJob {
   readonly id: JobId;
-  readonly name: JobName;
+  readonly name: string;
   readonly retryCount: number;
 }
 
 export interface JobRow {
   readonly id: JobId;
-  readonly name: JobName;
+  readonly name: string;
   readonly state: JobState;
   readonly message: unknown;
   readonly key: string | null;
@@ -104,14 +104,17 @@ const PAUSED = 'SELECT job_name AS name FROM queue_pauses';
  */
 @Injectable()
 export class PgBossJobRepository {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly jobs: JobList,
+  ) {}
 
-  async due(names: readonly JobName[]): Promise<JobName[]> {
-    const rows: { name: JobName }[] = await this.dataSource.query(DUE, [names]);
+  async due(names: readonly string[]): Promise<string[]> {
+    const rows: { name: string }[] = await this.dataSource.query(DUE, [names]);
     return rows.map(({ name }) => name);
   }
 
-  async withdraw(name: JobName, key: string): Promise<void> {
+  async withdraw(name: string, key: string): Promise<void> {
     await this.dataSource.query(WITHDRAW, [name, key]);
   }
 
@@ -142,34 +145,34 @@ export class PgBossJobRepository {
    * @returns How many.
    */
   async recover(leaseSeconds: number, except: readonly JobId[]): Promise<number> {
-    const parameters = [leaseSeconds, JOB_NAMES, except];
+    const parameters = [leaseSeconds, this.jobs.names, except];
     const [rows] = await this.dataSource.query<[unknown[]]>(RECOVER, parameters);
     return rows.length;
   }
 
-  async idOfKey(name: JobName, key: string): Promise<JobId | null> {
+  async idOfKey(name: string, key: string): Promise<JobId | null> {
     const [row]: { id: JobId }[] = await this.dataSource.query(OF_KEY, [name, key]);
     return row?.id ?? null;
   }
 
   counts(): Promise<CountRow[]> {
-    return this.dataSource.query(COUNT, [JOB_NAMES]);
+    return this.dataSource.query(COUNT, [this.jobs.names]);
   }
 
-  list(limit: number, name?: JobName): Promise<JobRow[]> {
-    return this.dataSource.query(LIST, [name ? [name] : JOB_NAMES, limit]);
+  list(limit: number, names: readonly string[]): Promise<JobRow[]> {
+    return this.dataSource.query(LIST, [names, limit]);
   }
 
   async position(id: JobId): Promise<number | null> {
-    const [row]: { place: number }[] = await this.dataSource.query(POSITION, [id, JOB_NAMES]);
+    const [row]: { place: number }[] = await this.dataSource.query(POSITION, [id, this.jobs.names]);
     return row?.place ?? null;
   }
 
-  async pause(names: readonly JobName[]): Promise<void> {
+  async pause(names: readonly string[]): Promise<void> {
     await this.dataSource.query(PAUSE, [names]);
   }
 
-  async resume(names: readonly JobName[]): Promise<void> {
+  async resume(names: readonly string[]): Promise<void> {
     await this.dataSource.query(RESUME, [names]);
   }
 

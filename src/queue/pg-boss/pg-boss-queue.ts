@@ -5,6 +5,7 @@ import { Boss } from './boss.js';
 import { PgBossConsumer } from './pg-boss-consumer.js';
 import { PgBossJobQueue } from './pg-boss-job-queue.js';
 import { PgBossJobRepository } from './pg-boss-job.repository.js';
+import { PgBossWork } from './pg-boss-work.js';
 import { QueueBell } from './queue-bell.js';
 
 const PROVIDERS: Provider[] = [
@@ -20,6 +21,6 @@ export const adapter: QueueAdapter = {
   // The database was opened, or has told why not, before the queue is asked anything.
   check: () => Promise.resolve(),
   imports: () => [],
-  providers: PROVIDERS,
-  consumers: () => [PgBossConsumer],
+  providers: () => PROVIDERS,
+  consumers: () => Promise.resolve([PgBossConsumer, PgBossWork]),
 };

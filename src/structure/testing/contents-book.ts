@@ -2,14 +2,14 @@ import type { Book, Line, Page } from '../../book/page.js';
 import { makeBook, makeLine, makePage } from '../../pdf/testing/make-book.js';
 import { printedContents } from '../printed-contents.js';
 
-/** A line of text that is no heading. */
+/** A line of text that is not a heading. */
 export const prose = (y: number): Line =>
   makeLine('An ordinary sentence that fills most of the line here.', y);
 /** An entry with spaced dots before its page number. */
 export const lead = (title: string, label: string | number): string => `${title} ${'. '.repeat(20)}${label}`;
 const LABEL_EDGE = 540;
 
-/** Lines of one page, top to bottom; an indent before the text moves it by 15 points for each two spaces. */
+/** Lines of one page, top to bottom; every two spaces before the text indent it by 15 points. */
 export function contentsLines(texts: readonly string[]): Line[] {
   return texts.map((text, i) => {
     const indent = (text.length - text.trimStart().length) / 2;
@@ -18,7 +18,7 @@ export function contentsLines(texts: readonly string[]): Line[] {
   });
 }
 
-/** A page of contents under its heading; null: without one. */
+/** A contents page under its heading; null: without a heading. */
 export function contentsPage(
   number: number,
   texts: readonly string[],
@@ -30,7 +30,7 @@ export function contentsPage(
   ]);
 }
 
-/** Pages with the given headings, on the physical page that each is listed under, among pages of text. */
+/** Pages of text; each of the given headings is on the physical page under which it is listed. */
 export function bookWith(
   front: readonly Page[],
   headings: Readonly<Record<number, readonly string[]>>,
@@ -48,7 +48,7 @@ export function bookWith(
   return makeBook([...front, ...rest]);
 }
 
-/** Title, level and page of each entry that is found in print, or null. */
+/** Title, level and page of each entry found in the printed contents, or null. */
 export function printedIn(book: Book): [string, number, number][] | null {
   return printedContents.find(book)?.entries.map(({ title, level, page }) => [title, level, page]) ?? null;
 }

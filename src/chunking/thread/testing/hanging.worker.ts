@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { AnalysisMessage, AnalysisStage } from '../analysis.js';
+import type { AnalysisMessage, AnalysisStage } from '../../analysis.js';
 
 /** An analysis that never ends: it tells that it reads `pageCount` pages, then turns in a circle in the stage `hangsIn`. */
 const { hangsIn, pageCount } = workerData as { readonly hangsIn: AnalysisStage; readonly pageCount: number };

@@ -9,19 +9,19 @@ import { corrupt, missing } from '../store-problems.js';
 import type { S3Access } from './s3-access.js';
 import { isUnreachable, statusOf, unreachable } from './s3-errors.js';
 
-/** How far a download has come. */
+/** The progress of a download. */
 interface Download {
   readonly key: string;
   readonly file: FileHandle;
   done: number;
   hash: Hash;
-  /** Of the object that the bytes so far are of. */
+  /** The version of the object that the bytes received so far belong to. */
   etag: string | undefined;
 }
 
 /**
- * Brings one object to a path, whole and proven by its SHA-256. A dropped connection goes on where it broke, as often
- * as it gets further; a file with other bytes is fetched once more.
+ * Downloads one object to a path and verifies its SHA-256. After a dropped connection it continues where it broke off,
+ * as often as it makes progress. A file with other bytes is downloaded once more.
  *
  * @throws {UserError} `store.missing`, `store.corrupt` and what `S3Access` throws.
  */
@@ -81,7 +81,7 @@ async function receive(
   const request = new GetObjectCommand({ Bucket: access.bucket, Key: state.key, ...range });
   const answer = await client.send(request, { abortSignal: signal }).catch((error: unknown) => {
     if ((error as Error).name === 'NoSuchKey') throw missing(sha256, access.place, error);
-    // The object is another one by now, or ends before this place: begin again.
+    // The object has changed, or ends before this position: start again.
     if (resumes && [412, 416].includes(statusOf(error) ?? 0)) {
       restart(state);
       throw unreachable(access.place, 'the object changed while it was read', error);
@@ -89,7 +89,7 @@ async function receive(
     throw error;
   });
   const from = /^bytes (\d+)-/.exec(answer.ContentRange ?? '')?.[1];
-  // A server that does not know ranges sends all of it again.
+  // A server that does not support ranges sends the whole object again.
   if (!resumes || Number(from ?? 0) !== state.done) restart(state);
   state.etag = answer.ETag;
   const end = answer.ContentLength === undefined ? undefined : state.done + answer.ContentLength;
@@ -109,10 +109,10 @@ function restart(state: Download): void {
   state.etag = undefined;
 }
 
-/** Its errors are the disk's, not the store's. */
+/** Errors here come from the disk, not from the store. */
 async function writeAt(file: FileHandle, piece: Uint8Array, position: number): Promise<void> {
   try {
-    // A write may take fewer bytes than it was given.
+    // A write may accept fewer bytes than it was given.
     for (let written = 0; written < piece.byteLength;) {
       const { bytesWritten } = await file.write(
         piece,

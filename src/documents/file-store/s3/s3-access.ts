@@ -3,25 +3,29 @@ import { S3Client } from '@aws-sdk/client-s3';
 import type { FileStoreConfig } from '../file-store.config.js';
 import { silenceNodeVersionNotice } from '../../../config/client-environment.js';
 import { bucketOf } from '../bucket-url.js';
+import { patiently } from '../../../transfer/patiently.js';
 import { explainS3, isUnreachable } from './s3-errors.js';
-import { StallWatch } from './stall-watch.js';
+import { StallWatch } from '../../../transfer/stall-watch.js';
 
-/** A server that does not even accept a connection in this time is not there. */
+/** A server that does not accept a connection within this time counts as unreachable. */
 const CONNECT_MS = 5_000;
-/** What goes wrong is thrown and told in words of the user; the client would also print it, to the console. */
+/** Errors are thrown with messages for users; the client would also print its own to the console. */
 const SILENT = Object.fromEntries(
   (['trace', 'debug', 'info', 'warn', 'error'] as const).map((level) => [level, () => undefined]),
 ) as Record<'trace' | 'debug' | 'info' | 'warn' | 'error', () => undefined>;
-/** Pauses before a request is sent again: long enough for a restarted server, short enough for a person who waits. */
+/** Pauses before a request is retried: long enough for a server to restart, short enough for a person who waits. */
 const PAUSES_MS = [200, 1_000, 3_000] as const;
 
 export interface Sending {
   readonly signal?: AbortSignal;
-  /** Bytes that have moved so far; without it an answer must come within the limit. */
+  /** The number of bytes transferred so far. Without it, the answer must arrive within the limit. */
   readonly progress?: () => number;
 }
 
-/** Requests to one bucket: watched for stalls, with errors in words of the user, and tried again where that may help. */
+/**
+ * Sends requests to one bucket. Watches them for stalls, explains their errors to users, and retries where that may
+ * help.
+ */
 export class S3Access {
   readonly bucket: string;
   /** The bucket with its folder and, where one is set, its server; without secrets. */
@@ -45,9 +49,9 @@ export class S3Access {
       // Servers other than Amazon's seldom have a host name for each bucket.
       forcePathStyle: config.pathStyle === 'auto' ? config.endpoint !== '' : config.pathStyle,
       ...(accessKeyId && { credentials: { accessKeyId, secretAccessKey } }),
-      // Tried again here, where it is known what has moved already.
+      // Retried here instead, because only this code knows what was already transferred.
       maxAttempts: 1,
-      // The SHA-256 proves every file; not every server knows the newer checksums.
+      // The SHA-256 verifies every file, and not every server supports the newer checksums.
       requestChecksumCalculation: 'WHEN_REQUIRED',
       responseChecksumValidation: 'WHEN_REQUIRED',
       logger: SILENT,
@@ -76,24 +80,18 @@ export class S3Access {
     }
   }
 
-  /** Several attempts while the store is not reached. */
+  /** Retries while the store is unreachable. */
   async patiently<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
-    for (let attempt = 0; ; attempt += 1) {
-      try {
-        return await work();
-      } catch (error) {
-        if (!isUnreachable(error) || !(await this.pause(attempt, signal))) throw error;
-      }
-    }
+    const pauseAfter = (error: unknown, pauseMs: number) => (isUnreachable(error) ? varied(pauseMs) : null);
+    return patiently(work, { pausesMs: PAUSES_MS, pauseAfter, signal });
   }
 
-  /** @param attempt From 0. @returns False, at once, when it has been tried often enough. */
+  /** @param attempt From 0. @returns False, immediately, when there were too many attempts. */
   async pause(attempt: number, signal?: AbortSignal): Promise<boolean> {
     const pause = PAUSES_MS[attempt];
     if (pause === undefined) return false;
     try {
-      // Many clients that were cut off together do not come back together.
-      await delay(pause * (0.5 + Math.random()), undefined, { signal });
+      await delay(varied(pause), undefined, { signal });
     } catch (error) {
       signal?.throwIfAborted();
       throw error;
@@ -104,4 +102,9 @@ export class S3Access {
   close(): void {
     this.client.destroy();
   }
+}
+
+/** Random, so that clients that were cut off together do not all return at the same moment. */
+function varied(pauseMs: number): number {
+  return pauseMs * (0.5 + Math.random());
 }

@@ -1,7 +1,7 @@
 import { OperationalError, UserError, messageOf } from '../../../errors/errors.js';
-import { Stalled } from './stall-watch.js';
+import { Stalled } from '../../../transfer/stall-watch.js';
 
-/** What the client gives; none of it is certain to be there. */
+/** What the client's errors may contain; every field can be missing. */
 interface S3Failure {
   readonly name?: string;
   readonly code?: string;
@@ -11,7 +11,7 @@ interface S3Failure {
 
 const UNREACHABLE = 'store.unreachable';
 
-/** Answers that are about who asks; the name of the last but one is one server's own. */
+/** Error names that concern the credentials; the last but one is used by a single server only. */
 const BAD_LOGIN = new Set([
   'AccessDenied',
   'InvalidAccessKeyId',
@@ -21,7 +21,7 @@ const BAD_LOGIN = new Set([
   'XAdminUserNotFound',
   'CredentialsProviderError',
 ]);
-/** Answers that may be others in a moment, whatever their status. */
+/** Error names that may pass, whatever their status. */
 const PASSING = new Set(['SlowDown', 'RequestTimeout', 'InternalError', 'ServiceUnavailable', 'Throttling']);
 
 export function isUnreachable(error: unknown): boolean {
@@ -46,17 +46,17 @@ export function noBucket(place: string, cause?: unknown): UserError {
 export function unreachable(place: string, reason: string, cause?: unknown): OperationalError {
   return new OperationalError(UNREACHABLE, `The file store ${place} cannot be reached: ${reason}.`, {
     field: 'S3_ENDPOINT',
-    hint: 'Check that it runs and that S3_ENDPOINT names it. What was interrupted is tried again by the next attempt.',
+    hint: 'Check that it runs and that S3_ENDPOINT names it. The next attempt repeats what was interrupted.',
     cause,
   });
 }
 
 /**
- * Says in words of the user what went wrong with a request. Only names, codes and states are repeated: the texts of
- * servers may hold parts of the signed request.
+ * Explains to a user why a request failed. Repeats only names, codes and states: the texts of servers may contain parts
+ * of the signed request.
  *
  * @param place Without secrets.
- * @returns The error itself when it is none of a request, but a fault of the program.
+ * @returns The error itself when it does not come from a request but from a defect of the program.
  */
 export function explainS3(error: unknown, place: string): unknown {
   if (error instanceof UserError || error instanceof OperationalError) return error;
@@ -74,7 +74,7 @@ export function explainS3(error: unknown, place: string): unknown {
       {
         audience: 'operator',
         field: 'S3_ACCESS_KEY_ID',
-        hint: 'Check S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY; they need to list the bucket and to get, put and delete objects in it. A clock that is wrong by minutes is refused in the same way.',
+        hint: 'Check S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY. The key must have the right to list the bucket and to get, put and delete its objects. A clock that is wrong by minutes causes the same error.',
         cause,
       },
     );
@@ -91,14 +91,16 @@ export function explainS3(error: unknown, place: string): unknown {
       },
     );
   }
-  if (status !== undefined) return unreachable(place, `it answers ${status} with what is not S3`, cause);
+  if (status !== undefined) {
+    return unreachable(place, `it answers ${status} with something that is not S3`, cause);
+  }
   if (code !== '' || name === 'TimeoutError' || error instanceof Stalled) {
     return unreachable(place, code || messageOf(error), cause);
   }
   return error;
 }
 
-/** The error of the client carries the whole request with its signature, and the connection; no log should. */
+/** The client's error contains the whole signed request and the connection, which must not reach a log. */
 function withoutRequest(error: unknown): Error {
   const bare = new Error(messageOf(error));
   if (error instanceof Error) {

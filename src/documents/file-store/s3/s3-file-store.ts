@@ -12,12 +12,12 @@ import { S3Access } from './s3-access.js';
 import { statusOf } from './s3-errors.js';
 import { readBytes, upload, uploadBytes } from './upload.js';
 
-/** One object for each file, `SHA256.pdf`, in a bucket of any S3-compatible store; copies of it in the data folder. */
+/** One object per file, `SHA256.pdf`, in a bucket of any S3-compatible store; the data folder holds copies. */
 export class S3FileStore extends FileStore {
   readonly place: string;
   private readonly access: S3Access;
   private readonly copies: LocalCopies;
-  /** Uploads in progress: the same bytes that come many times at once are sent once. */
+  /** Uploads in progress, so that the same bytes are sent once even if they arrive several times at once. */
   private readonly uploads = new Map<string, Promise<void>>();
 
   constructor(dataDir: string, config: FileStoreConfig) {
@@ -72,10 +72,10 @@ export class S3FileStore extends FileStore {
     try {
       const read = await readBytes(this.access, key, signal);
       if (!sent.equals(read)) {
-        throw new UserError('store.corrupt', `${this.place} does not give back what it was given.`, {
+        throw new UserError('store.corrupt', `${this.place} does not return the bytes that were stored.`, {
           audience: 'operator',
           field: 'FILE_STORE_URL',
-          hint: 'Look for what changes files in the store or on the way.',
+          hint: 'Find out what changes files in the store or during the transfer.',
         });
       }
     } finally {
@@ -99,7 +99,9 @@ export class S3FileStore extends FileStore {
     await this.copies.add(file.sha256, file.path);
   }
 
-  /** Some rights let one write but answer 403 to a question after what is not there: the upload will tell. */
+  /**
+   * Some keys may write but get 403 when they ask for a missing object: then the upload itself shows whether it works.
+   */
   private async lengthBefore({ sha256 }: ReceivedFile): Promise<number | null> {
     try {
       return await this.lengthOf(sha256);
@@ -109,7 +111,7 @@ export class S3FileStore extends FileStore {
     }
   }
 
-  /** @returns Bytes of the object, or null when there is none. */
+  /** @returns The length of the object in bytes, or null when there is none. */
   private lengthOf(sha256: string): Promise<number | null> {
     const object = { Bucket: this.access.bucket, Key: this.keyOf(sha256) };
     return this.access.patiently(async () => {
@@ -122,13 +124,13 @@ export class S3FileStore extends FileStore {
           throw error;
         }
       });
-      // An answer to HEAD has no text: it does not say whether the object, the bucket or the key is unknown.
+      // The answer to HEAD has no body, so it does not say whether the object, the bucket or the key is unknown.
       if (length === null) await this.list();
       return length;
     });
   }
 
-  /** The smallest question whose answer names what is wrong. */
+  /** The smallest request whose answer says what is wrong. */
   private async list(signal?: AbortSignal): Promise<void> {
     const request = new ListObjectsV2Command({
       Bucket: this.access.bucket,

@@ -5,9 +5,9 @@ import type { ReceivedFile } from '../incoming-files.js';
 import type { S3Access } from './s3-access.js';
 
 /**
- * Sends a file in one request, once. The server sees all of it or keeps nothing: its SHA-256 is part of the signature.
+ * Sends a file in a single request. The server accepts all of it or nothing: the SHA-256 is part of the signature.
  *
- * One request carries 5 GB, more than UPLOAD_MAX_MB can be.
+ * One request can carry 5 GB, more than UPLOAD_MAX_MB allows.
  */
 export async function upload(access: S3Access, key: string, file: ReceivedFile): Promise<void> {
   const body = createReadStream(file.path);
@@ -52,7 +52,7 @@ export async function readBytes(access: S3Access, key: string, signal?: AbortSig
   );
 }
 
-/** A stream would be sent unsigned otherwise, and damage on the way be kept. */
+/** Otherwise a stream would be sent unsigned, and damage during the transfer would be stored. */
 function signWith(request: PutObjectCommand, sha256: string): void {
   request.middlewareStack.add(
     (next) => (args) => {

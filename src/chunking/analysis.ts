@@ -1,11 +1,11 @@
-import type { BookIndex } from '../../book-index/book-index.js';
-import type { ChunkType } from '../../book/chunk-type.js';
-import type { Chunking } from '../chunk.js';
-import type { ErrorData } from '../../errors/errors.js';
-import type { PageFailure, PageWarning } from '../../book/page.js';
-import type { FindableSource } from '../../structure/build-contents.js';
-import type { BookContents } from '../../structure/section.js';
-import type { PageRange, PageView } from '../page-view/page-view.js';
+import type { BookIndex } from '../book-index/book-index.js';
+import type { ChunkType } from '../book/chunk-type.js';
+import type { Chunking } from './chunk.js';
+import type { ErrorData } from '../errors/errors.js';
+import type { PageFailure, PageWarning } from '../book/page.js';
+import type { FindableSource } from '../structure/build-contents.js';
+import type { BookContents } from '../structure/section.js';
+import type { PageRange, PageView } from './page-view/page-view.js';
 
 /** The stages that need no database, in order. */
 export const ANALYSIS_STAGES = ['reading', 'structuring', 'chunking'] as const;
@@ -82,3 +82,18 @@ export type AnalysisMessage =
     }
   | { readonly kind: 'done'; readonly analysis: BookAnalysis | StructuredBook }
   | { readonly kind: 'failed'; readonly stage: AnalysisStage; readonly error: ErrorData };
+
+export interface AnalysisHooks {
+  readonly signal?: AbortSignal;
+  onProgress?(stage: AnalysisStage, done: number, total: number): void;
+}
+
+/** The stage in which an analysis failed travels with its cause. */
+export class AnalysisFailed extends Error {
+  constructor(
+    readonly stage: AnalysisStage,
+    override readonly cause: Error,
+  ) {
+    super(cause.message, { cause });
+  }
+}

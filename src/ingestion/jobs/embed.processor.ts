@@ -1,0 +1,13 @@
+import { Process, Processor } from '@nestjs/bull';
+import { BullProcessor, EVERY_JOB } from '../../queue/bull-processor.js';
+import type { BullJob } from '../../queue/job.js';
+import { EMBED } from './jobs.js';
+
+/** Takes the jobs of `EMBED` from Bull; `EmbedJob` does them. */
+@Processor(EMBED.name)
+export class EmbedProcessor extends BullProcessor {
+  @Process(EVERY_JOB)
+  process(job: BullJob): Promise<void> {
+    return this.consume(job);
+  }
+}

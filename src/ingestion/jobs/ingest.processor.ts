@@ -1,0 +1,13 @@
+import { Process, Processor } from '@nestjs/bull';
+import { BullProcessor, EVERY_JOB } from '../../queue/bull-processor.js';
+import type { BullJob } from '../../queue/job.js';
+import { INGEST } from './jobs.js';
+
+/** Takes the jobs of `INGEST` from Bull; `IngestJob` does them. */
+@Processor(INGEST.name)
+export class IngestProcessor extends BullProcessor {
+  @Process(EVERY_JOB)
+  process(job: BullJob): Promise<void> {
+    return this.consume(job);
+  }
+}

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { EntityManager } from 'typeorm';
+import type { BookAnalysis } from '../../chunking/analysis.js';
+import { ContentRepository } from '../../content/content.repository.js';
+import type { IngestionRunEntity } from '../../runs/ingestion-run.entity.js';
+import { RunMovedOn } from '../../runs/run-heartbeat.js';
+import { RunHistoryRepository } from '../../runs/run-history.repository.js';
+import type { ContentReport } from '../../runs/run-report.js';
+import { RunRepository } from '../../runs/run.repository.js';
+
+/** Stores the sections and chunks of a run that readers do not see yet. */
+@Injectable()
+export class ContentStaging {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly runs: RunRepository,
+    private readonly history: RunHistoryRepository,
+    private readonly content: ContentRepository,
+  ) {}
+
+  /** Writes the sections and chunks of a book. */
+  async write(
+    { id, documentId }: IngestionRunEntity,
+    { contents, chunking }: BookAnalysis,
+    report: ContentReport,
+    manager: EntityManager,
+  ): Promise<void> {
+    await this.content.insert(documentId, id, contents.sections, chunking.chunks, manager);
+    await this.runs.setStaged(id, report, manager);
+  }
+
+  /** Removes everything staged for the document, except what this run staged. */
+  async keepOnly({ id, documentId }: IngestionRunEntity, manager: EntityManager): Promise<void> {
+    await this.content.replaceStaged(documentId, id, manager);
+  }
+
+  /**
+   * Assigns the chunks that an earlier run staged to this run, so that no book has to be read.
+   *
+   * @returns The report on these chunks; null when there are none.
+   */
+  async takeOver(run: IngestionRunEntity): Promise<ContentReport | null> {
+    const waiting = await this.history.stagedBy(run.documentId);
+    if (!waiting) return null;
+    const { id, staged } = waiting;
+    await this.dataSource.transaction(async (manager) => {
+      if (!(await this.runs.hold(run.id, 'embedding', manager))) throw new RunMovedOn(run.id);
+      await this.content.adopt(id, run.id, manager);
+      await this.runs.setStaged(run.id, staged, manager);
+    });
+    run.staged = staged;
+    return staged;
+  }
+}

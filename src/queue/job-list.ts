@@ -1,0 +1,23 @@
+import type { JobDefinition } from './job.js';
+
+/** Every job of a program, in the order in which they are shown. */
+export class JobList {
+  readonly names: readonly string[];
+  private readonly byName: ReadonlyMap<string, JobDefinition>;
+
+  /** @throws {Error} for two jobs of one name: each would get the other's data. */
+  constructor(readonly all: readonly JobDefinition[]) {
+    this.byName = new Map(all.map((job) => [job.name, job]));
+    this.names = [...this.byName.keys()];
+    if (this.names.length < all.length) {
+      throw new Error(`The list of jobs has a name twice: ${all.map(({ name }) => name).join(', ')}.`);
+    }
+  }
+
+  /** @throws {Error} for a job that was not put into the list: nobody would take it. */
+  of(name: string): JobDefinition {
+    const job = this.byName.get(name);
+    if (!job) throw new Error(`The list of jobs has no "${name}", only ${this.names.join(', ')}.`);
+    return job;
+  }
+}

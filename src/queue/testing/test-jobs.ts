@@ -1,0 +1,38 @@
+import { JobList } from '../job-list.js';
+import { UnfitData, countField, uuidField } from '../job-fields.js';
+import { defineJob } from '../job.js';
+import type { RawData } from '../job.js';
+
+const id = (data: RawData) => ({ id: uuidField(data, 'id') });
+
+/** Jobs that no room has: what a queue promises, it promises to any. */
+export const PLAIN = defineJob('plain', {
+  parse: id,
+  describe: ({ id }) => `plain ${id}`,
+  processor: async () => (await import('./test-processors.js')).PlainProcessor,
+});
+
+/** One of each id at a time. */
+export const KEYED = defineJob('keyed', {
+  parse: id,
+  key: ({ id }) => id,
+  describe: ({ id }) => `keyed ${id}`,
+  processor: async () => (await import('./test-processors.js')).KeyedProcessor,
+});
+
+/** Two at once, each within `LIMITED_MS`. */
+export const LIMITED = defineJob('limited', {
+  atOnce: 2,
+  parse: (data) => {
+    const number = countField(data, 'number');
+    if (number === 0) throw new UnfitData('number must not be 0.');
+    return { ...id(data), number };
+  },
+  describe: ({ id, number }) => `number ${number} of ${id}`,
+  processor: async () => (await import('./test-processors.js')).LimitedProcessor,
+});
+
+/** Time of one attempt at a `LIMITED` job, for the handler that a test gives it. */
+export const LIMITED_MS = 1000;
+
+export const TEST_JOBS = new JobList([PLAIN, KEYED, LIMITED]);
