@@ -70,8 +70,9 @@ describeOnRedis('an outage in the middle of a run', () => {
     until(
       'every document is completed',
       async () => {
-        if (hasEnded(worker))
+        if (hasEnded(worker)) {
           throw new Error(`The worker ended with ${worker.exitCode ?? worker.signalCode}.`);
+        }
         return (await statuses()).every(({ status }) => status === 'completed');
       },
       LOOK_MS,
