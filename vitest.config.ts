@@ -25,7 +25,7 @@ export default defineConfig({
       },
       {
         test: {
-          name: 'the whole',
+          name: 'system',
           globals: true,
           include: ['test/**/*.spec.ts'],
           ...LIMITS,

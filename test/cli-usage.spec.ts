@@ -47,6 +47,14 @@ describe('the command line, used wrongly', () => {
     ['an empty query', ['search', '']],
     ['an argument too many', ['status', 'a', 'b']],
     ['a second document to cancel', ['cancel', 'a', 'b']],
+    ['nothing to retry', ['retry']],
+    ['a document to retry beside all that failed', ['retry', 'x', '--failed']],
+    ['nothing to reprocess', ['reprocess']],
+    ['two selections to reprocess', ['reprocess', '--all', '--failed']],
+    ['no jobs to redrive', ['jobs', 'redrive']],
+    ['nothing to do with models', ['models']],
+    ['no model to import', ['models', 'import']],
+    ['an unknown pooling', ['models', 'import', 'x', '--pooling', 'max']],
     ['pages beyond the end', ['inspect', 'pages', HANDBOOK, '--pages', '998-999']],
   ])('ends with 2 on %s', async (_, args) => {
     expect(await run(args)).toEqual({ code: 2, told: expect.stringContaining('error: ') as string });

@@ -103,7 +103,7 @@ describeOnEachLibrary('vectors', (makePlace) => {
     place = await makePlace();
     shelf = new Shelf(place);
 
-    const library = await shelf.open({ EMBEDDING_TEXTS_PER_MESSAGE: '8' });
+    const library = await shelf.open({ EMBEDDING_TEXTS_PER_MESSAGE: '8', EMBEDDING_WORKERS: '2' });
     const before = new Set(childrenOf(process.pid));
     // One that was killed is still listed for a moment.
     const killed = new Set<number>();

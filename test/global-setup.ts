@@ -1,12 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Client } from 'pg';
 import type { TestProject } from 'vitest/node';
 import { connect } from '../src/database/connect.js';
 import { dataSourceOptions } from '../src/database/data-source.js';
 import { ENTITIES } from '../src/roles/entities.js';
 import { openEmbeddedDatabase } from '../src/database/embedded/embedded-database.js';
-import { startPostgres } from './services/postgres.js';
+import { LIBRARY_TEMPLATE, startPostgres } from './services/postgres.js';
 import type { RunningPostgres } from './services/postgres.js';
 import { missingRedis } from './services/redis-server.js';
 import { startS3 } from './services/s3.js';
@@ -30,8 +31,8 @@ declare module 'vitest' {
 }
 
 /**
- * Starts what the suites share: a PostgreSQL and an S3 server, if they are installed, and a template of the embedded
- * database, because copying it takes a tenth of the time of creating one.
+ * Starts what the suites share: a PostgreSQL and an S3 server, if they are installed, and an empty, migrated library in
+ * each database as a template, because copying it takes a tenth of the time of creating one.
  *
  * @throws {Error} If COLOPHON_REQUIRE_SERVICES is 1 and one of the servers is missing: a pipeline must not pass by
  *         skipping.
@@ -50,13 +51,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
     const [started, startedS3, made] = await Promise.allSettled([
       startPostgres(),
       startS3(),
-      makeTemplate(template),
+      makeEmbeddedTemplate(template),
     ]);
     if (started.status === 'fulfilled' && !('missing' in started.value)) postgres = started.value;
     if (startedS3.status === 'fulfilled' && !('missing' in startedS3.value)) s3 = startedS3.value;
     if (started.status === 'rejected') throw started.reason;
     if (startedS3.status === 'rejected') throw startedS3.reason;
     if (made.status === 'rejected') throw made.reason;
+    if (postgres !== null) await makePostgresTemplate(postgres.url);
     const missing = 'missing' in started.value ? started.value.missing : null;
     const s3Missing = 'missing' in startedS3.value ? startedS3.value.missing : null;
     if (missing !== null && process.env['COLOPHON_REQUIRE_SERVICES'] === '1') {
@@ -82,7 +84,18 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
 }
 
-async function makeTemplate(folder: string): Promise<void> {
+async function makePostgresTemplate(server: string): Promise<void> {
+  const client = new Client({ connectionString: server });
+  await client.connect();
+  await client.query(`CREATE DATABASE ${LIBRARY_TEMPLATE}`);
+  await client.end();
+  const url = new URL(server);
+  url.pathname = `/${LIBRARY_TEMPLATE}`;
+  const { dataSource } = await connect(dataSourceOptions({ url: url.href }, 1, ENTITIES));
+  await dataSource.destroy();
+}
+
+async function makeEmbeddedTemplate(folder: string): Promise<void> {
   const embedded = await openEmbeddedDatabase(folder, { attach: 'never', command: 'the test setup' });
   try {
     const { dataSource } = await connect(dataSourceOptions(embedded.connection, 1, ENTITIES));

@@ -15,6 +15,8 @@ import { explainFull } from '../src/errors/storage-full.js';
 import { startServer } from '../src/roles/start-server.js';
 import { embeddedPlace } from './services/libraries.js';
 import type { TestPlace } from './services/libraries.js';
+import { seededRandom } from './services/seeded-random.js';
+import { until } from './services/until.js';
 
 const ROUNDS = 5;
 const STREAMS = 500;
@@ -47,9 +49,7 @@ describe('the REST API under hostile requests', () => {
     // The folders are created with the first upload.
     return (await Promise.all(folders.map((folder) => readdir(folder).catch(() => [])))).flat();
   };
-  const settled = async (done: () => boolean | Promise<boolean>) => {
-    for (let tries = 0; tries < 500 && !(await done()); tries += 1) await delay(20);
-  };
+  const untilNothingIsKept = () => until('nothing is kept', async () => (await kept()).length === 0);
   const upload = (name: string, part: string, body = PDF) =>
     api()
       .post('/v1/documents')
@@ -65,8 +65,7 @@ describe('the REST API under hostile requests', () => {
       const answer = await sendHostile(port, kind, round, round);
       expect(answer).toEqual(kind.status === 'left' ? null : { status: kind.status, code: kind.code });
     }
-    await settled(async () => (await kept()).length === 0);
-    expect(await kept()).toEqual([]);
+    await untilNothingIsKept();
     expect((await api().get('/v1/documents').expect(200)).body).toMatchObject({ count: 0 });
   });
 
@@ -74,14 +73,13 @@ describe('the REST API under hostile requests', () => {
     const told = vi.spyOn(Logger.prototype, 'error');
     const [left] = HOSTILE_KINDS.filter(({ name }) => name === 'upload that is left');
     await Promise.all(Array.from({ length: 20 }, (_, round) => sendHostile(port, left!, round, round)));
-    await settled(async () => (await kept()).length === 0);
+    await untilNothingIsKept();
     expect(told).not.toHaveBeenCalled();
     told.mockRestore();
   });
 
   it('frees the place of every event stream, whenever its client leaves', async () => {
-    const seed = Number(process.hrtime.bigint() % 1_000_000n);
-    process.stdout.write(`seed of the moments at which clients leave: ${seed}\n`);
+    const random = seededRandom('moments at which clients leave');
     const moments = [0, 1, 3, 40];
     const one = async (index: number) => {
       const socket = connect(port, '127.0.0.1').on('error', () => undefined);
@@ -89,17 +87,16 @@ describe('the REST API under hostile requests', () => {
       // connection.
       const line = 'GET /v1/events HTTP/1.1\r\nHost: localhost\r\n\r\n';
       socket.write(index % 4 === 0 ? line + line : line);
-      await delay(moments[(index * 7919 + seed) % moments.length]);
+      await delay(moments[Math.floor(random() * moments.length)]);
       socket.destroy();
     };
     for (let from = 0; from < STREAMS; from += 100) {
       await Promise.all(Array.from({ length: 100 }, (_, index) => one(from + index)));
     }
     const streams = app.get(EventStreams);
-    // Requests that the server has not yet read do not occupy a place.
-    await delay(50);
-    await settled(() => streams.open === 0);
-    expect(streams.open).toBe(0);
+    // Requests that the server has not yet read do not occupy a place; it answers a later request after reading them.
+    await api().get('/v1/health/live').expect(200);
+    await until('all places are free', () => streams.open === 0);
     // All places are available again, but no more.
     const sockets: Socket[] = [];
     const follow = () =>
@@ -113,8 +110,7 @@ describe('the REST API under hostile requests', () => {
     expect(new Set(first)).toEqual(new Set(['200']));
     expect(await follow()).toBe('429');
     sockets.forEach((socket) => socket.destroy());
-    await settled(() => streams.open === 0);
-    expect(streams.open).toBe(0);
+    await until('every place is free', () => streams.open === 0);
   });
 
   it.each([

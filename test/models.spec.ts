@@ -139,16 +139,9 @@ describe('a user’s own models', () => {
   it('are refused if the folder is not one of a model', async () => {
     const empty = join(folder, 'empty');
     await mkdir(empty);
-    for (const [args, code] of [
-      [['models', 'import', empty], 1],
-      [['models', 'import', join(folder, 'nowhere')], 1],
-      [['models', 'import', checkpoint, '--name', '../evil'], 1],
-      [['models', 'import', checkpoint, '--pooling', 'max'], 2],
-      [['models', 'import'], 2],
-      [['models'], 2],
-    ] as const) {
-      const outcome = await cli.run(args);
-      expect({ args, ...outcome }).toMatchObject({ args, code, stdout: '' });
+    for (const args of [[empty], [join(folder, 'nowhere')], [checkpoint, '--name', '../evil']]) {
+      const outcome = await cli.run(['models', 'import', ...args]);
+      expect({ args, ...outcome }).toMatchObject({ args, code: 1, stdout: '' });
       expect(outcome.stderr).toMatch(/^error: /m);
     }
     expect(await keys()).toEqual(['all-MiniLM-L6-v2']);

@@ -28,7 +28,7 @@ describe('what README and handbook show', () => {
     place = await embeddedPlace();
     folder = await mkdtemp(join(tmpdir(), 'colophon-shown-'));
     await symlink(join(ROOT, 'samples'), join(folder, 'samples'));
-    cli = new CommandLine(folder, place.environment);
+    cli = new CommandLine(folder, { ...place.environment, EMBEDDING_WORKERS: '2' });
   });
 
   afterAll(async () => {

@@ -48,13 +48,6 @@ describe('commands that control runs', () => {
     expect(await refused(['worker'])).toMatchObject({ exit: 1, code: 'role.needs_database' });
   });
 
-  it.each([[['retry']], [['retry', 'x', '--failed']], [['reprocess']], [['reprocess', '--all', '--failed']]])(
-    'end with 2 when it is not clear which documents are meant: %s',
-    async (args) => {
-      expect(await refused(args)).toMatchObject({ exit: 2, code: 'usage' });
-    },
-  );
-
   it('reprocess a document and wait for the end, or queue it and return; cancel what waits', async () => {
     const done = await cli.json<Outcome>(['reprocess', '--document', id, '--wait']);
     expect(done.runs).toMatchObject([{ state: 'completed', documentId: id }]);

@@ -15,7 +15,7 @@ import { until } from '../services/until.js';
 
 const CLI = fileURLToPath(new URL('../../bin/colophon.js', import.meta.url));
 /** Long enough to be met while it is embedded. */
-const SECTIONS = 150;
+const SECTIONS = 250;
 
 // The embedded database has one backend: no other process can interfere, and it would itself wait for a frozen client.
 describeOnPostgres('runs that two processes access', () => {

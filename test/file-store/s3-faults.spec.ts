@@ -10,6 +10,7 @@ import { createBucket, describeOnS3, s3Server } from '../services/buckets.js';
 import type { TestBucket } from '../services/buckets.js';
 import { openFaultyProxy } from '../services/faulty-proxy.js';
 import type { FaultyProxy } from '../services/faulty-proxy.js';
+import { until } from '../services/until.js';
 import { openMachine } from './s3-place.js';
 import type { S3Machine } from './s3-place.js';
 
@@ -127,7 +128,7 @@ describeOnS3('a store that fails', () => {
     const reading = read(stop.signal);
     setTimeout(() => stop.abort(reason), 200);
     await expect(reading).rejects.toBe(reason);
-    await vi.waitFor(async () => expect(await left()).toEqual([]));
+    await until('nothing is left', async () => (await left()).length === 0);
   });
 
   it('completes a waiting task although another one on the same file was cancelled', async () => {

@@ -10,7 +10,7 @@ import { PAGE_HEIGHT, makePdf } from '../../src/pdf/testing/make-pdf.js';
 import { SearchService } from '../../src/search/search.service.js';
 import { createBucket, describeOnS3 } from '../services/buckets.js';
 import type { TestBucket } from '../services/buckets.js';
-import { createDatabase, describeOnPostgres } from '../services/databases.js';
+import { createLibraryDatabase, describeOnPostgres } from '../services/databases.js';
 import { openLibrary } from '../services/libraries.js';
 
 const SENTENCES = [
@@ -73,7 +73,7 @@ describeOnS3('a library of several machines', () => {
 
     beforeAll(async () => {
       bucket = await createBucket();
-      database = await createDatabase();
+      database = await createLibraryDatabase();
       source = await mkdtemp(join(tmpdir(), 'colophon-source-'));
       await openMachine();
       await openMachine();

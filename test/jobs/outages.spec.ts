@@ -20,11 +20,13 @@ import { openServices } from './open-roles.js';
 
 const MAIN = fileURLToPath(new URL('../../dist/src/main.js', import.meta.url));
 /** Long enough to be cut off in the middle of each stage, and more than one part. */
-const SECTIONS = 280;
+const SECTIONS = 400;
 /** Long enough that everything that is asked meanwhile fails, and several times. */
 const AWAY_MS = 3000;
 /** Each look is a connection of its own. */
-const LOOK_MS = 60;
+const LOOK_MS = 40;
+
+const hasEnded = ({ exitCode, signalCode }: ChildProcess) => exitCode !== null || signalCode !== null;
 
 describeOnRedis('an outage in the middle of a run', () => {
   let postgres: RunningPostgres;
@@ -36,7 +38,7 @@ describeOnRedis('an outage in the middle of a run', () => {
 
   const startWorker = () => {
     const env = { ...process.env, ...environment, COLOPHON_ROLE: 'worker', LOG_LEVEL: 'silent' };
-    return spawn(process.execPath, [MAIN], { env, stdio: 'ignore' });
+    return spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'ignore', 'inherit'] });
   };
   const inDatabase = async <T>(work: (client: Client) => Promise<T>): Promise<T> => {
     const client = new Client({ connectionString: postgres.url });
@@ -67,7 +69,12 @@ describeOnRedis('an outage in the middle of a run', () => {
   const untilCompleted = () =>
     until(
       'every document is completed',
-      async () => (await statuses()).every(({ status }) => status === 'completed'),
+      async () => {
+        if (hasEnded(worker)) {
+          throw new Error(`The worker ended with ${worker.exitCode ?? worker.signalCode}.`);
+        }
+        return (await statuses()).every(({ status }) => status === 'completed');
+      },
       LOOK_MS,
     );
   const startRun = async () => {
@@ -101,9 +108,11 @@ describeOnRedis('an outage in the middle of a run', () => {
     content = await inDatabase(fingerprints);
   });
   afterAll(async () => {
-    const ended = once(worker, 'exit');
-    worker.kill();
-    await ended;
+    if (!hasEnded(worker)) {
+      const ended = once(worker, 'exit');
+      worker.kill();
+      await ended;
+    }
     await redis.stop();
     await postgres.stop();
     await rm(folder, { recursive: true, force: true });
@@ -137,18 +146,16 @@ describeOnRedis('an outage in the middle of a run', () => {
     expect(await outcome()).toEqual(asInPeace());
   });
 
-  it('of connections in the middle of a transaction', async () => {
-    for (const state of ['reading', 'embedding']) {
-      await untilRunIs(state);
-      for (let cut = 0; cut < 5; cut += 1) {
-        await inDatabase((client) =>
-          client.query(
-            `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-             WHERE pid <> pg_backend_pid() AND application_name LIKE 'colophon%'`,
-          ),
-        );
-        await delay(200);
-      }
+  it.each(['reading', 'embedding'])('of connections while %s', async (state) => {
+    await untilRunIs(state);
+    for (let cut = 0; cut < 5; cut += 1) {
+      await inDatabase((client) =>
+        client.query(
+          `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+           WHERE pid <> pg_backend_pid() AND application_name LIKE 'colophon%'`,
+        ),
+      );
+      await delay(200);
     }
     expect(await outcome()).toEqual(asInPeace());
   });

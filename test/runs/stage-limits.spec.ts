@@ -7,11 +7,17 @@ import { embeddedPlace, openLibrary, postgresPlace } from '../services/libraries
 import type { TestPlace } from '../services/libraries.js';
 import { addBook, plainBook } from './plain-book.js';
 
-/** With small print: chunking its 20 000 lines takes several seconds. */
-const DENSE_PAGES = 200;
+/** With small print: chunking its 60 000 lines takes at least twice the limit. */
+const DENSE_PAGES = 600;
+/** In seconds; the short book needs a tenth of it. */
+const LIMIT = 2;
+/** In seconds; only a stage that waits for a lock reaches it. */
+const LIMIT_OF_WAITING = 5;
 
-/** Short limits; one message of texts has five seconds. */
-const LIMITS = { STAGE_TIMEOUT: '1', EMBEDDING_MESSAGE_TIMEOUT: '5' };
+const openLimited = (place: TestPlace, seconds: number) => {
+  const limits = { STAGE_TIMEOUT: String(seconds), EMBEDDING_MESSAGE_TIMEOUT: '5' };
+  return openLibrary({ ...place, environment: { ...place.environment, ...limits } });
+};
 
 describe('a stage that exceeds its time limit', () => {
   let place: TestPlace;
@@ -19,7 +25,7 @@ describe('a stage that exceeds its time limit', () => {
 
   beforeAll(async () => {
     place = await embeddedPlace();
-    library = await openLibrary({ ...place, environment: { ...place.environment, ...LIMITS } });
+    library = await openLimited(place, LIMIT);
   });
   afterAll(async () => {
     await library.close();
@@ -37,7 +43,9 @@ describe('a stage that exceeds its time limit', () => {
     const { run, document } = await ingestion.progress(dense);
     expect(run).toMatchObject({ state: 'failed', errorCode: 'document.stage_timeout' });
     expect(run!.failedStage).toMatch(/structuring|chunking/);
-    expect(run!.errorMessage).toBe(`The stage "${run!.failedStage}" took longer than 1 s and was stopped.`);
+    expect(run!.errorMessage).toBe(
+      `The stage "${run!.failedStage}" took longer than ${LIMIT} s and was stopped.`,
+    );
     expect(document).toMatchObject({ status: 'failed', message: run!.errorMessage });
   });
 });
@@ -50,7 +58,7 @@ describeOnPostgres('a database that lets a stage wait forever', () => {
 
   beforeAll(async () => {
     place = await postgresPlace();
-    library = await openLibrary({ ...place, environment: { ...place.environment, ...LIMITS } });
+    library = await openLimited(place, LIMIT_OF_WAITING);
     id = (await addBook(library, plainBook(2))).id;
   });
   afterAll(async () => {

@@ -9,6 +9,7 @@ import { connect } from '../../src/database/connect.js';
 import { dataSourceOptions } from '../../src/database/data-source.js';
 import { ENTITIES } from '../../src/roles/entities.js';
 import { openEmbeddedDatabase } from '../../src/database/embedded/embedded-database.js';
+import { LIBRARY_TEMPLATE } from './postgres.js';
 
 const POOL_SIZE = 4;
 /** A suite closes its data source first, so the embedded database stays open only if there is a leak. */
@@ -61,7 +62,7 @@ export async function copyOfTemplate(): Promise<string> {
 }
 
 async function openPostgres(): Promise<TestDatabase> {
-  const database = await createDatabase();
+  const database = await createLibraryDatabase();
   const { dataSource } = await connect(dataSourceOptions({ url: database.url }, POOL_SIZE, ENTITIES));
   return {
     dataSource,
@@ -87,6 +88,11 @@ export async function createDatabase(
   const url = new URL(server);
   url.pathname = `/${name}`;
   return { url: url.href, drop: () => execute(server, `DROP DATABASE ${name} WITH (FORCE)`) };
+}
+
+/** A new database with an empty, migrated library: a copy, which takes a tenth of the time of making one. */
+export function createLibraryDatabase(): ReturnType<typeof createDatabase> {
+  return createDatabase(LIBRARY_TEMPLATE);
 }
 
 async function execute(url: string, statement: string): Promise<void> {

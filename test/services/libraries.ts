@@ -5,7 +5,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { describe } from 'vitest';
 import { LibraryModule } from '../../src/roles/library.module.js';
-import { copyOfTemplate, createDatabase, describeOnPostgres } from './databases.js';
+import { copyOfTemplate, createLibraryDatabase, describeOnPostgres } from './databases.js';
 
 /** Settings of a library for one suite, empty at first. */
 export interface TestPlace {
@@ -25,7 +25,7 @@ export function describeOnEachLibrary(
 export async function embeddedPlace(): Promise<TestPlace> {
   const folder = await copyOfTemplate();
   return {
-    environment: { COLOPHON_DATA_DIR: folder, EMBEDDING_WORKERS: '2' },
+    environment: { COLOPHON_DATA_DIR: folder, EMBEDDING_WORKERS: '1' },
     remove: () => rm(folder, { recursive: true, force: true }),
   };
 }
@@ -33,9 +33,9 @@ export async function embeddedPlace(): Promise<TestPlace> {
 /** Call it only if `postgresMissing` is null. */
 export async function postgresPlace(): Promise<TestPlace> {
   const folder = await mkdtemp(join(tmpdir(), 'colophon-test-'));
-  const database = await createDatabase();
+  const database = await createLibraryDatabase();
   return {
-    environment: { COLOPHON_DATA_DIR: folder, DATABASE_URL: database.url, EMBEDDING_WORKERS: '2' },
+    environment: { COLOPHON_DATA_DIR: folder, DATABASE_URL: database.url, EMBEDDING_WORKERS: '1' },
     remove: async () => {
       await database.drop();
       await rm(folder, { recursive: true, force: true });

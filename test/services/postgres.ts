@@ -16,6 +16,8 @@ const run = promisify(execFile);
 const DEBIAN_SERVERS = '/usr/lib/postgresql';
 /** The server refuses to run as root; its packages create this user. */
 const SERVER_USER = 'postgres';
+/** Database with an empty, migrated library, created by the global setup: copy it, never connect to it. */
+export const LIBRARY_TEMPLATE = 'library_template';
 /** A new server answers in about a second; on a busy machine it takes several. */
 const START_MS = 60_000;
 

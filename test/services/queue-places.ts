@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe } from 'vitest';
-import { createDatabase, describeOnPostgres } from './databases.js';
+import { createLibraryDatabase, describeOnPostgres } from './databases.js';
 import { embeddedPlace } from './libraries.js';
 import { describeOnRedis, startRedis } from './redis.js';
 import type { RunningRedis } from './redis.js';
@@ -40,7 +40,7 @@ export async function redisPlace(): Promise<QueuePlace> {
 
 async function postgresPlace(): Promise<QueuePlace> {
   const folder = await mkdtemp(join(tmpdir(), 'colophon-test-'));
-  const database = await createDatabase();
+  const database = await createLibraryDatabase();
   return {
     environment: { COLOPHON_DATA_DIR: folder, DATABASE_URL: database.url, EMBEDDING_WORKERS: '1' },
     remove: async () => {

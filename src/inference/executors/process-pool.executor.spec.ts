@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { childrenOf } from '../../../test/services/child-processes.js';
+import { until } from '../../../test/services/until.js';
 import type { EncoderOptions } from '../encoder/encoder.js';
 import type { ExecutorOptions } from './executor-options.js';
 import { bundledEncoder, describeEmbeddingExecutor, longMessage } from './executor.contract.js';
@@ -47,7 +48,7 @@ describe('a process pool under attack', () => {
   it('replaces a worker that was killed while idle without anyone noticing', async () => {
     const worker = await open();
     process.kill(worker, 'SIGKILL');
-    await vi.waitFor(() => expect(events).toHaveLength(1));
+    await until('its end is noticed', () => events.length === 1);
     expect((await executor.encode({ texts: ['again'], encoder, as: 'passage' })).tokens).toHaveLength(1);
   });
 
@@ -67,7 +68,7 @@ describe('a process pool under attack', () => {
     expect((await executor.encode({ texts: ['x'], encoder, as: 'passage' })).tokens).toHaveLength(1);
     expect((await executor.encode({ texts: ['y'], encoder, as: 'passage' })).tokens).toHaveLength(1);
     expect(events[0]).toContain('over its limit of 1 MB');
-    await vi.waitFor(() => expect(isAlive(worker)).toBe(false), { timeout: 60_000 });
+    await until('the worker is gone', () => !isAlive(worker));
   });
 
   // 145 MB on Node 20; Node 24 itself takes some more.
@@ -89,7 +90,7 @@ describe('a process pool under attack', () => {
     const workers = childrenOf(parent.pid!);
     expect(workers.length).toBeGreaterThan(0);
     parent.kill('SIGKILL');
-    await vi.waitFor(() => expect(workers.filter(isAlive)).toEqual([]), { timeout: 5000, interval: 100 });
+    await until('no worker is left', () => !workers.some(isAlive));
   });
 });
 
