@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { ChunkPart } from '../src/book/chunk-part.js';
 import { DocumentsService } from '../src/documents/documents.service.js';
 import { IngestionService } from '../src/ingestion/ingestion.service.js';
 import { Interrupted } from '../src/ingestion/run-ending.js';
@@ -20,6 +21,13 @@ const PUBLISHED = `
   SELECT c.id, c.ordinal, c.type, c.text, c.page_first, c.page_last, c.page_label_first, c.parts, s.path, e.embedding::text AS vector
   FROM chunks c LEFT JOIN sections s ON s.id = c.section_id JOIN chunk_embeddings e ON e.chunk_id = c.id
   WHERE c.published AND c.document_id = $1 ORDER BY c.ordinal`;
+
+interface PublishedChunk {
+  readonly id: string;
+  readonly ordinal: number;
+  readonly page_first: number;
+  readonly parts: readonly ChunkPart[];
+}
 
 /** A book with one page per section: its title, and text about a topic. */
 function bookOf(sections: readonly (readonly [title: string, topic: string])[]): Buffer {
@@ -46,8 +54,7 @@ describeOnEachLibrary('a book', (makePlace) => {
   let search: SearchService;
   let id: string;
 
-  const published = () =>
-    library.get(DataSource).query<{ id: string; ordinal: number; page_first: number }[]>(PUBLISHED, [id]);
+  const published = () => library.get(DataSource).query<PublishedChunk[]>(PUBLISHED, [id]);
   const rows = async (table: string) => {
     const [row] = await library
       .get(DataSource)
@@ -128,9 +135,8 @@ describeOnEachLibrary('a book', (makePlace) => {
 
   it('of a library from before parts were kept keeps every row when it is ingested again, gets them, and computes nothing', async () => {
     const before = await published();
-    expect(before[0]).toMatchObject({
-      parts: [{ kind: 'heading', first: 0, boxes: [{ page: before[0]!.page_first }] }],
-    });
+    const { parts, page_first: page } = before[0]!;
+    expect(parts[0]).toMatchObject({ kind: 'heading', first: 0, boxes: [{ page }] });
     await library
       .get(DataSource)
       .query('UPDATE chunks SET parts = NULL, page_label_first = NULL WHERE document_id = $1', [id]);

@@ -5,13 +5,13 @@ import { JOBS } from './jobs.js';
 
 const DEFINED = definedConcurrency(JOBS);
 
-/** Here and not with the queue, as it names jobs, which the queue knows none of. */
+/** Stands here and not in the queue's room, because it names jobs and the queue knows none. */
 export class ConcurrencyConfig extends Settings({
   concurrency: setting(
     'QUEUE_CONCURRENCY',
     keyedInteger(1, 256, ...JOBS.names),
     DEFINED,
-    'Jobs of each name that a process runs at once, and after commas others for single names. Two books at once: a long one does not keep the short ones waiting.',
+    'How many jobs of each name a process runs at once; after commas, other numbers for single names. Two books at once, so that short books do not wait for a long one.',
     { shown: keyedAsText(DEFINED) },
   ),
 }) {}

@@ -11,37 +11,40 @@ const INTERPRETERS: readonly (readonly [RegExp, CodeLanguage])[] = [
 ];
 
 /**
- * Whole lines that are statements of one language and hardly of another; the first word alone tells nothing. Of a line
- * of several the first one counts.
+ * Whole lines that are statements of one language and hardly of another; the first word alone tells nothing. Of those
+ * that fit a line the first one counts.
  */
 const STATEMENTS: readonly (readonly [CodeLanguage, RegExp])[] = [
-  ['cpp', /^\s*(?:#include <\w+>|using namespace \w|template ?<|.*\bstd::\w)/],
+  ['cpp', /^\s*#include <\w+>/],
+  ['cpp', /^\s*(?:using namespace \w|template ?<)/],
+  ['cpp', /\bstd::\w/],
+  ['c', /^\s*#\s*include\s*[<"]/],
+  ['c', /^\s*#\s*(?:define \w|ifdef \w|ifndef \w|endif\b)/],
+  // A declaration or a definition, with a type before its name.
   [
     'c',
-    /^\s*(?:#\s*(?:include|define|ifdef|ifndef|endif)\b|(?:static |const |extern |unsigned |struct )*(?:int|void|char|float|double|long|size_t|SEXP|MPI_\w+)\s+\**\w+(?:\[.*\])?\s*(?:[;=]|\([^)]*[){;,]\s*$|\())/,
+    /^\s*(?:static |const |extern |unsigned |struct )*(?:int|void|char|float|double|long|size_t|SEXP|MPI_\w+) +\**\w+(?:\[.*\])?\s*[;=(,]/,
   ],
-  [
-    'java',
-    /^\s*(?:(?:public|private|protected) (?:static |final |abstract )*\w|import java|package \w[\w.]*;|.*\bSystem\.out\.)/,
-  ],
-  [
-    'javascript',
-    /^\s*(?:(?:const|let|var) [\w{[][^=]*=\s*\S|(?:async )?function \w+\(.*\{$|.*=> ?\{$|.*\bconsole\.log\()/,
-  ],
-  [
-    'python',
-    /^\s*(?:(?:async )?def \w+\(|class \w+\s*(?:\(.*\))?:|from \.*[\w.]+ import [\w*(]|import [\w.]+(?: as \w+)?(?:, ?[\w.]+(?: as \w+)?)*\s*(?:#.*)?$|(?:if|elif|while|with) .+:\s*(?:#.*)?$|for .+ in .+:\s*(?:#.*)?$|(?:else|try|finally|except.*):\s*(?:#.*)?$|@[A-Za-z][\w.]*(?:\(.*\))?$|assert .+ (?:==|is|in) |raise \w+\()/,
-  ],
-  [
-    'r',
-    /^\s*(?:[\w.$[\]"]+ ?<-\s|library\([\w.]+\)|(?:[\w.]+ )?(?:<-|=) ?function ?\(.*\)|.*%(?:>|in|o|\*)%|setClass\(|setMethod\(|UseMethod\()/,
-  ],
-  [
-    'sql',
-    /^\s*(?:SELECT\b.+\bFROM\b|INSERT INTO \w|CREATE (?:TABLE|INDEX|VIEW|DATABASE)\b|DELETE FROM \w|ALTER TABLE \w|UPDATE \w+ SET )/i,
-  ],
+  ['java', /^\s*(?:public|private|protected) (?:static |final |abstract )*\w/],
+  ['java', /^\s*import java|\bSystem\.out\./],
+  ['javascript', /^\s*(?:const|let|var) [\w{[][^=]*=\s*\S/],
+  ['javascript', /^\s*(?:async )?function \w+\(.*\{$|=> ?\{$|\bconsole\.log\(/],
+  ['python', /^\s*(?:(?:async )?def \w+\(|class \w+\s*(?:\(.*\))?:)/],
+  ['python', /^\s*from \.*[\w.]+ import [\w*(]/],
+  ['python', /^\s*import [\w.]+(?: as \w+)?(?:, ?[\w.]+(?: as \w+)?)*\s*(?:#.*)?$/],
+  ['python', /^\s*(?:(?:if|elif|while|with) .+|for .+ in .+|else|try|finally|except.*):\s*(?:#.*)?$/],
+  ['python', /^\s*(?:assert .+ (?:==|is|in) |raise \w+\()/],
+  ['r', /^\s*[\w.$[\]"]+ ?<-\s/],
+  ['r', /^\s*(?:library|setClass|setMethod|UseMethod)\(/],
+  ['r', /(?:<-|=) ?function ?\(|%(?:>|in|o|\*)%/],
+  ['sql', /^\s*(?:SELECT\b.+\bFROM\b|INSERT INTO \w|DELETE FROM \w|UPDATE \w+ SET )/i],
+  ['sql', /^\s*(?:CREATE (?:TABLE|INDEX|VIEW|DATABASE)|ALTER TABLE) \w/i],
   ['html', /^\s*<(?:!DOCTYPE html|html|head|body|div|p|a|table|script|span)\b[^>]*>/i],
-  ['xml', /^\s*<(?:\?xml\b|!DOCTYPE\b|!ENTITY\b|\w[\w:.-]*(?:\s+[\w:.-]+="[^"]*")*\s*\/?>)/],
+  ['xml', /^\s*<(?:\?xml\b|!DOCTYPE\b|!ENTITY\b)/],
+  ['xml', /^\s*<\w[\w:.-]*(?:\s+[\w:.-]+="[^"]*")+\s*\/?>/],
+  ['xml', /^\s*(?:<(\w[\w:.-]*)\b[^<>]*>.*)?<\/[\w:.-]+>\s*$/],
+  ['shell', /^\s*(?:if|elif|while) .*; ?(?:then|do)$|^\s*for \w+ in .*; ?do$|^\s*(?:fi|done|esac)$/],
+  // A command that is often shown, with something after it that makes it neither a sentence nor an assignment or call.
   [
     'shell',
     /^\s*(?:sudo )?(?:pip3?|python3?|conda|apt|apt-get|dpkg[\w-]*|git|cd|ls|mkdir|cp|mv|rm|cat|echo|export|make|cmake|tar|unzip|gunzip|curl|wget|gcc|mpicc|mpiexec|mpirun|R CMD|Rscript|npm|npx|docker|chmod|ssh|source|grep|\.\/\w[\w./-]*) +(?![-=(<+*/]+ )[\w.~/$"'<-][^()=]*$/,

@@ -47,6 +47,7 @@ describe('a session', () => {
 
   it('is none where the sign of R does not begin the listing', () => {
     expect(roles('call(first,', '> second)')).toBe('..');
+    expect(roles('> cd build', '> python3 test.py')).toBe('..');
     expect(roles()).toBe('');
   });
 
@@ -90,7 +91,12 @@ describe('the language of a listing', () => {
     [null, 'x = 1'],
     [null, 'from the left to the right'],
     [null, 'make = find(x)'],
-    [null, '<BLANKLINE'],
+    ['xml', '<book id="1">\n  <title>Files</title>'],
+    ['shell', 'if [ -e file ]; then\n  rm file\nfi'],
+    [null, '<BLANKLINE>'],
+    [null, '<url> [ "-b" <branch> ]'],
+    [null, '@direntry'],
+    [null, '#include: what is left out'],
   ])('is %s for %j', (language, listing) => {
     expect(languageOf(listing.split('\n'))).toBe(language);
   });

@@ -19,8 +19,12 @@ const PROMPTS: readonly Prompt[] = [
     more: /^\s*> /,
   },
 ];
-/** The sign also quotes and redirects: it is a prompt only in a listing that begins with it. */
-const R_PROMPT: Prompt = { language: 'r', first: /^> (?=\S)/, more: /^\+ (?=\s*\S)/ };
+/** The sign also quotes, redirects, and stands before commands of Windows: it counts in a listing that begins with it. */
+const R_PROMPT: Prompt = {
+  language: 'r',
+  first: /^> (?=\S)(?!(?:cd|dir|set|copy|start|python3?|pip3?|conda|npm) )/,
+  more: /^\+ (?=\s*\S)/,
+};
 const GOES_ON = /^\s*\.\.\. +\S/;
 const OUTPUT: CodeRole = { kind: 'output', language: null };
 /** The first line of a statement that asks for another: `for x in y:`, `@decorator`. */
@@ -36,7 +40,7 @@ export function sessionRoles(lines: readonly string[]): (CodeRole | null)[] {
   const prompts = promptsIn(lines);
   let prompt = cutPrompt(lines);
   // Undefined: the program has the word.
-  let statement: string[] | undefined = prompt && [];
+  let statement: string[] | undefined = prompt && [''];
   const roles = lines.map((text): CodeRole | null => {
     const opening = promptOf(text, prompts);
     if (opening) {
