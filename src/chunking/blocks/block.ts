@@ -56,5 +56,5 @@ export function marksBetween(marks: readonly LineMark[], from: number, to: numbe
   const begun = marks.findLast(({ offset }) => offset <= from)?.offset ?? 0;
   return marks
     .filter(({ offset }) => offset >= begun && (offset < to || offset === begun))
-    .map((mark) => ({ ...mark, offset: Math.max(0, mark.offset - from) }));
+    .map(({ line, page, offset, code }) => ({ line, page, offset: Math.max(0, offset - from), code }));
 }

@@ -96,7 +96,7 @@ function codePiece(lines: readonly CodeLine[], joint: Joint, at: number, count: 
   const marks: LineMark[] = [];
   let offset = 0;
   for (const { text, sources, role } of lines) {
-    for (const source of sources) marks.push({ ...source, offset, code: role });
+    for (const { line, page } of sources) marks.push({ line, page, offset, code: role });
     offset += text.length + 1;
   }
   const text = textOf(lines);
