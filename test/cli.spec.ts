@@ -291,13 +291,13 @@ describe('the command line', () => {
       });
     }
     const others = { ...device, EMBEDDING_WARM: 'true' };
-    expect(await colophon(['documents'], others)).toMatchObject({ code: 0, stderr: '' });
+    expect(await colophon(['documents', '--json'], others)).toMatchObject({ code: 0, stderr: '' });
   });
 
   it('tells how it embeds in one line, in commands that embed', async () => {
     const line =
       /^info: embedding pool: workers=\d+ gpu=false subprocess=false executor=process device=cpu /gm;
     expect((await colophon(['search', 'x'])).stderr.match(line)).toHaveLength(1);
-    expect((await colophon(['search', 'x'], { LOG_LEVEL: 'error' })).stderr).toBe('');
+    expect((await colophon(['search', 'x'], { LOG_LEVEL: 'error' })).stderr).not.toContain('embedding pool');
   });
 });
