@@ -277,8 +277,9 @@ describe('the command line', () => {
 
   it('names a device that cannot be had, at the start of what embeds and of nothing else', async () => {
     const device = { EMBEDDING_DEVICE: 'dml' };
+    await writeFile(join(folder, 'one.json'), '["a text"]');
     for (const args of [
-      ['embed', join(folder, 'texts.json')],
+      ['embed', join(folder, 'one.json')],
       ['search', 'x'],
       ['ingest', HANDBOOK],
     ]) {
