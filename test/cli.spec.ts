@@ -252,8 +252,9 @@ describe('the command line', () => {
 
   it('names a device that cannot be had, at the start of what embeds and of nothing else', async () => {
     const device = { EMBEDDING_DEVICE: 'dml' };
+    await writeFile(join(folder, 'one.json'), '["a text"]');
     for (const args of [
-      ['embed', join(folder, 'texts.json')],
+      ['embed', join(folder, 'one.json')],
       ['search', 'x'],
       ['ingest', HANDBOOK],
     ]) {
@@ -266,13 +267,13 @@ describe('the command line', () => {
       });
     }
     const others = { ...device, EMBEDDING_WARM: 'true' };
-    expect(await colophon(['documents'], others)).toMatchObject({ code: 0, stderr: '' });
+    expect(await colophon(['documents', '--json'], others)).toMatchObject({ code: 0, stderr: '' });
   });
 
   it('tells how it embeds in one line, in commands that embed', async () => {
     const line =
       /^info: embedding pool: workers=\d+ gpu=false subprocess=false executor=process device=cpu /gm;
     expect((await colophon(['search', 'x'])).stderr.match(line)).toHaveLength(1);
-    expect((await colophon(['search', 'x'], { LOG_LEVEL: 'error' })).stderr).toBe('');
+    expect((await colophon(['search', 'x'], { LOG_LEVEL: 'error' })).stderr).not.toContain('embedding pool');
   });
 });
