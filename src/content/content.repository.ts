@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import type { ChunkPart } from '../book/chunk-part.js';
 import type { ChunkType } from '../book/chunk-type.js';
@@ -8,8 +9,9 @@ import type { Chunk } from '../chunking/chunk.js';
 import { embedTextOf } from '../chunking/embed-text.js';
 import type { RemovedRows } from '../documents/document.repository.js';
 import type { Section } from '../structure/section.js';
-import { chunkRow, sectionRow } from './content-rows.js';
 import { IS_ACTIVE } from '../runs/run-state-sql.js';
+import { ChunkEntity } from './chunk.entity.js';
+import { chunkRow, sectionRow } from './content-rows.js';
 
 /** Rows of one statement: about 1 MB of text, so that serialising it never holds the event loop for long. */
 const ROWS_A_STATEMENT = 500;
@@ -139,7 +141,7 @@ const ALL_PLACES: Places = { from: 0, to: null };
 /** SQL of sections and chunks. Methods that change rows take the manager of the caller's transaction. */
 @Injectable()
 export class ContentRepository {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(@InjectRepository(ChunkEntity) private readonly chunks: Repository<ChunkEntity>) {}
 
   async insert(
     documentId: string,
@@ -167,12 +169,12 @@ export class ContentRepository {
 
   /** Null where no chunk of this id is published. */
   async details(chunkId: string): Promise<ChunkDetails | null> {
-    const [found] = await this.dataSource.manager.query<ChunkDetails[]>(DETAILS, [chunkId]);
+    const [found] = await this.chunks.query<ChunkDetails[]>(DETAILS, [chunkId]);
     return found ?? null;
   }
 
   private async toEmbed(statement: string, id: string, { from, to }: Places): Promise<StagedChunk[]> {
-    return (await this.dataSource.manager.query<StagedRow[]>(statement, [id, from, to])).map(asEmbedded);
+    return (await this.chunks.query<StagedRow[]>(statement, [id, from, to])).map(asEmbedded);
   }
 
   /** Pairs the staged chunks of a run with published ones of the same text. Comes before `publish`. */
