@@ -6,8 +6,8 @@ import { UserError, messageOf } from '../errors/errors.js';
 import { ChunkEmbeddingRepository } from './chunk-embedding.repository.js';
 import { EmbeddingEngine } from '../inference/embedding-engine.js';
 import type { EmbeddingFailure, EmbeddingResult } from '../runs/embedding-result.js';
-import { SlotEmbedding } from './slot-embedding.js';
-import type { SlotHooks, SlotOutcome } from './slot-embedding.js';
+import { ModelEmbedding } from './model-embedding.js';
+import type { SlotHooks, SlotOutcome } from './model-embedding.js';
 
 export interface ChunkToEmbed {
   readonly id: string;
@@ -201,7 +201,7 @@ export class EmbeddingService {
     hooks: SlotHooks,
   ): Promise<SlotOutcome | UserError> {
     try {
-      const slot = new SlotEmbedding(this.engine, this.repository, this.config.rowsPerStatement, model);
+      const slot = new ModelEmbedding(this.engine, this.repository, this.config.rowsPerStatement, model);
       return await slot.run(chunks, hooks);
     } catch (error) {
       if (!isOfModel(error)) throw error;

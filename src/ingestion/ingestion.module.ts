@@ -12,7 +12,7 @@ import { RunJobs } from './jobs/run-jobs.js';
 import { RunLetters } from './jobs/run-letters.js';
 import { PartEmbedding } from './parts/part-embedding.js';
 import { RunPartRepository } from './parts/run-part.repository.js';
-import { SharedEmbedding } from './parts/shared-embedding.js';
+import { RunEmbedding } from './parts/run-embedding.js';
 import { RunCancellation } from './run-cancellation.js';
 import { RunEnding } from './run-ending.js';
 import { RunRecovery } from './run-recovery.js';
@@ -41,7 +41,7 @@ import { StageLimits } from './stages/stage-limits.js';
     RunRecovery,
     StageLimits,
     PartEmbedding,
-    SharedEmbedding,
+    RunEmbedding,
     BookReading,
     ContentStaging,
     ...RUN_STAGE_PROVIDERS,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { UserError } from '../../errors/errors.js';
 import { RunRepository } from '../../runs/run.repository.js';
-import { SharedEmbedding } from '../parts/shared-embedding.js';
+import { RunEmbedding } from '../parts/run-embedding.js';
 import { RunStage } from './run-stage.js';
 import type { RunContext } from './run-stage.js';
 import { StageLimits } from './stage-limits.js';
@@ -13,7 +13,7 @@ export class EmbeddingStage extends RunStage {
 
   constructor(
     private readonly runs: RunRepository,
-    private readonly embedding: SharedEmbedding,
+    private readonly embedding: RunEmbedding,
     private readonly limits: StageLimits,
   ) {
     super();

@@ -29,7 +29,7 @@ export interface SlotHooks {
 }
 
 /** Embeds the chunks of one document that one model is for, and writes vectors while the next are computed. */
-export class SlotEmbedding {
+export class ModelEmbedding {
   private readonly failures: EmbeddingFailure[] = [];
   private readonly truncated: string[] = [];
   private done = 0;

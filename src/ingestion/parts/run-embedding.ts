@@ -24,7 +24,7 @@ const LOOK_MS = 300;
  * embeds one after the other itself, so that the run depends on no other process and on no queue.
  */
 @Injectable()
-export class SharedEmbedding {
+export class RunEmbedding {
   constructor(
     private readonly content: ContentRepository,
     private readonly embedding: EmbeddingService,
