@@ -6,7 +6,7 @@ import { writeFile } from 'node:fs/promises';
 import { NestFactory } from '@nestjs/core';
 import { ChunkingModule } from '../../dist/src/chunking/chunking.module.js';
 import { ChunkingService } from '../../dist/src/chunking/chunking.service.js';
-import { AnalysisFailed } from '../../dist/src/chunking/thread/analyse-book.js';
+import { AnalysisFailed } from '../../dist/src/chunking/analysis.js';
 import { assertPdfFile } from '../../dist/src/documents/file-store/pdf-file.js';
 import { toErrorData } from '../../dist/src/errors/errors.js';
 import { ConfigModule } from '../../dist/src/roles/config.module.js';
