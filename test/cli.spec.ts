@@ -173,10 +173,10 @@ describe('the command line', () => {
       'node',
       'cpu',
       'model',
-      'embedding',
       'store',
       'database',
       'queue',
+      'embedding',
     ]);
   });
 
