@@ -8,13 +8,13 @@ export interface Box {
   readonly y1: number;
 }
 
-/** Reach of letters above and below the baseline, in sizes. */
+/** Height of letters above the baseline and depth below it, in font sizes. */
 export const ASCENT = 0.85;
 const DESCENT = 0.3;
 
 type Placed = Pick<Line, 'x0' | 'x1' | 'y' | 'size'>;
 
-/** The smallest rectangle that holds some lines of a page; at least one line. */
+/** The smallest rectangle around some lines of a page. Needs at least one line. */
 export function boxAround(lines: readonly Placed[]): Box {
   let [x0, y0, x1, y1] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const line of lines) {
@@ -26,7 +26,7 @@ export function boxAround(lines: readonly Placed[]): Box {
   return { x0, y0, x1, y1 };
 }
 
-/** Does a line of a page go on in the column of the one before it? In the next column it stands higher up. */
+/** Does a line continue the column of the line before it? A line in the next column would be higher up. */
 export function isInColumnOf(above: Placed, here: Placed): boolean {
   return here.y <= above.y + above.size;
 }

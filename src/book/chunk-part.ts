@@ -1,10 +1,10 @@
 import type { Box } from './box.js';
 
-/** What a part of a chunk is; `output` is what a program printed in a session. */
+/** Kinds of parts of a chunk. `output` is what a program printed in a console session. */
 export const PART_KINDS = ['heading', 'prose', 'list', 'table', 'code', 'output'] as const;
 export type PartKind = (typeof PART_KINDS)[number];
 
-/** Languages that a listing can be told to be in, as Markdown names them after a fence. */
+/** Languages that the analysis can recognise in a listing, with the names that Markdown uses after a fence. */
 export const CODE_LANGUAGES = [
   'python',
   'r',
@@ -22,25 +22,25 @@ export const CODE_LANGUAGES = [
 export type CodeLanguage = (typeof CODE_LANGUAGES)[number];
 
 /**
- * Where a part stands: one rectangle for each page and column, around whole lines. In PDF points from the lower left
- * corner of the page as it is shown: cropped, and turned by the rotation that the PDF asks for.
+ * Position of a part: one rectangle for each page and column, around whole lines. In PDF points from the lower left
+ * corner of the page as a viewer shows it: cropped and rotated as the PDF says.
  */
 export interface PartBox extends Box {
   /** Physical page, from 1. */
   readonly page: number;
 }
 
-/** A stretch of a chunk's text of one kind. The parts of a chunk are in order; only white space stands between them. */
+/** A stretch of a chunk's text of one kind. The parts of a chunk are in order, with only white space between them. */
 export interface ChunkPart {
   readonly kind: PartKind;
   /** First and last character in the text of the chunk: Unicode code points from 0, both included. */
   readonly first: number;
   readonly last: number;
-  /** Of code and the output of its session; left out where nothing tells it. */
+  /** For code and the output of its session; absent when it is unknown. */
   readonly language?: CodeLanguage;
-  /** Of a table: how many cells a row has at most; left out where the rows do not stand in columns. */
+  /** For a table: the largest number of cells in a row; absent when the rows do not form columns. */
   readonly columns?: number;
-  /** The part goes on from the chunk before: a listing or a paragraph that was too long for one. */
+  /** The part continues from the previous chunk, because the listing or paragraph was too long for one chunk. */
   readonly goesOn?: true;
   /** In the order of the text. */
   readonly boxes: readonly PartBox[];

@@ -7,7 +7,7 @@ import type { FindableSource } from '../structure/build-contents.js';
 import type { BookContents } from '../structure/section.js';
 import type { PageRange, PageView } from './page-view/page-view.js';
 
-/** The stages that need no database, in order. */
+/** The stages of a run that need no database, in order. */
 export const ANALYSIS_STAGES = ['reading', 'structuring', 'chunking'] as const;
 export type AnalysisStage = (typeof ANALYSIS_STAGES)[number];
 
@@ -19,36 +19,36 @@ export interface AnalysisOptions extends AnalysisRequest {
   readonly bookSeconds: number;
   /** See `stageLimit`. */
   readonly stageSeconds: number;
-  /** Threads that read the pages of a long book. */
+  /** Number of threads that read the pages of a long book. */
   readonly threads: number;
   readonly withoutContents: 'synthesise' | 'reject';
-  /** The model that will embed the chunks of a type. */
+  /** For each type of chunk, the model that will embed it. */
   readonly models: Readonly<Record<ChunkType, ChunkModel>>;
 }
 
-/** What is wanted of one analysis, beyond what the settings of the installation say. */
+/** What the caller asks of one analysis; the settings of the installation decide the rest. */
 export interface AnalysisRequest {
-  /** Of an encrypted file; it is kept nowhere. */
+  /** For an encrypted file. It is never stored. */
   readonly password?: string;
-  /** The one source to take the contents from; the best one unless given. */
+  /** Take the contents from this source only. By default the analysis uses the best source. */
   readonly contentsSource?: FindableSource;
   /** Also read the back-of-book index as data. */
   readonly index?: boolean;
-  /** Also give these pages as positioned lines: physical, from 1, both included. */
+  /** Also return these pages as positioned lines. Physical pages from 1, both ends included. */
   readonly pages?: PageRange;
 }
 
-/** Of an analysis that ends with the contents: no model is needed. */
+/** Options of an analysis that ends with the contents. It needs no model. */
 export interface StructureOptions extends Omit<AnalysisOptions, 'models'> {
   readonly models: null;
 }
 
-/** What chunking must know of a model: its chunks may not be longer than it reads. */
+/** What chunking must know about a model: a chunk may not be longer than the model can read. */
 export interface ChunkModel {
   readonly tokenizerPath: string;
-  /** Special tokens included. */
+  /** Includes special tokens. */
   readonly maxTokens: number;
-  /** Stands before every text. */
+  /** The model expects it before every text. */
   readonly prefix: string;
 }
 
@@ -59,20 +59,20 @@ export interface StructuredBook {
   readonly pageFailures: readonly PageFailure[];
   readonly pageWarnings: readonly PageWarning[];
   readonly contents: BookContents;
-  /** Milliseconds of each stage. */
+  /** Duration of each stage in milliseconds. */
   readonly stageMs: Readonly<Record<AnalysisStage, number>>;
 }
 
-/** A book understood: what a run stages and what `inspect` shows. */
+/** The full result of an analysis: a run stages it and `inspect` shows it. */
 export interface BookAnalysis extends StructuredBook {
   readonly chunking: Chunking;
-  /** Null when the book has none or nobody asked. */
+  /** Null when the book has no index or the caller did not ask for it. */
   readonly index: BookIndex | null;
-  /** The pages that were asked for, as far as they could be read. */
+  /** The pages that the caller asked for, without those that could not be read. */
   readonly pageViews: readonly PageView[];
 }
 
-/** What the analysis thread tells its parent. */
+/** Messages from the analysis thread to its parent. */
 export type AnalysisMessage =
   | {
       readonly kind: 'progress';
@@ -88,7 +88,7 @@ export interface AnalysisHooks {
   onProgress?(stage: AnalysisStage, done: number, total: number): void;
 }
 
-/** The stage in which an analysis failed travels with its cause. */
+/** Carries the stage in which an analysis failed, and the cause. */
 export class AnalysisFailed extends Error {
   constructor(
     readonly stage: AnalysisStage,

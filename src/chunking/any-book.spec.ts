@@ -57,9 +57,9 @@ describe('chunking any book', () => {
       }
     }));
 
-  it('says which characters of the body text each chunk holds', () =>
+  it('gives the range of each chunk in the body text', () =>
     forAnyBook(({ words }, chunks) => {
-      // What stands between two chunks is white space, so that any of the same length puts them in their places.
+      // The separators are white space, so any white space of the same length puts the chunks in their places.
       let body = '';
       for (const chunk of chunks) body = body.padEnd(chunk.charFirst) + chunk.text;
       for (const { charFirst, charLast, text } of chunks) {
@@ -69,7 +69,7 @@ describe('chunking any book', () => {
       expect(body.trim()).toHaveLength((chunks.at(-1)?.charLast ?? -1) + 1);
     }));
 
-  it('consists of parts in order with only white space between them, each with boxes on its pages', () =>
+  it('divides each chunk into parts in order, with white space between them and boxes on its pages', () =>
     forAnyBook(({ book }, chunks) => {
       for (const { text, parts, pageFirst, pageLast } of chunks) {
         let at = 0;
@@ -98,7 +98,7 @@ describe('chunking any book', () => {
       });
     }));
 
-  it('gives the same hashes again, and the same without what the reader marked as furniture', () =>
+  it('gives the same chunks and hashes again, also with lines that the reader marked as furniture', () =>
     forAnyBook(({ book, contents }, chunks, hard) => {
       const furnished = {
         ...book,

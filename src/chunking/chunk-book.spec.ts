@@ -32,7 +32,7 @@ describe('chunking a book', () => {
     expect(chunkBook(book, contents, options).chunks[0]?.sectionPath).toEqual(['Part', 'Chapter', 'Files']);
   });
 
-  it('keeps the line that leads into a listing with it', () => {
+  it('keeps a listing together with the line that introduces it', () => {
     const { book, contents } = new BookBuilder()
       .section('1 Files')
       .paragraph(text)
@@ -48,7 +48,7 @@ describe('chunking a book', () => {
     expect(code?.text).toMatch(/^You open it like this:\n\nwith open\(path\) as handle:\n    for row/);
   });
 
-  it('leaves contents, imprint and index out and accounts for their pages', () => {
+  it('leaves out contents, imprint and index, and accounts for their pages', () => {
     const builder = new BookBuilder();
     builder
       .line('Copyright 2020 by A. Author. All rights reserved.')
@@ -72,7 +72,7 @@ describe('chunking a book', () => {
     expect([chunks[0]?.pageFirst, chunks.at(-1)?.pageLast]).toEqual([3, 11]);
   });
 
-  it('does not let a word of the imprint inside the text cut anything', () => {
+  it('cuts nothing when the text contains a word of an imprint', () => {
     const builder = new BookBuilder()
       .section('1 Rights')
       .paragraph(`Copyright law and ISBN numbers matter. ${text}`);
@@ -102,7 +102,7 @@ describe('chunking a book', () => {
     );
   });
 
-  it('keeps the chapter that begins below the end of the contents, and tells the part that is left out', () => {
+  it('keeps a chapter that begins below the end of the contents, and reports the part that is left out', () => {
     const builder = new BookBuilder().section('Contents');
     for (let i = 1; i < 9; i++) builder.line(`${i} A chapter of the book . . . . . . ${i}`);
     const { book, contents } = builder.section('1 Files').paragraph(text).build();
@@ -111,7 +111,7 @@ describe('chunking a book', () => {
     expect(chunks).toMatchObject([{ sectionPath: ['1 Files'] }]);
   });
 
-  it('keeps the end of a book that only follows its index', () => {
+  it('keeps text after the index at the end of a book', () => {
     const builder = new BookBuilder();
     const topics = ['alpha', 'beta', 'gamma', 'delta', 'kappa', 'omega'];
     for (const topic of topics) {
@@ -138,13 +138,13 @@ describe('chunking a book', () => {
     ]);
   });
 
-  it('gives nothing for a book without text', () => {
+  it('returns no chunks for a book without text', () => {
     const { book, contents } = new BookBuilder().build();
     expect(chunkBook(book, contents, options).chunks).toEqual([]);
   });
 });
 
-describe('text of a script that sets no spaces', () => {
+describe('text in a script without spaces', () => {
   const sentence = '本章描述如何读取文件并把内容分成小块。';
   const builder = new BookBuilder().section('1 文件');
   for (const row of sentence.repeat(6).match(/.{1,30}/gu) ?? []) builder.line(row);
@@ -152,11 +152,11 @@ describe('text of a script that sets no spaces', () => {
   const countLetters = (text: string): number => text.match(/\S/gu)?.length ?? 0;
   const { chunks } = chunkBook(book, contents, { limits: limitsFor(42), countTokens: countLetters });
 
-  it('gets none at line ends', () => {
+  it('gets no spaces at line ends', () => {
     expect(chunks.map((chunk) => chunk.text.replace(/^1 文件\n\n/, '')).join('')).toBe(sentence.repeat(6));
   });
 
-  it('is cut where a sentence ends', () => {
+  it('is cut at the end of a sentence', () => {
     expect(chunks.length).toBeGreaterThan(2);
     expect(chunks.filter((chunk) => !chunk.text.endsWith('。'))).toEqual([]);
     expect(Math.max(...chunks.map((chunk) => chunk.tokens))).toBeLessThanOrEqual(42);

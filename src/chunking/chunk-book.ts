@@ -21,25 +21,25 @@ import { partsOf } from './parts/parts-of.js';
 import { typedDrafts, type TypedDraft } from './typed-draft.js';
 import { labelSpans } from './typing/labels.js';
 
-/** A section with less text under its heading says nothing that could be found again, in characters. */
+/** In characters. A section with less text under its heading has nothing that a search could find. */
 const SHORTEST_TEXT = 10;
 
-/** Everything that cutting one section needs to know about the whole book. */
+/** What is needed to cut one section, and is the same for the whole book. */
 interface Workbench {
   readonly style: BookStyle;
   readonly code: ReadonlySet<BodyLine>;
-  /** Of the model that embeds a type of chunks. */
+  /** The scale of the model that embeds a type of chunk. */
   readonly scaleOf: (type: ChunkType) => Scale;
   readonly pages: ReadonlyMap<number, Page>;
 }
 
 /**
- * Cuts a book into typed chunks: the same book, contents, limits and tokeniser always give the same chunks.
+ * Cuts a book into typed chunks. The same book, contents, limits and tokeniser always give the same chunks.
  *
- * @returns Chunks in reading order. Every word of the book's own text is in exactly one of them, but for headings without
+ * @returns Chunks in reading order. Every word of the book's own text is in exactly one chunk, except headings without
  *          any text of their own, which remain as section titles. No chunk crosses a section boundary, and no `embedText`
- *          exceeds the hard limit of the model for its type; code keeps its lines. What was left out is in `dropped` with
- *          its pages, and every page of the book is in one line of `ledger`.
+ *          exceeds the hard limit of the model for its type. Code keeps its lines. `dropped` lists what was left out,
+ *          with its pages, and every page of the book is in exactly one line of `ledger`.
  */
 export function chunkBook(book: Book, contents: Contents, options: ChunkingOptions): Chunking {
   const account = new PageAccount();
@@ -81,13 +81,16 @@ export function chunkBook(book: Book, contents: Contents, options: ChunkingOptio
   };
 }
 
-/** A section of headings alone has its words in the titles of the sections inside it. */
+/** A section that has only headings says nothing more than the titles of the sections inside it. */
 function saysSomething(drafts: readonly TypedDraft[]): boolean {
   const pieces = drafts.flatMap((draft) => draft.pieces).filter((piece) => piece.kind !== 'heading');
   return pieces.reduce((sum, piece) => sum + piece.text.length, 0) >= SHORTEST_TEXT;
 }
 
-/** Packs by the model of concepts; of code and of what is under a label by the share of its own model that it takes. */
+/**
+ * Packs within the limits of the model for concepts. Code and labelled text count by the share of their own model's
+ * room that they take.
+ */
 function cutPart(part: SectionLines, bench: Workbench): TypedDraft[] {
   const { path } = part;
   const own = bench.scaleOf('concept');

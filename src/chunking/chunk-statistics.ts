@@ -1,18 +1,18 @@
 import type { Chunk } from './chunk.js';
 
-/** How long the chunks of a book are, in tokens of the model that embeds them, special tokens included. */
+/** Lengths of the chunks of a book, in tokens of the model that embeds them, including special tokens. */
 export interface TokenStatistics {
   readonly minimum: number;
   /** Rounded. */
   readonly mean: number;
   readonly maximum: number;
-  /** How many chunks are longer than so many tokens. */
+  /** Number of chunks that are longer than this many tokens. */
   readonly over1000: number;
   readonly over2000: number;
   readonly over4000: number;
 }
 
-/** @returns Null without chunks. */
+/** @returns Null when there are no chunks. */
 export function tokenStatistics(chunks: readonly Pick<Chunk, 'tokens'>[]): TokenStatistics | null {
   if (chunks.length === 0) return null;
   const tokens = chunks.map((chunk) => chunk.tokens);

@@ -24,12 +24,12 @@ import { marksOf } from './page-view/page-marks.js';
 import type { PageView } from './page-view/page-view.js';
 import { Turns } from './thread/turns.js';
 
-// More threads than this read hardly faster, while each takes some 70 MB.
+// More threads hardly read faster, and each one takes about 70 MB.
 const MOST_READER_THREADS = 4;
-/** Above this a file may take long to read, and others do not wait for it. */
+/** A larger file may take long to read, so other files do not wait for it. */
 const LONG_BYTES = 10_000_000;
 
-/** Analyses books with the settings of this installation. Needs no database. */
+/** Analyses books with the settings of this installation. It needs no database. */
 @Injectable()
 export class ChunkingService {
   private readonly turns = new Turns();
@@ -43,10 +43,10 @@ export class ChunkingService {
   ) {}
 
   /**
-   * Books are analysed one after the other, as each takes all cores: two at once would both be ready late, and both be
-   * lost with the process. Long ones and others do not wait for each other.
+   * Analyses one book after the other, because each one uses all cores. Two books at once would both finish late, and
+   * both would be lost with the process. Long books and short books do not wait for each other.
    *
-   * @throws {AnalysisFailed} with the stage and the cause; a `UserError` when a model is missing or damaged.
+   * @throws {AnalysisFailed} with the stage and the cause; {UserError} when a model is missing or damaged.
    */
   async analyse(
     path: string,
@@ -57,7 +57,7 @@ export class ChunkingService {
     return this.inTurn(path, () => analyseBook(options, hooks), hooks.signal);
   }
 
-  /** Same, as far as the contents, for which no model is needed. */
+  /** Does the same up to the contents only, which need no model. */
   async structure(path: string, password?: string, hooks: AnalysisHooks = {}): Promise<StructuredBook> {
     const options = { ...this.optionsOf(path), models: null, password };
     return this.inTurn(path, () => analyseBook(options, hooks), hooks.signal);
@@ -77,7 +77,7 @@ export class ChunkingService {
   }
 
   private async inTurn<T>(path: string, analyse: () => Promise<T>, signal?: AbortSignal): Promise<T> {
-    // A file that is not there is told by the analysis.
+    // The analysis reports a missing file.
     const bytes = await stat(path).then(
       ({ size }) => size,
       () => 0,
@@ -87,9 +87,9 @@ export class ChunkingService {
   }
 
   /**
-   * Draws pages of a file with what the analysis made of them.
+   * Draws pages of a file and marks on them what the analysis found.
    *
-   * @param views Of `BookAnalysis.pageViews`.
+   * @param views Pages from `BookAnalysis.pageViews`.
    */
   async draw(
     path: string,
@@ -103,8 +103,8 @@ export class ChunkingService {
   }
 
   /**
-   * The model of each type. Chunks of one that cannot be used will have no vectors: they are cut as for the first that
-   * can, so that the rest of the book goes through.
+   * The model of each type. When a model cannot be used, the chunks of its type get no vectors. They are cut for the
+   * first usable model, so that the rest of the book can still be ingested.
    */
   private async chunkModels(): Promise<Record<ChunkType, ChunkModel>> {
     const keys = modelKeys(this.embedding);

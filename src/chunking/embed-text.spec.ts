@@ -2,25 +2,25 @@ import { embeddedTitles, embedTextOf, pathPrefix } from './embed-text.js';
 import { countPieces } from './testing/book-builder.js';
 
 describe('the titles that a text is embedded with', () => {
-  it('are those of its section and the one around it', () => {
+  it('are those of its section and the parent section', () => {
     expect(embeddedTitles(['Reference', 'Tables', 'Reading'])).toEqual(['Tables', 'Reading']);
     expect(embeddedTitles(['Preface'])).toEqual(['Preface']);
   });
 
-  it('stand before the text, a blank line between', () => {
+  it('come before the text, with a blank line between them', () => {
     const prefix = pathPrefix(['Tables', 'Reading'], 20, countPieces);
     expect(embedTextOf(prefix, 'Rows come in order.')).toBe('Tables > Reading\n\nRows come in order.');
     expect(embedTextOf('', 'Rows come in order.')).toBe('Rows come in order.');
   });
 
-  it('stand before a text without its web addresses, unless it is nothing else', () => {
+  it('come before the text without its web addresses, unless it has nothing else', () => {
     const see = 'See https://example.org/docs. Read on at (www.example.org/a) today.';
     expect(embedTextOf('Tables', see)).toBe('Tables\n\nSee. Read on at today.');
     expect(embedTextOf('', 'https://example.org/docs says so.')).toBe('says so.');
     expect(embedTextOf('', 'https://example.org/docs')).toBe('https://example.org/docs');
   });
 
-  it('lose the outermost first when they are long, then the last words', () => {
+  it('lose the outermost title first when they are too long, then the last words', () => {
     const path = ['A very long title of a chapter', 'Reading rows'];
     expect(pathPrefix(path, 8, countPieces)).toBe('Reading rows');
     expect(pathPrefix(['one two three four'], 3, countPieces)).toBe('one two');

@@ -4,32 +4,32 @@ import { embeddedTitles, pathBudget, pathPrefix } from './embed-text.js';
 import type { ContentLimits } from './packing/content-limits.js';
 import { SPECIAL_TOKENS, wordByWord } from './token-limits.js';
 
-/** What a model takes and how it counts. */
+/** The limits of a model and its way to count tokens. */
 export interface Measure {
-  /** In tokens of the model that will embed the chunks, special tokens included. */
+  /** In tokens of the model that will embed the chunks, including special tokens. */
   readonly limits: TokenLimits;
   readonly countTokens: TokenCounter;
 }
 
 export interface ChunkingOptions extends Measure {
-  /** Of the types of chunks that another model embeds. */
+  /** For the types of chunks that another model embeds. */
   readonly byType?: Readonly<Partial<Record<ChunkType, Measure>>>;
-  /** The titles that a text is embedded with, from its section's path; `embeddedTitles` by default. */
+  /** Chooses the titles that are embedded with a text from its section's path; `embeddedTitles` by default. */
   readonly contextOf?: (path: readonly string[]) => readonly string[];
 }
 
-/** A model as the cutting of sections needs it. */
+/** What the cutting of sections needs to know about a model. */
 export interface Scale {
   /** Without special tokens. */
   readonly limits: ContentLimits;
   readonly countTokens: TokenCounter;
-  /** Word by word: fast, and close enough to pack by. */
+  /** Counts word by word, which is fast and close enough for packing. */
   readonly estimate: TokenCounter;
-  /** The titles that stand before each text of a section. */
+  /** The titles before each text of a section. */
   readonly prefixOf: (path: readonly string[]) => string;
 }
 
-/** The scale of each type of chunk; types of one measure share one. */
+/** The scale of each type of chunk. Types with the same measure share one scale. */
 export function scalesOf(options: ChunkingOptions): (type: ChunkType) => Scale {
   const scales = new Map<Measure, Scale>();
   return (type) => {
@@ -53,15 +53,15 @@ function scaleOf(
   };
 }
 
-/** What the texts of a section may take: the titles before each of them take of the room. */
+/** The room for each text of a section, which is what the titles before the text leave. */
 export function roomFor(path: readonly string[], { limits, estimate, prefixOf }: Scale): ContentLimits {
   const hard = Math.max(1, limits.hard - estimate(prefixOf(path)));
   return { ...limits, hard, joined: Math.min(limits.joined, hard), soft: Math.min(limits.soft, hard) };
 }
 
 /**
- * Counts a text for one model in the units of another: as the share of its room that the text takes. So pieces for models
- * of different size and counting are packed by one set of limits.
+ * Counts a text for one model in the units of another model, by the share of its room that the text takes. So one set of
+ * limits can pack pieces for models with different limits and tokenisers.
  */
 export function countIn(room: ContentLimits, path: readonly string[], scale: Scale): TokenCounter {
   const rate = room.hard / roomFor(path, scale).hard;

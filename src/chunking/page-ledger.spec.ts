@@ -82,7 +82,7 @@ describe('the ledger of a book', () => {
     );
   });
 
-  it('keeps every page of text and code and tells scans, lost pages and those that were not come to', () => {
+  it('keeps every page of text and code, and reports scans, lost pages and pages that were not read', () => {
     const kinds: Kind[] = ['text', 'scan', 'code', 'lost', 'text', 'empty', 'scan', 'late', 'text'];
     const { ledger } = of(kinds);
     const read = (kind: LedgerLine['kind']) => pagesOf(ledger, kind);
@@ -102,7 +102,7 @@ describe('the ledger of a book', () => {
     expect(pagesOf(ledger, 'scanned')).toEqual([2]);
   });
 
-  it('takes a lone picture in front of a longer book for its cover', () => {
+  it('treats a single picture at the front of a longer book as its cover', () => {
     const inner: Kind[] = Array.from({ length: 10 }, () => 'text');
     expect(pagesOf(of(['scan', ...inner]).ledger, 'cover')).toEqual([1]);
     expect(pagesOf(of(['scan', ...inner, 'scan']).ledger, 'cover')).toEqual([1, 12]);
@@ -113,14 +113,14 @@ describe('the ledger of a book', () => {
 });
 
 describe('the range of the book proper', () => {
-  it('begins and ends with a page of the book itself', () => {
+  it('begins and ends with a page of the book proper', () => {
     expect(of(['title', 'imprint', 'contents', 'text', 'text', 'empty']).content).toEqual({
       pageFirst: 4,
       pageLast: 5,
     });
   });
 
-  it('skips a preface that is kept all the same', () => {
+  it('skips a preface, although its text is kept', () => {
     const { book, contents } = new BookBuilder()
       .section('Preface')
       .paragraph(text.trim())
@@ -133,7 +133,7 @@ describe('the range of the book proper', () => {
     expect(pagesOf(ledger, 'kept')).toEqual([1, 2]);
   });
 
-  it('is told by headings and running text where nothing names the parts', () => {
+  it('is found by headings and running text when no title names the parts', () => {
     const synthesised = (build: (builder: BookBuilder) => BookBuilder) => {
       const { book } = build(new BookBuilder()).build();
       return chunkBook(book, { source: 'synthesised', sections: [] }, options).content;

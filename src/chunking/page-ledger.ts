@@ -1,7 +1,7 @@
 import type { Book, Page } from '../book/page.js';
 import { MIN_IMAGE_SHARE } from '../book/page.js';
 
-/** Text that was judged to be none of the book's own. */
+/** Kinds of text that do not belong to the book's content. */
 export const NOISE_REASONS = [
   'front-matter',
   'contents',
@@ -13,9 +13,9 @@ export const NOISE_REASONS = [
 export type NoiseReason = (typeof NOISE_REASONS)[number];
 
 /**
- * Why a page is in no chunk. `headings`: it has only titles, which the contents name. `empty`: it shows no text.
- * `cover`: the first page (or the last one of a book that has such a first) is a picture. `scanned`: so is another page.
- * `unreadable`: it was given up. `not-read`: the time for the book was over before.
+ * Why a page is in no chunk. `headings`: it has only titles, which are in the contents. `empty`: it shows no text.
+ * `cover`: it is a picture on the first page, or also on the last page if the first one is a picture. `scanned`: it is
+ * a picture on another page. `unreadable`: reading it failed. `not-read`: the time limit of the book ended before it.
  */
 export const LEFT_OUT_REASONS = [
   ...NOISE_REASONS,
@@ -34,35 +34,35 @@ export interface PageRange {
   readonly pageLast: number;
 }
 
-/** All pages of the book of one kind. */
+/** All pages of one kind. */
 export interface LedgerLine {
-  /** `kept`: text of the page is in at least one chunk. */
+  /** `kept`: at least one chunk contains text of the page. */
   readonly kind: 'kept' | LeftOutReason;
-  /** How many pages. */
+  /** Number of pages. */
   readonly count: number;
-  /** Ascending; neighbours are one range. */
+  /** In ascending order; adjacent pages form one range. */
   readonly pages: readonly PageRange[];
 }
 
-/** Text that was left out of the chunks, whole pages or part of pages that are kept. */
+/** Text that was left out of the chunks: whole pages, or parts of pages that are kept. */
 export interface Dropped extends PageRange {
   readonly reason: LeftOutReason;
-  /** The other text of these pages is in chunks. */
+  /** True when only a part of these pages was left out and the rest is in chunks. */
   readonly part: boolean;
 }
 
-/** What became of each page: every page of the book is in exactly one line. */
+/** The fate of each page. Every page of the book is in exactly one line. */
 export interface PageLedger {
   readonly lines: readonly LedgerLine[];
   readonly dropped: readonly Dropped[];
 }
 
-/** A shorter book has no cover: its first page counts like the others. */
+/** In a shorter book the first page is not a cover; it counts like the others. */
 const LEAST_PAGES_WITH_COVER = 10;
-/** The reader says so of each page that it did not come to. */
+/** The reader's message for a page that it did not reach. */
 const NOT_READ = /^Not read:/;
 
-/** Notes down what happens to the text of each page and accounts at the end for every page of the book. */
+/** Records what happens to the text of each page, and accounts for every page of the book at the end. */
 export class PageAccount {
   private readonly kept = new Set<number>();
   private readonly leftOut = new Map<number, Set<LeftOutReason>>();
@@ -100,7 +100,7 @@ export class PageAccount {
     if (!page) return NOT_READ.test(failure ?? '') ? 'not-read' : 'unreadable';
     if (this.kept.has(number)) return 'kept';
     if (isPicture(page)) return covers.has(number) ? 'cover' : 'scanned';
-    // A page of two reasons goes by the one that takes more of the text than a title.
+    // If a page has several reasons, one other than `headings` counts, because it covers more text than a title.
     const reasons = [...(this.leftOut.get(number) ?? [])];
     return reasons.find((reason) => reason !== 'headings') ?? reasons[0] ?? 'empty';
   }
@@ -121,7 +121,7 @@ function wholePages(lines: readonly LedgerLine[]): Dropped[] {
   );
 }
 
-/** @returns How many pages of some kinds, and which, as readers write them: `2, 5–7`. */
+/** @returns The number of pages of some kinds, and the pages as people write them: `2, 5–7`. */
 export function pagesOfKinds(
   lines: readonly LedgerLine[],
   kinds: readonly LedgerLine['kind'][],
@@ -131,7 +131,7 @@ export function pagesOfKinds(
   return { count: found.reduce((sum, { count }) => sum + count, 0), pages: writeRanges(ranges) };
 }
 
-/** `2, 5-7` */
+/** Writes ranges like `2, 5-7`. */
 export function writeRanges(ranges: readonly PageRange[]): string {
   return ranges
     .map(({ pageFirst, pageLast }) => (pageFirst === pageLast ? `${pageFirst}` : `${pageFirst}-${pageLast}`))
@@ -142,7 +142,7 @@ function isPicture({ imageShare = 0 }: Page): boolean {
   return imageShare > MIN_IMAGE_SHARE;
 }
 
-/** A picture in front of a longer book of which no inner page is one. */
+/** Pages that are covers: a picture in front of a longer book that has no other page of pictures inside. */
 function coversOf({ pages, pageCount }: Book): ReadonlySet<number> {
   const pictures = pages.filter(isPicture).map((page) => page.number);
   const inner = pictures.some((page) => page > 1 && page < pageCount);

@@ -24,11 +24,11 @@ async function make(name: string): Promise<Made> {
   return { book, contents, chunking };
 }
 
-/** Letters and digits only: hyphens, quotes and white space are mended on the way. */
+/** Keeps only letters and digits, because chunks repair hyphens, quotes and white space. */
 const letters = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '');
 
 describe.skipIf(!existsSync(CORPUS)).each(['R-lang', 'biopython'])(
-  'the book %s of the corpus, where it is at hand',
+  'the book %s of the corpus, if it is there',
   (name) => {
     let made: Made;
     beforeAll(async () => {
@@ -69,7 +69,7 @@ describe.skipIf(!existsSync(CORPUS)).each(['R-lang', 'biopython'])(
           if (here.includes(own)) found += own.length;
         }
       }
-      // The rest: lines cut inside a word by the limit, and headings without text of their own.
+      // The rest is lines that the limit cut inside a word, and headings without text of their own.
       expect(found / all).toBeGreaterThan(0.99);
     });
 
@@ -86,7 +86,7 @@ describe.skipIf(!existsSync(CORPUS)).each(['R-lang', 'biopython'])(
   },
 );
 
-describe.skipIf(!existsSync(CORPUS))('biopython, where it is at hand', () => {
+describe.skipIf(!existsSync(CORPUS))('biopython, if it is there', () => {
   it('keeps the loop of a transcript with its indentation and its lead-in', async () => {
     const { chunking } = await make('biopython');
     const chunk = chunking.chunks.find(({ text }) =>

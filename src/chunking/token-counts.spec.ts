@@ -21,7 +21,7 @@ describe('two models of different limits', () => {
     }).chunks;
   };
 
-  it('each limit and count the chunks that they embed, and no word is lost', () => {
+  it('each limit and count the chunks that they embed, without losing a word', () => {
     const limit = fc.integer({ min: 40, max: 300 });
     fc.assert(
       fc.property(bookPlan, limit, limit, (plan, concept, code) => {

@@ -1,20 +1,20 @@
 import type { TokenCounter, TokenLimits } from './chunk.js';
 
-/** A start and an end mark frame every text of BERT- and RoBERTa-like models. */
+/** BERT- and RoBERTa-like models put a start token and an end token around every text. */
 export const SPECIAL_TOKENS = 2;
 
 /**
- * Shares of what a model can hold beside its special tokens. A text about one thing is found more often than one about
+ * Shares of the model's limit without special tokens. A search finds a text about one topic more often than a text about
  * three: filling chunks to 0.8 loses 4 points of hit@5 (docs/decisions/0001).
  */
 const JOINED_SHARE = 0.5;
 const SOFT_SHARE = 0.25;
-/** Scraps below it say nothing by themselves. */
+/** A smaller piece says too little by itself. */
 const SMALL_SHARE = 0.2;
 
 /**
- * @param maxTokens What the model accepts at once, special tokens included (256 for the bundled one).
- * @returns Limits in tokens, special tokens included.
+ * @param maxTokens Longest input of the model, including special tokens (256 for the bundled model).
+ * @returns Limits in tokens, including special tokens.
  */
 export function limitsFor(maxTokens: number): TokenLimits {
   const content = Math.max(1, maxTokens - SPECIAL_TOKENS);
@@ -27,10 +27,10 @@ export function limitsFor(maxTokens: number): TokenLimits {
 }
 
 /**
- * Counts word by word and remembers each word, since a book repeats its words a hundred times.
+ * Counts word by word and remembers the count of each word, since a book repeats its words a hundred times.
  *
- * Exact for tokenisers that split at white space first (word pieces); for others a close estimate, so
- * the text of a finished chunk is counted once more as a whole.
+ * The count is exact for tokenisers that split at white space first (word pieces). For others it is a close
+ * estimate, so the text of a finished chunk is counted once more as a whole.
  */
 export function wordByWord(countTokens: TokenCounter): TokenCounter {
   const known = new Map<string, number>();

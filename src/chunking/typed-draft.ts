@@ -6,16 +6,16 @@ import { keepLimit, type MeasuredDraft } from './packing/keep-limit.js';
 import type { Piece } from './packing/piece.js';
 import { typeOf } from './typing/type-of.js';
 
-/** A finished draft of which the model that will embed it is known, counted by that model. */
+/** A finished draft with its type, counted by the model that will embed it. */
 export interface TypedDraft extends MeasuredDraft {
   readonly type: ChunkType;
-  /** Titles that stand before the text when it is embedded. */
+  /** Titles before the text when it is embedded. */
   readonly prefix: string;
 }
 
 /**
- * Types a draft and cuts it where it is longer than the model of its type takes. The parts may be of other types and so
- * for other models: they are typed and measured anew.
+ * Types a draft and cuts it if it exceeds the limit of the model for its type. The parts may have other types and so
+ * other models, so they are typed and measured again.
  */
 export function typedDrafts(
   draft: Draft,

@@ -5,7 +5,7 @@ import type { ChunkType } from '../book/chunk-type.js';
 import { DocumentEntity } from '../documents/document.entity.js';
 import { SectionEntity } from './section.entity.js';
 
-/** A stored chunk. Seen by readers only when published. */
+/** A stored chunk. Readers see it only when it is published. */
 @Entity('chunks')
 @Check('chunks_type_check', `type IN ('concept', 'code', 'example', 'exercise', 'try_it')`)
 @Check('chunks_characters_check', 'char_first >= 0 AND char_last >= char_first')
@@ -35,11 +35,11 @@ export class ChunkEntity {
   @JoinColumn({ name: 'section_id', foreignKeyConstraintName: 'chunks_section_id_fkey' })
   section?: Relation<SectionEntity>;
 
-  /** While unpublished: the published chunk of the same text that keeps its id and vectors in place of this one. */
+  /** Only before publishing: the published chunk with the same text. It keeps its id and vectors and replaces this one. */
   @Column({ type: 'uuid', nullable: true })
   replaces: string | null;
 
-  /** Place in reading order, from 0. */
+  /** Position in reading order, from 0. */
   @Column({ type: 'integer' })
   ordinal: number;
 
@@ -49,19 +49,19 @@ export class ChunkEntity {
   @Column({ type: 'text' })
   text: string;
 
-  /** Of the text: what makes a chunk of a later run the same chunk. */
+  /** Hash of the text. A chunk of a later run with the same hash is the same chunk. */
   @Column({ name: 'content_hash', type: 'text' })
   contentHash: string;
 
-  /** Titles that stand before the text when it is embedded. */
+  /** Titles before the text when it is embedded. */
   @Column({ name: 'embed_prefix', type: 'text', default: '' })
   embedPrefix: string;
 
-  /** Of the prefix and the text: what makes a vector the chunk's own. */
+  /** Hash of the prefix and the text. A vector is valid for the chunk only when it was computed for this hash. */
   @Column({ name: 'embed_hash', type: 'text' })
   embedHash: string;
 
-  /** In tokens of the model that embeds the chunk. */
+  /** Length in tokens of the model that embeds the chunk. */
   @Column({ name: 'token_count', type: 'integer' })
   tokenCount: number;
 
@@ -71,18 +71,18 @@ export class ChunkEntity {
   @Column({ name: 'page_last', type: 'integer' })
   pageLast: number;
 
-  /** First and last character in the body text of the book; null in rows from before they were kept. */
+  /** First and last character in the body text of the book; null in rows written before they were stored. */
   @Column({ name: 'char_first', type: 'integer', nullable: true })
   charFirst: number | null;
 
   @Column({ name: 'char_last', type: 'integer', nullable: true })
   charLast: number | null;
 
-  /** What the text is made of; null in rows from before it was kept. */
+  /** The parts of the text; null in rows written before they were stored. */
   @Column({ type: 'jsonb', nullable: true })
   parts: readonly ChunkPart[] | null;
 
-  /** Printed labels of the pages; null where the PDF has none, and in rows from before they were kept. */
+  /** Printed labels of the pages; null when the PDF has none, and in rows written before they were stored. */
   @Column({ name: 'page_label_first', type: 'text', nullable: true })
   pageLabelFirst: string | null;
 

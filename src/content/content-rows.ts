@@ -2,7 +2,7 @@ import type { Chunk } from '../chunking/chunk.js';
 import type { Section } from '../structure/section.js';
 import { STORED_TITLE_LENGTH, cutTitle } from '../structure/title-text.js';
 
-/** @param ids Of the rows of the sections, in their order. */
+/** @param ids Ids of the section rows, in the order of the sections. */
 export function sectionRow(section: Section, sections: readonly Section[], ids: readonly string[]) {
   return {
     id: ids[section.order],
@@ -16,7 +16,7 @@ export function sectionRow(section: Section, sections: readonly Section[], ids: 
   };
 }
 
-/** @param ids Same. */
+/** @param ids Ids of the section rows, in the order of the sections of the book. */
 export function chunkRow(chunk: Chunk, ids: readonly string[]) {
   return {
     section_id: chunk.section === null ? null : ids[chunk.section],

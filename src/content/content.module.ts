@@ -4,7 +4,7 @@ import { ChunkEntity } from './chunk.entity.js';
 import { SectionEntity } from './section.entity.js';
 import { ContentRepository } from './content.repository.js';
 
-/** Stored sections and chunks: staged by a run, then published. */
+/** Stores sections and chunks. A run first stages them and then publishes them. */
 @Module({
   imports: [TypeOrmModule.forFeature([ChunkEntity, SectionEntity])],
   providers: [ContentRepository],

@@ -13,7 +13,7 @@ import { IS_ACTIVE } from '../runs/run-state-sql.js';
 import { ChunkEntity } from './chunk.entity.js';
 import { chunkRow, sectionRow } from './content-rows.js';
 
-/** Rows of one statement: about 1 MB of text, so that serialising it never holds the event loop for long. */
+/** Rows per statement. They have about 1 MB of text, so that serialising them never blocks the event loop for long. */
 const ROWS_A_STATEMENT = 500;
 
 const INSERT_SECTIONS = `
@@ -35,7 +35,7 @@ const INSERT_CHUNKS = `
                                           page_last int, char_first int, char_last int, parts jsonb,
                                           page_label_first text, page_label_last text)`;
 
-/** Pairs each staged chunk with the published one of the same text: the first with the first, the second with the second. */
+/** Pairs each staged chunk with a published one of the same text. Repeated texts are paired in reading order. */
 const PAIR_UNCHANGED = `
   WITH staged AS (
     SELECT id, content_hash, row_number() OVER (PARTITION BY content_hash ORDER BY ordinal) AS occurrence
@@ -63,14 +63,14 @@ const IN_PLACES = 'AND ordinal >= $2 AND ($3::int IS NULL OR ordinal < $3) ORDER
 const STAGED = `${TO_EMBED} WHERE run_id = $1 AND NOT published ${IN_PLACES}`;
 const PUBLISHED = `${TO_EMBED} WHERE document_id = $1 AND published ${IN_PLACES}`;
 
-/** Ordinals are without gaps, so that those beside a chunk name its neighbours. */
+/** Ordinals have no gaps, so the ordinals before and after a chunk's own belong to its neighbours. */
 const DETAILS = `
   SELECT c.ordinal, c.page_label_first AS "pageLabelFirst", c.page_label_last AS "pageLabelLast", c.parts,
          (SELECT id FROM chunks WHERE document_id = c.document_id AND published AND ordinal = c.ordinal - 1) AS previous,
          (SELECT id FROM chunks WHERE document_id = c.document_id AND published AND ordinal = c.ordinal + 1) AS next
   FROM chunks c WHERE c.id = $1 AND c.published`;
 
-/** Whoever thinks that a run is over, and is wrong, must not take away what it works on. */
+/** A caller that wrongly believes that a run has ended must not delete the content of that run. */
 const OF_ENDED_RUN = `
   AND NOT EXISTS (SELECT FROM ingestion_runs WHERE id = $1 AND ${IS_ACTIVE})`;
 
@@ -80,7 +80,7 @@ const COUNT_STAGED = `
          (SELECT count(*)::int FROM chunk_embeddings e JOIN chunks c ON c.id = e.chunk_id
            WHERE c.run_id = $1 AND NOT c.published ${OF_ENDED_RUN}) AS embeddings`;
 
-/** Without those of runs that were to end with their chunks and did. */
+/** Excludes completed runs: if one was asked to end with its chunks, they stay staged. */
 const STAGING_RUNS = `
   SELECT DISTINCT run_id AS "runId" FROM (
     SELECT run_id FROM sections WHERE document_id = $1 AND NOT published
@@ -106,31 +106,31 @@ interface StagedRow {
   readonly embedHash: string;
 }
 
-/** A chunk as it is embedded. */
+/** What is needed to embed a chunk. */
 export interface StagedChunk {
   readonly id: string;
   readonly type: ChunkType;
-  /** What the encoder is given. */
+  /** The input of the encoder. */
   readonly embedText: string;
-  /** Of `embedText`. */
+  /** Hash of `embedText`. */
   readonly embedHash: string;
 }
 
-/** What a published chunk knows beside its text. */
+/** Data of a published chunk besides its text. */
 export interface ChunkDetails {
-  /** Place in the reading order of its document, from 0. */
+  /** Position in the reading order of its document, from 0. */
   readonly ordinal: number;
-  /** Printed labels of its pages; null where the PDF has none, and of chunks from before they were kept. */
+  /** Printed labels of its pages; null when the PDF has none, and for chunks written before they were stored. */
   readonly pageLabelFirst: string | null;
   readonly pageLabelLast: string | null;
-  /** Null of chunks from before they were kept. */
+  /** Null for chunks written before parts were stored. */
   readonly parts: readonly ChunkPart[] | null;
   /** Ids of the chunks before and after it; null at the ends of the document. */
   readonly previous: string | null;
   readonly next: string | null;
 }
 
-/** Places in reading order, counted from 0: `to` is not included, and null is the end. */
+/** A range of positions in reading order, from 0. `to` is excluded; null means the end. */
 export interface Places {
   readonly from: number;
   readonly to: number | null;
@@ -138,7 +138,7 @@ export interface Places {
 
 const ALL_PLACES: Places = { from: 0, to: null };
 
-/** SQL of sections and chunks. Methods that change rows take the manager of the caller's transaction. */
+/** The SQL for sections and chunks. Methods that change rows take the manager of the caller's transaction. */
 @Injectable()
 export class ContentRepository {
   constructor(@InjectRepository(ChunkEntity) private readonly chunks: Repository<ChunkEntity>) {}
@@ -157,17 +157,17 @@ export class ContentRepository {
     await insertInParts(manager, INSERT_CHUNKS, documentId, runId, chunkRows);
   }
 
-  /** The chunks that a run has staged, or those at some places of them, in reading order. */
+  /** The chunks that a run has staged, or a range of them, in reading order. */
   staged(runId: string, places: Places = ALL_PLACES): Promise<StagedChunk[]> {
     return this.toEmbed(STAGED, runId, places);
   }
 
-  /** The chunks of a document that readers see, or those at some places of them, in reading order. */
+  /** The chunks of a document that readers see, or a range of them, in reading order. */
   published(documentId: string, places: Places = ALL_PLACES): Promise<StagedChunk[]> {
     return this.toEmbed(PUBLISHED, documentId, places);
   }
 
-  /** Null where no chunk of this id is published. */
+  /** Null when no published chunk has this id. */
   async details(chunkId: string): Promise<ChunkDetails | null> {
     const [found] = await this.chunks.query<ChunkDetails[]>(DETAILS, [chunkId]);
     return found ?? null;
@@ -177,7 +177,7 @@ export class ContentRepository {
     return (await this.chunks.query<StagedRow[]>(statement, [id, from, to])).map(asEmbedded);
   }
 
-  /** Pairs the staged chunks of a run with published ones of the same text. Comes before `publish`. */
+  /** Pairs the staged chunks of a run with published ones of the same text. Must run before `publish`. */
   async pairUnchanged(documentId: string, runId: string, manager: EntityManager): Promise<void> {
     await manager.query(PAIR_UNCHANGED, [documentId, runId]);
   }
@@ -199,7 +199,7 @@ export class ContentRepository {
     }
   }
 
-  /** Makes what a run staged and did not publish the staged content of another run. */
+  /** Assigns what a run staged and did not publish to another run. */
   async adopt(fromRunId: string, runId: string, manager: EntityManager): Promise<void> {
     await manager.query('UPDATE sections SET run_id = $2 WHERE run_id = $1 AND NOT published', [
       fromRunId,
@@ -211,7 +211,7 @@ export class ContentRepository {
     ]);
   }
 
-  /** Removes what a run staged and did not publish, once it has ended. @returns How much it was. */
+  /** Removes what a run staged and did not publish, if the run has ended. @returns The number of removed rows. */
   async discard(runId: string, manager: EntityManager): Promise<RemovedRows> {
     const [removed] = await manager.query<RemovedRows[]>(COUNT_STAGED, [runId]);
     await manager.query(`DELETE FROM chunks WHERE run_id = $1 AND NOT published ${OF_ENDED_RUN}`, [runId]);
@@ -219,7 +219,7 @@ export class ContentRepository {
     return removed!;
   }
 
-  /** Same, of all runs of a document of which none is active: of those that did not complete. */
+  /** Does the same for every run of a document that has ended without completing. */
   async discardAll(documentId: string, manager: EntityManager): Promise<RemovedRows> {
     const removed = { sections: 0, chunks: 0, embeddings: 0 };
     for (const { runId } of await manager.query<{ runId: string }[]>(STAGING_RUNS, [documentId])) {

@@ -2,7 +2,7 @@ import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, Uni
 import type { Relation } from 'typeorm';
 import { DocumentEntity } from '../documents/document.entity.js';
 
-/** One entry of a document's contents. Seen by readers only when published. */
+/** One entry of a document's contents. Readers see it only when it is published. */
 @Entity('sections')
 @Unique('sections_run_position_key', ['runId', 'position'])
 @Check('sections_pages_check', 'page_first >= 1 AND page_last >= page_first')
@@ -29,7 +29,7 @@ export class SectionEntity {
   @JoinColumn({ name: 'parent_id', foreignKeyConstraintName: 'sections_parent_id_fkey' })
   parent?: Relation<SectionEntity>;
 
-  /** Place in the contents, from 0. */
+  /** Position in the contents, from 0. */
   @Column({ type: 'integer' })
   position: number;
 

@@ -49,7 +49,7 @@ describe('paragraphs', () => {
     expect(texts(lines)).toEqual([['paragraph', 'He calls the function of a well-known kind.']]);
   });
 
-  it('go on over a page break when the sentence does, and know both pages', () => {
+  it('continue over a page break when the sentence does, and have the pages of both parts', () => {
     const [block] = proseBlocks(
       prose([
         [full, 80, 1],
@@ -90,7 +90,7 @@ describe('paragraphs', () => {
     ]);
   });
 
-  it('keep an option whole that the line end cuts after its dashes, and no operator', () => {
+  it('join an option that a line end cuts after its dashes, but not an operator', () => {
     const name = { codeAtStart: true, codeAtEnd: true };
     const join = (above: string, below: string): string =>
       joinLines(
@@ -106,13 +106,13 @@ describe('paragraphs', () => {
     expect(join('a right margin of width -', 'inch.')).toBe('a right margin of width - inch.');
   });
 
-  it('keep a word with its hyphen on one line where lines end early', () => {
+  it('keep a hyphenated word on one line when lines end early', () => {
     const rows = ['All are well-', 'known, in UTF-', '8; the up-', 'or downwards move'];
     const lines = rows.map((text, i) => ({ line: line(text, 700 - 12 * i), page: 1 }));
     expect(joinLines(lines, '\n').text).toBe('All are well-known, in UTF-8; the up- or downwards move');
   });
 
-  it('keep web addresses, also those that the line end cuts', () => {
+  it('keep web addresses, even when a line end cuts them', () => {
     expect(
       texts(
         prose([
@@ -128,7 +128,7 @@ describe('paragraphs', () => {
     ]);
   });
 
-  it('keep an address in two pieces whole, and know their pages', () => {
+  it('join an address that a page break cuts, and have the pages of both parts', () => {
     const [block] = proseBlocks(
       prose([
         ['Read the guide (https://www.example.', 80, 1],
@@ -163,7 +163,7 @@ describe('listings', () => {
     ]);
   });
 
-  it('go on over a page break, also where the margins alternate', () => {
+  it('continue over a page break, even when the margins alternate', () => {
     expect(
       sources([
         at('def f(x):', 84),
@@ -174,23 +174,23 @@ describe('listings', () => {
     ).toEqual([['def f(x):', '    if x:', '        return x', '    return 0']]);
   });
 
-  it('are two when a wide gap is between them', () => {
+  it('are separate when there is a wide gap between them', () => {
     expect(sources([at('a = 1', 700), at('b = 2', 640)])).toEqual([['a = 1'], ['b = 2']]);
   });
 
   it.each(['print(‘a’, “b”, x − 1)', 'print("It’s “here”")', 'ls –l', 'f′ = ´a´'])(
-    'keep %s as it is shown',
+    'keep %s as the page shows it',
     (shown) => {
       expect(repair(shown)).toBe(shown);
     },
   );
 
-  it('get straight quotes and dashes to be parsed, unless they hold straight quotes of their own', () => {
+  it('get straight quotes and dashes for the parser, unless they have straight quotes already', () => {
     expect(asTyped('print(‘a’, “b”, x − 1)')).toBe('print(\'a\', "b", x - 1)');
     expect(asTyped('print("It’s “here”")')).toBe('print("It\'s “here”")');
   });
 
-  it('are joined again where a mark says that a line was wrapped', () => {
+  it('join a line again when a mark shows that it was wrapped', () => {
     const [first, second] = [at('call(first, ␣', 84, 1), at('    ˓→second)', 700, 2)];
     expect(
       repairCode([
@@ -210,7 +210,7 @@ describe('listings', () => {
     expect(markCode(lines)).toEqual([true, false, false]);
   });
 
-  it('are not the names over the entries of a reference', () => {
+  it('do not include the names above the entries of a reference', () => {
     const entry = (name: string) => [
       at(name, 700),
       { line: line('What hangs below a name describes it.', 686, { x0: 96 }), page: 1 },
@@ -225,7 +225,7 @@ describe('listings', () => {
     ]);
   });
 
-  it('know a prompt in any font', () => {
+  it('recognise a prompt in any font', () => {
     expect(
       markCode(
         prose([

@@ -1,19 +1,19 @@
 import type { BodyLine } from '../lines/body-lines.js';
 
-/** What the whole book tells about its typography; a section alone can be too short to know. */
+/** Typography measured over the whole book, because a single section can be too short to measure. */
 export interface BookStyle {
   /** Font size of running text, in points. */
   readonly bodySize: number;
-  /** Distance of the baselines of running text, in points. */
+  /** Distance between the baselines of running text, in points. */
   readonly leading: number;
-  /** Left edge of running text on a page, in points: two-sided books alternate it. */
+  /** Left edge of running text on a page, in points. It alternates in two-sided books. */
   readonly marginOf: (page: number) => number;
 }
 
-/** Distances beyond this many font sizes are gaps between paragraphs, not the leading. */
+/** A distance of more than this many font sizes is a gap between paragraphs, not the leading. */
 const WIDEST_LEADING = 1.8;
 
-/** Measures running text: lines that are at most half monospaced. */
+/** Measures running text, which here means lines that are at most half monospaced. */
 export function measureStyle(lines: readonly BodyLine[]): BookStyle {
   const prose = lines.filter(({ line }) => line.monoShare < 0.5);
   const sizes = new Map<number, number>();
@@ -51,7 +51,7 @@ function commonest(counts: ReadonlyMap<number, number>): number | undefined {
   return best;
 }
 
-/** To half a point: finer differences come from rounding in the PDF. */
+/** Rounds to half a point, because finer differences come from rounding in the PDF. */
 function half(points: number): number {
   return Math.round(points * 2) / 2;
 }

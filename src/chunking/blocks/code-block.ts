@@ -5,21 +5,21 @@ import type { BookStyle } from './book-style.js';
 import { repairCode } from './code-repair.js';
 import { giveRoles } from './code-roles.js';
 
-/** Listings keep one size; a larger change is another listing. */
+/** The font size stays the same within a listing; a larger change begins another listing. */
 const SAME_SIZE = 0.26;
-/** A wider gap than this many font sizes separates two listings on a page. */
+/** A gap of more than this many font sizes separates two listings on a page. */
 const WIDEST_GAP = 4.2;
 /** A gap of at least a blank line, in font sizes. */
 const BLANK_LINE_GAP = 1.8;
 
-/** Lines of a listing that stand below each other on one page and in one column. */
+/** Consecutive lines of a listing in one column of one page. */
 type Column = BodyLine[];
 
 /**
- * Turns consecutive code lines into listings, with blank lines and indentation rebuilt. A listing goes on
- * over a page break when its lines follow each other in the book's text and have one size.
+ * Turns consecutive code lines into listings and rebuilds blank lines and indentation. A listing continues
+ * across a page break when its lines follow each other in the book's text and have the same size.
  *
- * @param lines Code lines without any other line between them.
+ * @param lines Code lines with no other line between them.
  */
 export function codeBlocks(lines: readonly BodyLine[], style: BookStyle): CodeBlock[] {
   const listings: Column[][] = [];
@@ -45,7 +45,7 @@ function stepBetween(above: BodyLine, here: BodyLine): 'line' | 'column' | 'list
   return gap > larger * WIDEST_GAP ? 'listing' : 'line';
 }
 
-/** After a gap, a line left of where the listing began is no part of it: a signature below an indented example. */
+/** A line after a gap that starts left of the listing does not belong to it: a signature below an indented example. */
 function startsLeftOf(listing: readonly Column[], above: BodyLine | null, here: BodyLine): boolean {
   const first = listing[0]?.[0];
   if (!first || !above || first.page !== here.page) return false;
@@ -59,11 +59,11 @@ function textOf(columns: readonly Column[], style: BookStyle): ListingLine[] {
   const first = all[0];
   if (!first) return [];
   const grids = columns.map((column) => gridOf(column.map(({ line }) => line)));
-  // A column of one line has no pitch of its own: the closest lines of the whole listing tell it.
+  // A column of a single line has no line pitch, so the closest lines of the whole listing give it.
   const withPitch = grids.filter((_, i) => (columns[i]?.length ?? 0) > 1);
   const pitch = Math.min(...(withPitch.length > 0 ? withPitch : grids).map((grid) => grid.pitch));
   const { advance } = gridOf(all.map(({ line }) => line));
-  // The rest of a listing may start indented: column 0 keeps its distance from the margin over pages.
+  // The rest of a listing may start indented, so column 0 keeps its distance from the margin on every page.
   const indents = columns.map((column) => leftOf(column) - marginOf(column, style));
   const indent = Math.min(...indents);
   const oneMargin = new Set(columns.map((column) => column[0]?.page)).size === columns.length;

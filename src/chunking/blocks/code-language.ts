@@ -11,8 +11,8 @@ const INTERPRETERS: readonly (readonly [RegExp, CodeLanguage])[] = [
 ];
 
 /**
- * Whole lines that are statements of one language and hardly of another; the first word alone tells nothing. Of those
- * that fit a line the first one counts.
+ * Patterns for whole lines that are statements in one language and rarely in another; the first word alone is not
+ * enough. The first pattern that matches a line counts.
  */
 const STATEMENTS: readonly (readonly [CodeLanguage, RegExp])[] = [
   ['cpp', /^\s*#include <\w+>/],
@@ -20,7 +20,7 @@ const STATEMENTS: readonly (readonly [CodeLanguage, RegExp])[] = [
   ['cpp', /\bstd::\w/],
   ['c', /^\s*#\s*include\s*[<"]/],
   ['c', /^\s*#\s*(?:define \w|ifdef \w|ifndef \w|endif\b)/],
-  // A declaration or a definition, with a type before its name.
+  // A declaration or definition with a type before its name.
   [
     'c',
     /^\s*(?:static |const |extern |unsigned |struct )*(?:int|void|char|float|double|long|size_t|SEXP|MPI_\w+) +\**\w+(?:\[.*\])?\s*[;=(,]/,
@@ -44,16 +44,16 @@ const STATEMENTS: readonly (readonly [CodeLanguage, RegExp])[] = [
   ['xml', /^\s*<\w[\w:.-]*(?:\s+[\w:.-]+="[^"]*")+\s*\/?>/],
   ['xml', /^\s*(?:<(\w[\w:.-]*)\b[^<>]*>.*)?<\/[\w:.-]+>\s*$/],
   ['shell', /^\s*(?:if|elif|while) .*; ?(?:then|do)$|^\s*for \w+ in .*; ?do$|^\s*(?:fi|done|esac)$/],
-  // A command that is often shown, with something after it that makes it neither a sentence nor an assignment or call.
+  // A command that books often show. The text after it shows that it is not a sentence, an assignment or a call.
   [
     'shell',
     /^\s*(?:sudo )?(?:pip3?|python3?|conda|apt|apt-get|dpkg[\w-]*|git|cd|ls|mkdir|cp|mv|rm|cat|echo|export|make|cmake|tar|unzip|gunzip|curl|wget|gcc|mpicc|mpiexec|mpirun|R CMD|Rscript|npm|npx|docker|chmod|ssh|source|grep|\.\/\w[\w./-]*) +(?![-=(<+*/]+ )[\w.~/$"'<-][^()=]*$/,
   ],
 ];
-/** The first lines of a listing tell; a long one is not read to its end. */
+/** The first lines of a listing are enough to tell its language. */
 const LINES_LOOKED_AT = 40;
 
-/** The language of a program by its interpreter, or by most of its telling statements. */
+/** Finds the language by the interpreter in the first line, or by the majority of statements with a known language. */
 export function languageOf(lines: readonly string[]): CodeLanguage | null {
   const first = lines[0] ?? '';
   if (first.startsWith('#!')) return INTERPRETERS.find(([name]) => name.test(first))?.[1] ?? null;

@@ -1,18 +1,18 @@
 import type { BodyLine } from '../lines/body-lines.js';
 import { isSignature } from './signatures.js';
 
-/** Below this share of monospaced characters a line is prose with code words in it. */
+/** A line with a smaller share of monospaced characters is prose that contains code words. */
 const CODE_SHARE = 0.75;
-/** Python's prompts mark a transcript whatever its font. */
+/** Python's prompts mark a transcript in any font. */
 const PROMPT = /^(?:>>>|\.\.\.|In \[\d+\]:)(?:\s|$)/;
-/** Two lines of one paragraph: baselines closer than this many font sizes. */
+/** Two lines belong to one paragraph when their baselines are closer than this many font sizes. */
 const SAME_PARAGRAPH = 1.45;
-/** A paragraph's left edges differ by an indent at most, in font sizes. */
+/** The left edges of a paragraph's lines differ by at most this indent, in font sizes. */
 const SAME_MARGIN = 3;
-/** A line that reaches the right edge but for so many font sizes is full. */
+/** A line is full when it ends within this many font sizes of the right edge. */
 const RAGGED = 3.5;
 
-/** Tells for each line whether it is part of a listing or transcript. */
+/** Decides for each line whether it belongs to a listing or transcript. */
 export function markCode(lines: readonly BodyLine[]): boolean[] {
   const mono = lines.map(({ line }) => line.monoShare >= CODE_SHARE);
   const edges = rightEdges(lines);
@@ -26,7 +26,7 @@ export function markCode(lines: readonly BodyLine[]): boolean[] {
   });
 }
 
-/** A lone monospaced line that ends a full line of prose is the tail of a long name in that prose. */
+/** A single monospaced line after a full line of prose is the end of a long name in that prose. */
 function endsParagraph(above: BodyLine, here: BodyLine, below: BodyLine | undefined, edge: number): boolean {
   const { line } = here;
   const { line: prose } = above;
@@ -37,7 +37,7 @@ function endsParagraph(above: BodyLine, here: BodyLine, below: BodyLine | undefi
   return !(below?.page === here.page && line.y - below.line.y < line.size * 1.6);
 }
 
-/** Where full lines of prose end on each page, in points. */
+/** The right edge of full lines of prose on each page, in points. */
 function rightEdges(lines: readonly BodyLine[]): Map<number, number> {
   const ends = new Map<number, number[]>();
   for (const { line, page } of lines) {
@@ -49,7 +49,7 @@ function rightEdges(lines: readonly BodyLine[]): Map<number, number> {
   const edges = new Map<number, number>();
   for (const [page, values] of ends) {
     values.sort((a, b) => a - b);
-    // The ninetieth percentile: a line or two may stick out into the margin.
+    // The 90th percentile, because a line or two may reach into the margin.
     edges.set(page, values[Math.floor((values.length - 1) * 0.9)] ?? 0);
   }
   return edges;

@@ -1,6 +1,6 @@
 import type { ListingLine } from './block.js';
 
-/** Marks that documentation builders print where they wrapped a long line. */
+/** Marks that documentation tools print where they wrap a long line. */
 const WRAP_END = /\s?\u2423$/;
 const WRAP_START = /^\s*(?:\u02d3\u2192|\u21aa|\u2937)\s?/;
 const CURLY_SINGLE = /[\u2018\u2019\u00b4\u2032]/g;
@@ -10,8 +10,8 @@ const DASHES = /[\u2212\u2013]/g;
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
 
 /**
- * A listing as the page shows it, in lines as its author wrote them: those that the typesetter wrapped with a mark are
- * joined again. The visible space at such a line end is one of the author's.
+ * Restores the lines of a listing as its author wrote them: joins lines that the typesetter wrapped with a mark. All
+ * other text stays as the page shows it. The visible space at the end of such a line stands for a space of the author.
  */
 export function repairCode(lines: readonly ListingLine[]): ListingLine[] {
   const repaired: ListingLine[] = [];
@@ -32,8 +32,8 @@ export function repairCode(lines: readonly ListingLine[]): ListingLine[] {
 }
 
 /**
- * A listing with the straight quotes and dashes that a program needs, to be parsed and never shown. One that has
- * straight quotes of its own means its curly ones.
+ * Replaces dashes and curly quotes by the plain characters that a parser needs. The result is never shown. Curly quotes
+ * stay when the listing also has straight ones of the same kind, because then the author intended them.
  */
 export function asTyped(listing: string): string {
   let typed = listing.replace(DASHES, '-');

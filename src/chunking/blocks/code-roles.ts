@@ -2,7 +2,7 @@ import type { CodeLine, CodeRole, ListingLine } from './block.js';
 import { languageOf } from './code-language.js';
 import { sessionRoles } from './console-session.js';
 
-/** Tells the language of each line of a listing, and the lines of a session that a program printed. */
+/** Finds the language of each line of a listing, and which lines of a session the program printed. */
 export function giveRoles(lines: readonly ListingLine[]): CodeLine[] {
   const texts = lines.map(({ text }) => text);
   const roles = sessionRoles(texts);

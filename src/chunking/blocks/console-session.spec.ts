@@ -2,26 +2,26 @@ import { languageOf } from './code-language.js';
 import { sessionRoles, withoutPrompts } from './console-session.js';
 import { isOpen } from './open-statement.js';
 
-/** `c` for what was typed, `o` for what was printed, `.` for what is part of no session. */
+/** One letter for each line: `c` was typed, `o` was printed, `.` is not part of a session. */
 const roles = (...lines: string[]) =>
   sessionRoles(lines)
     .map((role) => role?.kind.charAt(0) ?? '.')
     .join('');
 
 describe('a session', () => {
-  it('is what stands after prompts and what the program printed', () => {
+  it('consists of the text after prompts and the output of the program', () => {
     expect(roles('>>> x = 1', '>>> x', '1', '>>> y')).toBe('ccoc');
     expect(roles('> x <- c(1,', '+   2)', '> x', '[1] 1 2')).toBe('ccco');
     expect(roles('$ ls \\', '  -l', 'total 0')).toBe('cco');
     expect(roles('In [1]: 1 +\\', '   ...: 2', 'Out[1]: 3')).toBe('cco');
   });
 
-  it('ends a block at dots alone, which elsewhere stand for output that is left out', () => {
+  it('ends a block at a line of dots, which elsewhere stand for omitted output', () => {
     expect(roles('>>> for x in y:', '...     x', '...', '0', '...')).toBe('cccoo');
     expect(roles('>>> print(x)', '...', 'last')).toBe('coo');
   });
 
-  it('goes on in a line without a prompt while a bracket or a quote is open', () => {
+  it('continues in a line without a prompt while a bracket or a quote is open', () => {
     expect(roles('>>> print("%s" % (x,', '    y))', 'text')).toBe('cco');
     expect(roles('>>> x = """one', 'two"""', 'text')).toBe('cco');
   });
@@ -36,22 +36,22 @@ describe('a session', () => {
     ]);
   });
 
-  it('begins at its first prompt, or at the comments above', () => {
+  it('begins at its first prompt, or at the comments above it', () => {
     expect(roles('x = 1', '>>> x', '1')).toBe('.co');
     expect(roles('# one', '', '>>> x', '1')).toBe('ccco');
   });
 
-  it('goes on from a statement that stands elsewhere', () => {
+  it('can begin in the middle of a statement', () => {
     expect(roles('...     y', '...', '0')).toBe('cco');
   });
 
-  it('is none where the sign of R does not begin the listing', () => {
+  it('is not recognised by the prompt of R unless the listing begins with it', () => {
     expect(roles('call(first,', '> second)')).toBe('..');
     expect(roles('> cd build', '> python3 test.py')).toBe('..');
     expect(roles()).toBe('');
   });
 
-  it('can be taken without its prompts', () => {
+  it('can be extracted without its prompts', () => {
     expect(withoutPrompts('>>> if x:\n...     y\n...')).toBe('if x:\n    y\n');
     expect(withoutPrompts('> x <- c(1,\n+   2)')).toBe('x <- c(1,\n  2)');
     expect(withoutPrompts('...     y\n...')).toBe('    y\n');

@@ -2,7 +2,7 @@ import type { CodeLanguage } from '../../book/chunk-part.js';
 import type { CodeRole } from './block.js';
 import { isOpen } from './open-statement.js';
 
-/** What stands before a statement that is typed at a console, and before its further lines. */
+/** The prompts of a console: before the first line of a statement, and before its further lines. */
 interface Prompt {
   readonly language: CodeLanguage;
   readonly first: RegExp;
@@ -19,7 +19,7 @@ const PROMPTS: readonly Prompt[] = [
     more: /^\s*> /,
   },
 ];
-/** The sign also quotes, redirects, and stands before commands of Windows: it counts in a listing that begins with it. */
+/** `>` also quotes, redirects and precedes Windows commands, so it is a prompt only in a listing that begins with it. */
 const R_PROMPT: Prompt = {
   language: 'r',
   first: /^> (?=\S)(?!(?:cd|dir|set|copy|start|python3?|pip3?|conda|npm) )/,
@@ -27,19 +27,20 @@ const R_PROMPT: Prompt = {
 };
 const GOES_ON = /^\s*\.\.\. +\S/;
 const OUTPUT: CodeRole = { kind: 'output', language: null };
-/** The first line of a statement that asks for another: `for x in y:`, `@decorator`. */
+/** The first line of a statement that needs more lines: `for x in y:`, `@decorator`. */
 const BLOCK = /:\s*(?:#.*)?$|^@/;
 const COMMENT_OR_BLANK = /^\s*(?:#|$)/;
 
 /**
- * Tells what was typed and what was printed in a listing with prompts.
+ * Separates what was typed from what was printed in a listing with prompts.
  *
- * @returns The role of each line; null above the first prompt, but for comments, which belong to the session.
+ * @returns The role of each line. Lines above the first prompt have null, unless they are all comments or blank: then
+ *          they belong to the session.
  */
 export function sessionRoles(lines: readonly string[]): (CodeRole | null)[] {
   const prompts = promptsIn(lines);
   let prompt = cutPrompt(lines);
-  // Undefined: the program has the word.
+  // Undefined while the lines are output of the program.
   let statement: string[] | undefined = prompt && [''];
   const roles = lines.map((text): CodeRole | null => {
     const opening = promptOf(text, prompts);
@@ -60,7 +61,7 @@ export function sessionRoles(lines: readonly string[]): (CodeRole | null)[] {
     : roles;
 }
 
-/** What was typed, without the prompts of the session that it was typed in. */
+/** Removes the prompts from the code of a session. */
 export function withoutPrompts(code: string): string {
   const lines = code.split('\n');
   const prompts = promptsIn(lines);
@@ -73,7 +74,7 @@ export function withoutPrompts(code: string): string {
     .join('\n');
 }
 
-/** Only Python's sign for further lines is beyond doubt where a cut, or a figure, has left the first line elsewhere. */
+/** When the first line is missing because of a cut or a figure, only Python's `...` is a certain sign of a session. */
 function cutPrompt([first = '']: readonly string[]): Prompt | undefined {
   return GOES_ON.test(first) ? PROMPTS[0] : undefined;
 }
@@ -91,13 +92,13 @@ function withoutPrompt(text: string, { first, more }: Prompt): string {
 }
 
 /**
- * A line without the prompt of a further line goes on with a statement only where a bracket or a quote is open: the
- * typesetter wrapped it. Dots alone end a block, but stand for output that the book leaves out where there is none.
+ * A line without a continuation prompt continues a statement only while a bracket or a quote is open: the typesetter
+ * wrapped it. A line of dots alone ends a block; outside a block it stands for output that the book leaves out.
  */
 function goesOn(statement: readonly string[], text: string, { more, language }: Prompt): boolean {
   const last = statement.at(-1) ?? '';
   const isBlock = statement.length > 1 || BLOCK.test(last);
   if (more.test(text) && (isBlock || text.replace(more, '').trim() !== '')) return true;
-  // The brackets and quotes of a shell follow rules of their own.
+  // A shell has different rules for brackets and quotes.
   return language === 'shell' ? last.endsWith('\\') : isOpen(statement.join('\n'));
 }

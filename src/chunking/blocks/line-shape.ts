@@ -2,9 +2,9 @@ import { isUnspaced } from '../../book/scripts.js';
 import type { Line } from '../../book/page.js';
 import type { BookStyle } from './book-style.js';
 
-/** Headings are set at least this much larger than running text. */
+/** Headings are at least this many times as large as running text. */
 const HEADING_SIZE = 1.12;
-/** Share of bold characters that makes a line a bold one. */
+/** A line with at least this share of bold characters is a bold line. */
 const BOLD_SHARE = 0.9;
 const LONGEST_HEADING = 90;
 const BULLET = /^(?:[\u0080-\u009f\uf0a0-\uf0ff•◦▪‣●○■□–—∗*·]|-(?=\s)|o(?=\s))\s*\S/;
@@ -16,7 +16,7 @@ export function opensItem(text: string): boolean {
   return BULLET.test(text) || COUNTER.test(text);
 }
 
-/** The mark of a list item apart from its text; an empty counter and no bullet where it has none. */
+/** Separates the mark of a list item from its text. An item without a mark has an empty counter and no bullet. */
 export function itemMark(item: string): {
   readonly bullet: boolean;
   readonly counter: string;
@@ -36,15 +36,15 @@ export function isBold(line: Line): boolean {
   return line.boldShare >= BOLD_SHARE;
 }
 
-/** Table cells and leaders: wide gaps inside a line of prose. The reader keeps positions only for those. */
+/** Wide gaps inside a line of prose, as table cells and leaders have. The reader keeps positions only for such lines. */
 export function hasWideGaps(line: Line): boolean {
   return line.glyphs !== null && line.monoShare < 0.5;
 }
 
 /**
- * A heading inside a section: large, or bold and on its own.
+ * Recognises a heading inside a section: it is large, or bold and on a line by itself.
  *
- * @param gapAbove Distance to the baseline above in points; Infinity at the top of a page.
+ * @param gapAbove Distance to the baseline above, in points; Infinity at the top of a page.
  */
 export function looksLikeHeading(line: Line, gapAbove: number, style: BookStyle): boolean {
   const text = line.text.trim();
@@ -54,20 +54,20 @@ export function looksLikeHeading(line: Line, gapAbove: number, style: BookStyle)
   return gapAbove > 1.5 * line.size;
 }
 
-/** In scripts without spaces a line can break after any character. */
+/** In scripts without spaces this is a single character, because a line can break after any character. */
 function firstWord(text: string): string {
   const [word = ''] = text.trim().split(/\s+/, 1);
   return isUnspaced(word.codePointAt(0) ?? 0) ? word.slice(0, 1) : word;
 }
 
 /**
- * Would the first word of `below` have fitted at the end of `above`? Then the line end was meant.
+ * Would the first word of `below` fit at the end of `above`? Then the author intended the line end.
  *
- * @param edge Right edge of the text around, in points.
+ * @param edge Right edge of the surrounding text, in points.
  */
 export function breaksEarly(above: Line, below: Line, edge: number): boolean {
   const word = firstWord(below.text);
   const perCharacter = (below.x1 - below.x0) / Math.max(1, below.text.length);
-  // One character more for the space, and one font size for justified lines that a space could shrink.
+  // Adds one character for the space, and one font size because spaces in justified lines can shrink.
   return above.x1 + perCharacter * (word.length + 1) + above.size < edge;
 }

@@ -1,9 +1,9 @@
 const OPENERS = '([{';
 const CLOSERS = ')]}';
-/** Three of a quote hold line ends, one does not; the backslash takes the meaning from what follows it. */
+/** Triple quotes may contain line ends, single ones may not. A backslash escapes the character after it. */
 const QUOTE = /'''|"""|'|"/y;
 
-/** Is a bracket or a quote of a statement still open at its end, or its last line end hidden by a backslash? */
+/** Does a statement end inside a bracket or a quote, or with a backslash that continues the line? */
 export function isOpen(statement: string): boolean {
   let depth = 0;
   let quote = '';

@@ -7,11 +7,11 @@ import { breaksEarly, endsSentence, hasWideGaps, looksLikeHeading, opensItem } f
 import { endsInHyphen, joinLines } from './prose-text.js';
 import { goesOnAsAddress } from './web-addresses.js';
 
-/** A new paragraph: baselines further apart than this many times the leading of the book. */
+/** A new paragraph begins when the baselines are further apart than this many times the leading of the book. */
 const PARAGRAPH_GAP = 1.3;
-/** Lines of one paragraph have one size but for rounding; superscripts do not change a line's size. */
+/** Allows for rounding: lines of a paragraph have the same size, and superscripts do not change a line's size. */
 const SAME_SIZE = 0.12;
-/** First lines are indented by one to three font sizes; more is centred text. */
+/** First lines are usually indented by one to three font sizes; a larger indent means centred text. */
 const INDENT = { least: 0.8, most: 4 } as const;
 
 interface Group {
@@ -22,7 +22,7 @@ interface Group {
 /**
  * Builds paragraphs, list items, headings and table rows from consecutive lines of prose.
  *
- * @param lines Prose lines without code between them, in reading order; may run over pages.
+ * @param lines Prose lines in reading order with no code between them; they may span several pages.
  */
 export function proseBlocks(lines: readonly BodyLine[], style: BookStyle): ProseBlock[] {
   const blocks: ProseBlock[] = [];
@@ -61,7 +61,7 @@ function continues(open: Group, above: BodyLine, here: BodyLine, kind: ProseKind
   const gap = above.line.y - here.line.y;
   const adjacent = above.page === here.page && gap > 0;
   if (kind === 'heading' || open.kind === 'heading') {
-    // A wrapped heading: the second line has the same look and follows at once.
+    // A wrapped heading: the second line looks the same and follows directly.
     return (
       kind === 'heading' && open.kind === 'heading' && adjacent && sameSize && gap <= 1.7 * here.line.size
     );
@@ -75,12 +75,12 @@ function continues(open: Group, above: BodyLine, here: BodyLine, kind: ProseKind
   return !opensParagraph(open, above, here);
 }
 
-/** Over a page or column break a paragraph goes on unless its sentence is finished. */
+/** A paragraph continues after a page or column break unless its sentence is finished. */
 function carriesOn(above: BodyLine): boolean {
   return above.line.softHyphen || !endsSentence(above.line.text);
 }
 
-/** Text smaller or larger than the body has a leading in proportion. */
+/** Uses the paragraph's own leading if it has two lines; else the leading of the book, scaled up for larger text. */
 function leadingOf(open: Group, style: BookStyle, size: number): number {
   const [first, second] = open.lines;
   const own = first && second?.page === first.page ? first.line.y - second.line.y : 0;
@@ -98,7 +98,7 @@ function opensParagraph(open: Group, above: BodyLine, here: BodyLine): boolean {
   if (open.kind === 'item' && here.line.x0 < (open.lines[0]?.line.x0 ?? 0) - here.line.size) return true;
   const edge = Math.max(...open.lines.map(({ line }) => line.x1), here.line.x1);
   if (!breaksEarly(above.line, here.line, edge)) return false;
-  // A line that was meant to end, and then another margin: terms and signatures of a reference.
+  // An intended line end followed by a different margin, as after the terms and signatures of a reference.
   return ended || (!hanging && Math.abs(here.line.x0 - above.line.x0) >= INDENT.least * here.line.size);
 }
 
@@ -108,7 +108,7 @@ function toBlock(group: Group): ProseBlock {
   return { kind, text, marks, size: group.lines[0]?.line.size ?? 0 };
 }
 
-/** Addresses, verses and tables of one column: most lines end before they had to, and in no sentence. */
+/** Recognises addresses, verses and one-column tables: most of their lines end earlier than they had to. */
 function isListOfLines(lines: readonly BodyLine[]): boolean {
   if (lines.length < 3) return false;
   const edge = Math.max(...lines.map(({ line }) => line.x1));

@@ -7,14 +7,14 @@ import { goesOnAsAddress } from './web-addresses.js';
 // eslint-disable-next-line no-control-regex -- exactly the characters that no database text can hold
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/g;
 
-/** Symbol fonts without a map to letters give their bullets such codes. */
+/** Bullets get these codes from symbol fonts that have no mapping to Unicode. */
 const BULLET_GLYPH = /^\s*[\u0080-\u009f\uf0a0-\uf0ff](?=\s)/;
 
-/** A hyphen that the author wrote (`well-known`) joins its halves; `up- or downwards` keeps the space. */
+/** The author's own hyphen joins two halves without a space (`well-known`), but not in `up- or downwards`. */
 const HYPHEN_END = /[\p{L}\p{N}_]-$/u;
 const SUSPENDED = /^(?:and|or|to|und|oder|et|ou)\b/i;
 const OPENS_WORD = /^[\p{L}\p{N}_]/u;
-/** A single dash may be a minus. */
+/** Two dashes, because a single one may be a minus sign. */
 const LONE_DASHES = /(?:^|[\s([,])--$/u;
 
 export interface MarkedText {
@@ -23,11 +23,11 @@ export interface MarkedText {
 }
 
 /**
- * Joins the lines of a paragraph: hyphens of the typesetter go, white space becomes one space, and scripts that
- * set no spaces get none at the line ends.
+ * Joins the lines of a paragraph. Removes the typesetter's hyphens, reduces white space to one space, and adds no space
+ * at line ends in scripts that do not use spaces.
  *
- * @param between What stands between two lines: a space, or a line end for table rows.
- * @returns The text, and where each line begins in it; empty for lines without any.
+ * @param between Separator between two lines: a space, or a line end for table rows.
+ * @returns The text and where each line begins in it. The text is empty when the lines have none.
  */
 export function joinLines(lines: readonly BodyLine[], between: ' ' | '\n'): MarkedText {
   const marks: LineMark[] = [];
@@ -46,17 +46,17 @@ export function joinLines(lines: readonly BodyLine[], between: ' ' | '\n'): Mark
   return { text: text.trimEnd(), marks };
 }
 
-/** A line without control characters and runs of white space. */
+/** Removes control characters and reduces each run of white space to one space. */
 export function cleanLine(text: string): string {
   return text.replace(BULLET_GLYPH, '•').replace(CONTROL, ' ').replace(/\s+/g, ' ').trim();
 }
 
-/** Does the text end in a word with a hyphen, so that the next line goes on with it? */
+/** Does the text end with a hyphenated word that the next line continues? */
 export function endsInHyphen(text: string): boolean {
   return HYPHEN_END.test(text);
 }
 
-/** An option that the line end cut after its dashes: `--` and `verbose`. */
+/** Recognises an option that a line end cut after its dashes: `--` and `verbose`. */
 function isOneName(above: Line | null, line: Line): boolean {
   return (
     above?.codeAtEnd === true &&
@@ -68,13 +68,13 @@ function isOneName(above: Line | null, line: Line): boolean {
 
 function glue(text: string, own: string, between: ' ' | '\n', isName: boolean): string {
   if (isName) return '';
-  // Of a word that goes on also rows keep both halves on one line.
+  // Rows, too, keep both halves of a hyphenated word on one line.
   if (endsInHyphen(text) && (between === ' ' || OPENS_WORD.test(own))) {
     return SUSPENDED.test(own) ? ' ' : '';
   }
   if (between === '\n') return between;
   if (goesOnAsAddress(text, own)) return '';
-  // The last two units hold the last character, whole.
+  // The last two UTF-16 units always contain the whole last character.
   const last = Array.from(text.slice(-2)).at(-1)?.codePointAt(0) ?? 0;
   return isUnspaced(last) && isUnspaced(own.codePointAt(0) ?? 0) ? '' : between;
 }

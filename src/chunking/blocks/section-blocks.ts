@@ -7,10 +7,10 @@ import { proseBlocks } from './paragraphs.js';
 import { joinLines } from './prose-text.js';
 
 /**
- * Turns the lines of a section into blocks in reading order. The printed title is the first block, whatever
- * its font: manuals set the titles of functions monospaced.
+ * Turns the lines of a section into blocks in reading order. The printed title is the first block in any
+ * font, because manuals print the titles of functions in a monospaced font.
  *
- * @param isCode Tells which lines are part of a listing.
+ * @param isCode For each line, whether it belongs to a listing.
  */
 export function sectionBlocks(
   part: SectionLines,

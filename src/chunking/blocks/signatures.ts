@@ -1,16 +1,16 @@
 import type { BodyLine } from '../lines/body-lines.js';
 
-/** A name, with its module and parameters, as a reference prints it over the description: `class book.Page(number)`. */
+/** A name with its module and parameters, as a reference prints it above a description: `class book.Page(number)`. */
 const SIGNATURE =
   /^(?:(?:abstract|async|static|final|classmethod|staticmethod|class|exception|method|function|property|attribute|data) )*[A-Za-z_]\w*(?:\.\w+)*(?:\(.*\)?)?(?:\s*(?:[:=]|->|→)\s.*)?$/;
-/** The description hangs below the name: it starts so many font sizes further right, close to it. */
+/** The description is close below the name and starts at least this many font sizes further right. */
 const HANGING = 1;
 const CLOSE = 2;
 
 /**
- * Is this line the heading of an entry in a reference, and not a listing of one line?
+ * Is this line the heading of a reference entry rather than a listing of one line?
  *
- * @param below The line after it, where that is prose.
+ * @param below The next line, if it is prose.
  */
 export function isSignature(here: BodyLine, below: BodyLine | undefined): boolean {
   if (below?.page !== here.page || !SIGNATURE.test(here.line.text.trim())) return false;

@@ -1,21 +1,21 @@
 import type { Line, Page } from '../../book/page.js';
 
-/** A line of the book's own text with the physical page (from 1) it stands on. */
+/** A line of the book's own text with its physical page (from 1). */
 export interface BodyLine {
   readonly line: Line;
   readonly page: number;
 }
 
 const CONTINUATION_NOTE = /^\(?(continued from (the )?previous page|continues on (the )?next page)\)?$/i;
-/** `12`, `Page 12 of 300`, `- 12 -`, `xiv`: only at the edge of a page, since tables hold lone numbers too. */
+/** `12`, `Page 12 of 300`, `- 12 -`, `xiv`. Counts only at the edge of a page, since tables contain lone numbers too. */
 const PAGE_MARKER = /^(?:page\s+\d+(?:\s+(?:of|\/)\s+\d+)?|[-–—]\s*\d+\s*[-–—]|\d{1,4}|[ivxlc]{1,7})$/i;
 const COPYRIGHT_LINE = /^(?:copyright\b|\(c\)|©)(?=.*\b(?:19|20)\d\d\b)/i;
-/** A longer line that opens with "Copyright" is a sentence of the text. */
+/** In words. A longer line that begins with "Copyright" is a sentence of the text. */
 const COPYRIGHT_LINE_WORDS = 12;
-/** From this share of monospaced characters a line is code, which nothing is removed from. */
+/** A line with at least this share of monospaced characters is code. Nothing is removed from code. */
 const CODE_SHARE = 0.75;
 
-/** Lines of the book's own text in reading order: no running heads, page markers or copyright lines. */
+/** The book's own text in reading order, without running heads, page markers and copyright lines. */
 export function bodyLines(pages: readonly Page[]): BodyLine[] {
   return pages.flatMap((page) => {
     const shown = page.lines.filter((line) => !line.furniture && line.text.trim() !== '');

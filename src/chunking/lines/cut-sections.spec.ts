@@ -22,7 +22,7 @@ const cut = (lines: readonly BodyLine[], sections: readonly Section[]) =>
   ]);
 
 describe('cutting a page at its headings', () => {
-  it('gives text before the first section to none', () => {
+  it('assigns text before the first section to no section', () => {
     expect(
       cut(
         body([
@@ -52,7 +52,7 @@ describe('cutting a page at its headings', () => {
     }
   });
 
-  it.each(['}', '};', '$', '});', '---', '…'])('leaves %s above a heading to the listing it ends', (end) => {
+  it.each(['}', '};', '$', '});', '---', '…'])('leaves %s above a heading in its listing', (end) => {
     const lines = body([
       ['visit(item);', 674],
       [end, 662],
@@ -79,7 +79,7 @@ describe('cutting a page at its headings', () => {
     ).toEqual(['Open files', ['Open files']]);
   });
 
-  it('knows a title over two lines and the chapter number above it', () => {
+  it('recognises a title on two lines and the chapter number above it', () => {
     const lines = body([
       ['Chapter 2', 700],
       ['Opening and closing', 680],
@@ -90,7 +90,7 @@ describe('cutting a page at its headings', () => {
     expect(part).toMatchObject({ titleLines: 3, lines: { length: 4 } });
   });
 
-  it('goes by height where the title is not printed', () => {
+  it('uses the height when the title is not printed', () => {
     expect(
       cut(
         body([
@@ -105,7 +105,7 @@ describe('cutting a page at its headings', () => {
     ]);
   });
 
-  it('starts on a later page where the named one has nothing left', () => {
+  it('starts on a later page when the named page has no lines left', () => {
     expect(
       cut(
         body([

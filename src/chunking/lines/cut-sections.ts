@@ -1,14 +1,14 @@
 import type { Section } from '../../structure/section.js';
 import type { BodyLine } from './body-lines.js';
 
-/** The lines of one section in reading order, without those of the sections inside it. */
+/** The lines of one section in reading order, without the lines of its subsections. */
 export interface SectionLines {
-  /** Null: the text before the first section. */
+  /** Null for the text before the first section. */
   readonly section: Section | null;
   /** Titles from the top level down to this section. */
   readonly path: readonly string[];
   readonly lines: readonly BodyLine[];
-  /** How many of the first lines are the printed title. */
+  /** How many lines at the start are the printed title. */
   readonly titleLines: number;
 }
 
@@ -17,18 +17,18 @@ interface Opening {
   readonly titleLines: number;
 }
 
-/** Outlines name a height a little above or below the baseline of the heading: so many line heights. */
+/** An outline's height is above or below the baseline of the heading by at most this many line heights. */
 const HEADING_REACH = 6;
-/** Baselines are rounded by the programs that write PDFs, in points. */
+/** In points. Programs that write PDFs round the baselines. */
 const BASELINE_ROUNDING = 1;
 const MOST_TITLE_LINES = 4;
 /** `Chapter 3` on a line of its own above the title that the outline points to. */
 const CHAPTER_NUMBER = /^(?:chapter|part|appendix|unit|module|section)\s+(?:\d+|[ivxlc]+|[a-z])[.:]?$/i;
 
 /**
- * Cuts the lines at the place of each section's heading, so that text on a shared page goes to its own section.
+ * Cuts the lines at each section's heading, so that text on a page with several sections goes to its own section.
  *
- * @returns Every line exactly once, in reading order; sections without lines of their own are left out.
+ * @returns Every line exactly once, in reading order. Sections without lines of their own are left out.
  */
 export function cutSections(lines: readonly BodyLine[], sections: readonly Section[]): SectionLines[] {
   const openings: Opening[] = [];
@@ -73,7 +73,7 @@ function withChapterNumber(lines: readonly BodyLine[], opening: Opening, from: n
   return { at: opening.at - 1, titleLines: opening.titleLines + 1 };
 }
 
-/** How many lines from `at` on spell the title, 0 when they do not. */
+/** How many lines, starting at `at`, spell the title; 0 when they do not. */
 function titleLinesAt(lines: readonly BodyLine[], at: number, title: string): number {
   if (title === '') return 0;
   let spelled = '';
@@ -81,7 +81,7 @@ function titleLinesAt(lines: readonly BodyLine[], at: number, title: string): nu
     const next = lines[at + count - 1];
     if (!next) return 0;
     spelled += plain(next.line.text);
-    // The brace that ends a listing spells nothing: a title begins with a letter or a digit.
+    // A title begins with a letter or a digit. The closing brace of a listing has neither.
     if (spelled === '') return 0;
     if (spelled === title || withoutNumber(spelled) === withoutNumber(title)) return count;
     if (!withoutNumber(title).startsWith(withoutNumber(spelled))) return 0;
@@ -89,7 +89,7 @@ function titleLinesAt(lines: readonly BodyLine[], at: number, title: string): nu
   return 0;
 }
 
-/** Letters and digits only, in lower case: typesetters change case, spaces and dashes of a title. */
+/** Keeps only letters and digits, in lower case, because typesetters change case, spaces and dashes of a title. */
 function plain(text: string): string {
   return text
     .normalize('NFKC')

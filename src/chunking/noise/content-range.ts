@@ -5,18 +5,18 @@ import type { LedgerLine, PageRange } from '../page-ledger.js';
 import { hasCode } from './edge-pages.js';
 import { findNoiseSections } from './noise-sections.js';
 
-/** A book without contents begins its first chapter within so many pages. */
+/** A book without contents begins its first chapter within this many pages. */
 const FIRST_CHAPTER_WITHIN = 50;
 const CHAPTER_HEADING =
   /^(?:(?:chapter|part|kapitel|teil|chapitre|partie|cap[ií]tulo|capitolo|parte|hoofdstuk)\s+(?:\d+|[ivxlc]+|one)\b|1\.?\s+\p{Lu}|第\s?[1一]\s?[章部])/iu;
 const LONGEST_HEADING = 80;
-/** It ends within so many pages of the end, on a page with more than so many characters. */
+/** Such a book ends within this many pages of the last one, on a page with more than `LEAST_CHARACTERS`. */
 const LAST_PAGES = 20;
 const LEAST_CHARACTERS = 200;
 
 /**
- * First and last page of the book proper, both included: without front matter before it and an index and the like after.
- * Nothing is left out because of it.
+ * First and last page of the book proper, both included, without the front matter before it and the index and other back
+ * matter after it. The range is only information: no text is left out because of it.
  *
  * @returns Null when nothing is kept.
  */
@@ -38,7 +38,7 @@ function bySections(sections: readonly Section[], index: readonly PageRange[]): 
   const around = findNoiseSections(sections);
   const proper = sections.filter(({ order }) => !around.has(order));
   const parents = new Set(sections.map((section) => section.parent));
-  // A section that begins on a page of the index is one, or comes after it.
+  // A section that begins on a page of the index is the index or comes after it.
   const ends = proper
     .filter(({ order, start }) => !parents.has(order) && !isWithin(index, start.page))
     .map(({ pageLast }) => pageLast);

@@ -3,28 +3,28 @@ import { sentencesIn } from '../../structure/sentences.js';
 
 /** Title, leader dots, page label. */
 const LEADER_LINE = /(?:[.·…]\s?){3,}\s*(?:\d+|[ivxlc]+|[A-Z]-?\d+)$/i;
-/** A numbered title and a page number after a gap: contents without leaders. */
+/** A numbered title and, after a gap, a page number: contents without leader dots. */
 const GAP_LINE =
   /^(?:\d+(?:\.\d+)*|chapter\s+\w+|appendix\s+\w+|part\s+\w+)\b.*\S\s+(?:\d{1,4}|[ivxlc]{1,7})$/i;
-/** Any title and a page number: enough under the title of contents. */
+/** Any title and a page number. Enough in a section that is titled as contents. */
 const PAGED_LINE = /\S\s+(?:\d{1,4}|[ivxlc]{1,7})$/i;
 const CONTENTS_WORD = /\bcontents\b/i;
 const LAST_NUMBER = /(\d{1,4})$/;
 
-/** Share of a page's lines that must have the shape. */
+/** At least this share of a page's lines must look like contents. */
 const LEAST_SHARE = 0.4;
-/** Fewer lines than this prove nothing where no title says what they are. */
+/** Fewer lines prove nothing when no title says what they are. */
 const LEAST_LINES = 4;
-/** Pages of contents ascend; a few numbers of titles are taken for pages. */
+/** Page numbers in contents ascend. Not all have to, because a few numbers in titles look like page numbers. */
 const LEAST_ASCENDING = 0.8;
-/** Printed numbers reach beyond the physical pages of a book of which pages were cut out. */
+/** Printed page numbers exceed the number of physical pages when pages were removed from the book. */
 const PAGES_BEYOND = 80;
 
 /**
- * Whether lines are contents or a list of figures and nothing else: most name a page, the pages ascend and lie within the
- * book, and no sentence stands among them.
+ * Whether lines are only contents or a list of figures: many of them name a page, the pages ascend and lie within the
+ * book, and there is no sentence among them.
  *
- * @param titled The section that holds them is called so: fewer entries will do.
+ * @param titled Whether their section is titled as contents. Then fewer entries are enough.
  */
 export function areContents(lines: readonly Line[], pageCount: number, titled: boolean): boolean {
   const texts = lines.map((line) => line.text.trim());
@@ -37,7 +37,7 @@ export function areContents(lines: readonly Line[], pageCount: number, titled: b
 function entriesIn(texts: readonly string[], titled: boolean): string[] {
   if (titled) return texts.filter((text) => LEADER_LINE.test(text) || PAGED_LINE.test(text));
   const leaders = texts.filter((text) => LEADER_LINE.test(text));
-  // Numbered titles alone could be a table: they need leaders or the word beside them.
+  // Numbered titles alone could be a table, so leader dots or the word "contents" must be there too.
   const announced = leaders.length > 0 || texts.slice(0, 3).some((text) => CONTENTS_WORD.test(text));
   return announced ? texts.filter((text) => LEADER_LINE.test(text) || GAP_LINE.test(text)) : leaders;
 }

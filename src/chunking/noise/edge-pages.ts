@@ -1,13 +1,13 @@
 import type { Line } from '../../book/page.js';
 import { sentencesIn } from '../../structure/sentences.js';
 
-/** So many different signs make a page noise; one proves nothing. */
+/** A page with this many different signs is noise; a single sign proves nothing. */
 const LEAST_SIGNS = 3;
-/** A longer page is text that mentions such things. */
+/** A longer page is real text that mentions such things. */
 const MOST_NOISE_WORDS = 450;
-/** A title page has fewer words than the shortest page of text. */
+/** A title page has no more words than this; a page of text has more. */
 const MOST_TITLE_PAGE_WORDS = 60;
-/** From this share of monospaced characters a line is code: no title page or imprint has any. */
+/** A line with at least this share of monospaced characters is code. Title pages and imprints have no code. */
 const CODE_SHARE = 0.5;
 
 const IMPRINT_SIGNS: readonly RegExp[] = [
@@ -22,35 +22,35 @@ const IMPRINT_SIGNS: readonly RegExp[] = [
   /\blibrary of congress\b|\bcataloguing|\bcataloging\b/i,
   /\b(?:cover|interior) design|\bcopy ?editor|\bproofreader|\bindexer\b/i,
 ];
-/** What the sentences of an imprint are about. */
+/** Words in the sentences of an imprint. */
 const LEGAL =
   /\bcopyright|©|\brights?\b|\blicen[cs]e|\bpermi(?:ssion|tted)|\bpublish|\btrademark|\btrade names?\b|\bwarrant|\bliab|\bdamages\b|\breproduc|\bredistribut|\bISBN\b|\bprinted\b|\bprinting\b|\bedition\b|\berrors or omissions\b|\binformation contained\b/i;
 
-/** Of books that are offered. */
+/** Signs that books are offered. */
 const OFFER_SIGNS: readonly RegExp[] = [
   /\b(?:other|more|also) (?:books|titles)\b|\balso (?:available|by)\b|\byou (?:may|might) also (?:like|enjoy)\b/i,
   /\bISBN\b/,
   /\bavailable in print\b|\bebooks?\b/i,
   /\bbestsell(?:er|ing)\b|\baward-winning\b/i,
 ];
-/** Of a sale. */
+/** Signs of a sale. */
 const SALE_SIGNS: readonly RegExp[] = [
   /[$€£]\s?\d+(?:[.,]\d\d)?\b/,
   /\b(?:order|buy|purchase|subscribe|discount|coupon|free shipping)\b/i,
   /\bavailable (?:now|at|from)\b/i,
 ];
-/** What the sentences of an advertisement are about. */
+/** Words in the sentences of an advertisement. */
 const ABOUT_BOOKS =
   /\bbooks?\b|\btitles\b|\bebooks?\b|\beditions?\b|\bISBN\b|[$€£]\s?\d|\border\b|\bdiscount\b/i;
 
-/** Whether the lines of a page are an imprint: several of its signs, and no sentence about anything else. */
+/** Whether the lines of a page are an imprint: they have several of its signs and no sentence about anything else. */
 export function isImprint(lines: readonly Line[]): boolean {
   const text = noiseText(lines);
   if (text === null || signs(text, IMPRINT_SIGNS) < LEAST_SIGNS) return false;
   return sentencesIn(lines).every((sentence) => LEGAL.test(sentence));
 }
 
-/** Whether the lines of a page offer books for sale, and say nothing else. */
+/** Whether the lines of a page offer books for sale and say nothing else. */
 export function isAdvertisement(lines: readonly Line[]): boolean {
   const text = noiseText(lines);
   if (text === null) return false;
@@ -59,7 +59,7 @@ export function isAdvertisement(lines: readonly Line[]): boolean {
   return sentencesIn(lines).every((sentence) => ABOUT_BOOKS.test(sentence));
 }
 
-/** Whether a page before the first section has nothing but titles and names. */
+/** Whether a page before the first section has only titles and names. */
 export function isTitlePage(lines: readonly Line[]): boolean {
   if (lines.length === 0 || hasCode(lines)) return false;
   return wordCount(textOf(lines)) <= MOST_TITLE_PAGE_WORDS && sentencesIn(lines).length === 0;
@@ -70,7 +70,7 @@ function noiseText(lines: readonly Line[]): string | null {
   return hasCode(lines) || wordCount(text) > MOST_NOISE_WORDS ? null : text;
 }
 
-/** Whether any of the lines is set like code. */
+/** Whether any of the lines looks like code. */
 export function hasCode(lines: readonly Line[]): boolean {
   return lines.some((line) => line.monoShare >= CODE_SHARE);
 }

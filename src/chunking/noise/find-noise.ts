@@ -10,17 +10,17 @@ import { hasCode } from './edge-pages.js';
 import { findNoisePages } from './noise-pages.js';
 import { findNoiseSections } from './noise-sections.js';
 
-/** Text of a book that is none of its own. */
+/** Text in a book that does not belong to its content, such as imprint, contents and advertisements. */
 export interface Noise {
-  /** Pages that are left out whole. */
+  /** Pages that are left out completely. */
   readonly pages: ReadonlyMap<number, NoiseReason>;
-  /** Leaves the lines of a section out page by page, and notes down each page. */
+  /** Removes noise from the lines of a section, page by page, and records each page in the account. */
   readonly withoutNoise: (part: SectionLines, account: PageAccount) => SectionLines;
 }
 
 /**
- * Finds what is left out, by several signs each: a title says what to expect, and the text of each page must bear it out.
- * No running text is left out, but for the sentences of imprints, advertisements and notices of sample editions.
+ * Finds the text to leave out. It always needs several signs: a title says what to expect, and the text of each page
+ * must confirm it. Running text is kept, except in imprints, advertisements and notices of sample editions.
  */
 export function findNoise(book: Book, contents: Contents): Noise {
   const { sections } = contents;
@@ -65,12 +65,12 @@ function withoutNoise(
     else kept.push(...lines);
   }
   if (kept.length === part.lines.length) return part;
-  // The title goes with the page that it stands on.
+  // The title is left out together with its page.
   const titleLines = kept[0] === part.lines[0] ? part.titleLines : 0;
   return { ...part, lines: kept, titleLines };
 }
 
-/** A section and all inside it. */
+/** A section and everything inside it. */
 function familyOf(order: number, sections: readonly Section[]): Set<number> {
   const family = new Set([order]);
   for (const section of sections) {

@@ -4,16 +4,16 @@ import { areContents } from './contents-shape.js';
 import { isAdvertisement, isImprint, isTitlePage } from './edge-pages.js';
 import { isPlaceholder } from './placeholder.js';
 
-/** Contents stand in the first pages of a book. */
+/** Contents are on the first pages of a book. */
 const CONTENTS_REACH = { pages: 30, share: 0.12 } as const;
-/** Imprint and adverts stand at the very ends. */
+/** Imprints and advertisements are on the very first or very last pages. */
 const EDGE = { pages: 6, share: 0.03 } as const;
 
 /**
- * Judges each page by itself and on several signs, so that no match cuts the rest of the book.
+ * Judges each page by itself and by several signs, so that no single match can remove the rest of the book.
  *
- * @param firstSection Physical page where the first section starts; a page of few words before it is a title page.
- * @returns The reason for each page that is left out whole, by physical page.
+ * @param firstSection Physical page where the first section starts. A page with few words before it is a title page.
+ * @returns By physical page, the reason for each page that is left out completely.
  */
 export function findNoisePages(book: Book, firstSection: number): ReadonlyMap<number, NoiseReason> {
   const noise = new Map<number, NoiseReason>();

@@ -2,7 +2,7 @@ import { isIndexTitle } from '../../book-index/index-parts.js';
 import type { Section } from '../../structure/section.js';
 import type { NoiseReason } from '../page-ledger.js';
 
-/** Whole titles only: "Introduction to Contents Pages" is a chapter. */
+/** Matches whole titles only: "Introduction to Contents Pages" is a chapter. */
 const CONTENTS_TITLE = /^(?:table of contents|contents|list of (?:figures|tables|listings|examples))$/i;
 const FRONT_TITLE =
   /^(?:foreword|preface|dedication|copyright|copyright page|about the authors?|acknowledge?ments|colophon|title page|cover|imprint)$/i;
@@ -11,10 +11,10 @@ const REFERENCES_TITLE = /^(?:bibliography|references)$/i;
 const TITLE_NUMBER = /^(?:\d+(?:\.\d+)*\.?|[A-Z]\.|appendix [A-Z]:?)\s+/i;
 
 /**
- * Finds front matter before the first section of the book proper and back matter after the last one, by whole titles.
- * A section inside such a one has a title of its own and is judged by that: outlines are often nested wrongly.
+ * Finds front matter before the first section of the book proper and back matter after the last one, by whole titles. A
+ * section inside front or back matter is judged by its own title, because outlines are often nested wrongly.
  *
- * @returns What each of these sections is called after, by `order`. Empty when nothing but such sections would remain.
+ * @returns By `order`, the reason that each title gives. Empty when the book has only such sections.
  */
 export function findNoiseSections(sections: readonly Section[]): ReadonlyMap<number, NoiseReason> {
   const noise = new Map<number, NoiseReason>();
@@ -26,7 +26,7 @@ export function findNoiseSections(sections: readonly Section[]): ReadonlyMap<num
   for (const section of sections.toReversed()) {
     const title = section.title.replace(TITLE_NUMBER, '').trim();
     if (BACK_TITLE.test(title)) noise.set(section.order, 'back-matter');
-    // Whoever searches may look for what is listed there.
+    // These are not noise, because people may search for what they list.
     else if (!REFERENCES_TITLE.test(title) && !isIndexTitle(title)) break;
   }
   return noise.size === sections.length ? new Map() : noise;

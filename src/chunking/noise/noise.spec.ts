@@ -7,7 +7,7 @@ import { findNoiseSections } from './noise-sections.js';
 const text = 'Files are opened, read and closed again, and that is all there is to say about them here.';
 const filler = Array.from({ length: 12 }, () => text);
 
-/** A book of 100 pages of text with one page replaced. */
+/** A book with 100 pages of text, one of them replaced. */
 function bookWith(at: number, rows: readonly string[]): Book {
   const pages = Array.from({ length: 100 }, (_, i) => {
     const own = i + 1 === at ? rows : filler;
@@ -76,7 +76,7 @@ describe('a page', () => {
 });
 
 describe('sections', () => {
-  it('before the first chapter and after the last are told by their own whole titles', () => {
+  it('before the first chapter and after the last are recognised by their whole titles', () => {
     const found = findNoiseSections(
       sections([
         ['Preface', null],

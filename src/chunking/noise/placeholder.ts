@@ -1,7 +1,7 @@
 import type { Line } from '../../book/page.js';
 import { sentencesIn } from '../../structure/sentences.js';
 
-/** Each names the book or its pages besides what is wrong with them: programs have samples and full versions, too. */
+/** Each pattern must name the book or its pages, because programs have samples and full versions, too. */
 const NOTICES: readonly RegExp[] = [
   /\b(?:buy|purchase|get|order) the (?:full|complete|whole) (?:book|edition)\b/i,
   /\b(?:pages?|chapters?|sections?|parts? of (?:this|the) book)\b.{0,60}\b(?:omitted|missing|left out|not (?:included|available|shown|part))\b.{0,40}\b(?:sample|preview|excerpt|edition|version)\b/i,
@@ -9,14 +9,14 @@ const NOTICES: readonly RegExp[] = [
   /\bonly (?:available |included |shown )?in the (?:full|complete|printed|paid) (?:book|edition)\b/i,
   /\bthis page (?:is |was |has been )?(?:intentionally |deliberately )?left blank\b/i,
 ];
-/** What the other sentences of a notice are about. */
+/** Words in the other sentences of a notice. */
 const ABOUT_THE_BOOK = /\b(?:book|pages?|chapters?|edition|sample|preview|excerpt|copy)\b/i;
-/** A longer page is text that mentions such things. */
+/** A longer page is real text that mentions such things. */
 const MOST_WORDS = 60;
-/** From this share of monospaced characters a line is code, which is never a notice. */
+/** A line with at least this share of monospaced characters is code, which is never a notice. */
 const CODE_SHARE = 0.5;
 
-/** Whether a page has nothing but the notice of a sample edition, or says that it is blank. */
+/** Whether a page has only the notice of a sample edition, or says that it is blank. */
 export function isPlaceholder(lines: readonly Line[]): boolean {
   if (lines.some((line) => line.monoShare >= CODE_SHARE)) return false;
   const text = lines.map((line) => line.text.trim()).join(' ');

@@ -1,6 +1,6 @@
 import type { Draft } from './draft.js';
 
-/** As TokenLimits, but without special tokens: what the pieces themselves may count. */
+/** Like `TokenLimits`, but without special tokens: the limits for the text itself. */
 export interface ContentLimits {
   readonly hard: number;
   readonly joined: number;
@@ -8,7 +8,7 @@ export interface ContentLimits {
   readonly small: number;
 }
 
-/** What is under one label (Example, Exercise, …) stays together as far as the model can hold it. */
+/** Text under one label (Example, Exercise, …) stays together up to the limit of the model. */
 export function roomOf({ span }: Draft, limits: ContentLimits): number {
   return span === null ? limits.joined : limits.hard;
 }

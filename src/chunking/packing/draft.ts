@@ -1,12 +1,12 @@
 import type { LabelSpan } from '../typing/labels.js';
 import { tokensOf, type Piece } from './piece.js';
 
-/** A chunk in the making: pieces of one section in reading order, all in the span of one label. */
+/** An unfinished chunk: pieces of one section in reading order, all under the same label. */
 export interface Draft {
   readonly pieces: readonly Piece[];
-  /** Without special tokens. */
+  /** Excludes special tokens. */
   readonly tokens: number;
-  /** What it was packed as; the type of the chunk is decided on the finished text. */
+  /** How it was packed. The type of the chunk is decided later, on the finished text. */
   readonly matter: 'prose' | 'code';
   readonly span: LabelSpan | null;
 }

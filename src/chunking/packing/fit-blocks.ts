@@ -4,14 +4,14 @@ import { slicePiece, type Joint, type Piece } from './piece.js';
 import { splitCode, textOf } from './split-code.js';
 import { sentences, splitText } from './split-text.js';
 
-/** A lead-in longer than this share of the limit is a paragraph of its own and stays out of a full chunk. */
+/** A lead-in longer than this share of the limit counts as an ordinary paragraph and reserves no room. */
 const LONGEST_LEAD_IN = 0.5;
 
 /**
- * Cuts the blocks that are longer than `limit` tokens and leaves the others whole.
+ * Cuts the blocks that are longer than `limit` tokens and keeps the others whole.
  *
  * @param limit   In tokens, without special tokens.
- * @param countOf How a block is counted, by its position.
+ * @param countOf Returns the token counter of a block, by its position.
  */
 export function fitBlocks(
   blocks: readonly Block[],
@@ -28,22 +28,23 @@ export function fitBlocks(
   });
 }
 
-/** Prose that announces the code after it: it ends in a colon, or its sentence goes on in the code. */
+/** Whether prose announces the code after it: it ends in a colon, or its sentence continues in the code. */
 export function leadsIn(block: Block | Piece): block is ProseBlock {
   if (!('text' in block) || (block.kind !== 'paragraph' && block.kind !== 'item')) return false;
   return !/[.!?;]["'”’)\]]*$/.test(block.text);
 }
 
-/** Room to leave in the first part of a long listing for the heading or sentence that stays with it. */
+/** Room that the first part of a long listing must leave for the heading or sentence before it. */
 function leadTokens(above: Block, count: TokenCounter): number {
   if (above.kind === 'heading') return count(above.text);
   return leadsIn(above) ? count(lastSentence(above.text)) : 0;
 }
 
 /**
- * Cuts a piece of prose so that its first part has at most `room` tokens; null where it has no such part.
+ * Cuts a piece of prose so that its first part has at most `room` tokens.
  *
  * @param room In tokens, without special tokens.
+ * @returns Null when no part is that short.
  */
 export function cutToRoom(piece: Piece, room: number, count: TokenCounter): readonly [Piece, Piece] | null {
   if (piece.kind === 'code' || room < 1) return null;
@@ -54,7 +55,7 @@ export function cutToRoom(piece: Piece, room: number, count: TokenCounter): read
   return head.tokens > room ? null : [head, slicePiece(piece, second.from, piece.text.length, joint, count)];
 }
 
-/** Cuts the last sentence off, so that it can stay with its code; null when there is one sentence only. */
+/** Cuts off the last sentence, so that it can stay with its code. Null when there is only one sentence. */
 export function cutLastSentence(piece: Piece, count: TokenCounter): readonly [Piece, Piece] | null {
   const [last, before] = sentences(piece.text).toReversed();
   if (!last || !before) return null;
@@ -62,7 +63,7 @@ export function cutLastSentence(piece: Piece, count: TokenCounter): readonly [Pi
   return [head, slicePiece(piece, last.from, last.to, jointBetween(piece, before.to, last.from), count)];
 }
 
-/** What stood between two parts of one block: a line end between rows, nothing in scripts without spaces. */
+/** The separator between two parts of one block: a line end between rows, nothing in scripts without spaces. */
 export function jointBetween(piece: Piece, to: number, from: number): Joint {
   if (from <= to) return '';
   return piece.kind === 'rows' || piece.kind === 'table' ? '\n' : ' ';

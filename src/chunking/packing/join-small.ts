@@ -3,8 +3,9 @@ import { roomOf, type ContentLimits } from './content-limits.js';
 import { joinDrafts, type Draft } from './draft.js';
 
 /**
- * Joins drafts below `limits.small` tokens with a neighbour of the same label span, again and again until
- * none can be joined. Of two neighbours that have room, the one whose text goes on in the scrap, else the smaller.
+ * Joins each draft below `limits.small` tokens to a neighbour in the same label span, until none can be joined. If both
+ * neighbours have room, prefers the one above when its sentence continues in the draft, then the one of the same
+ * matter (prose or code), then the smaller one. A draft that begins with a heading goes to the one below.
  */
 export function joinSmall(drafts: readonly Draft[], limits: ContentLimits): Draft[] {
   const joined = [...drafts];

@@ -4,14 +4,14 @@ import { jointBetween } from './fit-blocks.js';
 import { joinPieces, slicePiece, type Joint, type Piece } from './piece.js';
 import { splitText } from './split-text.js';
 
-/** A finished draft with the exact count of its text, without special tokens. */
+/** A finished draft with the exact token count of its text, without special tokens. */
 export interface MeasuredDraft extends Draft {
   readonly text: string;
 }
 
 /**
- * Counts a draft as a whole and cuts it where the sum of its words promised too little, as it can with
- * tokenisers that see the white space between words.
+ * Counts a draft as a whole and cuts it when it is too long. The sum of its words can be lower than the
+ * real count with tokenisers that also count the white space between words.
  *
  * @param limit In tokens, without special tokens.
  * @param count The model's own count, not an estimate.

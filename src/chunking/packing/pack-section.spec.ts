@@ -27,7 +27,7 @@ function packed(pieces: readonly Piece[]): string[][] {
 }
 
 describe('pieces of one section', () => {
-  it('share a chunk until it is a quarter full, and no more than half of it', () => {
+  it('share a chunk until it is a quarter full, and fill at most half of it', () => {
     const paragraphs = ['One.', 'Two.', 'Three.', 'Four.'].map((text) => piece('paragraph', text, 60));
     expect(packed(paragraphs)).toEqual([
       ['One.', 'Two.'],
@@ -35,7 +35,7 @@ describe('pieces of one section', () => {
     ]);
   });
 
-  it('stay one list with what announces it, as far as the model can hold it', () => {
+  it('stay together as a list with the text that announces it, up to the limit of the model', () => {
     const list = ['first', 'second', 'third'].map((text) => piece('item', text, 70));
     expect(packed([piece('paragraph', 'You may:', 30), ...list, piece('paragraph', 'Done.', 90)])).toEqual([
       ['You may:', 'first', 'second', 'third'],
@@ -43,12 +43,12 @@ describe('pieces of one section', () => {
     ]);
   });
 
-  it('stay together where a sentence was parted', () => {
+  it('stay together when they are parts of one sentence', () => {
     const parts = [piece('paragraph', 'The report has', 70), piece('paragraph', 'many fields.', 90)];
     expect(packed(parts)).toEqual([['The report has', 'many fields.']]);
   });
 
-  it('keep a listing that the model can hold whole', () => {
+  it('keep a listing whole when the model can hold it', () => {
     expect(packed([piece('paragraph', 'Prose.', 60), piece('code', 'print(1)', 240)])).toEqual([
       ['Prose.'],
       ['print(1)'],

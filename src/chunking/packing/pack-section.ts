@@ -11,11 +11,12 @@ type CounterOf = (block: number) => TokenCounter;
 /**
  * Packs the pieces of one section into drafts of at most `limits.hard` tokens.
  *
- * Headings stay with what follows, a line that leads into code stays with it, as does a sentence that goes on
- * after it. Prose and code are packed apart except under a label (Example, Exercise, …); scraps join a neighbour.
+ * A heading stays with the text after it. Code stays with the line that introduces it and with a sentence that
+ * continues after it. Prose and code get separate drafts except under a label (Example, Exercise, …). Drafts that are
+ * too small join a neighbour.
  *
- * @param spanOf  The label span of a block, by its position in the section.
- * @param countOf How a block is counted, by its position.
+ * @param spanOf  Returns the label span of a block, by its position in the section.
+ * @param countOf Returns the token counter of a block, by its position.
  */
 export function packSection(
   pieces: readonly Piece[],
@@ -41,7 +42,7 @@ function accepts(open: Draft, next: Draft, limits: ContentLimits): boolean {
   return open.tokens < limits.soft && (open.matter === next.matter || endsInHeading(open));
 }
 
-/** Whether a cut would part the items of a list, a list from what announces it, or a sentence. */
+/** Whether a cut here would divide a list or a sentence, or separate a list from the text that announces it. */
 function breaksOff(open: Draft, next: Draft): boolean {
   const [last, first] = [open.pieces.at(-1), next.pieces[0]];
   if (last?.kind === 'item' && first?.kind === 'item') return true;
@@ -54,7 +55,7 @@ function endsInHeading(draft: Draft): boolean {
   return draft.pieces.at(-1)?.kind === 'heading';
 }
 
-/** Groups of pieces that must not be parted, as far as the hard limit allows. */
+/** Groups pieces that must stay together, as far as the hard limit allows. */
 function bindPieces(pieces: readonly Piece[], limits: ContentLimits, countOf: CounterOf): Piece[][] {
   const units: Piece[][] = [];
   for (const piece of pieces) {
@@ -69,7 +70,7 @@ function bindPieces(pieces: readonly Piece[], limits: ContentLimits, countOf: Co
   return units;
 }
 
-/** A heading keeps the beginning of a paragraph that is too long to follow it whole. */
+/** If a paragraph is too long to stay with its heading, at least its beginning stays there. */
 function openWith(
   open: Piece[],
   last: Piece,
@@ -84,12 +85,12 @@ function openWith(
   return [[cut[1]]];
 }
 
-/** A sentence that a listing interrupts: "…" code "creates a template". */
+/** Whether a listing interrupts a sentence: "…" code "creates a template". */
 function goesOn(code: Piece, piece: Piece): boolean {
   return code.kind === 'code' && piece.kind === 'paragraph' && /^\p{Ll}/u.test(piece.text);
 }
 
-/** The whole lead-in stays with its code when both are short, else its last sentence alone. */
+/** The whole lead-in stays with its code when both are short; otherwise only its last sentence does. */
 function bindLeadIn(units: Piece[][], code: Piece, limits: ContentLimits, countOf: CounterOf): void {
   const open = units.pop() ?? [];
   const lead = open.pop();

@@ -1,21 +1,21 @@
 import { marksBetween, type LineMark, type ProseKind } from '../blocks/block.js';
 import type { TokenCounter } from '../chunk.js';
 
-/** What stands between a piece and the one before it in the same chunk. */
+/** The separator between a piece and the one before it in the same chunk. */
 export type Joint = '\n\n' | '\n' | ' ' | '';
 
-/** A block, or the part of an oversize block, that fits the model. */
+/** A block that fits the model, or a part of a longer block. */
 export interface Piece {
   readonly kind: ProseKind | 'code';
   readonly text: string;
   readonly joint: Joint;
-  /** Without special tokens. */
+  /** Excludes special tokens. */
   readonly tokens: number;
-  /** Where its lines begin; at least one, the first with offset 0. */
+  /** Its lines, each with the offset at which it begins. At least one; the first has offset 0. */
   readonly marks: readonly LineMark[];
   /** Position of its block in the section. */
   readonly block: number;
-  /** Of a table. */
+  /** Only for a table. */
   readonly columns?: number;
 }
 
@@ -27,7 +27,7 @@ export function tokensOf(pieces: readonly Piece[]): number {
   return pieces.reduce((sum, piece) => sum + piece.tokens, 0);
 }
 
-/** The part of a piece from `from` (included) to `to` (excluded), in characters, made of its own lines. */
+/** The part of a piece from `from` (included) to `to` (excluded), in characters, with the marks of its lines. */
 export function slicePiece(piece: Piece, from: number, to: number, joint: Joint, count: TokenCounter): Piece {
   const text = piece.text.slice(from, to);
   return { ...piece, text, joint, tokens: count(text), marks: marksBetween(piece.marks, from, to) };

@@ -4,14 +4,14 @@ import { splitText } from './split-text.js';
 
 type Listing = readonly CodeLine[];
 
-/** Where a listing may be cut, best place first: blank lines, definitions at the left edge, any line. */
+/** Places to cut a listing, the best one first: blank lines, definitions at the left edge, any line. */
 const CUTS: readonly ((lines: Listing) => Listing[])[] = [atBlankLines, atDefinitions, atLines];
 
 /**
- * Cuts a listing into parts of at most `limit` tokens; inside a line only when the line alone is too long.
+ * Cuts a listing into parts of at most `limit` tokens. Cuts inside a line only when that line alone is too long.
  *
- * @param firstLimit Limit of the first part, less where it must leave room for the line that leads in.
- * @returns Parts in order with their lines unchanged; blank lines at the cuts are left out.
+ * @param firstLimit Limit of the first part, which is lower when it must leave room for a lead-in.
+ * @returns Parts in order with their lines unchanged. Blank lines at the cuts are removed.
  */
 export function splitCode(lines: Listing, limit: number, firstLimit: number, count: TokenCounter): Listing[] {
   let room = firstLimit;
@@ -45,12 +45,12 @@ export function textOf(lines: Listing): string {
   return lines.map(({ text }) => text).join('\n');
 }
 
-/** Segments end with their blank lines, so that two of them in one part keep the distance. */
+/** Blank lines belong to the segment above them, so that two segments in one part keep their distance. */
 function atBlankLines(lines: Listing): Listing[] {
   return cutBefore(lines, (line, above) => line.text !== '' && above.text === '');
 }
 
-/** A definition starts at the left edge after an indented line; its decorators and comments stand before it. */
+/** A definition starts at the left edge after an indented line. Its decorators and comments are above it. */
 function atDefinitions(lines: Listing): Listing[] {
   const indents = lines.filter(({ text }) => text !== '').map(({ text }) => text.search(/\S/));
   const left = Math.min(...indents);

@@ -1,15 +1,15 @@
 import type { TokenCounter } from '../chunk.js';
 
-/** A stretch of a text: from `from` (included) to `to` (excluded), in characters. */
+/** A stretch of a text from `from` (included) to `to` (excluded), in characters. */
 export interface Stretch {
   readonly from: number;
   readonly to: number;
 }
 
-/** Abbreviations and initials end in a dot that ends no sentence. */
+/** Abbreviations and initials, whose dot does not end a sentence. */
 const NOT_AN_END =
   /(?:\b(?:e\.g|i\.e|etc|cf|vs|fig|figs|eq|sec|no|vol|ch|pp?|al|dr|mr|mrs|st|approx|resp)|\b\p{Lu})\.$/iu;
-// Scripts without capitals (\p{Lo}) begin a sentence with any letter; those without spaces go on at once.
+// In scripts without capitals (\p{Lo}) a sentence begins with any letter; in scripts without spaces, directly.
 const SENTENCE_GAP =
   /[.!?؟۔।॥]["'”’)\]]*(\s+)(?=["'“‘([]*[\p{Lu}\p{Lo}\p{N}>])|[。！？][」』）”’]*(\s*)(?=\S)/gu;
 const ROW_GAP = /\n+/g;
@@ -17,7 +17,7 @@ const WORD_GAP = /\s+/g;
 
 type Cut = (text: string) => Stretch[];
 
-/** Where a text may be cut, best place first. */
+/** Places to cut a text, the best one first. */
 const CUTS: readonly Cut[] = [
   (text) => between(text, ROW_GAP),
   sentences,
@@ -26,10 +26,10 @@ const CUTS: readonly Cut[] = [
 ];
 
 /**
- * Cuts a text into stretches of at most `limit` tokens: between rows, then sentences, then words; inside a
- * word only when the word alone is too long.
+ * Cuts a text into stretches of at most `limit` tokens: between rows, else between sentences, else between
+ * words. Cuts inside a word only when that word alone is too long.
  *
- * @returns Stretches in order that hold every character but the white space between them.
+ * @returns Stretches in order. They contain every character except the white space between them.
  */
 export function splitText(text: string, limit: number, count: TokenCounter): Stretch[] {
   return split(text, 0, limit, count, 0);
@@ -65,7 +65,7 @@ function split(text: string, offset: number, limit: number, count: TokenCounter,
     const own = text.slice(part.from, part.to);
     open = count(own) <= limit ? part : null;
     if (open) continue;
-    // Halving goes on until a part fits or is a single character.
+    // Halving continues until a part fits or is a single character.
     const deeper = cut === halves && own.length < text.length ? level : level + 1;
     packed.push(...split(own, offset + part.from, limit, count, deeper));
   }
@@ -90,7 +90,7 @@ function between(text: string, gap: RegExp): Stretch[] {
 
 function halves(text: string): Stretch[] {
   let middle = text.length >> 1;
-  // Never between the two halves of a character outside the basic plane.
+  // Never cuts between the two halves of a surrogate pair.
   if (/[\udc00-\udfff]/.test(text.charAt(middle))) middle++;
   if (middle === 0 || middle >= text.length) return [{ from: 0, to: text.length }];
   return [

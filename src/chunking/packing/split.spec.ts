@@ -24,7 +24,7 @@ describe('splitting a listing', () => {
     expect(textsOf([...first, '', ...second], 30)).toEqual([first.join('\n'), second.join('\n')]);
   });
 
-  it('then before a definition at the left edge', () => {
+  it('then cuts before a definition at the left edge', () => {
     expect(textsOf([...first, ...second], 30)).toEqual([first.join('\n'), second.join('\n')]);
   });
 
@@ -32,7 +32,7 @@ describe('splitting a listing', () => {
     expect(textsOf([...first, '', ...second], 80)).toEqual([[...first, '', ...second].join('\n')]);
   });
 
-  it('then at any line, never inside one that fits', () => {
+  it('then cuts at any line, never inside a line that fits', () => {
     const rows = ['a = 1', 'b = 2', 'c = 3', 'd = 4'];
     expect(textsOf(rows, 6)).toEqual(['a = 1\nb = 2', 'c = 3\nd = 4']);
   });
@@ -55,7 +55,7 @@ describe('splitting prose', () => {
     ]);
   });
 
-  it('holds every character but white space, in order, within the limit', () => {
+  it('keeps every character except white space, in order and within the limit', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'binary', maxLength: 400 }),

@@ -2,7 +2,7 @@ import { makeCodeLine, makeLine } from '../../pdf/testing/make-book.js';
 import { chunksOfLines } from './chunks-of-lines.js';
 
 describe('the chunk of a line', () => {
-  it('is found through mended hyphens and white space', () => {
+  it('is found despite repaired hyphens and white space', () => {
     const lines = [
       makeLine('The first para-', 700, { softHyphen: true }),
       makeLine('graph says little.', 688),
@@ -15,7 +15,7 @@ describe('the chunk of a line', () => {
     expect(lines.map((line) => found.get(line))).toEqual([7, 7, 8]);
   });
 
-  it('is that of the lines around it where a line is too short to tell', () => {
+  it('is the chunk of the lines around it when the line is too short', () => {
     const lines = [
       makeCodeLine('for row in rows:', 700),
       makeCodeLine('}', 688),

@@ -1,16 +1,16 @@
 import type { Chunk } from '../chunk.js';
 import type { Line } from '../../book/page.js';
 
-/** A line with fewer letters is found anywhere: it goes with the lines around it. */
+/** A line with fewer letters would match in many places, so it goes with the lines around it. */
 const TELLING_LETTERS = 4;
 
 /**
- * Finds the chunk that each line of a page became part of, by its text: chunks keep the words of the page in order, but
- * mend hyphens, white space and characters.
+ * Finds the chunk of each line of a page by its text. Chunks keep the order of the words, but repair hyphens, white
+ * space and characters.
  *
- * @param lines  Of one page, in reading order.
- * @param chunks Those that cover the page, in reading order.
- * @returns Lines that were left out (copyright notes, page numbers) are missing.
+ * @param lines  The lines of one page, in reading order.
+ * @param chunks The chunks that cover the page, in reading order.
+ * @returns The chunk of each line. Lines that were left out (copyright notes, page numbers) are missing.
  */
 export function chunksOfLines(
   lines: readonly Line[],
@@ -38,7 +38,7 @@ export function chunksOfLines(
   return fillBetween(lines, found);
 }
 
-/** A line between two of one chunk belongs to it; a short one at an edge goes with its neighbour. */
+/** A line between two lines of one chunk belongs to that chunk. A short line at an edge goes with its neighbour. */
 function fillBetween(lines: readonly Line[], found: ReadonlyMap<Line, number>): Map<Line, number> {
   const filled = new Map(found);
   for (const [i, line] of lines.entries()) {
@@ -53,7 +53,7 @@ function fillBetween(lines: readonly Line[], found: ReadonlyMap<Line, number>): 
   return filled;
 }
 
-/** Letters, digits and signs of code; hyphens and white space are mended on the way into a chunk. */
+/** Keeps letters, digits and signs of code, because chunks repair hyphens and white space. */
 function lettersOf(text: string): string {
   return text.normalize('NFKC').replace(/[^\p{L}\p{N}=(){}[\]<>+*/\\]+/gu, '');
 }

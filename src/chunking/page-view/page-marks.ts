@@ -3,7 +3,7 @@ import type { Mark, Colour } from '../../pdf/render/picture.js';
 import type { Section } from '../../structure/section.js';
 import type { LineView, PageView } from './page-view.js';
 
-/** Colours of chunk borders, in turn: neighbours differ, and all are dark enough on white. */
+/** Colours of chunk borders, used in turn. Neighbours differ, and all are dark enough on white. */
 const CHUNK_COLOURS: readonly Colour[] = [
   [200, 30, 45],
   [20, 95, 190],
@@ -17,7 +17,7 @@ const FURNITURE_COLOUR: Colour = [90, 90, 90];
 const LEFT_OUT_COLOUR: Colour = [230, 180, 0];
 const SECTION_COLOUR: Colour = [0, 0, 0];
 
-/** What the colours mean, for the person who looks at the picture. */
+/** Explains the colours to the person who looks at the picture. */
 export const LEGEND: readonly string[] = [
   'coloured border  a chunk, with its number',
   'black line       where a section begins, with its number',
@@ -28,10 +28,10 @@ export const LEGEND: readonly string[] = [
 
 /** Space between text and border, in points. */
 const PADDING = 1.5;
-/** A section's line keeps clear of the border of the chunk under it, in points. */
+/** Distance between a section's rule and the border of the chunk below it, in points. */
 const RULE_DISTANCE = 3.5;
 
-/** What to draw on a page so that one sees what the analysis made of it. */
+/** The marks on a page that show what the analysis found there. */
 export function marksOf(view: PageView, sections: readonly Section[]): Mark[] {
   return [...view.lines.flatMap(tintOf), ...chunkBorders(view.lines), ...sectionRules(view, sections)];
 }
@@ -47,7 +47,7 @@ function tintOf(line: LineView): Mark[] {
   return colour ? [{ kind: 'tint', ...boxOf([line], 0), colour }] : [];
 }
 
-/** A chunk has a border for each column that it runs through. */
+/** A chunk has one border in each column that it covers. */
 function chunkBorders(lines: readonly LineView[]): Mark[] {
   const runs: LineView[][] = [];
   for (const line of lines) {

@@ -32,7 +32,7 @@ const contents = buildContents(book, { withoutContents: 'reject' });
 const { chunks } = chunkBook(book, contents, { limits: limitsFor(256), countTokens: countPieces });
 
 describe('a page as the analysis sees it', () => {
-  it('tells of each line the section, the chunk, and whether it is code or furniture', () => {
+  it('has the section and the chunk of each line, and whether it is code or furniture', () => {
     const [view] = viewPages(book, contents, chunks, { first: 1, last: 1 });
     expect(
       view?.lines.map(({ section, chunk, code, furniture }) => [section, chunk, code, furniture]),
@@ -47,7 +47,7 @@ describe('a page as the analysis sees it', () => {
     ]);
   });
 
-  it('comes for the pages that were asked for alone', () => {
+  it('is returned only for the pages that were asked for', () => {
     expect(viewPages(book, contents, chunks, { first: 2, last: 2 }).map(({ page }) => page)).toEqual([2]);
   });
 

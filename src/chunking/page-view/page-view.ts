@@ -12,16 +12,16 @@ export interface PageRange {
   readonly last: number;
 }
 
-/** A line as the page shows it and what the analysis took it for. Coordinates as in `Line`. */
+/** A line as the page shows it, with what the analysis found about it. Coordinates as in `Line`. */
 export interface LineView extends Pick<
   Line,
   'text' | 'y' | 'x0' | 'x1' | 'size' | 'font' | 'monoShare' | 'boldShare' | 'furniture'
 > {
-  /** Part of a listing or transcript. */
+  /** Whether the line belongs to a listing or transcript. */
   readonly code: boolean;
-  /** `order` of the innermost section; null before the first and for text outside the book's own. */
+  /** `order` of the innermost section; null before the first section and for text that is not the book's own. */
   readonly section: number | null;
-  /** `ordinal` of the chunk that holds the line; null where it was left out. */
+  /** `ordinal` of the chunk that contains the line; null when the line was left out. */
   readonly chunk: number | null;
 }
 
@@ -36,7 +36,7 @@ export interface PageView {
   readonly lines: readonly LineView[];
 }
 
-/** Shows some pages as positioned lines with the section and the chunk that each line became part of. */
+/** Describes pages as positioned lines, each with its section and its chunk. */
 export function viewPages(
   book: Book,
   { sections }: Contents,

@@ -9,10 +9,10 @@ export interface PageSize {
 }
 export type PageSizeOf = (page: number) => PageSize | undefined;
 
-/** A box is kept to a tenth of a point: a hair's breadth on the page. */
+/** Boxes are rounded to a tenth of a point, which is a hair's breadth on the page. */
 const STEPS_A_POINT = 10;
 
-/** One box for each page and column that the lines stand on, within the page. */
+/** One box for each page and column of the lines. No box extends beyond the page. */
 export function boxesOf(lines: readonly BodyLine[], sizeOf: PageSizeOf): PartBox[] {
   const columns: BodyLine[][] = [];
   for (const here of lines) {
@@ -37,7 +37,7 @@ function withinPage({ x0, y0, x1, y1 }: Box, size: PageSize | undefined): Box {
   };
 }
 
-/** Rounded away from the text, but for the edge of the page. */
+/** Rounds away from the text, but not beyond the edge of the page. */
 function tenths(points: number, most: number, round: (steps: number) => number): number {
   const steps = round(points * STEPS_A_POINT);
   return Math.max(0, Math.min(steps, Math.floor(most * STEPS_A_POINT))) / STEPS_A_POINT;

@@ -1,10 +1,10 @@
-/** Signs that mean something anywhere in a line; `_` inside a word and `&` that opens no entity mean nothing. */
+/** Characters with a meaning anywhere in a line. `_` inside a word and `&` without an entity have no meaning. */
 const INLINE = /[\\`*[\]<~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|&(?=#?\w+;)/gu;
-/** Opens a heading, a quotation or an item, or underlines the line above, where it begins a line. */
+/** Characters that open a heading, a quotation or an item at the start of a line, or underline the line above. */
 const OPENING = /^(?:#{1,6}(?=\s|$)|>|[-+](?=\s|$)|[=:|-][\s=:|-]*$)/;
 const COUNTER = /^(\d+)([.)])(?=\s|$)/;
 
-/** A line of text as Markdown that shows it as it is. */
+/** Escapes a line of text, so that Markdown shows it unchanged. */
 export function escapeMarkdown(line: string): string {
   return line
     .trim()

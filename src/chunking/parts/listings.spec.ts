@@ -38,7 +38,7 @@ describe('code alone', () => {
     ]);
   });
 
-  it('is whole again where it was cut between two chunks', () => {
+  it('is joined again after it was cut between two chunks', () => {
     const found = listingsOf([
       chunk(0, ['code', 'def f():', python]),
       chunk(
@@ -55,7 +55,7 @@ describe('code alone', () => {
     expect(found[0]).toMatchObject({ pageFirst: 1, pageLast: 2 });
   });
 
-  it('is apart by language, and from a chunk that is not there', () => {
+  it('is separate for each language, and where a chunk is missing', () => {
     const found = listingsOf([
       chunk(0, ['code', 'ls', { language: 'shell' }], ['code', 'f()', python]),
       chunk(2, ['code', 'g()', { ...python, goesOn: true }]),

@@ -3,17 +3,17 @@ import { withoutPrompts } from '../blocks/console-session.js';
 import type { Chunk } from '../chunk.js';
 import { textOfPart } from './text-of-part.js';
 
-/** Code taken out of its chunks. */
+/** A listing extracted from its chunks. */
 export interface Listing {
-  /** Null where nothing tells it. */
+  /** Null when it is unknown. */
   readonly language: CodeLanguage | null;
-  /** As it was typed: without prompts, and without what the program printed between two statements. */
+  /** The code as it was typed, without prompts and without output between two statements. */
   readonly code: string;
   readonly sectionPath: readonly string[];
   /** Physical pages, from 1. */
   readonly pageFirst: number;
   readonly pageLast: number;
-  /** `ordinal` of each chunk that holds some of it. */
+  /** `ordinal` of each chunk that contains a part of it. */
   readonly chunks: readonly number[];
 }
 
@@ -28,8 +28,8 @@ interface Open {
 }
 
 /**
- * The code of some chunks alone. The statements of a session are one listing, and so are the parts of one that was cut
- * between two chunks.
+ * Extracts the code of chunks. The statements of a session form one listing, and so do the parts of a listing that was
+ * cut between two chunks.
  *
  * @param chunks In reading order.
  */

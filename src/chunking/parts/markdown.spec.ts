@@ -28,7 +28,7 @@ function seen(source: string): string {
 }
 
 describe('a chunk as Markdown', () => {
-  it('has a heading, prose with the line ends that were meant, and code with its language', () => {
+  it('has a heading, prose with the intended line ends, and code with its language', () => {
     expect(
       markdown(
         ['heading', '2.1 Files'],
@@ -42,7 +42,7 @@ describe('a chunk as Markdown', () => {
     );
   });
 
-  it('fences code by more backticks than it has', () => {
+  it('fences code with more backticks than the code has', () => {
     expect(fenced('a ``` b ```` c', 'r')).toBe('`````r\na ``` b ```` c\n`````');
   });
 
@@ -56,7 +56,7 @@ describe('a chunk as Markdown', () => {
     );
   });
 
-  it('has tables with their first row as head, empty cells and bars kept', () => {
+  it('has tables with the first row as header, and keeps empty cells and bars', () => {
     expect(markdown(['table', 'Name | Value\nx | \n| a|b', { columns: 2 }])).toBe(
       '| Name | Value |\n| --- | --- |\n| x |  |\n|  | a\\|b |',
     );
@@ -65,7 +65,7 @@ describe('a chunk as Markdown', () => {
     );
   });
 
-  it('has rows that stand in no columns, or do not fit them, as plain text', () => {
+  it('shows rows as plain text when they have no columns or do not fit them', () => {
     expect(markdown(['table', 'a | b'])).toBe('```text\na | b\n```');
     expect(markdown(['table', 'a | b\na | b | c', { columns: 2 }])).toBe('```text\na | b\na | b | c\n```');
   });

@@ -5,13 +5,13 @@ import { escapeMarkdown } from './escape-markdown.js';
 import { textOfPart } from './text-of-part.js';
 
 const SHORTEST_FENCE = 3;
-/** What a program printed is in no language. */
+/** The output of a program has no language. */
 const PLAIN = 'text';
 
 /**
- * A chunk as Markdown (of GitHub's kind): code fenced with its language, lists, tables, all other signs as they are.
+ * Writes a chunk as GitHub Markdown: fenced code with its language, lists and tables. All other text appears unchanged.
  *
- * @param level Of its headings, 1 to 6: the parts do not tell it.
+ * @param level Level of its headings, 1 to 6, which the parts do not contain.
  */
 export function markdownOf(text: string, parts: readonly ChunkPart[], level: number): string {
   return parts.map((part) => partMarkdown(textOfPart(text, part), part, level)).join('\n\n');
@@ -29,7 +29,7 @@ function partMarkdown(text: string, part: ChunkPart, level: number): string {
     case 'heading':
       return `${'#'.repeat(level)} ${lines(text).map(escapeMarkdown).join(' ')}`;
     case 'prose':
-      // A line end that is kept, as in an address, is one that was meant.
+      // Line ends that are kept in the text, as in an address, are intended.
       return lines(text).map(escapeMarkdown).join('\\\n');
     case 'list':
       return listMarkdown(lines(text));
@@ -46,7 +46,7 @@ function lines(text: string): string[] {
   return text.split('\n').filter((line) => line.trim() !== '');
 }
 
-/** Counters stay where Markdown would count the same; others, such as `(a)`, are text of an item. */
+/** Counters stay when Markdown would number the items the same way. Others, such as `(a)`, become text of an item. */
 function listMarkdown(items: readonly string[]): string {
   let counted: { readonly number: number; readonly sign: string } | null = null;
   const rows = items.map((item) => {
@@ -59,13 +59,13 @@ function listMarkdown(items: readonly string[]): string {
     }
     counted = null;
     const text = counter === '' ? escapeMarkdown(rest) : `${escapeMarkdown(counter)} ${escapeMarkdown(rest)}`;
-    // An item that goes on from the chunk before has no mark.
+    // An item that continues from the previous chunk has no mark.
     return bullet || counter !== '' ? `- ${text}` : `${text}\n`;
   });
   return rows.join('\n').trimEnd();
 }
 
-/** Null where the cells are not known. A table that goes on from the chunk before has its head there. */
+/** Null when the cells are unknown. The header row of a table that continues is in the previous chunk. */
 function tableMarkdown(text: string, { columns, goesOn }: ChunkPart): string | null {
   const rows = lines(text).map(cellsOfRow);
   if (columns === undefined || rows.some((cells) => cells.length > columns)) return null;

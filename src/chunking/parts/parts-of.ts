@@ -3,7 +3,7 @@ import type { CodeRole, LineMark } from '../blocks/block.js';
 import type { Piece } from '../packing/piece.js';
 import { boxesOf, type PageSizeOf } from './boxes-of.js';
 
-/** A part in the making; `to` is not included. In units of the text as the program holds it. */
+/** An unfinished part: the text from `from` (included) to `to` (excluded), in UTF-16 units. */
 interface Stretch {
   readonly kind: PartKind;
   readonly language: CodeLanguage | null;
@@ -24,10 +24,10 @@ const UNKNOWN: CodeRole = { kind: 'code', language: null };
 const HIGH_SURROGATE = /[\ud800-\udbff]/;
 
 /**
- * The parts that the pieces of a chunk make: neighbours of one block are one part, and so are the items of a list.
+ * The parts of a chunk. Adjacent pieces of one block form one part, and so do the items of a list.
  *
- * @param text   Of the chunk: the pieces with what stands between them.
- * @param before The last piece of the chunk before, in the same section.
+ * @param text   Text of the chunk: its pieces and the separators between them.
+ * @param before The last piece of the previous chunk in the same section.
  */
 export function partsOf(
   pieces: readonly Piece[],
@@ -50,7 +50,7 @@ export function partsOf(
     at += piece.text.length;
   });
   const goesOn = before !== undefined && goesOnFrom(before, stretches[0]);
-  // Nearly every text has characters of one unit only, where nothing is to be counted.
+  // Almost all texts have only characters of one unit, so no counting is needed.
   const point = HIGH_SURROGATE.test(text)
     ? (unit: number) => Array.from(text.slice(0, unit)).length
     : (unit: number) => unit;
@@ -65,7 +65,7 @@ export function partsOf(
   }));
 }
 
-/** Prose is one stretch; a session is one for all that was typed, or printed, at a time. */
+/** Prose is one stretch. A session has a new stretch wherever it changes between typed and printed text. */
 function stretchesOf(piece: Piece, at: number): Stretch[] {
   const { kind, text, marks } = piece;
   const to = at + text.length;

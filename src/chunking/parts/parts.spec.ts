@@ -41,7 +41,7 @@ describe('the parts of a chunk', () => {
     expect(made?.parts[3]?.language).toBe('python');
   });
 
-  it('tell what was typed in a session from what the program printed', () => {
+  it('distinguish what was typed in a session from what the program printed', () => {
     const session = ['>>> for x in range(2):', '...     print(x)', '...', '0', '1', '', '>>> len("x")', '1'];
     const [made] = partsOf(new BookBuilder().section('1 Files').code(session));
     expect(made?.shown.slice(1)).toEqual([
@@ -52,7 +52,7 @@ describe('the parts of a chunk', () => {
     ]);
   });
 
-  it('count characters as the text does that holds signs outside the basic plane', () => {
+  it('count a character outside the basic plane as one', () => {
     const [made] = partsOf(new BookBuilder().section('1 𝔉iles').paragraph(`Of 𝔞 and 𝔟: ${text}`));
     expect(made?.shown).toEqual([
       ['heading', '1 𝔉iles'],
@@ -60,7 +60,7 @@ describe('the parts of a chunk', () => {
     ]);
   });
 
-  it('say where a listing or a paragraph goes on from the chunk before', () => {
+  it('say when a listing or a paragraph continues from the previous chunk', () => {
     const rows = Array.from({ length: 30 }, (_, i) => `value_${i} = read(${i})`);
     const made = partsOf(new BookBuilder().section('1 Files').paragraph(text.repeat(2)).code(rows), 90);
     const listings = made.flatMap(({ parts }) => parts.filter(({ kind }) => kind === 'code'));
@@ -71,7 +71,7 @@ describe('the parts of a chunk', () => {
     );
   });
 
-  it('have one box for each page and column that their lines stand on, from the lower left corner', () => {
+  it('have one box for each page and column of their lines, measured from the lower left corner', () => {
     const builder = new BookBuilder().section('1 Files');
     for (const [i, row] of [
       'A line that goes on',
@@ -86,7 +86,7 @@ describe('the parts of a chunk', () => {
     const boxes = made?.parts[1]?.boxes ?? [];
     expect(boxes.map(({ page }) => page)).toEqual([1, 2]);
     const [first] = boxes;
-    // Two baselines 12 points apart, with the reach of their letters of 10 points.
+    // Two baselines 12 points apart, plus the height of letters of 10 points.
     expect((first?.y1 ?? 0) - (first?.y0 ?? 0)).toBeCloseTo(12 + 10 * 1.15, 0);
     expect(first).toMatchObject({ x0: 72, x1: 72 + 'in the next line and'.length * 5 });
   });
@@ -98,7 +98,7 @@ describe('the parts of a chunk', () => {
     expect(made?.parts[1]?.boxes).toMatchObject([{ x0: 0, x1: 595 }]);
   });
 
-  it('stand on pages with their printed labels', () => {
+  it('have the printed labels of their pages', () => {
     const { book, contents } = new BookBuilder().section('1 Files').paragraph(text).build();
     const labelled = { ...book, pages: book.pages.map((page) => ({ ...page, label: 'iv' })) };
     const options = { limits: limitsFor(256), countTokens: countPieces };

@@ -1,33 +1,33 @@
 import { spacesBefore } from '../../book/glyph-spaces.js';
 import type { Line } from '../../book/page.js';
 
-/** Text of a line that stands apart from the rest of it. Edges in points. */
+/** Text in a line with wide gaps on both sides of it. Edges in points. */
 export interface Cell {
   readonly text: string;
   readonly left: number;
   readonly right: number;
 }
 
-/** Wider gaps than this many font sizes part two cells; the reader keeps characters of lines with such gaps. */
+/** A gap of more than this many font sizes separates two cells. The reader keeps the characters of lines with such gaps. */
 const CELL_GAP = 1.5;
-/** Where other lines have shown that this is a table: three times a space, less than the padding of two cells. */
+/** The same in a known table: three times a space, but less than the padding between two cells. */
 const CELL_GAP_IN_TABLE = 0.9;
-/** Cells of one column start at one place, give or take rounding and the overhang of italics, in points. */
+/** In points. The starts of a column's cells differ by rounding and by the overhang of italics. */
 const SAME_START = 2;
 
 /**
- * Parts a line at its wide gaps.
+ * Splits a line at its wide gaps.
  *
- * @returns At least one cell, from left to right. Lines without kept characters, and lines of right-to-left text,
- *          whose characters do not come from left to right, are one cell.
+ * @returns At least one cell, from left to right. Lines without kept characters are a single cell, and so are lines of
+ *          right-to-left text, because their characters do not run from left to right.
  */
 export function cellsOf(line: Line): Cell[] {
   return partLine(line, (gap) => gap > CELL_GAP * line.size);
 }
 
 /**
- * Parts a line of a table: also at narrower gaps, and where a cell reaches into the next column at the word that
- * begins there.
+ * Splits a line of a table. Also splits at narrower gaps and, where a cell reaches into the next column, at the word
+ * that begins there.
  *
  * @param starts Left edges of the columns, in points.
  */

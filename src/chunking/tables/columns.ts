@@ -1,24 +1,24 @@
 import { median } from '../../book/frequency.js';
 import type { Cell } from './cells.js';
 
-/** What the cells of one column cover, in points. */
+/** The horizontal range of the cells of one column, in points. */
 export interface Column {
   readonly left: number;
   readonly right: number;
 }
 
-/** A count of cells that fewer rows have is an exception: a heading over several columns, an empty cell. */
+/** A cell count in a smaller share of the rows is an exception: a heading over several columns, an empty cell. */
 const LEAST_SHARE = 0.25;
 const LEAST_ROWS = 2;
-/** Columns are found when so many of the rows with all cells agree on them. */
+/** At least this share of the complete rows must agree on the columns. */
 const REGULAR_SHARE = 0.6;
-/** Boxes of italics reach a little into the next column, in points. */
+/** In points. The boxes of italics reach a little into the next column. */
 const OVERHANG = 1;
 
 /**
  * Finds the columns of a table from the rows that have all their cells.
  *
- * @returns From left to right; empty where the rows do not agree on columns.
+ * @returns Columns from left to right; empty when the rows do not agree.
  */
 export function columnsOf(rows: readonly (readonly Cell[])[]): Column[] {
   const counts = new Map<number, number>();
@@ -31,7 +31,7 @@ export function columnsOf(rows: readonly (readonly Cell[])[]): Column[] {
   for (const length of likely) {
     const full = rows.filter((row) => row.length === length);
     const usual = columnsBy(usualEdges, full, length);
-    // Wide spaces of justified text part a cell where another one is empty: such rows have the right count by chance.
+    // Wide spaces in justified text can split a cell while another cell is empty. Then the count is right by chance.
     const regular = full.filter((row) => row.every((cell, i) => columnAt(cell, usual) === i));
     if (regular.length < REGULAR_SHARE * full.length) continue;
     const columns = columnsBy(cover, regular, length);
@@ -40,12 +40,12 @@ export function columnsOf(rows: readonly (readonly Cell[])[]): Column[] {
   return [];
 }
 
-/** The column that a cell shares most with, or the nearest one. */
+/** The column that overlaps a cell most, or the nearest one. */
 export function columnAt({ left, right }: Cell, columns: readonly Column[]): number {
   let best = 0;
   let most = -Infinity;
   columns.forEach((column, i) => {
-    // Negative where they are apart: the distance between them.
+    // A negative value is the distance between them.
     const shared = Math.min(right, column.right) - Math.max(left, column.left);
     if (shared > most) [best, most] = [i, shared];
   });

@@ -8,15 +8,15 @@ export interface TableRange {
   readonly to: number;
 }
 
-/** Rows lie at most so many font sizes below each other, the lines of one cell less than the second. */
+/** In font sizes: the largest distance between two rows, and between two lines of one cell. */
 const WIDEST_ROW_GAP = 2.6;
 const WIDEST_LINE_GAP = 1.5;
-/** Cells are set in sizes that differ by no more. */
+/** The font sizes of two lines differ by at most this share of the larger one. */
 const SAME_SIZE = 0.35;
-/** One line with a gap in it is a formula or a heading with its number. */
+/** A single line with a gap is a formula or a numbered heading. */
 const LEAST_ROWS = 2;
 
-/** Finds the lines that stand in columns: at least two lines of several cells, with the further lines of cells. */
+/** Finds tables: at least two lines with several cells each, and the lines that continue their cells. */
 export function findTables(lines: readonly BodyLine[]): TableRange[] {
   const tables: TableRange[] = [];
   const cells = lines.map(({ line }) => (opensItem(line.text.trim()) ? [] : cellsOf(line)));
@@ -29,7 +29,7 @@ export function findTables(lines: readonly BodyLine[]): TableRange[] {
   return tables;
 }
 
-/** One past the last line of the table that starts at `from`; `from` itself where none does. */
+/** The index after the last line of the table that starts at `from`; `from` itself when no table starts there. */
 function endOf(lines: readonly BodyLine[], cells: readonly Cell[][], from: number): number {
   const [first, second] = cells[from] ?? [];
   if (!first || !second) return from;
@@ -49,7 +49,7 @@ function endOf(lines: readonly BodyLine[], cells: readonly Cell[][], from: numbe
       continue;
     }
     if (!isBelow(above, here, WIDEST_LINE_GAP)) break;
-    // A line that starts within the columns goes on a cell; one that fits into the first column needs a row after it.
+    // A line that starts inside the columns continues a cell. A line within the first column counts only before a row.
     if (here.line.x0 > start + here.line.size) to = at + 1;
     else if (here.line.x1 >= next) break;
   }

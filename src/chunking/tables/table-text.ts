@@ -4,27 +4,27 @@ import type { BodyLine } from '../lines/body-lines.js';
 import { cellsInTable, type Cell } from './cells.js';
 import { columnAt, columnsOf, type Column } from './columns.js';
 
-/** Stands between two cells of a row; an empty cell leaves two of them side by side. */
+/** Separates two cells of a row. An empty cell is shown by two separators side by side. */
 export const CELL_SEPARATOR = ' | ';
 
-/** A word fits into the rest of a line when this much of a font size is left over beside it. */
+/** In font sizes: a word fits into the rest of a line when at least this much room remains beside it. */
 const ROOM = 0.5;
 const HYPHENATED = /\p{L}[-\u2010]$/u;
 
 interface Row {
-  /** Text by column; empty for an empty cell. */
+  /** The text of each column; an empty string for an empty cell. */
   readonly cells: string[];
   /** Right edge of the last line of each cell, in points. */
   readonly ends: (number | null)[];
-  /** Is a hyphen at the end of the cell the author's, as the words of the book tell? Known for the last cell of a line. */
+  /** Whether the author wrote the hyphen at the end of the cell. Known from the book's words, for a line's last cell. */
   readonly hyphened: boolean[];
   readonly lines: BodyLine[];
 }
 
 /**
- * Writes a table row by row: cells parted by ` | `, the lines of one cell joined with spaces.
+ * Writes a table row by row, with ` | ` between the cells and spaces between the lines of one cell.
  *
- * @param lines Lines of one table on one page, top down.
+ * @param lines Lines of one table on one page, from top to bottom.
  */
 export function tableBlock(lines: readonly BodyLine[]): ProseBlock {
   const columns = columnsOf(lines.map(({ line }) => cellsInTable(line, [])));
@@ -49,7 +49,7 @@ export function tableBlock(lines: readonly BodyLine[]): ProseBlock {
   return { kind: 'table', text, marks, size: lines[0]?.line.size ?? 0, columns: columns.length };
 }
 
-/** The cells of a row that `tableBlock` wrote; one that holds the separator itself is taken for two. */
+/** Splits a row that `tableBlock` wrote into its cells. A cell that contains the separator itself becomes two. */
 export function cellsOfRow(row: string): string[] {
   return row.split(/(?<=^| )\|(?= |$)/).map((cell) => cell.trim());
 }
@@ -72,7 +72,7 @@ function place({ line }: BodyLine, columns: readonly Column[]): PlacedCell[] {
   }));
 }
 
-/** A line without a cell in the first column goes on the cells above it, where they had no room for its words. */
+/** A line without a cell in the first column continues the cells above it if those had no room for its words. */
 function goesOn(open: Row, placed: readonly PlacedCell[], size: number, columns: readonly Column[]): boolean {
   const [first] = columns;
   if (!first || placed.some(({ column, left }) => column === 0 || left < first.right)) return false;
@@ -89,7 +89,7 @@ function append(row: Row, placed: readonly PlacedCell[]): void {
   for (const [i, { column, text, right, hyphened }] of placed.entries()) {
     const above = row.cells[column] ?? '';
     const isBroken = HYPHENATED.test(above) && /^\p{Ll}/u.test(text);
-    // The reader of the lines saw the first cell below a last cell as what goes on.
+    // The PDF reader judged the hyphen by the first cell of the next line, so its answer holds for that cell only.
     const kept = i === 0 && row.hyphened[column] === true;
     const word = kept ? above + text : above.slice(0, -1) + text;
     row.cells[column] = isBroken ? word : `${above} ${text}`.trim();

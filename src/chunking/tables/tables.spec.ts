@@ -7,7 +7,7 @@ import { columnsOf } from './columns.js';
 
 const COLUMNS = [72, 180, 330] as const;
 
-/** Sets rows of cells at fixed columns, 12 points apart; an empty cell is not drawn. */
+/** Draws rows of cells at fixed columns, 12 points apart. Empty cells are not drawn. */
 async function linesOf(
   rows: readonly (readonly string[])[],
   at: readonly number[] = COLUMNS,
@@ -25,7 +25,7 @@ async function blocksOf(rows: readonly (readonly string[])[], at?: readonly numb
 }
 
 describe('tables', () => {
-  it('keep their rows, with the cells parted', async () => {
+  it('keep their rows, with the cells separated', async () => {
     const rows = [
       ['Name', 'Meaning', 'Default'],
       ['width', 'width of the page', '612'],
@@ -39,7 +39,7 @@ describe('tables', () => {
     ]);
   });
 
-  it('have the further lines of a cell in its row, hyphens mended', async () => {
+  it('join the lines of a cell in its row and repair hyphens', async () => {
     const rows = [
       ['Name', 'Meaning', 'Default'],
       ['width', 'width of the page inclu-', '612'],
@@ -57,7 +57,7 @@ describe('tables', () => {
     ]);
   });
 
-  it('keep the hyphens of the author at the end of a line of a cell, as the book writes the word', async () => {
+  it("keep the author's hyphen at a line end in a cell when the book writes the word with it", async () => {
     const rows = [
       ['Name', 'Meaning', 'Default'],
       ['a', 'a user-defined name', 'x'],
@@ -79,7 +79,7 @@ describe('tables', () => {
     expect((await blocksOf(rows))[0]?.[1]).toContain('title | | none');
   });
 
-  it('part cells that nearly fill their column where the next one begins', async () => {
+  it('separate cells that nearly fill their column where the next column begins', async () => {
     const rows = [
       ['Name', 'Meaning', 'Default'],
       ['width', 'width of the page', '612'],
@@ -88,7 +88,7 @@ describe('tables', () => {
     expect((await blocksOf(rows, [72, 166, 330]))[0]?.[1]).toContain('a longer name here | meaning | none');
   });
 
-  it('end where the text goes on', async () => {
+  it('end where running text continues', async () => {
     const rows = [
       ['Name', 'Meaning', 'Default'],
       ['width', 'width of the page', '612'],
@@ -97,13 +97,13 @@ describe('tables', () => {
     expect((await blocksOf(rows)).map(([kind]) => kind)).toEqual(['table', 'paragraph']);
   });
 
-  it('are read row by row also where two columns fill a page', async () => {
+  it('are read row by row even when two columns fill a page', async () => {
     const rows = Array.from({ length: 20 }, (_, i) => [`open_${i}(file)`, `opens file number ${i} for you`]);
     const [block] = await blocksOf(rows, [72, 310]);
     expect(block?.[1]?.split('\n')[3]).toBe('open_3(file) | opens file number 3 for you');
   });
 
-  it('have no columns where the rows do not agree on them', () => {
+  it('have no columns when the rows do not agree on them', () => {
     const row = (...edges: number[]) => edges.map((left) => ({ text: 'x', left, right: left + 100 }));
     expect(columnsOf([row(0, 120), row(60, 180), row(110, 290)])).toEqual([]);
   });

@@ -13,7 +13,7 @@ const part: fc.Arbitrary<Part> = fc.oneof(
     sizes: fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 1, maxLength: 30 }),
   }),
 );
-/** Sections, each of paragraphs and listings of some sizes. */
+/** Sections of paragraphs and listings of random sizes. */
 export const bookPlan = fc.array(fc.array(part, { minLength: 1, maxLength: 8 }), {
   minLength: 1,
   maxLength: 5,
@@ -36,7 +36,7 @@ export function makeBook(plan: readonly (readonly Part[])[]) {
         const sentences = sizes.map((size) => Array.from({ length: size }, word).join(' '));
         builder.paragraph(`${sentences.join('. ')}.`);
       } else {
-        // A listing begins at its left edge; a size is an indentation, 0 now and then a blank line.
+        // The first line is at the left edge. Each size is the indentation of a line; 0 is sometimes a blank line.
         const rows = [word(), ...sizes.map((size) => `${'    '.repeat(size)}${word()} = ${word()}`)];
         codeLines.push(...rows);
         builder.code(rows.flatMap((row, i) => (sizes[i] === 0 ? [row, ''] : [row])));
@@ -46,7 +46,7 @@ export function makeBook(plan: readonly (readonly Part[])[]) {
   return { ...builder.build(), words, codeLines };
 }
 
-/** Those of `makeBook` in a text, in order. */
+/** The words of `makeBook` in a text, in order. */
 export function wordsOf(text: string): string[] {
   return text.match(/s\d+w\d+/g) ?? [];
 }

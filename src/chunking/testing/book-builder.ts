@@ -32,7 +32,7 @@ export function line(text: string, y: number, over: Partial<Line> = {}): Line {
   };
 }
 
-/** A line of code as a PDF holds it: placed characters, no runs of spaces in the text. */
+/** A line of code as it is in a PDF: characters with positions, and no runs of spaces in the text. */
 export function codeLine(source: string, y: number, margin = MARGIN): Line {
   const glyphs: Glyph[] = source.split('').flatMap((text, column) => {
     const x = margin + column * CODE_ADVANCE;
@@ -52,13 +52,13 @@ export function page(number: number, lines: readonly Line[]): Page {
   return { number, label: null, width: 595, height: 842, lines };
 }
 
-/** Lays out a book top-down, page by page, as a typesetter would. */
+/** Lays out a book page by page from top to bottom, like a typesetter. */
 export class BookBuilder {
   private readonly pages: Line[][] = [[]];
   private readonly sections: Section[] = [];
   private y = TOP;
 
-  /** The page that the next line would stand on, if it fits. */
+  /** The page of the next line, if the line fits there. */
   get page(): number {
     return this.pages.length;
   }
@@ -144,7 +144,7 @@ export class BookBuilder {
   }
 }
 
-/** Counts as word-piece models do, roughly: four letters a piece, each sign one. */
+/** Counts roughly like word-piece models: one piece for four letters, and one for each other character. */
 export function countPieces(text: string): number {
   return text.match(/\w{1,4}|[^\s\w]/g)?.length ?? 0;
 }

@@ -22,7 +22,7 @@ const options: AnalysisOptions = {
   models: { concept: model, code: model, example: model, exercise: model, try_it: model },
 };
 
-/** The worker that hangs reads these too. */
+/** The hanging worker also reads these options. */
 const hangingIn = (hangsIn: string, pageCount = 10) => ({ ...options, hangsIn, pageCount });
 
 describe('an analysis that hangs', () => {
@@ -40,7 +40,7 @@ describe('an analysis that hangs', () => {
     },
   );
 
-  it('has longer when the book is long', async () => {
+  it('gets more time when the book is long', async () => {
     const analysing = analyseBook(hangingIn('chunking', 2500), {}, HANGING);
     await expect(analysing).rejects.toThrow('took longer than 0.6');
   });
@@ -53,7 +53,7 @@ describe('an analysis that hangs', () => {
     await expect(next).resolves.toBe('read');
   });
 
-  it('is given up where its thread waits inside the operating system and cannot be ended', async () => {
+  it('is given up when its thread waits inside the operating system and cannot be stopped', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'colophon-pipe-'));
     const path = join(folder, 'book.pdf');
     execFileSync('mkfifo', [path]);
@@ -61,7 +61,7 @@ describe('an analysis that hangs', () => {
       stage: 'reading',
       cause: { code: 'document.stage_timeout' },
     });
-    // Lets the thread go that still waits for a writer.
+    // Releases the thread, which still waits for a writer.
     await (await open(path, 'r+')).close();
     await rm(folder, { recursive: true });
   });

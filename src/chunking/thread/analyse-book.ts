@@ -13,23 +13,22 @@ import type {
 } from '../analysis.js';
 import { stageLimit, stageTimeout } from '../../config/stage-limit.js';
 
-/** JavaScript heap of the analysis thread: a book of 2000 pages takes a few hundred megabytes. */
+/** JavaScript heap of the analysis thread. A book of 2000 pages takes a few hundred megabytes. */
 const HEAP_MEGABYTES = 2048;
 
 /**
- * Reads, structures and cuts one book in a thread of its own, so that the calling thread stays free throughout. A stage
- * that does not end within its limit is stopped with its thread.
+ * Reads, structures and cuts one book in a separate thread, so that the calling thread stays free. When a stage exceeds
+ * its time limit, the thread is stopped.
  *
- * @param script What runs in the thread.
- * @throws {AnalysisFailed} with the stage and its real cause, `document.stage_timeout` among them; `signal.reason` when
- *         aborted.
+ * @param script The script that runs in the thread.
+ * @throws {AnalysisFailed} with the stage and the cause, such as `document.stage_timeout`; `signal.reason` when aborted.
  */
 export function analyseBook(
   options: AnalysisOptions,
   hooks?: AnalysisHooks,
   script?: string,
 ): Promise<BookAnalysis>;
-/** Same, as far as the contents. */
+/** The same up to the contents only. */
 export function analyseBook(
   options: StructureOptions,
   hooks?: AnalysisHooks,
@@ -91,7 +90,7 @@ export async function analyseBook(
   }
 }
 
-/** Reading has a limit of its own, which keeps the pages read until then: only a thread that hangs is longer at it. */
+/** Reading stops by itself at `bookSeconds` and keeps the pages read so far, so only a hanging thread takes longer. */
 function secondsOf(
   stage: AnalysisStage,
   pages: number,

@@ -7,7 +7,7 @@ import type { Tokenizer } from '../../inference/encoder/tokenizer.js';
 import { preparationOf, prepareText } from '../../inference/prepare-text.js';
 import type { ChunkModel } from '../analysis.js';
 
-/** The measure of each type of chunk by its own model; types that are measured alike share one. */
+/** The measure of each type of chunk, from its own model. Types with equal limits and counting share one measure. */
 export async function measuresOf(
   models: Readonly<Record<ChunkType, ChunkModel>>,
 ): Promise<Record<ChunkType, Measure>> {
@@ -27,7 +27,7 @@ export async function measuresOf(
   return Object.fromEntries(found) as Record<ChunkType, Measure>;
 }
 
-/** The prefix that a model wants before every text takes of its room. */
+/** The prefix that a model expects before every text reduces the room for the text. */
 function measureOf({ maxTokens, prefix }: ChunkModel, type: ChunkType, tokenizer: Tokenizer): Measure {
   const preparation = preparationOf(type);
   return {

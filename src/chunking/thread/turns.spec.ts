@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Turns } from './turns.js';
 
 describe('Turns', () => {
-  it('let one piece of work of a kind run at a time, in order, and do not hold up another kind', async () => {
+  it('run the work of one kind one at a time and in order, without delaying another kind', async () => {
     const turns = new Turns();
     const log: string[] = [];
     const work = (name: string, ms: number) => async () => {
@@ -25,7 +25,7 @@ describe('Turns', () => {
     ]);
   });
 
-  it('go on after work that failed, and pass on why', async () => {
+  it('continue after failed work, and pass on its error', async () => {
     const turns = new Turns();
     const failing = turns.take('short', () => Promise.reject(new Error('damaged')));
     const next = turns.take('short', () => Promise.resolve(5));
@@ -33,7 +33,7 @@ describe('Turns', () => {
     await expect(next).resolves.toBe(5);
   });
 
-  it('are given up at once by who is aborted while waiting, and kept for the next', async () => {
+  it('end at once for work that is aborted while it waits, and continue with the next work', async () => {
     const turns = new Turns();
     const abort = new AbortController();
     const log: string[] = [];

@@ -2,7 +2,7 @@ import { asTyped } from '../blocks/code-repair.js';
 
 /** A line of an interpreter session or a shell. */
 const PROMPT = /^\s*(?:>>>(?:\s|$)|\.\.\.(?:\s\s|$)|In \[\d+\]:|\$ \S|[\w.-]+@[\w.-]+[:~][^\s]*[$#] )/;
-/** The whole line must parse as a statement of a known language, not only its first word. */
+/** The whole line, not only its first word, must look like a statement of a known language. */
 const STATEMENTS: readonly RegExp[] = [
   /^\s*(?:async )?def \w+\s*\(.*(?:\)\s*(?:->\s*[^:]+)?:|,|\()\s*(?:#.*)?$/,
   /^\s*class [A-Za-z_]\w*\s*(?:\([^)]*\))?\s*[:{]\s*$/,
@@ -15,10 +15,10 @@ const STATEMENTS: readonly RegExp[] = [
   /^\s*(?:const|let|var) (?:\w+|\{[^}]*\}|\[[^\]]*\])(?:\s*:\s*\S+)?\s*=\s*\S/,
   /^\s*(?:if|elif|while|for|with|try|else|except|finally)\b.*:\s*(?:#.*)?$/,
   /^\s+return\b(?:\s+\S.*)?$/,
-  // A call that stands alone on its line.
+  // A call alone on its line.
   /^\s*[A-Za-z_][\w.]*\([^()]*(?:\([^()]*\)[^()]*)*\)\s*;?\s*(?:#.*)?$/,
 ];
-/** Single signs that a line may be code; two of them count. */
+/** Weak signs that a line may be code. Two of them are enough. */
 const WEAK: readonly RegExp[] = [
   /^\s*[A-Za-z_][\w.]*(?:\[[^\]]*\])?\s*(?:[-+*/|&]?=|<-|:=)\s*\S/,
   /[{}]|\[[^\]]*\]/,
@@ -29,10 +29,10 @@ const WEAK: readonly RegExp[] = [
 ];
 const FUNCTION_WORD =
   /\b(?:the|a|an|of|is|are|was|that|this|which|and|or|to|you|we|it|can|will|with|as|by|be|have|has)\b/gi;
-/** A line with so many function words is a sentence, whatever word of a language it holds. */
+/** A line with this many function words is a sentence, even when it contains a keyword of a language. */
 const SENTENCE_FUNCTION_WORDS = 2;
 const SENTENCE_WORDS = 4;
-/** Code must be the body of a text, not an aside in it. */
+/** Code must be at least this share of a text, not an aside in it. */
 const BODY_SHARE = 0.5;
 
 /**
@@ -52,7 +52,7 @@ export function readsAsCode(text: string): boolean {
     else if (STATEMENTS.some((statement) => statement.test(line))) strong++;
     else if (WEAK.filter((sign) => sign.test(line)).length >= 2) weak++;
   }
-  // The output of a transcript shows no cue of its own, yet belongs to its prompt.
+  // The output in a transcript does not look like code, but it belongs to its prompt.
   if (transcript > 0 && PROMPT.test(lines[0] ?? '')) return true;
   const enough = strong + transcript > 0 || weak >= 2;
   return enough && strong + weak + transcript >= lines.length * BODY_SHARE;

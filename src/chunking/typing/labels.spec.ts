@@ -35,7 +35,7 @@ describe('a title', () => {
 });
 
 describe('a label', () => {
-  it('stands over the text until the next heading of its size', () => {
+  it('covers the text up to the next heading of its size', () => {
     expect(
       kinds([
         prose('Text.'),
@@ -48,7 +48,7 @@ describe('a label', () => {
     ).toEqual([null, 'exercise', 'exercise', 'exercise', 'exercise', null]);
   });
 
-  it('stands over a whole section and, for exercises, over the sections inside it', () => {
+  it('covers a whole section and, for exercises, its subsections', () => {
     expect(kinds([prose('Do it.')], ['Chapter 3', 'Exercises', 'Warming up'])).toEqual(['exercise']);
     expect(kinds([prose('Read it.')], ['Examples', 'Files'])).toEqual([null]);
   });
@@ -61,7 +61,7 @@ describe('a label', () => {
     ]);
   });
 
-  it('needs its number or colon inside a paragraph', () => {
+  it('needs a number or a colon inside a paragraph', () => {
     expect(kinds([prose('Exercise caution with threads.'), prose('Problem: the file is locked.')])).toEqual([
       null,
       'exercise',

@@ -2,7 +2,7 @@ import type { Block } from '../blocks/block.js';
 
 export type LabelKind = 'example' | 'exercise' | 'try_it';
 
-/** The stretch of a section that a label (`Exercise 3`, `Your turn`) stands over. */
+/** The blocks of a section that a label (`Exercise 3`, `Your turn`) covers. */
 export interface LabelSpan {
   readonly kind: LabelKind;
 }
@@ -18,7 +18,7 @@ const EXERCISE_HEADING = new RegExp(
 );
 const EXAMPLE_HEADING =
   /^(?:(?:a |an )?(?:\w+ )?examples?|examples?(?: [\dA-Z][\d.–-]*)?\s*[:.(—–].*|examples? \d[\d.–-]*.*)$/i;
-/** A label at the head of a paragraph needs its number or its colon: "Exercise caution" is prose. */
+/** A label at the start of a paragraph needs a number or a colon: "Exercise caution" is prose. */
 const EXERCISE_RUN_IN =
   /^(?:exercise|problem|challenge|assignment|task)(?: \d[\d.–-]*\s*[:.)(—–]| \d[\d.–-]*$|\s*:\s)/i;
 const EXAMPLE_RUN_IN = /^example(?: \d[\d.–-]*\s*[:.)(—–]| \d[\d.–-]*$|\s*:$)/i;
@@ -33,10 +33,10 @@ export function labelOfTitle(title: string): LabelKind | null {
 }
 
 /**
- * Finds the span of each block. A heading opens its span until the next heading of at least its size; an
- * exercise's run-in label until the next heading; an example's caption until its code ends.
+ * Finds the span of each block. The span of a heading ends at the next heading of at least its size. The span of an
+ * exercise's run-in label ends at the next heading. The span of an example's caption ends with its code.
  *
- * @param titles Titles of the section and those around it, outermost first: "Exercises" stands over its children.
+ * @param titles Titles of the section and its ancestors, outermost first: "Exercises" also covers its children.
  */
 export function labelSpans(blocks: readonly Block[], titles: readonly string[]): (LabelSpan | null)[] {
   const ofSection = sectionSpan(titles);

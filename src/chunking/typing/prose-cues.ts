@@ -4,15 +4,15 @@ interface ProseCue {
   readonly kind: LabelKind;
   /** Matched against one sentence. */
   readonly pattern: RegExp;
-  /** The cue counts only where the chunk holds code. */
+  /** The cue counts only when the chunk contains code. */
   readonly needsCode?: true;
 }
 
-/** An invitation opens its sentence or follows "you can": "if they try it on Windows" invites nobody. */
+/** An invitation begins its sentence or follows "you can": "if they try it on Windows" is not an invitation. */
 const INVITED = String.raw`(?:^|[,;:–—]\s*)(?:(?:now|so|then|and|next|please|go ahead and),? )*(?:you (?:can|could|may|should|might) (?:also |now )?)?`;
 const TASK_NOUN = String.raw`(?:an?|this|the|next|following|first|last|each|these|as|your|another)\s+(?:\w+\s+)?`;
 
-/** In order of precedence; the table of the specification, with each cue held to a sentence. */
+/** The table of the specification in order of precedence. Each cue is matched within one sentence. */
 const CUES: readonly ProseCue[] = [
   {
     kind: 'try_it',
@@ -62,7 +62,7 @@ const CUES: readonly ProseCue[] = [
 
 /**
  * @param sentences Prose to search, sentence by sentence.
- * @param hasCode   Whether the same chunk holds a listing.
+ * @param hasCode   Whether the same chunk contains a listing.
  * @returns The first cue by precedence (Try_It, Exercise, Example), or null.
  */
 export function findCue(sentences: readonly string[], hasCode: boolean): LabelKind | null {

@@ -4,22 +4,22 @@ import { readsAsCode } from './code-cues.js';
 import type { LabelKind } from './labels.js';
 import { findCue } from './prose-cues.js';
 
-/** A piece of a finished chunk as the typing sees it. */
+/** What the typing needs to know about a piece of a finished chunk. */
 export interface TypedPart {
   readonly kind: 'heading' | 'prose' | 'code';
   readonly text: string;
 }
 
-/** From this share of its characters on, code is the body of a chunk. */
+/** Code with at least this share of the characters is the body of a chunk. */
 const CODE_BODY = 0.5;
-/** Prose shorter than this share only leads into the code and lends it no type of its own. */
+/** Prose with a smaller share only introduces the code and does not decide the type. */
 const BARE_LEAD_IN = 0.2;
 
 /**
- * Types a finished chunk: Code, Try_It, Exercise, Example, else Concept. A label over the chunk or a cue in
- * its opening sentences comes before the code that follows; a chunk of code alone is Code under any label.
+ * Types a finished chunk as Code, Try_It, Exercise, Example or else Concept. A label above the chunk or a cue in
+ * its first sentences wins over the code after it. A chunk of nothing but code is Code under any label.
  *
- * @param label The label that stands over the chunk, or null.
+ * @param label The label above the chunk, or null.
  */
 export function typeOf(parts: readonly TypedPart[], label: LabelKind | null): ChunkType {
   const code = sizeOf(parts, 'code');

@@ -3,7 +3,7 @@ import { BullProcessor, EVERY_JOB } from '../../queue/bull-processor.js';
 import type { BullJob } from '../../queue/job.js';
 import { EMBED } from './jobs.js';
 
-/** Takes the jobs of `EMBED` from Bull; `EmbedJob` does them. */
+/** Receives the `EMBED` jobs from Bull; `EmbedJob` handles them. */
 @Processor(EMBED.name)
 export class EmbedProcessor extends BullProcessor {
   @Process(EVERY_JOB)

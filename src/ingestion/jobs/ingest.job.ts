@@ -14,11 +14,11 @@ import { RunRecovery } from '../run-recovery.js';
 import { INGEST } from './jobs.js';
 import { RunLetters } from './run-letters.js';
 
-/** Takes up a queued run and works on it to its end. The job of a run that failed becomes a dead letter. */
+/** Takes a queued run and works on it until it ends. The job of a failed run becomes a dead letter. */
 @Injectable()
 export class IngestJob extends JobHandler<DataOf<typeof INGEST>> {
   readonly job = INGEST;
-  /** The row of the run alone says whose it is: a queue that is away does not stop it. */
+  /** Only the row of the run says which process owns it, so an unreachable queue does not stop the run. */
   override readonly outlivesLease = true;
   private readonly logger = new Logger(IngestJob.name);
 
@@ -34,7 +34,7 @@ export class IngestJob extends JobHandler<DataOf<typeof INGEST>> {
 
   async handle({ runId }: DataOf<typeof INGEST>, { signal, redriven }: JobContext): Promise<void> {
     if (await this.recovery.take(runId)) await this.work(runId, signal);
-    // Another has it, or it has ended: then the message came late or twice, or was put back, or a command was faster.
+    // Another process has the run, or it has ended: the message was late, repeated or put back, or a command was faster.
     else if (redriven) await this.retry(runId);
     await this.tellFailed(runId);
   }
@@ -51,7 +51,7 @@ export class IngestJob extends JobHandler<DataOf<typeof INGEST>> {
     }
   }
 
-  /** @throws {UserError} with the cause of the failure, which makes the job a dead letter: one of each run. */
+  /** @throws {UserError} with the cause of the failure. It makes the job a dead letter, at most one for each run. */
   private async tellFailed(runId: string): Promise<void> {
     const run = await this.failed(runId);
     if (!run || (await this.letters.isThere(runId))) return;
@@ -60,7 +60,7 @@ export class IngestJob extends JobHandler<DataOf<typeof INGEST>> {
     });
   }
 
-  /** A run that has ended stays as it is: another one retries it, with a job of its own. */
+  /** An ended run stays as it is. A new run with its own job retries it. */
   private async retry(runId: string): Promise<void> {
     const run = await this.failed(runId);
     if (!run) return;
@@ -68,13 +68,13 @@ export class IngestJob extends JobHandler<DataOf<typeof INGEST>> {
       const retry = await this.ingestion.retry(run.documentId);
       this.logger.log(`Run ${retry.runId} retries run ${runId}.`);
     } catch (error) {
-      // Its document is worked on, or gone, by now.
+      // By now another run works on the document, or the document is gone.
       if (!(error instanceof UserError)) throw error;
       this.logger.warn(`Run ${runId} is not retried: ${error.message}`);
     }
   }
 
-  /** The run, if it failed and nothing came after it. */
+  /** The run, if it failed and its document has no newer run. */
   private async failed(runId: string): Promise<IngestionRunEntity | null> {
     const run = await this.history.find(runId);
     if (run?.state !== 'failed') return null;

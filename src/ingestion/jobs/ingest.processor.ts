@@ -3,7 +3,7 @@ import { BullProcessor, EVERY_JOB } from '../../queue/bull-processor.js';
 import type { BullJob } from '../../queue/job.js';
 import { INGEST } from './jobs.js';
 
-/** Takes the jobs of `INGEST` from Bull; `IngestJob` does them. */
+/** Receives the `INGEST` jobs from Bull; `IngestJob` handles them. */
 @Processor(INGEST.name)
 export class IngestProcessor extends BullProcessor {
   @Process(EVERY_JOB)

@@ -4,7 +4,7 @@ import { EMBED, INGEST } from './jobs.js';
 const runId = '7d444840-9dc0-11d1-b245-5ffdce74fad2';
 
 describe('the jobs of runs', () => {
-  it('read what earlier versions of the program have queued, and write the same', () => {
+  it('read messages that earlier versions of the program have queued, and write the same ones', () => {
     const ingest = { version: 1, data: { runId } };
     const embed = { version: 1, data: { runId, from: 256, to: 512 } };
     expect(readMessage(INGEST, ingest)).toMatchObject({ kind: 'job', data: ingest.data });

@@ -1,12 +1,12 @@
 import { UnfitData, countField, uuidField } from '../../queue/job-fields.js';
 import { defineJob } from '../../queue/job.js';
 
-/** The runs that both jobs are about. */
+/** Both jobs are about a run. */
 const subject = { table: 'ingestion_runs', field: 'runId' };
 
-/** Works on a run to its end. */
+/** Works on a run until it ends. */
 export const INGEST = defineJob('ingest', {
-  // A long book does not keep the short ones waiting.
+  // Two at once, so that a long book does not delay short ones.
   atOnce: 2,
   subject,
   parse: (data) => ({ runId: uuidField(data, 'runId') }),
@@ -15,7 +15,7 @@ export const INGEST = defineJob('ingest', {
   processor: async () => (await import('./ingest.processor.js')).IngestProcessor,
 });
 
-/** Embeds the staged chunks of a run at the places `from` (included) to `to` (excluded), counted from 0. */
+/** Embeds the staged chunks of a run from position `from` (included) to `to` (excluded), counted from 0. */
 export const EMBED = defineJob('embed', {
   subject,
   parse: (data) => {

@@ -6,12 +6,12 @@ import type { EnqueueOptions } from '../../queue/job-queue.js';
 import type { JobDefinition } from '../../queue/job.js';
 import { EMBED, INGEST } from './jobs.js';
 
-/** Who starts a run waits at most so long for a queue that is away: the run is in the database, and found there. */
+/** The caller waits at most this long for an unreachable queue. The run is in the database and will be found there. */
 const PATIENCE_MS = 1000;
 
 /**
- * Tells workers that there is work. The database knows all of it: what cannot be told now is told later by `RunKeeper`,
- * or done by the process that has it in hand.
+ * Tells workers that there is work. All work is recorded in the database: what cannot be queued now is queued later by
+ * `RunKeeper`, or done by the process that already has the run.
  */
 @Injectable()
 export class RunJobs {
@@ -22,13 +22,13 @@ export class RunJobs {
 
   constructor(private readonly queue: JobQueue) {}
 
-  /** @param urgent Before the runs that no process has taken up yet. */
+  /** @param urgent Queues the run before those that no process has taken yet. */
   announce(runId: string, { urgent = false, delayMs = 0 } = {}): Promise<boolean> {
     const priority = urgent ? 'high' : 'normal';
     return this.enqueue(INGEST, { runId }, { priority, delayMs });
   }
 
-  /** The run has ended in this process: who takes its job would find nothing to do. A job that stays does no harm. */
+  /** Removes the job of a run that ended in this process. A job that stays does no harm: its worker finds nothing to do. */
   async withdraw(runId: string): Promise<void> {
     try {
       await this.queue.withdraw(INGEST, { runId });
@@ -37,12 +37,12 @@ export class RunJobs {
     }
   }
 
-  /** Offers a part of a run's chunks to whoever is free. */
+  /** Offers a part of a run's chunks to any free worker. */
   offer(runId: string, from: number, to: number): Promise<boolean> {
     return this.enqueue(EMBED, { runId, from, to });
   }
 
-  /** @returns False when the queue is away. */
+  /** @returns False when the queue is unreachable or does not answer in time. */
   private async enqueue<D extends object>(
     job: JobDefinition<D>,
     data: NoInfer<D>,

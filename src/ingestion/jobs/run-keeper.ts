@@ -6,18 +6,18 @@ import { RunRecovery } from '../run-recovery.js';
 import { RunRepository } from '../../runs/run.repository.js';
 import { RunJobs } from './run-jobs.js';
 
-/** How often runs of lost processes are looked for: one read of an index that has the active runs alone. */
+/** How often to look for runs of lost processes. Each look is one read of an index that has only the active runs. */
 const RECOVER_MS = 2000;
-/** How often the queue is compared with the table of runs: each this many recoveries. */
+/** The queue is compared with the table of runs once in this many recoveries. */
 const RECOVERIES_A_COMPARISON = 5;
-/** After an outage every process looks silent: so long they have to give a sign of life. */
+/** After an outage every process looks silent. Each one gets this long to give a sign of life. */
 const AFTER_OUTAGE_MS = 3000;
-/** Enough for all workers until the next comparison. */
+/** Enough runs to keep all workers busy until the next comparison. */
 const RUNS_ANNOUNCED = 100;
 
 /**
- * Sees to it that every queued run has a job and every run in progress a process, whatever was lost: a process, a
- * message, or all of Redis.
+ * Makes sure that every queued run has a job and every run in progress has a process, even after the loss of a process,
+ * a message or all of Redis.
  */
 @Injectable()
 export class RunKeeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -63,11 +63,11 @@ export class RunKeeper implements OnApplicationBootstrap, BeforeApplicationShutd
     }
   }
 
-  /** A run that has a job gets no other. */
+  /** A run that already has a job does not get another one. */
   private async announceWaiting(): Promise<void> {
     for (const { id, takenUpBefore } of await this.runs.waiting(RUNS_ANNOUNCED)) {
       if (this.ending.signal.aborted) return;
-      // Away: so it is for the others.
+      // The queue is unreachable, so the other runs cannot be announced either.
       if (!(await this.jobs.announce(id, { urgent: takenUpBefore }))) return;
     }
   }

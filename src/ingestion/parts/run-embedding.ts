@@ -53,7 +53,7 @@ export class RunEmbedding {
     return { failures: rest.failures, result: together(rest.result, results, seconds) };
   }
 
-  /** Empty where no other process can help: on the embedded database, or when there is too little to compute. */
+  /** Empty when no other process can help: on the embedded database, or when there is too little to compute. */
   private async partsWorthSharing(
     chunks: readonly ChunkToEmbed[],
     claim: EmbedHooks['claim'],

@@ -22,7 +22,7 @@ export class RunPartEntity {
   @Column({ name: 'place_to', type: 'integer' })
   placeTo: number;
 
-  /** The process that embeds it, see `run-owner.ts`. */
+  /** The process that embeds this part; see `run-owner.ts`. */
   @Column({ type: 'text', nullable: true })
   owner: string | null;
 
@@ -33,7 +33,7 @@ export class RunPartEntity {
   @Column({ type: 'integer', default: 0 })
   done: number;
 
-  /** Null until it is embedded. */
+  /** Null until the part is embedded. */
   @Column({ type: 'jsonb', nullable: true })
   result: EmbeddingResult | null;
 }

@@ -8,10 +8,10 @@ import type { EmbeddingResult } from '../../runs/embedding-result.js';
 import { firstRow } from '../../database/first-row.js';
 import { THIS_PROCESS, isGone } from '../../runs/run-owner.js';
 
-/** A part is beaten for twice a second: a process that missed so many is gone or frozen. */
+/** The process of a part sends a heartbeat twice a second. After this time without one, it is gone or frozen. */
 const STALE_AFTER_SECONDS = 10;
 
-/** Parts end with their run: none may be made behind its end. */
+/** Parts end with their run, so none may be created after the run has ended. */
 const CREATE = `
   WITH run AS MATERIALIZED (
     SELECT id FROM ingestion_runs WHERE id = $1 AND owner = $4 AND state = 'embedding' FOR SHARE)
@@ -49,18 +49,18 @@ const PROGRESS = `
   SELECT coalesce(sum(done), 0)::int AS done, count(*) FILTER (WHERE result IS NULL)::int AS open
   FROM run_parts WHERE run_id = $1`;
 
-/** Places of chunks in reading order, from 0; `to` is not included. */
+/** A range of chunks by their position in reading order, from 0; `to` is excluded. */
 export interface Part {
   readonly from: number;
   readonly to: number;
 }
 
-/** SQL of the parts of runs: who embeds which, and how far it is. */
+/** The SQL for the parts of runs: which process embeds each part, and its progress. */
 @Injectable()
 export class RunPartRepository {
   constructor(@InjectRepository(RunPartEntity) private readonly parts: Repository<RunPartEntity>) {}
 
-  /** @throws {ClaimLost} when the run is no longer its owner's. */
+  /** @throws {ClaimLost} when the owner has lost the run. */
   async create({ runId, owner }: RunClaim, parts: readonly Part[]): Promise<void> {
     const from = parts.map((part) => part.from);
     const to = parts.map((part) => part.to);
@@ -69,10 +69,11 @@ export class RunPartRepository {
   }
 
   /**
-   * Takes a part that no living process embeds, for this one; null when there is none.
+   * Takes for this process a part that no living process embeds; null when there is none.
    *
-   * @param from The part that begins there; null: the first one.
-   * @param inHand Where the parts begin that this process embeds now; what else is its own, it could not leave.
+   * @param from Start of the wanted part; null takes the first free one.
+   * @param inHand Starts of the parts that this process embeds now. Other parts in its name are free, because it failed
+   *               to release them.
    */
   async take(runId: string, from: number | null, inHand: readonly number[]): Promise<Part | null> {
     const owners: { owner: string }[] = await this.parts.query(OWNERS, [runId]);
@@ -82,9 +83,9 @@ export class RunPartRepository {
   }
 
   /**
-   * Sign of life of the part's process, with how many chunks are done.
+   * Saves the heartbeat of the part's process and the number of chunks done.
    *
-   * @returns False when the part is no longer its own, or the run is no longer its owner's.
+   * @returns False when this process has lost the part, or the owner has lost the run.
    */
   async beat({ runId, owner }: RunClaim, { from }: Part, done: number): Promise<boolean> {
     const parameters = [runId, from, THIS_PROCESS, done, owner];
@@ -95,18 +96,18 @@ export class RunPartRepository {
     await this.parts.query(FINISH, [runId, from, THIS_PROCESS, JSON.stringify(result)]);
   }
 
-  /** Gives a part free for others. */
+  /** Releases a part for other processes. */
   async leave(runId: string, { from }: Part): Promise<void> {
     await this.parts.query(LEAVE, [runId, from, THIS_PROCESS]);
   }
 
-  /** Chunks that are done, of all parts, and the number of parts that are not. */
+  /** The number of chunks done in all parts, and the number of unfinished parts. */
   async progress(runId: string): Promise<{ readonly done: number; readonly open: number }> {
     const [row]: { done: number; open: number }[] = await this.parts.query(PROGRESS, [runId]);
     return row!;
   }
 
-  /** What the parts of a run came to. */
+  /** The results of the finished parts of a run. */
   async results(runId: string): Promise<EmbeddingResult[]> {
     const rows: { result: EmbeddingResult }[] = await this.parts.query(
       'SELECT result FROM run_parts WHERE run_id = $1 AND result IS NOT NULL',

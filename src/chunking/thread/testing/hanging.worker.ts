@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { AnalysisMessage, AnalysisStage } from '../../analysis.js';
 
-/** An analysis that never ends: it tells that it reads `pageCount` pages, then turns in a circle in the stage `hangsIn`. */
+/** An analysis that never ends: it reports that it reads `pageCount` pages, then loops forever in the stage `hangsIn`. */
 const { hangsIn, pageCount } = workerData as { readonly hangsIn: AnalysisStage; readonly pageCount: number };
 const tell = (message: AnalysisMessage) => parentPort!.postMessage(message);
 
