@@ -3,9 +3,9 @@ import type { Chunk } from '../chunking/chunk.js';
 import type { Listing } from '../chunking/parts/listings.js';
 import { fenced, markdownOf } from '../chunking/parts/markdown.js';
 
-/** Markdown knows so many levels of headings. */
+/** Markdown has this many levels of headings. */
 const LEVELS = 6;
-/** What opens and closes a comment; `#` where the language is unknown. */
+/** What opens and closes a comment; `#` for other languages and when the language is unknown. */
 const COMMENTS: Readonly<Partial<Record<CodeLanguage, readonly [string, string]>>> = {
   c: ['/* ', ' */'],
   cpp: ['// ', ''],
@@ -18,19 +18,22 @@ const COMMENTS: Readonly<Partial<Record<CodeLanguage, readonly [string, string]>
 
 type Shown = Pick<Chunk, 'text' | 'parts' | 'sectionPath'>;
 
-/** Headings inside a section are of its level; where it stands is in a comment, which no reader sees. */
+/**
+ * Headings inside a section get the level of the section. A comment, which readers do not see, gives the place of the
+ * chunk.
+ */
 export function chunkMarkdown(chunk: Chunk): string {
   const { ordinal, type, sectionPath } = chunk;
   const place = `#${ordinal} ${type}, ${pagesOf(chunk)}  ${sectionPath.join(' > ')}`;
   return `${inComment(place)}\n\n${bareMarkdown(chunk)}`;
 }
 
-/** Same, of a chunk whose place is told otherwise. */
+/** The same for a chunk whose place is shown elsewhere. */
 export function bareMarkdown({ text, parts, sectionPath }: Shown): string {
   return markdownOf(text, parts, Math.min(LEVELS, Math.max(1, sectionPath.length)));
 }
 
-/** Code with a comment in its language that says where it is from. */
+/** Code with a comment in its language that says where it comes from. */
 export function listingText(listing: Listing, file: string): string {
   const [open, close] = COMMENTS[listing.language ?? 'python'] ?? ['# ', ''];
   return `${open}${placeOf(listing, file)}${close}\n${listing.code}`;
@@ -48,7 +51,7 @@ function pagesOf({ pageFirst, pageLast }: Pick<Chunk, 'pageFirst' | 'pageLast'>)
   return pageFirst === pageLast ? `page ${pageFirst}` : `pages ${pageFirst}-${pageLast}`;
 }
 
-/** What a reader of Markdown does not see; two dashes would end it. */
+/** Hides the text from a reader of Markdown. Two dashes are separated, because they would end the comment. */
 export function inComment(text: string): string {
   return `<!-- ${text.replaceAll('--', '- -')} -->`;
 }

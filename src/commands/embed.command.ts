@@ -32,9 +32,7 @@ interface Embedded {
   readonly report: EmbeddingResult & {
     readonly chunksPerSecond: number;
     readonly tokensPerSecond: number;
-    /**
-     * Milliseconds from sending a message of texts until its answer, including the time that it waits at the worker.
-     */
+    /** Milliseconds from sending a message of texts to its answer, including the time that it waits at the worker. */
     readonly messageP50Ms: number;
     readonly messageP95Ms: number;
     /** Milliseconds by which the event loop of this process was late. */

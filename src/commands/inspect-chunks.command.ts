@@ -84,7 +84,7 @@ function chunkText({ ordinal, type, sectionPath, pageFirst, pageLast, tokens, te
   return `#${ordinal} ${type}, pages ${pageFirst}-${pageLast}, ${tokens} tokens  ${place}\n${text}`;
 }
 
-/** A chunk as programs see it, without what only storing needs. */
+/** A chunk in JSON output, without the fields that are needed only for storing it. */
 function chunkView(chunk: Chunk) {
   const { ordinal, type, sectionPath, pageFirst, pageLast, pageLabelFirst, pageLabelLast } = chunk;
   const { charFirst, charLast, tokens, contentHash, text, embedText, parts } = chunk;

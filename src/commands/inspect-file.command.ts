@@ -13,7 +13,7 @@ import { Terminal } from './terminal.js';
 
 export type InspectOptions = CommonOptions & PasswordOption;
 
-/** What all commands have in common that look into one file; nothing is stored. */
+/** The shared part of all commands that inspect one file. Nothing is stored. */
 @Injectable()
 export abstract class InspectFileCommand extends CliCommand {
   constructor(

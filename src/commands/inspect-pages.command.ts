@@ -16,7 +16,7 @@ interface PagesOptions extends InspectOptions {
   readonly out?: string;
 }
 
-/** Pages in names of files, so that they sort. */
+/** Page numbers in file names are padded to this length, so that the files sort by page. */
 const DIGITS_OF_PAGE = 4;
 
 @SubCommand({

@@ -56,7 +56,7 @@ export class InspectTocCommand extends InspectFileCommand {
   description: 'Look at what is read from a PDF, without a database: toc, chunks, index or pages.',
   subCommands: [InspectTocCommand, InspectChunksCommand, InspectIndexCommand, InspectPagesCommand],
 })
-/** Has no `--json` of its own: it would take that of its subcommands. */
+/** It has no `--json` of its own, because it would then take the option away from its subcommands. */
 export class InspectCommand extends CommandRunner {
   override setCommand(command: CommanderCommand): this {
     return super.setCommand(command.exitOverride());

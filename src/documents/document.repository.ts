@@ -13,27 +13,30 @@ export interface NewDocument {
   readonly difficulty: Difficulty;
 }
 
-/** What a person may change about a document; what is left out stays. */
+/** What a person may change about a document. An omitted field keeps its value. */
 export interface DocumentChanges {
   readonly title?: string;
   readonly difficulty?: Difficulty;
 }
 
-/** Rows that are gone, or hidden with their document. */
+/** Rows that were removed, or hidden with their document. */
 export interface RemovedRows {
   readonly chunks: number;
   readonly sections: number;
   readonly embeddings: number;
 }
 
-/** Inserts, or finds the same bytes; a soft-deleted twin becomes live again. `created` tells which. */
+/**
+ * Inserts a document, or finds the one with the same bytes. A soft-deleted one becomes live again. `created`
+ * distinguishes the cases.
+ */
 const ADD = `
   INSERT INTO documents AS d (sha256, title, title_by, file_name, byte_length, difficulty)
   VALUES ($1, $2, $3, $4, $5, $6)
   ON CONFLICT (sha256) DO UPDATE SET deleted_at = NULL
   RETURNING d.id, (xmax = 0) AS created`;
 
-/** Whoever adds a file's row and whoever removes a file without one wait for each other. */
+/** Adding the row of a file and removing a file without a row must wait for each other. */
 const LOCK_FILE = `SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`;
 
 const COUNT_CONTENT = `
@@ -46,7 +49,7 @@ const COUNT_CHUNKS = `
   SELECT document_id AS "documentId", count(*)::int AS chunks
   FROM chunks WHERE published AND document_id = ANY($1::uuid[]) GROUP BY document_id`;
 
-/** Live documents of a title or file name, or whose identifier begins so; newest first. */
+/** Live documents with this title or file name, or with an id that begins with the given text; newest first. */
 const NAMED = `
   SELECT id FROM documents
   WHERE deleted_at IS NULL
@@ -112,20 +115,20 @@ export class DocumentRepository {
     return new Map(rows.map((row) => [row.documentId, row.chunks]));
   }
 
-  /** @param beginning Of an identifier; null: none is meant. */
+  /** @param beginning First characters of an id; null: do not search by id. */
   async findNamed(text: string, beginning: string | null, limit: number): Promise<DocumentEntity[]> {
     const rows = await this.documents.query<{ id: string }[]>(NAMED, [text, beginning, limit]);
     return this.documents.findBy({ id: In(rows.map(({ id }) => id)) });
   }
 
-  /** A title is a person's from then on. @returns False when there is no live document of this id. */
+  /** From now on the title counts as set by a person. @returns False when there is no live document with this id. */
   async change(id: string, { title, difficulty }: DocumentChanges): Promise<boolean> {
     const set = { ...(title !== undefined && { title, titleBy: 'person' as const }), difficulty };
     const result = await this.documents.update({ id, deletedAt: IsNull() }, set);
     return (result.affected ?? 0) > 0;
   }
 
-  /** Unless a person gave it a title. */
+  /** Changes the title, unless a person has set it. */
   async nameAfterBook(id: string, title: string): Promise<void> {
     await this.documents.update({ id, titleBy: Not('person') }, { title, titleBy: 'book' });
   }
@@ -135,7 +138,7 @@ export class DocumentRepository {
     return (result.affected ?? 0) > 0;
   }
 
-  /** Removes the document with all its rows in one transaction. The file is the caller's to remove, after it. */
+  /** Removes the document and all its rows in one transaction. The caller must remove the file afterwards. */
   async hardDelete(id: string): Promise<RemovedRows> {
     return this.documents.manager.transaction(async (manager) => {
       const [removed] = await manager.query<RemovedRows[]>(COUNT_CONTENT, [id]);
@@ -145,8 +148,8 @@ export class DocumentRepository {
   }
 
   /**
-   * Removes a file unless a document has it, such as one that was added anew since its row went: no document loses its
-   * file, in whatever order things happen.
+   * Removes a file unless a document uses it, for example one that was added again after the row was removed. So no
+   * document loses its file, whatever the order of events.
    */
   async removeUnusedFile(sha256: string, remove: () => Promise<void>): Promise<void> {
     await this.documents.manager.transaction(async (manager) => {

@@ -3,7 +3,7 @@ import type { Relation } from 'typeorm';
 import { ChunkEntity } from '../content/chunk.entity.js';
 import { EmbeddingModelEntity } from './embedding-model.entity.js';
 
-/** One vector of one chunk by one model. Written in bulk by `ChunkEmbeddingRepository`. */
+/** One chunk's vector by one model. `ChunkEmbeddingRepository` writes them in bulk. */
 @Entity('chunk_embeddings')
 @Check('chunk_embeddings_dimension_check', 'vector_dims(embedding) = dimension')
 @Index('chunk_embeddings_content_hash_idx', ['contentHash', 'modelId'])
@@ -29,7 +29,7 @@ export class ChunkEmbeddingEntity {
   @Column({ name: 'content_hash', type: 'text' })
   contentHash: string;
 
-  /** Left out unless asked for: it is larger than all the rest. */
+  /** Not selected by default, because it is larger than all other columns together. */
   @Column({ type: 'vector', select: false })
   embedding: number[];
 

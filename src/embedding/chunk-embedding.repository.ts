@@ -13,7 +13,7 @@ import { IS_WORKED_ON } from '../runs/run-state-sql.js';
 
 export interface ChunkVector {
   readonly chunkId: string;
-  /** Of the text that was embedded. */
+  /** Hash of the text that was embedded. */
   readonly contentHash: string;
   readonly vector: Float32Array;
 }
@@ -24,14 +24,19 @@ export interface UpsertCounts {
   readonly unchanged: number;
 }
 
-/** While one is executed the next is encoded and sent: 1.4 times one after the other, and three gain nothing more. */
+/**
+ * While one statement is executed, the next is encoded and sent. This is 1.4 times as fast as one after the other;
+ * three statements at once are no faster.
+ */
 const STATEMENTS_AT_ONCE = 2;
 
 /**
- * A write on behalf of a run (the last two parameters) takes place only while the run is its owner's, and keeps it so
- * until the statement has ended: a cancelled or taken over run gets no row, however late its process wakes up.
+ * A write on behalf of a run (the last two parameters) takes place only while its owner still has the run, and nobody can
+ * take the run away until the statement has ended. A cancelled or taken over run gets no row, however late its process
+ * wakes up.
  *
- * `xmax = 0` holds for rows this statement inserted: created and updated are counted without another query.
+ * `xmax = 0` is true for rows that this statement inserted, so created and updated rows are counted without another
+ * query.
  */
 const UPSERT = `
   WITH claim AS MATERIALIZED (
@@ -52,7 +57,7 @@ const UPSERT = `
          (SELECT yes FROM allowed) AS allowed
   FROM saved`;
 
-/** A vector of the same text by the same model, in any document, serves as well as a computed one. */
+/** Reuses a stored vector of the same text by the same model, in any document, instead of computing it again. */
 const COPY_EXISTING = `
   WITH claim AS MATERIALIZED (
     SELECT id FROM ingestion_runs
@@ -77,7 +82,7 @@ const WITHOUT_VECTOR = `
     SELECT FROM chunk_embeddings e
     WHERE e.chunk_id = c.id AND e.model_id = $2 AND e.content_hash = c.embed_hash)`;
 
-/** Chunks that can be searched for by no vector of the model that is for their type now, but have one of another. */
+/** Chunks that no search finds: they have no vector by the current model of their type, but one by another model. */
 const COUNT_OUTDATED = `
   SELECT count(*)::int AS count
   FROM chunks c JOIN documents d ON d.id = c.document_id
@@ -104,24 +109,23 @@ export class ChunkEmbeddingRepository {
     private readonly config: DatabaseConfig,
   ) {}
 
-  /** Id of a model, registered on first use. */
+  /** Id of a model, which is registered on first use. */
   async registerModel(model: ModelIdentity): Promise<number> {
     const { identifiers } = await this.models.upsert({ ...model }, ['key', 'artefactSha256']);
     return (identifiers[0] as Pick<EmbeddingModelEntity, 'id'>).id;
   }
 
-  /** Id of a model, or null when no vector was ever stored for it. */
+  /** Id of a model, or null when no vector of it was ever stored. */
   async findModel({ key, artefactSha256 }: ModelIdentity): Promise<number | null> {
     const model = await this.models.findOne({ select: { id: true }, where: { key, artefactSha256 } });
     return model?.id ?? null;
   }
 
   /**
-   * Writes vectors in statements of at most `rowsPerStatement` rows, each a transaction: the number of statements does
-   * not grow with the rows but with their thousands.
+   * Writes vectors in statements of at most `rowsPerStatement` rows, each in its own transaction.
    *
    * @param rows At most one for each chunk.
-   * @throws {ClaimLost} when the run is no longer its owner's; statements from then on write nothing.
+   * @throws {ClaimLost} when the owner no longer has the run. The statements from then on write nothing.
    */
   async upsert(
     modelId: number,
@@ -129,7 +133,7 @@ export class ChunkEmbeddingRepository {
     rows: readonly ChunkVector[],
     claim?: RunClaim,
   ): Promise<UpsertCounts> {
-    // One lock order for all writers, so that two of them cannot deadlock.
+    // All writers lock in the same order, so that two of them cannot deadlock.
     const sorted = [...rows].sort((a, b) => (a.chunkId < b.chunkId ? -1 : 1));
     const size = this.config.rowsPerStatement;
     const counts = { created: 0, updated: 0 };
@@ -142,14 +146,14 @@ export class ChunkEmbeddingRepository {
         counts.updated += updated;
       }
     };
-    // Every lane has ended before an error is passed on: nothing is written behind the caller's back.
+    // All lanes end before an error is passed on, so nothing is written after the caller has received it.
     const lanes = await Promise.allSettled(Array.from({ length: STATEMENTS_AT_ONCE }, writeParts));
     const failed = lanes.find((lane) => lane.status === 'rejected');
     if (failed) throw failed.reason;
     return { ...counts, unchanged: rows.length - counts.created - counts.updated };
   }
 
-  /** Gives chunks the vectors that exist for their text; answers how many rows were written. @throws {ClaimLost} */
+  /** Gives chunks the existing vectors of their texts. Returns the number of rows written. @throws {ClaimLost} */
   async copyExisting(chunkIds: readonly string[], modelId: number, claim?: RunClaim): Promise<number> {
     const [row] = await this.rows.manager.query<{ copied: number; allowed: boolean }[]>(COPY_EXISTING, [
       chunkIds,
@@ -160,7 +164,7 @@ export class ChunkEmbeddingRepository {
     return row!.copied;
   }
 
-  /** @param current Id of the model of each type of chunk, null when none of its vectors was ever stored. */
+  /** @param current Id of the model for each type of chunk; null when no vector of that model was ever stored. */
   async countOutdated(current: ReadonlyMap<ChunkType, number | null>): Promise<number> {
     const rows = await this.rows.manager.query<{ count: number }[]>(COUNT_OUTDATED, [
       [...current.keys()],
@@ -169,7 +173,7 @@ export class ChunkEmbeddingRepository {
     return rows[0]!.count;
   }
 
-  /** @param current As for `countOutdated`. */
+  /** @param current As in `countOutdated`. */
   async documentsLackingVectors(current: ReadonlyMap<ChunkType, number | null>): Promise<string[]> {
     const rows = await this.rows.manager.query<{ id: string }[]>(LACKING_VECTORS, [
       [...current.keys()],
@@ -178,7 +182,7 @@ export class ChunkEmbeddingRepository {
     return rows.map(({ id }) => id);
   }
 
-  /** Of the given chunks those without an up-to-date vector of the model. */
+  /** Returns those of the given chunks that have no up-to-date vector of the model. */
   async withoutVector(chunkIds: readonly string[], modelId: number): Promise<Set<string>> {
     const rows = await this.rows.manager.query<{ id: string }[]>(WITHOUT_VECTOR, [chunkIds, modelId]);
     return new Set(rows.map((row) => row.id));

@@ -6,7 +6,7 @@ import { ChunkEmbeddingRepository } from './chunk-embedding.repository.js';
 import { VectorMoves } from './vector-moves.repository.js';
 import { EmbeddingService } from './embedding.service.js';
 
-/** Vectors of chunks: computed by the executor of this process (`InferenceModule`), copied, stored. */
+/** Vectors of chunks: computed by the executor of this process (`InferenceModule`) or copied, and stored. */
 @Module({
   imports: [TypeOrmModule.forFeature([ChunkEmbeddingEntity, EmbeddingModelEntity])],
   providers: [ChunkEmbeddingRepository, EmbeddingService, VectorMoves],

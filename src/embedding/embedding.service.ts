@@ -12,17 +12,17 @@ import type { SlotHooks, SlotOutcome } from './model-embedding.js';
 export interface ChunkToEmbed {
   readonly id: string;
   readonly type: ChunkType;
-  /** What the encoder is given, before the prefix that the model itself wants. */
+  /** The text for the encoder, without the prefix that the model itself requires. */
   readonly embedText: string;
-  /** Of `embedText`: a vector that exists for it is copied, not computed. */
+  /** Hash of `embedText`. If a vector with this hash exists, it is copied instead of computed. */
   readonly embedHash: string;
 }
 
 export interface EmbedHooks {
   readonly signal?: AbortSignal;
-  /** The run that the vectors are for: once it is not its owner's any more, nothing is written. */
+  /** The run that needs the vectors. Once its owner no longer has it, nothing is written. */
   readonly claim?: RunClaim;
-  /** Chunks that have a vector or an error, of all. */
+  /** `done` counts the chunks that have a vector or an error. */
   onProgress?(done: number, total: number): void;
 }
 
@@ -31,7 +31,7 @@ export interface EmbeddedChunks {
   readonly failures: readonly EmbeddingFailure[];
 }
 
-/** A model whose vectors are stored, and the vector of a query by it. */
+/** A model that has stored vectors, and the query's vector by it. */
 export interface QueryVector {
   readonly modelId: number;
   /** The types of chunks that the model embeds. */
@@ -39,13 +39,13 @@ export interface QueryVector {
   readonly vector: Float32Array;
 }
 
-/** Chunks of one model, with what became of them. */
+/** The chunks of one model, and the results for them. */
 interface Slot {
   readonly model: string;
   readonly chunks: readonly ChunkToEmbed[];
 }
 
-/** The one entrance for other rooms: chunks in, vectors in the database and exact counts out. */
+/** The one entrance for other rooms: takes chunks, stores their vectors and returns exact counts. */
 @Injectable()
 export class EmbeddingService {
   private readonly logger = new Logger(EmbeddingService.name);
@@ -57,12 +57,13 @@ export class EmbeddingService {
   ) {}
 
   /**
-   * Gives each chunk a vector by the model of its type: copied where one exists for the same text, computed
-   * otherwise, and written while the next ones are computed.
+   * Gives each chunk a vector by the model of its type. If a vector of the same text exists, it is copied; otherwise it
+   * is computed. Vectors are written while the next ones are computed.
    *
-   * A failing text fails alone, and a missing or damaged model fails the chunks of its types alone. Throws when no
-   * model can be used, and `signal.reason` when aborted, with what was computed until then saved, and `ClaimLost` when
-   * a write was refused.
+   * A text that cannot be embedded fails alone. A missing or damaged model fails only the chunks of its types.
+   *
+   * @throws when no model can be used; `signal.reason` when aborted, after saving what was computed until
+   *          then; {ClaimLost} when a write was refused.
    */
   async embedAndSave(chunks: readonly ChunkToEmbed[], hooks: EmbedHooks = {}): Promise<EmbeddedChunks> {
     const started = performance.now();
@@ -114,10 +115,10 @@ export class EmbeddingService {
   }
 
   /**
-   * Gives chunks the vectors that exist for their texts, computing none.
+   * Gives chunks the existing vectors of their texts and computes none.
    *
-   * @returns Ids of the chunks that have no vector yet and can be given one. A model that cannot be used is told by
-   *          `embedAndSave`.
+   * @returns Ids of the chunks that have no vector yet and can get one. `embedAndSave` reports a model that cannot be
+   *          used.
    * @throws {ClaimLost}
    */
   async copyExisting(chunks: readonly ChunkToEmbed[], claim?: RunClaim): Promise<Set<string>> {
@@ -137,9 +138,9 @@ export class EmbeddingService {
   }
 
   /**
-   * Starts the workers before there is anything to embed, so that they load the models while a book is still cut.
+   * Starts the workers before there is anything to embed, so that they load the models while the book is being chunked.
    *
-   * What goes wrong here goes wrong again where it can be told to someone: in `embedAndSave`.
+   * Errors are only logged for debugging here: they occur again in `embedAndSave`, where they can be reported.
    */
   prepare(): void {
     this.engine.warm().catch((error: unknown) => {
@@ -147,7 +148,7 @@ export class EmbeddingService {
     });
   }
 
-  /** Vectors of a query, not stored: one by each model that has vectors of chunks. */
+  /** The vectors of a query: one for each model that has vectors of chunks. They are not stored. */
   async embedQuery(text: string): Promise<QueryVector[]> {
     const vectors: QueryVector[] = [];
     for (const model of this.engine.models()) {
@@ -160,24 +161,24 @@ export class EmbeddingService {
   }
 
   /**
-   * Published chunks that no search finds, because their vectors are of a model (or of an edition of it) that is no
-   * longer the one for their type. Ingesting their books again gives them new ones.
+   * Counts the published chunks that no search finds, because their vectors are from another model, or another edition
+   * of the model, than the current one for their type. Ingesting their books again gives them new vectors.
    */
   async countOutdated(): Promise<number> {
     return this.repository.countOutdated(await this.currentModels());
   }
 
-  /** Live documents with published chunks that have no vector by the model that is for their type now. */
+  /** Live documents with published chunks that have no vector by the current model of their type. */
   async documentsLackingVectors(): Promise<string[]> {
     return this.repository.documentsLackingVectors(await this.currentModels());
   }
 
-  /** Resident memory of the workers in bytes that is not part of this process. */
+  /** Resident memory in bytes of the workers that are separate processes. */
   workerMemory(): number {
     return this.engine.workerMemory().reduce((sum, rss) => sum + rss, 0);
   }
 
-  /** The model of each type of chunk; null when none of its vectors was ever stored. */
+  /** Id of the model for each type of chunk; null when no vector of that model was ever stored. */
   private async currentModels(): Promise<Map<ChunkType, number | null>> {
     const current = new Map<ChunkType, number | null>();
     for (const model of this.engine.models()) {
@@ -194,7 +195,7 @@ export class EmbeddingService {
       .filter((slot) => slot.chunks.length > 0);
   }
 
-  /** What became of the slot, or the error that is the model's own. */
+  /** Returns the results of the slot, or an error that concerns the model itself. */
   private async embedSlot(
     model: string,
     chunks: readonly ChunkToEmbed[],
@@ -226,7 +227,7 @@ export class EmbeddingService {
   }
 }
 
-/** The model is missing or damaged: only the chunks of its types are concerned. */
+/** The model is missing or damaged, so only the chunks of its types are affected. */
 function isOfModel(error: unknown): error is UserError {
   return error instanceof UserError && error.code.startsWith('model.');
 }

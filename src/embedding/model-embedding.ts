@@ -9,26 +9,26 @@ import { VectorWriter } from './vector-writer.js';
 
 export interface SlotOutcome {
   readonly failures: readonly EmbeddingFailure[];
-  /** Chunks that had a vector already, or were given one that existed for their text. */
+  /** Chunks that already had a vector or received an existing vector of the same text. */
   readonly reused: number;
-  /** Rows written with vectors that existed. */
+  /** Rows that were written with existing vectors. */
   readonly copied: number;
   readonly created: number;
   readonly updated: number;
   readonly unchanged: number;
   readonly databaseErrors: readonly unknown[];
-  /** Chunks whose text was longer than the model reads. */
+  /** Chunks with a text longer than the model reads. */
   readonly truncated: readonly string[];
 }
 
 export interface SlotHooks {
   readonly signal?: AbortSignal;
   readonly claim?: RunClaim;
-  /** Chunks of the slot that have a vector or an error. */
+  /** `done` counts the chunks of the slot that have a vector or an error. */
   onProgress(done: number): void;
 }
 
-/** Embeds the chunks of one document that one model is for, and writes vectors while the next are computed. */
+/** Embeds those chunks of one document that one model is for, and writes vectors while the next ones are computed. */
 export class ModelEmbedding {
   private readonly failures: EmbeddingFailure[] = [];
   private readonly truncated: string[] = [];
@@ -42,8 +42,8 @@ export class ModelEmbedding {
   ) {}
 
   /**
-   * @throws {UserError} when the model cannot be used; `signal.reason` when aborted, with what was computed until then
-   *         saved; {ClaimLost} when a write was refused.
+   * @throws {UserError} when the model cannot be used; `signal.reason` when aborted, after saving what was computed
+   *          until then; {ClaimLost} when a write was refused.
    */
   async run(chunks: readonly ChunkToEmbed[], hooks: SlotHooks): Promise<SlotOutcome> {
     const identity = await this.engine.identity(this.model);
@@ -78,7 +78,7 @@ export class ModelEmbedding {
     writer: VectorWriter,
     hooks: SlotHooks,
   ): Promise<void> {
-    // Equal texts are computed once.
+    // Equal texts are computed only once.
     const texts = [...waiting].map(([hash, same]) => ({ key: hash, text: preparedText(same[0]!) }));
     for await (const message of this.engine.embed(this.model, texts, { signal: hooks.signal })) {
       for (const item of message.items) this.take(item, waiting.get(item.key) ?? [], writer);

@@ -1,7 +1,7 @@
 import { encodeVectors } from './vector-codec.js';
 
 describe('vectors as parameters of a statement', () => {
-  it('have the layout that array_recv and vector_recv read', () => {
+  it('have the binary layout that array_recv and vector_recv read', () => {
     const bytes = encodeVectors([Float32Array.of(1, -0.5), Float32Array.of(0, 2)], 2);
     const words = Array.from({ length: 5 }, (_, i) => bytes.readInt32BE(i * 4));
     expect(words).toEqual([1, 0, 0, 2, 1]);
@@ -18,13 +18,13 @@ describe('vectors as parameters of a statement', () => {
     expect(bytes).toHaveLength(52);
   });
 
-  it('of no rows are an empty array', () => {
+  it('without rows are an empty array', () => {
     expect(encodeVectors([], 384)).toHaveLength(20);
   });
 
   it.each([
     ['another dimension', [1, 2, 3]],
-    ['what is no number', [1, Number.NaN]],
+    ['NaN', [1, Number.NaN]],
     ['infinity', [Number.POSITIVE_INFINITY, 0]],
   ])('are refused with %s', (_, values) => {
     expect(() => encodeVectors([Float32Array.of(1, 0), Float32Array.from(values)], 2)).toThrow(RangeError);

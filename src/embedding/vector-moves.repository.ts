@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
 /**
- * A kept chunk takes over vectors that only its staged twin has: after a change of model, or of the titles that its text
- * is embedded with.
+ * A kept chunk takes over vectors that only its staged twin has. This happens after a change of the model, or of the
+ * titles that are embedded with the text.
  */
 const TAKE_OVER_VECTORS = `
   INSERT INTO chunk_embeddings (chunk_id, model_id, dimension, content_hash, embedding, embedded_at)
@@ -15,7 +15,10 @@ const TAKE_OVER_VECTORS = `
         embedded_at = excluded.embedded_at
     WHERE chunk_embeddings.content_hash IS DISTINCT FROM excluded.content_hash`;
 
-/** Vectors of chunks that were staged before, and are about to go, for those that are embedded as the same text. */
+/**
+ * Copies vectors of earlier staged chunks, which are about to be removed, to chunks that are embedded with the same
+ * text.
+ */
 const KEEP_VECTORS = `
   INSERT INTO chunk_embeddings (chunk_id, model_id, dimension, content_hash, embedding, embedded_at)
   SELECT DISTINCT ON (c.id, e.model_id) c.id, e.model_id, e.dimension, e.content_hash, e.embedding, e.embedded_at
@@ -25,15 +28,21 @@ const KEEP_VECTORS = `
   JOIN chunk_embeddings e ON e.chunk_id = o.id AND e.content_hash = c.embed_hash
   WHERE c.document_id = $1 AND c.run_id = $2 AND NOT c.published`;
 
-/** Keeps computed vectors when the chunks that they belong to are replaced by chunks with the same text. */
+/** Keeps computed vectors when chunks are replaced by chunks with the same text. */
 @Injectable()
 export class VectorMoves {
-  /** To published chunks, from the staged chunks of a run that are paired with them. Before the staged ones go. */
+  /**
+   * Copies vectors from the staged chunks of a run to the published chunks paired with them. Call it before the staged
+   * ones are removed.
+   */
   async toPublished(runId: string, manager: EntityManager): Promise<void> {
     await manager.query(TAKE_OVER_VECTORS, [runId]);
   }
 
-  /** To the staged chunks of a run, from those that other runs staged for the document. Before those go. */
+  /**
+   * Copies vectors to the staged chunks of a run from those that other runs staged for the document. Call it before
+   * those are removed.
+   */
   async toStaged(documentId: string, runId: string, manager: EntityManager): Promise<void> {
     await manager.query(KEEP_VECTORS, [documentId, runId]);
   }

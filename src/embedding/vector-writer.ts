@@ -6,21 +6,22 @@ import { pause } from '../process/pause.js';
 import type { ChunkEmbeddingRepository, ChunkVector, UpsertCounts } from './chunk-embedding.repository.js';
 import type { EmbeddingFailure } from '../runs/embedding-result.js';
 
-/** Vectors wait at most this long, so that a process that is killed loses little. */
+/** Vectors wait at most this long, so that little is lost if the process is killed. */
 const FLUSH_AFTER_MS = 250;
-/** Statements' worth of vectors that may wait before the producer has to. */
+/** How many statements' worth of vectors may wait before the producer has to wait. */
 const STATEMENTS_IN_HAND = 4;
-/** Pauses before a statement is sent again after an error that may pass, such as a lost connection. */
+/** Pauses before a statement is retried after an error that may be temporary, such as a lost connection. */
 const RETRY_AFTER_MS = [250, 1000, 4000] as const;
-/** A database that is away is waited for: its restart takes seconds, its failover a minute. */
+/** How long to wait for an unreachable database: a restart takes seconds, a failover a minute. */
 const AWAY_AT_MOST_MS = 90_000;
 
 /**
- * Writes vectors behind the computation: one statement at a time, in the order they came.
+ * Writes vectors while others are being computed: one statement at a time, in the order of arrival.
  *
- * A statement refused for its data is repeated by halves, so that one bad row does not cost its neighbours; one that
- * failed for another reason is sent again after a pause. What could not be written in the end is in `lost`. Once the
- * database was away for too long, or a write was refused because the run is somebody else's, nothing more is sent.
+ * If the database refuses the data of a statement, each half is sent separately, so that one bad row does not affect
+ * its neighbours. After any other error the statement is retried after a pause. `lost` lists what could not be written
+ * in the end. Nothing more is sent once the database was unreachable for too long, or once a write was refused because
+ * the run has another owner.
  */
 export class VectorWriter {
   readonly errors: unknown[] = [];
@@ -49,13 +50,16 @@ export class VectorWriter {
     if (due || this.waiting.length >= this.rowsPerStatement) this.flush();
   }
 
-  /** Resolves when the writer has room again: back-pressure for the producer. Throws as `finish`. */
+  /** Resolves when the writer has room again: back-pressure for the producer. Throws the same errors as `finish`. */
   async relieve(): Promise<void> {
     if (this.stopped) throw this.stopped;
     if (this.inHand > STATEMENTS_IN_HAND * this.rowsPerStatement) await this.writing;
   }
 
-  /** Writes what is left and waits for all of it. @throws {ClaimLost}; the error of a database that stayed away. */
+  /**
+   * Writes the rest and waits until all is written. @throws {ClaimLost}; the error of the database if it stayed
+   * unreachable.
+   */
   async finish(): Promise<void> {
     this.flush();
     await this.writing;
@@ -101,7 +105,7 @@ export class VectorWriter {
     }
   }
 
-  /** When the database is back, unless it is away for too long or there is no time to wait for it. */
+  /** Retries until the database is back, unless it was unreachable for too long or the signal is aborted. */
   private async writeAgain(
     rows: readonly ChunkVector[],
     attempt: number,
@@ -124,7 +128,7 @@ export class VectorWriter {
   }
 }
 
-/** Data and integrity errors (SQLSTATE classes 22 and 23) and vectors that cannot be encoded: sending again is no use. */
+/** Data and integrity errors (SQLSTATE classes 22 and 23) and vectors that cannot be encoded. Retrying does not help. */
 function isRefused(error: unknown): boolean {
   const code = (error as { code?: unknown }).code;
   return error instanceof RangeError || (typeof code === 'string' && /^2[23]/.test(code));

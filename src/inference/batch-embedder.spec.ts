@@ -11,7 +11,7 @@ const DIMENSION = 2;
 const POISON = 'poison';
 const ENCODER = { dimension: DIMENSION } as EncoderOptions;
 
-/** A peer that misbehaves on purpose: workers die of one text, and messages can be told to fail. */
+/** An executor that misbehaves on purpose: a certain text kills workers, and messages can be made to fail. */
 class HostileExecutor extends EmbeddingExecutor {
   readonly info: ExecutorInfo = { kind: 'process', workers: 2, device: 'cpu' };
   readonly messages: (readonly string[])[] = [];
@@ -65,13 +65,13 @@ describe('embedding texts in messages', () => {
     }
   });
 
-  it('keeps two messages a worker under way and no more', async () => {
+  it('keeps exactly two messages per worker under way', async () => {
     const executor = new HostileExecutor();
     await all(executor, textsOf(400));
     expect(executor.mostAtOnce).toBe(4);
   });
 
-  it('asks for nothing more while the consumer is busy', async () => {
+  it('sends nothing more while the consumer is busy', async () => {
     const executor = new HostileExecutor();
     const embedder = new BatchEmbedder(executor, { encoder: ENCODER, textsPerMessage: 16 });
     for await (const _ of embedder.embed(textsOf(400))) {
@@ -81,16 +81,16 @@ describe('embedding texts in messages', () => {
     }
   });
 
-  it('fails a text that kills workers alone', async () => {
+  it('fails only the text that kills workers', async () => {
     const executor = new HostileExecutor();
     const items = await all(executor, [...textsOf(60), { key: 'bad', text: POISON }]);
     expect(items.get('bad')).toMatchObject({ error: { code: 'embedding.worker_lost' } });
     expect([...items.values()].filter((item) => 'error' in item)).toHaveLength(1);
-    // 16 texts: twice as they are, then halves of 8, 4, 2 and the text itself, twice.
+    // 16 texts: all of them twice, then halves of 8, 4 and 2, and then the text itself twice.
     expect(executor.messages.filter((texts) => texts.includes(POISON)).length).toBeLessThanOrEqual(7);
   });
 
-  it('fails a text whose vector is not made of numbers', async () => {
+  it('fails a text whose vector has a value that is not finite', async () => {
     const items = await all(new HostileExecutor(), [...textsOf(3), { key: 'bad', text: 'nan' }]);
     expect(items.get('bad')).toMatchObject({ error: { code: 'embedding.not_finite' } });
     expect(items.size).toBe(4);
@@ -113,7 +113,7 @@ describe('embedding texts in messages', () => {
     expect(executor.messages.length).toBeLessThanOrEqual(5);
   });
 
-  it('gives up what is under way when aborted', async () => {
+  it('gives up messages under way when aborted', async () => {
     const executor = new HostileExecutor();
     const controller = new AbortController();
     const run = all(executor, textsOf(10_000), controller.signal);
@@ -123,7 +123,7 @@ describe('embedding texts in messages', () => {
     expect(executor.messages.length).toBeLessThan(600);
   });
 
-  it('puts few long texts in a message, however many fit by number', async () => {
+  it('puts only a few long texts in a message, whatever number is allowed', async () => {
     const executor = new HostileExecutor();
     const long = Array.from({ length: 8 }, (_, i) => ({ key: String(i), text: 'x'.repeat(600_000) }));
     await all(executor, long);

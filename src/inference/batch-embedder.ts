@@ -28,20 +28,20 @@ export interface EmbeddedMessage {
 interface BatchOptions {
   readonly encoder: EncoderOptions;
   readonly textsPerMessage: number;
-  /** `passage` by default. */
+  /** The default is `passage`. */
   readonly as?: TextRole;
 }
 
-/** Two: while one is computed the next already waits inside the worker. */
+/** Two: while the worker computes one message, the next already waits inside it. */
 const MESSAGES_PER_WORKER = 2;
 
 /**
- * A message longer than this, in UTF-16 units, is sent with what it has: 100 000 short texts make large messages, a few
- * long ones small ones. The model reads about 1200 of a text; the rest only has to reach its tokenizer.
+ * Maximum length of a message, in UTF-16 units. So a message holds many short texts, or only a few long ones. The model
+ * reads about 1200 units of a text; the rest only has to reach its tokenizer.
  */
 const LONGEST_MESSAGE = 1 << 20;
 
-/** Feeds an executor: many texts a message, the longest first, a bounded number of messages under way. */
+/** Feeds an executor: many texts per message, the longest first, with a limited number of messages under way. */
 export class BatchEmbedder {
   constructor(
     private readonly executor: EmbeddingExecutor,
@@ -50,12 +50,13 @@ export class BatchEmbedder {
 
   /**
    * Yields messages as they finish, in any order. A message is sent only when the consumer asks for more, so memory
-   * stays bounded however slow it is. Abandoning the iteration gives up what is under way.
+   * stays bounded even if the consumer is slow. Leaving the iteration early gives up the messages under way.
    *
-   * A failed message is sent again once, then by halves, so that a text that kills workers fails alone.
+   * A failed message is sent again once and then by halves, so that a text that kills workers fails alone.
    *
    * @throws `signal.reason` when aborted.
-   * @throws {UserError} when the model cannot be used, and {WorkersUnusable} when workers cannot: no text is to blame.
+   * @throws {UserError} when the model cannot be used, and {WorkersUnusable} when the workers cannot: no single text is
+   *          the cause.
    */
   async *embed(
     texts: readonly TextToEmbed[],
@@ -95,7 +96,7 @@ export class BatchEmbedder {
     }
   }
 
-  /** Longest first keeps all workers busy to the end; equal lengths in the order they came. */
+  /** Sends the longest texts first, which keeps all workers busy to the end. Texts of equal length keep their order. */
   private *messagesOf(texts: readonly TextToEmbed[]): Generator<TextToEmbed[], void> {
     const sorted = texts.toSorted((a, b) => b.text.length - a.text.length);
     let message: TextToEmbed[] = [];
@@ -152,12 +153,12 @@ export class BatchEmbedder {
   }
 }
 
-/** Errors that sending fewer texts cannot cure: a closed pool, a damaged model, workers that do not start. */
+/** Errors that also occur with fewer texts: a closed pool, a damaged model, workers that do not start. */
 function affectsAll(error: unknown): boolean {
   return error instanceof ExecutorClosed || error instanceof WorkersUnusable || error instanceof UserError;
 }
 
-/** One NaN or infinity makes the sum one. */
+/** One NaN or infinity makes the whole sum NaN or infinite. */
 function isFinite(vector: Float32Array): boolean {
   let sum = 0;
   for (const value of vector) sum += value;

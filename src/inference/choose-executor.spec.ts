@@ -13,26 +13,26 @@ describe('the choice of the executor', () => {
     expect(chooseExecutor({ role, device, override: 'auto' }).kind).toBe(kind);
   });
 
-  it('follows the setting where it can', () => {
+  it('follows the setting where possible', () => {
     expect(chooseExecutor({ role: 'main', device: 'cpu', override: 'thread' }).kind).toBe('thread');
   });
 
   it.each([
     ['child', 'cpu'],
     ['main', 'cuda'],
-  ] as const)('refuses processes in a %s process on %s', (role, device) => {
+  ] as const)('refuses a process pool in a %s process on %s', (role, device) => {
     expect(() => chooseExecutor({ role, device, override: 'process' })).toThrow(
       expect.objectContaining({ code: 'embedding.executor_unsuitable' }),
     );
   });
 
-  it('never happens in a pool worker', () => {
+  it('is never made in a pool worker', () => {
     expect(() => chooseExecutor({ role: 'pool-worker', device: 'cpu', override: 'auto' })).toThrow(
       /never opens a pool/,
     );
   });
 
-  it('takes a worker thread for a child unless told otherwise', () => {
+  it('is a worker thread for a child unless the role is stated', () => {
     expect(detectProcessRole('auto', true)).toBe('main');
     expect(detectProcessRole('auto', false)).toBe('child');
     expect(detectProcessRole('main', false)).toBe('main');
@@ -52,13 +52,13 @@ describe('the number of workers', () => {
     expect(chooseWorkers(facts).workers).toBe(8);
   });
 
-  it('is lowered to stay under half of the free memory, and says so', () => {
+  it('is reduced to stay below half of the free memory, and the reason says so', () => {
     const { workers, reason } = chooseWorkers({ ...facts, freeMemoryBytes: 1e9 });
     expect(workers).toBe(3);
     expect(reason).toContain('lowered from 8');
   });
 
-  it('is at least 1, and what was set wins', () => {
+  it('is at least 1, and a setting has priority', () => {
     expect(chooseWorkers({ ...facts, freeMemoryBytes: 0 }).workers).toBe(1);
     expect(chooseWorkers({ ...facts, setting: 12 }).workers).toBe(12);
     expect(chooseWorkers({ ...facts, device: 'cuda' }).workers).toBe(1);
@@ -70,7 +70,7 @@ describe('the device', () => {
   const accept = () => Promise.resolve(10);
   const facts = { gpus: () => Promise.resolve<Device[]>(['cuda', 'webgpu']) };
 
-  it('asked for by name and not to be had is an error with the words of the provider', async () => {
+  it('is an error with the message of the provider when the device was set by name and is unavailable', async () => {
     await expect(resolveDevice({ ...facts, setting: 'webgpu', probe: refuse })).rejects.toMatchObject({
       code: 'embedding.device_unavailable',
       message: expect.stringContaining('no adapter found') as string,
@@ -82,13 +82,13 @@ describe('the device', () => {
     expect(await resolveDevice({ ...facts, setting: 'auto', probe })).toMatchObject({ device: 'webgpu' });
   });
 
-  it('falls back to the CPU, and says what each GPU said', async () => {
+  it('falls back to the CPU, and reports the error of each GPU', async () => {
     const { device, reason } = await resolveDevice({ ...facts, setting: 'auto', probe: refuse });
     expect(device).toBe('cpu');
     expect(reason).toContain('webgpu: no adapter found');
   });
 
-  it('is not a GPU that a driver only plays on the CPU, unless asked for by name', async () => {
+  it('is not a GPU that a driver emulates on the CPU, unless it was set by name', async () => {
     const probe = () => Promise.resolve(3000);
     expect(await resolveDevice({ ...facts, setting: 'auto', probe })).toMatchObject({
       device: 'cpu',
@@ -97,7 +97,7 @@ describe('the device', () => {
     expect(await resolveDevice({ ...facts, setting: 'webgpu', probe })).toMatchObject({ device: 'webgpu' });
   });
 
-  it('is the CPU where the machine shows no graphics card, and nothing is asked of the runtime', async () => {
+  it('is the CPU without asking the runtime when the machine has no graphics card', async () => {
     const probe = vi.fn(accept);
     const choice = await resolveDevice({ gpus: () => Promise.resolve([]), setting: 'auto', probe });
     expect(choice).toEqual({ device: 'cpu', reason: 'CPU, as no GPU can be had (this machine shows none)' });

@@ -4,20 +4,20 @@ import { isGpu, type Device } from './device.js';
 export type ExecutorKind = 'process' | 'thread';
 
 /**
- * Who the process is: `main` was started on its own (service, queue consumer, command line); `child` is a process
- * forked by another or a worker thread; `pool-worker` runs inside an executor.
+ * The role of the process: `main` was started on its own (service, queue consumer, command line); `child` is a worker
+ * thread or a process that another one forked; `pool-worker` runs inside an executor.
  */
 export type ProcessRole = 'main' | 'child' | 'pool-worker';
 
 export interface ExecutorChoice {
   readonly kind: ExecutorKind;
-  /** Why this one, for the log. */
+  /** Why this executor was chosen, for the log. */
   readonly reason: string;
 }
 
 /**
- * Processes give true parallelism and keep a crash of the native runtime to one worker. They do not nest (pools in
- * pools deadlock and multiply memory), and device contexts do not survive across processes.
+ * Processes compute in true parallel, and a crash of the native runtime ends only one worker. They cannot be nested
+ * (pools in pools deadlock and multiply memory), and a device context cannot be shared across processes.
  */
 export function chooseExecutor(circumstances: {
   readonly role: ProcessRole;
@@ -55,10 +55,10 @@ function refuseUnsuitableProcesses(role: 'main' | 'child', device: Device): void
 }
 
 /**
- * The role as stated by whoever started the process, detected only where it is not stated. An IPC channel alone
- * proves nothing: process managers and clusters open one to services.
+ * The role stated by whoever started the process. It is detected only if it was not stated. An IPC channel alone proves
+ * nothing, because process managers and clusters also open one to services.
  *
- * @param isMainThread Of `node:worker_threads`.
+ * @param isMainThread From `node:worker_threads`.
  */
 export function detectProcessRole(
   setting: 'auto' | 'main' | 'child',

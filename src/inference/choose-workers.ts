@@ -4,32 +4,33 @@ import type { ExecutorKind } from './choose-executor.js';
 export interface WorkerChoice {
   /** At least 1. */
   readonly workers: number;
-  /** Why so many, for the log. */
+  /** Why this number was chosen, for the log. */
   readonly reason: string;
 }
 
 /**
- * What a worker takes besides the weights of its model, in bytes: the runtime's arenas, the tokenizer, and for a
- * process its own Node.
+ * Memory of a worker in addition to the weights of its model, in bytes: the runtime's arenas, the tokenizer and, for a
+ * process, its own Node.
  */
 const WORKER_OVERHEAD_BYTES: Readonly<Record<ExecutorKind, number>> = {
   process: 115e6,
   thread: 75e6,
 };
 
-/** @param graphBytes Size of the model's graph; every worker holds its own copy of the weights. */
+/** @param graphBytes Size of the model's graph. Every worker has its own copy of the weights. */
 export function workerMemoryBytes(kind: ExecutorKind, graphBytes: number): number {
   return WORKER_OVERHEAD_BYTES[kind] + graphBytes;
 }
 
-/** The rest is for the database's cache, the books being read and everything else on the machine. */
+/** The rest is for the cache of the database, the books being read and everything else on the machine. */
 const SHARE_OF_FREE_MEMORY = 0.5;
 
 /**
- * How many workers to run. Each runs one thread of the runtime, so workers never outnumber the CPUs unless asked to.
+ * How many workers to run. Each runs one thread of the runtime, so there are never more workers than CPUs, unless the
+ * settings ask for more.
  *
  * @param facts.cpus             CPUs that the container may use.
- * @param facts.modelMemoryBytes What one worker takes, see `workerMemoryBytes`.
+ * @param facts.modelMemoryBytes Memory of one worker, see `workerMemoryBytes`.
  */
 export function chooseWorkers(facts: {
   readonly setting: number | 'auto';
@@ -45,7 +46,7 @@ export function chooseWorkers(facts: {
   if (isGpu(device)) return { workers: 1, reason: `one lane for the device ${device}` };
 
   const budget = freeMemoryBytes * SHARE_OF_FREE_MEMORY;
-  // Under the budget, not up to it.
+  // Strictly below the budget.
   const inMemory = Math.max(1, Math.ceil(budget / modelMemoryBytes) - 1);
   const byCpu = Math.max(1, cpus);
   if (inMemory >= byCpu) return { workers: byCpu, reason: 'one for each CPU' };

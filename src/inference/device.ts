@@ -6,7 +6,7 @@ export type Device = (typeof DEVICES)[number];
 
 export interface DeviceChoice {
   readonly device: Device;
-  /** Why this one, for the log. */
+  /** Why this device was chosen, for the log. */
   readonly reason: string;
 }
 
@@ -14,7 +14,7 @@ export function isGpu(device: Device): boolean {
   return device !== 'cpu';
 }
 
-/** What settling the device needs to know. */
+/** What is needed to choose the device. */
 export interface DeviceFacts {
   readonly setting: Device | 'auto';
   /** GPUs that `auto` may try, best first. */
@@ -22,22 +22,23 @@ export interface DeviceFacts {
   /**
    * Runs the models in use on the device.
    *
-   * @returns Milliseconds that a short text takes there once the model is loaded.
+   * @returns Milliseconds for a short text once the model is loaded.
    * @throws The provider's own error.
    */
   readonly probe: (device: Device) => Promise<number>;
 }
 
 /**
- * A short text takes about 2 ms on one core, and should take some 10 ms on a GPU, most of it for starting operations (no
- * GPU was there to measure it). A driver that only plays one on the CPU takes seconds (SwiftShader on two cores: 3).
+ * A short text takes about 2 ms on one core. It should take about 10 ms on a GPU, mostly for starting operations
+ * (estimated, because no GPU was available). A driver that emulates a GPU on the CPU takes seconds (SwiftShader on two
+ * cores: 3).
  */
 const SLOWEST_MS = 100;
 
 /**
- * Settles where the models run, before any worker starts.
+ * Decides where the models run, before any worker starts.
  *
- * @throws {UserError} `embedding.device_unavailable` when a device asked for by name is not to be had.
+ * @throws {UserError} `embedding.device_unavailable` when a device that was set by name is unavailable.
  */
 export async function resolveDevice(facts: DeviceFacts): Promise<DeviceChoice> {
   const { setting, probe } = facts;
@@ -60,7 +61,7 @@ export async function resolveDevice(facts: DeviceFacts): Promise<DeviceChoice> {
   return { device: setting, reason: 'device set by EMBEDDING_DEVICE, and it works' };
 }
 
-/** The first GPU that every model runs on, else the CPU with the reason why. */
+/** Returns the first GPU that runs every model. If there is none, returns the CPU with the reason. */
 async function bestDevice({ gpus, probe }: DeviceFacts): Promise<DeviceChoice> {
   const refusals: string[] = [];
   for (const device of await gpus()) {
@@ -78,7 +79,7 @@ async function bestDevice({ gpus, probe }: DeviceFacts): Promise<DeviceChoice> {
   return { device: 'cpu', reason: `CPU, as no GPU can be had (${found})` };
 }
 
-/** The provider's words without the place in its source code that goes before them. */
+/** The message of the provider without the source code location at its beginning. */
 function wordsOf(error: unknown): string {
   return messageOf(error)
     .replace(/\s+/g, ' ')

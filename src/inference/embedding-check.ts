@@ -3,7 +3,7 @@ import { RoomCheck } from '../process/room-check.js';
 import type { Health } from '../process/room-check.js';
 import { EngineSession } from './engine-session.js';
 
-/** Embeds a text. Only `doctor` asks it: it starts a worker. */
+/** Embeds a text. Only `doctor` runs this check, because it starts a worker. */
 @Injectable()
 export class EmbeddingCheck extends RoomCheck {
   override readonly name = 'embedding';

@@ -15,7 +15,7 @@ import { ModelCatalog, encoderOptionsOf, identityOf } from './model-catalog.js';
 import { modelKeyFor, modelKeys, textsPerMessage, typesOf } from './model-slots.js';
 import { prepareText } from './prepare-text.js';
 
-/** The models in use, and the executor that runs them. Needs no database. The workers load the models themselves. */
+/** The models in use and the executor that runs them. It needs no database. The workers load the models themselves. */
 @Injectable()
 export class EmbeddingEngine implements OnApplicationShutdown {
   private readonly logger = new Logger(EmbeddingEngine.name);
@@ -31,7 +31,7 @@ export class EmbeddingEngine implements OnApplicationShutdown {
     return this.executor.info;
   }
 
-  /** Loads every model in use into every worker, but for those that cannot be used. Throws when none can. */
+  /** Loads every usable model in use into every worker. Throws when none is usable. */
   async warm(): Promise<void> {
     const usable = await this.catalog.usable(this.models());
     if (usable.length === 0) await this.catalog.load(this.config.models.default);
@@ -55,12 +55,12 @@ export class EmbeddingEngine implements OnApplicationShutdown {
     return typesOf(key, this.config);
   }
 
-  /** What vectors of a model are stored under. Verifies its files on the first call. */
+  /** The identity under which vectors of a model are stored. The first call verifies the files of the model. */
   async identity(key: string): Promise<ModelIdentity> {
     return identityOf(await this.catalog.load(key));
   }
 
-  /** Embeds texts in any order, message by message, as they finish. @see BatchEmbedder */
+  /** Embeds texts in any order, and yields messages as they finish. @see BatchEmbedder */
   async *embed(
     key: string,
     texts: readonly TextToEmbed[],
@@ -75,7 +75,7 @@ export class EmbeddingEngine implements OnApplicationShutdown {
     }
   }
 
-  /** Unit vector of a query: it goes before all passages. */
+  /** Unit vector of a query. Queries are computed before all passages. */
   async embedQuery(key: string, text: string): Promise<Float32Array> {
     if (text.trim() === '') {
       throw new UserError('embedding.empty_text', 'The text is empty.', { field: 'query' });
@@ -85,12 +85,12 @@ export class EmbeddingEngine implements OnApplicationShutdown {
     return (await this.executor.encode(request)).vectors;
   }
 
-  /** Highest resident memory of each worker that is a process of its own, in bytes. */
+  /** Highest resident memory, in bytes, of each worker that is a separate process. */
   workerMemory(): readonly number[] {
     return this.executor.workerMemory();
   }
 
-  /** Not earlier: until here the run in progress may end or be handed back, and needs its workers for that. */
+  /** Not in an earlier hook: until here the current run may end or be handed back, and it needs its workers for that. */
   async onApplicationShutdown(): Promise<void> {
     await this.executor.close(this.shutdown.seconds * 1000);
   }

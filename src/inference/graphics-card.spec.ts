@@ -12,18 +12,18 @@ describe('whether a machine may have a graphics card', () => {
   });
   afterEach(() => rm(devices, { recursive: true }));
 
-  it.each(['dri/renderD128', 'nvidia0', 'dxg'])('is told on Linux by %s', async (name) => {
+  it.each(['dri/renderD128', 'nvidia0', 'dxg'])('is yes on Linux with %s', async (name) => {
     await writeFile(join(devices, name), '');
     expect(await mayHaveGraphicsCard('linux', devices)).toBe(true);
   });
 
-  // The screen of a server, and the driver without a card.
-  it.each(['dri/card0', 'nvidiactl', 'null'])('is not told by %s', async (name) => {
+  // The display adapter of a server, and a driver without a card.
+  it.each(['dri/card0', 'nvidiactl', 'null'])('is no on Linux with only %s', async (name) => {
     await writeFile(join(devices, name), '');
     expect(await mayHaveGraphicsCard('linux', devices)).toBe(false);
   });
 
-  it('is left to the runtime elsewhere', async () => {
+  it('is left to the runtime on other systems', async () => {
     expect(await mayHaveGraphicsCard('darwin', devices)).toBe(true);
     expect(await mayHaveGraphicsCard('linux', join(devices, 'nowhere'))).toBe(false);
   });

@@ -1,12 +1,12 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** What Linux shows of a card that programs may compute on: a render node, NVIDIA's own, or that of Windows below. */
+/** Device files on Linux of cards that can compute: a render node, NVIDIA's own, and that of Windows below Linux (WSL). */
 const CARD = /^(?:renderD\d+|nvidia\d+|dxg)$/;
 
 /**
- * Whether it is worth to ask the runtime for a GPU: that costs 0.1 s and 18 MB, and its drivers complain on standard
- * error where there is none. Elsewhere than on Linux the runtime alone can tell.
+ * Whether to ask the runtime for a GPU. Asking costs 0.1 s and 18 MB, and without a GPU its drivers complain on
+ * standard error. On systems other than Linux only the runtime can tell.
  *
  * @param devices Folder of the device files.
  */
@@ -23,7 +23,7 @@ async function namesIn(folder: string): Promise<readonly string[]> {
   try {
     return await readdir(folder);
   } catch {
-    // A container may show no devices at all.
+    // A container may have no such folder.
     return [];
   }
 }

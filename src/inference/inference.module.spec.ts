@@ -9,7 +9,7 @@ import { InferenceModule } from './inference.module.js';
 
 class RootModule {}
 
-/** Starts an application with the module; answers what became of it, and the line that it logged. */
+/** Starts an application with the module. Returns the result, and the line that was logged. */
 async function start(inference: DynamicModule, settings: Readonly<Record<string, string>> = {}) {
   const lines: string[] = [];
   const logger = { log: (line: string) => lines.push(line), error: vi.fn(), warn: vi.fn() };
@@ -39,7 +39,7 @@ describe('the executor of an application', () => {
     },
   );
 
-  it('is none where nothing is embedded: no device is asked for, and models are known all the same', async () => {
+  it('is absent in a process that does not embed: no device is tried, but the models are known', async () => {
     const settings = { EMBEDDING_DEVICE: 'dml', EMBEDDING_WARM: 'true' };
     const { app, lines } = await start(InferenceModule.withoutExecutor(), settings);
     const engine = app.get(EmbeddingEngine);
@@ -50,14 +50,14 @@ describe('the executor of an application', () => {
     );
   });
 
-  it('leaves out of its line a model that cannot be read, and starts', async () => {
+  it('omits an unreadable model from its log line, and starts', async () => {
     const { lines } = await start(InferenceModule.forRoot(), {
       EMBEDDING_MODELS: 'all-MiniLM-L6-v2,code=none',
     });
     expect(lines[0]).toMatch(/ models=all-MiniLM-L6-v2@\w+ inner-threads=1 texts-per-message=8 /);
   });
 
-  it('ends the start with the words of the runtime when its device cannot be had', async () => {
+  it('ends the start with the message of the runtime when its device is unavailable', async () => {
     await expect(start(InferenceModule.forRoot(), { EMBEDDING_DEVICE: 'dml' })).rejects.toMatchObject({
       code: 'embedding.device_unavailable',
       message: expect.stringMatching(/The device "dml" cannot be had: .*dml/) as string,

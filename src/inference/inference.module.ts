@@ -12,7 +12,7 @@ import { ModelCatalogModule } from './model-catalog.module.js';
 import { ExecutorPlan, planExecutor } from './plan-executor.js';
 import type { EngineChoice } from './plan-executor.js';
 
-/** Starts the workers with the application, where the settings say so; else they start with their first message. */
+/** Starts the workers with the application if the settings say so. Otherwise they start with their first message. */
 @Injectable()
 class WorkerWarmer implements OnApplicationBootstrap {
   constructor(
@@ -25,7 +25,7 @@ class WorkerWarmer implements OnApplicationBootstrap {
   }
 }
 
-/** Both pools are made, as their workers start with their first message: the one that is not chosen costs nothing. */
+/** Both pools are created. Workers start only with a message, so the pool that is not chosen costs nothing. */
 const EXECUTOR_PROVIDERS: readonly Provider[] = [
   {
     provide: ProcessPoolExecutor,
@@ -50,14 +50,14 @@ const EXECUTOR_PROVIDERS: readonly Provider[] = [
 ];
 
 /**
- * Texts in, vectors out, without a database. Global, as each root module says once what its process does: the executor
- * of every room follows from it.
+ * Turns texts into vectors, without a database. It is global: each root module says once whether its process embeds,
+ * and all rooms then use the same executor.
  */
 @Module({})
 export class InferenceModule {
   /**
-   * For a process that embeds. Its executor is chosen while the application starts, by the role of the process and by
-   * what devices there are; a device that was asked for by name and cannot be had ends the start.
+   * For a process that embeds. Its executor is chosen while the application starts, from the role of the process and
+   * the available devices. If a device was set by name and is unavailable, the start fails.
    */
   static forRoot(choice: EngineChoice = {}): DynamicModule {
     const plan: Provider = {
@@ -68,7 +68,7 @@ export class InferenceModule {
     return inferenceModule([plan, ...EXECUTOR_PROVIDERS]);
   }
 
-  /** For a process that only looks at what is stored: no device is asked, and nothing logged. */
+  /** For a process that only reads what is stored: it tries no device and logs nothing. */
   static withoutExecutor(): DynamicModule {
     return inferenceModule([{ provide: EmbeddingExecutor, useClass: NoExecutor }]);
   }

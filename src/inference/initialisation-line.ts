@@ -1,11 +1,11 @@
 import { isGpu } from './device.js';
 import type { ExecutorPlan } from './plan-executor.js';
 
-/** Who logs it. */
+/** The name of the logger. */
 export const POOL_LOG = 'EmbeddingPool';
 
 /**
- * The one line that a process logs when it has settled how it embeds, for example
+ * The one line that a process logs after it has decided how it embeds, for example
  * `embedding pool: workers=8 gpu=false subprocess=false executor=process device=cpu models=all-MiniLM-L6-v2@… …`.
  */
 export function initialisationLine(plan: ExecutorPlan): string {

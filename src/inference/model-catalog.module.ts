@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ModelCatalog } from './model-catalog.js';
 
-/** Which models there are; nothing runs them here. */
+/** Provides the list of models; it does not run them. */
 @Module({ providers: [ModelCatalog], exports: [ModelCatalog] })
 export class ModelCatalogModule {}

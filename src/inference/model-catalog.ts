@@ -9,7 +9,7 @@ import { vectorIdentity } from '../models/model-manifest.js';
 import { findModel, loadModel } from '../models/model-store.js';
 import type { FoundModel, VerifiedModel } from '../models/model-store.js';
 
-/** The models of this installation; each graph is verified once a process. */
+/** The models of this installation. Each graph is verified once per process. */
 @Injectable()
 export class ModelCatalog {
   private readonly verified = new Map<string, Promise<VerifiedModel>>();
@@ -23,24 +23,24 @@ export class ModelCatalog {
     this.directory = config.modelsDir || join(storage.dataDir, 'models');
   }
 
-  /** @throws {UserError} `model.missing`, `model.damaged` or `model.no_graph`, naming the file and the way out. */
+  /** @throws {UserError} `model.missing`, `model.damaged` or `model.no_graph`, naming the file and the solution. */
   load(key: string): Promise<VerifiedModel> {
     let model = this.verified.get(key);
     if (!model) {
       model = loadModel(this.directory, key, this.config.precision);
       this.verified.set(key, model);
-      // A failure is not kept: the file may have been repaired by the next call.
+      // A failure is not cached, because the file may have been repaired by the next call.
       model.catch(() => this.verified.delete(key));
     }
     return model;
   }
 
-  /** Of the given models those whose description can be read. Their files are not looked at. */
+  /** Those of the given models whose description can be read. Their files are not checked. */
   async described(keys: readonly string[]): Promise<readonly FoundModel[]> {
     return fulfilled(await Promise.allSettled(keys.map((key) => findModel(this.directory, key))));
   }
 
-  /** Of the given models those whose files are whole: a bad one fails the chunks of its types alone. */
+  /** Those of the given models whose files are intact. A damaged model fails only the chunks of its types. */
   async usable(keys: readonly string[]): Promise<readonly VerifiedModel[]> {
     return fulfilled(await Promise.allSettled(keys.map((key) => this.load(key))));
   }
@@ -51,8 +51,8 @@ function fulfilled<T>(results: readonly PromiseSettledResult<T>[]): T[] {
 }
 
 /**
- * What vectors of a model are stored under: two models that could give other vectors never share it. The device is of no
- * account: a library may be filled by machines with and without a GPU.
+ * The identity under which vectors of a model are stored. Two models that could give different vectors never share one.
+ * The device does not matter, because machines with and without a GPU may fill the same library.
  */
 export function identityOf({ manifest, graph }: VerifiedModel): ModelIdentity {
   const { key, revision, dimension, pooling } = manifest;

@@ -5,7 +5,7 @@ import { EmbeddingConfig } from './embedding.config.js';
 import { ModelCatalog } from './model-catalog.js';
 import { modelKeys } from './model-slots.js';
 
-/** Proves the files of the models in use by their SHA-256. */
+/** Verifies the files of the models in use by their SHA-256. */
 @Injectable()
 export class ModelCheck extends RoomCheck {
   override readonly name = 'model';

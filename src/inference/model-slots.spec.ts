@@ -5,7 +5,7 @@ const TWO = 'prose,code=listings,example=listings,exercise=listings,try_it=listi
 
 describe('the texts of a message', () => {
   it.each([
-    // models, setting, device, of the model of prose, of the model of listings
+    // models, setting, device, texts for the model of prose, texts for the model of listings
     [TWO, 'auto', 'cpu', 8, 8],
     [TWO, 'auto', 'cuda', 32, 16],
     [TWO, '64', 'cuda', 64, 64],
@@ -17,7 +17,7 @@ describe('the texts of a message', () => {
     expect(textsPerMessage('listings', config, device)).toBe(listings);
   });
 
-  it('of one model for all types are those of concept chunks, or the smallest that was set', () => {
+  it('of one model for all types is the number for concept chunks, or the smallest number that was set', () => {
     expect(textsPerMessage('all-MiniLM-L6-v2', new EmbeddingConfig({}), 'cuda')).toBe(32);
     const config = new EmbeddingConfig({ EMBEDDING_TEXTS_PER_MESSAGE: '32,code=16' });
     expect(textsPerMessage('all-MiniLM-L6-v2', config, 'cpu')).toBe(16);

@@ -4,12 +4,15 @@ import type { EmbeddingConfig } from './embedding.config.js';
 import { isGpu } from './device.js';
 import type { Device } from './device.js';
 
-/** A CPU runs one text at a time: a few a message keep it busy, and queries and cancels are heard between messages. */
+/**
+ * A CPU runs one text at a time. A few per message keep it busy, and queries and cancellations are received between
+ * messages.
+ */
 const TEXTS_ON_CPU = 8;
-/** A GPU runs a message as one batch. Listings fill a model of 512 tokens, prose half of one of 256. */
+/** A GPU runs a message as one batch. Listings fill a model of 512 tokens; prose fills half of a model of 256. */
 const TEXTS_ON_GPU = { concept: 32, other: 16 } as const;
 
-/** Which model embeds the chunks of a type: the one named for it, else the default one. */
+/** The model that embeds chunks of a type: the one set for that type, otherwise the default one. */
 export function modelKeyFor(type: ChunkType, { models }: Pick<EmbeddingConfig, 'models'>): string {
   return models.byKey[type] ?? models.default;
 }
@@ -24,7 +27,7 @@ export function typesOf(key: string, config: Pick<EmbeddingConfig, 'models'>): r
   return CHUNK_TYPES.filter((type) => modelKeyFor(type, config) === key);
 }
 
-/** How many texts for a model a worker is sent at once; the smallest number of those for the types that it embeds. */
+/** How many texts a worker gets in one message. If the model embeds several types, their smallest number applies. */
 export function textsPerMessage(
   key: string,
   config: Pick<EmbeddingConfig, 'models' | 'textsPerMessage'>,

@@ -16,7 +16,7 @@ import { encoderOptionsOf } from './model-catalog.js';
 import type { ModelCatalog } from './model-catalog.js';
 import { modelKeys, textsPerMessage } from './model-slots.js';
 
-/** What a caller may choose for one process, instead of what its settings say. */
+/** What a caller may choose for one process instead of using its settings. */
 export interface EngineChoice {
   readonly workers?: number;
   readonly device?: Device | 'auto';
@@ -28,23 +28,24 @@ export interface PlannedModel {
   readonly textsPerMessage: number;
 }
 
-/** How this process embeds, settled before its first worker starts. */
+/** How this process embeds, decided before its first worker starts. */
 export class ExecutorPlan {
   constructor(
     readonly kind: ExecutorKind,
     readonly role: ProcessRole,
     readonly options: ExecutorOptions,
-    /** Those in use whose description can be read. */
+    /** The models in use whose description can be read. */
     readonly models: readonly PlannedModel[],
-    /** Why this executor, this number of workers and this device. */
+    /** Why this executor, this number of workers and this device were chosen. */
     readonly reasons: readonly string[],
   ) {}
 }
 
 /**
- * Settles executor, workers and device from the settings and from what this machine has.
+ * Decides on executor, workers and device from the settings and from this machine.
  *
- * Of the models only the descriptions are read: a damaged one is found where it fails the chunks of its types alone.
+ * It reads only the descriptions of the models. A damaged model is found when it is used, and then fails only the
+ * chunks of its types.
  *
  * @throws {UserError} `embedding.device_unavailable`, `embedding.executor_unsuitable`.
  */
@@ -90,7 +91,7 @@ async function chooseDevice(
   catalog: ModelCatalog,
   keys: readonly string[],
 ): Promise<DeviceChoice> {
-  // Loaded only where a GPU is to be tried: other processes leave the native runtime to their workers.
+  // Loaded only when a GPU is tried. Other processes load the native runtime only in their workers.
   const loadProbe = () => import('./encoder/device-probe.js');
   return resolveDevice({
     setting,
@@ -106,7 +107,7 @@ async function chooseDevice(
   });
 }
 
-/** Size of the graph that runs, which is about what its weights take. */
+/** Size of the graph that runs, which is about the size of its weights in memory. */
 function graphBytes({ manifest }: FoundModel, { precision }: EmbeddingConfig): number {
   const { graphs, files } = manifest;
   const name = graphs[precisionOf(manifest, precision)];

@@ -10,7 +10,7 @@ import { preparationOf, prepareText } from './prepare-text.js';
 
 const LISTING = 'Files > Reading\n\n\tdef f():   \n\n\n\t    return 1\t\r\nf()\n';
 
-/** A byte-level tokenizer without merges: each byte is a token, white space too. */
+/** A byte-level tokenizer without merges: each byte is a token, including white space. */
 async function writeByteLevelTokenizer(path: string): Promise<void> {
   const characters = [
     ...Array.from({ length: 94 }, (_, i) => String.fromCharCode(33 + i)),
@@ -44,17 +44,17 @@ async function writeByteLevelTokenizer(path: string): Promise<void> {
 }
 
 describe('the text that a tokenizer is given', () => {
-  it('is prose on one line', () => {
+  it('is on one line for prose', () => {
     expect(prepareText('Files > Reading\n\n  One\ttwo  \r\n three. ', 'prose')).toBe(
       'Files > Reading One two three.',
     );
   });
 
-  it('is code with its lines and their indentation, without blank lines and spaces at the ends', () => {
+  it('keeps lines and indentation for code, without blank lines and trailing spaces', () => {
     expect(prepareText(LISTING, 'code')).toBe('Files > Reading\n\tdef f():\n\t    return 1\nf()');
   });
 
-  it('is code for every type but concept', () => {
+  it('is prepared as code for every type except concept', () => {
     expect((['concept', 'code', 'example', 'exercise', 'try_it'] as const).map(preparationOf)).toEqual([
       'prose',
       'code',
@@ -73,7 +73,7 @@ describe('the text that a tokenizer is given', () => {
       tokenizer = await loadTokenizer(tokenizerPath, 256);
     });
 
-    it('gives the ids that it would give unprepared, so no vector changes', () => {
+    it('has the same ids as without preparation, so no vector changes', () => {
       const piece = fc.oneof(
         fc.constantFrom(' ', '\n', '\r\n', '\t', '\u00a0', '\u2028', '\v'),
         fc.string({ unit: 'binary' }),
@@ -101,7 +101,7 @@ describe('the text that a tokenizer is given', () => {
     });
     afterAll(() => rm(folder, { recursive: true, force: true }));
 
-    it('is counted as it is given, by the type of the chunk', async () => {
+    it('is counted as it is encoded, by the type of the chunk', async () => {
       const tokenizer = await loadTokenizer(tokenizerPath, 512);
       const model = { tokenizerPath, maxTokens: 512, prefix: '' };
       const measures = await measuresOf({

@@ -4,8 +4,8 @@ import type { ChunkType } from '../book/chunk-type.js';
 export type Preparation = 'prose' | 'code';
 
 /**
- * Only these four: tokenizers that ignore white space delete some other spaces instead of splitting there, so for them
- * a text has the same tokens before and after.
+ * Only these four: tokenizers that ignore white space delete some other spaces instead of splitting there. So these
+ * tokenizers give a text the same tokens before and after preparation.
  */
 const SPACES = /[ \t\n\r]+/g;
 
@@ -14,10 +14,10 @@ export function preparationOf(type: ChunkType): Preparation {
 }
 
 /**
- * What the tokenizer is given of a text. Prose has its white space collapsed; code keeps its lines and their indentation,
- * without spaces at their ends and without blank lines.
+ * The text in the form that the tokenizer receives. In prose all white space is collapsed. Code keeps its lines and
+ * their indentation, without trailing spaces and blank lines.
  *
- * It matters to tokenizers that see white space (byte-level ones); word pieces come out the same.
+ * This matters to tokenizers that see white space (byte-level ones). Word pieces stay the same.
  */
 export function prepareText(text: string, preparation: Preparation): string {
   if (preparation === 'prose') return text.replace(SPACES, ' ').replace(/^ | $/g, '');

@@ -1,4 +1,7 @@
-/** Input of every graph of this project: int32, `[texts, tokens]`; texts of equal length unless the graph is masked. */
+/**
+ * Input of every graph of this project: int32, `[texts, tokens]`. All texts have the same length unless the graph is
+ * masked.
+ */
 export const GRAPH_INPUT = 'input_ids';
 
 /** Second input of a masked graph: int32, `[texts, tokens]`; 1 for a token, 0 for the padding after it. */

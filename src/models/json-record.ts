@@ -16,7 +16,7 @@ export class JsonRecord {
     this.#fields = new Map(Object.entries(value));
   }
 
-  /** @throws the error of `fail` if the text is not JSON or not an object. */
+  /** @throws the error from `fail` if the text is not JSON or not an object. */
   static parse(json: string, fail: (problem: string) => Error): JsonRecord {
     let value: unknown;
     try {
@@ -62,7 +62,7 @@ export class JsonRecord {
     return value;
   }
 
-  /** A whole number, at least 0. */
+  /** A whole number of at least 0. */
   natural(name: string): number {
     const value = this.#fields.get(name);
     if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) {
@@ -79,7 +79,7 @@ export class JsonRecord {
     return value;
   }
 
-  /** Whole numbers, at least 0, in the order of the file. */
+  /** Whole numbers of at least 0, in the order of the file. */
   naturals(name: string): readonly number[] {
     const value = this.#fields.get(name);
     if (!Array.isArray(value) || !value.every((item) => Number.isSafeInteger(item) && Number(item) >= 0)) {

@@ -5,24 +5,25 @@ import type { NodeParts } from './onnx/onnx-messages.js';
 import { readGraph } from './onnx/read-graph.js';
 import type { ReadGraph } from './onnx/read-graph.js';
 
-/** What keeps padding out of the attention; after the softmax nothing is left of it. */
+/** Added to keep padding out of the attention: after the softmax the padding has no weight. */
 const FAR_BELOW = -10_000;
-/** Steps of an activation of one byte. */
+/** Number of steps of a one-byte activation. */
 const STEPS = 255;
 const KEPT = { attributes: { keepdims: { int: 1 } } };
 
 /**
- * Makes of a graph for one text at a time, as the model builder writes it, one for batches of texts of unequal length,
- * filled up, with a mask: for GPUs.
+ * Converts a graph for one text at a time, as the model builder writes it, into one for batches on a GPU. The texts of
+ * a batch may have different lengths; a mask marks the padding.
  *
- * It computes the same. Where the int8 graph rounds its activations by the largest value of a run, this one does by the
- * largest of each text and multiplies the whole numbers in float32, which is exact for them, also where a GPU shortens
- * the factors to ten bits. So both may fill one library (decision 11). Only operations are used that the runtime has for
- * every kind of GPU: WebGPU knows neither a padding mask of the attention nor `LpNormalization` nor `Round`.
+ * Both graphs compute the same. The int8 graph rounds its activations by the largest value of a run. This one rounds by
+ * the largest value of each text, and multiplies the whole numbers in float32. That is exact for them, even when a GPU
+ * shortens the factors to ten bits. So vectors of both may be in one library (decision 14). It uses only operations
+ * that the runtime has for every kind of GPU: WebGPU has no padding mask in its attention, no `LpNormalization` and no
+ * `Round`.
  *
  * @param dimension Numbers in one vector.
  * @returns The ONNX file; the same input gives the same bytes.
- * @throws {RangeError} when the file is no graph of the model builder.
+ * @throws {RangeError} when the file is not a graph of the model builder.
  */
 export function maskedGraph(file: Uint8Array, dimension: number): Uint8Array {
   return new MaskedGraph(readGraph(file)).build(dimension);
@@ -40,7 +41,7 @@ class MaskedGraph {
     return this.#graph.finish(dimension, { masked: true });
   }
 
-  /** `mask_u`, `[texts, tokens, 1]`: 1 for a token. `mask_bias`, `[texts, 1, tokens, tokens]`: what attention adds. */
+  /** `mask_u`, `[texts, tokens, 1]`: 1 for a token. `mask_bias`, `[texts, 1, tokens, tokens]`: what the attention adds. */
   #masks(): void {
     const graph = this.#graph;
     graph.operation('Cast', [GRAPH_MASK], 'mask_f', { attributes: { to: { int: DATA_TYPE.float } } });
@@ -49,7 +50,7 @@ class MaskedGraph {
     graph.operation('Sub', [one, 'mask_f'], 'padding');
     graph.operation('Mul', ['padding', this.#number('far_below', FAR_BELOW)], 'mask_row');
     graph.operation('Unsqueeze', ['mask_row', this.#whole('axes_row', 1, 2)], 'mask_rows');
-    // Of every token the same row: WebGPU spreads none by itself.
+    // The row is repeated for every token here, because WebGPU does not broadcast it.
     graph.operation('Mul', ['mask_f', this.#number('zero_f', 0)], 'nothing');
     graph.operation('Unsqueeze', ['nothing', this.#whole('axes_column', 1, 3)], 'mask_columns');
     graph.operation('Add', ['mask_rows', 'mask_columns'], 'mask_bias');
@@ -75,7 +76,7 @@ class MaskedGraph {
     this.#graph.split(operator, inputs, outputs, { domain, attributes });
   }
 
-  /** Rounds as the CPU does: one scale and one zero a text, over all its tokens (MatMul and QLinear in ONNX Runtime). */
+  /** Rounds like the CPU: one scale and one zero per text, for all its tokens (MatMul and QLinear in ONNX Runtime). */
   #quantisedProduct({ inputs, outputs }: NodeParts): void {
     const graph = this.#graph;
     const [x, weight, weightScales, , bias] = inputs;
@@ -86,7 +87,7 @@ class MaskedGraph {
 
     const counted = operation('Mul', [x, 'mask_u'], 'counted');
     const overText = { attributes: { axes: { ints: [1, 2] }, ...KEPT.attributes } };
-    // Zero is always in the range.
+    // The range always includes zero.
     const most = operation('Relu', [operation('ReduceMax', [counted], 'max', overText)], 'most');
     const least = operation('ReduceMin', [counted], 'min', overText);
     const below = operation('Relu', [operation('Neg', [least], 'neg')], 'below');
@@ -104,13 +105,16 @@ class MaskedGraph {
     graph.operation('Add', [byColumn, this.#constant(bias)], name);
   }
 
-  /** To the nearest whole number; WebGPU has no `Round`, and a half exactly is as good as never met. */
+  /**
+   * Rounds to the nearest whole number, because WebGPU has no `Round`. A value of exactly one half practically never
+   * occurs.
+   */
   #rounded(x: string, name: string): string {
     const more = this.#graph.operation('Add', [x, this.#number('half', 0.5)], `${name}_more`);
     return this.#graph.operation('Floor', [more], name);
   }
 
-  /** The sum over the tokens that count: its length is of no account, as it is made 1 afterwards. */
+  /** The sum over all real tokens serves as their mean, because the vector is normalised to length 1 afterwards. */
   #mean({ inputs, outputs }: NodeParts): void {
     const counted = this.#graph.operation('Mul', [inputs[0]!, 'mask_u'], 'mean_counted');
     const axis = this.#whole('axis_tokens', 1);
@@ -126,7 +130,7 @@ class MaskedGraph {
     graph.operation('Div', [inputs[0]!, graph.operation('Sqrt', [square], 'length_of')], GRAPH_OUTPUT);
   }
 
-  /** Numbers of one byte become float32: GPUs know no others. */
+  /** One-byte numbers become float32, because GPUs support no others. */
   #constant(name: string): string {
     const found = this.source.constants.get(name);
     if (!found || this.#constants.has(name)) return name;

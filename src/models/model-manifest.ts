@@ -20,18 +20,18 @@ const PLAIN_NAME = /^[A-Za-z0-9_][\w.-]*$/;
 export const PRECISIONS = ['int8', 'float32'] as const;
 export type Precision = (typeof PRECISIONS)[number];
 
-/** What a model does. A description without a kind is older than the field: it is of an embedding model. */
+/** What a model does. A description without a kind is older than this field and describes an embedding model. */
 export const MODEL_KINDS = ['embedding'] as const;
 export type ModelKind = (typeof MODEL_KINDS)[number];
 
 export const POOLINGS = ['mean', 'cls'] as const;
-/** The mean of all tokens, or the first token. */
+/** Either the mean of all tokens or the first token. */
 export type Pooling = (typeof POOLINGS)[number];
 
 export const FAMILIES = ['bert', 'roberta'] as const;
 export type ModelFamily = (typeof FAMILIES)[number];
 
-/** The texts that the model was trained to see before each text of a role; may be empty. */
+/** The prefixes with which the model was trained, for each role of a text; may be empty. */
 export interface Prefixes {
   readonly query: string;
   readonly passage: string;
@@ -42,10 +42,10 @@ export interface ModelFile extends FileDigest {
   readonly name: string;
 }
 
-/** What a program must know of a model before it runs it: the content of `model.json`. A union by `kind`. */
+/** What a program must know about a model before it runs it: the content of `model.json`. A union by `kind`. */
 export type ModelManifest = EmbeddingManifest;
 
-/** Of a model of any kind. */
+/** The fields of every kind of model. */
 interface ManifestBase {
   readonly kind: ModelKind;
   /** Name of the model and of its folder, for example `all-MiniLM-L6-v2`. */
@@ -57,20 +57,20 @@ interface ManifestBase {
   readonly maxTokens: number;
   /** SPDX identifier of the licence of the weights, as its card states it, or `unknown`. */
   readonly licence: string;
-  /** Names of some of `files`: at least one graph. */
+  /** Names of some of the `files`: at least one graph. */
   readonly graphs: Readonly<Partial<Record<Precision, string>>>;
   readonly tokenizer: string;
-  /** Every file that decides about what comes out. */
+  /** Every file that affects the output. */
   readonly files: readonly ModelFile[];
 }
 
-/** A text in, a vector out. */
+/** The model turns a text into a vector. */
 export interface EmbeddingManifest extends ManifestBase {
   readonly kind: 'embedding';
   /** Numbers in one vector. */
   readonly dimension: number;
   readonly pooling: Pooling;
-  /** Whether the vectors have length 1 (L2) as they leave the graph. */
+  /** Whether the graph already outputs vectors of length 1 (L2). */
   readonly normalised: boolean;
   readonly prefixes: Prefixes;
 }
@@ -79,7 +79,7 @@ export function isPlainName(name: string): boolean {
   return PLAIN_NAME.test(name);
 }
 
-/** Revision of a model with these prefixes and files, in any order. */
+/** Revision of a model with these prefixes and files. The order of the files does not matter. */
 export function revisionOf(files: readonly ModelFile[], { query, passage }: Prefixes): string {
   const lines = files.map((file) => `${file.sha256}  ${file.name}\n`).sort();
   if (query !== '' || passage !== '') lines.push(JSON.stringify([query, passage]));
@@ -87,13 +87,13 @@ export function revisionOf(files: readonly ModelFile[], { query, passage }: Pref
 }
 
 /**
- * Hex SHA-256 of everything that influences the passage vectors of one graph: vectors with different identities must
+ * Hex SHA-256 of everything that influences the passage vectors of one graph. Vectors with different identities must
  * not be mixed.
  */
 export function vectorIdentity(manifest: ModelManifest, graph: string): string {
   const sha256 = (name: string) => manifest.files.find((file) => file.name === name)?.sha256;
   const { tokenizer, prefixes, maxTokens } = manifest;
-  // Earlier, texts of models whose tokenizers keep white space were not prepared by type.
+  // Earlier versions did not prepare texts by type for models whose tokenizers keep white space.
   const prepared = manifest.family === 'roberta' ? ['white space by type'] : [];
   const parts = [sha256(graph), sha256(tokenizer), prefixes.passage, maxTokens, ...prepared];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');

@@ -48,7 +48,7 @@ describe('loading a model', () => {
     await rm(models, { recursive: true });
   });
 
-  /** The code, message and hint of the error from loading, as one text. */
+  /** Code, message and hint of the error that loading throws, as one text. */
   async function failure(key = KEY): Promise<string> {
     try {
       await loadModel(models, key);
@@ -59,7 +59,7 @@ describe('loading a model', () => {
     throw new Error('The model was loaded.');
   }
 
-  it('gives what its description says, and absolute paths', async () => {
+  it('returns the description and absolute paths', async () => {
     expect(await loadModel(models, KEY)).toEqual({
       manifest,
       directory: folder,
@@ -79,7 +79,7 @@ describe('loading a model', () => {
     );
   });
 
-  it('refuses a file that was cut off', async () => {
+  it('refuses a truncated file', async () => {
     await truncate(join(folder, 'int8.onnx'), 1000);
     expect(await failure()).toMatch(/^model\.damaged \| .*int8\.onnx has 1000 bytes instead of 3000000/);
   });
@@ -90,24 +90,24 @@ describe('loading a model', () => {
     expect(await failure()).toMatch(/^model\.damaged \| .*int8\.onnx is a Git LFS pointer.*git lfs pull/);
   });
 
-  it('names a file that is missing', async () => {
+  it('names the missing file', async () => {
     await rm(join(folder, 'tokenizer.json'));
     expect(await failure()).toMatch(/^model\.missing \| .*tokenizer\.json does not exist/);
   });
 
-  it('names the models there are when the one asked for is not among them', async () => {
+  it('lists the existing models when the requested one is missing', async () => {
     expect(await failure('large')).toMatch(
       /^model\.missing \| There is no model large\..*There are small, all-MiniLM-L6-v2 in/,
     );
   });
 
-  it('has the bundled model even without a folder of models', async () => {
+  it('finds the bundled model even without a folder of models', async () => {
     await rm(folder, { recursive: true });
     expect(await failure()).toMatch(/^model\.missing .*There are all-MiniLM-L6-v2 in/);
     await expect(loadModel(join(models, 'none'), DEFAULT_MODEL)).resolves.toMatchObject({ bundled: true });
   });
 
-  it('says so when the model does not have the graph', async () => {
+  it('reports that the model does not have the graph', async () => {
     await expect(loadModel(models, KEY, 'float32')).rejects.toMatchObject({ code: 'model.no_graph' });
   });
 
@@ -115,7 +115,7 @@ describe('loading a model', () => {
     expect(await listModels(models)).toEqual([KEY, DEFAULT_MODEL]);
   });
 
-  it('gives vectors another identity when a prefix or the limit changes, but not when a query prefix does', () => {
+  it('changes the vector identity with a passage prefix or the limit, but not with a query prefix', () => {
     const identity = (change: Partial<ModelManifest>) =>
       vectorIdentity({ ...manifest, ...change }, 'int8.onnx');
     expect(identity({ prefixes: { query: 'q', passage: '' } })).toBe(identity({}));
@@ -133,7 +133,7 @@ describe('loading a model', () => {
     expect(await failure()).toMatch(/^model\.damaged \| .*model\.json cannot be read: EISDIR/);
   });
 
-  it('refuses the folder of another model under this name', async () => {
+  it('refuses a folder that holds another model than its name says', async () => {
     await cp(folder, join(models, 'renamed'), { recursive: true });
     expect(await failure('renamed')).toMatch(/^model\.damaged \| .*describes the model small/);
   });
@@ -165,20 +165,20 @@ describe('loading a model', () => {
     );
   });
 
-  it('takes a description without a kind for that of an embedding model, and one with a graph for GPUs as it is', () => {
+  it('accepts a description without a kind as an embedding model, and one with a graph for GPUs unchanged', () => {
     const { kind, ...older } = JSON.parse(formatManifest(manifest)) as Record<string, unknown>;
     const graphs = { int8: 'int8.onnx', 'float32-masked': 'float32-masked.onnx' };
     expect(kind).toBe('embedding');
     expect(parseManifest(JSON.stringify({ ...older, graphs }), 'model.json', '')).toEqual(manifest);
   });
 
-  it('reads back the description it writes', () => {
+  it('reads back the description that it writes', () => {
     expect(parseManifest(formatManifest(manifest), 'model.json', '')).toEqual(manifest);
   });
 });
 
 describe('the bundled model', () => {
-  it('is whole', async () => {
+  it('is intact', async () => {
     const model = await loadModel(undefined, DEFAULT_MODEL);
     expect(model.manifest).toMatchObject({ key: DEFAULT_MODEL, dimension: 384, maxTokens: 256 });
     expect(existsSync(join(bundledModelsDir(), DEFAULT_MODEL, 'LICENSE'))).toBe(true);

@@ -10,21 +10,21 @@ import type { ModelFile, ModelManifest, Precision } from './model-manifest.js';
 /** Key of the model that comes with the program. */
 export const DEFAULT_MODEL = 'all-MiniLM-L6-v2';
 
-/** A model whose description was read; all paths are absolute. */
+/** A model whose description was read. All paths are absolute. */
 export interface FoundModel {
   readonly manifest: ModelManifest;
   readonly directory: string;
   readonly bundled: boolean;
 }
 
-/** A model of which one graph and the tokenizer were verified. */
+/** A model with a verified tokenizer and one verified graph. */
 export interface VerifiedModel extends FoundModel {
   readonly graph: ModelFile;
   readonly graphPath: string;
   readonly tokenizerPath: string;
 }
 
-/** Which graph of a model runs. `auto`: int8 where there is one, else float32. */
+/** Which graph of a model runs. `auto`: int8 if it exists, otherwise float32. */
 export type GraphChoice = Precision | 'auto';
 
 /** How every Git LFS pointer file starts (git-lfs specification, "The Pointer"). */
@@ -38,12 +38,12 @@ export function bundledModelsDir(): string {
 }
 
 /**
- * Reads a model's description and checks size and sha256 of one graph and the tokenizer; about 0.1 s for 23 MB.
+ * Reads a model's description and checks size and SHA-256 of one graph and the tokenizer; about 0.1 s for 23 MB.
  *
- * Call it once per process and pass the paths on; workers need not check again.
+ * Call it once per process and pass on the paths; workers need not check again.
  *
- * @param modelsDir Folder with the user's own models, one folder per model; these take precedence over the bundled
- *                  ones.
+ * @param modelsDir Folder with the user's own models, one folder per model. They take precedence over the bundled
+ *          models.
  * @param key       Name of the model, which is also the name of its folder.
  * @throws {UserError} `model.missing`, `model.damaged` or `model.no_graph`, with the file and how to restore it.
  */
@@ -107,10 +107,10 @@ export async function listModels(modelsDir: string | undefined): Promise<readonl
 }
 
 /**
- * Checks size and sha256 of files of a model.
+ * Checks size and SHA-256 of files of a model.
  *
  * @param names Undefined: all files.
- * @throws {UserError} `model.missing` or `model.damaged`, naming the first file that is not as described.
+ * @throws {UserError} `model.missing` or `model.damaged`, naming the first file that does not match the description.
  */
 export async function verifyFiles(
   { manifest, directory, bundled }: FoundModel,
@@ -122,7 +122,7 @@ export async function verifyFiles(
   }
 }
 
-/** Of the graph that runs: the one chosen, or the smallest there is. */
+/** Precision of the graph that runs: the chosen one, or the smallest that exists. */
 export function precisionOf({ graphs }: ModelManifest, choice: GraphChoice): Precision {
   if (choice !== 'auto') return choice;
   return graphs.int8 ? 'int8' : 'float32';

@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { BullConsumer } from './bull/bull-consumer.js';
 import type { BullJob } from './job.js';
 
-/** Name by which `@Process` takes every job of a queue. */
+/** With this name, `@Process` takes every job of a queue. */
 export const EVERY_JOB = '*';
 
 /**
- * Base of the classes that take the jobs of one queue from Bull. Each is in the room of its job and has Nest's
+ * Base of the classes that take the jobs of one queue from Bull. Each class is in the room of its job and has Nest's
  * decorators:
  *
  *     @Processor(RANK.name)
@@ -17,7 +17,7 @@ export const EVERY_JOB = '*';
  *       }
  *     }
  *
- * The work itself is done by the `JobHandler` of the job, which pg-boss drives as well.
+ * The `JobHandler` of the job does the work itself. pg-boss calls the same handler.
  */
 @Injectable()
 export abstract class BullProcessor {
@@ -25,7 +25,7 @@ export abstract class BullProcessor {
 
   abstract process(job: BullJob): Promise<void>;
 
-  /** Leases, attempts and dead letters: what all processors do alike. */
+  /** What all processors do in the same way: leases, attempts and dead letters. */
   protected consume(job: BullJob): Promise<void> {
     return this.consumer.process(job);
   }

@@ -1,7 +1,7 @@
 import type { Keyed } from '../config/parsers.js';
 import type { JobList } from './job-list.js';
 
-/** How many jobs of each name this process does at once. */
+/** How many jobs of each name this process runs at once. */
 export class Concurrency {
   readonly byName: ReadonlyMap<string, number>;
 
@@ -14,7 +14,7 @@ export class Concurrency {
   }
 }
 
-/** What the definitions of the jobs say; the default of the setting. */
+/** The concurrency that the job definitions declare, which is the default of the setting. */
 export function definedConcurrency({ all }: JobList): Keyed<number, string> {
   const own = all.flatMap(({ name, atOnce }) => (atOnce === undefined ? [] : [[name, atOnce] as const]));
   return { default: 1, byKey: Object.fromEntries(own) };

@@ -1,18 +1,18 @@
 import { Check, Column, CreateDateColumn, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { Priority } from './job.js';
 
-/** A job that will not be tried again by itself. */
+/** A job that will not be retried automatically. */
 @Entity('dead_letters')
 @Check('dead_letters_priority_check', `priority IN ('high', 'normal', 'low')`)
 export class DeadLetterEntity {
-  /** The id it had as a job. */
+  /** The id of the job. */
   @PrimaryColumn('uuid')
   id: string;
 
   @Column('text', { name: 'job_name' })
   jobName: string;
 
-  /** What lay in the queue. */
+  /** The message as it was in the queue. */
   @Column('jsonb')
   data: unknown;
 

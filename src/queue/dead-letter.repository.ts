@@ -10,9 +10,9 @@ import type { DeadLetter, LetterFilter } from './dead-letter.js';
 import type { JobDefinition, Priority } from './job.js';
 import { redrivenMessage } from './message.js';
 
-/** Longer messages are of no more help, and an error can quote a whole page. */
+/** Longer messages do not help, and an error can quote a whole page. */
 const MESSAGE_LENGTH = 2000;
-/** Letters of one transaction of `redrive`. */
+/** Letters per transaction of `redrive`. */
 const REDRIVE_ROWS = 100;
 
 const COLUMNS = `
@@ -46,7 +46,7 @@ const FORGET = `
 const COUNT = `
   SELECT job_name AS name, count(*)::int AS letters FROM dead_letters WHERE redriven_at IS NULL GROUP BY job_name`;
 
-/** A job that ended, as a queue knows it. */
+/** A job that has ended, as the queue knows it. */
 export interface DeadJob {
   readonly id: string;
   readonly name: string;
@@ -56,15 +56,15 @@ export interface DeadJob {
   readonly attempts: number;
 }
 
-/** Dead letters of every queue are here, so that all look the same. */
+/** Stores the dead letters of both kinds of queue, so that they all look the same. */
 @Injectable()
 export class DeadLetterRepository {
   constructor(@InjectRepository(DeadLetterEntity) private readonly letters: Repository<DeadLetterEntity>) {}
 
-  /** Again for the same job, it changes the letter that is there. */
+  /** If the job already has a letter, this updates it. */
   async record(job: DeadJob, error: ErrorData, manager: EntityManager = this.letters.manager): Promise<void> {
     await manager.query(RECORD, [
-      // Jobs that others put into a Redis have ids of their own kind.
+      // Jobs that other programs put into Redis may have other kinds of ids.
       isUuid(job.id) ? job.id : randomUUID(),
       job.name,
       storable(job.message),
@@ -82,19 +82,19 @@ export class DeadLetterRepository {
     return this.letters.query(LIST, [id ?? null, name ?? null, limit]);
   }
 
-  /** Letters of each name that were not put back. */
+  /** Number of letters per name that were not put back. */
   async counts(): Promise<ReadonlyMap<string, number>> {
     const rows: { name: string; letters: number }[] = await this.letters.query(COUNT);
     return new Map(rows.map(({ name, letters }) => [name, letters]));
   }
 
-  /** Whether a job of this data has left a letter, put back or not. */
+  /** Whether a job with this data has left a letter, put back or not. */
   async has<D extends object>({ name }: JobDefinition<D>, data: NoInfer<D>): Promise<boolean> {
     const rows: object[] = await this.letters.query(HAS, [name, JSON.stringify(data)]);
     return rows.length > 0;
   }
 
-  /** Removes the letters of jobs of this data that were not put back: what they say is no longer so. */
+  /** Removes the letters of jobs with this data that were not put back, because they are no longer true. */
   async forget<D extends object>(
     { name }: JobDefinition<D>,
     data: readonly NoInfer<D>[],
@@ -104,11 +104,12 @@ export class DeadLetterRepository {
   }
 
   /**
-   * Has each letter put back and marks it, a part at a time. A process that ends in the middle leaves the letters of
-   * its part for the next, which may put some of them back twice.
+   * Puts letters back and marks them, in batches. If the process ends in the middle of a batch, the letters of that
+   * batch stay for the next call, which may put some of them back twice.
    *
-   * @param putBack Gets the manager of the transaction: on the embedded database no other connection may be used in it.
-   * @returns How many.
+   * @param putBack Receives the manager of the transaction. On the embedded database it must not use another
+   *          connection.
+   * @returns The number of letters put back.
    */
   async redrive(
     { id, name }: LetterFilter,
@@ -131,8 +132,8 @@ export class DeadLetterRepository {
 }
 
 /**
- * JSON text that jsonb takes. What it refuses (NUL and halves of surrogate pairs, both written with `\u`) is kept as a
- * text that quotes the JSON.
+ * JSON text that `jsonb` accepts. If the JSON contains what `jsonb` refuses (NUL or half a surrogate pair, both written
+ * with `\u`), the result is a string that quotes the JSON.
  */
 function storable(message: unknown): string {
   const json = JSON.stringify(message ?? null);

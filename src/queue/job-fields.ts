@@ -1,7 +1,7 @@
 import { isUuid } from '../database/is-uuid.js';
 import type { RawData } from './job.js';
 
-/** Data that is not of its job. The message is a sentence. */
+/** The data does not fit its job. The message is a full sentence. */
 export class UnfitData extends Error {}
 
 /** @throws {UnfitData} */
@@ -11,7 +11,7 @@ export function uuidField(data: RawData, field: string): string {
   throw new UnfitData(`${field} must be a UUID.`);
 }
 
-/** A whole number from 0. @throws {UnfitData} */
+/** A whole number of at least 0. @throws {UnfitData} */
 export function countField(data: RawData, field: string): number {
   const value = data[field];
   if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value;

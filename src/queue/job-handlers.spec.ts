@@ -17,12 +17,12 @@ class Handler extends JobHandler {
 describe('the handlers of a worker', () => {
   const jobs = new JobList([PLAIN, KEYED]);
 
-  it('are found by the name of the job', () => {
+  it('are found by job name', () => {
     const handlers = [new Handler(KEYED), new Handler(PLAIN)];
     expect(oneForEach(jobs, handlers).get('plain')).toBe(handlers[1]);
   });
 
-  it('must be complete and single: a start names what is missing, doubled or not in the list', () => {
+  it('must be exactly one per job of the list: a start names missing, duplicate and unlisted ones', () => {
     const handlers = [KEYED, KEYED, LIMITED].map((job) => new Handler(job));
     expect(() => oneForEach(jobs, handlers)).toThrow(
       'no handler for "plain", several handlers for "keyed", a handler for "limited", which is not in the list of jobs',
@@ -31,7 +31,7 @@ describe('the handlers of a worker', () => {
 });
 
 describe('the list of jobs', () => {
-  it('has each name once', () => {
+  it('accepts each name only once', () => {
     expect(() => new JobList([PLAIN, KEYED, { ...LIMITED, name: 'plain' }])).toThrow('a name twice');
   });
 });

@@ -14,10 +14,10 @@ export class JobHandlers implements OnModuleInit {
     private readonly jobs: JobList,
   ) {}
 
-  /** @throws {Error} naming the jobs without a handler and those with several: such a process must not start. */
+  /** @throws {Error} naming the jobs that have no handler or several. Such a process must not start. */
   onModuleInit(): void {
     const instances = this.discovery.getProviders().map(({ instance }) => instance as unknown);
-    // One that is there under several tokens counts once.
+    // A handler that is provided under several tokens counts once.
     const handlers = new Set(instances.filter((instance) => instance instanceof JobHandler));
     this.byName = oneForEach(this.jobs, [...handlers]);
   }
@@ -27,7 +27,7 @@ export class JobHandlers implements OnModuleInit {
   }
 }
 
-/** @throws {Error} naming the jobs without a handler, those with several, and those that are not in the list. */
+/** @throws {Error} naming the jobs that have no handler or several, and those that are not in the list. */
 export function oneForEach(jobs: JobList, handlers: readonly JobHandler[]): ReadonlyMap<string, JobHandler> {
   const handled = handlers.map(({ job }) => job.name);
   const problems = [

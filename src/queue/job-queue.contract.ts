@@ -8,7 +8,7 @@ import { until } from './testing/queue-place.js';
 import type { Behaviour, QueuePlace, TestWorker } from './testing/queue-place.js';
 import { PLAIN, LIMITED, KEYED } from './testing/test-jobs.js';
 
-/** What every queue promises. */
+/** What every queue guarantees. */
 export function describeJobQueue(name: string, makePlace: () => Promise<QueuePlace>): void {
   describe(`the queue of ${name}`, () => {
     const behaviours = new Map<string, Behaviour>();
@@ -16,7 +16,7 @@ export function describeJobQueue(name: string, makePlace: () => Promise<QueuePla
     let queue: JobQueue;
     let worker: TestWorker;
 
-    /** The data of a job that does something when it runs. */
+    /** The data of a job that behaves in this way when it runs. */
     const that = (behaviour: Behaviour) => {
       const id = randomUUID();
       behaviours.set(id, behaviour);
@@ -50,7 +50,7 @@ export function describeJobQueue(name: string, makePlace: () => Promise<QueuePla
       expect(await queue.position(id)).toBeNull();
     });
 
-    it('gives a sign of life', async () => {
+    it('answers a health check', async () => {
       await expect(queue.ping()).resolves.toBeUndefined();
     });
 
@@ -60,12 +60,12 @@ export function describeJobQueue(name: string, makePlace: () => Promise<QueuePla
       await expect(queue.pause('foreign')).rejects.toThrow('no "foreign"');
     });
 
-    it('refuses a job whose data is not its own', async () => {
+    it('refuses data that does not fit the job', async () => {
       const nonsense = { id: randomUUID(), number: 0 };
       await expect(queue.enqueue(LIMITED, nonsense)).rejects.toMatchObject({ code: 'queue.malformed' });
     });
 
-    it('takes higher priorities first, then the older ones, and says who is where', async () => {
+    it('takes higher priorities first, then older jobs, and reports their positions', async () => {
       await queue.pause(PLAIN.name);
       const order: string[] = [];
       const enqueue = async (label: string, priority?: 'high' | 'low') =>
@@ -90,7 +90,7 @@ export function describeJobQueue(name: string, makePlace: () => Promise<QueuePla
       expect(order).toEqual(['first', 'second', 'third', 'fourth', 'last']);
     });
 
-    it('lets nobody take jobs while it is paused', async () => {
+    it('gives no job to a worker while it is paused', async () => {
       await queue.pause();
       const seen: number[] = [];
       await queue.enqueue(
@@ -121,7 +121,7 @@ export function describeJobQueue(name: string, makePlace: () => Promise<QueuePla
       expect(startedAt - enqueuedAt).toBeGreaterThanOrEqual(790);
     });
 
-    it('tries again what failed, ever later, and stops when it works', async () => {
+    it('retries a failed job with growing delays until it succeeds', async () => {
       const at: number[] = [];
       await queue.enqueue(
         PLAIN,
@@ -137,7 +137,7 @@ export function describeJobQueue(name: string, makePlace: () => Promise<QueuePla
       expect((await countsOf(PLAIN)).dead).toBe(0);
     });
 
-    it('keeps what a user must mend as a dead letter at once, and puts it back when asked', async () => {
+    it('makes a dead letter at once when a user must correct something, and puts it back on request', async () => {
       let mended = false;
       const { id } = await queue.enqueue(
         PLAIN,
@@ -171,7 +171,7 @@ export function describeJobQueue(name: string, makePlace: () => Promise<QueuePla
       expect((await queue.deadLetters({ id, limit: 10 }))[0]!.redrivenAt).toBeInstanceOf(Date);
     });
 
-    it('puts back all dead letters of a name, or of all', async () => {
+    it('puts back all dead letters of one name or of all names', async () => {
       const broken = () => {
         throw new UserError('test.broken', 'Broken.');
       };
@@ -186,7 +186,7 @@ export function describeJobQueue(name: string, makePlace: () => Promise<QueuePla
       await until(isEmpty);
     });
 
-    it('has one job of a key, however many ask at once, until that is done', async () => {
+    it('has only one job per key, however many callers enqueue at once, until the job is done', async () => {
       let runs = 0;
       let finish: () => void = () => undefined;
       const finished = new Promise<void>((resolve) => {
@@ -209,7 +209,7 @@ export function describeJobQueue(name: string, makePlace: () => Promise<QueuePla
       expect(runs).toBe(2);
     });
 
-    it('takes back a job that waits, by its key', async () => {
+    it('withdraws a waiting job by its key', async () => {
       await queue.pause(KEYED.name);
       let runs = 0;
       const data = that(() => {
@@ -255,7 +255,7 @@ export function describeJobQueue(name: string, makePlace: () => Promise<QueuePla
       expect((await countsOf(LIMITED)).dead).toBe(0);
     });
 
-    it('keeps messages that are none of ours as dead letters, and goes on', async () => {
+    it('makes dead letters of messages that are not ours, and goes on', async () => {
       const messages = ['text', 7, null, {}, { version: 1, data: { id: 'x' } }, { version: 1, data: '\0' }];
       for (const message of messages) await place.putRaw(LIMITED, message);
       await until(async () => (await countsOf(LIMITED)).dead === messages.length);
@@ -266,17 +266,17 @@ export function describeJobQueue(name: string, makePlace: () => Promise<QueuePla
       await until(() => isEmpty(LIMITED));
     });
 
-    it('leaves the message of a newer version for newer workers', async () => {
+    it('leaves a message of a newer version for newer workers', async () => {
       const message = { version: 99, data: { chapterId: 1 } };
       await place.putRaw(LIMITED, message);
       await until(async () => (await countsOf(LIMITED)).delayed === 1);
       expect(await queue.list(5, LIMITED.name)).toMatchObject([{ state: 'delayed', attempts: 1, message }]);
     });
 
-    it('hands back what runs when a worker closes, and another worker runs it as if for the first time', async () => {
+    it('hands back running jobs when a worker closes, and another worker runs them as if for the first time', async () => {
       const second = await place.work(behaviours);
       const attempts: number[] = [];
-      // One on each of them: the first that is closed hands its job to the other.
+      // Each worker runs one of the jobs. The one that is closed first hands its job to the other.
       const slow = ({ attempt, signal }: JobContext) =>
         new Promise<void>((resolve, reject) => {
           attempts.push(attempt);

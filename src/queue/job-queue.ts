@@ -5,30 +5,30 @@ import type { JobList } from './job-list.js';
 import type { JobDefinition, JobId, Priority } from './job.js';
 
 export interface EnqueueOptions {
-  /** `normal` by default. */
+  /** The default is `normal`. */
   readonly priority?: Priority;
-  /** Not before so many milliseconds have passed. */
+  /** The job is not started before this many milliseconds have passed. */
   readonly delayMs?: number;
 }
 
 export interface Enqueued {
   readonly id: JobId;
-  /** A job of the same key was there; `id` is its id. */
+  /** True if a job with the same key already existed. Then `id` is its id. */
   readonly duplicate: boolean;
 }
 
 export type JobState = 'waiting' | 'delayed' | 'active';
 
-/** A job that is not finished. */
+/** An unfinished job. */
 export interface QueuedJob {
   readonly id: JobId;
   readonly name: string;
   readonly state: JobState;
-  /** As it lies in the queue; of jobs that others put there, anything. */
+  /** The message as it is in the queue. If another program put it there, it can be anything. */
   readonly message: unknown;
   readonly key: string | null;
   readonly priority: Priority;
-  /** How often it was given to a worker; the attempt in progress counts. */
+  /** How often the job was given to a worker, including the attempt in progress. */
   readonly attempts: number;
   readonly enqueuedAt: Date;
 }
@@ -43,11 +43,12 @@ export interface JobCounts {
 }
 
 /**
- * Does jobs at least once: each is given to one worker at a time, again when that worker is lost, and in the end is
- * done or becomes a dead letter. Implementations: Bull on Redis, pg-boss on PostgreSQL or the embedded database.
+ * Delivers each job at least once. One worker at a time has a job, and if that worker is lost, another gets it. In the
+ * end the job is done or becomes a dead letter. Implementations: Bull on Redis, pg-boss on PostgreSQL or the embedded
+ * database.
  *
- * Every method that needs a service which is away fails after a bounded time with the `OperationalError`
- * `queue.unreachable`, or that of the database.
+ * If the service that a method needs is unreachable, the method fails after a limited time with the `OperationalError`
+ * `queue.unreachable`, or with that of the database.
  */
 export abstract class JobQueue {
   constructor(
@@ -56,13 +57,13 @@ export abstract class JobQueue {
   ) {}
 
   /**
-   * Asks the queue for a sign of life, for checks of health. Without it jobs go on that are in hand, and others wait.
+   * Checks that the queue answers, for health checks. While it is unreachable, running jobs continue and others wait.
    *
    * @throws {UserError} `queue.credentials`; {OperationalError} `queue.unreachable` or an error of the database.
    */
   abstract ping(): Promise<void>;
 
-  /** @throws {UserError} `queue.malformed` when the data is not that of the job. */
+  /** @throws {UserError} `queue.malformed` when the data does not fit the job. */
   abstract enqueue<D extends object>(
     job: JobDefinition<D>,
     data: NoInfer<D>,
@@ -70,12 +71,12 @@ export abstract class JobQueue {
   ): Promise<Enqueued>;
 
   /**
-   * Takes a waiting or delayed job out of the queue, whose work was done otherwise: the one of its key. One that runs
-   * goes on.
+   * Removes the waiting or delayed job with this key from the queue, because its work was done in another way. A
+   * running job continues.
    */
   abstract withdraw<D extends object>(job: JobDefinition<D>, data: NoInfer<D>): Promise<void>;
 
-  /** By the names of all jobs. */
+  /** The counts of every job, by job name. */
   async counts(): Promise<Readonly<Record<string, JobCounts>>> {
     const dead = await this.letters.counts();
     const unfinished = await this.unfinished();
@@ -87,13 +88,16 @@ export abstract class JobQueue {
     );
   }
 
-  /** At most `limit` unfinished jobs of each name: the active ones, then the waiting in their order, then the delayed. */
+  /**
+   * Returns at most `limit` unfinished jobs per name: first the active ones, then the waiting ones in order, then the
+   * delayed ones.
+   */
   abstract list(limit: number, name?: string): Promise<readonly QueuedJob[]>;
 
-  /** Place of a waiting job among those of its name, from 1; null when it does not wait (any more). */
+  /** Position of a waiting job among the jobs of its name, from 1; null when it is not waiting or no longer waiting. */
   abstract position(id: JobId): Promise<number | null>;
 
-  /** Stops the taking of jobs, of one name or all, in every process; what runs goes on. Survives restarts. */
+  /** Stops all processes from taking jobs of one name or of all names. Running jobs continue. A pause survives restarts. */
   abstract pause(name?: string): Promise<void>;
   abstract resume(name?: string): Promise<void>;
 
@@ -106,10 +110,10 @@ export abstract class JobQueue {
   }
 
   /**
-   * Puts dead letters back as new jobs with all attempts before them. Each is put back once, whoever asks at the same
-   * time.
+   * Puts dead letters back as new jobs with all their attempts. Each letter is put back only once, even if several
+   * callers ask at the same time.
    *
-   * @returns How many there were.
+   * @returns How many letters were put back.
    */
   redrive(filter: LetterFilter): Promise<number> {
     return this.letters.redrive(filter, (letter, manager) => this.putBack(letter, manager));
@@ -119,13 +123,14 @@ export abstract class JobQueue {
   protected abstract unfinished(): Promise<readonly (Omit<JobCounts, 'dead'> & { readonly name: string })[]>;
 
   /**
-   * A new job of the letter's message. Where a job of its key is in the queue, the letter's work is done by that one.
+   * Enqueues a new job with the message of the letter. If a job with the same key is already in the queue, that job
+   * does the work of the letter.
    *
-   * @param manager Of the transaction that marks the letter.
+   * @param manager Manager of the transaction that marks the letter.
    */
   protected abstract putBack(letter: DeadLetter, manager: EntityManager): Promise<void>;
 
-  /** The one of a name, or all. */
+  /** The given name, or all names. */
   protected named(name?: string): readonly string[] {
     return name === undefined ? this.jobs.names : [this.jobs.of(name).name];
   }

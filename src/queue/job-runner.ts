@@ -10,32 +10,32 @@ import { malformed, readMessage } from './message.js';
 import { retryDelay } from './retry-delay.js';
 import { RunningJob } from './running-job.js';
 
-/** What came out of the queue. */
+/** A job as a worker receives it from the queue. */
 export interface Delivery {
   readonly id: JobId;
-  /** Of the queue it came from. */
+  /** The queue from which the job came. */
   readonly name: string;
   readonly message: unknown;
-  /** How often the job was given to a worker, this time included. */
+  /** How often the job was given to a worker, including this time. */
   readonly attempt: number;
-  /** Of the attempt before. */
+  /** The error of the previous attempt. */
   readonly lastError: ErrorData | null;
 }
 
-/** What the queue has to do with a job now. */
+/** What the queue has to do with the job next. */
 export type Outcome =
   | { readonly kind: 'done' }
   | { readonly kind: 'retry'; readonly error: ErrorData; readonly delayMs: number }
   | { readonly kind: 'dead'; readonly error: ErrorData }
-  /** Not counted as an attempt. */
+  /** This attempt does not count. */
   | { readonly kind: 'handed-back' }
-  /** Another worker has the job: leave it alone. */
+  /** Another worker has the job, so the queue must not touch it. */
   | { readonly kind: 'lost' };
 
-/** Workers of the newer version are awaited so much longer than an error is. */
+/** Waiting for workers of a newer version takes this many times the delay after an error. */
 const NEWER_VERSION_PATIENCE = 12;
 
-/** Does what comes out of either queue and says what becomes of it; the queues only carry that out. */
+/** Runs the jobs of both kinds of queue and decides what happens to them. The queues only carry out the decision. */
 @Injectable()
 export class JobRunner {
   private readonly logger = new Logger('Queue');
@@ -48,7 +48,7 @@ export class JobRunner {
     private readonly shutdown: ShutdownConfig,
   ) {}
 
-  /** @param lease Aborts when the job is no longer this worker's. */
+  /** @param lease Aborts when this worker no longer has the job. */
   async run(delivery: Delivery, lease: AbortSignal): Promise<Outcome> {
     if (this.closing) return { kind: 'handed-back' };
     const handler = this.handlers.of(delivery.name);
@@ -64,8 +64,8 @@ export class JobRunner {
   }
 
   /**
-   * Lets the running jobs end, then aborts and hands back the rest: half of the time of a shutdown for the first, a
-   * quarter for handlers to heed their signals. What comes later is handed back at once.
+   * Lets the running jobs end, by default for half of SHUTDOWN_TIMEOUT. Then it aborts the rest, waits up to a quarter of
+   * SHUTDOWN_TIMEOUT for their handlers to react, and hands the jobs back. Jobs that arrive later are handed back at once.
    */
   async close(deadlineMs = (this.shutdown.seconds * 1000) / 2): Promise<void> {
     this.closing = true;

@@ -4,49 +4,50 @@ import type { Job } from 'bull';
 /** UUID. */
 export type JobId = string;
 
-/** Within one name of job, higher priorities first, then in the order of enqueueing. */
+/** Within one job name, higher priorities come first, then the order of enqueueing. */
 export const PRIORITIES = ['high', 'normal', 'low'] as const;
 export type Priority = (typeof PRIORITIES)[number];
 
-/** A job as Bull gives it to a processor. */
+/** A job as Bull passes it to a processor. */
 export type BullJob = Job<unknown>;
 
-/** The fields of what came out of the queue, before a job has read them. */
+/** The fields of a message from the queue, before the job has parsed them. */
 export type RawData = Readonly<Record<string, unknown>>;
 
 /**
- * What a kind of job is. It is declared in the room that does the work, beside its `JobHandler`.
+ * Describes one kind of job. It is declared in the room that does the work, beside its `JobHandler`.
  *
- * @typeParam D What a job carries: ids only. Everything else is read from the database when the job is done.
+ * @typeParam D The data of a job: ids only. The handler reads everything else from the database.
  */
 export interface JobDefinition<D extends object = object> {
-  /** Name of its queue, in commands and in settings. A name that was given once stays: jobs may wait under it. */
+  /** Name of its queue, in commands and in settings. Never change it, because jobs may be waiting under the old name. */
   readonly name: string;
-  /** Jobs of the name that a process does at once when the settings say nothing; 1 by default. */
+  /** How many jobs of this name a process runs at once if the settings do not say otherwise; 1 by default. */
   readonly atOnce?: number;
   /**
-   * The table that has the subject of a job, by the id in a field of the data: tells a library's own jobs from those of
-   * others where earlier versions left them (`pg-boss/earlier-schema.ts`). A new job needs none.
+   * The table with the subject of the job, and the field of the data that holds the subject's id. It distinguishes this
+   * library's jobs from those of other libraries where earlier versions left them (`pg-boss/earlier-schema.ts`). A new
+   * job does not need it.
    */
   readonly subject?: { readonly table: string; readonly field: string };
 
-  /** @throws {UnfitData} when it is not the data of this job; anything may be in there. */
+  /** Accepts any content. @throws {UnfitData} when it does not fit this job. */
   parse(data: RawData): D;
 
-  /** While a job of this key waits, is delayed or runs, enqueueing answers that job and adds none. */
+  /** While a job with this key waits, is delayed or runs, enqueueing returns that job and does not add another. */
   key?(data: D): string;
 
   /** What the job is about, for people. */
   describe(data: D): string;
 
-  /** The class that takes its jobs from Bull (see `BullProcessor`); loaded only where a Redis carries them. */
+  /** The class that takes its jobs from Bull (see `BullProcessor`). It is loaded only when the queue is in Redis. */
   processor(): Promise<Type<{ process(job: BullJob): Promise<void> }>>;
 }
 
 /** The data of a job: `DataOf<typeof INGEST>`. */
 export type DataOf<J> = J extends JobDefinition<infer D> ? D : never;
 
-/** Declares a job. It must also be in the one list of the program (`roles/jobs.ts`). */
+/** Declares a job. Also add it to the program's one list of jobs (`roles/jobs.ts`). */
 export function defineJob<D extends object>(
   name: string,
   definition: Omit<JobDefinition<D>, 'name'>,

@@ -9,7 +9,7 @@ const aborted = async (lease: Lease) => {
 const ignore = () => undefined;
 
 describe('the lease of a job', () => {
-  it('is kept by a process that stood still for longer, when nobody has the job by then', async () => {
+  it('is kept by a process that was frozen for longer, if nobody else has the job by then', async () => {
     const renewals: number[] = [];
     const lease = new Lease(LEASE_MS, () => Promise.resolve(renewals.push(performance.now()) > 0), ignore);
     const until = performance.now() + LEASE_MS * 4;
@@ -19,12 +19,12 @@ describe('the lease of a job', () => {
     lease.end();
   });
 
-  it('is lost when another has the job', async () => {
+  it('is lost when another worker has the job', async () => {
     const lease = new Lease(LEASE_MS, () => Promise.resolve(false), ignore);
     expect(await aborted(lease)).toBeInstanceOf(LeaseLost);
   });
 
-  it('is lost when it ran out and the renewals fail, each of which is told', async () => {
+  it('is lost when it has expired and renewals fail, and every failure is reported', async () => {
     const told: unknown[] = [];
     const away = new Error('away');
     const lease = new Lease(
@@ -37,7 +37,7 @@ describe('the lease of a job', () => {
     expect(told[0]).toBe(away);
   });
 
-  it('is lost when it ran out and no answer comes', async () => {
+  it('is lost when it has expired and no answer comes', async () => {
     const lease = new Lease(LEASE_MS, () => new Promise(ignore), ignore);
     expect(await aborted(lease)).toBeInstanceOf(LeaseLost);
   });

@@ -1,21 +1,21 @@
-/** The job is another worker's by now, or may be: this one was silent for longer than its lease. */
+/** Another worker has the job, or may have it, because this one was silent for longer than its lease. */
 export class LeaseLost extends Error {
   constructor() {
     super('The lease of the job ran out: another worker may have it.');
   }
 }
 
-/** A lease is renewed so often in its time: two renewals may fail before it runs out. */
+/** How often a lease is renewed before it expires: two renewals may fail. */
 const RENEWALS_A_LEASE = 3;
 
-/** Keeps one job for the worker that runs it, and tells it when the job is no longer its own. */
+/** Keeps a job for the worker that runs it, and notifies the worker when the job is no longer its own. */
 export class Lease {
   private readonly lost = new AbortController();
   private readonly timer: NodeJS.Timeout;
   private renewedAt = performance.now();
   private renewing = false;
 
-  /** @param renew Answers false when another has the job. */
+  /** @param renew Returns false when another worker has the job. */
   constructor(
     private readonly leaseMs: number,
     private readonly renew: () => Promise<boolean>,
@@ -34,8 +34,8 @@ export class Lease {
   }
 
   /**
-   * A process that stood still for longer than its lease, as on a busy machine, asks before it gives the job up: it may
-   * be nobody else's. What has no answer counts as lost.
+   * A process that was frozen for longer than its lease, for example on a busy machine, first tries to renew the lease:
+   * perhaps nobody else has taken the job. Without an answer the lease counts as lost.
    */
   private async beat(): Promise<void> {
     if (this.renewing) {

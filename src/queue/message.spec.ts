@@ -6,7 +6,7 @@ import { LIMITED, PLAIN, TEST_JOBS } from './testing/test-jobs.js';
 describe('a message of the queue', () => {
   const data = { id: randomUUID(), number: 7 };
 
-  it('is read as what was written', () => {
+  it('is read back as it was written', () => {
     const carried: unknown = JSON.parse(JSON.stringify(writeMessage(LIMITED, data)));
     expect(readMessage(LIMITED, carried)).toEqual({ kind: 'job', data, redriven: false });
     expect(readMessage(LIMITED, redrivenMessage(carried))).toEqual({ kind: 'job', data, redriven: true });
@@ -22,7 +22,7 @@ describe('a message of the queue', () => {
     );
   });
 
-  it('of a newer version is not looked into', () => {
+  it('of a newer version is not parsed', () => {
     const version = MESSAGE_VERSION + 1;
     expect(readMessage(PLAIN, { version, data: 'of another kind' })).toEqual({ kind: 'newer', version });
   });

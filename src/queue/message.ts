@@ -3,23 +3,23 @@ import { UnfitData } from './job-fields.js';
 import type { JobDefinition, RawData } from './job.js';
 
 /**
- * Version of what is written into the queue. Raise it when an older program could not do a job rightly: it then
- * leaves the job for a newer one.
+ * Version of the messages in the queue. Increase it when an older program could not do a job correctly: an older
+ * program leaves such a job for a newer one.
  */
 export const MESSAGE_VERSION = 1;
 
-/** A job as it lies in the queue. */
+/** A job as it is stored in the queue. */
 export interface Message<D extends object = object> {
   readonly version: number;
   readonly data: D;
-  /** It was a dead letter, and somebody put it back. */
+  /** Whether the job was a dead letter that somebody put back. */
   readonly redriven?: boolean;
 }
 
 export type ReadMessage<D extends object = object> =
   | { readonly kind: 'job'; readonly data: D; readonly redriven: boolean }
   | { readonly kind: 'newer'; readonly version: number }
-  /** `reason` is a sentence. */
+  /** `reason` is a full sentence. */
   | { readonly kind: 'malformed'; readonly reason: string };
 
 /** @throws {UserError} `queue.malformed` */
@@ -30,7 +30,7 @@ export function writeMessage<D extends object>(job: JobDefinition<D>, data: NoIn
   return message;
 }
 
-/** Reads what came out of the queue of a job; anything may be in there. */
+/** Parses a message from the queue of this job. The message can be anything. */
 export function readMessage<D extends object>(job: JobDefinition<D>, raw: unknown): ReadMessage<D> {
   if (!isFields(raw)) return { kind: 'malformed', reason: 'It is no object.' };
   const { version, data, redriven } = raw;
@@ -47,7 +47,7 @@ export function readMessage<D extends object>(job: JobDefinition<D>, raw: unknow
   }
 }
 
-/** The message of a dead letter as it is put back; of what others put into the queue, as it was. */
+/** The message of a dead letter as it is put back. A message that another program put into the queue stays unchanged. */
 export function redrivenMessage(raw: unknown): unknown {
   return isFields(raw) ? { ...raw, redriven: true } : raw;
 }

@@ -3,16 +3,16 @@ import type { Concurrency } from './concurrency.js';
 import type { JobList } from './job-list.js';
 import type { RedisConfig } from './redis.config.js';
 
-/** What one implementation of the queue brings into the modules. */
+/** What an implementation of the queue adds to the modules. */
 export interface QueueAdapter {
   /**
-   * Looks whether the service is there, before anything is opened: a start that fails leaves nothing open that would
-   * keep its process alive.
+   * Checks that the service is reachable before anything is opened. If a start failed later, an open connection would
+   * keep the process alive.
    */
   check(config: RedisConfig): Promise<void>;
   imports(jobs: JobList): (Type | DynamicModule)[];
-  /** For every process, `JobQueue` among them. */
+  /** Providers for every process, including `JobQueue`. */
   providers(jobs: JobList): Provider[];
-  /** Only for processes that do jobs. */
+  /** Additional providers for processes that run jobs. */
   consumers(jobs: JobList, concurrency: Concurrency): Promise<Provider[]>;
 }

@@ -4,7 +4,7 @@ import type { Health } from '../process/room-check.js';
 import { JobQueue } from './job-queue.js';
 import { RedisConfig } from './redis.config.js';
 
-/** Asks the queue of the process for its counts; where there is none, tries the Redis that the settings name. */
+/** Asks the queue of this process for its counts. Without a queue, it tries the Redis that the settings name. */
 @Injectable()
 export class QueueCheck extends RoomCheck {
   override readonly name = 'queue';
@@ -23,7 +23,7 @@ export class QueueCheck extends RoomCheck {
     }
     const { redisUrl } = this.config;
     if (!redisUrl) return { message: 'The database carries the jobs.' };
-    // Loaded only where there is one.
+    // Loaded only when there is a Redis.
     const { checkRedis, placeOf } = await import('./bull/redis-connection.js');
     return { message: `The Redis at ${placeOf(redisUrl)} answers.`, warnings: await checkRedis(redisUrl) };
   }

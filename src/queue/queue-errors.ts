@@ -2,7 +2,7 @@ import { OperationalError, UserError, messageOf } from '../errors/errors.js';
 
 const FIELD = 'REDIS_URL';
 
-/** Answers of a Redis to a wrong or missing password, or to a user without the needed rights. */
+/** What Redis answers to a wrong or missing password, or to a user without the required rights. */
 const REFUSED = /^(WRONGPASS|NOAUTH|NOPERM)\b|invalid password|without any password/i;
 
 /** @param where Host and port, without user and password. */
@@ -13,7 +13,7 @@ export function redisError(cause: unknown, where: string): UserError | Operation
       audience: 'operator',
       hint: 'Check user and password in REDIS_URL.',
       field: FIELD,
-      // The driver's own error has the login in it.
+      // Not the driver's own error, because that contains the login.
       cause: new Error(reason),
     });
   }

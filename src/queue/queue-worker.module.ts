@@ -15,9 +15,9 @@ interface WorkerOptions {
 }
 
 /**
- * Does jobs while the application lives; for roles that work, beside `QueueModule` and the rooms that have the
- * handlers. Never imported by the command line: a Bull consumer that is closed before it has connected brings the
- * process down.
+ * Runs jobs while the application runs. Roles that work import it together with `QueueModule` and the rooms that
+ * provide the handlers. The command line must not import it: closing a Bull consumer before it has connected crashes
+ * the process.
  */
 @Module({})
 export class QueueWorkerModule {

@@ -1,7 +1,7 @@
 import { integer } from '../config/parsers.js';
 import { Settings, setting } from '../config/settings.js';
 
-/** How jobs are tried and kept. How many run at once is told by name, and the names are of `roles/jobs.ts`. */
+/** How jobs are retried and kept. How many run at once is set per job name, and the names are in `roles/jobs.ts`. */
 export class QueueConfig extends Settings({
   attempts: setting(
     'QUEUE_ATTEMPTS',

@@ -11,13 +11,16 @@ import { RedisConfig } from './redis.config.js';
 
 interface QueueOptions {
   readonly jobs: JobList;
-  /** `required`: a queue that is away ends the start, with its reason. `optional`: what needs it says so. */
+  /**
+   * `required`: if the queue is unreachable, the start fails with the reason. `optional`: only what needs it then
+   * fails.
+   */
   readonly atStart?: 'required' | 'optional';
 }
 
 /**
- * Gives every room the `JobQueue`: Bull with REDIS_URL, else pg-boss on the database. Imported once, at the root; it
- * takes no jobs. Needs the config and the database.
+ * Gives every room the `JobQueue`: Bull with REDIS_URL, otherwise pg-boss on the database. It is imported once, at the
+ * root, and takes no jobs. It needs the config and the database.
  */
 @Module({})
 export class QueueModule {

@@ -6,7 +6,7 @@ describe('the time before the next attempt', () => {
     expect(delays).toEqual([5000, 10_000, 20_000, 3_600_000]);
   });
 
-  it('is spread by up to a fifth', () => {
+  it('varies by up to a fifth', () => {
     expect(retryDelay(1, 5000, () => 1)).toBe(6000);
   });
 });

@@ -1,10 +1,10 @@
-/** However often a job failed, it is tried again within so long. */
+/** A job is retried within this time, however often it has failed. */
 const LONGEST_MS = 3_600_000;
-/** Jobs that failed together do not come back together. */
+/** The delay varies so that jobs that failed together are not retried together. */
 const SPREAD = 0.2;
 
 /**
- * Milliseconds before the next attempt: doubled each time, plus up to a fifth.
+ * Milliseconds before the next attempt: the delay doubles each time, plus a random part of up to a fifth.
  *
  * @param attempt The attempt that failed, from 1.
  */

@@ -21,7 +21,7 @@ describe('an attempt at a job', () => {
     await expect(failing.ended).resolves.toEqual({ kind: 'failed', error });
   });
 
-  it('is handed back at the deadline of a closing process, also when its handler does not heed the signal', async () => {
+  it('is handed back at the deadline of a closing process, even if its handler ignores the signal', async () => {
     const job = new RunningJob(stubborn, options().options);
     await job.endWithin(50);
     await expect(job.ended).resolves.toEqual({ kind: 'handed-back' });
@@ -33,12 +33,12 @@ describe('an attempt at a job', () => {
     await expect(job.ended).resolves.toEqual({ kind: 'done' });
   });
 
-  it('fails when its time is up, also when its handler hangs', async () => {
+  it('fails when its time is up, even if its handler hangs', async () => {
     const job = new RunningJob(stubborn, options(50).options);
     await expect(job.ended).resolves.toMatchObject({ kind: 'failed', error: { code: 'queue.timeout' } });
   });
 
-  it('is nobody’s business once the lease is lost, however it ends', async () => {
+  it('is lost once its lease is lost, however it ends', async () => {
     const { lease, options: own } = options();
     const job = new RunningJob(() => delay(30), own);
     lease.abort(new LeaseLost());

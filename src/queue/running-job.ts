@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { OperationalError } from '../errors/errors.js';
 
-/** Why a handler is stopped when its process closes. */
+/** The reason of the abort when the process closes. */
 export class JobHandedBack extends Error {
   constructor() {
     super('The process stops; the job goes back to the queue.');
@@ -13,12 +13,12 @@ export type JobEnd =
   { readonly kind: 'done' | 'lost' | 'handed-back' } | { readonly kind: 'failed'; readonly error: unknown };
 
 interface RunningJobOptions {
-  /** Aborts when the job is no longer this worker's. */
+  /** Aborts when this worker no longer has the job. */
   readonly lease: AbortSignal;
-  /** The work goes on without its lease. */
+  /** The work continues without its lease. */
   readonly outlivesLease?: boolean;
   readonly timeoutMs?: number;
-  /** A handler that did not heed its signal for so long is no longer waited for. */
+  /** How long to wait for a handler after its signal, in milliseconds. */
   readonly stopMs: number;
 }
 
@@ -47,7 +47,7 @@ export class RunningJob {
     });
   }
 
-  /** Resolves when the attempt has ended: by itself before the deadline, or because it is handed back. */
+  /** Resolves when the attempt has ended: by itself before the deadline, or because it was handed back. */
   async endWithin(deadlineMs: number): Promise<void> {
     const timer = setTimeout(() => this.stop.abort(new JobHandedBack()), deadlineMs);
     await this.ended;
@@ -65,11 +65,11 @@ export class RunningJob {
       );
     const end = await Promise.race([working, this.givenUp(settled.signal)]);
     settled.abort();
-    // A job that is done counts as done, except where another has it by now.
+    // A finished job counts as done, unless another worker has it by now.
     return this.options.lease.aborted ? { kind: 'lost' } : end;
   }
 
-  /** Resolves some time after the signal, when the handler has not ended by then. */
+  /** Resolves some time after the signal if the handler has not ended by then. */
   private async givenUp(settled: AbortSignal): Promise<JobEnd> {
     const { signal } = this.stop;
     await new Promise<void>((resolve) => {

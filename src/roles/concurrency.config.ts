@@ -5,7 +5,7 @@ import { JOBS } from './jobs.js';
 
 const DEFINED = definedConcurrency(JOBS);
 
-/** Stands here and not in the queue's room, because it names jobs and the queue knows none. */
+/** It is here and not in the queue's room because it names jobs, and the queue knows no job names. */
 export class ConcurrencyConfig extends Settings({
   concurrency: setting(
     'QUEUE_CONCURRENCY',

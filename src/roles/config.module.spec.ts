@@ -7,12 +7,12 @@ import { ConcurrencyConfig } from './concurrency.config.js';
 import { loadSettings } from './config.module.js';
 
 describe('settings', () => {
-  it('take their defaults when a variable is unset or empty', () => {
+  it('have their defaults when a variable is unset or empty', () => {
     expect(new HttpConfig({})).toMatchObject({ host: '127.0.0.1', port: 3000 });
     expect(new HttpConfig({ PORT: ' ' }).port).toBe(3000);
   });
 
-  it('are read as what they are', () => {
+  it('are converted to their types', () => {
     expect(new HttpConfig({ PORT: '8080' }).port).toBe(8080);
     expect(new EmbeddingConfig({ EMBEDDING_WORKERS: '3', EMBEDDING_WARM: 'true' })).toMatchObject({
       workers: 3,
@@ -34,7 +34,7 @@ describe('settings', () => {
     ['EMBEDDING_WORKERS', '1e9', 'auto or a whole number from 1 to 256'],
     ['EMBEDDING_EXECUTOR', 'fork', 'one of auto, process, thread'],
     ['DATABASE_URL', 'mysql://x', 'postgres://'],
-  ])('name %s and the allowed values when it is %s', (name, value, allowed) => {
+  ])('report the name %s and the allowed values when the value is %s', (name, value, allowed) => {
     expect(() => loadSettings({ [name]: value })).toThrow(new RegExp(`${name} must be .*${allowed}`));
   });
 
@@ -55,7 +55,7 @@ describe('settings', () => {
     ).not.toThrow();
   });
 
-  it('read numbers for single names', () => {
+  it('accept numbers for individual names', () => {
     expect(new ConcurrencyConfig({ QUEUE_CONCURRENCY: '2, embed=4' }).concurrency).toEqual({
       default: 2,
       byKey: { embed: 4 },
@@ -76,7 +76,7 @@ describe('settings', () => {
 describe('the settings of the file store', () => {
   const keys = { S3_ACCESS_KEY_ID: 'key', S3_SECRET_ACCESS_KEY: 'hunter2' };
 
-  it('name a bucket and a folder in it', () => {
+  it('contain a bucket and a folder in it', () => {
     const url = 's3://my-books/library/english';
     expect(new FileStoreConfig({ FILE_STORE_URL: url, ...keys })).toMatchObject({ url, pathStyle: 'auto' });
     expect(bucketOf(url)).toEqual({ bucket: 'my-books', prefix: 'library/english' });
@@ -94,7 +94,7 @@ describe('the settings of the file store', () => {
     },
   );
 
-  it('are named when they would be ignored for want of FILE_STORE_URL', () => {
+  it('are reported when they have no effect without FILE_STORE_URL', () => {
     const environment = { S3_ENDPOINT: 'http://localhost:9000', S3_FORCE_PATH_STYLE: 'true', ...keys };
     expect(() => loadSettings(environment)).toThrow(
       expect.objectContaining({
@@ -105,7 +105,7 @@ describe('the settings of the file store', () => {
     );
   });
 
-  it('are refused with half of a key, and with a key in the address', () => {
+  it('are refused with half of a key pair, and with a key in the address', () => {
     const url = { FILE_STORE_URL: 's3://my-books' };
     expect(() => new FileStoreConfig({ ...url, S3_ACCESS_KEY_ID: 'key' })).toThrow(
       /without S3_SECRET_ACCESS_KEY/,

@@ -8,13 +8,13 @@ describe('the jobs of the program', () => {
     [undefined, { ingest: 2, embed: 1 }],
     ['3', { ingest: 3, embed: 3 }],
     ['1,embed=4', { ingest: 1, embed: 4 }],
-  ])('are done as many at once as QUEUE_CONCURRENCY=%s says', (value, expected) => {
+  ])('run as many at once as QUEUE_CONCURRENCY=%s says', (value, expected) => {
     const { concurrency } = new ConcurrencyConfig({ QUEUE_CONCURRENCY: value });
     expect(Object.fromEntries(new Concurrency(JOBS, concurrency).byName)).toEqual(expected);
   });
 
-  it.each(JOBS.all)('have each a processor for the Bull queue of its own: $name', async (job) => {
-    // Where Nest's decorator notes the queue.
+  it.each(JOBS.all)('each have a processor for their own Bull queue: $name', async (job) => {
+    // Nest's decorator stores the queue under this key.
     expect(Reflect.getMetadata('bull:module_queue', await job.processor())).toEqual({ name: job.name });
   });
 });

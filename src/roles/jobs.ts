@@ -1,5 +1,5 @@
 import { EMBED, INGEST } from '../ingestion/jobs/jobs.js';
 import { JobList } from '../queue/job-list.js';
 
-/** Every job of the program. A new one is declared in the room that does it, and gets its line here. */
+/** All jobs of the program. Declare a new job in the room that does the work, and add it here. */
 export const JOBS = new JobList([INGEST, EMBED]);

@@ -16,9 +16,9 @@ import { SearchModule } from '../search/search.module.js';
 @Module({})
 export class LibraryModule {
   /**
-   * @param queue `required`: the start fails when the queue cannot be reached, as long-lived processes need it.
+   * @param queue `required`: the start fails when the queue is unreachable, because long-lived processes need it.
    *              `optional`: for commands, which may not use it at all.
-   * @param inference Where the command does not embed: without an executor.
+   * @param inference For a command that does not embed: the module without an executor.
    */
   static forRoot(
     environment: Environment,

@@ -6,7 +6,7 @@ describe('A request in the log', () => {
     ['/V1/search/?a=?&query=my%20secret', '/V1/search/'],
     ['/v1/documents?limit=5&offset=10', '/v1/documents?limit=5&offset=10'],
     ['/v1/runs/7', '/v1/runs/7'],
-  ])('%s has no words of a user', (url, expected) => {
+  ])('does not contain words of a user: %s', (url, expected) => {
     expect(loggedRequest({ method: 'GET', url, query: { query: 'my secret' } })).toEqual({
       method: 'GET',
       url: expected,

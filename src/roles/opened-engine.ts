@@ -10,7 +10,7 @@ import { ConfigModule } from './config.module.js';
 @Module({})
 class EngineOnlyModule {}
 
-/** The engine alone, in an application of its own: its executor is chosen only for the commands that embed. */
+/** The engine alone, in an application of its own. Its executor is chosen only for commands that embed. */
 @Injectable()
 export class OpenedEngine extends EngineSession {
   constructor(private readonly logger: StderrLogger) {

@@ -22,8 +22,8 @@ const CREATE = `
   RETURNING id`;
 
 /**
- * Read again after the insert: while that waited for the end of an earlier run, the status may have changed. From here
- * on it cannot, as there is one active run at most.
+ * The status is read again after the insert, because it may have changed while the insert waited for the end of an
+ * earlier run. From here on it cannot change, because there is at most one active run.
  */
 const SETTLE_STATUS_BEFORE = `
   UPDATE ingestion_runs r SET status_before = d.status FROM documents d WHERE r.id = $1 AND d.id = r.document_id`;
@@ -38,7 +38,10 @@ const CANCEL = `
   WHERE document_id = $1 AND ($2::uuid IS NULL OR id = $2) AND ${IS_ACTIVE}
   RETURNING id, status_before AS "statusBefore"`;
 
-/** A run that is made at that moment waits for the end of this transaction, or this one for it and finds the run. */
+/**
+ * The row lock settles a race with a run that is being created: either that run waits for the end of this transaction,
+ * or this transaction waits for it and then finds the run.
+ */
 const FAILED_DOCUMENT = `
   SELECT d.id FROM documents d
   WHERE d.id = $1 AND d.status = 'failed' AND d.deleted_at IS NULL FOR UPDATE`;
@@ -54,9 +57,9 @@ export interface NewRun extends RunSpan {
   readonly documentId: string;
   /** The run that this one retries, or null. */
   readonly retries: string | null;
-  /** Who asks for it, or null for who is not counted. */
+  /** The client that asks for the run; null if it does not count towards the limit of one client. */
   readonly client: string | null;
-  /** Runs that may wait at once; null where the run is claimed at once by its own process. */
+  /** How many runs may wait at once; null if this process claims the run immediately. */
   readonly limits: QueueLimits | null;
 }
 
@@ -73,9 +76,9 @@ export interface CancelledRun {
 /** Another run of the document is active. */
 export class RunActive extends Error {}
 
-/** As many runs wait as may. */
+/** The limit of waiting runs is reached. */
 export class QueueFull extends Error {
-  /** @param ofClient Those of the client that asks: other clients still have room. */
+  /** @param ofClient True if the limit of one client is reached, so that other clients may still queue runs. */
   constructor(
     waiting: number,
     readonly ofClient: boolean,
@@ -84,15 +87,15 @@ export class QueueFull extends Error {
   }
 }
 
-/** SQL of what people do to runs: make one, cancel one. */
+/** SQL for what people do to runs: create one, cancel one. */
 @Injectable()
 export class RunControlRepository {
   constructor(@InjectRepository(IngestionRunEntity) private readonly runs: Repository<IngestionRunEntity>) {}
 
   /**
-   * Queues a run; null when there is no such live document.
+   * Queues a run; null when there is no live document with this id.
    *
-   * @throws {RunActive} when the document has an active run, also under a race; {QueueFull}
+   * @throws {RunActive} when the document has an active run, also in a race; {QueueFull}
    */
   async create(run: NewRun): Promise<string | null> {
     try {
@@ -119,9 +122,9 @@ export class RunControlRepository {
   }
 
   /**
-   * Gives a failed document the status that it has without the failure.
+   * Resets a failed document to the status that it would have without the failure.
    *
-   * @param runId The run that failed, and is still the newest.
+   * @param runId The run that failed and is still the newest.
    * @returns False when the document is no longer failed.
    */
   async endFailure(
@@ -139,9 +142,10 @@ export class RunControlRepository {
   }
 
   /**
-   * Ends the active run of a document, which returns to the status it had before; null when none is active.
+   * Cancels the active run of a document and resets the document to its status before the run; null when no run is
+   * active.
    *
-   * @param runId Only this run.
+   * @param runId Cancel only this run.
    */
   async cancel(
     documentId: string,
@@ -153,7 +157,8 @@ export class RunControlRepository {
     for (;;) {
       const run = firstRow<CancelledRun>(await manager.query(CANCEL, parameters));
       if (run) await setDocument(manager, documentId, { status: run.statusBefore, message });
-      // It may have waited for one whose place another took meanwhile; only the next statement knows that other.
+      // The statement may have waited for a run that another run replaced meanwhile. Only a new statement sees that
+      // other run.
       if (run || runId !== null || !(await isActive(documentId, manager))) return run;
     }
   }
@@ -163,7 +168,7 @@ async function isActive(documentId: string, manager: EntityManager): Promise<boo
   return (await manager.query<object[]>(ACTIVE, [documentId])).length > 0;
 }
 
-/** Not exact under a race, and need not be: the limit protects from a flood. */
+/** Two concurrent calls may exceed the limit slightly. That is acceptable, because the limit only protects from a flood. */
 async function assertRoom({ limits, client }: NewRun, manager: EntityManager): Promise<void> {
   if (limits === null) return;
   const [row] = await manager.query<{ queued: number; ofClient: number }[]>(COUNT_QUEUED, [client]);

@@ -13,7 +13,7 @@ const QUEUE_POSITION = `
           WHERE o.state = 'queued' AND (o.created_at, o.id) < (r.created_at, r.id)) + 1 AS position
   FROM ingestion_runs r WHERE r.id = $1 AND r.state = 'queued'`;
 
-/** By the clock of the database, which also set the heartbeat. */
+/** Uses the clock of the database, because the heartbeat was also set by it. */
 const HEARTBEAT_AGES = `
   SELECT id, (extract(epoch FROM now() - heartbeat_at) * 1000)::int AS "ageMs" FROM ingestion_runs
   WHERE id = ANY($1::uuid[]) AND ${IS_WORKED_ON}`;
@@ -23,7 +23,7 @@ const LIVE = `SELECT id FROM documents WHERE deleted_at IS NULL ORDER BY created
 const LIVE_AND_FAILED = `
   SELECT id FROM documents WHERE deleted_at IS NULL AND status = 'failed' ORDER BY created_at DESC, id`;
 
-/** What the status of a document tells of its run. */
+/** The fields of a run that the status of a document shows. */
 const BRIEF = {
   id: true,
   state: true,
@@ -38,13 +38,13 @@ const BRIEF = {
   finishedAt: true,
 } as const satisfies FindOptionsSelect<IngestionRunEntity>;
 export type BriefRun = Pick<IngestionRunEntity, keyof typeof BRIEF> & {
-  /** Null until the run has cut the book, and for books of earlier versions. */
+  /** Null until the run has chunked the book, and for books of earlier versions. */
   readonly ledger: readonly LedgerLine[] | null;
 };
 
 const LEDGER = `SELECT coalesce(report, staged)->'ledger' AS ledger FROM ingestion_runs WHERE id = $1`;
 
-/** An active run has taken over by itself what it wants. */
+/** Active runs are left out, because they have already taken over the staged content that they need. */
 const STAGED_BY = `
   SELECT r.id, r.staged FROM ingestion_runs r
   WHERE r.document_id = $1 AND r.staged IS NOT NULL
@@ -87,7 +87,7 @@ export class RunHistoryRepository {
     return new Map(runs.map((run) => [run.documentId, run]));
   }
 
-  /** The newest run of a document, of its large `report` and `staged` the ledger alone. */
+  /** The newest run of a document. Of its large columns `report` and `staged`, only the ledger is read. */
   async latestBrief(documentId: string): Promise<BriefRun | null> {
     const order = { createdAt: 'DESC' } as const;
     const run = await this.runs.findOne({ select: BRIEF, where: { documentId }, order });
@@ -96,7 +96,7 @@ export class RunHistoryRepository {
     return Object.assign(run, { ledger: row?.ledger ?? null });
   }
 
-  /** The newest run of a document that published: what it did is what readers see. */
+  /** The newest run of a document that published. Readers see its result. */
   async latestPublished(documentId: string): Promise<PublishedRun | null> {
     const run = await this.runs.findOne({
       where: { documentId, state: 'completed', lastStage: 'publishing' },
@@ -106,21 +106,21 @@ export class RunHistoryRepository {
   }
 
   /**
-   * The newest chunks of a document that wait to be embedded and published: of a run that ended with them, or, unless
-   * `asAsked`, of one that failed or was interrupted behind them.
+   * The newest chunks of a document that wait to be embedded and published. They come from a run whose last stage made
+   * them, or, unless `asAsked` is set, from a run that failed or was interrupted after making them.
    */
   async stagedBy(documentId: string, asAsked = false): Promise<StagedContent | null> {
     const [row] = await this.runs.query<StagedContent[]>(STAGED_BY, [documentId, asAsked]);
     return row ?? null;
   }
 
-  /** Live documents with chunks of a run that ended with them. */
+  /** Live documents with unpublished chunks from a run that was asked to end after chunking. */
   async chunked(): Promise<string[]> {
     const rows = await this.runs.query<{ id: string }[]>(LIVE_AND_CHUNKED);
     return rows.map(({ id }) => id);
   }
 
-  /** The newest run if it failed, and what readers see all the same. */
+  /** The newest run if it failed, and the run whose result readers still see. */
   async failure(documentId: string): Promise<{
     readonly failed: IngestionRunEntity | null;
     readonly published: PublishedRun | null;
@@ -145,19 +145,19 @@ export class RunHistoryRepository {
     return { runs, count };
   }
 
-  /** Runs that wait before this one, itself included; null when it does not wait. */
+  /** Position of this run among the waiting runs, from 1; null when it does not wait. */
   async queuePosition(id: string): Promise<number | null> {
     const rows = await this.runs.query<{ position: number }[]>(QUEUE_POSITION, [id]);
     return rows[0]?.position ?? null;
   }
 
-  /** Milliseconds since the last sign of life of those that are worked on. */
+  /** Milliseconds since the last heartbeat, for those runs that a process works on. */
   async heartbeatAges(ids: readonly string[]): Promise<Map<string, number>> {
     const rows = await this.runs.query<{ id: string; ageMs: number }[]>(HEARTBEAT_AGES, [ids]);
     return new Map(rows.map(({ id, ageMs }) => [id, ageMs]));
   }
 
-  /** Live documents, all or those whose last run failed. */
+  /** All live documents, or only those whose last run failed. */
   async documents(which: 'all' | 'failed'): Promise<string[]> {
     const statement = which === 'all' ? LIVE : LIVE_AND_FAILED;
     const rows = await this.runs.query<{ id: string }[]>(statement);

@@ -16,10 +16,10 @@ import { STAGE_MESSAGES } from './stages.js';
 import type { Stage } from './stages.js';
 import { IS_ACTIVE, IS_WORKED_ON } from './run-state-sql.js';
 
-/** A heartbeat comes every 2 s; a process that missed so many is gone or frozen. */
+/** A heartbeat comes every 2 s. A process without one for this time has ended or is frozen. */
 export const STALE_AFTER_SECONDS = 30;
 
-/** The document says which stage it is in; what it says at the end of the run is the caller's. */
+/** The document shows the stage of its run. The caller sets what it shows at the end of the run. */
 const MOVE = `
   UPDATE ingestion_runs
   SET state = $3, progress_done = 0, progress_total = 0, heartbeat_at = now(),
@@ -27,7 +27,7 @@ const MOVE = `
   WHERE id = $1 AND state = $2 AND owner = $6
   RETURNING document_id AS "documentId"`;
 
-/** What an earlier run staged is not made again. */
+/** If an earlier run has staged chunks, they are not made again. */
 const CLAIM = `
   UPDATE ingestion_runs
   SET state = CASE WHEN staged IS NULL THEN first_stage ELSE 'embedding' END,
@@ -36,7 +36,7 @@ const CLAIM = `
   WHERE id = $1 AND state = 'queued'
   RETURNING document_id AS "documentId", state`;
 
-/** Progress is of a stage: what comes late, when the run is in the next one, does not count. */
+/** Progress belongs to a stage. A report that arrives when the run is already in the next stage does not count. */
 const BEAT = `
   UPDATE ingestion_runs
   SET heartbeat_at = now(),
@@ -93,19 +93,19 @@ interface ClaimedRun {
 export interface GivenUpRun {
   readonly documentId: string;
   readonly attempts: number;
-  /** More chunks have a vector than when the run before it was given up. */
+  /** True if more chunks have a vector now than when the previous run was given up. */
   readonly gotFurther: boolean;
 }
 
 /**
- * Every change of a run's state is one compare-and-set UPDATE here; who loses it stops. The document's status changes
- * in the same transaction.
+ * Every state change of a run is one compare-and-set UPDATE here. A process whose UPDATE changes nothing has lost the
+ * run and stops. The status of the document changes in the same transaction.
  */
 @Injectable()
 export class RunRepository {
   constructor(@InjectRepository(IngestionRunEntity) private readonly runs: Repository<IngestionRunEntity>) {}
 
-  /** Takes a queued run for this process. @returns False when it does not wait (any more). */
+  /** Takes a queued run for this process. @returns False when the run does not wait or no longer waits. */
   claim(id: string): Promise<boolean> {
     return this.runs.manager.transaction(async (manager) => {
       const run = firstRow<ClaimedRun>(await manager.query(CLAIM, [id, THIS_PROCESS]));
@@ -119,10 +119,10 @@ export class RunRepository {
   }
 
   /**
-   * Moves this process's run from one stage to the next.
+   * Moves a run of this process from one stage to the next.
    *
    * @param stageMs Duration of the stage that ended, in milliseconds.
-   * @returns False when the run is no longer this process's or no longer in that stage.
+   * @returns False when this process no longer has the run, or the run is no longer in that stage.
    */
   async transition(
     id: string,
@@ -142,12 +142,12 @@ export class RunRepository {
     return run !== null;
   }
 
-  /** Same. @throws {RunMovedOn} */
+  /** Like `transition`, but throws instead of returning false. @throws {RunMovedOn} */
   async move(...parameters: Parameters<RunRepository['transition']>): Promise<void> {
     if (!(await this.transition(...parameters))) throw new RunMovedOn(parameters[0]);
   }
 
-  /** Of what the run has staged, in the transaction that stages it. */
+  /** Stores the report on the staged content, in the transaction that stages it. */
   async setStaged(id: string, report: ContentReport, manager: EntityManager): Promise<void> {
     await manager.query('UPDATE ingestion_runs SET staged = $2 WHERE id = $1', [id, JSON.stringify(report)]);
   }
@@ -157,9 +157,9 @@ export class RunRepository {
   }
 
   /**
-   * Sign of life, with how far the stage is.
+   * Records a heartbeat and the progress of the stage.
    *
-   * @returns False when the run was taken away from this process: it has to stop.
+   * @returns False when this process has lost the run. It must then stop.
    */
   async beat(id: string, stage: Stage, done: number, total: number): Promise<boolean> {
     const parameters = [id, THIS_PROCESS, stage, done, total];
@@ -167,23 +167,23 @@ export class RunRepository {
     return firstRow(result) !== null;
   }
 
-  /** Whether this process works on the run; cheaper than a sign of life. */
+  /** Whether this process works on the run; cheaper than a heartbeat. */
   async isOurs(id: string): Promise<boolean> {
     const rows = await this.runs.query<object[]>(IS_OURS, [id, THIS_PROCESS]);
     return rows.length > 0;
   }
 
   /**
-   * Keeps this process's run in its stage until the transaction ends: who wants to cancel it waits that long.
+   * Keeps a run of this process in its stage until the transaction ends. A cancellation waits until then.
    *
-   * @returns False when the run is no longer this process's or no longer in that stage.
+   * @returns False when this process no longer has the run, or the run is no longer in that stage.
    */
   async hold(id: string, stage: Stage, manager: EntityManager): Promise<boolean> {
     const rows = await manager.query<object[]>(HOLD, [id, THIS_PROCESS, stage]);
     return rows.length > 0;
   }
 
-  /** Ends the run as failed, and its document with it, unless it has ended or (given `owner`) is somebody else's. */
+  /** Marks the run and its document as failed, unless the run has ended or, if `owner` is given, has another owner. */
   async fail(id: string, error: ErrorData, owner: string | null): Promise<boolean> {
     return this.runs.manager.transaction(async (manager) => {
       const row = firstRow<{ documentId: string }>(
@@ -195,20 +195,20 @@ export class RunRepository {
     });
   }
 
-  /** Runs that a process works on, or did, with whether its heartbeat has stopped. */
+  /** Runs that a process works on or worked on, and whether their heartbeat has stopped. */
   active(): Promise<{ id: string; owner: string | null; stale: boolean }[]> {
     return this.runs.query(ACTIVE, [STALE_AFTER_SECONDS]);
   }
 
-  /** The queued runs that have waited longest, with whether a process had taken them up before. */
+  /** The queued runs that have waited longest, and whether a process had taken them up before. */
   waiting(limit: number): Promise<{ id: string; takenUpBefore: boolean }[]> {
     return this.runs.query(WAITING, [limit]);
   }
 
   /**
-   * Ends the run of an owner that cannot go on with it; null when it is not (any more) that owner's.
+   * Ends the run of an owner that cannot continue it; null when that owner does not have the run or no longer has it.
    *
-   * @param onlyIfStale The owner may live: not when it has given a sign of life by now.
+   * @param onlyIfStale The owner may still be alive, so the run is kept if its heartbeat has come back.
    */
   async giveUp(
     id: string,
@@ -224,10 +224,10 @@ export class RunRepository {
   }
 
   /**
-   * Queues another run in the place of one that was given up, also in the queue. A new id, so that a frozen owner that
-   * wakes up can change nothing that is still of use.
+   * Queues a new run in the place of one that was given up, with the same position in the queue. It has a new id, so
+   * that a frozen owner that wakes up changes nothing that is still needed.
    *
-   * @param attempts How often it counts as taken up already.
+   * @param attempts How many times the new run counts as already taken up.
    * @returns Its id.
    */
   async succeed(id: string, attempts: number, manager: EntityManager): Promise<string> {

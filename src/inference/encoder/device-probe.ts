@@ -6,7 +6,7 @@ import type { EncoderOptions } from './encoder.js';
 import { loadEncoder } from './load-encoder.js';
 import { OnnxSession } from './onnx-session.js';
 
-/** Devices of the runtime's own build for this platform that are no CPU, as it lists them. */
+/** GPU devices of the runtime's own build for this platform, in the order in which it lists them. */
 export function bundledGpus(): Device[] {
   const devices: readonly Device[] = ['cuda', 'webgpu', 'coreml', 'dml'];
   const bundled = listSupportedBackends().filter((backend) => backend.bundled);
@@ -14,10 +14,10 @@ export function bundledGpus(): Device[] {
 }
 
 /**
- * Runs each model on the device, as that it can be had does not mean that it has every operation.
+ * Runs each model on the device, because an available device may still lack some operations.
  *
- * @param models May be empty: then a graph of two operations is all that is run.
- * @returns Milliseconds that a short text takes with the slowest model, once it is loaded.
+ * @param models If empty, only a graph of two operations is run.
+ * @returns Milliseconds for a short text with the slowest model, once it is loaded.
  * @throws The provider's own error.
  */
 export async function tryDevice(device: Device, models: readonly EncoderOptions[]): Promise<number> {
@@ -26,7 +26,7 @@ export async function tryDevice(device: Device, models: readonly EncoderOptions[
   for (const model of models) {
     const encoder = await loadEncoder(model);
     try {
-      // The first run prepares the operations.
+      // The first run prepares the operations, so it is not measured.
       await encoder.encode(['A short text.']);
       const started = performance.now();
       await encoder.encode(['Another short text.']);
@@ -47,7 +47,7 @@ async function probeDevice(device: Device): Promise<void> {
   }
 }
 
-/** Looks up two words and takes their mean. */
+/** A graph that looks up two words and computes their mean. */
 function smallestGraph(): Uint8Array {
   const graph = new GraphBuilder();
   const words = graph.constant(

@@ -6,29 +6,29 @@ import { OnnxSession } from './onnx-session.js';
 import type { TextRole } from './text-role.js';
 import { loadTokenizer, type Tokenizer } from './tokenizer.js';
 
-/** What an encoder is made of: plain data, so that it can be handed to a worker. */
+/** What an encoder is made from: plain data, so that it can be sent to a worker. */
 export interface EncoderOptions {
   /**
-   * Sentence encoder graph: int32 ids [1, tokens] in, one vector [1, dimension] of length 1 (L2) out. For a GPU one for
-   * batches is made of it.
+   * Sentence encoder graph. Input: int32 ids [1, tokens]; output: one vector [1, dimension] of length 1 (L2). For a
+   * GPU, a graph for batches is made from it.
    */
   readonly graphPath: string;
   readonly tokenizerPath: string;
   readonly device: Device;
   readonly dimension: number;
-  /** The model's limit, special tokens included; longer texts are cut. */
+  /** The model's limit, including special tokens. Longer texts are cut. */
   readonly maxTokens: number;
-  /** What the model was trained to see before each text of a role; may be empty. */
+  /** The prefix with which the model was trained, for each role of a text; may be empty. */
   readonly prefixes: Readonly<Record<TextRole, string>>;
 }
 
 export interface EncodeOptions {
   readonly as?: TextRole;
-  /** Asked before every text; true gives up the rest. */
+  /** Called before every text. If it returns true, the remaining texts are given up. */
   readonly stopped?: () => boolean;
 }
 
-/** The texts are no longer wanted. */
+/** Nobody needs the texts any longer. */
 export class EncodingStopped extends Error {
   constructor() {
     super('The encoding was stopped.');
@@ -36,10 +36,10 @@ export class EncodingStopped extends Error {
 }
 
 /**
- * A loaded model: texts in, vectors out.
+ * A loaded model that turns texts into vectors.
  *
- * Runs one text at a time. Dynamic quantisation takes one scale over all activations of a run, so in a batch a
- * vector would depend on its neighbours; alone, the same text always gives the same bytes, and on a CPU as fast.
+ * It runs one text at a time. Dynamic quantisation uses one scale for all activations of a run, so in a batch a vector
+ * would depend on the other texts. Alone, the same text always gives the same bytes, and on a CPU this is just as fast.
  */
 export class Encoder {
   private constructor(
@@ -48,7 +48,7 @@ export class Encoder {
     private readonly session: OnnxSession,
   ) {}
 
-  /** @throws {UserError} `model.damaged` when a file is missing or is not what it should be. */
+  /** @throws {UserError} `model.damaged` when a file is missing or invalid. */
   static async load(options: EncoderOptions): Promise<Encoder> {
     const tokenizer = await loadTokenizer(options.tokenizerPath, options.maxTokens);
     const session = await openGraph(options, options.graphPath);
@@ -56,10 +56,10 @@ export class Encoder {
   }
 
   /**
-   * Encodes texts in order, giving the event loop a turn between them: there a worker hears of queries and of
-   * cancelled messages.
+   * Encodes texts in order and yields to the event loop between them, so that the worker can receive queries and
+   * cancellations.
    *
-   * @returns Vectors of length 1 (L2), one row a text; a text without tokens gets the vector of nothing.
+   * @returns Vectors of length 1 (L2), one row per text. A text without tokens gets the vector of the empty text.
    * @throws {EncodingStopped}
    */
   async encode(texts: readonly string[], options: EncodeOptions = {}): Promise<EncodedTexts> {
@@ -86,7 +86,7 @@ export class Encoder {
   }
 }
 
-/** @param graph The file of the options, or what is made of it. */
+/** @param graph The file from the options, or the graph made from it. */
 export async function openGraph(
   { graphPath, device }: EncoderOptions,
   graph: string | Uint8Array,

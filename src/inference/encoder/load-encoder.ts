@@ -4,7 +4,7 @@ import { Encoder } from './encoder.js';
 import type { EncodeOptions, EncoderOptions } from './encoder.js';
 import { PaddedEncoder } from './padded-encoder.js';
 
-/** What a worker needs of an encoder. */
+/** What a worker uses of an encoder. */
 export interface AnyEncoder {
   encode(texts: readonly string[], options?: EncodeOptions): Promise<EncodedTexts>;
   close(): Promise<void>;

@@ -4,13 +4,13 @@ import { GRAPH_INPUT, GRAPH_MASK } from '../../models/graph-interface.js';
 
 const MASKED_INPUTS = `${GRAPH_INPUT}, ${GRAPH_MASK}`;
 
-/** Of the runtime's levels 0 (verbose) to 4 (fatal); warnings are about its own choices of kernels. */
+/** The runtime's log levels range from 0 (verbose) to 4 (fatal). Warnings concern only its own choice of kernels. */
 const ONLY_ERRORS = 3;
 
 /**
- * A sentence encoder graph, opened: ids of one text in, one vector out.
+ * An opened sentence encoder graph. Input: ids of one text; output: one vector.
  *
- * Running it blocks the calling thread for its duration (about 0.1 ms a token on a CPU).
+ * A run blocks the calling thread until it ends (about 0.1 ms per token on a CPU).
  */
 export class OnnxSession {
   private constructor(
@@ -21,17 +21,18 @@ export class OnnxSession {
 
   /**
    * @param graph  Path of the file, or its bytes.
-   * @param device Where every node of the graph must run: a graph that would partly fall back to the CPU is refused.
-   * @throws The runtime's own error when the graph or the device cannot be had.
+   * @param device Where every node of the graph must run. A graph that would partly fall back to the CPU is refused.
+   * @throws The runtime's own error when the graph cannot be opened or the device is unavailable.
    */
   static async open(graph: string | Uint8Array, device: Device): Promise<OnnxSession> {
     const session = await create(graph, {
       executionProviders: [device],
-      // At `all` the runtime fuses Add + LayerNormalization into a kernel about four times slower.
+      // At `all`, the runtime fuses Add and LayerNormalization into a kernel that is about four times slower.
       graphOptimizationLevel: 'basic',
-      // Workers side by side beat threads inside a run, and then threads that spin only take each other's cores.
+      // Parallel workers are faster than threads inside a run. With them, spinning threads only take cores from each
+      // other.
       executionMode: 'sequential',
-      // Patterns of memory are kept for each length of a text that was seen: 5 MB after a book, and no speed.
+      // Memory patterns would be kept for each text length seen so far: 5 MB after a book, without a gain in speed.
       enableMemPattern: false,
       intraOpNumThreads: 1,
       interOpNumThreads: 1,
@@ -54,7 +55,7 @@ export class OnnxSession {
   }
 
   /**
-   * @param ids Of one text, special tokens included.
+   * @param ids Ids of one text, including special tokens.
    * @returns The text's vector, of the graph's dimension.
    */
   async run(ids: Int32Array): Promise<Float32Array> {
@@ -64,7 +65,7 @@ export class OnnxSession {
   /**
    * Only for a masked graph.
    *
-   * @param texts Ids of several texts, special tokens included.
+   * @param texts Ids of several texts, including special tokens.
    * @returns Their vectors, row by row.
    */
   async runPadded(texts: readonly Int32Array[]): Promise<Float32Array> {
@@ -96,7 +97,7 @@ export class OnnxSession {
   }
 }
 
-/** The runtime's own function is overloaded and takes no union. */
+/** The runtime's own function is overloaded and does not accept a union. */
 function create(
   graph: string | Uint8Array,
   options: InferenceSession.SessionOptions,

@@ -25,7 +25,7 @@ describe('an encoder for batches', () => {
   });
   afterAll(() => encoder.close());
 
-  it('runs all texts of a message as one batch, each with the vector it has alone', async () => {
+  it('runs all texts of a message as one batch, each with the same vector as alone', async () => {
     let runs = 0;
     const stopped = () => {
       runs += 1;
@@ -41,7 +41,7 @@ describe('an encoder for batches', () => {
     }
   });
 
-  it('gives the vectors of the graph for a CPU whose products do not overflow', async () => {
+  it('gives the same vectors as the CPU graph when its products do not overflow', async () => {
     const { vectors } = await encoder.encode(TEXTS);
     const expected = await exactVectors(options, TEXTS);
     const cosines = TEXTS.map((_, index) => cosine(rowOf(vectors, index), rowOf(expected, index)));
@@ -49,12 +49,12 @@ describe('an encoder for batches', () => {
     expect(cosines.reduce((sum, value) => sum + value, 0) / cosines.length).toBeGreaterThan(0.9995);
   });
 
-  it('gives nothing for nothing, and stops before a run', async () => {
+  it('gives no vectors for no texts, and stops before a run', async () => {
     expect(await encoder.encode([])).toEqual({ vectors: new Float32Array(0), tokens: [], truncated: [] });
     await expect(encoder.encode(TEXTS, { stopped: () => true })).rejects.toThrow(EncodingStopped);
   });
 
-  it('names the graph that is none of this program', async () => {
+  it('names a graph that this program did not make', async () => {
     await expect(PaddedEncoder.load({ ...options, graphPath: options.tokenizerPath })).rejects.toMatchObject({
       code: 'model.damaged',
       message: expect.stringContaining('tokenizer.json cannot be used') as string,
@@ -70,7 +70,7 @@ function cosine(a: Float32Array, b: Float32Array): number {
   return a.reduce((sum, value, at) => sum + value * b[at]!, 0);
 }
 
-/** Of older CPUs (AVX2 without dot products of bytes) the runtime takes a faster product, which may overflow. */
+/** On older CPUs (AVX2 without dot products of bytes), the runtime uses a faster product that may overflow. */
 async function exactVectors(
   { graphPath, tokenizerPath, maxTokens }: EncoderOptions,
   texts: readonly string[],

@@ -9,10 +9,10 @@ import { loadTokenizer } from './tokenizer.js';
 import type { Tokenizer } from './tokenizer.js';
 
 /**
- * A loaded model for devices that want large batches: the texts of a message together, filled up, with a mask. Messages
- * hold texts of about equal length, so little is filled up.
+ * A loaded model for devices that need large batches. It runs the texts of a message together, with padding and a mask.
+ * A message holds texts of about the same length, so there is little padding.
  *
- * A text's vector does not depend on its neighbours but for the last digits.
+ * Only the last digits of a text's vector depend on the other texts.
  */
 export class PaddedEncoder {
   private constructor(
@@ -21,14 +21,14 @@ export class PaddedEncoder {
     private readonly session: OnnxSession,
   ) {}
 
-  /** @throws {UserError} `model.damaged` when a file is missing or is not what it should be. */
+  /** @throws {UserError} `model.damaged` when a file is missing or invalid. */
   static async load(options: EncoderOptions): Promise<PaddedEncoder> {
     const tokenizer = await loadTokenizer(options.tokenizerPath, options.maxTokens);
     const session = await openGraph(options, await batchGraph(options));
     return new PaddedEncoder(options, tokenizer, session);
   }
 
-  /** As `Encoder.encode`, but all texts in one run: a message is as large as the setting for its slot says. */
+  /** Like `Encoder.encode`, but all texts in one run. The setting for the slot determines the size of a message. */
   async encode(texts: readonly string[], options: EncodeOptions = {}): Promise<EncodedTexts> {
     const { dimension, prefixes } = this.options;
     const prefix = prefixes[options.as ?? 'passage'];
@@ -54,7 +54,7 @@ export class PaddedEncoder {
   }
 }
 
-/** Made anew for each worker: it takes a third of a second, and a file of it would be one more that can be damaged. */
+/** Each worker makes it anew. That takes a third of a second, and a stored file would be one more that can be damaged. */
 async function batchGraph({ graphPath, dimension }: EncoderOptions): Promise<Uint8Array> {
   try {
     return maskedGraph(await readFile(graphPath), dimension);

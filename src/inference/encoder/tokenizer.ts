@@ -3,9 +3,9 @@ import { Tokenizer as TokenizerLibrary } from '@huggingface/tokenizers';
 import { messageOf, UserError } from '../../errors/errors.js';
 import { WordCache } from './word-cache.js';
 
-/** The ids of one text as the model takes them. */
+/** The ids of one text in the form that the model needs. */
 export interface TokenizedText {
-  /** Special tokens included, at most `maxTokens` long. */
+  /** At most `maxTokens` ids, including special tokens. */
   readonly ids: Int32Array;
   /** Whether the text had more tokens than fit. */
   readonly truncated: boolean;
@@ -21,15 +21,15 @@ interface TokenizerFile {
 /**
  * Turns text into the ids of one model's vocabulary.
  *
- * Takes any string: nothing (no tokens), control characters, lone surrogates, megabytes without a space.
- * Synchronous and not tied to the model's runtime, so that chunking can count with it as well.
+ * Accepts any string: an empty one (no tokens), control characters, lone surrogates, megabytes without a space. It is
+ * synchronous and does not depend on the model's runtime, so that chunking can use it for counting.
  */
 export class Tokenizer {
   /**
-   * @param idsOf  Gives the ids of a text without special tokens; it may stop at `atMost` of them.
-   * @param before Special tokens that the model wants before every text.
-   * @param after  The same, after it.
-   * @param ignoresWhiteSpace Whether white space is nothing but a boundary between words.
+   * @param idsOf  Returns the ids of a text without special tokens; it may stop at `atMost` of them.
+   * @param before Special tokens that the model needs before every text.
+   * @param after  Special tokens that the model needs after every text.
+   * @param ignoresWhiteSpace Whether white space only separates words.
    */
   constructor(
     private readonly idsOf: (text: string, atMost: number) => readonly number[],
@@ -39,12 +39,12 @@ export class Tokenizer {
     readonly ignoresWhiteSpace: boolean,
   ) {}
 
-  /** @returns How many tokens the whole text has, special tokens not included; 0 for blank text. */
+  /** @returns The number of tokens of the whole text, without special tokens; 0 for blank text. */
   countTokens(text: string): number {
     return this.idsOf(text, Number.POSITIVE_INFINITY).length;
   }
 
-  /** Gives the ids that fit the model; what does not fit is cut from the end. */
+  /** Returns the ids that fit the model. The end of a longer text is cut off. */
   encode(text: string): TokenizedText {
     const room = this.maxTokens - this.before.length - this.after.length;
     const found = this.idsOf(text, room + 1);
@@ -55,9 +55,9 @@ export class Tokenizer {
 }
 
 /**
- * @param path      Of a Hugging Face `tokenizer.json`; its own truncation and padding settings are not followed.
- * @param maxTokens The model's limit, special tokens included.
- * @throws {UserError} `model.damaged` when the file is missing or no tokenizer can be made of it.
+ * @param path      Path of a Hugging Face `tokenizer.json`. Its own truncation and padding settings are ignored.
+ * @param maxTokens The model's limit, including special tokens.
+ * @throws {UserError} `model.damaged` when the file is missing or is not a valid tokenizer.
  */
 export async function loadTokenizer(path: string, maxTokens: number): Promise<Tokenizer> {
   try {
@@ -82,12 +82,12 @@ function tokenizerOf(file: TokenizerFile, maxTokens: number): Tokenizer {
   return new Tokenizer((text, atMost) => cache.idsOf(text, atMost), before, after, maxTokens, true);
 }
 
-/** Characters a token takes on average at the most, outside of runs of one character. */
+/** The highest average number of characters per token, except in runs of one repeated character. */
 const CHARACTERS_A_TOKEN = 16;
-/** Tokens at the end of a part of a text that the cut may have changed. */
+/** How many tokens at the end of a partial text the cut may have changed. */
 const CHANGED_BY_CUT = 16;
 
-/** Tokenizes no more of a long text than is wanted: a megabyte takes seconds, its first thousand characters do not. */
+/** Tokenizes only as much of a long text as is needed: a megabyte takes seconds, its first thousand characters do not. */
 function firstIds(idsOf: (text: string) => number[], text: string, atMost: number): number[] {
   let length = atMost * CHARACTERS_A_TOKEN;
   while (length < text.length) {
@@ -99,8 +99,8 @@ function firstIds(idsOf: (text: string) => number[], text: string, atMost: numbe
 }
 
 /**
- * Whether the tokens of a text are those of its words put together. True of BERT's scheme, which drops whitespace;
- * not of byte-level schemes, where a space is part of the word that follows.
+ * Whether the tokens of a text are the tokens of its words joined together. This is true for BERT's scheme, which drops
+ * whitespace. It is false for byte-level schemes, where a space belongs to the following word.
  */
 function splitsAtWhitespace(file: TokenizerFile): boolean {
   return (
@@ -110,7 +110,10 @@ function splitsAtWhitespace(file: TokenizerFile): boolean {
   );
 }
 
-/** What the model wants before and after every text, read off a probe rather than from the file's templates. */
+/**
+ * The special tokens before and after every text. They are read from a tokenized sample, not from the templates in the
+ * file.
+ */
 function specialTokens(library: TokenizerLibrary): [before: number[], after: number[]] {
   const probe = 'a';
   const bare: readonly number[] = library.encode(probe, { add_special_tokens: false }).ids;

@@ -1,27 +1,27 @@
-/** Distinct words kept: a large book has 20 000 to 30 000, and an entry takes about 200 bytes. */
+/** How many distinct words are kept. A large book has 20 000 to 30 000, and an entry takes about 200 bytes. */
 const MOST_WORDS = 30_000;
 
-/** Longer "words" are data (hashes, encoded images, text without spaces): they do not come again. */
+/** Longer "words" are data (hashes, encoded images, text without spaces), which does not occur again. */
 const LONGEST_CACHED_WORD = 64;
 
 /**
- * Only these four: other Unicode spaces and line breaks are control characters to some normalizers, which delete
- * them instead of splitting there.
+ * Only these four: some normalizers treat other Unicode spaces and line breaks as control characters, and delete them
+ * instead of splitting there.
  */
 const BETWEEN_SPACES = /[^ \t\n\r]+/g;
 
 /**
- * Tokenizes word by word and remembers the words, as books repeat theirs: about ten times faster than tokenizing
- * whole texts.
+ * Tokenizes word by word and remembers the words, because books repeat them. This is about ten times faster than
+ * tokenizing whole texts.
  *
- * Right only for tokenizers that treat whitespace as nothing but a boundary.
+ * It is correct only for tokenizers that treat whitespace purely as a boundary.
  */
 export class WordCache {
   private readonly known = new Map<string, readonly number[]>();
 
   constructor(private readonly tokenize: (text: string) => readonly number[]) {}
 
-  /** @param atMost Stops after the word with which there are at least so many ids; no more than these are given. */
+  /** @param atMost Stops after the word that brings the total to this many ids. Returns at most this many ids. */
   idsOf(text: string, atMost: number): readonly number[] {
     const ids: number[] = [];
     for (const [word] of text.matchAll(BETWEEN_SPACES)) {

@@ -7,21 +7,21 @@ import type { TextRole } from '../encoder/text-role.js';
 export interface EncodeRequest {
   readonly texts: readonly string[];
   readonly encoder: EncoderOptions;
-  /** Queries go before passages that wait, and between the texts of those that run. */
+  /** Queries run before waiting passages, and between the texts of running ones. */
   readonly as: TextRole;
 }
 
-/** What one worker answers for one message. */
+/** What a worker returns for one message. */
 export interface EncodedTexts {
   /** `texts.length` x dimension, row by row, each row of length 1 (L2). */
   readonly vectors: Float32Array;
   /** Tokens given to the model for each text, special tokens included. */
   readonly tokens: readonly number[];
-  /** Indexes of texts that were longer than the model takes and were cut. */
+  /** Indexes of the texts that were longer than the model reads and were cut. */
   readonly truncated: readonly number[];
 }
 
-/** What a user can be told about an executor. */
+/** What a user can see about an executor. */
 export interface ExecutorInfo {
   readonly kind: ExecutorKind;
   readonly workers: number;
@@ -29,10 +29,10 @@ export interface ExecutorInfo {
 }
 
 /**
- * Runs encoders off the calling thread. Implementations: process pool, thread pool.
+ * Runs encoders outside the calling thread. Implementations: process pool, thread pool.
  *
- * Every worker owns its models and tokenizers, loads each once and keeps it for life. On a CPU the same text gives the
- * same bytes whatever the executor, the worker count or the other texts of the message.
+ * Every worker has its own models and tokenizers, loads each of them once and keeps it until it ends. On a CPU the same
+ * text gives the same bytes, whatever the executor, the number of workers and the other texts of the message.
  */
 export abstract class EmbeddingExecutor {
   abstract readonly info: ExecutorInfo;
@@ -40,7 +40,7 @@ export abstract class EmbeddingExecutor {
   /**
    * Encodes the texts of one message in one worker, in order.
    *
-   * @param signal Aborted: a message that waits is given back at once, one that runs after the text in hand.
+   * @param signal When it aborts, a waiting message is given up at once, a running one after the current text.
    * @throws {WorkerLost} when the worker died or hung; the message may be sent again.
    * @throws {WorkersUnusable} when workers end before they can take a message.
    * @throws {ExecutorOverloaded} when too many messages wait.
@@ -48,15 +48,15 @@ export abstract class EmbeddingExecutor {
    */
   abstract encode(request: EncodeRequest, signal?: AbortSignal): Promise<EncodedTexts>;
 
-  /** Starts every worker and loads the model; otherwise that happens on first use. */
+  /** Starts every worker and loads the model. Without this call, that happens on first use. */
   abstract warm(encoder: EncoderOptions): Promise<void>;
 
   /**
-   * Takes nothing more, gives back what waits and lets what runs finish; what still runs at the deadline is cut off
-   * (processes at once, threads after the text in hand).
+   * Takes no more messages, gives up the waiting ones and lets the running ones finish. What still runs at the deadline
+   * is stopped (processes at once, threads after the current text).
    */
   abstract close(deadlineMs?: number): Promise<void>;
 
-  /** Highest resident memory seen of each worker that is a process of its own, in bytes; threads count as none. */
+  /** Highest resident memory, in bytes, of each worker that is a separate process. Threads are not included. */
   abstract workerMemory(): readonly number[];
 }

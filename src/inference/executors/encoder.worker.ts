@@ -7,16 +7,19 @@ import type { AnyEncoder } from '../encoder/load-encoder.js';
 import type { TaskName, TaskRequest, TaskResult } from './pool-tasks.js';
 import type { Answer, FromWorker, ToWorker } from './worker-messages.js';
 
-/** Models by the path of their graph: loaded with the first message that names them, kept for the worker's life. */
+/**
+ * Models by the path of their graph. Each is loaded with the first message that names it and kept until the worker
+ * ends.
+ */
 const encoders = new Map<string, Promise<AnyEncoder>>();
 /** Messages that were neither answered nor given up. */
 const inHand = new Set<number>();
 const cancelled = new Set<number>();
-/** Passages run one message after the other; queries slip in between their texts. */
+/** Passage messages run one after the other. Queries run between their texts. */
 let passages = Promise.resolve();
 let ending = false;
 
-/** Resolves when the message is on its way. */
+/** Resolves when the message has been sent. */
 async function tell(message: FromWorker, transfer: readonly ArrayBuffer[] = []): Promise<void> {
   if (!isMainThread) return parentPort!.postMessage(message, [...transfer]);
   // An error means that the parent is gone: `disconnect` follows.
@@ -44,7 +47,7 @@ async function work(id: number, request: TaskRequest): Promise<Answer> {
     return { ok: await TASKS[request.task](request, () => cancelled.has(id)) };
   } catch (error) {
     if (error instanceof EncodingStopped) return { cancelled: true };
-    // Loaded anew next time: the file may be repaired by then, and a session that failed is not trusted.
+    // Load it again next time: the file may have been repaired, and a session that failed cannot be trusted.
     encoders.delete(request.encoder.graphPath);
     return { error: toErrorData(error) };
   }
@@ -59,7 +62,7 @@ async function take(id: number, request: TaskRequest): Promise<void> {
   if (ending && inHand.size === 0) await leave();
 }
 
-/** Sessions are released first: the runtime must not be running when the worker's thread ends. */
+/** Releases the sessions first, because the runtime must not be running when the worker's thread ends. */
 async function leave(): Promise<void> {
   for (const encoder of await Promise.allSettled(encoders.values())) {
     if (encoder.status === 'fulfilled') await encoder.value.close();
@@ -88,7 +91,8 @@ function hear(message: ToWorker): void {
 }
 
 if (isMainThread) {
-  // Who stops a service may signal all its processes: the parent decides when its workers end.
+  // Whoever stops a service may signal all its processes. The worker ignores signals, because the parent decides when
+  // it ends.
   process.on('SIGINT', () => undefined);
   process.on('SIGTERM', () => undefined);
   process.on('disconnect', () => process.exit(0));

@@ -2,10 +2,10 @@ import { END_SIGNAL, endAtOnce } from '../../process/end-at-once.js';
 import type { HungThread } from './executor-options.js';
 
 /**
- * Ends this process because a thread of it hangs inside the native runtime, where nothing else can end it. No shutdown
- * takes place, so nothing is given back: a run in hand is recovered as that of a killed process.
+ * Ends this process because one of its threads hangs inside the native runtime, which nothing else can end. There is no
+ * orderly shutdown, so nothing is handed back. The current run is recovered like the run of a killed process.
  *
- * @param log Writes at once: nothing that waits is written any more.
+ * @param log Must write synchronously, because buffered output would be lost.
  */
 export function endHungProcess(hang: HungThread, log: (line: string) => void): never {
   log(hungLine(hang));

@@ -1,6 +1,6 @@
 import type { Device } from '../device.js';
 
-/** A thread that did not answer in time, and what it has in hand. */
+/** A thread that did not answer in time, and its current messages. */
 export interface HungThread {
   readonly device: Device;
   /** Paths of the graphs that its texts are for. */
@@ -14,17 +14,17 @@ export interface HungThread {
 export interface ExecutorOptions {
   readonly workers: number;
   readonly device: Device;
-  /** Milliseconds without a message after which a worker ends; undefined: it stays. */
+  /** Milliseconds without a message after which a worker ends; undefined: it does not end. */
   readonly idleMs?: number;
-  /** Resident bytes above which a process is replaced, once it has answered what it has in hand. */
+  /** Limit of resident memory in bytes. A process above it is replaced after it has answered its current messages. */
   readonly memoryLimitBytes?: number;
   /**
-   * Milliseconds after which a worker that has not answered counts as hung: a process is killed and its message lost, a
-   * thread cannot be ended and is told to `onHung`.
+   * Milliseconds after which a worker without an answer counts as hung. A process is killed and its message is lost. A
+   * thread cannot be ended, so `onHung` is called.
    */
   readonly messageTimeoutMs?: number;
-  /** Told of a thread that hangs: its lane never comes free again, so whoever runs the process has to end it. */
+  /** Called when a thread hangs. Its lane never becomes free again, so the process has to be ended. */
   readonly onHung?: (hang: HungThread) => void;
-  /** Told in plain words when a worker is replaced. */
+  /** Called with a plain sentence when a worker is replaced. */
   readonly onEvent?: (event: string) => void;
 }

@@ -16,7 +16,7 @@ export function longMessage(encoder: EncoderOptions): EncodeRequest {
   return { texts, encoder, as: 'passage' };
 }
 
-/** Texts of many lengths, some of them odd. */
+/** Texts of many lengths, some of them unusual. */
 const TEXTS = [
   ...Array.from(
     { length: 60 },
@@ -29,12 +29,12 @@ const TEXTS = [
   '\t \n',
 ];
 
-/** A vector that crossed a process may be a view of a larger message. */
+/** A vector from another process may be a view of a larger buffer. */
 function bytesOf({ buffer, byteOffset, byteLength }: Float32Array): Buffer {
   return Buffer.from(buffer, byteOffset, byteLength);
 }
 
-/** What every executor promises. @param make Opens one; the suite closes it. */
+/** What every executor guarantees. @param make Opens an executor; the suite closes it. */
 export function describeEmbeddingExecutor(
   name: string,
   make: (options: ExecutorOptions) => EmbeddingExecutor,
@@ -57,7 +57,7 @@ export function describeEmbeddingExecutor(
 
     afterAll(() => executor.close());
 
-    it('gives one unit vector a text, in order, with the bytes that the encoder gives in place', async () => {
+    it('gives one unit vector per text, in order, with the same bytes as the encoder in this process', async () => {
       const { vectors, tokens, truncated } = await executor.encode(passages(TEXTS));
       expect(bytesOf(vectors).equals(bytesOf(expected))).toBe(true);
       expect(tokens).toHaveLength(TEXTS.length);
@@ -68,19 +68,19 @@ export function describeEmbeddingExecutor(
       }
     });
 
-    it('gives the same bytes however the texts are cut into messages', async () => {
+    it('gives the same bytes however the texts are divided into messages', async () => {
       const messages = [TEXTS.slice(0, 1), TEXTS.slice(1, 20), TEXTS.slice(20, 50), TEXTS.slice(50)];
       const answers = await Promise.all(messages.map((texts) => executor.encode(passages(texts))));
       const joined = Buffer.concat(answers.map(({ vectors }) => bytesOf(vectors)));
       expect(joined.equals(bytesOf(expected))).toBe(true);
     });
 
-    it('answers an empty message with nothing', async () => {
+    it('answers an empty message with no vectors', async () => {
       const nothing = { vectors: new Float32Array(0), tokens: [], truncated: [] };
       expect(await executor.encode(passages([]))).toEqual(nothing);
     });
 
-    it('reads as much of a long text as the model takes, and says so', async () => {
+    it('reads as much of a long text as the model can, and reports the cut', async () => {
       const answer = await executor.encode(passages(['short', 'word '.repeat(200_000)]));
       expect(answer.truncated).toEqual([1]);
       expect(answer.tokens[1]).toBe(256);
@@ -88,7 +88,7 @@ export function describeEmbeddingExecutor(
 
     it('puts the prefix of the role before the text', async () => {
       const prefixed = { ...encoder, prefixes: { query: 'find: ', passage: 'text: ' } };
-      // A prefix is of the model: another executor, as workers keep a model by its graph.
+      // Workers identify a model by its graph, and the prefix belongs to the model. So this needs another executor.
       const other = make({ ...options, workers: 1 });
       const [asQuery, asPassage] = await Promise.all(
         (['query', 'passage'] as const).map((as) =>
@@ -100,7 +100,7 @@ export function describeEmbeddingExecutor(
       expect([...asQuery!.vectors, ...asPassage!.vectors]).toEqual([...plain.vectors]);
     });
 
-    it('answers a query while passages run, before those that wait', async () => {
+    it('answers a query while passages run, before waiting passages', async () => {
       const busy = make({ ...options, workers: 1 });
       await busy.warm(encoder);
       const order: string[] = [];
@@ -113,7 +113,7 @@ export function describeEmbeddingExecutor(
       expect(order[0]).toBe('query');
     });
 
-    it('stops a message that is given up before its next text, and goes on with the others', async () => {
+    it('stops a cancelled message before its next text, and continues with the others', async () => {
       const stopping = make({ ...options, workers: 1 });
       await stopping.warm(encoder);
       const begun = performance.now();
@@ -129,7 +129,7 @@ export function describeEmbeddingExecutor(
       await expect(running).rejects.toThrow('no longer wanted');
       await expect(waiting).rejects.toThrow('no longer wanted');
       expect((await kept).tokens).toHaveLength(1);
-      // To their end the two messages would have taken almost twice as long as the first one did.
+      // Without the stop, the two messages would have taken almost twice as long as the first one.
       expect(performance.now() - stopped).toBeLessThan(wholeMs);
       await stopping.close();
     });
@@ -145,7 +145,7 @@ export function describeEmbeddingExecutor(
       await resting.close();
     });
 
-    it('refuses more when a thousand messages wait', async () => {
+    it('refuses more messages when a thousand wait', async () => {
       const flooded = make({ ...options, workers: 1 });
       const all = Array.from({ length: 1100 }, () => flooded.encode(passages(['x'])));
       const outcomes = await Promise.allSettled(all);
@@ -156,7 +156,7 @@ export function describeEmbeddingExecutor(
       await flooded.close();
     });
 
-    it('lets what runs finish when it is closed, and takes nothing more', async () => {
+    it('finishes running messages when it is closed, and accepts no more', async () => {
       const closing = make({ ...options, workers: 1 });
       const running = closing.encode(passages(TEXTS.slice(0, 10)));
       await closing.close();
@@ -166,7 +166,7 @@ export function describeEmbeddingExecutor(
       });
     });
 
-    it('cuts off what runs past the deadline of closing', async () => {
+    it('stops messages that run past the deadline of closing', async () => {
       const closing = make({ ...options, workers: 1 });
       await closing.warm(encoder);
       const running = closing.encode(longMessage(encoder));
@@ -176,7 +176,7 @@ export function describeEmbeddingExecutor(
       for (const { status } of await outcome) expect(status).toBe('rejected');
     });
 
-    it('reports a damaged graph in the words of the model room', async () => {
+    it('reports a damaged graph with the message of the model room', async () => {
       const broken = make({ ...options, workers: 1 });
       const request = { ...passages(['x']), encoder: { ...encoder, graphPath: encoder.tokenizerPath } };
       await expect(broken.encode(request)).rejects.toMatchObject({ code: 'model.damaged' });

@@ -6,17 +6,17 @@ import type { StartWorker, WorkerLink } from './worker-link.js';
 import { ExecutorClosed, WorkerLost, WorkersUnusable } from './worker-lost.js';
 import type { FromWorker } from './worker-messages.js';
 
-/** A message on its way, with those who wait for it. */
+/** A message in progress, with the functions that settle its promise. */
 export interface Pending {
   readonly id: number;
   readonly request: TaskRequest;
   readonly resolve: (result: TaskResult) => void;
   readonly reject: (error: unknown) => void;
-  /** Why it was given up, once it was. */
+  /** When it has aborted, its reason says why the message was given up. */
   readonly signal: AbortSignal | undefined;
 }
 
-/** What a lane tells the pool it belongs to. */
+/** What a lane reports to its pool. */
 export interface LaneEvents {
   /** There may be room for another message. */
   onRoom(): void;
@@ -24,27 +24,27 @@ export interface LaneEvents {
   onReturned(messages: readonly Pending[]): void;
 }
 
-/** Two: while one is computed the next already waits inside the worker. */
+/** Two: while the worker computes one message, the next already waits inside it. */
 const PASSAGES_IN_FLIGHT = 2;
 /** Queries are one short text each. */
 const QUERIES_IN_FLIGHT = 16;
 
-/** Workers that end before they are ready, in a row, until no more are started for what waits. */
+/** After this many workers in a row ended before they were ready, the waiting messages fail. */
 const FAILED_STARTS = 2;
 
-/** One place for a worker: started with its first message, replaced when lost or grown, ended when idle. */
+/** A place for one worker: it is started with its first message, replaced when lost or too large, and ended when idle. */
 export class Lane {
-  /** In the order they were sent. */
+  /** In the order in which they were sent. */
   private readonly inFlight = new Map<number, Pending>();
   private link: WorkerLink | null = null;
   private ready = false;
   private failedStarts = 0;
-  /** Its worker was asked to end, and takes nothing more. */
+  /** The worker was asked to end and takes no more messages. */
   private leaving = false;
   private ended: (() => void)[] = [];
   private idle: NodeJS.Timeout | undefined;
   private watch: NodeJS.Timeout | undefined;
-  /** Highest seen, of the worker that runs now, in bytes. */
+  /** The highest value seen for the current worker, in bytes. */
   peakRss = 0;
 
   constructor(
@@ -73,11 +73,11 @@ export class Lane {
     this.link ??= this.startWorker();
     this.inFlight.set(message.id, message);
     this.link.send({ kind: 'work', id: message.id, request: message.request });
-    // Not anew while it runs: what is sent behind a message must not give it more time.
+    // The timer is not restarted while a message runs: sending another one must not give it more time.
     if (this.inFlight.size === 1) this.watchOldest();
   }
 
-  /** Gives a message up: its worker stops before the next text. */
+  /** Cancels a message: its worker stops before the next text. */
   cancel(id: number): void {
     if (this.inFlight.has(id)) this.link?.send({ kind: 'cancel', id });
   }
@@ -91,7 +91,7 @@ export class Lane {
     else this.cancelAll();
   }
 
-  /** Resolves when the worker has answered what it has in hand and is gone. */
+  /** Resolves when the worker has answered its current messages and has ended. */
   async end(): Promise<void> {
     clearTimeout(this.idle);
     if (!this.link) return;
@@ -147,7 +147,7 @@ export class Lane {
     this.idle = setTimeout(() => this.leave(), this.options.idleMs).unref();
   }
 
-  /** The clock runs for the message that is being computed: the oldest. */
+  /** The time limit applies to the message that is being computed, which is the oldest. */
   private watchOldest(): void {
     clearTimeout(this.watch);
     const limit = this.options.messageTimeoutMs;
@@ -171,7 +171,7 @@ export class Lane {
     });
   }
 
-  /** The oldest message and the queries were begun and may be to blame; the others go back to the queue. */
+  /** The worker had begun the oldest message and the queries, so they may be the cause. The others go back to the queue. */
   private exited(how: string, last: string): void {
     const wanted = this.leaving && this.inFlight.size === 0;
     const messages = [...this.inFlight.values()];

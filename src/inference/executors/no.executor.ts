@@ -1,7 +1,7 @@
 import type { EncodedTexts, ExecutorInfo } from './embedding-executor.js';
 import { EmbeddingExecutor } from './embedding-executor.js';
 
-/** Of a process that was not opened to embed. That it is asked to is a mistake of the program. */
+/** The executor of a process that does not embed. Calling it is a bug in the program. */
 export class NoExecutor extends EmbeddingExecutor {
   get info(): ExecutorInfo {
     throw new NotOpened();

@@ -1,8 +1,8 @@
 import type { EncodedTexts, EncodeRequest } from './embedding-executor.js';
 
 /**
- * What a worker can be asked to do, and what it answers. A model of another kind (`ModelKind`) gets its task here; the
- * compiler then asks for what does it, in `encoder.worker.ts`, and a method of the executor sends it.
+ * What a worker can be asked to do, and what it answers. A new kind of model (`ModelKind`) gets its task here. The
+ * compiler then requires a function for it in `encoder.worker.ts`, and a method of the executor sends it.
  */
 export interface PoolTasks {
   readonly embed: { readonly request: EncodeRequest; readonly result: EncodedTexts };

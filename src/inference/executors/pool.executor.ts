@@ -10,10 +10,13 @@ import type { TaskRequest, TaskResult } from './pool-tasks.js';
 import type { StartWorker } from './worker-link.js';
 import { ExecutorClosed, ExecutorOverloaded } from './worker-lost.js';
 
-/** Messages that may wait: some megabytes of text. Producers hold back long before; this stops a flood of queries. */
+/**
+ * How many messages may wait: some megabytes of text. Producers stop much earlier. This limit protects from a flood of
+ * queries.
+ */
 const MOST_WAITING = 1000;
 
-/** What both pools share: lanes of workers, and a queue before them in which queries go first. */
+/** What both pools share: lanes with one worker each, and a queue in front of them in which queries come first. */
 export class PoolExecutor extends EmbeddingExecutor {
   readonly info: ExecutorInfo;
   private readonly lanes: readonly Lane[];
@@ -53,7 +56,7 @@ export class PoolExecutor extends EmbeddingExecutor {
     }
   }
 
-  /** One short text for each lane, past the queue: a worker starts only for a message. */
+  /** Sends one short text to each lane, bypassing the queue, because a worker starts only when it gets a message. */
   override async warm(encoder: EncoderOptions): Promise<void> {
     const request: TaskRequest = { task: 'embed', texts: ['warm'], encoder, as: 'query' };
     await Promise.all(
@@ -86,7 +89,7 @@ export class PoolExecutor extends EmbeddingExecutor {
       if (cutOff) this.lanes.forEach((lane) => lane.kill());
     }
     await ended;
-    // What a lost worker gave back meanwhile.
+    // Messages that a lost worker returned in the meantime.
     this.rejectWaiting();
   }
 
@@ -131,7 +134,7 @@ export class PoolExecutor extends EmbeddingExecutor {
     }
   }
 
-  /** The least busy; of equals one whose worker runs already. */
+  /** The least busy lane; among equally busy ones, one whose worker already runs. */
   private bestLane(role: EncodeRequest['as']): Lane | undefined {
     let best: Lane | undefined;
     for (const lane of this.lanes) {

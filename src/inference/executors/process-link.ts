@@ -4,28 +4,29 @@ import { workerFile } from '../../process/worker-file.js';
 import type { LinkEvents, WorkerLink } from './worker-link.js';
 import type { FromWorker } from './worker-messages.js';
 
-/** Kept of what a worker writes to standard error: the runtime's own words before it aborts. */
+/** How much of a worker's standard error is kept: it contains the runtime's message before an abort. */
 const LAST_WORDS = 2000;
 
-/** Objects of a message live shortly: with the default of 16 MB a worker takes 10 MB more and is no faster. */
+/** Objects of a message are short-lived. With the default of 16 MB a worker needs 10 MB more and is no faster. */
 const SMALL_YOUNG_GENERATION = '--max-semi-space-size=2';
 
 /**
- * A third of what a process of normal priority gets (Linux: 335 to 1024), so that others go first and a run still goes on
- * beside whatever else works. Two cores with four busy processes: 4.7 texts/s, 13.0 at normal priority; "below normal" of
- * Node, 10, left 1.5.
+ * With this value a worker gets a third of the CPU time of a process with normal priority (Linux weights: 335 to 1024).
+ * So others go first, but a run still makes progress. On two cores with four busy processes it computes 4.7 texts/s,
+ * compared with 13.0 at normal priority and 1.5 at Node's "below normal" (10).
  */
 const NICENESS = 5;
 
-/** Starts a worker as a child process. It ends by itself when its parent does, however that ends. */
+/** Starts a worker as a child process. It ends by itself when its parent ends, however that happens. */
 export function startProcess(events: LinkEvents): WorkerLink {
   const child = fork(workerFile(import.meta.url, './encoder.worker.js'), {
-    // 'advanced' sends typed arrays as they are, JSON would spell out every number.
+    // 'advanced' sends typed arrays in binary; JSON would write every number as text.
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    // The parent's own flags, such as an inspector's port, are not for its workers.
+    // The workers must not inherit the parent's own flags, such as an inspector port.
     execArgv: [SMALL_YOUNG_GENERATION],
-    // Out of the terminal's group: Ctrl-C would end a worker that still starts, and the parent decides when they end.
+    // Outside the terminal's process group: otherwise Ctrl-C would end a worker that is still starting, but the parent
+    // decides that.
     detached: true,
   });
   giveWay(child.pid);
@@ -41,13 +42,13 @@ export function startProcess(events: LinkEvents): WorkerLink {
     events.onExit(how, last.trim());
   };
   child.on('error', (error) => {
-    // A failed `send` is followed by an exit; a failed start is not.
+    // An exit follows a failed `send`, but not a failed start.
     if (child.pid === undefined) exit(`could not be started (${error.message})`);
   });
   child.on('close', (code, signal) => exit(signal ? `was ended by ${signal}` : `ended with code ${code}`));
   return {
     send: (message) => {
-      // A worker that died a moment ago: `close` tells it.
+      // The worker died a moment ago, and `close` reports that.
       if (child.connected) child.send(message, () => undefined);
     },
     kill: () => void child.kill('SIGKILL'),
@@ -55,14 +56,14 @@ export function startProcess(events: LinkEvents): WorkerLink {
 }
 
 /**
- * Embedding fills every core for minutes: whoever has something shorter to do on this machine goes first, as a book that
- * is read, a request, the database. Right after the start, so that all threads of the process inherit it.
+ * Embedding uses all cores for minutes, so shorter work on this machine goes first: reading a book, a request, the
+ * database. Call this right after the start, so that all threads of the process inherit the priority.
  */
 function giveWay(pid: number | undefined): void {
   if (pid === undefined) return;
   try {
     setPriority(pid, NICENESS);
   } catch {
-    // Ended already, or a system that does not allow it: then it competes as any other.
+    // The process has already ended, or the system does not allow it. Then the worker keeps its normal priority.
   }
 }

@@ -15,7 +15,7 @@ describe('a process pool under attack', () => {
   const events: string[] = [];
   let executor: ProcessPoolExecutor;
 
-  /** Opens a pool of one warm worker; answers the worker's pid. */
+  /** Opens a pool with one warm worker. Returns the pid of the worker. */
   async function open(options: Partial<ExecutorOptions> = {}): Promise<number> {
     const before = new Set(childrenOf(process.pid));
     executor = new ProcessPoolExecutor({
@@ -34,7 +34,7 @@ describe('a process pool under attack', () => {
   beforeEach(() => events.splice(0));
   afterEach(() => executor.close(0));
 
-  it('loses the message that a killed worker ran, does the one behind it, and goes on', async () => {
+  it('loses the message that a killed worker ran, runs the one behind it, and continues', async () => {
     const worker = await open();
     const running = executor.encode(longMessage(encoder));
     const behind = executor.encode({ texts: ['behind'], encoder, as: 'passage' });
@@ -45,15 +45,15 @@ describe('a process pool under attack', () => {
     expect(events).toEqual(['A worker was ended by SIGKILL.']);
   });
 
-  it('replaces a worker that was killed while idle without anyone noticing', async () => {
+  it('replaces a worker that was killed while idle, without failing a message', async () => {
     const worker = await open();
     process.kill(worker, 'SIGKILL');
     await until('its end is noticed', () => events.length === 1);
     expect((await executor.encode({ texts: ['again'], encoder, as: 'passage' })).tokens).toHaveLength(1);
   });
 
-  it('kills a worker that hangs, and says so', async () => {
-    // Long enough for the next worker to start, also on a busy machine.
+  it('kills a worker that hangs, and reports it', async () => {
+    // Long enough for the next worker to start, even on a busy machine.
     const worker = await open({ messageTimeoutMs: 5000 });
     process.kill(worker, 'SIGSTOP');
     await expect(executor.encode({ texts: ['x'], encoder, as: 'passage' })).rejects.toMatchObject({
@@ -71,8 +71,8 @@ describe('a process pool under attack', () => {
     await until('the worker is gone', () => !isAlive(worker));
   });
 
-  // 145 MB on Node 20; Node 24 itself takes some more.
-  it('takes less than 160 MB a worker', async () => {
+  // 145 MB on Node 20. Node 24 itself needs a little more.
+  it('needs less than 160 MB per worker', async () => {
     await open();
     await executor.encode(longMessage(encoder));
     expect(executor.workerMemory()[0]).toBeLessThan(160e6);
@@ -99,7 +99,7 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch {
-    // No such process.
+    // There is no such process.
     return false;
   }
 }

@@ -3,12 +3,12 @@ import { workerFile } from '../../process/worker-file.js';
 import type { LinkEvents, WorkerLink } from './worker-link.js';
 import type { FromWorker } from './worker-messages.js';
 
-/** JavaScript heap of a thread: the tokenizer and its word cache take under 60 MB. */
+/** JavaScript heap of a thread. The tokenizer and its word cache need less than 60 MB. */
 const HEAP_MEGABYTES = 512;
 
 /**
- * Starts a worker as a thread. It cannot be killed: ending a thread inside the native runtime aborts the whole process,
- * so it is asked to end and does so between texts.
+ * Starts a worker as a thread. It cannot be killed, because ending a thread inside the native runtime aborts the whole
+ * process. Instead it is asked to end, and does so between texts.
  */
 export function startThread(events: LinkEvents): WorkerLink {
   const worker = new Worker(workerFile(import.meta.url, './encoder.worker.js'), {

@@ -3,10 +3,11 @@ import { PoolExecutor } from './pool.executor.js';
 import { startThread } from './thread-link.js';
 
 /**
- * Worker threads: for a forked child, whose pools may not nest, and for a device, whose context is of one process.
+ * Worker threads: for a forked child, which must not open pools of processes, and for a GPU, whose context belongs to
+ * one process.
  *
- * The memory limit does not apply, as resident memory is the process's. A thread inside the native runtime cannot be
- * ended: one that hangs is told to `onHung`, which ends the whole process.
+ * The memory limit does not apply, because resident memory is measured for the whole process. A thread inside the
+ * native runtime cannot be ended. If one hangs, `onHung` is called, which ends the whole process.
  */
 export class ThreadPoolExecutor extends PoolExecutor {
   constructor(options: ExecutorOptions) {

@@ -3,7 +3,7 @@ import type { FromWorker, ToWorker } from './worker-messages.js';
 export interface LinkEvents {
   onMessage(message: FromWorker): void;
   /**
-   * The worker is gone, wanted or not.
+   * The worker has ended, intentionally or not.
    *
    * @param how  For example `ended by SIGKILL`.
    * @param last Its last words on standard error; empty for threads.
@@ -11,10 +11,10 @@ export interface LinkEvents {
   onExit(how: string, last: string): void;
 }
 
-/** A running worker, as its parent holds it. */
+/** A running worker, as its parent sees it. */
 export interface WorkerLink {
   send(message: ToWorker): void;
-  /** Ends it without asking; undefined where that would end the parent too, as for a thread in native code. */
+  /** Ends the worker by force; undefined if that would also end the parent, as for a thread in native code. */
   readonly kill?: () => void;
 }
 

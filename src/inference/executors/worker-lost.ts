@@ -1,6 +1,6 @@
 import { OperationalError } from '../../errors/errors.js';
 
-/** A worker ended or hung before it answered; the message can be sent again. */
+/** A worker ended or hung before it answered. The message can be sent again. */
 export class WorkerLost extends OperationalError {
   /** @param how For example `ended by SIGKILL`. */
   constructor(how: string) {
@@ -8,9 +8,9 @@ export class WorkerLost extends OperationalError {
   }
 }
 
-/** Workers end before they can take anything: the fault is not in the texts. */
+/** Workers end before they can take a message, so the texts are not the cause. */
 export class WorkersUnusable extends OperationalError {
-  /** @param last The last words of the worker, may be empty. */
+  /** @param last The worker's last words; may be empty. */
   constructor(how: string, last: string) {
     super(
       'embedding.workers_unusable',
@@ -22,14 +22,14 @@ export class WorkersUnusable extends OperationalError {
   }
 }
 
-/** The executor was closed before or while the message waited. */
+/** The executor was closed before the message was sent or while it waited. */
 export class ExecutorClosed extends OperationalError {
   constructor() {
     super('embedding.executor_closed', 'The embedding pool is closed.');
   }
 }
 
-/** More messages wait than memory should hold. */
+/** So many messages wait that more would use too much memory. */
 export class ExecutorOverloaded extends OperationalError {
   constructor(waiting: number) {
     super('embedding.overloaded', `${waiting} messages wait for the embedding pool already.`, {

@@ -1,21 +1,21 @@
 import type { ErrorData } from '../../errors/errors.js';
 import type { TaskRequest, TaskResult } from './pool-tasks.js';
 
-/** What a worker is told. */
+/** A message to a worker. */
 export type ToWorker =
   | { readonly kind: 'work'; readonly id: number; readonly request: TaskRequest }
   /** Stops the message before its next text. */
   | { readonly kind: 'cancel'; readonly id: number }
-  /** Ends the worker once it has nothing in hand. */
+  /** Ends the worker after its current messages. */
   | { readonly kind: 'end' };
 
-/** What became of a message; errors travel as data, because their classes do not survive the crossing. */
+/** The result of a message. Errors are sent as data, because their classes do not survive the transfer. */
 export type Answer =
   { readonly ok: TaskResult } | { readonly error: ErrorData } | { readonly cancelled: true };
 
-/** What a worker tells. */
+/** A message from a worker. */
 export type FromWorker =
-  /** Its code and the native runtime are loaded. */
+  /** The code and the native runtime are loaded. */
   | { readonly kind: 'ready' }
   | {
       readonly kind: 'answer';

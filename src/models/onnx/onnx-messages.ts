@@ -12,7 +12,7 @@ export const DATA_TYPE = { float: 1, int8: 3, int32: 6, int64: 7 } as const;
 /** AttributeProto.AttributeType. */
 const ATTRIBUTE_TYPE = { float: 1, int: 2, ints: 7 } as const;
 
-/** Of ONNX 1.10 to 1.13; operator set 17 came with 1.12. */
+/** The version of ONNX 1.10 to 1.13. Operator set 17 came with 1.12. */
 const IR_VERSION = 8;
 
 export type Attribute =

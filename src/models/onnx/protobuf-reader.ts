@@ -10,10 +10,10 @@ const LENGTH_DELIMITED = 2;
 const FIXED_32 = 5;
 
 /**
- * The fields of one Protocol Buffers message, in the order of the file; the counterpart of `ProtobufWriter`.
+ * Reads the fields of one Protocol Buffers message in the order of the file; the counterpart of `ProtobufWriter`.
  *
  * @returns Byte values are views of `bytes`. A varint is read as a signed 64-bit number.
- * @throws {RangeError} when the bytes are no such message.
+ * @throws {RangeError} when the bytes are not such a message.
  */
 export function* readFields(bytes: Uint8Array): Generator<ProtobufField> {
   let at = 0;

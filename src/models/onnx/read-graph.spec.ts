@@ -4,7 +4,7 @@ import { GraphBuilder } from './graph-builder.js';
 import { readGraph } from './read-graph.js';
 
 describe('reading a graph', () => {
-  it('gives the operations and constants that were written', () => {
+  it('returns the operations and constants that were written', () => {
     const graph = new GraphBuilder();
     graph.constant('whole', [2], BigInt64Array.of(-1n, 2n ** 40n));
     graph.constant('bytes', [1, 3], Int8Array.of(-127, 0, 127));
@@ -30,7 +30,7 @@ describe('reading a graph', () => {
     });
   });
 
-  it('refuses what is no graph, and one that was cut off', async () => {
+  it('refuses a file that is not a graph, and a truncated one', async () => {
     const { graphPath } = await loadModel(undefined, DEFAULT_MODEL);
     const file = await readFile(graphPath);
     expect(() => readGraph(file.subarray(0, 1_000_000))).toThrow(RangeError);

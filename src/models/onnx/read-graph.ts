@@ -54,7 +54,7 @@ function readConstant(message: Uint8Array): readonly [string, Constant] {
   return [name, { shape: numbersOf(message, 1), values: valuesOf(raw, type, name) }];
 }
 
-/** Copied, as numbers of several bytes must begin at multiples of their size. */
+/** The bytes are copied because typed arrays must begin at a multiple of their element size. */
 function valuesOf(raw: Uint8Array, type: number | undefined, name: string): TensorValues {
   const { buffer } = new Uint8Array(raw);
   switch (type) {

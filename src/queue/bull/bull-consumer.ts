@@ -24,12 +24,15 @@ import { FailedSetSweeper } from './failed-set-sweeper.js';
 import { RedisConnections } from './redis-connections.js';
 import { RetryLater } from './retry-later.js';
 
-/** Stopping to take jobs is one command and a reconnection of each queue; a Redis that is away must not hold it up. */
+/**
+ * Each queue needs one command and one reconnection to stop taking jobs. An unreachable Redis must not delay this
+ * longer.
+ */
 const STOP_TAKING_MS = 3000;
-/** A job whose end could not be written comes again after this time. */
+/** If the result of a job cannot be written, the job is retried after this time. */
 const UNWRITTEN_MS = 5000;
 
-/** What the processors of all queues have in common: has a job of Bull done, and tells Bull what becomes of it. */
+/** Shared by the processors of all queues: runs a job of Bull and reports the result to Bull. */
 @Injectable()
 export class BullConsumer implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('Queue');
@@ -49,14 +52,14 @@ export class BullConsumer implements OnApplicationBootstrap, BeforeApplicationSh
     });
   }
 
-  /** @nestjs/bull takes jobs before the other rooms are ready: until now they waited. */
+  /** @nestjs/bull takes jobs before the other rooms are ready. Those jobs have waited until now. */
   async onApplicationBootstrap(): Promise<void> {
     await this.connections.ask(() => takeOverEarlierPauses(this.queues.all));
     this.start();
     this.sweeper.start();
   }
 
-  /** Takes no more jobs, lets the running ones end within their deadline and hands back the rest. */
+  /** Takes no more jobs, lets the running ones end before their deadline, and hands back the rest. */
   async beforeApplicationShutdown(): Promise<void> {
     await this.sweeper.stop();
     const stopped = Promise.all(this.queues.all.map((queue) => queue.pause(true, true)));
@@ -67,7 +70,7 @@ export class BullConsumer implements OnApplicationBootstrap, BeforeApplicationSh
     await this.runner.close();
   }
 
-  /** Returns when Bull shall remove the job, and throws `RetryLater` when it shall come again. */
+  /** Returns when Bull should remove the job, and throws `RetryLater` when Bull should retry it. */
   async process(job: BullJob): Promise<void> {
     await this.started;
     const { name } = job.queue;
@@ -98,7 +101,7 @@ export class BullConsumer implements OnApplicationBootstrap, BeforeApplicationSh
     }
     const attempt = await countDelivery(queue, id);
     const lastError = (await readJob(queue, id))?.lastError ?? null;
-    // Others may put jobs of other names into our queues.
+    // Other programs may put jobs with other names into our queues.
     const message = job.name === name ? job.data : null;
     return this.runner.run({ id, name, message, attempt, lastError }, lease);
   }
@@ -113,7 +116,7 @@ export class BullConsumer implements OnApplicationBootstrap, BeforeApplicationSh
         await keepError(queue, id, outcome.error);
         throw new RetryLater(outcome.delayMs, outcome.error.message);
       case 'dead':
-        // Kept for the next attempt too, in case the letter cannot be written now.
+        // The error is also kept for the next attempt, in case the dead letter cannot be written now.
         await keepError(queue, id, outcome.error);
         return this.bury(name, id, outcome.error);
       case 'handed-back':
@@ -125,7 +128,7 @@ export class BullConsumer implements OnApplicationBootstrap, BeforeApplicationSh
     }
   }
 
-  /** The letter first, then the job: in between a crash makes the same letter once more. */
+  /** Writes the dead letter before Bull removes the job. A crash in between only writes the same letter again. */
   private async bury(name: string, id: string, error: ErrorData): Promise<void> {
     const record = await readJob(this.queues.of(name), id);
     if (record === null) throw malformed(name, 'It is gone from the Redis.');

@@ -12,10 +12,10 @@ import { BullQueues } from './bull-queues.js';
 import type { BullQueue } from './bull-queues.js';
 import { RedisConnections } from './redis-connections.js';
 
-/** Who asks for health waits for no more than some seconds in all. */
+/** A health check must get its answer within a few seconds. */
 const PING_MS = 2000;
 
-/** A key also of a letter, whose message may be anything. */
+/** The key may also belong to a dead letter, whose message can be anything. */
 type PutOptions = EnqueueOptions & { readonly key?: string };
 
 /** The queue in Redis. */
@@ -54,7 +54,7 @@ export class BullJobQueue extends JobQueue {
       const queue = this.queues.of(job.name);
       const id = await queue.client.get(queue.toKey(`de:${key}`));
       const queued = id === null ? null : await queue.getJob(id);
-      // One that runs is locked, and goes on: Bull refuses to remove it.
+      // A running job is locked, so Bull refuses to remove it, and it goes on.
       if (queued && !(await queued.isActive())) await queued.remove();
     });
   }
@@ -99,7 +99,7 @@ export class BullJobQueue extends JobQueue {
     await this.connections.ask(() => this.put(name, message, randomUUID(), options));
   }
 
-  /** @returns The id of the job, or of the one of its key that is there. */
+  /** @returns The id of the new job, or of the existing job with the same key. */
   private async put(name: string, message: unknown, id: JobId, options: PutOptions): Promise<JobId> {
     const job = await this.queues.of(name).add(name, message, jobOptions(id, options));
     return String(job.id);
@@ -120,7 +120,7 @@ export class BullJobQueue extends JobQueue {
     const jobs = await Promise.all(
       ids.map(async ({ state, id }) => {
         const record = await readJob(queue, id);
-        // It can end between the two questions.
+        // The job can end between the two queries.
         return record === null ? [] : [queuedJob(name, state, record)];
       }),
     );
@@ -128,7 +128,7 @@ export class BullJobQueue extends JobQueue {
   }
 }
 
-/** All at one moment: a job that is just being taken is counted once. */
+/** Counts all states at one moment, so that a job that is just being taken is counted once. */
 async function countJobs(queue: BullQueue) {
   const [wait, paused, delayed, active] = ['wait', 'paused', 'delayed', 'active'].map((list) =>
     queue.toKey(list),
@@ -142,7 +142,7 @@ async function countJobs(queue: BullQueue) {
   return { waiting: inWait! + inPaused!, delayed: inDelayed!, active: inActive! };
 }
 
-/** Ids of the waiting jobs, the next one first. While a queue is paused they are in a list of another name. */
+/** Ids of the waiting jobs, next one first. While a queue is paused, Bull keeps them in a list with another name. */
 async function waitingIds(queue: BullQueue, limit: number): Promise<string[]> {
   const [first, last] = limit < 0 ? [0, -1] : [-limit, -1];
   const lists = await Promise.all(

@@ -9,14 +9,14 @@ import { RetryLater } from './retry-later.js';
 /** Bull takes the lowest number first. */
 const PRIORITY: Readonly<Record<Priority, number>> = { high: 1, normal: 2, low: 3 };
 
-/** Bull shall never count: attempts are counted by deliveries, so that lost workers count too. */
+/** Bull must not count attempts. We count deliveries instead, so that attempts of lost workers count too. */
 const BULL_ATTEMPTS = Number.MAX_SAFE_INTEGER;
 
-/** Fields of ours in the hash of a job, beside those of Bull. */
+/** Our own fields in the hash of a job, beside Bull's fields. */
 const DELIVERIES = 'colophonDeliveries';
 const LAST_ERROR = 'colophonError';
 
-/** How a job is put into Bull. */
+/** Bull's options for a new job. */
 export function jobOptions(
   id: JobId,
   { key, priority = 'normal', delayMs = 0 }: { key?: string; priority?: Priority; delayMs?: number },
@@ -29,22 +29,22 @@ export function jobOptions(
     backoff: { type: RetryLater.STRATEGY },
     removeOnComplete: true,
     stackTraceLimit: 1,
-    // Without a time it holds as long as the job is there.
+    // Without a time, the key is held as long as the job exists.
     ...(key !== undefined && { debounce: { id: key } }),
   };
 }
 
 const ERROR_KINDS = ['user', 'operational', 'unexpected'] as const satisfies readonly ErrorData['kind'][];
-/** The last moment that a `Date` can be, in milliseconds since 1970. */
+/** The latest time that a `Date` can hold, in milliseconds since 1970. */
 const LAST_DATE_MS = 8.64e15;
 
-/** A job as its hash in the Redis has it; whatever others wrote there, reading it does not fail. */
+/** A job as Redis stores it in its hash. Reading it never fails, whatever other programs wrote there. */
 export interface BullJobRecord {
   readonly id: string;
   readonly message: unknown;
   readonly key: string | null;
   readonly priority: Priority;
-  /** How often it was given to a worker. */
+  /** How often the job was given to a worker. */
   readonly deliveries: number;
   readonly lastError: ErrorData | null;
   readonly enqueuedAt: Date;
@@ -67,25 +67,28 @@ export async function readJob(queue: BullQueue, id: string): Promise<BullJobReco
 }
 
 /**
- * Whether Bull gave a job that is none any more. A worker that stood still can have got it while it was another's; when
- * it goes on after the job has ended, Bull makes it anew, without a name and data.
+ * Whether Bull delivered a job that no longer exists. A worker that was frozen can receive a job while another worker
+ * has it. When it continues after the job has ended, Bull creates the job again, without name and data.
  */
 export async function isEmptied(queue: BullQueue, id: string): Promise<boolean> {
   return (await queue.client.hexists(queue.toKey(id), 'name')) === 0;
 }
 
-/** Removes what Bull made of a job that is none any more. */
+/** Removes what Bull left of a job that no longer exists. */
 export async function removeEmptied(queue: BullQueue, id: string): Promise<void> {
   const key = queue.toKey(id);
   await queue.client.multi().lrem(queue.toKey('active'), 0, id).del(key, `${key}:lock`).exec();
 }
 
-/** Keeps Bull from writing an end of a job that is not this worker's: it would make the job anew, without data. */
+/**
+ * Prevents Bull from writing the result of a job that another worker has. Bull would create the job again, without
+ * data.
+ */
 export function letGo(job: BullJob): void {
   Object.assign(job, { moveToCompleted: () => Promise.resolve(null) });
 }
 
-/** @returns How often the job was given to a worker, with this time. */
+/** @returns How often the job was given to a worker, including this time. */
 export function countDelivery(queue: BullQueue, id: string): Promise<number> {
   return addDeliveries(queue, id, 1);
 }
@@ -101,7 +104,7 @@ async function addDeliveries(queue: BullQueue, id: string, more: 1 | -1): Promis
   } catch (error) {
     if (!/not an integer|overflow/.test(messageOf(error))) throw error;
   }
-  // Others wrote something else there: counting begins anew.
+  // Another program wrote something else there, so the count starts again.
   await queue.client.hset(key, DELIVERIES, Math.max(more, 0));
   return Math.max(more, 0);
 }
@@ -116,13 +119,13 @@ export function queuedJob(name: string, state: JobState, job: BullJobRecord): Qu
   return { id, name, state, message, key, priority, attempts: deliveries, enqueuedAt };
 }
 
-/** @returns `otherwise` for what is no safe whole number, of which no date could be made either. */
+/** @returns `otherwise` if the text is not a safe integer or too large for a date. */
 function numberOr(otherwise: number, text: string | undefined): number {
   const number = Number(text ?? otherwise);
   return Number.isSafeInteger(number) && Math.abs(number) <= LAST_DATE_MS ? number : otherwise;
 }
 
-/** Null for what is no error of ours. */
+/** Returns null if the value is not one of our errors. */
 function errorIn(value: unknown): ErrorData | null {
   if (typeof value !== 'object' || value === null) return null;
   const { kind, code, message, hint } = value as Readonly<Record<string, unknown>>;
@@ -131,7 +134,7 @@ function errorIn(value: unknown): ErrorData | null {
   return { kind: known, code, message, ...(typeof hint === 'string' && { hint }) };
 }
 
-/** Not even JSON is sure. */
+/** The data may not even be valid JSON. */
 function parsed(data: string | undefined): unknown {
   try {
     return JSON.parse(data ?? 'null') as unknown;

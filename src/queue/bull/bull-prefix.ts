@@ -2,12 +2,12 @@ import type { DataSource } from 'typeorm';
 import type { RedisConfig } from '../redis.config.js';
 import { libraryId } from '../../database/library-identity.js';
 
-/** Of all libraries before each had one of its own; now the beginning of every name. */
+/** Earlier versions used this prefix for all libraries. Now every prefix begins with it. */
 export const COMMON_PREFIX = 'colophon';
 
 /**
- * Beginning of the names of all keys in the Redis. Libraries that share a Redis have each their own: a job that another
- * library's worker takes would be gone, as that one does not know what it is about.
+ * The prefix of all keys in Redis. Libraries that share one Redis have different prefixes. Otherwise the worker of one
+ * library could take a job of another and lose it, because it does not know the subject of the job.
  */
 export class BullPrefix {
   private constructor(readonly prefix: string) {}

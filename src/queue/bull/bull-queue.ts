@@ -17,12 +17,13 @@ import { RedisConnections } from './redis-connections.js';
 
 const logger = new Logger('Queue');
 
-/** The connections and the names of keys, for the queues that @nestjs/bull makes. */
+/** Provides the connections and the key prefix to the queues that @nestjs/bull creates. */
 @Module({
   providers: [
     {
       provide: RedisConnections,
-      // After the database: without it the process ends, and a connection would keep it.
+      // Created after the database: if the database cannot be opened, the process ends, and a connection would keep it
+      // alive.
       inject: [RedisConfig, DataSource],
       useFactory: ({ redisUrl }: RedisConfig) => new RedisConnections(redisUrl),
     },
@@ -42,10 +43,10 @@ export const adapter: QueueAdapter = {
     for (const warning of await checkRedis(redisUrl)) logger.warn(warning);
   },
   imports: ({ names }) => [
-    // The very same as below: another reference would be another module, with connections of its own.
+    // This must be the same reference as below: another one would be a second module with its own connections.
     RedisModule,
-    // Each with its own options: those that all queues share are optional to @nestjs/bull, and where making them fails,
-    // as without the database, it would open queues on a Redis of its own choice.
+    // Each queue gets its own options. Options shared by all queues are optional in @nestjs/bull: if creating them failed,
+    // for example without a database, it would open the queues on a Redis that it chooses itself.
     BullModule.registerQueueAsync(
       ...names.map((name) => ({
         name,

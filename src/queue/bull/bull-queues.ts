@@ -6,16 +6,15 @@ import type { BullPrefix } from './bull-prefix.js';
 import type { RedisConnections } from './redis-connections.js';
 import { RetryLater } from './retry-later.js';
 
-/** Stalled jobs are looked for so often in the time of a lease; the second look takes them. */
+/** How often stalled jobs are looked for during one lease. The second check takes them. */
 const CHECKS_A_LEASE = 6;
 /** A worker that could not take or end a job tries again after this time. */
 const RETRY_PROCESS_MS = 1000;
-/** How long queues may take to close when all jobs have ended; a Redis that is away would never let them. */
+/** How long the queues may take to close once all jobs have ended. If Redis is unreachable, they would never close. */
 const CLOSE_MS = 3000;
 
 export type BullQueue = Queue<unknown>;
 
-/** Options of every Bull queue. */
 export function bullOptions(
   connections: RedisConnections,
   config: QueueConfig,
@@ -27,9 +26,9 @@ export function bullOptions(
     createClient: (kind) => connections.get(kind),
     settings: {
       lockDuration: leaseMs,
-      // Redis takes whole milliseconds only.
+      // Redis accepts only whole milliseconds.
       stalledInterval: Math.round(leaseMs / CHECKS_A_LEASE),
-      // A job that no worker can even take apart, because it is no JSON, ends after as many leases.
+      // A job that is not valid JSON cannot be read by any worker. It ends after as many leases as a job has attempts.
       maxStalledCount: config.attempts,
       retryProcessDelay: RETRY_PROCESS_MS,
       backoffStrategies: {
@@ -40,9 +39,7 @@ export function bullOptions(
   };
 }
 
-/**
- * The Bull queues that @nestjs/bull made: one for each name of job, because Bull counts concurrency for a whole queue.
- */
+/** The Bull queues that @nestjs/bull created: one for each job name, because Bull limits concurrency per queue. */
 export class BullQueues implements OnApplicationShutdown {
   private readonly byName: ReadonlyMap<string, BullQueue>;
   private readonly logger = new Logger('Queue');
@@ -53,7 +50,7 @@ export class BullQueues implements OnApplicationShutdown {
     queues: readonly BullQueue[],
   ) {
     this.byName = new Map(queues.map((queue) => [queue.name, queue]));
-    // By itself each queue waits for ever at a shutdown when the Redis is away.
+    // Without a limit, each queue would wait forever at shutdown when Redis is unreachable.
     for (const queue of this.all) {
       Object.assign(queue, { onApplicationShutdown: () => this.close() });
       queue.on('error', (error) => this.tell(queue, error));
@@ -72,7 +69,7 @@ export class BullQueues implements OnApplicationShutdown {
     return this.close();
   }
 
-  /** An outage is told once by the connections, not by every queue. */
+  /** The connections report an outage once, so each queue need not report it again. */
   private tell(queue: BullQueue, error: Error): void {
     if (queue.client.status === 'ready') this.logger.warn(`Queue ${queue.name}: ${error.message}`);
   }
@@ -90,7 +87,7 @@ export class BullQueues implements OnApplicationShutdown {
   }
 }
 
-/** Waits for work to end, but not for ever. */
+/** Waits for work to end, but no longer than the given time. */
 export async function within(ms: number, work: Promise<unknown>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const time = new Promise<void>((resolve) => {

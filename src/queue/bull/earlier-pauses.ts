@@ -1,12 +1,12 @@
 import { COMMON_PREFIX } from './bull-prefix.js';
 import type { BullQueue } from './bull-queues.js';
 
-/** Says that it was done: what a person resumed since stays so. */
+/** Marks that this was done, so that a queue that somebody has resumed since then is not paused again. */
 const DONE = 'pauses-taken-over';
 
 /**
- * Pauses the queues that were paused when all libraries had the same names of keys. Their jobs are not moved, as nobody
- * can tell whose they are: each library announces its waiting runs anew, and its dead letters are in its database.
+ * Takes over pauses from the time when all libraries shared one key prefix. Jobs are not moved, because nobody can tell
+ * which library they belong to. Each library enqueues its waiting runs again, and its dead letters are in its database.
  */
 export async function takeOverEarlierPauses(queues: readonly BullQueue[]): Promise<void> {
   for (const queue of queues) {

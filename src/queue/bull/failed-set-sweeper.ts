@@ -9,13 +9,13 @@ import { readJob } from './bull-job.js';
 import type { BullJobRecord } from './bull-job.js';
 import { BullQueues } from './bull-queues.js';
 
-/** Half a lease: a job that Bull gave up took several leases already. */
+/** Sweeping twice per lease is often enough: a job that Bull gave up has already taken several leases. */
 const SWEEPS_A_LEASE = 2;
 const JOBS_A_SWEEP = 100;
 
 /**
- * Makes dead letters of the jobs that Bull itself gives up: those it cannot parse, and those that others put there
- * with attempts of their own.
+ * Makes dead letters of the jobs that Bull itself gives up: jobs that it cannot parse, and jobs that other programs
+ * added with their own limit of attempts.
  */
 @Injectable()
 export class FailedSetSweeper {

@@ -2,16 +2,19 @@ import { Redis } from 'ioredis';
 import type { RedisOptions } from 'ioredis';
 import { redisError } from '../queue-errors.js';
 
-/** A Redis answers within milliseconds; this is for networks that drop packets. */
+/** Redis answers within milliseconds. This limit is for networks that drop packets. */
 const CONNECT_MS = 5000;
-/** Between tries to reach a Redis that is away: it is found again within so long. */
+/**
+ * The pause between attempts to reconnect grows by this step up to the maximum, so Redis is found again within the
+ * maximum.
+ */
 const RECONNECT_STEP_MS = 200;
 const RECONNECT_MOST_MS = 2000;
 
-/** Of every connection: waits for a Redis that is away, however long, and goes on where it was. */
+/** Options of every connection: it waits for Redis without a limit and then continues where it was. */
 export const RECONNECTING: RedisOptions = {
   connectTimeout: CONNECT_MS,
-  // The end of a job is written when the Redis is back; callers that cannot wait have a limit of their own.
+  // The result of a job is written when Redis is back. Callers that cannot wait have their own limit.
   maxRetriesPerRequest: null,
   enableReadyCheck: false,
   retryStrategy: (times) => Math.min(times * RECONNECT_STEP_MS, RECONNECT_MOST_MS),
@@ -24,9 +27,9 @@ export function placeOf(url: string): string {
 }
 
 /**
- * Tries a Redis once, so that a start names what is wrong with it.
+ * Connects to Redis once, so that a failed start says what is wrong with it.
  *
- * @returns What an operator should know about it.
+ * @returns Warnings for the operator.
  * @throws {UserError} `queue.credentials`; {OperationalError} `queue.unreachable`.
  */
 export async function checkRedis(url: string): Promise<string[]> {
@@ -39,7 +42,7 @@ export async function checkRedis(url: string): Promise<string[]> {
     enableReadyCheck: false,
   });
   let refusal: unknown = null;
-  // A refused login is told by an event only; the first one is the cause of the others.
+  // A refused login is reported only by an event. The first error is the cause of the later ones.
   client.on('error', (error: unknown) => {
     refusal ??= error;
   });
@@ -53,7 +56,7 @@ export async function checkRedis(url: string): Promise<string[]> {
   }
 }
 
-/** Jobs must survive a restart of the Redis, and must not be dropped when its memory is short. */
+/** Jobs must survive a restart of Redis, and Redis must not drop them when its memory is short. */
 function warningsAbout(info: string): string[] {
   const value = (name: string) => new RegExp(`^${name}:(.*?)\\r?$`, 'm').exec(info)?.[1];
   const warnings: string[] = [];

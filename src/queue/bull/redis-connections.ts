@@ -6,12 +6,15 @@ import { RECONNECTING, placeOf } from './redis-connection.js';
 
 export type ConnectionKind = 'client' | 'subscriber' | 'bclient';
 
-/** Who asks something of a Redis that is away is told so after this time. */
+/** How long a caller waits for Redis before the call fails. */
 const AWAY_MS = 5000;
-/** All queues listen on the shared connections, some twice. */
+/** All queues listen on the shared connections, some of them twice. */
 const LISTENERS = 50;
 
-/** The connections of this process: one for commands and one for events, shared by all queues; one to wait on for each. */
+/**
+ * The connections of this process: one for commands and one for events, both shared by all queues, and one more for
+ * each queue, to wait on.
+ */
 export class RedisConnections {
   private readonly logger = new Logger('Queue');
   private readonly shared = new Map<ConnectionKind, Redis>();
@@ -32,11 +35,11 @@ export class RedisConnections {
   }
 
   /**
-   * Asks something of the Redis, for a bounded time. What is asked just when the Redis goes away may be done when it is
-   * back, although the caller was told that it failed.
+   * Sends a request to Redis and limits the time. If Redis becomes unreachable during the request, it may still be
+   * executed when Redis is back, although the caller got an error.
    *
-   * @param awayMs In milliseconds, for connecting and the answer.
-   * @throws {UserError} `queue.credentials`; {OperationalError} `queue.unreachable`, whatever the network said.
+   * @param awayMs In milliseconds, for connecting and the answer together.
+   * @throws {UserError} `queue.credentials`; {OperationalError} `queue.unreachable`, for every network error.
    */
   async ask<T>(question: () => Promise<T>, awayMs = AWAY_MS): Promise<T> {
     const client = this.get('client');
@@ -61,7 +64,7 @@ export class RedisConnections {
     }
   }
 
-  /** Cuts every connection; what still waits for an answer fails. */
+  /** Closes every connection. Requests that still wait for an answer fail. */
   close(): void {
     this.closed = true;
     for (const connection of this.all) connection.disconnect();
@@ -76,15 +79,16 @@ export class RedisConnections {
   }
 
   /**
-   * Bull connects the connection it waits on anew, whatever its state, and catches no refusal: connected already, or
-   * the Redis away. Both are well, as a connection goes on trying by itself. Once closed, nothing connects it again.
+   * Bull calls `connect` on the connection it waits on, whatever its state, and does not catch the error when it is
+   * already connected or Redis is unreachable. Both cases are harmless, because a connection keeps retrying by itself.
+   * Once closed, nothing connects it again.
    */
   private tolerate(connection: Redis): void {
     const connect = connection.connect.bind(connection);
     connection.connect = () => (this.closed ? Promise.resolve() : connect().catch(() => undefined));
   }
 
-  /** Says once when the Redis is gone, and once when it is back. */
+  /** Reports once that Redis is unreachable, and once that it is back. */
   private tellOutages(client: Redis): void {
     let away = false;
     client.on('error', (error: unknown) => {

@@ -1,9 +1,9 @@
-/** Thrown to Bull by a job that is to come again. */
+/** Thrown to make Bull retry a job. */
 export class RetryLater extends Error {
-  /** Name of the backoff that obeys it. */
+  /** Name of the backoff strategy that uses `delayMs`. */
   static readonly STRATEGY = 'as-told';
 
-  /** @param delayMs 0: at once, by whoever is free. */
+  /** @param delayMs 0: immediately, by any free worker. */
   constructor(
     readonly delayMs: number,
     reason: string,

@@ -7,15 +7,15 @@ import { JobList } from '../job-list.js';
 import { SCHEMA } from './schema.js';
 import { takeOverEarlierJobs } from './earlier-schema.js';
 
-/** Longest time pg-boss knows, in seconds: the largest `integer`. */
+/** The longest time that pg-boss accepts, in seconds: the largest `integer`. */
 export const FOR_EVER_SECONDS = 2_147_483_647;
 
 /**
- * pg-boss in a schema of its own, on the connections of the program: at the embedded database a session is
- * nobody's own, and pg-boss needs none.
+ * Runs pg-boss in its own schema on the program's connections. On the embedded database no caller has a session for
+ * itself, and pg-boss does not need one.
  *
- * Its own maintenance is off: it would drop jobs that wait for two weeks, and knows nothing of leases. The schema is
- * made on first use, so that commands that need no queue do not pay for it.
+ * Its maintenance is off, because it would drop jobs that have waited for two weeks and does not know our leases. The
+ * schema is created on first use, so that commands without a queue do not pay for it.
  */
 @Injectable()
 export class Boss implements OnApplicationShutdown {
@@ -27,7 +27,7 @@ export class Boss implements OnApplicationShutdown {
     private readonly jobs: JobList,
   ) {}
 
-  /** The one pg-boss of this process, with a queue for each name of job. */
+  /** The one pg-boss instance of this process, with a queue for each job name. */
   ready(): Promise<PgBoss> {
     this.starting ??= this.start().catch((error: unknown) => {
       this.starting = null;
@@ -63,7 +63,7 @@ export class Boss implements OnApplicationShutdown {
     try {
       return await executeOn(runner, text, values);
     } catch (error) {
-      // Several statements at once can fail within a transaction that the first of them began.
+      // Several statements sent at once can fail inside a transaction that the first of them began.
       await runner.query('ROLLBACK');
       throw error;
     } finally {
@@ -72,7 +72,10 @@ export class Boss implements OnApplicationShutdown {
   }
 }
 
-/** Runs a statement of pg-boss on a connection, also within its transaction; of several statements no rows are kept. */
+/**
+ * Runs an SQL text of pg-boss on a connection, also within its transaction. If it holds several statements, no rows are
+ * returned.
+ */
 export async function executeOn(
   runner: QueryRunner,
   text: string,

@@ -2,10 +2,10 @@ import type { DataSource } from 'typeorm';
 import type { JobList } from '../job-list.js';
 import { SCHEMA } from './schema.js';
 
-/** The default schema of pg-boss, where earlier versions had their jobs; other programs may have theirs there too. */
+/** The default schema of pg-boss. Earlier versions kept their jobs there, and other programs may also use it. */
 const EARLIER_SCHEMA = 'pgboss';
 
-/** Whether the earlier table is there, of the very columns of ours, and may be changed. */
+/** Whether the earlier table exists, has exactly the same columns as ours, and may be changed by us. */
 const IS_LIKE_OURS = `
   WITH tables AS (
     SELECT n.nspname AS schema, c.oid, (
@@ -25,9 +25,10 @@ const COLUMNS = `
   singleton_key, singleton_on, expire_in, created_on, completed_on, keep_until, output, policy`;
 
 /**
- * Only jobs whose subject is in this library are ours for sure: other programs have names of jobs like ours.
+ * Other programs may use the same job names. Only jobs whose subject is in this library are certainly ours.
  *
- * @param table Of the subjects; from the declaration of a job, as a statement cannot take it as a parameter.
+ * @param table Table of the subjects. It comes from the job definition, because SQL accepts no table name as a
+ *          parameter.
  */
 const takeOver = (table: string) => `
   WITH taken AS (
@@ -41,10 +42,11 @@ const takeOver = (table: string) => `
   RETURNING id`;
 
 /**
- * Moves the unfinished jobs of this library that an earlier version left in the default schema of pg-boss, as they are:
- * one that a worker has keeps its lease. All else there stays untouched. Any number of processes may do it at once.
+ * Moves the unfinished jobs that an earlier version of this library left in the default schema of pg-boss. They stay
+ * unchanged: if a worker has a job, it keeps its lease. Everything else in that schema stays untouched. Several
+ * processes may do this at once.
  *
- * @returns How many.
+ * @returns The number of moved jobs.
  */
 export async function takeOverEarlierJobs(dataSource: DataSource, jobs: JobList): Promise<number> {
   const [found]: { isLikeOurs: boolean }[] = await dataSource.query(IS_LIKE_OURS);

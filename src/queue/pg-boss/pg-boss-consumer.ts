@@ -8,12 +8,15 @@ import { PgBossJobRepository } from './pg-boss-job.repository.js';
 import { PgBossWork } from './pg-boss-work.js';
 import { QueueBell } from './queue-bell.js';
 
-/** A job of another process starts within so long; with the statements it stays well below half a second. */
+/**
+ * A job that another process enqueued starts within this time. Including the statements, it stays well below half a
+ * second.
+ */
 const POLL_MS = 250;
-/** Lost jobs are looked for so often in the time of a lease: they are back after 1.2 leases at the latest. */
+/** How often lost jobs are looked for during one lease: they are back in the queue after 1.2 leases at most. */
 const RECOVERIES_A_LEASE = 6;
 
-/** Takes jobs from pg-boss as long as the application lives. */
+/** Takes jobs from pg-boss while the application runs. */
 @Injectable()
 export class PgBossConsumer implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('Queue');
@@ -39,7 +42,7 @@ export class PgBossConsumer implements OnApplicationBootstrap, BeforeApplication
     this.looping = this.loop();
   }
 
-  /** Takes no more jobs, lets the running ones end within their deadline and hands back the rest. */
+  /** Takes no more jobs, lets the running ones end before their deadline, and hands back the rest. */
   async beforeApplicationShutdown(): Promise<void> {
     this.ending.abort();
     this.look();
@@ -83,13 +86,13 @@ export class PgBossConsumer implements OnApplicationBootstrap, BeforeApplication
     const everyMs = (this.config.leaseSeconds * 1000) / RECOVERIES_A_LEASE;
     if (performance.now() - this.recoveredAt < everyMs) return;
     this.recoveredAt = performance.now();
-    // What this process works on is its own, however long it stood still.
+    // A job that this process is working on stays its own, even if the process was frozen for long.
     const inHand = this.work.inHand.map(({ id }) => id);
     const recovered = await this.jobs.recover(this.config.leaseSeconds, inHand);
     if (recovered > 0) this.logger.warn(`${recovered} jobs of lost workers are back in the queue.`);
   }
 
-  /** The names of which this process does fewer jobs than it may, with how many more it may. */
+  /** The job names for which this process has free capacity, with the number of further jobs that it may take. */
   private freePlaces(): ReadonlyMap<string, number> {
     const { inHand } = this.work;
     const places = [...this.concurrency.byName].map(([name, most]) => {

@@ -17,10 +17,13 @@ import { QueueBell } from './queue-bell.js';
 /** pg-boss takes the highest number first. */
 const PRIORITY: Readonly<Record<Priority, number>> = { high: 1, normal: 0, low: -1 };
 
-/** Between the refusal of a second job of a key and the look for the first, that one can end: then once more. */
+/**
+ * After a second job with the same key was refused, the first one may end before it is found. Then the insert is tried
+ * again.
+ */
 const KEY_TRIES = 5;
 
-/** A key also of a letter, whose message may be anything. */
+/** The key may also belong to a dead letter, whose message can be anything. */
 type PutOptions = EnqueueOptions & { readonly id: JobId; readonly key?: string };
 
 /** The queue in PostgreSQL or the embedded database. */
@@ -117,7 +120,7 @@ export class PgBossJobQueue extends JobQueue {
     await this.put(name, message, { id: randomUUID(), key: key ?? undefined, priority }, manager);
   }
 
-  /** @returns False when a job of the key is there. */
+  /** @returns False when a job with the key already exists. */
   private async put(
     name: string,
     message: unknown,
@@ -129,11 +132,11 @@ export class PgBossJobQueue extends JobQueue {
       id,
       priority: PRIORITY[priority],
       ...(delayMs > 0 && { startAfter: new Date(Date.now() + delayMs) }),
-      // One period for ever: no second row of a key as long as there is one.
+      // One endless period: as long as a row with the key exists, there is no second one.
       ...(key !== undefined && { singletonKey: key, singletonSeconds: FOR_EVER_SECONDS }),
       ...(manager && { db: { executeSql: (text, values) => executeOn(manager.queryRunner!, text, values) } }),
     };
-    // The types of pg-boss know objects only; a letter can hold any JSON.
+    // The types of pg-boss accept only objects, but a dead letter can hold any JSON.
     return (await boss.send(name, message as object, options)) !== null;
   }
 }

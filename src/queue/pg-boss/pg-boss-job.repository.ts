@@ -7,7 +7,7 @@ import { JobList } from '../job-list.js';
 import type { JobId } from '../job.js';
 import { SCHEMA } from './schema.js';
 
-/** A job that is this worker's: `retryCount` tells one giving of the job from the next. */
+/** A job that this worker has. `retryCount` distinguishes one delivery of the job from the next. */
 export interface HeldJob {
   readonly id: JobId;
   readonly name: string;
@@ -33,14 +33,14 @@ export interface CountRow {
 
 const STATE = `CASE WHEN state = 'active' THEN 'active' WHEN start_after > now() THEN 'delayed' ELSE 'waiting' END`;
 
-/** Names with a job to take, apart from the paused ones. */
+/** The names that have a job to take and are not paused. */
 const DUE = `
   SELECT name FROM unnest($1::text[]) AS wanted (name)
   WHERE NOT EXISTS (SELECT FROM queue_pauses p WHERE p.job_name = wanted.name)
     AND EXISTS (SELECT FROM ${SCHEMA}.job j
                 WHERE j.name = wanted.name AND j.state < 'active' AND j.start_after < now())`;
 
-/** The time of the start is that of the last sign of life. */
+/** The start time of a job is the time of its last sign of life. */
 const RENEW = `
   UPDATE ${SCHEMA}.job SET started_on = now()
   WHERE name = $1 AND id = $2 AND retry_count = $3 AND state = 'active' RETURNING id`;
@@ -53,7 +53,7 @@ const RETRY = `
   SET state = 'retry', start_after = now() + make_interval(secs => $4), output = $5::jsonb
   WHERE name = $1 AND id = $2 AND retry_count = $3 AND state = 'active'`;
 
-/** Giving a job out counts an attempt when it had been started before: undone here. */
+/** If a job has been started before, pg-boss counts an attempt when it delivers the job. This undoes that. */
 const HAND_BACK = `
   UPDATE ${SCHEMA}.job
   SET state = 'retry', start_after = now(), retry_count = greatest(retry_count - 1, 0),
@@ -99,8 +99,8 @@ const RESUME = 'DELETE FROM queue_pauses WHERE job_name = ANY($1::text[])';
 const PAUSED = 'SELECT job_name AS name FROM queue_pauses';
 
 /**
- * The table `job` of pg-boss 10.4, for what pg-boss itself has no call for: leases that are renewed, and ends
- * of jobs that count only for the worker that has them. A job is in the table exactly while it is unfinished.
+ * Accesses the table `job` of pg-boss 10.4, for what pg-boss has no method for: leases that are renewed, and results
+ * that count only from the worker that has the job. A job is in the table exactly as long as it is unfinished.
  */
 @Injectable()
 export class PgBossJobRepository {
@@ -118,12 +118,12 @@ export class PgBossJobRepository {
     await this.dataSource.query(WITHDRAW, [name, key]);
   }
 
-  /** @returns False when the job is no longer the worker's. */
+  /** @returns False when the worker no longer has the job. */
   renew(job: HeldJob): Promise<boolean> {
     return this.change(RENEW, job, this.dataSource.manager);
   }
 
-  /** @returns False when the job is no longer the worker's. */
+  /** @returns False when the worker no longer has the job. */
   remove(job: HeldJob, manager: EntityManager = this.dataSource.manager): Promise<boolean> {
     return this.change(REMOVE, job, manager);
   }
@@ -139,10 +139,10 @@ export class PgBossJobRepository {
   }
 
   /**
-   * Puts the jobs of workers that were silent for longer than the lease back in their places.
+   * Returns jobs to their old places in the queue when their workers were silent for longer than the lease.
    *
-   * @param except Jobs that are known to be worked on.
-   * @returns How many.
+   * @param except Jobs that this process is known to work on.
+   * @returns The number of returned jobs.
    */
   async recover(leaseSeconds: number, except: readonly JobId[]): Promise<number> {
     const parameters = [leaseSeconds, this.jobs.names, except];

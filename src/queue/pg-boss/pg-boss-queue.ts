@@ -18,7 +18,7 @@ const PROVIDERS: Provider[] = [
 
 /** The queue in the database. */
 export const adapter: QueueAdapter = {
-  // The database was opened, or has told why not, before the queue is asked anything.
+  // Nothing to check: before anyone uses the queue, the database has been opened or has reported why it could not be.
   check: () => Promise.resolve(),
   imports: () => [],
   providers: () => PROVIDERS,

@@ -14,7 +14,7 @@ import type { HeldJob } from './pg-boss-job.repository.js';
 
 export type TakenJob = JobWithMetadata<unknown>;
 
-/** Has jobs of pg-boss done under a lease each, and writes what becomes of them. */
+/** Runs jobs of pg-boss, each under a lease, and writes their results. */
 @Injectable()
 export class PgBossWork {
   private readonly logger = new Logger('Queue');
@@ -28,17 +28,17 @@ export class PgBossWork {
     private readonly config: QueueConfig,
   ) {}
 
-  /** The jobs that this process has. */
+  /** The jobs that this process is running. */
   get inHand(): readonly HeldJob[] {
     return [...this.working.values()];
   }
 
-  /** @param onEnd Called when the place of the job is free. */
+  /** @param onEnd Called when the job has ended and its place is free. */
   start(name: string, job: TakenJob, onEnd: () => void): void {
     const held: HeldJob = { id: job.id, name, retryCount: job.retryCount };
     const work = this.process(held, job)
       .catch((error: unknown) => {
-        // The job stays this worker's until its lease runs out, and is then done again.
+        // The job stays with this worker until its lease expires, and is then run again.
         this.logger.error(`The end of job ${name} ${job.id} could not be written: ${messageOf(error)}`);
       })
       .finally(() => {
@@ -48,7 +48,7 @@ export class PgBossWork {
     this.working.set(work, held);
   }
 
-  /** Lets the jobs end within their deadline and hands back the rest. */
+  /** Lets the jobs end before their deadline and hands back the rest. */
   async close(): Promise<void> {
     await this.runner.close();
     await Promise.all(this.working.keys());

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
-/** Tells the workers of this process that there may be a job, so that they need not wait for their next look. */
+/** Notifies the workers of this process of a possible new job, so that they need not wait for their next poll. */
 @Injectable()
 export class QueueBell {
   private readonly listeners = new Set<() => void>();
@@ -9,7 +9,7 @@ export class QueueBell {
     for (const listener of this.listeners) listener();
   }
 
-  /** @returns Ends the listening. */
+  /** @returns A function that ends the subscription. */
   onRing(listener: () => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);

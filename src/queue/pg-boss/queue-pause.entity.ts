@@ -1,6 +1,6 @@
 import { CreateDateColumn, Entity, PrimaryColumn } from 'typeorm';
 
-/** A name of jobs that no worker takes at present. */
+/** A job name that no worker takes at present. */
 @Entity('queue_pauses')
 export class QueuePauseEntity {
   @PrimaryColumn('text', { name: 'job_name' })

@@ -1,5 +1,5 @@
 /**
- * Schema of our pg-boss. Not its default one (`pgboss`): that is of any other program that keeps its jobs in the same
- * database, of whatever version.
+ * The schema of our pg-boss. We do not use its default one (`pgboss`), because other programs may keep their jobs there
+ * in the same database, with any version of pg-boss.
  */
 export const SCHEMA = 'colophon_queue';

@@ -3,7 +3,7 @@ import type { JobContext } from '../job-handler.js';
 import type { JobQueue } from '../job-queue.js';
 import type { JobDefinition } from '../job.js';
 
-/** What a job of the tests does; found by the id that it carries. */
+/** What a job of the tests does. The worker finds it by the id in the job's data. */
 export type Behaviour = (context: JobContext) => Promise<void> | void;
 
 export interface TestWorker {
@@ -11,13 +11,13 @@ export interface TestWorker {
   close(): Promise<void>;
 }
 
-/** One queue, seen by several processes (or by several applications in one). */
+/** One queue, shared by several processes (or by several applications in one process). */
 export interface QueuePlace {
-  /** An application that only asks. */
+  /** The queue of an application that takes no jobs. */
   readonly queue: JobQueue;
-  /** An application that does jobs of `TEST_JOBS`: each is tried 3 times, 1 and 2 seconds after. */
+  /** Starts an application that runs the jobs of `TEST_JOBS`: 3 attempts each, with delays of 1 and 2 seconds. */
   work(behaviours: ReadonlyMap<string, Behaviour>): Promise<TestWorker>;
-  /** Puts anything into the queue of a name. */
+  /** Puts any message into the queue of a job. */
   putRaw(job: JobDefinition, message: unknown): Promise<void>;
   close(): Promise<void>;
 }

@@ -5,14 +5,14 @@ import type { RawData } from '../job.js';
 
 const id = (data: RawData) => ({ id: uuidField(data, 'id') });
 
-/** Jobs that no room has: what a queue promises, it promises to any. */
+/** Jobs that no room has: a queue must keep its guarantees for any job. */
 export const PLAIN = defineJob('plain', {
   parse: id,
   describe: ({ id }) => `plain ${id}`,
   processor: async () => (await import('./test-processors.js')).PlainProcessor,
 });
 
-/** One of each id at a time. */
+/** Only one job per id at a time. */
 export const KEYED = defineJob('keyed', {
   parse: id,
   key: ({ id }) => id,
@@ -20,7 +20,7 @@ export const KEYED = defineJob('keyed', {
   processor: async () => (await import('./test-processors.js')).KeyedProcessor,
 });
 
-/** Two at once, each within `LIMITED_MS`. */
+/** Two at once, each with a limit of `LIMITED_MS`. */
 export const LIMITED = defineJob('limited', {
   atOnce: 2,
   parse: (data) => {
@@ -32,7 +32,7 @@ export const LIMITED = defineJob('limited', {
   processor: async () => (await import('./test-processors.js')).LimitedProcessor,
 });
 
-/** Time of one attempt at a `LIMITED` job, for the handler that a test gives it. */
+/** Time limit of one attempt at a `LIMITED` job, for the handler that a test provides. */
 export const LIMITED_MS = 1000;
 
 export const TEST_JOBS = new JobList([PLAIN, KEYED, LIMITED]);
