@@ -250,7 +250,7 @@ describe('the command line', () => {
     expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'file.missing' } });
   });
 
-  it('names a device that cannot be had, at the start of what embeds and of nothing else', async () => {
+  it('names a device that is not available, at the start of what embeds and of nothing else', async () => {
     const device = { EMBEDDING_DEVICE: 'dml' };
     await writeFile(join(folder, 'one.json'), '["a text"]');
     for (const args of [
@@ -262,7 +262,7 @@ describe('the command line', () => {
       expect({ args, code, stderr }).toMatchObject({
         code: 1,
         stderr: expect.stringMatching(
-          /The device "dml" cannot be had: .*dml.*\[embedding\.device_unavailable\]\n.*EMBEDDING_DEVICE=cpu/,
+          /The device "dml" is not available: .*dml.*\[embedding\.device_unavailable\]\n.*EMBEDDING_DEVICE=cpu/,
         ) as string,
       });
     }

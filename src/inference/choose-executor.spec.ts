@@ -100,7 +100,10 @@ describe('the device', () => {
   it('is the CPU without asking the runtime when the machine has no graphics card', async () => {
     const probe = vi.fn(accept);
     const choice = await resolveDevice({ gpus: () => Promise.resolve([]), setting: 'auto', probe });
-    expect(choice).toEqual({ device: 'cpu', reason: 'CPU, as no GPU can be had (this machine shows none)' });
+    expect(choice).toEqual({
+      device: 'cpu',
+      reason: 'CPU, as no GPU is available (this machine shows none)',
+    });
     expect(probe).not.toHaveBeenCalled();
   });
 });

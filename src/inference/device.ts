@@ -49,7 +49,7 @@ export async function resolveDevice(facts: DeviceFacts): Promise<DeviceChoice> {
   } catch (cause) {
     throw new UserError(
       'embedding.device_unavailable',
-      `The device "${setting}" cannot be had: ${wordsOf(cause)}`,
+      `The device "${setting}" is not available: ${wordsOf(cause)}`,
       {
         audience: 'operator',
         hint: 'Set EMBEDDING_DEVICE=cpu (or auto), or install what the provider asks for.',
@@ -76,7 +76,7 @@ async function bestDevice({ gpus, probe }: DeviceFacts): Promise<DeviceChoice> {
     }
   }
   const found = refusals.length > 0 ? refusals.join('; ') : 'this machine shows none';
-  return { device: 'cpu', reason: `CPU, as no GPU can be had (${found})` };
+  return { device: 'cpu', reason: `CPU, as no GPU is available (${found})` };
 }
 
 /** The message of the provider without the source code location at its beginning. */

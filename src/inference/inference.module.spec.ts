@@ -60,7 +60,7 @@ describe('the executor of an application', () => {
   it('ends the start with the message of the runtime when its device is unavailable', async () => {
     await expect(start(InferenceModule.forRoot(), { EMBEDDING_DEVICE: 'dml' })).rejects.toMatchObject({
       code: 'embedding.device_unavailable',
-      message: expect.stringMatching(/The device "dml" cannot be had: .*dml/) as string,
+      message: expect.stringMatching(/The device "dml" is not available: .*dml/) as string,
       hint: expect.stringContaining('EMBEDDING_DEVICE=cpu') as string,
     });
   });

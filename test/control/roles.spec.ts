@@ -68,7 +68,7 @@ describeOnPostgres('the roles', () => {
   });
 });
 
-describeOnPostgres('a device that cannot be had', () => {
+describeOnPostgres('a device that is not available', () => {
   it.each(['all', 'api', 'worker'])('ends the start of the role %s', async (role) => {
     const place = await postgresPlace();
     const settings = { COLOPHON_ROLE: role, EMBEDDING_DEVICE: 'dml', PORT: '0' };
@@ -77,7 +77,9 @@ describeOnPostgres('a device that cannot be had', () => {
     const [told, [code]] = await Promise.all([readAll(started.stderr), once(started, 'exit')]);
     expect({ code: code as unknown, told }).toEqual({
       code: 1,
-      told: expect.stringMatching(/The device "dml" cannot be had: .*dml.*\[embedding\.device_unavailable\]/),
+      told: expect.stringMatching(
+        /The device "dml" is not available: .*dml.*\[embedding\.device_unavailable\]/,
+      ),
     });
     await place.remove();
   });
