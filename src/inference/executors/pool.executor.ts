@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { ExecutorKind } from '../choose-executor.js';
 import type { EncoderOptions } from '../encoder/encoder.js';
 import type { EncodedTexts, EncodeRequest, ExecutorInfo } from './embedding-executor.js';
@@ -9,6 +8,7 @@ import type { Pending } from './lane.js';
 import type { TaskRequest, TaskResult } from './pool-tasks.js';
 import type { StartWorker } from './worker-link.js';
 import { ExecutorClosed, ExecutorOverloaded } from './worker-lost.js';
+import { within } from '../../process/within.js';
 
 /**
  * How many messages may wait: some megabytes of text. Producers stop much earlier. This limit protects from a flood of
@@ -82,11 +82,8 @@ export class PoolExecutor extends EmbeddingExecutor {
     this.rejectWaiting();
     const ended = Promise.all(this.lanes.map((lane) => lane.end()));
     if (deadlineMs !== undefined) {
-      const settled = new AbortController();
-      const late = delay(deadlineMs, true, { signal: settled.signal, ref: false }).catch(() => false);
-      const cutOff = await Promise.race([late, ended.then(() => false)]);
-      settled.abort();
-      if (cutOff) this.lanes.forEach((lane) => lane.kill());
+      const late = Symbol('late');
+      if ((await within(deadlineMs, ended, late)) === late) this.lanes.forEach((lane) => lane.kill());
     }
     await ended;
     // Messages that a lost worker returned in the meantime.

@@ -1,6 +1,6 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { OutageLog } from '../../process/outage-log.js';
+import { within } from '../../process/within.js';
 import { JobQueue } from '../../queue/job-queue.js';
 import type { EnqueueOptions } from '../../queue/job-queue.js';
 import type { JobDefinition } from '../../queue/job.js';
@@ -48,7 +48,6 @@ export class RunJobs {
     data: NoInfer<D>,
     options?: EnqueueOptions,
   ): Promise<boolean> {
-    const patience = new AbortController();
     const told = this.queue.enqueue(job, data, options).then(
       () => {
         this.outages.succeeded();
@@ -59,9 +58,6 @@ export class RunJobs {
         return false;
       },
     );
-    const late = delay(PATIENCE_MS, false, { signal: patience.signal }).catch(() => false);
-    const inTime = await Promise.race([told, late]);
-    patience.abort();
-    return inTime;
+    return within(PATIENCE_MS, told, false);
   }
 }

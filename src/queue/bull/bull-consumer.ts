@@ -18,7 +18,8 @@ import {
   removeEmptied,
   uncountDelivery,
 } from './bull-job.js';
-import { BullQueues, within } from './bull-queues.js';
+import { within } from '../../process/within.js';
+import { BullQueues } from './bull-queues.js';
 import { takeOverEarlierPauses } from './earlier-pauses.js';
 import { FailedSetSweeper } from './failed-set-sweeper.js';
 import { RedisConnections } from './redis-connections.js';
@@ -66,6 +67,7 @@ export class BullConsumer implements OnApplicationBootstrap, BeforeApplicationSh
     await within(
       STOP_TAKING_MS,
       stopped.catch((error: unknown) => this.logger.warn(messageOf(error))),
+      null,
     );
     await this.runner.close();
   }

@@ -5,6 +5,7 @@ import type { QueueConfig } from '../queue.config.js';
 import type { BullPrefix } from './bull-prefix.js';
 import type { RedisConnections } from './redis-connections.js';
 import { RetryLater } from './retry-later.js';
+import { within } from '../../process/within.js';
 
 /** How often stalled jobs are looked for during one lease. The second check takes them. */
 const CHECKS_A_LEASE = 6;
@@ -81,18 +82,8 @@ export class BullQueues implements OnApplicationShutdown {
 
   private async closeAll(): Promise<void> {
     const closed = Promise.all(this.all.map((queue) => queue.close()));
-    await within(CLOSE_MS, closed);
+    await within(CLOSE_MS, closed, null);
     this.connections.close();
-    await within(CLOSE_MS, closed);
+    await within(CLOSE_MS, closed, null);
   }
-}
-
-/** Waits for work to end, but no longer than the given time. */
-export async function within(ms: number, work: Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const time = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, ms);
-  });
-  await Promise.race([work, time]);
-  clearTimeout(timer);
 }

@@ -3,6 +3,9 @@ import { Redis } from 'ioredis';
 import { OperationalError, messageOf } from '../../errors/errors.js';
 import { redisError, unreachable } from '../queue-errors.js';
 import { RECONNECTING, placeOf } from './redis-connection.js';
+import { within } from '../../process/within.js';
+
+const LATE = Symbol('late');
 
 export type ConnectionKind = 'client' | 'subscriber' | 'bclient';
 
@@ -43,23 +46,19 @@ export class RedisConnections {
    */
   async ask<T>(question: () => Promise<T>, awayMs = AWAY_MS): Promise<T> {
     const client = this.get('client');
-    let timer: NodeJS.Timeout | undefined;
     let onReady: () => void = () => undefined;
-    const away = new Promise<never>((_, reject) => {
-      const tell = () => reject(unreachable(this.place, `no answer within ${awayMs / 1000} s`));
-      timer = setTimeout(tell, awayMs);
-    });
     const ready = new Promise<void>((resolve) => {
       onReady = resolve;
       if (client.status === 'ready') resolve();
       else client.once('ready', onReady);
     });
     try {
-      return await Promise.race([ready.then(question), away]);
+      const answer = await within(awayMs, ready.then(question), LATE);
+      if (answer === LATE) throw unreachable(this.place, `no answer within ${awayMs / 1000} s`);
+      return answer;
     } catch (error) {
       throw error instanceof OperationalError ? error : redisError(error, this.place);
     } finally {
-      clearTimeout(timer);
       client.off('ready', onReady);
     }
   }
