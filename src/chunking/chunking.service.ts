@@ -22,7 +22,7 @@ import type {
 } from './analysis.js';
 import { marksOf } from './page-view/page-marks.js';
 import type { PageView } from './page-view/page-view.js';
-import { Turns } from './thread/turns.js';
+import { Turns } from '../process/turns.js';
 
 // More threads hardly read faster, and each one takes about 70 MB.
 const MOST_READER_THREADS = 4;

@@ -89,10 +89,6 @@ export class DocumentRepository {
     return new Set(found.map(({ id }) => id));
   }
 
-  findWithDeleted(id: string): Promise<DocumentEntity | null> {
-    return this.documents.findOne({ where: { id }, withDeleted: true });
-  }
-
   /** Live documents, newest first. */
   async page(limit: number, offset: number): Promise<{ documents: DocumentEntity[]; count: number }> {
     const [documents, count] = await this.documents.findAndCount({

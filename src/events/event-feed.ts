@@ -5,6 +5,7 @@ import { pause } from '../process/pause.js';
 import { EventBell } from './event-bell.js';
 import { EventRepository } from './event.repository.js';
 import type { StoredEvent } from './stored-event.js';
+import { Turns } from '../process/turns.js';
 
 /** Polling interval without a bell, or when it fails, in milliseconds. */
 const POLL_MS = 1000;
@@ -23,7 +24,7 @@ export class EventFeed implements BeforeApplicationShutdown {
   private readonly logger = new Logger(EventFeed.name);
   private readonly listeners = new Set<Listener>();
   private cursor = 0n;
-  private joining: Promise<void> = Promise.resolve();
+  private readonly turns = new Turns();
   private reading: Promise<void> | null = null;
   private stopping = false;
   private woken = new AbortController();
@@ -41,7 +42,7 @@ export class EventFeed implements BeforeApplicationShutdown {
   async subscribe(listener: Listener): Promise<() => void> {
     this.bell.onRing(() => this.woken.abort());
     // One at a time: the cursor may jump only while nobody listens.
-    const joined = this.joining.then(async () => {
+    await this.turns.take('subscription', async () => {
       if (this.listeners.size === 0) {
         await this.reading;
         this.cursor = (await this.events.bounds()).last;
@@ -49,8 +50,6 @@ export class EventFeed implements BeforeApplicationShutdown {
       this.listeners.add(listener);
       this.reading ??= this.read();
     });
-    this.joining = joined.catch(() => undefined);
-    await joined;
     return () => {
       this.listeners.delete(listener);
       if (this.listeners.size === 0) this.woken.abort();

@@ -70,7 +70,6 @@ export async function runReader(order: Omit<ReaderOrder, 'clock'>, watch: Reader
         );
         if (order.fonts === 'wait') {
           void watch.fonts.then((fonts) => {
-            // oxlint-disable-next-line unicorn/require-post-message-target-origin -- threads have no origin
             worker.postMessage({ kind: 'fonts', fonts } satisfies ReaderRequest);
           });
         }

@@ -59,7 +59,6 @@ function factsOf(document: PdfiumDocument) {
 }
 
 function send(message: ReaderMessage): void {
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- threads have no origin
   parentPort?.postMessage(message);
 }
 

@@ -6,8 +6,8 @@ const WRAP_START = /^\s*(?:\u02d3\u2192|\u21aa|\u2937)\s?/;
 const CURLY_SINGLE = /[\u2018\u2019\u00b4\u2032]/g;
 const CURLY_DOUBLE = /[\u201c\u201d]/g;
 const DASHES = /[\u2212\u2013]/g;
-// eslint-disable-next-line no-control-regex -- exactly the characters that no database text can hold
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
+/** ASCII control characters, which show nothing, except tabs and line ends. */
+const CONTROL = /(?![\t\n\r\u0080-\u009f])\p{Cc}/gu;
 
 /**
  * Restores the lines of a listing as its author wrote them: joins lines that the typesetter wrapped with a mark. All

@@ -4,8 +4,8 @@ import type { BodyLine } from '../lines/body-lines.js';
 import type { LineMark } from './block.js';
 import { goesOnAsAddress } from './web-addresses.js';
 
-// eslint-disable-next-line no-control-regex -- exactly the characters that no database text can hold
-const CONTROL = /[\u0000-\u001f\u007f-\u009f]/g;
+/** Control characters, which show nothing. */
+const CONTROL = /\p{Cc}/gu;
 
 /** Bullets get these codes from symbol fonts that have no mapping to Unicode. */
 const BULLET_GLYPH = /^\s*[\u0080-\u009f\uf0a0-\uf0ff](?=\s)/;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { workerFile } from '../../process/worker-file.js';
 import type { AnalysisOptions } from '../analysis.js';
 import { analyseBook } from './analyse-book.js';
-import { Turns } from './turns.js';
+import { Turns } from '../../process/turns.js';
 
 const HANGING = workerFile(import.meta.url, './testing/hanging.worker.js');
 

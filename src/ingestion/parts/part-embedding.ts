@@ -5,6 +5,7 @@ import { EmbeddingService } from '../../embedding/embedding.service.js';
 import { messageOf } from '../../errors/errors.js';
 import { OutageLog } from '../../process/outage-log.js';
 import { Pulse } from '../../process/pulse.js';
+import { Turns } from '../../process/turns.js';
 import { embedsPublished } from '../../runs/ingestion-run.entity.js';
 import type { IngestionRunEntity } from '../../runs/ingestion-run.entity.js';
 import { RunRepository } from '../../runs/run.repository.js';
@@ -32,7 +33,7 @@ export class PartEmbedding {
   private readonly logger = new Logger(PartEmbedding.name);
   /** Parts that this process is embedding now. */
   private readonly inHand = new Set<HeldPart>();
-  private taking: Promise<unknown> = Promise.resolve();
+  private readonly turns = new Turns();
 
   constructor(
     private readonly runs: RunRepository,
@@ -72,7 +73,7 @@ export class PartEmbedding {
 
   /** Takes one part at a time, so that each call knows which parts the calls before it took. */
   private take(runId: string, from: number | null): Promise<HeldPart | null> {
-    const taken = this.taking.then(async () => {
+    return this.turns.take('part', async () => {
       const ofRun = [...this.inHand].filter((held) => held.runId === runId);
       const part = await this.parts.take(
         runId,
@@ -84,9 +85,6 @@ export class PartEmbedding {
       this.inHand.add(held);
       return held;
     });
-    // The caller receives the error; the next call only waits for this one.
-    this.taking = taken.catch(() => undefined);
-    return taken;
   }
 
   /**

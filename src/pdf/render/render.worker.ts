@@ -32,7 +32,6 @@ function inPlainWords(error: unknown): unknown {
 }
 
 function send(message: RenderMessage): void {
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- threads have no origin
   parentPort?.postMessage(message);
 }
 
