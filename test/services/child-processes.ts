@@ -1,14 +1,13 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 
 /** Direct children of a process. */
 export function childrenOf(pid: number): number[] {
-  try {
-    return execFileSync('ps', ['-o', 'pid=', '--ppid', String(pid)], { encoding: 'utf8' })
-      .split('\n')
-      .filter((line) => line.trim() !== '')
-      .map(Number);
-  } catch {
-    // ps exits with 1 if there are none.
-    return [];
-  }
+  const ps = spawnSync('ps', ['-o', 'pid=', '--ppid', String(pid)], { encoding: 'utf8' });
+  if (ps.error) throw ps.error;
+  // Of the calling process, `ps` lists itself too, and is gone by now.
+  return ps.stdout
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map(Number)
+    .filter((child) => child !== ps.pid);
 }

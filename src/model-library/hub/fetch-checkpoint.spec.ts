@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { COMMIT, Hub, drop, serve, siblingsOf, status } from '../testing/hub.js';
+import { COMMIT, Droppable, Hub, drop, serve, siblingsOf, status } from '../testing/hub.js';
 import type { Answer, HubFiles } from '../testing/hub.js';
 import { fetchCheckpoint } from './fetch-checkpoint.js';
 import type { FetchOptions } from './fetch-checkpoint.js';
@@ -21,6 +21,9 @@ describe('fetching a checkpoint from a hub', () => {
   let hub: Hub;
   let into: string;
   let options: FetchOptions;
+  let connection: Droppable;
+  /** Drops the connection when a part of the weights was received. */
+  let dropping: FetchOptions;
 
   beforeEach(async () => {
     hub = new Hub(ID, FILES);
@@ -34,6 +37,8 @@ describe('fetching a checkpoint from a hub', () => {
       stallMs: 300,
       retryPausesMs: [1, 1, 1],
     };
+    connection = new Droppable();
+    dropping = { ...options, onProgress: (name) => name === weights && connection.drop() };
   });
 
   afterEach(async () => {
@@ -42,8 +47,8 @@ describe('fetching a checkpoint from a hub', () => {
   });
 
   /** Whether every file was downloaded, byte by byte, and nothing else is left. */
-  async function comesWhole(): Promise<boolean> {
-    const { directory, commit } = await fetchCheckpoint(options);
+  async function comesWhole(how = options): Promise<boolean> {
+    const { directory, commit } = await fetchCheckpoint(how);
     const came = await Promise.all(
       Object.entries(FILES).map(async ([name, content]) =>
         content.equals(await readFile(join(directory, name))),
@@ -65,17 +70,17 @@ describe('fetching a checkpoint from a hub', () => {
   });
 
   it('continues where a dropped connection stopped', async () => {
-    hub.misbehave(weights, drop(FILES[weights]!, 100_000));
-    expect(await comesWhole()).toBe(true);
+    hub.misbehave(weights, connection.answer(FILES[weights]!, 100_000));
+    expect(await comesWhole(dropping)).toBe(true);
     const [first, second] = hub.for(weights);
     expect(first!.headers.range).toBeUndefined();
     expect(Number(/bytes=(\d+)-/.exec(second!.headers.range!)![1])).toBeGreaterThan(0);
   });
 
   it('continues in another call, without fetching existing files again', async () => {
-    const drops = Array.from({ length: 4 }, () => drop(FILES[weights]!, 100_000));
+    const drops = Array.from({ length: 4 }, () => connection.answer(FILES[weights]!, 100_000));
     hub.misbehave(weights, ...drops);
-    await expect(fetchCheckpoint(options)).rejects.toMatchObject({ code: 'model.hub_unreachable' });
+    await expect(fetchCheckpoint(dropping)).rejects.toMatchObject({ code: 'model.hub_unreachable' });
     expect(await comesWhole()).toBe(true);
     expect(hub.for('config.json').filter(({ url }) => !url!.includes('1_Pooling'))).toHaveLength(1);
     expect(hub.for(weights).at(-1)!.headers.range).toBeDefined();

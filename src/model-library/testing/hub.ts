@@ -90,11 +90,32 @@ export function serve(content: Buffer): Answer {
   };
 }
 
+/** Drops the connection in mid-file. What the client has of the file by then is left to chance. */
 export function drop(content: Buffer, after: number): Answer {
   return (_, response) => {
-    response.writeHead(200, { etag: '"tag"', 'content-length': content.byteLength });
-    response.write(content.subarray(0, after), () => setTimeout(() => response.destroy(), 20));
+    begin(response, content, after, () => setTimeout(() => response.destroy(), 20));
   };
+}
+
+/** Sends the beginning of a file, and drops the connection when the test says so: when the client has some of it. */
+export class Droppable {
+  private dropped: ServerResponse | undefined;
+
+  answer(content: Buffer, after: number): Answer {
+    return (_, response) => {
+      this.dropped = response;
+      begin(response, content, after);
+    };
+  }
+
+  drop(): void {
+    this.dropped?.destroy();
+  }
+}
+
+function begin(response: ServerResponse, content: Buffer, after: number, sent?: () => void): void {
+  response.writeHead(200, { etag: '"tag"', 'content-length': content.byteLength });
+  response.write(content.subarray(0, after), sent);
 }
 
 export function status(code: number, headers: Record<string, string> = {}): Answer {
