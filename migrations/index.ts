@@ -10,6 +10,8 @@ import { LastStage1760700000001 } from './1760700000001-last-stage.js';
 import { LibraryIdentity1760700000002 } from './1760700000002-library-identity.js';
 import { TitleBy1760750000000 } from './1760750000000-title-by.js';
 import { ChunkParts1760800000000 } from './1760800000000-chunk-parts.js';
+import { ActiveModels1760910000000 } from './1760910000000-active-models.js';
+import { ChunkFilterIndex1760910000001 } from './1760910000001-chunk-filter-index.js';
 
 /** Every migration in order. They only go forward and never lose data. */
 export const MIGRATIONS = [
@@ -25,4 +27,6 @@ export const MIGRATIONS = [
   LibraryIdentity1760700000002,
   TitleBy1760750000000,
   ChunkParts1760800000000,
+  ActiveModels1760910000000,
+  ChunkFilterIndex1760910000001,
 ];

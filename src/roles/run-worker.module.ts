@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import type { Environment } from '../config/settings.js';
+import { EmbeddingWorkerModule } from '../embedding/embedding-worker.module.js';
 import { IngestionWorkerModule } from '../ingestion/ingestion-worker.module.js';
+import { ModelChangeWorkerModule } from '../model-change/model-change-worker.module.js';
 import { Concurrency } from '../queue/concurrency.js';
 import { QueueWorkerModule } from '../queue/queue-worker.module.js';
 import { ConcurrencyConfig } from './concurrency.config.js';
@@ -16,6 +18,9 @@ export class RunWorkerModule {
       jobs: JOBS,
       concurrency: new Concurrency(JOBS, concurrency),
     });
-    return { module: RunWorkerModule, imports: [IngestionWorkerModule, queue] };
+    return {
+      module: RunWorkerModule,
+      imports: [IngestionWorkerModule, EmbeddingWorkerModule, ModelChangeWorkerModule, queue],
+    };
   }
 }

@@ -109,13 +109,7 @@ export class SearchService {
 
   private async nearest(query: string, filter: SearchFilter): Promise<FoundChunk[]> {
     const vectors = await this.embedding.embedQuery(query);
-    const lists = await Promise.all(
-      vectors.map(async ({ vector, modelId, types }) => {
-        const wanted = types.filter((type) => filter.types.length === 0 || filter.types.includes(type));
-        if (wanted.length === 0) return [];
-        return this.repository.nearest(vector, modelId, { ...filter, types: wanted });
-      }),
-    );
+    const lists = await Promise.all(vectors.map((vector) => this.repository.nearest(vector, filter)));
     return fuseByRank(lists).slice(0, filter.limit);
   }
 }

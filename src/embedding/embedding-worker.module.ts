@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { EmbeddingModule } from './embedding.module.js';
+import { VectorIndexKeeper } from './vector-index-keeper.js';
+
+/** Keeps the indexes of vectors; for roles that work. */
+@Module({ imports: [EmbeddingModule], providers: [VectorIndexKeeper] })
+export class EmbeddingWorkerModule {}
