@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { CHUNK_TYPES } from '../../src/book/chunk-type.js';
 import { DatabaseConfig } from '../../src/database/database.config.js';
-import type { ChunkFilter } from '../../src/embedding/chunk-filter.js';
+import type { ChunkFilter } from '../../src/content/chunk-filter.js';
 import type { QueryVector } from '../../src/embedding/embedding.service.js';
 import { NearestChunks } from '../../src/embedding/nearest-chunks.js';
 import type { Nearest } from '../../src/embedding/nearest-chunks.js';

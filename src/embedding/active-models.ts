@@ -8,6 +8,8 @@ import { UserError } from '../errors/errors.js';
 import { EmbeddingEngine } from '../inference/embedding-engine.js';
 import type { ModelIdentity } from '../models/model-identity.js';
 import { ActiveModelEntity } from './active-model.entity.js';
+import { contradictionsOf, readActive } from './active-model-rows.js';
+import type { ActiveRow } from './active-model-rows.js';
 import { ChunkEmbeddingRepository } from './chunk-embedding.repository.js';
 
 /** A model and the types of chunks that it is for. */
@@ -39,21 +41,6 @@ export interface ActiveModel {
   readonly nextKey: string | null;
   readonly changedAt: Date;
 }
-
-interface Row {
-  readonly type: ChunkType;
-  readonly modelId: number;
-  readonly key: string;
-  readonly artefactSha256: string;
-  readonly nextId: number | null;
-  readonly nextKey: string | null;
-  readonly nextSha256: string | null;
-}
-
-const CURRENT = `
-  SELECT a.type, a.model_id AS "modelId", m.key, m.artefact_sha256 AS "artefactSha256", a.next_id AS "nextId",
-         n.key AS "nextKey", n.artefact_sha256 AS "nextSha256"
-  FROM active_models a JOIN embedding_models m ON m.id = a.model_id LEFT JOIN embedding_models n ON n.id = a.next_id`;
 
 /** A model whose files were replaced under its name takes the place of its earlier edition. Another model does not. */
 const SEED = `
@@ -209,23 +196,13 @@ export class ActiveModels {
     await manager.query(SWITCH, [types, modelId]);
   }
 
-  /** Where the settings name another model than the active one: for each such pair, a sentence for the operator. */
+  /** @see contradictionsOf */
   async contradictions(): Promise<string[]> {
-    const found = new Set<string>();
-    for (const { key, type } of await this.read()) {
-      const set = this.engine.modelFor(type);
-      if (set !== key) {
-        found.add(
-          `EMBEDDING_MODELS names ${set}, but the library is searched with ${key}: ` +
-            `"colophon models activate ${set}" changes it, or set EMBEDDING_MODELS to ${key}.`,
-        );
-      }
-    }
-    return [...found];
+    return contradictionsOf(await this.read(), (type) => this.engine.modelFor(type));
   }
 
-  private read(): Promise<Row[]> {
-    return this.rows.query<Row[]>(CURRENT);
+  private read(): Promise<ActiveRow[]> {
+    return readActive((statement) => this.rows.query<ActiveRow[]>(statement));
   }
 
   /**
@@ -267,7 +244,7 @@ export function isOfModel(error: unknown): error is UserError {
   return error instanceof UserError && error.code.startsWith('model.');
 }
 
-function inUse(rows: readonly Row[], modelOfSettings: (type: ChunkType) => string): ModelsInUse {
+function inUse(rows: readonly ActiveRow[], modelOfSettings: (type: ChunkType) => string): ModelsInUse {
   const active = new Map<string, { key: string; types: ChunkType[]; stored: ModelSlot['stored'] }>();
   const next = new Map<string, { key: string; types: ChunkType[]; stored: ModelSlot['stored'] }>();
   for (const type of CHUNK_TYPES) {

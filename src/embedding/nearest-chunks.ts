@@ -3,8 +3,8 @@ import { toSql } from 'pgvector';
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { CHUNK_TYPES } from '../book/chunk-type.js';
-import { allowed, filterParameters, isNarrowing } from './chunk-filter.js';
-import type { ChunkFilter } from './chunk-filter.js';
+import { allowed, filterParameters, isNarrowing } from '../content/chunk-filter.js';
+import type { ChunkFilter } from '../content/chunk-filter.js';
 import type { QueryVector } from './query-embedding.js';
 import { indexName, vectorColumn } from './vector-index.js';
 

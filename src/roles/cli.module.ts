@@ -38,6 +38,7 @@ import type { Environment } from '../config/settings.js';
 import { FileStoreModule } from '../documents/file-store/file-store.module.js';
 import { JobList } from '../queue/job-list.js';
 import { JOBS } from './jobs.js';
+import { VectorsCheck } from '../embedding/vectors-check.js';
 import { EmbeddingCheck } from '../inference/embedding-check.js';
 import { EngineSession } from '../inference/engine-session.js';
 import { ModelCatalogModule } from '../inference/model-catalog.module.js';
@@ -100,6 +101,7 @@ export class CliModule {
         { provide: LibrarySession, useClass: OpenedLibrary },
         { provide: EngineSession, useClass: OpenedEngine },
         EmbeddingCheck,
+        VectorsCheck,
         { provide: WorkerStarter, useClass: CommandWorker },
         ModelLibrary,
         Terminal,

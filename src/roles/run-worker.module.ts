@@ -3,6 +3,7 @@ import type { DynamicModule } from '@nestjs/common';
 import type { Environment } from '../config/settings.js';
 import { EmbeddingWorkerModule } from '../embedding/embedding-worker.module.js';
 import { IngestionWorkerModule } from '../ingestion/ingestion-worker.module.js';
+import { LexicalWorkerModule } from '../lexical/lexical-worker.module.js';
 import { ModelChangeWorkerModule } from '../model-change/model-change-worker.module.js';
 import { Concurrency } from '../queue/concurrency.js';
 import { QueueWorkerModule } from '../queue/queue-worker.module.js';
@@ -20,7 +21,13 @@ export class RunWorkerModule {
     });
     return {
       module: RunWorkerModule,
-      imports: [IngestionWorkerModule, EmbeddingWorkerModule, ModelChangeWorkerModule, queue],
+      imports: [
+        IngestionWorkerModule,
+        EmbeddingWorkerModule,
+        ModelChangeWorkerModule,
+        LexicalWorkerModule,
+        queue,
+      ],
     };
   }
 }

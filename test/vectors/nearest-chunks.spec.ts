@@ -1,4 +1,4 @@
-import type { ChunkFilter } from '../../src/embedding/chunk-filter.js';
+import type { ChunkFilter } from '../../src/content/chunk-filter.js';
 import { NearestChunks } from '../../src/embedding/nearest-chunks.js';
 import type { QueryVector } from '../../src/embedding/embedding.service.js';
 import { VectorIndexConfig } from '../../src/embedding/vector-index.config.js';
