@@ -6,6 +6,7 @@ import { DemoCommand } from '../commands/demo.command.js';
 import { DoctorCommand } from '../commands/doctor.command.js';
 import { DocumentsCommand } from '../commands/documents.command.js';
 import { EmbedCommand } from '../commands/embed.command.js';
+import { EVAL_SUBCOMMANDS, EvalCommand } from '../commands/eval.command.js';
 import { IngestCommand } from '../commands/ingest.command.js';
 import { InspectChunksCommand } from '../commands/inspect-chunks.command.js';
 import { InspectCommand, InspectTocCommand } from '../commands/inspect.command.js';
@@ -72,6 +73,8 @@ const COMMANDS = [
   RetryCommand,
   ReprocessCommand,
   WorkerCommand,
+  EvalCommand,
+  ...EVAL_SUBCOMMANDS,
   DoctorCommand,
   DemoCommand,
 ];

@@ -6,6 +6,7 @@ import { DatabaseModule } from '../database/database.module.js';
 import type { OpenOptions } from '../database/embedded/embedded-database.js';
 import { DocumentsModule } from '../documents/documents.module.js';
 import { EmbeddingModule } from '../embedding/embedding.module.js';
+import { EvaluationModule } from '../evaluation/evaluation.module.js';
 import { InferenceModule } from '../inference/inference.module.js';
 import { IngestionModule } from '../ingestion/ingestion.module.js';
 import { QueueModule } from '../queue/queue.module.js';
@@ -35,10 +36,11 @@ export class LibraryModule {
         inference,
         DocumentsModule,
         EmbeddingModule,
+        EvaluationModule,
         IngestionModule,
         SearchModule,
       ],
-      exports: [DocumentsModule, EmbeddingModule, IngestionModule, SearchModule],
+      exports: [DocumentsModule, EmbeddingModule, EvaluationModule, IngestionModule, SearchModule],
     };
   }
 }

@@ -1,0 +1,118 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { INestApplicationContext } from '@nestjs/common';
+import { DocumentsService } from '../src/documents/documents.service.js';
+import { EvaluationService } from '../src/evaluation/evaluation.service.js';
+import { IngestionService } from '../src/ingestion/ingestion.service.js';
+import { CommandLine } from './services/command-line.js';
+import { INDEXED_WORDS, indexedBook } from './services/indexed-book.js';
+import { embeddedPlace, openLibrary } from './services/libraries.js';
+import type { TestPlace } from './services/libraries.js';
+
+/** All tests share one library of one book, open in this process; the commands join it. */
+describe('a library that is asked', () => {
+  let place: TestPlace;
+  let folder: string;
+  let library: INestApplicationContext;
+  let cli: CommandLine;
+  let id: string;
+
+  const write = async (name: string, ...lines: readonly unknown[]): Promise<string> => {
+    const path = join(folder, name);
+    await writeFile(path, lines.map((line) => JSON.stringify(line)).join('\n'));
+    return path;
+  };
+
+  beforeAll(async () => {
+    place = await embeddedPlace();
+    folder = await mkdtemp(join(tmpdir(), 'colophon-answers-'));
+    cli = new CommandLine(folder, place.environment);
+    library = await openLibrary(place);
+    const path = join(folder, 'things.pdf');
+    await writeFile(path, indexedBook());
+    const { document } = await library.get(DocumentsService).addPath(path);
+    id = document.id;
+    await library.get(IngestionService).ingest(id, false);
+  });
+
+  afterAll(async () => {
+    await library?.close();
+    await place.remove();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  describe('by a file of questions', () => {
+    const plain = { legs: [], everywhere: false, seed: 1 };
+
+    it('gives figures for each leg, kind and book, and the rank of each question', async () => {
+      const [first, last] = [INDEXED_WORDS[0]!, INDEXED_WORDS.at(-1)!];
+      const path = await write(
+        'any-name.jsonl',
+        { query: `where is the ${first.word}?`, document: 'things.pdf', pages: [first.page] },
+        { query: last.word, kind: 'keywords', document: id, pages: [{ page: last.page, grade: 1 }] },
+        { query: last.word, kind: 'keywords', document: id, pages: [last.page === 1 ? 2 : 1] },
+      );
+      const report = await library.get(EvaluationService).retrieval(path, plain);
+      expect(report.legs.length).toBeGreaterThan(0);
+      for (const { leg, all, kinds, books } of report.legs) {
+        expect(all).toMatchObject({ questions: 3 });
+        expect(kinds.map(({ name, figures }) => [name, figures.questions])).toEqual([
+          ['keywords', 2],
+          ['question', 1],
+        ]);
+        expect(books).toEqual([{ name: 'Things of the Workshop', figures: all }]);
+        expect(report.questions[0]!.ranks[leg]).toBe(1);
+        expect(report.questions[1]!.ranks[leg]).toBe(1);
+      }
+      expect(report.differences).toHaveLength(report.legs.length - 1);
+      // The book that is called like the file.
+      const named = await write('things.jsonl', { query: first.word, pages: [first.page] });
+      const { stdout } = await cli.run(['eval', 'retrieval', named]);
+      expect(stdout).toMatch(/HIT@1 +HIT@5 +MRR@10 +NDCG@10/);
+      expect(stdout).toContain('seed 1');
+    });
+
+    it('tells all faults of the file at once, and asks nothing', async () => {
+      const path = await write(
+        'faults.jsonl',
+        { query: 'x', pages: [] },
+        { query: 'x', document: 'things.pdf', pages: [1] },
+        { query: 'x', document: 'nosuch.pdf', pages: [1] },
+        { query: 'x', document: id, pages: [999] },
+        { query: 'x', pages: [1] },
+      );
+      const { code, stdout } = await cli.run(['eval', 'retrieval', path, '--json']);
+      expect(code).toBe(1);
+      const { error } = JSON.parse(stdout) as { error: { code: string; message: string } };
+      expect(error.code).toBe('evaluation.invalid_questions');
+      expect(error.message.match(/Line \d+/g)).toEqual(['Line 1', 'Line 3', 'Line 4', 'Line 5']);
+      expect(error.message).toContain('nosuch.pdf');
+      expect(error.message).toContain('no page 999');
+    });
+
+    it('refuses a file without questions, one that is not there, and an unknown way to search', async () => {
+      const evaluation = library.get(EvaluationService);
+      const empty = await write('empty.jsonl');
+      await expect(evaluation.retrieval(empty, plain)).rejects.toMatchObject({
+        code: 'evaluation.invalid_questions',
+      });
+      await expect(evaluation.retrieval(join(folder, 'no.jsonl'), plain)).rejects.toMatchObject({
+        code: 'file.missing',
+      });
+      await expect(evaluation.retrieval(empty, { ...plain, legs: ['x'] })).rejects.toMatchObject({
+        code: 'evaluation.unknown_leg',
+      });
+    });
+  });
+
+  it('by the printed index of its own book finds the pages that the author names', async () => {
+    const report = await library
+      .get(EvaluationService)
+      .auto({ legs: [], everywhere: true, seed: 1, documents: [], terms: 400 });
+    expect(report.leftOut).toEqual([]);
+    expect(report.questions.map(({ query }) => query)).toEqual(INDEXED_WORDS.map(({ word }) => word));
+    expect(report.legs[0]!.all).toMatchObject({ questions: INDEXED_WORDS.length });
+    expect(report.legs[0]!.all.hit5).toBeGreaterThan(0.8);
+  });
+});
