@@ -2,6 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
+import { ContextService } from '../src/context/context.service.js';
+import type { QuestionOptions } from '../src/context/context.service.js';
 import { DocumentsService } from '../src/documents/documents.service.js';
 import { EvaluationService } from '../src/evaluation/evaluation.service.js';
 import { IngestionService } from '../src/ingestion/ingestion.service.js';
@@ -114,5 +116,58 @@ describe('a library that is asked', () => {
     expect(report.questions.map(({ query }) => query)).toEqual(INDEXED_WORDS.map(({ word }) => word));
     expect(report.legs[0]!.all).toMatchObject({ questions: INDEXED_WORDS.length });
     expect(report.legs[0]!.all.hit5).toBeGreaterThan(0.8);
+  });
+
+  describe('for a context', () => {
+    const make = (question: string, options: Partial<QuestionOptions> = {}) =>
+      library.get(ContextService).forQuestion(question, { budget: 400, documents: [], ...options });
+
+    it('gives whole passages with their citations, within the budget', async () => {
+      const { word, page } = INDEXED_WORDS[5]!;
+      const answer = await make(`Who made the ${word} that stands in this room?`);
+      expect(answer.fallback).toBe(false);
+      expect(answer.tokens).toMatchObject({ budget: 400, countedBy: 'all-MiniLM-L6-v2' });
+      expect(answer.tokens.used).toBeLessThanOrEqual(400);
+      expect(answer.sources.length).toBeGreaterThan(0);
+      expect(answer.sources[0]).toMatchObject({ pageFirst: page });
+      for (const { number, title } of answer.sources) expect(answer.text).toContain(`[${number}] ${title}`);
+      const all = 'In this room stands what the old smith made when he was young';
+      const [few, many] = [await make(all, { budget: 400 }), await make(all, { budget: 1200 })];
+      expect(few.sources.length).toBeGreaterThan(1);
+      expect(many.sources.length).toBeGreaterThan(few.sources.length);
+      expect(many.tokens.used).toBeLessThanOrEqual(1200);
+    });
+
+    it('says when the library has nothing', async () => {
+      const answer = await make('quarterly earnings of pharmaceutical companies in Brazil');
+      expect(answer).toMatchObject({ fallback: true, sources: [] });
+      expect(answer.text).toContain('general knowledge');
+    });
+
+    it('puts books for more advanced readers apart', async () => {
+      const documents = library.get(DocumentsService);
+      await documents.change(id, { difficulty: 'master' });
+      const { stdout } = await cli.run([
+        'context',
+        'In this room stands what the old smith made when he was young',
+        '--difficulty',
+        'beginner',
+        '--budget',
+        '900',
+      ]);
+      await documents.change(id, { difficulty: 'beginner' });
+      expect(stdout).toContain('Simplify what you take from them for beginner readers');
+    });
+
+    it('refuses a budget that cannot be, and a subtopic that is not there', async () => {
+      await expect(make('x', { budget: 10 })).rejects.toMatchObject({
+        code: 'context.invalid',
+        field: 'budget',
+      });
+      const unknown = '00000000-0000-4000-8000-000000000000';
+      await expect(
+        library.get(ContextService).forSubtopics([unknown], { budget: 400 }),
+      ).rejects.toMatchObject({ code: 'context.unknown_subtopic' });
+    });
   });
 });

@@ -1,3 +1,4 @@
+import { ContextConfig } from '../context/context.config.js';
 import { DatabaseConfig } from '../database/database.config.js';
 import { EmbeddingConfig } from '../inference/embedding.config.js';
 import { FileStoreConfig } from '../documents/file-store/file-store.config.js';
@@ -31,4 +32,5 @@ export const ALL_SETTINGS = [
   IngestionConfig,
   StageLimitConfig,
   EmbeddingConfig,
+  ContextConfig,
 ] as const;

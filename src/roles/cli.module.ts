@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ChunkingModule } from '../chunking/chunking.module.js';
 import { CancelCommand } from '../commands/cancel.command.js';
+import { ContextCommand } from '../commands/context.command.js';
 import { DeleteCommand } from '../commands/delete.command.js';
 import { DemoCommand } from '../commands/demo.command.js';
 import { DoctorCommand } from '../commands/doctor.command.js';
@@ -51,6 +52,7 @@ const COMMANDS = [
   IngestCommand,
   SearchCommand,
   ShowCommand,
+  ContextCommand,
   StatusCommand,
   DocumentsCommand,
   RenameCommand,

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { ConfigModule } from './config.module.js';
 import type { Environment } from '../config/settings.js';
+import { ContextModule } from '../context/context.module.js';
 import { DatabaseModule } from '../database/database.module.js';
 import type { OpenOptions } from '../database/embedded/embedded-database.js';
 import { DocumentsModule } from '../documents/documents.module.js';
@@ -34,13 +35,21 @@ export class LibraryModule {
         DatabaseModule.forRoot(options),
         QueueModule.forRoot(environment, { jobs: JOBS, atStart: queue }),
         inference,
+        ContextModule,
         DocumentsModule,
         EmbeddingModule,
         EvaluationModule,
         IngestionModule,
         SearchModule,
       ],
-      exports: [DocumentsModule, EmbeddingModule, EvaluationModule, IngestionModule, SearchModule],
+      exports: [
+        ContextModule,
+        DocumentsModule,
+        EmbeddingModule,
+        EvaluationModule,
+        IngestionModule,
+        SearchModule,
+      ],
     };
   }
 }
