@@ -13,6 +13,7 @@ import { RunLetters } from './jobs/run-letters.js';
 import { PartEmbedding } from './parts/part-embedding.js';
 import { RunPartRepository } from './parts/run-part.repository.js';
 import { RunEmbedding } from './parts/run-embedding.js';
+import { LexicalModule } from '../lexical/lexical.module.js';
 import { RunCancellation } from './run-cancellation.js';
 import { RunEnding } from './run-ending.js';
 import { RunRecovery } from './run-recovery.js';
@@ -32,6 +33,7 @@ import { StageLimits } from './stages/stage-limits.js';
     ContentModule,
     DocumentsModule,
     EmbeddingModule,
+    LexicalModule,
     RunsModule,
   ],
   providers: [

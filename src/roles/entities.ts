@@ -8,6 +8,8 @@ import { IngestionRunEntity } from '../runs/ingestion-run.entity.js';
 import { RunPartEntity } from '../ingestion/parts/run-part.entity.js';
 import { DeadLetterEntity } from '../queue/dead-letter.entity.js';
 import { QueuePauseEntity } from '../queue/pg-boss/queue-pause.entity.js';
+import { LexicalIndexEntity } from '../lexical/lexical-index.entity.js';
+import { PostingEntity } from '../lexical/posting.entity.js';
 import { LibraryIdentityEntity } from '../database/library-identity.entity.js';
 
 /** All tables of the library. A test compares them with those that the migrations create. */
@@ -19,6 +21,8 @@ export const ENTITIES = [
   ChunkEntity,
   EmbeddingModelEntity,
   ChunkEmbeddingEntity,
+  LexicalIndexEntity,
+  PostingEntity,
   DeadLetterEntity,
   QueuePauseEntity,
   EventEntity,

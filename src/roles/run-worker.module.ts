@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import type { Environment } from '../config/settings.js';
 import { IngestionWorkerModule } from '../ingestion/ingestion-worker.module.js';
+import { LexicalWorkerModule } from '../lexical/lexical-worker.module.js';
 import { Concurrency } from '../queue/concurrency.js';
 import { QueueWorkerModule } from '../queue/queue-worker.module.js';
 import { ConcurrencyConfig } from './concurrency.config.js';
@@ -16,6 +17,6 @@ export class RunWorkerModule {
       jobs: JOBS,
       concurrency: new Concurrency(JOBS, concurrency),
     });
-    return { module: RunWorkerModule, imports: [IngestionWorkerModule, queue] };
+    return { module: RunWorkerModule, imports: [IngestionWorkerModule, LexicalWorkerModule, queue] };
   }
 }

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { ContentRepository } from '../../content/content.repository.js';
 import { EmbeddingService } from '../../embedding/embedding.service.js';
 import { VectorMoves } from '../../embedding/vector-moves.repository.js';
+import { LexicalIndexing } from '../../lexical/lexical-indexing.js';
 import { ownPeakRss } from '../../process/peak-memory.js';
 import { embedsPublished } from '../../runs/ingestion-run.entity.js';
 import type { IngestionRunEntity } from '../../runs/ingestion-run.entity.js';
@@ -15,7 +16,7 @@ import { RunStage } from './run-stage.js';
 import type { RunContext } from './run-stage.js';
 import { StageLimits } from './stage-limits.js';
 
-/** Publishes what the run has staged, in one transaction. */
+/** Publishes what the run has staged, in one transaction. Its terms are written before, so that this stays short. */
 @Injectable()
 export class PublishingStage extends RunStage {
   override readonly state = 'publishing';
@@ -25,6 +26,7 @@ export class PublishingStage extends RunStage {
     private readonly content: ContentRepository,
     private readonly embedding: EmbeddingService,
     private readonly vectors: VectorMoves,
+    private readonly lexical: LexicalIndexing,
     private readonly letters: RunLetters,
     private readonly limits: StageLimits,
   ) {
@@ -35,6 +37,7 @@ export class PublishingStage extends RunStage {
     if (!content || !embedded) throw new Error(`Run ${run.id} has nothing to publish.`);
     const started = performance.now();
     work.onProgress(this.state, 0, 0);
+    if (!embedsPublished(run)) await this.lexical.prepare(run.documentId, run.id, work.signal);
     const peakRss = ownPeakRss() + this.embedding.workerMemory();
     await this.limits.transaction(this.state, content.pages, async (manager) => {
       // Locks the run first: a cancel either comes before all of this or finds the run completed.
@@ -56,5 +59,6 @@ export class PublishingStage extends RunStage {
     await this.content.pairUnchanged(documentId, id, manager);
     await this.vectors.toPublished(id, manager);
     await this.content.publish(documentId, id, manager);
+    await this.lexical.publish(documentId, id, manager);
   }
 }
