@@ -7,8 +7,15 @@ import type { QuestionOptions } from '../src/context/context.service.js';
 import { DocumentsService } from '../src/documents/documents.service.js';
 import { EvaluationService } from '../src/evaluation/evaluation.service.js';
 import { IngestionService } from '../src/ingestion/ingestion.service.js';
+import { QuotesService } from '../src/quotes/quotes.service.js';
+import { SearchService } from '../src/search/search.service.js';
 import { CommandLine } from './services/command-line.js';
-import { INDEXED_WORDS, indexedBook } from './services/indexed-book.js';
+import {
+  HYPHENED_SENTENCE,
+  INDEXED_WORDS,
+  SENTENCE_OVER_PAGES,
+  indexedBook,
+} from './services/indexed-book.js';
 import { embeddedPlace, openLibrary } from './services/libraries.js';
 import type { TestPlace } from './services/libraries.js';
 
@@ -116,6 +123,93 @@ describe('a library that is asked', () => {
     expect(report.questions.map(({ query }) => query)).toEqual(INDEXED_WORDS.map(({ word }) => word));
     expect(report.legs[0]!.all).toMatchObject({ questions: INDEXED_WORDS.length });
     expect(report.legs[0]!.all.hit5).toBeGreaterThan(0.8);
+  });
+
+  describe('where a quotation stands', () => {
+    const whereIs = (quote: string, limit = 5) =>
+      library.get(QuotesService).whereIs(quote, { documents: [], limit });
+
+    it('tells page, section and boxes of a sentence that lost its line ends and hyphens', async () => {
+      const { found, count, places } = await whereIs(HYPHENED_SENTENCE);
+      expect({ found, count }).toEqual({ found: 'exact', count: 1 });
+      expect(places).toMatchObject([
+        {
+          match: 'exact',
+          similarity: 1,
+          documentId: id,
+          title: 'Things of the Workshop',
+          sectionPath: ['1 Room 1 of the workshop'],
+          pageFirst: 1,
+          pageLast: 1,
+          text: HYPHENED_SENTENCE,
+          differences: [],
+          boxes: [{ page: 1, x0: 72 }],
+        },
+      ]);
+      const [stretch] = places[0]!.chunks;
+      const { text } = await library.get(SearchService).passage(stretch!.chunkId);
+      expect(text.slice(stretch!.first, stretch!.last + 1)).toBe(HYPHENED_SENTENCE);
+    });
+
+    it('tells both pages of a sentence that goes over, and one of each half', async () => {
+      const pagesOf = async (quote: string) =>
+        (await whereIs(quote)).places.map(({ pageFirst, pageLast, boxes }) => {
+          return [pageFirst, pageLast, boxes.map(({ page }) => page)];
+        });
+      expect(await pagesOf(SENTENCE_OVER_PAGES)).toEqual([[2, 3, [2, 3]]]);
+      expect(await pagesOf('Whoever has carried a beacon over the mountain')).toEqual([[2, 2, [2]]]);
+      expect(await pagesOf('how quietly the snow received the light of it')).toEqual([[3, 3, [3]]]);
+    });
+
+    it('tells all places, the first of them in full', async () => {
+      const { found, count, places } = await whereIs('from all sides and draw it.', 3);
+      expect({ found, count, shown: places.length }).toEqual({ found: 'exact', count: 36, shown: 3 });
+    });
+
+    it('tells how a sentence that was quoted wrongly differs, also on the command line', async () => {
+      const quote = HYPHENED_SENTENCE.replace('every workshop', 'each workshop');
+      expect(await whereIs(quote)).toMatchObject({
+        found: 'near',
+        places: [{ match: 'near', pageFirst: 1, differences: [{ quote: 'each', book: 'every' }] }],
+      });
+      const { stdout } = await cli.run(['where-is', quote]);
+      expect(stdout).toMatch(/^near {2}9\d %/);
+      expect(stdout).toContain('the book has "every" for "each"');
+    });
+
+    it('is nowhere for words of the book in another order, and for words of no book', async () => {
+      const shuffled = HYPHENED_SENTENCE.split(' ').toSorted().join(' ');
+      for (const quote of [shuffled, 'xylograph quinquennium zymurgy', 'what is it that they do']) {
+        expect(await whereIs(quote)).toMatchObject({ found: 'none', count: 0, places: [] });
+      }
+      const { code, stderr } = await cli.run(['where-is', shuffled]);
+      expect(code).toBe(0);
+      expect(stderr).toContain('none of the books');
+    });
+
+    it.each(['elevenchars', ' '.repeat(20), '- '.repeat(20), '"'.repeat(20), '\0'.repeat(20)])(
+      'refuses %j as too short',
+      async (quote) => {
+        await expect(whereIs(quote)).rejects.toMatchObject({ code: 'quote.too_short', field: 'quote' });
+      },
+    );
+
+    it('refuses what is no sentence, and a book that is not there', async () => {
+      await expect(whereIs('word '.repeat(500))).rejects.toMatchObject({ code: 'quote.too_long' });
+      const documents = ['00000000-0000-4000-8000-000000000000'];
+      await expect(
+        library.get(QuotesService).whereIs(HYPHENED_SENTENCE, { documents, limit: 1 }),
+      ).rejects.toMatchObject({ code: 'document.not_found' });
+    });
+
+    it.each([
+      "'; DROP TABLE chunks; --",
+      'a & b | !c:* <-> d "e" %_\\ (f)',
+      '\ud83d lone \udc00 surrogates \0 and NUL',
+      '😀'.repeat(20),
+    ])('answers %j without harm', async (quote) => {
+      expect(await whereIs(quote)).toMatchObject({ found: 'none' });
+    });
   });
 
   describe('for a context', () => {

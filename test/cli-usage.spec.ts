@@ -55,6 +55,7 @@ describe('the command line, used wrongly', () => {
     ['nothing to do with models', ['models']],
     ['no model to import', ['models', 'import']],
     ['an unknown pooling', ['models', 'import', 'x', '--pooling', 'max']],
+    ['no quotation', ['where-is']],
     ['nothing to make a context of', ['context']],
     ['a question and a subtopic', ['context', 'x', '--subtopic', 'y']],
     ['a budget that is too small', ['context', 'x', '--budget', '5']],

@@ -31,6 +31,7 @@ import { ShowCommand } from '../commands/show.command.js';
 import { StatusCommand } from '../commands/status.command.js';
 import { Terminal } from '../commands/terminal.js';
 import { WorkerStarter } from '../commands/worker-starter.js';
+import { WhereIsCommand } from '../commands/where-is.command.js';
 import { WorkerCommand } from '../commands/worker.command.js';
 import { CommandWorker } from './command-worker.js';
 import { ConfigModule } from './config.module.js';
@@ -52,6 +53,7 @@ const COMMANDS = [
   IngestCommand,
   SearchCommand,
   ShowCommand,
+  WhereIsCommand,
   ContextCommand,
   StatusCommand,
   DocumentsCommand,

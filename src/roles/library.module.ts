@@ -12,6 +12,7 @@ import { InferenceModule } from '../inference/inference.module.js';
 import { IngestionModule } from '../ingestion/ingestion.module.js';
 import { QueueModule } from '../queue/queue.module.js';
 import { JOBS } from './jobs.js';
+import { QuotesModule } from '../quotes/quotes.module.js';
 import { SearchModule } from '../search/search.module.js';
 
 /** All services on one open database, without any interface. */
@@ -40,6 +41,7 @@ export class LibraryModule {
         EmbeddingModule,
         EvaluationModule,
         IngestionModule,
+        QuotesModule,
         SearchModule,
       ],
       exports: [
@@ -48,6 +50,7 @@ export class LibraryModule {
         EmbeddingModule,
         EvaluationModule,
         IngestionModule,
+        QuotesModule,
         SearchModule,
       ],
     };

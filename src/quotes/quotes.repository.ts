@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { QuotedChunk } from './quote-place.js';
+import type { WindowChunk } from './reading-window.js';
+
+/** The key of a document's chunks by position is used once for each chunk. */
+const AROUND = `
+  SELECT DISTINCT ON (c.document_id, c.ordinal)
+         c.id AS "chunkId", c.document_id AS "documentId", c.ordinal, c.text
+  FROM chunks found
+  JOIN chunks c ON c.document_id = found.document_id AND c.ordinal BETWEEN found.ordinal - $2 AND found.ordinal + $2
+  WHERE found.id = ANY($1::uuid[]) AND c.published
+  ORDER BY c.document_id, c.ordinal`;
+
+const DETAILS = `
+  SELECT c.id AS "chunkId", d.id AS "documentId", d.title, coalesce(s.path, '{}') AS "sectionPath",
+         c.page_first AS "pageFirst", c.page_last AS "pageLast", c.page_label_first AS "pageLabelFirst",
+         c.page_label_last AS "pageLabelLast", c.parts
+  FROM chunks c
+  JOIN documents d ON d.id = c.document_id
+  LEFT JOIN sections s ON s.id = c.section_id
+  WHERE c.id = ANY($1::uuid[]) AND c.published AND d.deleted_at IS NULL`;
+
+/** SQL for finding quotations. It reads the tables of other rooms and writes none. */
+@Injectable()
+export class QuotesRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /**
+   * Published chunks and those around them.
+   *
+   * @param reach How many before and after each.
+   * @returns In the order of documents and of reading.
+   */
+  around(chunkIds: readonly string[], reach: number): Promise<WindowChunk[]> {
+    return this.dataSource.manager.query<WindowChunk[]>(AROUND, [chunkIds, reach]);
+  }
+
+  /** In no order; without those that are gone meanwhile. */
+  details(chunkIds: readonly string[]): Promise<QuotedChunk[]> {
+    return this.dataSource.manager.query<QuotedChunk[]>(DETAILS, [chunkIds]);
+  }
+}
