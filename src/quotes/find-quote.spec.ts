@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { differencesOf } from './differences.js';
-import { exactMatches, nearMatches } from './find-quote.js';
+import { Quotation } from './find-quote.js';
 import { lettersOf, sourceBetween } from './letters.js';
 
 const PASSAGE = [
@@ -11,12 +11,12 @@ const PASSAGE = [
 const passage = lettersOf(`Before it stands something else. ${PASSAGE} And after it, more.`);
 
 function exactIn(quote: string, text = passage): string[] {
-  return exactMatches(lettersOf(quote), text).map(({ from, to }) => sourceBetween(text, from, to));
+  return new Quotation(lettersOf(quote)).exactIn(text).map(({ from, to }) => sourceBetween(text, from, to));
 }
 
 function nearestIn(quote: string, text = passage) {
   const letters = lettersOf(quote);
-  const [match] = nearMatches(letters, text);
+  const [match] = new Quotation(letters).nearIn(text);
   return match && { similarity: match.similarity, differences: differencesOf(letters, text, match) };
 }
 
@@ -85,7 +85,7 @@ describe('a quotation that is not exact', () => {
 
   it('tells upper and lower case without counting it', () => {
     const letters = lettersOf('THOSE of the library');
-    const [match] = exactMatches(letters, passage);
+    const [match] = new Quotation(letters).exactIn(passage);
     expect(match?.similarity).toBe(1);
     expect(differencesOf(letters, passage, match!)).toEqual([{ quote: 'THOSE', book: 'those' }]);
   });
@@ -100,6 +100,14 @@ describe('a quotation that is not exact', () => {
   it('is none when its words stand in another order, or half of them are others', () => {
     expect(nearestIn('parser the of says documentation that the names well-known')).toBeUndefined();
     expect(nearestIn('The inscription of the parson says nothing about unknown names')).toBeUndefined();
+  });
+
+  it('is none when too many of its words have no counterpart, however near its letters are', () => {
+    const text = lettersOf('These functions expect two mandatory arguments: a file and a mode.');
+    expect(nearestIn('functions expect 1. Both two mandatory arguments', text)).toBeUndefined();
+    expect(nearestIn('functions expect one two mandatory arguments', text)?.differences).toEqual([
+      { quote: 'one', book: '' },
+    ]);
   });
 
   it('is none when it is too short to be told apart', () => {
@@ -139,7 +147,7 @@ describe('any quotation', () => {
         const quoted = Array.from(words.slice(from, from + 9).join(' '));
         for (const edit of edits) quoted[edit % quoted.length] = 'z';
         const quote = lettersOf(quoted.join(''));
-        const [match] = nearMatches(quote, lettersOf(words.join(' ')));
+        const [match] = new Quotation(quote).nearIn(lettersOf(words.join(' ')));
         // An edit may stand for two letters where it took the place of a space.
         expect(match?.similarity).toBeGreaterThanOrEqual(1 - (2 * edits.length) / quote.text.length);
       }),

@@ -1,7 +1,9 @@
 import { isUnspaced } from '../book/scripts.js';
 import { alignLetters } from './align-letters.js';
 import type { Alignment } from './align-letters.js';
+import { beginsWord, characterAt } from './letters.js';
 import type { Letters } from './letters.js';
+import { Seeds } from './seeds.js';
 
 /** A stretch of a text that is the quotation, or nearly. */
 export interface Match extends Alignment {
@@ -9,92 +11,85 @@ export interface Match extends Alignment {
   readonly similarity: number;
 }
 
-/**
- * Below this share, a stretch is not the sentence that was quoted. A word of six that is another one leaves about 0.85;
- * sentences made of other words of the same books reach 0.7 (`npm run bench:quotes`).
- */
+/** Below this share of equal letters, a stretch is not the sentence that was quoted. */
 export const LEAST_SIMILARITY = 0.85;
-
 /**
- * A shorter quotation must be exact: with three edits allowed, "of the function" is near any other four words
+ * Share of the words, on either side, that may have no counterpart on the other. Words of a sentence in another order
+ * are near in their letters where two of them were moved, but not in their words (`npm run bench:quotes`).
+ */
+const MOST_STRANGE_WORDS = 0.2;
+/** A word has a counterpart when at least this share of its letters has. */
+const COUNTERPART = 0.5;
+/**
+ * A shorter quotation must be exact: with three edits allowed, "of the function" is near many other words
  * (`npm run bench:quotes`).
  */
 export const LEAST_NEAR_LETTERS = 24;
-
-/**
- * Letters in a seed. With at most 15 % edits, a stretch of six letters remains unchanged somewhere, so that no match is
- * missed.
- */
-const SEED = 5;
-/** Seeds that occur more often in a quotation tell nothing about where it stands. */
-const MOST_PLACES_OF_SEED = 8;
-/** Alignments in one text. They are tried in the order of their seeds, and a near quotation stands in few places. */
+/** Alignments in one text: a near quotation stands in few places. */
 const MOST_TRIALS = 4;
 
-/** All places at which a text has the quotation in the same letters, beginning and ending with a word of its own. */
-export function exactMatches(quote: Letters, text: Letters): Match[] {
-  const matches: Match[] = [];
-  let from = text.text.indexOf(quote.text);
-  while (from >= 0) {
-    const to = from + quote.text.length;
-    if (isWhole(text, from, to)) {
-      const start = from;
-      const pairs = Array.from({ length: to - from }, (_, i) => [i, start + i] as const);
-      matches.push({ from, to, edits: 0, pairs, similarity: 1 });
-      from = text.text.indexOf(quote.text, to);
-    } else from = text.text.indexOf(quote.text, from + 1);
-  }
-  return matches;
-}
+/** A quotation as it is looked for in many texts. */
+export class Quotation {
+  /** Most quotations are exact and need none. */
+  private seeds: Seeds | null = null;
 
-/** The places that are nearest to the quotation, best first; none below `LEAST_SIMILARITY`. */
-export function nearMatches(quote: Letters, text: Letters): Match[] {
-  const { length } = quote.text;
-  if (length < LEAST_NEAR_LETTERS) return [];
-  const slack = Math.ceil(length * (1 - LEAST_SIMILARITY));
-  const matches: Match[] = [];
-  for (const diagonal of likelyDiagonals(quote.text, text.text, slack)) {
-    const start = Math.max(0, diagonal - slack);
-    const end = Math.min(text.text.length, diagonal + length + 2 * slack);
-    const found = alignLetters(quote.text, text.text.slice(start, end));
-    const match = withWholeWords(shifted(found, start), text, length);
-    const isNew = matches.every(({ from, to }) => match.to <= from || match.from >= to);
-    if (isNew && match.similarity >= LEAST_SIMILARITY) matches.push(match);
-  }
-  return matches.toSorted((a, b) => b.similarity - a.similarity || a.from - b.from);
-}
+  constructor(readonly letters: Letters) {}
 
-/**
- * Where the quotation would begin in the text, judged by the seeds that both have, in steps of `width`.
- *
- * @returns Positions with the most seeds first.
- */
-function likelyDiagonals(quote: string, text: string, width: number): number[] {
-  const seeds = new Map<string, number[]>();
-  for (let q = 0; q + SEED <= quote.length; q++) {
-    const seed = quote.slice(q, q + SEED);
-    const places = seeds.get(seed);
-    if (places) places.push(q);
-    else seeds.set(seed, [q]);
-  }
-  const votes = new Map<number, number>();
-  for (let t = 0; t + SEED <= text.length; t++) {
-    const places = seeds.get(text.slice(t, t + SEED));
-    if (!places || places.length > MOST_PLACES_OF_SEED) continue;
-    for (const q of places) {
-      const step = Math.floor((t - q) / width);
-      votes.set(step, (votes.get(step) ?? 0) + 1);
+  /** All places at which a text has the quotation in the same letters, beginning and ending with a word of its own. */
+  exactIn(text: Letters): Match[] {
+    const matches: Match[] = [];
+    const own = this.letters.text;
+    for (let from = text.text.indexOf(own); from >= 0;) {
+      const [start, to] = [from, from + own.length];
+      const isWhole = !isInsideWord(text, start) && !isInsideWord(text, to);
+      if (isWhole) {
+        const pairs = Array.from({ length: own.length }, (_, i) => [i, start + i] as const);
+        matches.push({ from: start, to, edits: 0, pairs, similarity: 1 });
+      }
+      from = text.text.indexOf(own, isWhole ? to : start + 1);
     }
+    return matches;
   }
-  // The seeds of one match may be on both sides of a step.
-  const together = [...votes].map(([step, own]) => ({ step, sum: own + (votes.get(step + 1) ?? 0) }));
-  // With 15 % edits, a quarter of the seeds remain; repeated ones may be missing.
-  const least = Math.max(1, Math.floor(quote.length / 8) - SEED);
-  return together
-    .filter(({ sum }) => sum >= least)
-    .toSorted((a, b) => b.sum - a.sum || a.step - b.step)
-    .slice(0, MOST_TRIALS)
-    .map(({ step }) => step * width);
+
+  /** The places that are nearest to the quotation, best first; none below `LEAST_SIMILARITY`. */
+  nearIn(text: Letters): Match[] {
+    const { length } = this.letters.text;
+    if (length < LEAST_NEAR_LETTERS) return [];
+    const edits = Math.ceil(length * (1 - LEAST_SIMILARITY));
+    const matches: Match[] = [];
+    this.seeds ??= new Seeds(this.letters.text);
+    for (const beginning of this.seeds.likelyBeginnings(text.text, edits, MOST_TRIALS)) {
+      const start = Math.max(0, beginning - edits);
+      const end = Math.min(text.text.length, beginning + length + 3 * edits);
+      const found = alignLetters(this.letters.text, text.text.slice(start, end));
+      const match = withWholeWords(shifted(found, start), text, length);
+      const isNew = matches.every(({ from, to }) => match.to <= from || match.from >= to);
+      if (isNew && match.similarity >= LEAST_SIMILARITY && this.sharesWords(text, match)) matches.push(match);
+    }
+    return matches.toSorted((a, b) => b.similarity - a.similarity || a.from - b.from);
+  }
+
+  private sharesWords(text: Letters, { pairs }: Match): boolean {
+    const same = pairs.filter(([q, t]) => q >= 0 && t >= 0 && this.letters.text[q] === text.text[t]);
+    const shares = [0, 1].map((side) => {
+      const own = pairs.map((pair) => pair[side]!).filter((letter) => letter >= 0);
+      return strangeShare(side === 0 ? this.letters : text, own, new Set(same.map((pair) => pair[side]!)));
+    });
+    return Math.max(...shares) <= MOST_STRANGE_WORDS;
+  }
+}
+
+/** Share of the words without a counterpart. @param own Letters of the stretch. @param same Those that both sides have. */
+function strangeShare(letters: Letters, own: readonly number[], same: ReadonlySet<number>): number {
+  const words: { length: number; same: number }[] = [];
+  for (const letter of own) {
+    if (words.length === 0 || beginsWord(letters, letter)) words.push({ length: 0, same: 0 });
+    const word = words.at(-1)!;
+    word.length += 1;
+    if (same.has(letter)) word.same += 1;
+  }
+  const strange = words.filter(({ length, same: found }) => found < length * COUNTERPART);
+  return strange.length / Math.max(1, words.length);
 }
 
 function shifted({ from, to, edits, pairs }: Alignment, by: number): Alignment {
@@ -114,10 +109,6 @@ function withWholeWords(match: Alignment, text: Letters, quoteLength: number): M
   return { from, to, edits, pairs, similarity: Math.max(0, 1 - edits / quoteLength) };
 }
 
-function isWhole(text: Letters, from: number, to: number): boolean {
-  return !isInsideWord(text, from) && !isInsideWord(text, to);
-}
-
 const WORD = /[\p{L}\p{N}\p{M}_]/u;
 
 /** Whether the letters before and after this place belong to one word of the source. */
@@ -125,8 +116,9 @@ function isInsideWord({ at, source }: Letters, place: number): boolean {
   if (place <= 0 || place >= at.length) return false;
   const [before, after] = [at[place - 1]!, at[place]!];
   if (before === after) return true;
-  if (after !== before + 1) return false;
-  const [left, right] = [source[before] ?? '', source[after] ?? ''];
+  const left = characterAt(source, before);
+  if (after !== before + left.length) return false;
+  const right = characterAt(source, after);
   if (isUnspaced(left.codePointAt(0) ?? 0) || isUnspaced(right.codePointAt(0) ?? 0)) return false;
   return WORD.test(left) && WORD.test(right);
 }

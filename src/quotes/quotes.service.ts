@@ -3,10 +3,9 @@ import { DocumentsService } from '../documents/documents.service.js';
 import { visibleText } from '../documents/visible-text.js';
 import { UserError } from '../errors/errors.js';
 import { LexicalSearch } from '../lexical/lexical-search.js';
-import type { ScoredChunk } from '../lexical/lexical-search.js';
 import { candidateText } from './candidate-words.js';
 import { differencesOf } from './differences.js';
-import { exactMatches, nearMatches } from './find-quote.js';
+import { Quotation } from './find-quote.js';
 import type { Match } from './find-quote.js';
 import { lettersOf, sourceBetween } from './letters.js';
 import type { Letters } from './letters.js';
@@ -42,8 +41,8 @@ const LEAST_LETTERS = 8;
 export const LONGEST_QUOTE = 2000;
 /** A sentence that stands in more places is a notice on every page. */
 const MOST_CANDIDATES = 40;
-/** Words by which chunks are found. A few of them may be misspelt or cut. */
-const MOST_WORDS = 8;
+/** Terms by which chunks are found. A few of them may be misspelt or cut. */
+const MOST_TERMS = 8;
 
 interface Found {
   readonly window: ReadingWindow;
@@ -70,29 +69,22 @@ export class QuotesService {
     const started = performance.now();
     const letters = checkedLetters(quote);
     await this.documents.requireAll(documents);
-    const candidates = await this.candidates(quote, documents);
-    const windows = readingWindows(
-      await this.repository.around(
-        candidates.map(({ chunkId }) => chunkId),
-        reachOf(letters.source.length),
-      ),
-    );
+    const { terms } = await this.lexical.ask(candidateText(quote));
+    const { chunks, candidates } = await this.repository.aroundCandidates(terms.slice(0, MOST_TERMS), {
+      documents,
+      most: MOST_CANDIDATES,
+      reach: reachOf(quote.length),
+    });
+    const windows = readingWindows(chunks);
     const { kind, found } = matchesIn(windows, letters);
     const places = await this.placesOf(found.slice(0, limit), letters);
     return {
       found: kind,
       count: found.length,
-      countIsComplete: candidates.length < MOST_CANDIDATES,
+      countIsComplete: candidates < MOST_CANDIDATES,
       places,
       tookMs: Math.round(performance.now() - started),
     };
-  }
-
-  /** The chunks that share most of the rarest words of the quotation. */
-  private async candidates(quote: string, documents: readonly string[]): Promise<readonly ScoredChunk[]> {
-    const query = await this.lexical.ask(candidateText(quote));
-    const rarest = { ...query, searched: query.searched.slice(0, MOST_WORDS) };
-    return this.lexical.search(rarest, { documents }, MOST_CANDIDATES);
   }
 
   private async placesOf(found: readonly Found[], letters: Letters): Promise<QuotePlace[]> {
@@ -138,8 +130,8 @@ function checkedLetters(quote: string): Letters {
       },
     );
   }
-  if (letters.source.length > LONGEST_QUOTE) {
-    throw new UserError('quote.too_long', `The quotation has ${letters.source.length} characters.`, {
+  if (quote.length > LONGEST_QUOTE) {
+    throw new UserError('quote.too_long', `The quotation has ${quote.length} characters.`, {
       field: 'quote',
       hint: `Give at most ${LONGEST_QUOTE}, for example its first sentence.`,
     });
@@ -152,14 +144,15 @@ function matchesIn(
   windows: readonly ReadingWindow[],
   quote: Letters,
 ): { readonly kind: QuoteAnswer['found']; readonly found: readonly Found[] } {
-  const all = (matchesOf: typeof exactMatches): Found[] =>
-    windows.flatMap((window) => matchesOf(quote, window.letters).map((match) => ({ window, match })));
-  const letters = all(exactMatches);
+  const quotation = new Quotation(quote);
+  const all = (matchesOf: (text: Letters) => readonly Match[]): Found[] =>
+    windows.flatMap((window) => matchesOf(window.letters).map((match) => ({ window, match })));
+  const letters = all((text) => quotation.exactIn(text));
   const exact = letters.filter(
     ({ window, match }) => window.letters.cased.slice(match.from, match.to) === quote.cased,
   );
   if (exact.length > 0) return { kind: 'exact', found: exact };
-  const near = letters.length > 0 ? letters : all(nearMatches);
+  const near = letters.length > 0 ? letters : all((text) => quotation.nearIn(text));
   if (near.length === 0) return { kind: 'none', found: [] };
   return { kind: 'near', found: near.toSorted((a, b) => b.match.similarity - a.match.similarity) };
 }

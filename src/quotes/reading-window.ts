@@ -14,7 +14,7 @@ export interface WindowChunk {
 export interface ReadingWindow {
   readonly chunks: readonly WindowChunk[];
   readonly letters: Letters;
-  /** For each chunk, its first character in the source of `letters`. */
+  /** For each chunk, its first UTF-16 unit in the source of `letters`. */
   readonly starts: readonly number[];
 }
 
@@ -48,7 +48,7 @@ function windowOf(chunks: readonly WindowChunk[]): ReadingWindow {
   let length = 0;
   for (const { text } of chunks) {
     starts.push(length);
-    length += Array.from(text).length + BETWEEN.length;
+    length += text.length + BETWEEN.length;
   }
   return { chunks, starts, letters: lettersOf(chunks.map(({ text }) => text).join(BETWEEN)) };
 }
@@ -59,13 +59,15 @@ export function chunkRanges(
   { from, to }: { readonly from: number; readonly to: number },
 ): { readonly chunkId: string; readonly range: CharacterRange }[] {
   const [first, last] = [letters.at[from]!, letters.at[to - 1]!];
-  return chunks.flatMap(({ chunkId }, i) => {
+  return chunks.flatMap(({ chunkId, text }, i) => {
     const start = starts[i]!;
-    const end = (starts[i + 1] ?? letters.source.length + BETWEEN.length) - BETWEEN.length;
-    if (last < start || first >= end) return [];
-    return {
-      chunkId,
-      range: { first: Math.max(first, start) - start, last: Math.min(last, end - 1) - start },
-    };
+    if (last < start || first >= start + text.length) return [];
+    const own = { first: Math.max(first - start, 0), last: Math.min(last - start, text.length - 1) };
+    return { chunkId, range: { first: pointAt(text, own.first), last: pointAt(text, own.last) } };
   });
+}
+
+/** From UTF-16 units to code points. */
+function pointAt(text: string, unit: number): number {
+  return Array.from(text.slice(0, unit)).length;
 }
