@@ -38,15 +38,15 @@ export async function readBooks(
   return books;
 }
 
-/** Stores a book without vectors, and copies of it with other words. @returns Its document. */
+/** Stores a book without vectors. */
 export async function store(
   library: INestApplicationContext,
   { name, analysis }: ReadBook,
   chunks: readonly Chunk[] = analysis.chunking.chunks,
-): Promise<string> {
+): Promise<void> {
   const content = library.get(ContentRepository, { strict: false });
   const runId = randomUUID();
-  return library.get(DataSource).transaction(async (manager) => {
+  await library.get(DataSource).transaction(async (manager) => {
     const [added] = await manager.query<{ id: string }[]>(ADD_DOCUMENT, [
       runId,
       name,
@@ -56,7 +56,6 @@ export async function store(
     const { id } = added!;
     await content.insert(id, runId, analysis.contents.sections, chunks, manager);
     await content.publish(id, runId, manager);
-    return id;
   });
 }
 

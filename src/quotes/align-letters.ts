@@ -11,6 +11,12 @@ export interface Alignment {
   readonly pairs: readonly (readonly [quote: number, text: number])[];
 }
 
+/** A stretch of a text that is the quotation, or nearly. */
+export interface Match extends Alignment {
+  /** Share of the letters of the quotation that the text has at their place, 0 to 1. */
+  readonly similarity: number;
+}
+
 const SAME = 0;
 const ADDED = 1;
 const LEFT_OUT = 2;

@@ -1,4 +1,4 @@
-import type { Match } from './find-quote.js';
+import type { Match } from './align-letters.js';
 import { beginsWord, sourceBetween } from './letters.js';
 import type { Letters } from './letters.js';
 import { settleGaps } from './settle-gaps.js';
@@ -10,7 +10,7 @@ export interface Difference {
 }
 
 /** Whole words of both sides; `from` is included, `to` excluded. */
-interface Stretch {
+export interface Stretch {
   readonly quote: { readonly from: number; to: number };
   readonly book: { readonly from: number; to: number };
   differs: boolean;
@@ -22,6 +22,14 @@ interface Stretch {
  * @returns In the order of the text; empty if nothing differs that counts (see `Letters`).
  */
 export function differencesOf(quote: Letters, book: Letters, match: Match): Difference[] {
+  return differingStretches(quote, book, match).map((stretch) => ({
+    quote: sourceBetween(quote, stretch.quote.from, stretch.quote.to),
+    book: sourceBetween(book, stretch.book.from, stretch.book.to),
+  }));
+}
+
+/** Words that differ, neighbouring ones together. */
+export function differingStretches(quote: Letters, book: Letters, match: Match): Stretch[] {
   const joined: Stretch[] = [];
   for (const stretch of stretchesOf(quote, book, match)) {
     const open = joined.at(-1);
@@ -30,12 +38,7 @@ export function differencesOf(quote: Letters, book: Letters, match: Match): Diff
       open.book.to = stretch.book.to;
     } else joined.push(stretch);
   }
-  return joined
-    .filter(({ differs }) => differs)
-    .map((stretch) => ({
-      quote: sourceBetween(quote, stretch.quote.from, stretch.quote.to),
-      book: sourceBetween(book, stretch.book.from, stretch.book.to),
-    }));
+  return joined.filter(({ differs }) => differs);
 }
 
 /** The shortest stretches that begin and end with a word on both sides. */

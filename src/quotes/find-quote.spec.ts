@@ -105,6 +105,8 @@ describe('a quotation that is not exact', () => {
   it('is none when too many of its words have no counterpart, however near its letters are', () => {
     const text = lettersOf('These functions expect two mandatory arguments: a file and a mode.');
     expect(nearestIn('functions expect 1. Both two mandatory arguments', text)).toBeUndefined();
+    const moved = lettersOf('The results are shown in Figure 17.5.');
+    expect(nearestIn('The results are shown Figure 17.5. in', moved)).toBeUndefined();
     expect(nearestIn('functions expect one two mandatory arguments', text)?.differences).toEqual([
       { quote: 'one', book: '' },
     ]);

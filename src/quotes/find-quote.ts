@@ -1,25 +1,13 @@
 import { isUnspaced } from '../book/scripts.js';
 import { alignLetters } from './align-letters.js';
-import type { Alignment } from './align-letters.js';
-import { beginsWord, characterAt } from './letters.js';
+import type { Alignment, Match } from './align-letters.js';
+import { characterAt } from './letters.js';
 import type { Letters } from './letters.js';
 import { Seeds } from './seeds.js';
-
-/** A stretch of a text that is the quotation, or nearly. */
-export interface Match extends Alignment {
-  /** Share of the letters of the quotation that the text has at their place, 0 to 1. */
-  readonly similarity: number;
-}
+import { sharesWords } from './shares-words.js';
 
 /** Below this share of equal letters, a stretch is not the sentence that was quoted. */
 export const LEAST_SIMILARITY = 0.85;
-/**
- * Share of the words, on either side, that may have no counterpart on the other. Words of a sentence in another order
- * are near in their letters where two of them were moved, but not in their words (`npm run bench:quotes`).
- */
-const MOST_STRANGE_WORDS = 0.2;
-/** A word has a counterpart when at least this share of its letters has. */
-const COUNTERPART = 0.5;
 /**
  * A shorter quotation must be exact: with three edits allowed, "of the function" is near many other words
  * (`npm run bench:quotes`).
@@ -64,32 +52,11 @@ export class Quotation {
       const found = alignLetters(this.letters.text, text.text.slice(start, end));
       const match = withWholeWords(shifted(found, start), text, length);
       const isNew = matches.every(({ from, to }) => match.to <= from || match.from >= to);
-      if (isNew && match.similarity >= LEAST_SIMILARITY && this.sharesWords(text, match)) matches.push(match);
+      const isNear = match.similarity >= LEAST_SIMILARITY && sharesWords(this.letters, text, match);
+      if (isNew && isNear) matches.push(match);
     }
     return matches.toSorted((a, b) => b.similarity - a.similarity || a.from - b.from);
   }
-
-  private sharesWords(text: Letters, { pairs }: Match): boolean {
-    const same = pairs.filter(([q, t]) => q >= 0 && t >= 0 && this.letters.text[q] === text.text[t]);
-    const shares = [0, 1].map((side) => {
-      const own = pairs.map((pair) => pair[side]!).filter((letter) => letter >= 0);
-      return strangeShare(side === 0 ? this.letters : text, own, new Set(same.map((pair) => pair[side]!)));
-    });
-    return Math.max(...shares) <= MOST_STRANGE_WORDS;
-  }
-}
-
-/** Share of the words without a counterpart. @param own Letters of the stretch. @param same Those that both sides have. */
-function strangeShare(letters: Letters, own: readonly number[], same: ReadonlySet<number>): number {
-  const words: { length: number; same: number }[] = [];
-  for (const letter of own) {
-    if (words.length === 0 || beginsWord(letters, letter)) words.push({ length: 0, same: 0 });
-    const word = words.at(-1)!;
-    word.length += 1;
-    if (same.has(letter)) word.same += 1;
-  }
-  const strange = words.filter(({ length, same: found }) => found < length * COUNTERPART);
-  return strange.length / Math.max(1, words.length);
 }
 
 function shifted({ from, to, edits, pairs }: Alignment, by: number): Alignment {

@@ -5,8 +5,8 @@ import { UserError } from '../errors/errors.js';
 import { LexicalSearch } from '../lexical/lexical-search.js';
 import { candidateText } from './candidate-words.js';
 import { differencesOf } from './differences.js';
+import type { Match } from './align-letters.js';
 import { Quotation } from './find-quote.js';
-import type { Match } from './find-quote.js';
 import { lettersOf, sourceBetween } from './letters.js';
 import type { Letters } from './letters.js';
 import { whereIs } from './quote-place.js';
@@ -40,7 +40,7 @@ const LEAST_LETTERS = 8;
 /** About a page. Longer texts are no sentence, and comparing takes the square of the length. */
 export const LONGEST_QUOTE = 2000;
 /** A sentence that stands in more places is a notice on every page. */
-const MOST_CANDIDATES = 40;
+const MOST_CANDIDATES = 60;
 /** Terms by which chunks are found. A few of them may be misspelt or cut. */
 const MOST_TERMS = 8;
 
