@@ -19,6 +19,14 @@ export const MODELS_FOLDER = join(ROOT, 'bench', '.models');
 export const HANDBOOK = join(ROOT, 'samples', 'handbook.pdf');
 /** Real books beside the checkout; they are not part of the repository. */
 const CORPUS_FOLDER = join(ROOT, '..', 'shared', 'corpus');
+/** What people asked about these books, a file for each. */
+const QUESTIONS_FOLDER = join(ROOT, '..', 'shared', 'eval', 'questions');
+
+/** Path of the questions about a book of the corpus; null if there are none. */
+export function questionsFile(book: string): string | null {
+  const path = join(QUESTIONS_FOLDER, `${book}.jsonl`);
+  return existsSync(path) ? path : null;
+}
 
 /** Paths of the real books, sorted by name; empty if there is no corpus. */
 export async function corpusBooks(): Promise<string[]> {

@@ -5,8 +5,8 @@ import { describeMachine } from './measuring/machine.js';
 import { corpusBooks } from './places.js';
 import { contenders } from './retrieval/contenders.js';
 import { Encoding } from './retrieval/encoding.js';
-import { readIndexedBook } from './retrieval/indexed-book.js';
-import type { IndexedBook } from './retrieval/indexed-book.js';
+import { LEAST_TERMS, readAskedBook } from './retrieval/asked-book.js';
+import type { AskedBook } from './retrieval/asked-book.js';
 import { measure } from './retrieval/measure.js';
 import { retrievalReport } from './retrieval/report.js';
 import type { ContenderResult } from './retrieval/report.js';
@@ -14,7 +14,8 @@ import type { ContenderResult } from './retrieval/report.js';
 const USAGE = `Usage: npm run bench:retrieval -- [--books PDF ...] [--questions N] [--variants] [--json]
 
 Asks each book the terms of its own index and counts how often a chunk from one of the term's pages comes back, with
-Colophon's chunks and with chunks of a fixed size, both embedded by the bundled model.
+Colophon's chunks and with chunks of a fixed size, both embedded by the bundled model. Then asks what people asked about
+the books, if the questions are beside the corpus.
 
   --books PDF    book with an index, may be repeated (default: those of the corpus that have one)
   --questions N  terms of a book at most, at equal distances (default: 400)
@@ -23,26 +24,18 @@ Colophon's chunks and with chunks of a fixed size, both embedded by the bundled 
 `;
 
 const QUESTIONS = 400;
-/** With fewer questions the result means nothing: one more hit would be three points. */
-const LEAST_QUESTIONS = 30;
 
-async function indexedBooks(paths: readonly string[], most: number): Promise<IndexedBook[]> {
-  const books: IndexedBook[] = [];
+async function askedBooks(paths: readonly string[], most: number): Promise<AskedBook[]> {
+  const books: AskedBook[] = [];
   for (const path of paths) {
-    const book = await readIndexedBook(path);
-    if (!book || book.questions.length < LEAST_QUESTIONS) {
-      note(`left out: ${path} has no index of ${LEAST_QUESTIONS} terms`);
-    } else books.push({ ...book, questions: evenly(book.questions, most) });
+    const book = await readAskedBook(path, most);
+    if (book.terms.length === 0) note(`not asked for terms: ${path} has no index of ${LEAST_TERMS} terms`);
+    if (book.terms.length > 0 || book.people.length > 0) books.push(book);
   }
-  if (books.length === 0) {
+  if (books.every(({ terms }) => terms.length === 0)) {
     throw new UserError('bench.no_index', 'None of the books has an index to ask.', { field: 'books' });
   }
   return books;
-}
-
-function evenly<T>(items: readonly T[], count: number): readonly T[] {
-  if (items.length <= count) return items;
-  return Array.from({ length: count }, (_, i) => items[Math.floor((i * items.length) / count)]!);
 }
 
 await runBenchmark({
@@ -55,7 +48,7 @@ await runBenchmark({
     help: { type: 'boolean', short: 'h' },
   },
   async run({ books: given, questions, variants, json }) {
-    const books = await indexedBooks(
+    const books = await askedBooks(
       given ?? (await corpusBooks()),
       countOption('questions', questions, QUESTIONS),
     );

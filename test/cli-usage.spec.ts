@@ -55,6 +55,13 @@ describe('the command line, used wrongly', () => {
     ['nothing to do with models', ['models']],
     ['no model to import', ['models', 'import']],
     ['an unknown pooling', ['models', 'import', 'x', '--pooling', 'max']],
+    ['no quotation', ['where-is']],
+    ['nothing to make a context of', ['context']],
+    ['a question and a subtopic', ['context', 'x', '--subtopic', 'y']],
+    ['a budget that is too small', ['context', 'x', '--budget', '5']],
+    ['nothing to evaluate', ['eval']],
+    ['no file of questions', ['eval', 'retrieval']],
+    ['a seed that is no number', ['eval', 'auto', '--seed', 'x']],
     ['pages beyond the end', ['inspect', 'pages', HANDBOOK, '--pages', '998-999']],
   ])('ends with 2 on %s', async (_, args) => {
     expect(await run(args)).toEqual({ code: 2, told: expect.stringContaining('error: ') as string });

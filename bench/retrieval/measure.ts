@@ -1,80 +1,105 @@
 import { SPECIAL_TOKENS } from '../../src/chunking/token-limits.js';
+import { meanOf } from '../../src/evaluation/metrics.js';
+import type { AskedBook } from './asked-book.js';
 import type { Encoding } from './encoding.js';
-import type { IndexedBook, Question } from './indexed-book.js';
 import type { Cutter, Passage } from './passages.js';
-import { askAll, overall } from './ranking.js';
-import type { BookResult, ContenderResult } from './report.js';
+import type { Question } from './question.js';
+import { askAll, foundIn } from './ranking.js';
+import type { Answer } from './ranking.js';
+import type { BookResult, ContenderResult, KindResult } from './report.js';
 
-/** A book that is cut, encoded and ready for questions. */
+/** A book that is cut and encoded. */
 interface Prepared {
-  readonly book: IndexedBook;
+  readonly book: AskedBook;
   readonly passages: readonly Passage[];
   readonly vectors: readonly Float32Array[];
-  readonly queries: readonly Float32Array[];
 }
 
-/** Asks every book its own questions, then all books together the questions of all. */
+/** Asks every book its own questions, then all books together the terms of all. */
 export async function measure(
   cutter: Cutter,
-  books: readonly IndexedBook[],
+  books: readonly AskedBook[],
   encoding: Encoding,
 ): Promise<ContenderResult> {
   const prepared: Prepared[] = [];
   for (const book of books) {
     const passages = cutter.cut(book);
     const texts = passages.map(({ embedded }) => embedded);
-    const terms = book.questions.map(({ text }) => text);
-    prepared.push({
-      book,
-      passages,
-      vectors: await encoding.vectorsOf(texts, 'passage'),
-      queries: await encoding.vectorsOf(terms, 'query'),
-    });
+    prepared.push({ book, passages, vectors: await encoding.vectorsOf(texts, 'passage') });
   }
-  const results = prepared.map((one) => resultOf(one, encoding));
-  return { name: cutter.name, all: overall(results), together: askTogether(prepared), books: results };
-}
-
-function resultOf({ book, passages, vectors, queries }: Prepared, encoding: Encoding): BookResult {
-  const tokens = passages.map(({ embedded }) => encoding.countTokens(embedded));
+  const indexed = prepared.filter(({ book }) => book.terms.length > 0);
+  const terms: Answer[][] = [];
+  for (const one of indexed) terms.push(await ask(one, one.book.terms, encoding));
+  const people: Answer[] = [];
+  for (const one of prepared) people.push(...(await ask(one, one.book.people, encoding)));
   return {
-    book: book.name,
-    ...askAll(book.questions, queries, passages, vectors),
-    passages: passages.length,
-    characters: mean(passages.map(({ length }) => length)),
-    tokens: mean(tokens),
-    truncated: mean(tokens.map((count) => (count + SPECIAL_TOKENS > encoding.maxTokens ? 1 : 0))),
-    pages: mean(passages.map(({ pageFirst, pageLast }) => pageLast - pageFirst + 1)),
+    name: cutter.name,
+    all: foundIn(terms.flat()),
+    together: foundIn(await askTogether(indexed, encoding)),
+    books: indexed.map((one, i) => resultOf(one, terms[i]!, encoding)),
+    people: { all: foundIn(people), kinds: kindsOf(people) },
   };
 }
 
+async function ask(
+  { passages, vectors }: Prepared,
+  questions: readonly Question[],
+  encoding: Encoding,
+): Promise<Answer[]> {
+  const queries = await encoding.vectorsOf(
+    questions.map(({ text }) => text),
+    'query',
+  );
+  return askAll(questions, queries, passages, vectors);
+}
+
+function resultOf({ book, passages }: Prepared, answers: readonly Answer[], encoding: Encoding): BookResult {
+  const tokens = passages.map(({ embedded }) => encoding.countTokens(embedded));
+  return {
+    book: book.name,
+    ...foundIn(answers),
+    passages: passages.length,
+    characters: meanOf(passages.map(({ length }) => length)),
+    tokens: meanOf(tokens),
+    truncated: meanOf(tokens.map((count) => (count + SPECIAL_TOKENS > encoding.maxTokens ? 1 : 0))),
+    pages: meanOf(passages.map(({ pageFirst, pageLast }) => pageLast - pageFirst + 1)),
+  };
+}
+
+function kindsOf(answers: readonly Answer[]): KindResult[] {
+  const kinds = [...new Set(answers.map(({ question }) => question.kind))].toSorted();
+  return kinds.map((kind) => {
+    return { kind, ...foundIn(answers.filter(({ question }) => question.kind === kind)) };
+  });
+}
+
 /** Numbers the pages of all books continuously, so that they form one book. */
-function askTogether(books: readonly Prepared[]): ContenderResult['together'] {
+async function askTogether(books: readonly Prepared[], encoding: Encoding): Promise<Answer[]> {
   let before = 0;
   const shifted = books.map(({ book, passages }) => {
     const by = before;
     before += book.book.pageCount;
     return {
-      questions: book.questions.map((question) => laterQuestion(question, by)),
+      questions: book.terms.map((question) => laterQuestion(question, by)),
       passages: passages.map((passage) => laterPassage(passage, by)),
     };
   });
-  return askAll(
+  const whole = {
+    book: books[0]!.book,
+    passages: shifted.flatMap(({ passages }) => passages),
+    vectors: books.flatMap(({ vectors }) => vectors),
+  };
+  return ask(
+    whole,
     shifted.flatMap(({ questions }) => questions),
-    books.flatMap(({ queries }) => queries),
-    shifted.flatMap(({ passages }) => passages),
-    books.flatMap(({ vectors }) => vectors),
+    encoding,
   );
 }
 
-function laterQuestion({ text, pages }: Question, by: number): Question {
-  return { text, pages: new Set([...pages].map((page) => page + by)) };
+function laterQuestion(question: Question, by: number): Question {
+  return { ...question, pages: new Map([...question.pages].map(([page, grade]) => [page + by, grade])) };
 }
 
 function laterPassage(passage: Passage, by: number): Passage {
   return { ...passage, pageFirst: passage.pageFirst + by, pageLast: passage.pageLast + by };
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 }

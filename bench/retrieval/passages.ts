@@ -1,6 +1,6 @@
 import { chunkBook } from '../../src/chunking/chunk-book.js';
 import type { TokenCounter, TokenLimits } from '../../src/chunking/chunk.js';
-import type { IndexedBook } from './indexed-book.js';
+import type { AskedBook } from './asked-book.js';
 
 /** What a contender stores and returns. */
 export interface Passage {
@@ -16,7 +16,7 @@ export interface Passage {
 /** Cuts a book as one contender does; pages of contents and index are excluded for all. */
 export interface Cutter {
   readonly name: string;
-  cut(book: IndexedBook): Passage[];
+  cut(book: AskedBook): Passage[];
 }
 
 /** The titles before the text when it is embedded: those of the section's path and of the book. */

@@ -17,13 +17,20 @@ export interface BookResult extends Found {
   readonly pages: number;
 }
 
+/** The results of the questions of one kind. */
+export interface KindResult extends Found {
+  readonly kind: string;
+}
+
 export interface ContenderResult {
   readonly name: string;
-  /** Each question asked in its own book. */
+  /** Each term asked in its own book. */
   readonly all: Found;
-  /** Each question asked in all books at once. */
+  /** Each term asked in all books at once. */
   readonly together: Found;
   readonly books: readonly BookResult[];
+  /** The questions of people, each asked in its own book. */
+  readonly people: { readonly all: Found; readonly kinds: readonly KindResult[] };
 }
 
 interface Circumstances {
@@ -77,9 +84,41 @@ export function retrievalReport(
     ),
     '',
     ...perBook.flat(),
+    ...peopleTables(contenders),
     `${target.met ? 'met   ' : 'MISSED'}  ${gain.toFixed(1)} ${target.what} (target at least ${POINTS_ABOVE})`,
   ].join('\n');
   return { numbers: { ...about, contenders, targets: [target] }, text };
+}
+
+/** Nothing without questions of people. */
+function peopleTables(contenders: readonly ContenderResult[]): string[] {
+  const [{ people }] = contenders as [ContenderResult];
+  if (people.all.questions === 0) return [];
+  const rows = (found: (one: ContenderResult) => Found) =>
+    contenders.map((one) => [one.name, ...peopleCells(found(one))]);
+  const head = ['contender', 'hit@1', 'hit@5', 'MRR@10', 'nDCG@10', 'in 5 000 characters'];
+  return [
+    `${people.all.questions} questions of people:`,
+    '',
+    table(
+      head,
+      rows((one) => one.people.all),
+    ),
+    '',
+    ...people.kinds.flatMap(({ kind, questions }, at) => [
+      `${kind} (${questions}):`,
+      '',
+      table(
+        head,
+        rows((one) => one.people.kinds[at]!),
+      ),
+      '',
+    ]),
+  ];
+}
+
+function peopleCells({ hit1, hit5, mrr, ndcg, hitRead }: Found): string[] {
+  return [hit1, hit5, mrr, ndcg, hitRead].map((value) => value.toFixed(3));
 }
 
 type Size = Pick<BookResult, 'passages' | 'characters' | 'tokens' | 'truncated' | 'pages'>;

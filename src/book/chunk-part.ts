@@ -28,6 +28,11 @@ export type CodeLanguage = (typeof CODE_LANGUAGES)[number];
 export interface PartBox extends Box {
   /** Physical page, from 1. */
   readonly page: number;
+  /**
+   * First character of the chunk's text that stands in this box, counted like `ChunkPart.first`. Absent in the first
+   * box of a part, whose text begins with the part, and in chunks written before it was stored.
+   */
+  readonly first?: number;
 }
 
 /** A stretch of a chunk's text of one kind. The parts of a chunk are in order, with only white space between them. */

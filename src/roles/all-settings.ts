@@ -1,3 +1,4 @@
+import { ContextConfig } from '../context/context.config.js';
 import { DatabaseConfig } from '../database/database.config.js';
 import { EmbeddingConfig } from '../inference/embedding.config.js';
 import { VectorIndexConfig } from '../embedding/vector-index.config.js';
@@ -34,5 +35,6 @@ export const ALL_SETTINGS = [
   StageLimitConfig,
   EmbeddingConfig,
   VectorIndexConfig,
+  ContextConfig,
   LexicalConfig,
 ] as const;

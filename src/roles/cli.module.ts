@@ -1,12 +1,14 @@
 import { Module } from '@nestjs/common';
 import { ChunkingModule } from '../chunking/chunking.module.js';
 import { CancelCommand } from '../commands/cancel.command.js';
+import { ContextCommand } from '../commands/context.command.js';
 import { DeleteCommand } from '../commands/delete.command.js';
 import { DemoCommand } from '../commands/demo.command.js';
 import { DoctorCommand } from '../commands/doctor.command.js';
 import { DocumentsCommand } from '../commands/documents.command.js';
 import { EmbedCommand } from '../commands/embed.command.js';
 import { INDEX_SUBCOMMANDS, IndexCommand } from '../commands/index.command.js';
+import { EVAL_SUBCOMMANDS, EvalCommand } from '../commands/eval.command.js';
 import { IngestCommand } from '../commands/ingest.command.js';
 import { InspectChunksCommand } from '../commands/inspect-chunks.command.js';
 import { InspectCommand, InspectTocCommand } from '../commands/inspect.command.js';
@@ -31,6 +33,7 @@ import { ShowCommand } from '../commands/show.command.js';
 import { StatusCommand } from '../commands/status.command.js';
 import { Terminal } from '../commands/terminal.js';
 import { WorkerStarter } from '../commands/worker-starter.js';
+import { WhereIsCommand } from '../commands/where-is.command.js';
 import { WorkerCommand } from '../commands/worker.command.js';
 import { CommandWorker } from './command-worker.js';
 import { ConfigModule } from './config.module.js';
@@ -53,6 +56,8 @@ const COMMANDS = [
   IngestCommand,
   SearchCommand,
   ShowCommand,
+  WhereIsCommand,
+  ContextCommand,
   StatusCommand,
   DocumentsCommand,
   RenameCommand,
@@ -78,6 +83,8 @@ const COMMANDS = [
   RetryCommand,
   ReprocessCommand,
   WorkerCommand,
+  EvalCommand,
+  ...EVAL_SUBCOMMANDS,
   DoctorCommand,
   DemoCommand,
 ];

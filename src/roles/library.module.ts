@@ -2,15 +2,18 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { ConfigModule } from './config.module.js';
 import type { Environment } from '../config/settings.js';
+import { ContextModule } from '../context/context.module.js';
 import { DatabaseModule } from '../database/database.module.js';
 import type { OpenOptions } from '../database/embedded/embedded-database.js';
 import { DocumentsModule } from '../documents/documents.module.js';
 import { EmbeddingModule } from '../embedding/embedding.module.js';
+import { EvaluationModule } from '../evaluation/evaluation.module.js';
 import { InferenceModule } from '../inference/inference.module.js';
 import { IngestionModule } from '../ingestion/ingestion.module.js';
 import { ModelChangeModule } from '../model-change/model-change.module.js';
 import { QueueModule } from '../queue/queue.module.js';
 import { JOBS } from './jobs.js';
+import { QuotesModule } from '../quotes/quotes.module.js';
 import { SearchModule } from '../search/search.module.js';
 
 /** All services on one open database, without any interface. */
@@ -34,13 +37,25 @@ export class LibraryModule {
         DatabaseModule.forRoot(options),
         QueueModule.forRoot(environment, { jobs: JOBS, atStart: queue }),
         inference,
+        ContextModule,
         DocumentsModule,
         EmbeddingModule,
+        EvaluationModule,
         IngestionModule,
         ModelChangeModule,
+        QuotesModule,
         SearchModule,
       ],
-      exports: [DocumentsModule, EmbeddingModule, IngestionModule, ModelChangeModule, SearchModule],
+      exports: [
+        ContextModule,
+        DocumentsModule,
+        EmbeddingModule,
+        EvaluationModule,
+        IngestionModule,
+        ModelChangeModule,
+        QuotesModule,
+        SearchModule,
+      ],
     };
   }
 }

@@ -1,6 +1,6 @@
 import { boxAround, isInColumnOf, type Box } from '../../book/box.js';
 import type { PartBox } from '../../book/chunk-part.js';
-import type { BodyLine } from '../lines/body-lines.js';
+import type { LineMark } from '../blocks/block.js';
 
 /** Size of a page as it is shown, in points. */
 export interface PageSize {
@@ -12,18 +12,28 @@ export type PageSizeOf = (page: number) => PageSize | undefined;
 /** Boxes are rounded to a tenth of a point, which is a hair's breadth on the page. */
 const STEPS_A_POINT = 10;
 
-/** One box for each page and column of the lines. No box extends beyond the page. */
-export function boxesOf(lines: readonly BodyLine[], sizeOf: PageSizeOf): PartBox[] {
-  const columns: BodyLine[][] = [];
-  for (const here of lines) {
+/**
+ * One box for each page and column of the lines. No box extends beyond the page.
+ *
+ * @param marks The lines, with the character (in UTF-16 units) of the text at which each begins.
+ * @param point From UTF-16 units to code points.
+ */
+export function boxesOf(
+  marks: readonly LineMark[],
+  sizeOf: PageSizeOf,
+  point: (unit: number) => number,
+): PartBox[] {
+  const columns: LineMark[][] = [];
+  for (const here of marks) {
     const open = columns.at(-1);
     const above = open?.at(-1);
     if (open && above?.page === here.page && isInColumnOf(above.line, here.line)) open.push(here);
     else columns.push([here]);
   }
-  return columns.map((column) => {
-    const page = column[0]?.page ?? 0;
-    return { page, ...withinPage(boxAround(column.map(({ line }) => line)), sizeOf(page)) };
+  return columns.map((column, i) => {
+    const { page = 0, offset = 0 } = column[0] ?? {};
+    const box = withinPage(boxAround(column.map(({ line }) => line)), sizeOf(page));
+    return { page, ...(i > 0 && { first: point(offset) }), ...box };
   });
 }
 

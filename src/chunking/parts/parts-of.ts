@@ -10,6 +10,7 @@ interface Stretch {
   readonly piece: Piece;
   readonly from: number;
   to: number;
+  /** Their offsets are in the text of the chunk. */
   readonly marks: LineMark[];
 }
 
@@ -61,23 +62,24 @@ export function partsOf(
     ...(language && { language }),
     ...(piece.columns && { columns: piece.columns }),
     ...(i === 0 && goesOn && { goesOn }),
-    boxes: boxesOf(marks, sizeOf),
+    boxes: boxesOf(marks, sizeOf, point),
   }));
 }
 
 /** Prose is one stretch. A session has a new stretch wherever it changes between typed and printed text. */
 function stretchesOf(piece: Piece, at: number): Stretch[] {
-  const { kind, text, marks } = piece;
+  const { kind, text } = piece;
+  const marks = piece.marks.map((mark) => Object.assign({}, mark, { offset: at + mark.offset }));
   const to = at + text.length;
-  if (kind !== 'code') return [{ kind: KINDS[kind], language: null, piece, from: at, to, marks: [...marks] }];
+  if (kind !== 'code') return [{ kind: KINDS[kind], language: null, piece, from: at, to, marks }];
   const stretches: Stretch[] = [];
   for (const mark of marks) {
     const open = stretches.at(-1);
     const { kind: own, language } = mark.code ?? UNKNOWN;
     if (open?.kind === own && open.language === language) open.marks.push(mark);
     else {
-      if (open) open.to = at + text.slice(0, mark.offset).trimEnd().length;
-      stretches.push({ kind: own, language, piece, from: at + mark.offset, to, marks: [mark] });
+      if (open) open.to = at + text.slice(0, mark.offset - at).trimEnd().length;
+      stretches.push({ kind: own, language, piece, from: mark.offset, to, marks: [mark] });
     }
   }
   return stretches;

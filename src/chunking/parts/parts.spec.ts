@@ -85,6 +85,7 @@ describe('the parts of a chunk', () => {
     const [made] = partsOf(builder);
     const boxes = made?.parts[1]?.boxes ?? [];
     expect(boxes.map(({ page }) => page)).toEqual([1, 2]);
+    expect(boxes.map(({ first }) => first)).toEqual([undefined, made?.chunk.text.indexOf('over the page')]);
     const [first] = boxes;
     // Two baselines 12 points apart, plus the height of letters of 10 points.
     expect((first?.y1 ?? 0) - (first?.y0 ?? 0)).toBeCloseTo(12 + 10 * 1.15, 0);

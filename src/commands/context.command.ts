@@ -1,0 +1,109 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { Command, Option } from 'nest-commander';
+import { ContextService, LARGEST_BUDGET, LEAST_BUDGET, USUAL_BUDGET } from '../context/context.service.js';
+import type { ContextAnswer, ContextOptions } from '../context/context.service.js';
+import { DocumentLookup } from '../documents/document-lookup.js';
+import { DIFFICULTIES } from '../documents/document.entity.js';
+import type { Difficulty } from '../documents/document.entity.js';
+import { CliCommand } from './cli-command.js';
+import type { CommonOptions } from './cli-command.js';
+import { LibrarySession } from './library-session.js';
+import { choice, wholeNumber } from './option-parsers.js';
+import { Terminal } from './terminal.js';
+import { UsageError } from './usage-error.js';
+
+interface ContextCommandOptions extends CommonOptions {
+  readonly subtopic?: readonly string[];
+  readonly document?: readonly string[];
+  readonly difficulty?: Difficulty;
+  readonly gameType?: string;
+  readonly budget?: number;
+}
+
+@Command({
+  name: 'context',
+  arguments: '[question...]',
+  description: 'Write a context for a language model: passages with citations within a number of tokens.',
+})
+export class ContextCommand extends CliCommand {
+  constructor(
+    private readonly session: LibrarySession,
+    private readonly terminal: Terminal,
+  ) {
+    super();
+  }
+
+  async run(words: string[], given: ContextCommandOptions): Promise<void> {
+    const { subtopic = [], document = [], difficulty, gameType, budget = USUAL_BUDGET, json } = given;
+    if (words.length > 0 === subtopic.length > 0) {
+      throw new UsageError('Ask a question or name a subtopic, one of them.', 'question');
+    }
+    if (subtopic.length > 0 && document.length > 0) {
+      throw new UsageError('A subtopic takes its passages from all books.', '--document');
+    }
+    const options = { difficulty, gameType, budget };
+    const make = (library: INestApplicationContext) =>
+      subtopic.length > 0
+        ? library.get(ContextService).forSubtopics(subtopic, options)
+        : this.forQuestion(library, words.join(' '), document, options);
+    const answer = await this.session.use('colophon context', make, { embeds: subtopic.length === 0 });
+    if (json) {
+      this.terminal.json(answer);
+      return;
+    }
+    this.terminal.line(answer.text);
+    const { used, countedBy } = answer.tokens;
+    this.terminal.note(`${used} of ${budget} tokens, as ${countedBy} counts them.`);
+    if (answer.fallback) this.terminal.note('Nothing was found for it: the text asks for general knowledge.');
+  }
+
+  private async forQuestion(
+    library: INestApplicationContext,
+    question: string,
+    names: readonly string[],
+    options: ContextOptions,
+  ): Promise<ContextAnswer> {
+    const documents: string[] = [];
+    for (const name of names) {
+      documents.push((await library.get(DocumentLookup).find(name, '--document')).id);
+    }
+    return library.get(ContextService).forQuestion(question, { ...options, documents });
+  }
+
+  @Option({
+    flags: '--subtopic <id>',
+    description: 'A subtopic instead of a question; may be given more than once.',
+  })
+  parseSubtopic(value: string, earlier: readonly string[] = []): string[] {
+    return [...earlier, value];
+  }
+
+  @Option({ flags: '--document <document>', description: 'Only this document; may be given more than once.' })
+  parseDocument(value: string, earlier: readonly string[] = []): string[] {
+    return [...earlier, value];
+  }
+
+  @Option({
+    flags: '--difficulty <level>',
+    description: `Level of the readers: ${DIFFICULTIES.join(', ')}.`,
+  })
+  parseDifficulty(value: string): Difficulty {
+    return choice(value, DIFFICULTIES);
+  }
+
+  @Option({
+    flags: '--game-type <type>',
+    description: 'What the context is for; coding gets programs, others prose.',
+  })
+  parseGameType(value: string): string {
+    return value;
+  }
+
+  @Option({
+    flags: '--budget <tokens>',
+    description: `Most tokens of the text, ${LEAST_BUDGET} to ${LARGEST_BUDGET}; ${USUAL_BUDGET} by default.`,
+  })
+  parseBudget(value: string): number {
+    return wholeNumber(value, LEAST_BUDGET, LARGEST_BUDGET);
+  }
+}

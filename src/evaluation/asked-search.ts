@@ -1,0 +1,28 @@
+import type { CoveredPages } from './metrics.js';
+
+export interface AskOptions {
+  /** One of `AskedSearch.legs`. */
+  readonly leg: string;
+  /** Identifiers of the documents to search; empty: the whole library. */
+  readonly documents: readonly string[];
+  readonly limit: number;
+}
+
+/** A result as far as it is judged. */
+export interface RankedPages extends CoveredPages {
+  readonly documentId: string;
+  readonly score: number;
+}
+
+/**
+ * The search that is evaluated.
+ *
+ * It must not rank by the printed index of a book, because the terms of that index are the questions of `eval auto`.
+ */
+export abstract class AskedSearch {
+  /** Its ways to find, which are compared with each other; the first is the one that readers get. */
+  abstract readonly legs: readonly string[];
+
+  /** @returns The results, best first. */
+  abstract ask(query: string, options: AskOptions): Promise<readonly RankedPages[]>;
+}

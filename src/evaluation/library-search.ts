@@ -1,0 +1,20 @@
+import { Injectable } from '@nestjs/common';
+import { LEGS } from '../search/fuse.js';
+import { SearchService } from '../search/search.service.js';
+import { AskedSearch } from './asked-search.js';
+import type { AskOptions, RankedPages } from './asked-search.js';
+
+/** The search of this library, as readers use it. */
+@Injectable()
+export class LibrarySearch extends AskedSearch {
+  readonly legs = LEGS;
+
+  constructor(private readonly search: SearchService) {
+    super();
+  }
+
+  async ask(query: string, { leg, documents, limit }: AskOptions): Promise<readonly RankedPages[]> {
+    const request = { documents, limit, leg: LEGS.find((one) => one === leg) };
+    return (await this.search.search(query, request)).results;
+  }
+}
