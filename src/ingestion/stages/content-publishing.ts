@@ -16,14 +16,14 @@ export class ContentPublishing {
     private readonly lexical: LexicalIndexing,
   ) {}
 
+  /** The chunks that readers see once the run is published. */
+  chunks(run: IngestionRunEntity): Promise<StagedChunk[]> {
+    return embedsPublished(run) ? this.content.published(run.documentId) : this.content.staged(run.id);
+  }
+
   /** Does beforehand what needs no lock, so that `replace` stays short. */
   async prepare({ id, documentId }: IngestionRunEntity, signal: AbortSignal): Promise<void> {
     await this.lexical.prepare(documentId, id, signal);
-  }
-
-  /** The chunks that readers see when the run has completed. */
-  chunks(run: IngestionRunEntity): Promise<StagedChunk[]> {
-    return embedsPublished(run) ? this.content.published(run.documentId) : this.content.staged(run.id);
   }
 
   /** Chunks with the same text keep their ids and vectors. */
