@@ -85,13 +85,16 @@ export class ModelChanges {
   }
 
   /**
-   * Begins to embed all chunks of some types by another model. Searches use the former one until the switch.
+   * Begins to embed all chunks of some types by another model, or continues to. Searches use the former one until the
+   * switch.
    *
    * @throws {UserError} `model.missing`, `model.damaged`, `model.already_active`, `model.change_open`
    */
   async activate({ model, types, holds }: ActivateOptions): Promise<ChangeView> {
     const active = await this.active.settled();
     const modelId = await this.active.register(model);
+    const open = await this.changes.open();
+    if (open?.modelId === modelId && open.types.every((type) => types.includes(type))) return this.view(open);
     const others = active.filter((one) => types.includes(one.type) && one.modelId !== modelId);
     if (others.length === 0) {
       throw new UserError('model.already_active', `Searches already use ${model}.`, {
@@ -131,9 +134,10 @@ export class ModelChanges {
     return this.move(['embedding'], 'paused');
   }
 
-  /** Continues a change that was paused or has failed. @throws {UserError} `model.no_change`, `model.change_state` */
+  /** Continues a change that was paused, has failed or was left. @throws {UserError} `model.no_change` */
   async resume(): Promise<ChangeView> {
-    const change = await this.require(['paused', 'failed']);
+    const change = await this.require();
+    if (change.state !== 'paused' && change.state !== 'failed') return this.view(change);
     if (!(await this.changes.embedAgain(change))) throw movedOn();
     return this.get(change.id);
   }

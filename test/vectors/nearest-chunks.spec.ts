@@ -114,8 +114,8 @@ describeOnPostgres('the nearest chunks', () => {
     });
 
     it('are as many as a filter allows, however little that is', async () => {
-      expect(await found(share(50))).toEqual(await all(share(50), 'hnsw'));
-      for (const percent of [10, 1, 0.1]) {
+      expect(await found(share(60))).toEqual(await all(share(60), 'hnsw'));
+      for (const percent of [50, 10, 1, 0.1]) {
         expect(await found(share(percent))).toEqual(await all(share(percent), 'exact'));
       }
       expect(await found({ types: ['concept'] })).toEqual(await all({ types: ['concept'] }, 'hnsw'));
