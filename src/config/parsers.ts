@@ -13,6 +13,17 @@ export function integer(min: number, max: number): Parser<number> {
   };
 }
 
+/** A number with or without a decimal point. */
+export function decimal(min: number, max: number): Parser<number> {
+  return (value) => {
+    const number = Number(value);
+    if (!/^\d+(?:\.\d+)?$/.test(value) || number < min || number > max) {
+      throw new Error(`a number from ${min} to ${max}`);
+    }
+    return number;
+  };
+}
+
 export const boolean: Parser<boolean> = (value) => {
   if (value === 'true') return true;
   if (value === 'false') return false;
@@ -66,6 +77,16 @@ export function keyedInteger<const K extends string>(
 ): Parser<Keyed<number, K>> {
   const expected = `a whole number from ${min} to ${max}, and after commas "name=number" with a name of ${keys.join(', ')}`;
   return keyed(integer(min, max), keys, expected);
+}
+
+/** Like `keyedText`, for numbers with or without a decimal point. */
+export function keyedDecimal<const K extends string>(
+  min: number,
+  max: number,
+  ...keys: readonly K[]
+): Parser<Keyed<number, K>> {
+  const expected = `a number from ${min} to ${max}, and after commas "name=number" with a name of ${keys.join(', ')}`;
+  return keyed(decimal(min, max), keys, expected);
 }
 
 /** As it would be written in the environment. */

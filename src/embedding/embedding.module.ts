@@ -5,11 +5,12 @@ import { EmbeddingModelEntity } from './embedding-model.entity.js';
 import { ChunkEmbeddingRepository } from './chunk-embedding.repository.js';
 import { VectorMoves } from './vector-moves.repository.js';
 import { EmbeddingService } from './embedding.service.js';
+import { SlotModels } from './slot-models.js';
 
 /** Vectors of chunks: computed by the executor of this process (`InferenceModule`) or copied, and stored. */
 @Module({
   imports: [TypeOrmModule.forFeature([ChunkEmbeddingEntity, EmbeddingModelEntity])],
-  providers: [ChunkEmbeddingRepository, EmbeddingService, VectorMoves],
-  exports: [EmbeddingService, VectorMoves],
+  providers: [ChunkEmbeddingRepository, EmbeddingService, SlotModels, VectorMoves],
+  exports: [EmbeddingService, SlotModels, VectorMoves],
 })
 export class EmbeddingModule {}

@@ -17,9 +17,11 @@ import { RunCancellation } from './run-cancellation.js';
 import { RunEnding } from './run-ending.js';
 import { RunRecovery } from './run-recovery.js';
 import { RunRequests } from './run-requests.js';
+import { RankingModule } from '../ranking/ranking.module.js';
 import { RunsModule } from '../runs/runs.module.js';
 import { BookReading } from './stages/book-reading.js';
 import { ContentStaging } from './stages/content-staging.js';
+import { PublishedEnding } from './stages/published-ending.js';
 import { RUN_STAGE_PROVIDERS } from './stages/run-stages.js';
 import { RunCompletion } from './run-completion.js';
 import { StageLimits } from './stages/stage-limits.js';
@@ -32,6 +34,7 @@ import { StageLimits } from './stages/stage-limits.js';
     ContentModule,
     DocumentsModule,
     EmbeddingModule,
+    RankingModule,
     RunsModule,
   ],
   providers: [
@@ -44,6 +47,7 @@ import { StageLimits } from './stages/stage-limits.js';
     RunEmbedding,
     BookReading,
     ContentStaging,
+    PublishedEnding,
     ...RUN_STAGE_PROVIDERS,
     RunCompletion,
     RunEnding,

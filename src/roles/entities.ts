@@ -8,6 +8,12 @@ import { IngestionRunEntity } from '../runs/ingestion-run.entity.js';
 import { RunPartEntity } from '../ingestion/parts/run-part.entity.js';
 import { DeadLetterEntity } from '../queue/dead-letter.entity.js';
 import { QueuePauseEntity } from '../queue/pg-boss/queue-pause.entity.js';
+import { RankingRequestEntity } from '../ranking/ranking-request.entity.js';
+import { RankingEntity } from '../ranking/ranking.entity.js';
+import { SubtopicEmbeddingEntity } from '../topics/subtopic-embedding.entity.js';
+import { SubtopicEntity } from '../topics/subtopic.entity.js';
+import { TopicEntity } from '../topics/topic.entity.js';
+import { ZoneEntity } from '../topics/zone.entity.js';
 import { LibraryIdentityEntity } from '../database/library-identity.entity.js';
 
 /** All tables of the library. A test compares them with those that the migrations create. */
@@ -22,5 +28,11 @@ export const ENTITIES = [
   DeadLetterEntity,
   QueuePauseEntity,
   EventEntity,
+  ZoneEntity,
+  TopicEntity,
+  SubtopicEntity,
+  SubtopicEmbeddingEntity,
+  RankingEntity,
+  RankingRequestEntity,
   LibraryIdentityEntity,
 ] as const;

@@ -10,6 +10,8 @@ import { InferenceModule } from '../inference/inference.module.js';
 import { IngestionModule } from '../ingestion/ingestion.module.js';
 import { QueueModule } from '../queue/queue.module.js';
 import { JOBS } from './jobs.js';
+import { RankingModule } from '../ranking/ranking.module.js';
+import { TopicsModule } from '../topics/topics.module.js';
 import { SearchModule } from '../search/search.module.js';
 
 /** All services on one open database, without any interface. */
@@ -37,8 +39,10 @@ export class LibraryModule {
         EmbeddingModule,
         IngestionModule,
         SearchModule,
+        TopicsModule,
+        RankingModule,
       ],
-      exports: [DocumentsModule, EmbeddingModule, IngestionModule, SearchModule],
+      exports: [DocumentsModule, EmbeddingModule, IngestionModule, SearchModule, TopicsModule, RankingModule],
     };
   }
 }

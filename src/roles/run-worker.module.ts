@@ -3,6 +3,8 @@ import type { DynamicModule } from '@nestjs/common';
 import type { Environment } from '../config/settings.js';
 import { IngestionWorkerModule } from '../ingestion/ingestion-worker.module.js';
 import { Concurrency } from '../queue/concurrency.js';
+import { RankingWorkerModule } from '../ranking/ranking-worker.module.js';
+import { TopicsWorkerModule } from '../topics/topics-worker.module.js';
 import { QueueWorkerModule } from '../queue/queue-worker.module.js';
 import { ConcurrencyConfig } from './concurrency.config.js';
 import { JOBS } from './jobs.js';
@@ -16,6 +18,9 @@ export class RunWorkerModule {
       jobs: JOBS,
       concurrency: new Concurrency(JOBS, concurrency),
     });
-    return { module: RunWorkerModule, imports: [IngestionWorkerModule, queue] };
+    return {
+      module: RunWorkerModule,
+      imports: [IngestionWorkerModule, TopicsWorkerModule, RankingWorkerModule, queue],
+    };
   }
 }

@@ -8,14 +8,13 @@ import { embedsPublished } from '../../runs/ingestion-run.entity.js';
 import type { IngestionRunEntity } from '../../runs/ingestion-run.entity.js';
 import { RunMovedOn } from '../../runs/run-heartbeat.js';
 import { RunRepository } from '../../runs/run.repository.js';
-import { RunLetters } from '../jobs/run-letters.js';
 import { reportOf } from '../make-report.js';
-import { completedChange } from '../resting-change.js';
+import { PublishedEnding } from './published-ending.js';
 import { RunStage } from './run-stage.js';
 import type { RunContext } from './run-stage.js';
 import { StageLimits } from './stage-limits.js';
 
-/** Publishes what the run has staged, in one transaction. */
+/** Publishes what the run has staged, in one transaction. Without topics this completes the run. */
 @Injectable()
 export class PublishingStage extends RunStage {
   override readonly state = 'publishing';
@@ -25,27 +24,27 @@ export class PublishingStage extends RunStage {
     private readonly content: ContentRepository,
     private readonly embedding: EmbeddingService,
     private readonly vectors: VectorMoves,
-    private readonly letters: RunLetters,
+    private readonly ending: PublishedEnding,
     private readonly limits: StageLimits,
   ) {
     super();
   }
 
-  override async execute({ run, work, content, embedded }: RunContext): Promise<void> {
+  override async execute(context: RunContext): Promise<void> {
+    const { run, work, content, embedded } = context;
     if (!content || !embedded) throw new Error(`Run ${run.id} has nothing to publish.`);
     const started = performance.now();
     work.onProgress(this.state, 0, 0);
     const peakRss = ownPeakRss() + this.embedding.workerMemory();
+    const report = reportOf(content, embedded, peakRss);
+    let isRanked = false;
     await this.limits.transaction(this.state, content.pages, async (manager) => {
       // Locks the run first: a cancel either comes before all of this or finds the run completed.
       if (!(await this.runs.hold(run.id, this.state, manager))) throw new RunMovedOn(run.id);
       if (!embedsPublished(run)) await this.replaceContent(run, manager);
-      const report = reportOf(content, embedded, peakRss);
-      await this.runs.setReport(run.id, report, manager);
-      await this.letters.clear(run.documentId, manager);
-      await this.runs.setDocument(run.documentId, completedChange(report), manager);
-      await this.runs.move(run.id, this.state, 'completed', performance.now() - started, manager);
+      isRanked = await this.ending.endPublishing(run, report, () => performance.now() - started, manager);
     });
+    if (isRanked) context.published = report;
   }
 
   /** Chunks with the same text keep their ids and vectors. */
