@@ -29,7 +29,7 @@ export class TaxonomyFiles {
    * @param field The argument that named the file; errors name it.
    * @throws {UserError} `taxonomy.invalid_file` with all faults at once. Nothing is imported then.
    */
-  import(text: string, field: string): Promise<MergedTaxonomy> {
+  async import(text: string, field: string): Promise<MergedTaxonomy> {
     const file = readTaxonomy(text, field);
     return uniquely(() =>
       this.dataSource.transaction(async (manager) => {

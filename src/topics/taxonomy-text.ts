@@ -43,7 +43,11 @@ export function checkOrder(given: unknown): Checked<number> {
 /** A slug as somebody wrote it. */
 export function checkSlug(given: unknown): Checked<string> {
   const slug = checkText(given, NAME_LENGTH);
-  if ('fault' in slug || /^[\p{Ll}\p{Lo}\p{N}]+(?:-[\p{Ll}\p{Lo}\p{N}]+)*$/u.test(slug.value)) return slug;
+  if (
+    'fault' in slug ||
+    /^[\p{Ll}\p{Lm}\p{Lo}\p{M}\p{N}]+(?:-[\p{Ll}\p{Lm}\p{Lo}\p{M}\p{N}]+)*$/u.test(slug.value)
+  )
+    return slug;
   return { fault: 'must be small letters and digits, in parts joined by single hyphens' };
 }
 
@@ -52,7 +56,7 @@ export function slugOf(name: string): string {
   const parts = name
     .normalize('NFKC')
     .toLowerCase()
-    .match(/[\p{Ll}\p{Lo}\p{N}]+/gu);
+    .match(/[\p{Ll}\p{Lm}\p{Lo}\p{M}\p{N}]+/gu);
   return (parts ?? ['topic']).join('-').slice(0, NAME_LENGTH).replace(/-$/, '');
 }
 
