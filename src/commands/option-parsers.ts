@@ -12,9 +12,8 @@ export function wholeNumber(value: string, min: number, max: number): number {
 /** Parses an option's value as a number from 0 to 1. */
 export function share(value: string): number {
   const number = Number(value);
-  if (!/^\d+(?:\.\d+)?$/.test(value) || number > 1)
-    throw new InvalidArgumentError('Give a number from 0 to 1.');
-  return number;
+  if (/^\d+(?:\.\d+)?$/.test(value) && number <= 1) return number;
+  throw new InvalidArgumentError('Give a number from 0 to 1.');
 }
 
 /** Parses an option's value as one of a list of words. */

@@ -3,7 +3,13 @@ import { Option, SubCommand } from 'nest-commander';
 import { EMBEDDING_STATUSES } from '../topics/subtopic.entity.js';
 import type { EmbeddingStatus } from '../topics/subtopic.entity.js';
 import { TaxonomyLookup } from '../topics/taxonomy-lookup.js';
-import type { SubtopicView, TaxonomyPage, TopicView, ZoneView } from '../topics/taxonomy-views.js';
+import type {
+  ParentView,
+  SubtopicView,
+  TaxonomyPage,
+  TopicView,
+  ZoneView,
+} from '../topics/taxonomy-views.js';
 import { TopicsService } from '../topics/topics.service.js';
 import type { CommonOptions } from './cli-command.js';
 import { choice, wholeNumber } from './option-parsers.js';
@@ -45,8 +51,7 @@ export class TopicsListCommand extends TopicsSubCommand {
       return;
     }
     this.lines(found).forEach((line) => this.terminal.line(line));
-    if (found.count === 0)
-      this.terminal.note('There are none. `colophon topics import` loads some to begin with.');
+    if (found.count === 0) this.terminal.note('There are none. `colophon topics import` loads some.');
     const left = found.count - page.offset - found.items.length;
     if (left > 0) this.terminal.note(`${left} more: use --limit and --offset.`);
   }
@@ -139,15 +144,14 @@ export class TopicsShowCommand extends TopicsSubCommand {
       this.terminal.json(shown);
       return;
     }
-    for (const [field, value] of Object.entries(shown)) {
+    for (const [field, value] of Object.entries<Parameters<typeof shownValue>[0]>({ ...shown })) {
       this.terminal.line(`${field.padEnd(17)}  ${shownValue(value)}`);
     }
   }
 }
 
-function shownValue(value: unknown): string {
-  if (value === null || value === undefined) return '-';
+function shownValue(value: string | number | boolean | Date | ParentView | null): string {
+  if (value === null) return '-';
   if (value instanceof Date) return value.toISOString();
-  if (typeof value === 'object' && 'name' in value) return String(value.name);
-  return String(value);
+  return typeof value === 'object' ? value.name : String(value);
 }

@@ -46,7 +46,8 @@ describe('an intent', () => {
 describe('an order', () => {
   it('is a whole number, and 0 is one', () => {
     expect(checkOrder(0)).toEqual({ value: 0 });
-    for (const wrong of [-1, 1.5, Number.NaN, '1', null, 1e9])
+    for (const wrong of [-1, 1.5, Number.NaN, '1', null, 1e9]) {
       expect(checkOrder(wrong)).toHaveProperty('fault');
+    }
   });
 });

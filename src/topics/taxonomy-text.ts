@@ -10,6 +10,9 @@ export const LAST_ORDER = 1_000_000;
 /** A checked value, or the sentence that says why there is none. */
 export type Checked<T> = { readonly value: T } | { readonly fault: string };
 
+/** Small letters and digits, in parts joined by single hyphens. */
+const SLUG = /^[\p{Ll}\p{Lm}\p{Lo}\p{M}\p{N}]+(?:-[\p{Ll}\p{Lm}\p{Lo}\p{M}\p{N}]+)*$/u;
+
 /** Words that programs write where a value is missing. */
 const NO_VALUE = /^(?:none|null|undefined)$/i;
 
@@ -43,11 +46,8 @@ export function checkOrder(given: unknown): Checked<number> {
 /** A slug as somebody wrote it. */
 export function checkSlug(given: unknown): Checked<string> {
   const slug = checkText(given, NAME_LENGTH);
-  if (
-    'fault' in slug ||
-    /^[\p{Ll}\p{Lm}\p{Lo}\p{M}\p{N}]+(?:-[\p{Ll}\p{Lm}\p{Lo}\p{M}\p{N}]+)*$/u.test(slug.value)
-  )
-    return slug;
+  const isSlug = 'value' in slug && SLUG.test(slug.value);
+  if (isSlug || 'fault' in slug) return slug;
   return { fault: 'must be small letters and digits, in parts joined by single hyphens' };
 }
 

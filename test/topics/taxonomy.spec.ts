@@ -95,8 +95,9 @@ describeOnEachLibrary('the taxonomy', (makePlace) => {
       ['zone.not_found', 'id', () => topics.topics(NOBODY, PAGE)],
       ['taxonomy.not_empty', 'id', () => topics.deleteTopic(topic.id)],
     ];
-    for (const [code, field, attempt] of refused)
+    for (const [code, field, attempt] of refused) {
       await expect(attempt()).rejects.toMatchObject({ code, field });
+    }
     await expect(topics.deleteZone(zone.id)).rejects.toMatchObject({
       code: 'taxonomy.not_empty',
       message: 'The zone has 1 topic.',
@@ -176,11 +177,13 @@ describeOnEachLibrary('the taxonomy', (makePlace) => {
   it('stores no vector of a text that was changed while it was embedded', async () => {
     const id = await find('subtopic', 'while');
     await topics.changeSubtopic(id, { conceptIntent: 'The first text' });
-    let change: Promise<unknown> | null = null;
+    const changes: Promise<unknown>[] = [];
     await embedding.embedAll({
-      onProgress: () => (change ??= topics.changeSubtopic(id, { conceptIntent: 'The second text' })),
+      onProgress: (done) => {
+        if (done === 0) changes.push(topics.changeSubtopic(id, { conceptIntent: 'The second text' }));
+      },
     });
-    await change;
+    await Promise.all(changes);
     // Whether the change came before or after the first vectors: the last text wins.
     await embedding.embedAll();
     const final = await stored();
