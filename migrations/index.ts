@@ -10,6 +10,7 @@ import { LastStage1760700000001 } from './1760700000001-last-stage.js';
 import { LibraryIdentity1760700000002 } from './1760700000002-library-identity.js';
 import { TitleBy1760750000000 } from './1760750000000-title-by.js';
 import { ChunkParts1760800000000 } from './1760800000000-chunk-parts.js';
+import { LexicalIndex1760890000000 } from './1760890000000-lexical-index.js';
 import { Topics1760900000000 } from './1760900000000-topics.js';
 import { Rankings1760900000001 } from './1760900000001-rankings.js';
 
@@ -27,6 +28,7 @@ export const MIGRATIONS = [
   LibraryIdentity1760700000002,
   TitleBy1760750000000,
   ChunkParts1760800000000,
+  LexicalIndex1760890000000,
   Topics1760900000000,
   Rankings1760900000001,
 ];

@@ -13,6 +13,7 @@ import { RunLetters } from './jobs/run-letters.js';
 import { PartEmbedding } from './parts/part-embedding.js';
 import { RunPartRepository } from './parts/run-part.repository.js';
 import { RunEmbedding } from './parts/run-embedding.js';
+import { LexicalModule } from '../lexical/lexical.module.js';
 import { RunCancellation } from './run-cancellation.js';
 import { RunEnding } from './run-ending.js';
 import { RunRecovery } from './run-recovery.js';
@@ -21,6 +22,7 @@ import { RankingModule } from '../ranking/ranking.module.js';
 import { RunsModule } from '../runs/runs.module.js';
 import { BookReading } from './stages/book-reading.js';
 import { ContentStaging } from './stages/content-staging.js';
+import { ContentPublishing } from './stages/content-publishing.js';
 import { PublishedEnding } from './stages/published-ending.js';
 import { RUN_STAGE_PROVIDERS } from './stages/run-stages.js';
 import { RunCompletion } from './run-completion.js';
@@ -34,6 +36,7 @@ import { StageLimits } from './stages/stage-limits.js';
     ContentModule,
     DocumentsModule,
     EmbeddingModule,
+    LexicalModule,
     RankingModule,
     RunsModule,
   ],
@@ -47,6 +50,7 @@ import { StageLimits } from './stages/stage-limits.js';
     RunEmbedding,
     BookReading,
     ContentStaging,
+    ContentPublishing,
     PublishedEnding,
     ...RUN_STAGE_PROVIDERS,
     RunCompletion,

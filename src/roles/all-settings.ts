@@ -3,6 +3,7 @@ import { EmbeddingConfig } from '../inference/embedding.config.js';
 import { FileStoreConfig } from '../documents/file-store/file-store.config.js';
 import { HttpConfig } from '../api/http.config.js';
 import { IngestionConfig } from '../ingestion/ingestion.config.js';
+import { LexicalConfig } from '../lexical/lexical.config.js';
 import { LogConfig } from '../operations/log.config.js';
 import { PdfConfig } from '../pdf/pdf.config.js';
 import { QueueConfig } from '../queue/queue.config.js';
@@ -33,6 +34,7 @@ export const ALL_SETTINGS = [
   IngestionConfig,
   StageLimitConfig,
   EmbeddingConfig,
+  LexicalConfig,
   TopicsConfig,
   RankingConfig,
 ] as const;

@@ -8,6 +8,8 @@ import { IngestionRunEntity } from '../runs/ingestion-run.entity.js';
 import { RunPartEntity } from '../ingestion/parts/run-part.entity.js';
 import { DeadLetterEntity } from '../queue/dead-letter.entity.js';
 import { QueuePauseEntity } from '../queue/pg-boss/queue-pause.entity.js';
+import { LexicalIndexEntity } from '../lexical/lexical-index.entity.js';
+import { PostingEntity } from '../lexical/posting.entity.js';
 import { RankingRequestEntity } from '../ranking/ranking-request.entity.js';
 import { RankingEntity } from '../ranking/ranking.entity.js';
 import { SubtopicEmbeddingEntity } from '../topics/subtopic-embedding.entity.js';
@@ -25,6 +27,8 @@ export const ENTITIES = [
   ChunkEntity,
   EmbeddingModelEntity,
   ChunkEmbeddingEntity,
+  LexicalIndexEntity,
+  PostingEntity,
   DeadLetterEntity,
   QueuePauseEntity,
   EventEntity,

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import type { Environment } from '../config/settings.js';
 import { IngestionWorkerModule } from '../ingestion/ingestion-worker.module.js';
+import { LexicalWorkerModule } from '../lexical/lexical-worker.module.js';
 import { Concurrency } from '../queue/concurrency.js';
 import { RankingWorkerModule } from '../ranking/ranking-worker.module.js';
 import { TopicsWorkerModule } from '../topics/topics-worker.module.js';
@@ -20,7 +21,7 @@ export class RunWorkerModule {
     });
     return {
       module: RunWorkerModule,
-      imports: [IngestionWorkerModule, TopicsWorkerModule, RankingWorkerModule, queue],
+      imports: [IngestionWorkerModule, LexicalWorkerModule, TopicsWorkerModule, RankingWorkerModule, queue],
     };
   }
 }

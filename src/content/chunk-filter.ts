@@ -1,0 +1,43 @@
+import type { ChunkType } from '../book/chunk-type.js';
+import type { Difficulty } from '../documents/document.entity.js';
+
+/** Which chunks a search may find. A list that is empty or missing allows all. */
+export interface ChunkFilter {
+  readonly documents?: readonly string[];
+  readonly types?: readonly ChunkType[];
+  /** Ids of sections. A chunk belongs to the lowest section only, so the caller adds the sections below a section. */
+  readonly sections?: readonly string[];
+  /** First and last page, both included. A chunk that reaches into the range is within it. */
+  readonly pages?: { readonly first: number; readonly last: number };
+  readonly difficulties?: readonly Difficulty[];
+}
+
+/**
+ * Condition on the chunk `c` and its document `d`, with the parameters from number `first` on. The parameters are known
+ * when a statement is planned, so parts without a value cost nothing.
+ */
+export function allowed(first: number): string {
+  const $ = (offset: number) => `$${first + offset}`;
+  return `
+    c.published AND d.deleted_at IS NULL
+    AND (cardinality(${$(0)}::uuid[]) = 0 OR c.document_id = ANY(${$(0)}))
+    AND (cardinality(${$(1)}::text[]) = 0 OR c.type = ANY(${$(1)}))
+    AND (cardinality(${$(2)}::uuid[]) = 0 OR c.section_id = ANY(${$(2)}))
+    AND (${$(3)}::int IS NULL OR c.page_last >= ${$(3)})
+    AND (${$(4)}::int IS NULL OR c.page_first <= ${$(4)})
+    AND (cardinality(${$(5)}::text[]) = 0 OR d.difficulty = ANY(${$(5)}))`;
+}
+
+/** Values for the parameters of `allowed`, in their order. */
+export function filterParameters(filter: ChunkFilter): unknown[] {
+  const { documents = [], types = [], sections = [], pages, difficulties = [] } = filter;
+  return [documents, types, sections, pages?.first ?? null, pages?.last ?? null, difficulties];
+}
+
+/** Whether the filter leaves out any chunk that readers see. */
+export function isNarrowing(filter: ChunkFilter): boolean {
+  const { documents, types, sections, pages, difficulties } = filter;
+  return (
+    pages !== undefined || [documents, types, sections, difficulties].some((list) => list && list.length > 0)
+  );
+}

@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
+import type { EntityManager } from 'typeorm';
+import { IS_ACTIVE } from '../runs/run-state-sql.js';
+import type { IndexedChunk } from './chunk-terms.js';
+import { LexicalIndexEntity } from './lexical-index.entity.js';
+import type { PostingsBuilder } from './postings.js';
+
+/** A chunk of a document, at its place in reading order. */
+export interface PlacedChunk extends IndexedChunk {
+  readonly ordinal: number;
+}
+
+/** Rows per statement: a few hundred kilobytes. */
+const ROWS_A_STATEMENT = 5000;
+
+const CHUNKS = 'SELECT ordinal, embed_prefix AS titles, text FROM chunks';
+const STAGED = `${CHUNKS} WHERE run_id = $1 AND NOT published AND ordinal >= $2 ORDER BY ordinal LIMIT $3`;
+const PUBLISHED = `${CHUNKS} WHERE run_id = $1 AND published AND ordinal >= $2 ORDER BY ordinal LIMIT $3`;
+
+const INSERT_INDEX = `
+  INSERT INTO lexical_indexes (document_id, run_id, version, chunks, total_length) VALUES ($1, $2, $3, $4, $5)
+  RETURNING id`;
+
+/** A list of lists of different lengths cannot be a parameter, so each list is one text. */
+const INSERT_POSTINGS = `
+  INSERT INTO lexical_postings (index_id, term, chunks, ordinals, frequencies, lengths)
+  SELECT $1, term, cardinality(ordinals::int[]), ordinals::int[], frequencies::smallint[], lengths::smallint[]
+  FROM unnest($2::text[], $3::text[], $4::text[], $5::text[]) AS rows(term, ordinals, frequencies, lengths)`;
+
+/** What other active runs prepare is theirs. */
+const DROP_UNPUBLISHED = `
+  DELETE FROM lexical_indexes x WHERE document_id = $1 AND NOT published
+    AND (run_id = $2 OR NOT EXISTS (SELECT FROM ingestion_runs r WHERE r.id = x.run_id AND ${IS_ACTIVE}))`;
+
+const DROP_PUBLISHED = 'DELETE FROM lexical_indexes WHERE document_id = $1 AND published';
+const PUBLISH = `
+  UPDATE lexical_indexes SET published = true
+  WHERE id = (SELECT max(id) FROM lexical_indexes WHERE document_id = $1 AND run_id = $2 AND NOT published)`;
+
+/**
+ * A document with published chunks and without an index of this version. Deleted ones count, as they can be restored.
+ * Another process that indexes it has locked its row.
+ */
+const LACKING = `
+  SELECT d.id, (SELECT run_id FROM chunks WHERE document_id = d.id AND published LIMIT 1) AS "runId" FROM documents d
+  WHERE EXISTS (SELECT FROM chunks WHERE document_id = d.id AND published)
+    AND NOT EXISTS (SELECT FROM lexical_indexes WHERE document_id = d.id AND published AND version = $1)
+  LIMIT 1 FOR UPDATE OF d SKIP LOCKED`;
+
+/** The SQL that writes the terms of books. */
+@Injectable()
+export class LexicalIndexRepository {
+  constructor(
+    @InjectRepository(LexicalIndexEntity) private readonly indexes: Repository<LexicalIndexEntity>,
+  ) {}
+
+  /** The next chunks of a run, from a position in reading order on. */
+  chunks(
+    runId: string,
+    { published, from, limit }: { published: boolean; from: number; limit: number },
+    manager: EntityManager = this.indexes.manager,
+  ): Promise<PlacedChunk[]> {
+    return manager.query<PlacedChunk[]>(published ? PUBLISHED : STAGED, [runId, from, limit]);
+  }
+
+  /** Writes an index that no search uses yet, and removes those that no run will publish. */
+  async insert(
+    { documentId, runId, version }: { documentId: string; runId: string; version: string },
+    built: PostingsBuilder,
+    manager: EntityManager,
+  ): Promise<void> {
+    await manager.query(DROP_UNPUBLISHED, [documentId, runId]);
+    const [row] = await manager.query<{ id: number }[]>(INSERT_INDEX, [
+      documentId,
+      runId,
+      version,
+      built.chunks,
+      built.totalLength,
+    ]);
+    const postings = built.postings();
+    for (let at = 0; at < postings.length; at += ROWS_A_STATEMENT) {
+      const rows = postings.slice(at, at + ROWS_A_STATEMENT);
+      await manager.query(INSERT_POSTINGS, [
+        row!.id,
+        rows.map(({ term }) => term),
+        rows.map(({ ordinals }) => `{${ordinals.join()}}`),
+        rows.map(({ frequencies }) => `{${frequencies.join()}}`),
+        rows.map(({ lengths }) => `{${lengths.join()}}`),
+      ]);
+    }
+  }
+
+  /** Makes the index of a run the one that searches use. Without one, the document has none until it is indexed anew. */
+  async publish(documentId: string, runId: string, manager: EntityManager): Promise<void> {
+    await manager.query(DROP_PUBLISHED, [documentId]);
+    await manager.query(PUBLISH, [documentId, runId]);
+  }
+
+  /** Locks a document that lacks an index until the end of the transaction. */
+  async lockLacking(version: string, manager: EntityManager): Promise<{ id: string; runId: string } | null> {
+    const [found] = await manager.query<{ id: string; runId: string }[]>(LACKING, [version]);
+    return found ?? null;
+  }
+
+  transaction<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return this.indexes.manager.transaction(work);
+  }
+}

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { LexicalIndexEntity } from './lexical-index.entity.js';
+import { LexicalIndexRepository } from './lexical-index.repository.js';
+import { LexicalIndexing } from './lexical-indexing.js';
+import { LexicalSearchRepository } from './lexical-search.repository.js';
+import { LexicalSearch } from './lexical-search.js';
+import { PostingEntity } from './posting.entity.js';
+
+/** Searching by words: one way of making terms for books and queries, their index in the database, BM25 over it. */
+@Module({
+  imports: [TypeOrmModule.forFeature([LexicalIndexEntity, PostingEntity])],
+  providers: [LexicalIndexRepository, LexicalIndexing, LexicalSearchRepository, LexicalSearch],
+  exports: [LexicalIndexing, LexicalSearch],
+})
+export class LexicalModule {}

@@ -1,0 +1,52 @@
+import type { ChunkTerms } from './chunk-terms.js';
+import { FREQUENCY_STEP } from './chunk-terms.js';
+
+/** Chunks of one book that have a term, as they are stored: three lists of equal length. */
+export interface Posting {
+  readonly term: string;
+  /** Positions of the chunks in reading order, from 0. */
+  readonly ordinals: number[];
+  /** Weighted frequencies, in steps of `FREQUENCY_STEP`. */
+  readonly frequencies: number[];
+  /** Lengths of the chunks in weighted terms, rounded. */
+  readonly lengths: number[];
+}
+
+/** Largest value of a `smallint`. */
+const MOST = 32_767;
+
+/** Turns the terms of chunks into the chunks of terms. */
+export class PostingsBuilder {
+  private readonly byTerm = new Map<string, Posting>();
+  private added = 0;
+  private length = 0;
+
+  add(ordinal: number, { frequencies, length }: ChunkTerms): void {
+    this.added += 1;
+    this.length += length;
+    for (const [term, frequency] of frequencies) {
+      let posting = this.byTerm.get(term);
+      if (!posting) {
+        posting = { term, ordinals: [], frequencies: [], lengths: [] };
+        this.byTerm.set(term, posting);
+      }
+      posting.ordinals.push(ordinal);
+      posting.frequencies.push(Math.min(MOST, Math.round(frequency / FREQUENCY_STEP)));
+      posting.lengths.push(Math.min(MOST, Math.round(length)));
+    }
+  }
+
+  get chunks(): number {
+    return this.added;
+  }
+
+  /** Of all chunks together, in weighted terms. */
+  get totalLength(): number {
+    return this.length;
+  }
+
+  /** In the order of the terms, so that several writers lock the same pages in the same order. */
+  postings(): Posting[] {
+    return [...this.byTerm.values()].toSorted((a, b) => (a.term < b.term ? -1 : 1));
+  }
+}
