@@ -28,7 +28,15 @@ interface RankOptions extends CommonOptions {
 
 const DEFAULT_LIMIT = 200;
 const MOST = 10_000;
-const OF_OVERVIEW = ['topic', 'text', 'minChunks', 'coverage', 'limit', 'offset'] as const;
+/** Options that belong to the overview, as they are typed. */
+const OF_OVERVIEW = {
+  topic: '--topic',
+  text: '--text',
+  minChunks: '--min-chunks',
+  coverage: '--coverage',
+  limit: '--limit',
+  offset: '--offset',
+} as const satisfies Partial<Record<keyof RankOptions, string>>;
 
 @Command({
   name: 'rank',
@@ -48,9 +56,11 @@ export class RankCommand extends CliCommand {
       await this.showOverview(options);
       return;
     }
-    const alone = OF_OVERVIEW.find((name) => options[name] !== undefined);
-    if (alone !== undefined) {
-      throw new UsageError('This option belongs to the overview.', `--${alone}`, 'Give --overview too.');
+    const alone = Object.entries(OF_OVERVIEW).find(
+      ([name]) => options[name as keyof RankOptions] !== undefined,
+    );
+    if (alone) {
+      throw new UsageError('This option belongs to the overview.', alone[1], 'Give --overview too.');
     }
     const { threshold, topK } = options;
     const result = await interruptible(this.terminal, (signal) =>

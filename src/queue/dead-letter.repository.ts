@@ -107,7 +107,7 @@ export class DeadLetterRepository {
   async forget<D extends object>(
     { name }: JobDefinition<D>,
     data: readonly NoInfer<D>[],
-    manager: EntityManager,
+    manager: EntityManager = this.letters.manager,
   ): Promise<void> {
     await manager.query(FORGET, [name, JSON.stringify(data)]);
   }

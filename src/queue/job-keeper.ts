@@ -46,15 +46,20 @@ export abstract class JobKeeper implements OnApplicationBootstrap, BeforeApplica
   private async loop(): Promise<void> {
     while (!this.ending.signal.aborted) {
       try {
-        // A job that failed for good is not repeated for ever: somebody looks at it and puts it back.
-        if ((await this.isWanted()) && !(await this.letters.waits(this.job, {}))) {
-          await this.queue.enqueue(this.job, {});
-        }
+        await this.look();
         this.outages.succeeded();
       } catch (error) {
         this.outages.failed(error);
       }
       await pause(LOOK_MS, this.ending.signal);
     }
+  }
+
+  private async look(): Promise<void> {
+    const [isWanted, hasFailed] = [await this.isWanted(), await this.letters.waits(this.job, {})];
+    // A job that failed for good is not repeated for ever: somebody looks at it and puts it back.
+    if (isWanted && !hasFailed) await this.queue.enqueue(this.job, {});
+    // The work was done in another way, such as by a command.
+    if (!isWanted && hasFailed) await this.letters.forget(this.job, [{}]);
   }
 }

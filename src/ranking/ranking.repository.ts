@@ -16,6 +16,8 @@ const REQUEST =
   'INSERT INTO ranking_requests (requested_at) SELECT now() WHERE EXISTS (SELECT FROM subtopics)';
 const IS_REQUESTED = 'SELECT EXISTS (SELECT FROM ranking_requests) AS requested';
 
+const HAS_SUBTOPICS = 'SELECT EXISTS (SELECT FROM subtopics) AS found';
+
 const SIZES = `
   SELECT (SELECT count(*)::int FROM subtopics) AS subtopics,
          (SELECT count(*)::int FROM subtopics s WHERE NOT EXISTS (
@@ -90,6 +92,11 @@ export class RankingRepository {
   async request(manager: EntityManager = this.dataSource.manager): Promise<boolean> {
     const added = await manager.query<object[]>(`${REQUEST} RETURNING id`);
     return added.length > 0;
+  }
+
+  async hasSubtopics(): Promise<boolean> {
+    const [row] = await this.dataSource.query<{ found: boolean }[]>(HAS_SUBTOPICS);
+    return row!.found;
   }
 
   async isRequested(): Promise<boolean> {

@@ -52,6 +52,13 @@ export interface SubtopicLists {
 const DEFAULT_LIMIT = 5;
 const DEFAULT_SIMILARITY = 0.5;
 
+const NOTHING_TO_RANK: RankingResult = {
+  status: 'warning',
+  processed_subtopics: 0,
+  total_similarities: 0,
+  message: 'There are no subtopics to rank. `colophon topics import` loads some.',
+};
+
 /** The two ranked lists of every subtopic over all live documents. */
 @Injectable()
 export class RankingService {
@@ -72,6 +79,8 @@ export class RankingService {
    */
   async rank(options: RankingOptions = {}, hooks: RankingHooks = {}): Promise<RankingResult> {
     const limits = rankingLimits(options, this.config);
+    // Without topics there are no lists, and no model has to be looked at.
+    if (!(await this.repository.hasSubtopics())) return NOTHING_TO_RANK;
     const models = await Promise.all(SLOTS.map((slot) => this.slotModels.current(slot)));
     const started = performance.now();
     const result = await this.dataSource.transaction(async (manager) => {
@@ -160,7 +169,6 @@ function within(scored: readonly ScoredChunk[], { length, threshold }: RankingLi
 
 function warningOf(sizes: readonly RankingSizes[]): string | null {
   const subtopics = sizes[0]!.subtopics;
-  if (subtopics === 0) return 'There are no subtopics to rank. `colophon topics import` loads some.';
   if (sizes.every(({ chunks }) => !chunks)) return 'There are no embedded chunks to rank.';
   const lacking = Math.max(...sizes.map((size) => size.lacking));
   if (lacking === 0) return null;

@@ -7,8 +7,8 @@ export type FirstStage = (typeof FIRST_STAGES)[number];
 
 /**
  * Stages that a run can be asked to end with. Only `publishing` changes what readers see; the lists of the topics, if
- * there are any, are then made anew in the stage `ranking`. A run that ends with `structuring` has the contents in its report; one that ends with `chunking` leaves staged chunks for a run that begins with
- * `embedding`.
+ * there are any, are then made anew in the stage `ranking`. A run that ends with `structuring` has the contents in its
+ * report; one that ends with `chunking` leaves staged chunks for a run that begins with `embedding`.
  */
 export const LAST_STAGES = ['structuring', 'chunking', 'publishing'] as const satisfies readonly Stage[];
 export type LastStage = (typeof LAST_STAGES)[number];

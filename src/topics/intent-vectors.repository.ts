@@ -5,12 +5,14 @@ import type { Slot } from '../book/slot.js';
 import type { SlotModel } from '../embedding/slot-models.js';
 import { encodeVectors } from '../embedding/vector-codec.js';
 import type { IntentParts } from './intent-text.js';
+import type { EmbeddingStatus } from './subtopic.entity.js';
 
 /** A subtopic with what its vectors are made of, as it is now. */
 export interface SubtopicToEmbed extends IntentParts {
   readonly id: string;
   /** The vectors are stored only while the subtopic has this revision. */
   readonly revision: number;
+  readonly status: EmbeddingStatus;
   /** Hash of the text of each slot's vector by the slot's current model, if there is one. */
   readonly hashes: Readonly<Partial<Record<Slot, string>>>;
 }
@@ -27,7 +29,7 @@ export interface IntentVector {
 const ABANDONED_SECONDS = 60;
 
 const ALL = `
-  SELECT s.id, s.revision, s.name, t.name AS "topicName", s.concept_intent AS "conceptIntent",
+  SELECT s.id, s.revision, s.embedding_status AS status, s.name, t.name AS "topicName", s.concept_intent AS "conceptIntent",
          s.code_intent AS "codeIntent",
          coalesce((SELECT jsonb_object_agg(e.slot, e.content_hash) FROM subtopic_embeddings e
                    JOIN unnest($1::text[], $2::int[]) AS current(slot, model_id)
@@ -39,6 +41,8 @@ const ALL = `
 const IS_PENDING = `
   SELECT EXISTS (SELECT FROM subtopics WHERE embedding_status = 'pending'
     OR embedding_status = 'processing' AND embedding_status_at < now() - make_interval(secs => $1)) AS pending`;
+
+const HAS_VECTORS = 'SELECT EXISTS (SELECT FROM subtopic_embeddings) AS found';
 
 const SET_STATUS = `
   UPDATE subtopics s SET embedding_status = $3, embedding_error = $4, embedding_status_at = now()
@@ -71,6 +75,12 @@ export class IntentVectorsRepository {
     return this.dataSource.query(ALL, [models.map(({ slot }) => slot), models.map(({ modelId }) => modelId)]);
   }
 
+  /** Whether there is a vector, by any model. */
+  async hasVectors(): Promise<boolean> {
+    const [row] = await this.dataSource.query<{ found: boolean }[]>(HAS_VECTORS);
+    return row!.found;
+  }
+
   /** Whether a subtopic waits for its vectors. */
   async isPending(): Promise<boolean> {
     const [row] = await this.dataSource.query<{ pending: boolean }[]>(IS_PENDING, [ABANDONED_SECONDS]);
@@ -80,7 +90,7 @@ export class IntentVectorsRepository {
   /** Sets the status of those that still have their revision. */
   async setStatus(
     subtopics: readonly Pick<SubtopicToEmbed, 'id' | 'revision'>[],
-    status: 'pending' | 'processing' | 'completed' | 'failed',
+    status: EmbeddingStatus,
     error: string | null = null,
   ): Promise<void> {
     const ids = subtopics.map(({ id }) => id);

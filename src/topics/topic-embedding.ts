@@ -55,18 +55,12 @@ export class TopicEmbedding {
 
   /** Makes those wait whose vectors are of another model, recipe or language than the current ones. */
   async pendOutdated(): Promise<void> {
-    const models = await this.models();
-    const subtopics = await this.repository.all(models);
+    if (!(await this.repository.hasVectors())) return;
+    const subtopics = await this.repository.all(await this.models());
     const outdated = subtopics.filter(
-      (subtopic) => Object.keys(subtopic.hashes).length > 0 && this.missing(subtopic).length > 0,
+      (subtopic) => subtopic.status === 'completed' && this.missing(subtopic).length > 0,
     );
     await this.repository.setStatus(outdated, 'pending');
-  }
-
-  /** How many subtopics lack a vector of their texts by the current models. */
-  async countMissing(): Promise<number> {
-    const subtopics = await this.repository.all(await this.models());
-    return subtopics.filter((subtopic) => this.missing(subtopic).length > 0).length;
   }
 
   /**

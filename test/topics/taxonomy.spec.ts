@@ -196,7 +196,7 @@ describeOnEachLibrary('the taxonomy', (makePlace) => {
     });
   });
 
-  it('embeds anew by another language, once a process that works notices it', async () => {
+  it('embeds anew by another language or model, once a process that works notices it', async () => {
     const other = await openLibrary({
       ...place,
       environment: { ...place.environment, TOPICS_LANGUAGE: 'none' },
@@ -208,6 +208,17 @@ describeOnEachLibrary('the taxonomy', (makePlace) => {
       // Only one of the two has a code intent.
       expect(await statuses()).toEqual(['while: completed', 'for: pending']);
       expect(await anew.embedAll()).toMatchObject({ alreadyDone: 1, new: 1 });
+      // Vectors of a model that is not used any more.
+      await query(
+        `WITH other AS (INSERT INTO embedding_models (key, revision, dimension, pooling, artefact_sha256)
+                        VALUES ('other', '1', 384, 'mean', '0') RETURNING id)
+         UPDATE subtopic_embeddings SET model_id = other.id FROM other`,
+      );
+      await anew.pendOutdated();
+      expect(await statuses()).toEqual(['while: pending', 'for: pending']);
+      expect(await anew.embedAll()).toMatchObject({ alreadyDone: 0, new: 2 });
+      expect(await stored()).toHaveLength(8);
+      await query(`DELETE FROM embedding_models WHERE key = 'other'`);
     } finally {
       await other.close();
     }

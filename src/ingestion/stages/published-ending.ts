@@ -30,6 +30,7 @@ export class PublishedEnding {
     ms: () => number,
     manager: EntityManager,
   ): Promise<boolean> {
+    await this.letters.clear(run.documentId, manager);
     if (!(await this.ranking.request(manager))) {
       await this.complete(run, report, { stage: 'publishing', ms: ms() }, manager);
       return false;
@@ -49,7 +50,6 @@ export class PublishedEnding {
     manager: EntityManager,
   ): Promise<void> {
     await this.runs.setReport(run.id, report, manager);
-    await this.letters.clear(run.documentId, manager);
     await this.runs.setDocument(run.documentId, completedChange(report), manager);
     await this.runs.move(run.id, last.stage, 'completed', last.ms, manager);
   }

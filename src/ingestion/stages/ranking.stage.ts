@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { messageOf } from '../../errors/errors.js';
+import { messageOf, toErrorData } from '../../errors/errors.js';
+import { forCallers } from '../../errors/for-callers.js';
 import { isDatabaseAway } from '../../errors/passing-error.js';
 import { RankingService } from '../../ranking/ranking.service.js';
 import { RunMovedOn } from '../../runs/run-heartbeat.js';
@@ -48,7 +49,8 @@ export class RankingStage extends RunStage {
     } catch (error) {
       if (signal.aborted || isDatabaseAway(error)) throw error;
       this.logger.error(`Run ${runId}: the topics could not be ranked: ${messageOf(error)}`);
-      return { status: 'error', processed_subtopics: 0, total_similarities: 0, message: messageOf(error) };
+      const { message } = forCallers(toErrorData(error), 'the id of the run');
+      return { status: 'error', processed_subtopics: 0, total_similarities: 0, message };
     }
   }
 }
