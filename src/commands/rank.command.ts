@@ -158,11 +158,12 @@ function overviewLines({ count, totals, subtopics }: Overview): string[] {
     cell(code),
     `${topic.name} > ${name}`,
   ]);
-  const counted = ([coverage, lists]: [string, number]) => `${lists} ${coverage}`;
+  const counted = (lists: Overview['totals']['concept']) =>
+    COVERAGES.map((coverage) => `${lists[coverage]} ${coverage}`).join(', ');
   return [
     ...table(['CONCEPT', 'CODE', 'SUBTOPIC'], rows),
     `${count} subtopics, ${totals.chunks} chunks, ${totals.average.toFixed(1)} a subtopic.`,
-    `Concept lists: ${Object.entries(totals.concept).map(counted).join(', ')}.`,
-    `Code lists: ${Object.entries(totals.code).map(counted).join(', ')}.`,
+    `Concept lists: ${counted(totals.concept)}.`,
+    `Code lists: ${counted(totals.code)}.`,
   ];
 }

@@ -35,8 +35,8 @@ export function rankingLimits(options: RankingOptions, config: RankingConfig): R
   const limits = (slot: Slot): RankingLimits => {
     const set = config.threshold.byKey[slot] ?? config.threshold.default;
     const threshold = options.thresholds?.[slot] ?? options.threshold ?? set;
-    if (!(threshold >= 0 && threshold <= 1))
-      throw invalid('threshold', 'threshold must be a number from 0 to 1.');
+    const isShare = threshold >= 0 && threshold <= 1;
+    if (!isShare) throw invalid('threshold', 'threshold must be a number from 0 to 1.');
     return {
       reported: { length, threshold },
       stored: { length: Math.max(length, config.length), threshold: Math.min(threshold, set) },

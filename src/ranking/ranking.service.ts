@@ -114,8 +114,7 @@ export class RankingService {
         (options.slot === undefined || slot === options.slot) &&
         (type === undefined || TYPES_OF_SLOT[slot].includes(type)),
     );
-    if (slots.length === 0)
-      throw invalid('type', `The ${options.slot} list has no chunks of the type ${type}.`);
+    if (slots.length === 0) throw invalid('type', `The list ${options.slot} has no chunks of type ${type}.`);
     const subtopic = await this.topics.subtopic(subtopicId);
     const filter = { limit, minSimilarity, type: type ?? null };
     const lists = await Promise.all(

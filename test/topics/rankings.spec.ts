@@ -308,6 +308,8 @@ describeOnEachLibrary('the lists of subtopics', (makePlace) => {
     expect((await library.get(DocumentsService).get(id)).status).toBe('completed');
     expect((await history.latestPublished(id))?.id).toBe(run.id);
     expect((await booksIn('Oven')).has(id)).toBe(true);
+    // A run that is stopped may have left vectors; the request of the lost one was removed above.
+    expect(await ranking.isRequested()).toBe(state === 'cancelled');
     const view = runView({ run: ended!, queuePosition: null, heartbeatAgeMs: null });
     expect(view.percent).toBeLessThanOrEqual(100);
   });
@@ -320,7 +322,7 @@ describeOnEachLibrary('the lists of subtopics', (makePlace) => {
 });
 
 describeOnPostgres('a worker', () => {
-  it('embeds new subtopics and ranks them, told by nobody', async () => {
+  it('embeds new subtopics and ranks them, told by nobody, and waits for no deletion', async () => {
     const place = await postgresPlace();
     const worker = await openWorker(place);
     try {
@@ -334,7 +336,19 @@ describeOnPostgres('a worker', () => {
         return items.length === 3 && totals.chunks > 6 && totals;
       });
       expect(ranked.average).toBeGreaterThan(2);
-      await until('nothing is asked for', async () => !(await worker.get(RankingService).isRequested()));
+      const ranking = worker.get(RankingService);
+      await until('nothing is asked for', async () => !(await ranking.isRequested()));
+
+      // A chunk that is about to be deleted is left out, and nobody waits for the end of that deletion.
+      const database = worker.get(DataSource);
+      await database.transaction(async (deleting) => {
+        const [locked] = await deleting.query<{ id: string }[]>(
+          'SELECT chunk_id AS id FROM rankings r JOIN chunks c ON c.id = r.chunk_id LIMIT 1 FOR UPDATE OF c',
+        );
+        await ranking.rank();
+        const listed = await database.query('SELECT FROM rankings WHERE chunk_id = $1', [locked!.id]);
+        expect(listed).toEqual([]);
+      });
     } finally {
       await worker.close();
       await place.remove();
