@@ -54,7 +54,7 @@ async function rank(dataSource: DataSource, models: readonly SlotModel[], way: S
     for (const model of models) {
       ranked[model.slot] = (await scoreSlot(manager, model, LIMITS, { way })).scored;
     }
-    await repository.replaceAll(ranked, manager);
+    for (const model of models) await repository.replace(model, ranked[model.slot], manager);
     return ranked;
   });
   return { seconds: (performance.now() - started) / 1000, lists };

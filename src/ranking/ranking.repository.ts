@@ -25,7 +25,13 @@ const SIZES = `
          EXISTS (SELECT FROM chunk_embeddings e JOIN chunks c ON c.id = e.chunk_id JOIN documents d ON d.id = c.document_id
                  WHERE e.model_id = $1 AND c.published AND d.deleted_at IS NULL AND c.type = ANY($3)) AS chunks`;
 
-const CLEAR = 'DELETE FROM rankings';
+/**
+ * A subtopic without a vector by the model keeps its list: after a change of model, the list by the earlier one serves
+ * until the new vector is made.
+ */
+const CLEAR = `
+  DELETE FROM rankings WHERE slot = $1 AND subtopic_id IN (
+    SELECT subtopic_id FROM subtopic_embeddings WHERE slot = $1 AND model_id = $2)`;
 /**
  * Leaves out what is being deleted at this moment, and waits for nothing: a publishing run that deletes chunks and a
  * ranking that waited for it could wait for each other.
@@ -115,14 +121,18 @@ export class RankingRepository {
     return row!;
   }
 
-  /** @param ranked Subtopic by subtopic, best first. */
-  async replaceAll(
-    ranked: Readonly<Record<Slot, readonly ScoredChunk[]>>,
+  /**
+   * Replaces the lists of a slot of all subtopics that have a vector by the model.
+   *
+   * @param scored Subtopic by subtopic, best first.
+   */
+  async replace(
+    { slot, modelId }: SlotModel,
+    scored: readonly ScoredChunk[],
     manager: EntityManager,
   ): Promise<void> {
-    await manager.query(CLEAR);
-    for (const [slot, scored] of Object.entries(ranked)) {
-      if (scored.length === 0) continue;
+    await manager.query(CLEAR, [slot, modelId]);
+    if (scored.length > 0) {
       await manager.query(STORE, [
         slot,
         scored.map(({ subtopicId }) => subtopicId),

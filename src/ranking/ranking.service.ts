@@ -141,7 +141,7 @@ export class RankingService {
       scoredBy = way;
     }
     hooks.signal?.throwIfAborted();
-    await this.repository.replaceAll(ranked, manager);
+    for (const model of models) await this.repository.replace(model, ranked[model.slot], manager);
     const reported = SLOTS.flatMap((slot) => within(ranked[slot], limits[slot].reported));
     const counts = {
       processed_subtopics: new Set(reported.map(({ subtopicId }) => subtopicId)).size,

@@ -31,6 +31,9 @@ const HAS_INDEX = `
     WHERE i.indrelid = 'chunk_embeddings'::regclass AND a.amname = 'hnsw' AND i.indisvalid
       AND pg_get_expr(i.indpred, i.indrelid) ~ ('\\mmodel_id = ' || $1::int || '\\M')) AS found`;
 
+const COUNT_INTENTS = `
+  SELECT count(*)::int AS subtopics FROM subtopic_embeddings WHERE slot = $1 AND model_id = $2`;
+
 const INTENTS = `
   SELECT subtopic_id AS "subtopicId", vector_send(embedding) AS vector FROM subtopic_embeddings
   WHERE slot = $1 AND model_id = $2 ORDER BY subtopic_id`;
@@ -40,15 +43,20 @@ const OPEN_CURSOR = `
   DECLARE ranked_chunks NO SCROLL CURSOR FOR
   SELECT e.chunk_id AS "chunkId", vector_send(e.embedding) AS vector FROM ${RANKED} ORDER BY e.chunk_id`;
 
-/** The iterative scan goes on until enough of its candidates are visible and of the right types. */
+/**
+ * The iterative scan goes on until enough of its candidates are visible and of the right types. pgvector has it from 0.8
+ * on; before, the lists are more often short, and then made exactly.
+ */
 const USE_INDEX = `
-  SELECT set_config('hnsw.iterative_scan', 'strict_order', true), set_config('hnsw.ef_search', '${CANDIDATES}', true)`;
+  SELECT set_config('hnsw.ef_search', '${CANDIDATES}', true),
+         (SELECT set_config('hnsw.iterative_scan', 'strict_order', true) FROM pg_extension
+          WHERE extname = 'vector' AND extversion !~ '^0[.][0-7][.]')`;
 
 /**
  * The nearest chunks of every subtopic by the index.
  *
  * @param dimension Written into the statement: the index is on `embedding::vector(n)`, and PostgreSQL uses it only for
- *                  exactly this expression. The threshold stands outside: inside, the index would be scanned beyond it.
+ *                  exactly this expression. No threshold: the index would be scanned beyond it.
  */
 function nearestOfAll(dimension: number): string {
   const distance = `(e.embedding::vector(${dimension})) <=> (t.embedding::vector(${dimension}))`;
@@ -56,7 +64,7 @@ function nearestOfAll(dimension: number): string {
     SELECT t.subtopic_id AS "subtopicId", r.chunk_id AS "chunkId", r.score
     FROM subtopic_embeddings t CROSS JOIN LATERAL (
       SELECT e.chunk_id, 1 - (${distance}) AS score FROM ${RANKED} ORDER BY ${distance} LIMIT $3) r
-    WHERE t.slot = $4 AND t.model_id = $1 AND r.score >= $5
+    WHERE t.slot = $4 AND t.model_id = $1
     ORDER BY t.subtopic_id, r.score DESC, r.chunk_id`;
 }
 
@@ -70,7 +78,8 @@ interface VectorRow {
 /**
  * Scores all chunks of a slot against all subtopics, in the caller's transaction.
  *
- * @param way Missing: by the index, if the model has one.
+ * @param way Missing: by the index, if the model has one and fills every list. It gives up when too few of its
+ *            candidates are visible and of the slot's types; those few are then scored exactly, which is quick.
  * @returns Subtopic by subtopic, best first; of equal scores the smaller id of the chunk.
  */
 export async function scoreSlot(
@@ -79,12 +88,11 @@ export async function scoreSlot(
   limits: ListLimits,
   { way, signal }: { readonly way?: ScoringWay; readonly signal?: AbortSignal } = {},
 ): Promise<{ readonly scored: readonly ScoredChunk[]; readonly way: ScoringWay }> {
-  const chosen = way ?? ((await hasIndex(manager, model.modelId)) ? 'index' : 'exact');
-  const scored =
-    chosen === 'index'
-      ? await byIndex(manager, model, limits)
-      : await exactly(manager, model, limits, signal);
-  return { scored, way: chosen };
+  if (way === 'index' || (way === undefined && (await hasIndex(manager, model.modelId)))) {
+    const { scored, isFull } = await byIndex(manager, model, limits);
+    if (isFull || way === 'index') return { scored, way: 'index' };
+  }
+  return { scored: await exactly(manager, model, limits, signal), way: 'exact' };
 }
 
 async function hasIndex(manager: EntityManager, modelId: number): Promise<boolean> {
@@ -96,9 +104,17 @@ async function byIndex(
   manager: EntityManager,
   { slot, modelId, dimension }: SlotModel,
   { length, threshold }: ListLimits,
-): Promise<ScoredChunk[]> {
+): Promise<{ readonly scored: readonly ScoredChunk[]; readonly isFull: boolean }> {
   await manager.query(USE_INDEX);
-  return manager.query(nearestOfAll(dimension), [modelId, TYPES_OF_SLOT[slot], length, slot, threshold]);
+  const nearest = await manager.query<ScoredChunk[]>(nearestOfAll(dimension), [
+    modelId,
+    TYPES_OF_SLOT[slot],
+    length,
+    slot,
+  ]);
+  const [row] = await manager.query<{ subtopics: number }[]>(COUNT_INTENTS, [slot, modelId]);
+  const isFull = nearest.length === row!.subtopics * length;
+  return { scored: nearest.filter(({ score }) => score >= threshold), isFull };
 }
 
 async function exactly(

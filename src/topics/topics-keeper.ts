@@ -6,11 +6,14 @@ import { JobQueue } from '../queue/job-queue.js';
 import { EMBED_TOPICS } from './jobs.js';
 import { TopicEmbedding } from './topic-embedding.js';
 
-/** Sees to it that subtopics which wait for vectors get them; at its start also those with vectors of another model. */
+/** How soon a change of model is noticed. To look costs one read of all subtopics. */
+const LOOK_AGAIN_MS = 30_000;
+
+/** Sees to it that subtopics get vectors: those that wait for them, and those whose vectors are of another model. */
 @Injectable()
 export class TopicsKeeper extends JobKeeper {
   protected readonly job = EMBED_TOPICS;
-  private hasLooked = false;
+  private lookedAt = -Infinity;
 
   constructor(
     queue: JobQueue,
@@ -21,12 +24,12 @@ export class TopicsKeeper extends JobKeeper {
   }
 
   protected override async isWanted(): Promise<boolean> {
-    if (!this.hasLooked) await this.pendOutdated();
+    if (performance.now() - this.lookedAt > LOOK_AGAIN_MS) await this.pendOutdated();
     return this.embedding.isPending();
   }
 
   private async pendOutdated(): Promise<void> {
-    this.hasLooked = true;
+    this.lookedAt = performance.now();
     try {
       await this.embedding.pendOutdated();
     } catch (error) {

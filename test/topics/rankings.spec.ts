@@ -182,10 +182,13 @@ describeOnEachLibrary('the lists of subtopics', (makePlace) => {
     await query(
       `CREATE INDEX test_hnsw ON chunk_embeddings USING hnsw ((embedding::vector(384)) vector_cosine_ops) WHERE model_id = ${model!.id}`,
     );
-    expect((await ranking.rank({ threshold: 0, topK: 50 })).message).toContain('by the index');
+    const wide = { threshold: 0, topK: 50 };
+    expect((await ranking.rank(wide, { way: 'index' })).message).toContain('by the index');
+    expect(await places()).toEqual(byExact);
+    // The index cannot fill lists of 50 here, so it is not relied on.
+    expect((await ranking.rank(wide)).message).toContain('by all vectors');
     expect(await places()).toEqual(byExact);
     await query('DROP INDEX test_hnsw');
-    expect((await ranking.rank({ threshold: 0, topK: 50 })).message).toContain('by all vectors');
   });
 
   it('lead from a subtopic to what it is about, with limits that are honoured', async () => {
@@ -224,6 +227,24 @@ describeOnEachLibrary('the lists of subtopics', (makePlace) => {
     const narrow = await ranking.rank({ threshold: 0.99, topK: 1 });
     expect(narrow.total_similarities).toBe(0);
     expect(await places()).toEqual(before);
+  });
+
+  it('stay as they are for subtopics that have no vector by the current model yet', async () => {
+    const before = await places();
+    await query(
+      `WITH other AS (INSERT INTO embedding_models (key, revision, dimension, pooling, artefact_sha256)
+                      VALUES ('earlier', '1', 384, 'mean', '0') RETURNING id)
+       UPDATE subtopic_embeddings SET model_id = other.id FROM other`,
+    );
+    expect(await ranking.rank()).toMatchObject({
+      status: 'warning',
+      processed_subtopics: 0,
+      message: expect.stringContaining('3 of 3 subtopics have no vectors yet') as string,
+    });
+    expect(await places()).toEqual(before);
+    await library.get(TopicEmbedding).embedAll();
+    await query(`DELETE FROM embedding_models WHERE key = 'earlier'`);
+    expect(await ranking.rank()).toMatchObject({ status: 'success', processed_subtopics: 3 });
   });
 
   it('are made by a run after it has published', async () => {

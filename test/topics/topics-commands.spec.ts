@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { INestApplicationContext } from '@nestjs/common';
 import { runCli } from '../../src/roles/run-cli.js';
-import { embeddedPlace } from '../services/libraries.js';
+import { embeddedPlace, openLibrary } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';
 
 const TAXONOMY = `{"zones": [{"name": "Data", "description": "d", "topics": [
@@ -11,16 +12,20 @@ const TAXONOMY = `{"zones": [{"name": "Data", "description": "d", "topics": [
 /** In this process: to start one for each command takes ten times as long. */
 describe('the commands on topics', () => {
   let place: TestPlace;
+  /** Keeps the database open: to open it for each command would take most of the time. */
+  let library: INestApplicationContext;
   let file: string;
 
   beforeAll(async () => {
     place = await embeddedPlace();
+    library = await openLibrary(place);
     for (const [name, value] of Object.entries(place.environment)) vi.stubEnv(name, value);
     file = join(place.environment['COLOPHON_DATA_DIR']!, 'taxonomy.json');
     await writeFile(file, TAXONOMY);
   });
   afterAll(async () => {
     vi.unstubAllEnvs();
+    await library.close();
     await place.remove();
   });
 
