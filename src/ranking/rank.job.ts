@@ -5,7 +5,7 @@ import type { DataOf } from '../queue/job.js';
 import { RANK } from './jobs.js';
 import { RankingService } from './ranking.service.js';
 
-/** Makes the lists anew. A second delivery makes the same lists again. */
+/** Makes the lists anew, unless a run or a command has done it meanwhile. */
 @Injectable()
 export class RankJob extends JobHandler<DataOf<typeof RANK>> {
   readonly job = RANK;
@@ -15,6 +15,6 @@ export class RankJob extends JobHandler<DataOf<typeof RANK>> {
   }
 
   async handle(_data: DataOf<typeof RANK>, { signal }: JobContext): Promise<void> {
-    await this.ranking.rank({}, { signal });
+    await this.ranking.rankIfRequested(signal);
   }
 }

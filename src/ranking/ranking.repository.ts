@@ -11,7 +11,8 @@ import type { ScoredChunk } from './scorer.js';
 const LOCK = `SELECT pg_advisory_xact_lock(hashtextextended('colophon.ranking', 0))`;
 
 /** Those committed so far: what they are about is what this ranking reads. Later ones stay for the next. */
-const TAKE_REQUESTS = 'DELETE FROM ranking_requests';
+const TAKE_REQUESTS = `
+  WITH taken AS (DELETE FROM ranking_requests RETURNING id) SELECT count(*)::int AS count FROM taken`;
 const REQUEST =
   'INSERT INTO ranking_requests (requested_at) SELECT now() WHERE EXISTS (SELECT FROM subtopics)';
 const IS_REQUESTED = 'SELECT EXISTS (SELECT FROM ranking_requests) AS requested';
@@ -110,10 +111,15 @@ export class RankingRepository {
     return row!.requested;
   }
 
-  /** Begins a ranking, when no other is going on any more; it answers all requests so far. */
-  async begin(manager: EntityManager): Promise<void> {
+  /**
+   * Begins a ranking, when no other is going on any more; it answers all requests so far.
+   *
+   * @returns How many there were.
+   */
+  async begin(manager: EntityManager): Promise<number> {
     await manager.query(LOCK);
-    await manager.query(TAKE_REQUESTS);
+    const [row] = await manager.query<{ count: number }[]>(TAKE_REQUESTS);
+    return row!.count;
   }
 
   async sizes({ modelId, slot }: SlotModel, manager: EntityManager): Promise<RankingSizes> {

@@ -81,14 +81,15 @@ export class RankingService {
     const limits = rankingLimits(options, this.config);
     // Without topics there are no lists, and no model has to be looked at.
     if (!(await this.repository.hasSubtopics())) return NOTHING_TO_RANK;
-    const models = await Promise.all(SLOTS.map((slot) => this.slotModels.current(slot)));
-    const started = performance.now();
-    const result = await this.dataSource.transaction(async (manager) => {
-      await this.repository.begin(manager);
-      return this.rankAll(models, limits, hooks, manager);
+    return this.inTurn((models, _requests, manager) => this.rankAll(models, limits, hooks, manager));
+  }
+
+  /** Makes all lists anew if somebody has asked for it and nobody has done it since. Throws as `rank`. */
+  async rankIfRequested(signal?: AbortSignal): Promise<void> {
+    const limits = rankingLimits({}, this.config);
+    await this.inTurn(async (models, requests, manager) => {
+      if (requests > 0) await this.rankAll(models, limits, { signal }, manager);
     });
-    this.logger.log(`${result.message} (${Math.round(performance.now() - started)} ms)`);
-    return result;
   }
 
   /** Records in the caller's transaction that the lists have to be made anew. @returns False without topics. */
@@ -123,12 +124,23 @@ export class RankingService {
     return { subtopic, lists };
   }
 
+  /** @param work Done when all earlier rankings have ended. Receives the number of requests since the last one. */
+  private async inTurn<T>(
+    work: (models: readonly SlotModel[], requests: number, manager: EntityManager) => Promise<T>,
+  ): Promise<T> {
+    const models = await Promise.all(SLOTS.map((slot) => this.slotModels.current(slot)));
+    return this.dataSource.transaction(async (manager) =>
+      work(models, await this.repository.begin(manager), manager),
+    );
+  }
+
   private async rankAll(
     models: readonly SlotModel[],
     limits: Readonly<Record<Slot, RankingLimits>>,
     hooks: RankingHooks,
     manager: EntityManager,
   ): Promise<RankingResult> {
+    const started = performance.now();
     const ranked: Record<Slot, readonly ScoredChunk[]> = { concept: [], code: [] };
     const sizes: RankingSizes[] = [];
     let scoredBy: ScoringWay = 'exact';
@@ -151,6 +163,7 @@ export class RankingService {
     const message =
       `${counts.processed_subtopics} of ${sizes[0]!.subtopics} subtopics have chunks, ` +
       `${counts.total_similarities} in all, ranked by ${scoredBy === 'index' ? 'the index' : 'all vectors'}.`;
+    this.logger.log(`${message} (${Math.round(performance.now() - started)} ms)`);
     return warning === null
       ? { status: 'success', ...counts, message }
       : {

@@ -150,18 +150,16 @@ async function* chunkBlocks(
   chunkIds: string[],
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   await manager.query(OPEN_CURSOR, parameters);
-  try {
-    for (;;) {
-      const rows = await manager.query<({ readonly chunkId: string } & VectorRow)[]>(
-        `FETCH ${ROWS_A_BLOCK} FROM ranked_chunks`,
-      );
-      if (rows.length === 0) return;
-      for (const { chunkId } of rows) chunkIds.push(chunkId);
-      yield blockOf(rows, dimension);
-    }
-  } finally {
-    await manager.query('CLOSE ranked_chunks');
+  for (;;) {
+    const rows = await manager.query<({ readonly chunkId: string } & VectorRow)[]>(
+      `FETCH ${ROWS_A_BLOCK} FROM ranked_chunks`,
+    );
+    if (rows.length === 0) break;
+    for (const { chunkId } of rows) chunkIds.push(chunkId);
+    yield blockOf(rows, dimension);
   }
+  // After an error the transaction ends, and the cursor with it.
+  await manager.query('CLOSE ranked_chunks');
 }
 
 /** The vectors one after the other, big-endian, in a buffer of their own. */
