@@ -12,7 +12,8 @@ import type { EmbeddedTopics } from '../topics/topic-embedding.js';
 import type { CommonOptions } from './cli-command.js';
 import { interruptible } from './interruption.js';
 import { choice, share, wholeNumber } from './option-parsers.js';
-import { resultLines } from './result-lines.js';
+import { citationOf, passageLines, scoreText } from './result-lines.js';
+import type { ResultStyle } from './result-lines.js';
 import { TopicsSubCommand } from './topics-subcommand.js';
 
 @SubCommand({ name: 'embed', description: 'Make the vectors that subtopics lack, in this process.' })
@@ -102,17 +103,12 @@ export function embeddedLine({ total, alreadyDone, new: made, failed }: Embedded
 }
 
 /** The lists of a subtopic, for a person. */
-export function listLines(
-  { subtopic, lists }: SubtopicLists,
-  style: { readonly full: boolean; readonly columns: number | null },
-): string[] {
+export function listLines({ subtopic, lists }: SubtopicLists, style: ResultStyle): string[] {
   return lists.flatMap(({ slot, chunks }) => [
     `${subtopic.topic.name} > ${subtopic.name}, ${slot === 'concept' ? 'to understand' : 'for code'}: ${chunks.length}`,
-    ...chunks.flatMap(({ document, ...chunk }) =>
-      resultLines(
-        { ...chunk, documentId: document.id, title: document.title, sectionPath: [...chunk.sectionPath] },
-        style,
-      ),
-    ),
+    ...chunks.flatMap(({ document: { title }, ...chunk }) => {
+      const head = `${scoreText(chunk.rank, chunk.score)}  ${citationOf({ ...chunk, title })}`;
+      return passageLines({ head, ...chunk }, style);
+    }),
   ]);
 }

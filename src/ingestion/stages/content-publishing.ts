@@ -5,7 +5,7 @@ import { VectorMoves } from '../../embedding/vector-moves.repository.js';
 import { LexicalIndexing } from '../../lexical/lexical-indexing.js';
 import type { IngestionRunEntity } from '../../runs/ingestion-run.entity.js';
 
-/** Makes the staged content of a run that of its document, with its vectors and its terms. */
+/** Makes what a run has staged the content of its document: sections, chunks, vectors and terms. */
 @Injectable()
 export class ContentPublishing {
   constructor(
@@ -14,7 +14,7 @@ export class ContentPublishing {
     private readonly lexical: LexicalIndexing,
   ) {}
 
-  /** Writes the terms, before the transaction, so that this stays short. */
+  /** Does beforehand what needs no lock, so that `replace` stays short. */
   async prepare({ id, documentId }: IngestionRunEntity, signal: AbortSignal): Promise<void> {
     await this.lexical.prepare(documentId, id, signal);
   }
