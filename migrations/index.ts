@@ -13,6 +13,8 @@ import { ChunkParts1760800000000 } from './1760800000000-chunk-parts.js';
 import { LexicalIndex1760890000000 } from './1760890000000-lexical-index.js';
 import { Topics1760900000000 } from './1760900000000-topics.js';
 import { Rankings1760900000001 } from './1760900000001-rankings.js';
+import { ActiveModels1760910000000 } from './1760910000000-active-models.js';
+import { ChunkFilterIndex1760910000001 } from './1760910000001-chunk-filter-index.js';
 
 /** Every migration in order. They only go forward and never lose data. */
 export const MIGRATIONS = [
@@ -31,4 +33,6 @@ export const MIGRATIONS = [
   LexicalIndex1760890000000,
   Topics1760900000000,
   Rankings1760900000001,
+  ActiveModels1760910000000,
+  ChunkFilterIndex1760910000001,
 ];

@@ -4,7 +4,7 @@ import type { Slot } from '../book/slot.js';
 import { EmbeddingEngine } from '../inference/embedding-engine.js';
 import type { EmbeddedItem } from '../inference/batch-embedder.js';
 import { prepareText } from '../inference/prepare-text.js';
-import { ChunkEmbeddingRepository } from './chunk-embedding.repository.js';
+import { ActiveModels } from './active-models.js';
 
 /** The model whose vectors a slot is searched and ranked by. */
 export interface SlotModel {
@@ -21,16 +21,17 @@ export interface SlotModel {
 export class SlotModels {
   constructor(
     private readonly engine: EmbeddingEngine,
-    private readonly repository: ChunkEmbeddingRepository,
+    private readonly models: ActiveModels,
   ) {}
 
-  /** The current model of a slot: that of its first type. @throws {UserError} `model.…` when it cannot be used. */
+  /** The active model of a slot: that of its first type. @throws {UserError} `model.…` when it cannot be used. */
   async current(slot: Slot): Promise<SlotModel> {
-    const key = this.engine.modelFor(TYPES_OF_SLOT[slot][0]!);
-    const identity = await this.engine.identity(key);
-    const modelId =
-      (await this.repository.findModel(identity)) ?? (await this.repository.registerModel(identity));
-    return { slot, key, modelId, dimension: identity.dimension };
+    const [type] = TYPES_OF_SLOT[slot];
+    const { active } = await this.models.current();
+    const model = active.find(({ types }) => types.includes(type!))!;
+    const { dimension } = await this.engine.identity(model.key);
+    const modelId = (await this.models.idOf(model)) ?? (await this.models.register(model.key));
+    return { slot, key: model.key, modelId, dimension };
   }
 
   /**

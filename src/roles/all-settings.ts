@@ -1,5 +1,6 @@
 import { DatabaseConfig } from '../database/database.config.js';
 import { EmbeddingConfig } from '../inference/embedding.config.js';
+import { VectorIndexConfig } from '../embedding/vector-index.config.js';
 import { FileStoreConfig } from '../documents/file-store/file-store.config.js';
 import { HttpConfig } from '../api/http.config.js';
 import { IngestionConfig } from '../ingestion/ingestion.config.js';
@@ -34,6 +35,7 @@ export const ALL_SETTINGS = [
   IngestionConfig,
   StageLimitConfig,
   EmbeddingConfig,
+  VectorIndexConfig,
   LexicalConfig,
   TopicsConfig,
   RankingConfig,

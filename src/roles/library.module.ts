@@ -8,6 +8,7 @@ import { DocumentsModule } from '../documents/documents.module.js';
 import { EmbeddingModule } from '../embedding/embedding.module.js';
 import { InferenceModule } from '../inference/inference.module.js';
 import { IngestionModule } from '../ingestion/ingestion.module.js';
+import { ModelChangeModule } from '../model-change/model-change.module.js';
 import { QueueModule } from '../queue/queue.module.js';
 import { JOBS } from './jobs.js';
 import { RankingModule } from '../ranking/ranking.module.js';
@@ -38,11 +39,20 @@ export class LibraryModule {
         DocumentsModule,
         EmbeddingModule,
         IngestionModule,
+        ModelChangeModule,
         SearchModule,
         TopicsModule,
         RankingModule,
       ],
-      exports: [DocumentsModule, EmbeddingModule, IngestionModule, SearchModule, TopicsModule, RankingModule],
+      exports: [
+        DocumentsModule,
+        EmbeddingModule,
+        IngestionModule,
+        ModelChangeModule,
+        SearchModule,
+        TopicsModule,
+        RankingModule,
+      ],
     };
   }
 }

@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import type { Environment } from '../config/settings.js';
+import { EmbeddingWorkerModule } from '../embedding/embedding-worker.module.js';
 import { IngestionWorkerModule } from '../ingestion/ingestion-worker.module.js';
 import { LexicalWorkerModule } from '../lexical/lexical-worker.module.js';
+import { ModelChangeWorkerModule } from '../model-change/model-change-worker.module.js';
 import { Concurrency } from '../queue/concurrency.js';
 import { RankingWorkerModule } from '../ranking/ranking-worker.module.js';
 import { TopicsWorkerModule } from '../topics/topics-worker.module.js';
@@ -21,7 +23,15 @@ export class RunWorkerModule {
     });
     return {
       module: RunWorkerModule,
-      imports: [IngestionWorkerModule, LexicalWorkerModule, TopicsWorkerModule, RankingWorkerModule, queue],
+      imports: [
+        IngestionWorkerModule,
+        EmbeddingWorkerModule,
+        ModelChangeWorkerModule,
+        LexicalWorkerModule,
+        TopicsWorkerModule,
+        RankingWorkerModule,
+        queue,
+      ],
     };
   }
 }
