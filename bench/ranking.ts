@@ -4,6 +4,7 @@ import type { Slot } from '../src/book/slot.js';
 import { connect } from '../src/database/connect.js';
 import { dataSourceOptions } from '../src/database/data-source.js';
 import type { SlotModel } from '../src/embedding/slot-models.js';
+import { createIndex } from '../src/embedding/vector-index.js';
 import { RankingRepository } from '../src/ranking/ranking.repository.js';
 import { scoreSlot } from '../src/ranking/scorer.js';
 import type { ScoredChunk, ScoringWay } from '../src/ranking/scorer.js';
@@ -14,7 +15,7 @@ import { describeMachine, machineLine } from './measuring/machine.js';
 import { spreadOf } from './measuring/statistics.js';
 import { spread, table } from './measuring/table.js';
 import { databaseUrl, startServer } from './postgres.js';
-import { fillLibrary, indexStatement } from './ranking/library.js';
+import { fillLibrary } from './ranking/library.js';
 
 const USAGE = `Usage: npm run bench:ranking -- [--chunks N] [--subtopics N] [--rounds N] [--json]
 
@@ -90,7 +91,7 @@ async function measure(url: string, chunks: number, subtopics: number, rounds: n
     note('building the index');
     const built = performance.now();
     await dataSource.query(`SET maintenance_work_mem = '1GB'`);
-    await dataSource.query(indexStatement(models[0]!.modelId));
+    await dataSource.query(createIndex(models[0]!, false));
     const buildSeconds = (performance.now() - built) / 1000;
     const byIndex = { name: 'the index', measure: () => rank(dataSource, models, 'index') };
     const measured = await measureInTurn([exactly, byIndex], rounds, (name, round) =>

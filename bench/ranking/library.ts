@@ -67,9 +67,3 @@ export async function fillLibrary(
   await manager.query('VACUUM ANALYZE');
   return SLOTS.map((slot) => ({ slot, key: 'bench', modelId: model!.id, dimension: DIMENSION }));
 }
-
-/** The index that `colophon index build` makes. */
-export function indexStatement(modelId: number): string {
-  return `CREATE INDEX bench_hnsw ON chunk_embeddings USING hnsw ((embedding::vector(${DIMENSION})) vector_cosine_ops)
-          WHERE model_id = ${modelId}`;
-}

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { TYPES_OF_SLOT } from '../book/slot.js';
 import type { SlotModel } from '../embedding/slot-models.js';
+import { indexName, vectorColumn } from '../embedding/vector-index.js';
 import type { ListLimits } from './ranking-options.js';
 import { scoreBlocks } from './scoring/score-blocks.js';
 
@@ -26,10 +27,7 @@ const RANKED = `
   WHERE e.model_id = $1 AND c.published AND d.deleted_at IS NULL AND c.type = ANY($2)`;
 
 const HAS_INDEX = `
-  SELECT EXISTS (
-    SELECT FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_am a ON a.oid = c.relam
-    WHERE i.indrelid = 'chunk_embeddings'::regclass AND a.amname = 'hnsw' AND i.indisvalid
-      AND pg_get_expr(i.indpred, i.indrelid) ~ ('\\mmodel_id = ' || $1::int || '\\M')) AS found`;
+  SELECT coalesce((SELECT indisvalid FROM pg_index WHERE indexrelid = to_regclass($1)), false) AS found`;
 
 const COUNT_INTENTS = `
   SELECT count(*)::int AS subtopics FROM subtopic_embeddings WHERE slot = $1 AND model_id = $2`;
@@ -55,11 +53,10 @@ const USE_INDEX = `
 /**
  * The nearest chunks of every subtopic by the index.
  *
- * @param dimension Written into the statement: the index is on `embedding::vector(n)`, and PostgreSQL uses it only for
- *                  exactly this expression. No threshold: the index would be scanned beyond it.
+ * There is no threshold: the index would be scanned beyond it.
  */
 function nearestOfAll(dimension: number): string {
-  const distance = `(e.embedding::vector(${dimension})) <=> (t.embedding::vector(${dimension}))`;
+  const distance = `(${vectorColumn('e', dimension)}) <=> (${vectorColumn('t', dimension)})`;
   return `
     SELECT t.subtopic_id AS "subtopicId", r.chunk_id AS "chunkId", r.score
     FROM subtopic_embeddings t CROSS JOIN LATERAL (
@@ -96,7 +93,7 @@ export async function scoreSlot(
 }
 
 async function hasIndex(manager: EntityManager, modelId: number): Promise<boolean> {
-  const [row] = await manager.query<{ found: boolean }[]>(HAS_INDEX, [modelId]);
+  const [row] = await manager.query<{ found: boolean }[]>(HAS_INDEX, [indexName(modelId)]);
   return row!.found;
 }
 

@@ -2,6 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { SLOTS, TYPES_OF_SLOT } from '../../src/book/slot.js';
 import { DocumentsService } from '../../src/documents/documents.service.js';
+import { createIndex, dropIndex } from '../../src/embedding/vector-index.js';
 import { IngestionService } from '../../src/ingestion/ingestion.service.js';
 import { RunRecovery } from '../../src/ingestion/run-recovery.js';
 import { makePdf } from '../../src/pdf/testing/make-pdf.js';
@@ -179,16 +180,14 @@ describeOnEachLibrary('the lists of subtopics', (makePlace) => {
 
     const byExact = await places();
     const [model] = await query<{ id: number }>('SELECT model_id AS id FROM subtopic_embeddings LIMIT 1');
-    await query(
-      `CREATE INDEX test_hnsw ON chunk_embeddings USING hnsw ((embedding::vector(384)) vector_cosine_ops) WHERE model_id = ${model!.id}`,
-    );
+    await query(createIndex({ modelId: model!.id, dimension: 384 }, false));
     const wide = { threshold: 0, topK: 50 };
     expect((await ranking.rank(wide, { way: 'index' })).message).toContain('by the index');
     expect(await places()).toEqual(byExact);
     // The index cannot fill lists of 50 here, so it is not relied on.
     expect((await ranking.rank(wide)).message).toContain('by all vectors');
     expect(await places()).toEqual(byExact);
-    await query('DROP INDEX test_hnsw');
+    await query(dropIndex(model!.id, false));
   });
 
   it('lead from a subtopic to what it is about, with limits that are honoured', async () => {
