@@ -1,8 +1,13 @@
 import { fileURLToPath } from 'node:url';
+import type { INestApplicationContext } from '@nestjs/common';
 import { Command } from 'nest-commander';
 import { DocumentsService } from '../documents/documents.service.js';
 import { IngestionService } from '../ingestion/ingestion.service.js';
+import { RankingService } from '../ranking/ranking.service.js';
 import { SearchService } from '../search/search.service.js';
+import { TaxonomyFiles } from '../topics/taxonomy-files.js';
+import { TaxonomyLookup } from '../topics/taxonomy-lookup.js';
+import { TopicEmbedding } from '../topics/topic-embedding.js';
 import { CliCommand } from './cli-command.js';
 import type { CommonOptions } from './cli-command.js';
 import { ingestFile } from './ingest.command.js';
@@ -11,6 +16,8 @@ import { interruptible } from './interruption.js';
 import { LibrarySession } from './library-session.js';
 import { resultLines } from './result-lines.js';
 import { Terminal } from './terminal.js';
+import { mergedLines } from './topics-files.command.js';
+import { embeddedLine, listLines } from './topics-lists.command.js';
 
 /** This file runs as dist/src/commands/*.js; the sample is beside `dist/`. */
 const HANDBOOK = fileURLToPath(new URL('../../../samples/handbook.pdf', import.meta.url));
@@ -23,9 +30,15 @@ const QUESTIONS = [
 
 const ANSWERS_SHOWN = 2;
 
+/** A subtopic of the starter taxonomy that the handbook says something about. */
+const SUBTOPIC = 'HTTP and Web Services';
+/** The handbook is no book about programming. */
+const SHOWN_SIMILARITY = 0.3;
+
 @Command({
   name: 'demo',
-  description: 'Ingest the handbook that comes with the program and ask it three questions.',
+  description:
+    'Ingest the handbook that comes with the program, ask it three questions, and rank it for topics of programming.',
 })
 export class DemoCommand extends CliCommand {
   constructor(
@@ -61,10 +74,39 @@ export class DemoCommand extends CliCommand {
             const style = { full: false, columns: this.terminal.resultColumns };
             answer.results.flatMap((result) => resultLines(result, style)).forEach(say);
           }
-          if (options.json) this.terminal.json({ document: view, answers });
+          const topics = await this.showTopics(library, signal, say);
+          if (options.json) this.terminal.json({ document: view, answers, topics });
         },
         { signal, embeds: true },
       ),
     );
+  }
+
+  /** Loads the starter taxonomy, ranks the library for it and shows the best passages for one subtopic. */
+  private async showTopics(
+    library: INestApplicationContext,
+    signal: AbortSignal,
+    say: (text?: string) => void,
+  ) {
+    say();
+    say('$ colophon topics import');
+    const imported = await library.get(TaxonomyFiles).importStarter();
+    mergedLines(imported).forEach(say);
+    say();
+    say('$ colophon topics embed');
+    const onProgress = (done: number, total: number) => this.terminal.progress('embedding', done, total);
+    const embedded = await library.get(TopicEmbedding).embedAll({ signal, onProgress });
+    say(embeddedLine(embedded));
+    say();
+    say('$ colophon rank');
+    const ranked = await library.get(RankingService).rank({}, { signal });
+    say(ranked.message);
+    say();
+    const limits = { limit: 1, minSimilarity: SHOWN_SIMILARITY };
+    say(`$ colophon topics chunks "${SUBTOPIC}" --limit 1 --min-similarity ${SHOWN_SIMILARITY}`);
+    const { id } = await library.get(TaxonomyLookup).find(SUBTOPIC, ['subtopic'], 'subtopic');
+    const lists = await library.get(RankingService).chunks(id, limits);
+    listLines(lists, { full: false, columns: this.terminal.resultColumns }).forEach(say);
+    return { imported, embedded, ranked, lists };
   }
 }

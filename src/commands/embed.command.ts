@@ -1,8 +1,6 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { text as readStream } from 'node:stream/consumers';
 import { Command, Option } from 'nest-commander';
-import { assertFile } from '../documents/file-store/assert-file.js';
 import { DEVICES } from '../inference/device.js';
 import type { Device } from '../inference/device.js';
 import type { EmbeddingEngine } from '../inference/embedding-engine.js';
@@ -16,6 +14,7 @@ import { CliCommand } from './cli-command.js';
 import type { CommonOptions } from './cli-command.js';
 import { interruptible } from './interruption.js';
 import { choice, wholeNumber } from './option-parsers.js';
+import { readText, sourceOf } from './read-text.js';
 import { Terminal } from './terminal.js';
 
 interface EmbedOptions extends CommonOptions {
@@ -199,15 +198,8 @@ function quantile(sorted: readonly number[], share: number): number {
 }
 
 async function readTexts(file: string): Promise<string[]> {
-  const field = file === '-' ? 'stdin' : file;
-  let source: string;
-  try {
-    if (file !== '-') await assertFile(file);
-    source = file === '-' ? await readStream(process.stdin) : await readFile(file, 'utf8');
-  } catch (cause) {
-    if (cause instanceof UserError) throw cause;
-    throw new UserError('file.unreadable', `${file} cannot be read: ${messageOf(cause)}.`, { field, cause });
-  }
+  const field = sourceOf(file);
+  const source = await readText(file);
   let parsed: unknown;
   try {
     parsed = JSON.parse(source);

@@ -18,7 +18,10 @@ export function ingestedLines(view: IngestedView): string[] {
     return lines;
   }
   const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
-  const stages = STAGES.map((stage) => `${stage} ${seconds(view.stages[stage] ?? 0)}`);
+  const stages = STAGES.flatMap((stage) => {
+    const ms = view.stages[stage];
+    return ms === undefined ? [] : [`${stage} ${seconds(ms)}`];
+  });
   lines.push(
     `  vectors   ${embedding.embeddings_generated} computed, ${embedding.embeddings_reused} reused, ` +
       `${embedding.embeddings_failed} failed`,

@@ -5,12 +5,12 @@ import { readMessage } from '../queue/message.js';
 
 export function countLine(name: string, { waiting, delayed, active, dead, paused }: JobCounts): string {
   const numbers = `${waiting} waiting, ${active} running, ${delayed} delayed, ${dead} dead`;
-  return `${name.padEnd(7)}  ${numbers}${paused ? '  (paused)' : ''}`;
+  return `${name.padEnd(12)}  ${numbers}${paused ? '  (paused)' : ''}`;
 }
 
 export function jobLine({ id, name, state, attempts, message }: QueuedJob, job: JobDefinition): string {
   const tries = attempts > 0 ? `attempt ${attempts}  ` : '';
-  return `${id}  ${name.padEnd(7)}  ${state.padEnd(7)}  ${tries}${workOf(job, message)}`;
+  return `${id}  ${name.padEnd(12)}  ${state.padEnd(7)}  ${tries}${workOf(job, message)}`;
 }
 
 /** What a job works on. The message may be anything. */

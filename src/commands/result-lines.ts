@@ -4,6 +4,11 @@ import type { Passage, SearchResult } from '../search/search.service.js';
 const PREVIEW_LINES = 6;
 const INDENT = '     ';
 
+/** What a citation names. */
+export type CitedPassage = Pick<Passage, 'title' | 'pageFirst' | 'pageLast' | 'type'> & {
+  readonly sectionPath: readonly string[];
+};
+
 export interface ResultStyle {
   /** Whether to show the whole passage instead of its beginning. */
   readonly full: boolean;
@@ -12,25 +17,51 @@ export interface ResultStyle {
 }
 
 /** A search result for a person: first the citation, then the text. */
-export function resultLines(result: SearchResult, { full, columns }: ResultStyle): string[] {
-  const text = (full ? result.text : fromBestChunk(result))
-    .split('\n')
-    .filter((line) => full || line.trim() !== '');
+export function resultLines(result: SearchResult, style: ResultStyle): string[] {
+  const { rank, score, confidence } = result;
+  return passageLines(
+    {
+      head: `${scoreText(rank, score)} ${confidence.padEnd(6)}  ${citationOf(result)}`,
+      chunkId: result.chunkId,
+      remarks: explanationLines(result),
+      text: style.full ? result.text : fromBestChunk(result),
+    },
+    style,
+  );
+}
+
+/** A passage for a person, under the line that says where it is from. */
+export function passageLines(
+  passage: {
+    readonly head: string;
+    readonly chunkId: string;
+    readonly remarks?: readonly string[];
+    readonly text: string;
+  },
+  { full, columns }: ResultStyle,
+): string[] {
+  const text = passage.text.split('\n').filter((line) => full || line.trim() !== '');
   const shown = full ? text : text.slice(0, PREVIEW_LINES);
   const cut = (line: string) =>
     columns === null || full || line.length <= columns ? line : `${line.slice(0, columns - 1)}…`;
   return [
-    `${String(result.rank).padStart(2)}. ${result.score.toFixed(3)} ${result.confidence.padEnd(6)}  ${citationOf(result)}`,
-    ...(full ? [`${INDENT}chunk ${result.chunkId}`] : []),
-    ...explanationLines(result),
+    passage.head,
+    ...(full ? [`${INDENT}chunk ${passage.chunkId}`] : []),
+    ...(passage.remarks ?? []),
     ...shown.map((line) => cut(INDENT + line)),
     ...(shown.length < text.length ? [`${INDENT}…`] : []),
     '',
   ];
 }
 
+/** Place in a list and score. */
+export function scoreText(rank: number, score: number): string {
+  return `${String(rank).padStart(2)}. ${score.toFixed(3)}`;
+}
+
 /** Book, section and pages of a passage. */
-export function citationOf({ title, sectionPath, pageFirst, pageLast, type }: Passage): string {
+export function citationOf(passage: CitedPassage): string {
+  const { title, sectionPath, pageFirst, pageLast, type } = passage;
   const pages = pageFirst === pageLast ? `p. ${pageFirst}` : `pp. ${pageFirst}-${pageLast}`;
   return `${[title, ...sectionPath].join(' > ')}, ${pages}  [${type}]`;
 }
@@ -62,5 +93,7 @@ function explanationLines({ explanation }: SearchResult): string[] {
 /** A person looks for the answer first; what stands before it is in the whole text. */
 function fromBestChunk({ text, chunks, chunkId }: SearchResult): string {
   const best = chunks.find((chunk) => chunk.chunkId === chunkId);
-  return Array.from(text).slice(best?.first ?? 0).join('');
+  return Array.from(text)
+    .slice(best?.first ?? 0)
+    .join('');
 }

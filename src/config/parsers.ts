@@ -13,7 +13,7 @@ export function integer(min: number, max: number): Parser<number> {
   };
 }
 
-/** A number with or without decimals. */
+/** A number with or without a decimal point. */
 export function decimal(min: number, max: number): Parser<number> {
   return (value) => {
     const number = Number(value);
@@ -79,7 +79,7 @@ export function keyedInteger<const K extends string>(
   return keyed(integer(min, max), keys, expected);
 }
 
-/** Like `keyedText`, for numbers with or without decimals. */
+/** Like `keyedText`, for numbers with or without a decimal point. */
 export function keyedDecimal<const K extends string>(
   min: number,
   max: number,

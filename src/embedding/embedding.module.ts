@@ -11,6 +11,7 @@ import { VectorIndexes } from './vector-indexes.service.js';
 import { VectorPruning } from './vector-pruning.js';
 import { VectorMoves } from './vector-moves.repository.js';
 import { EmbeddingService } from './embedding.service.js';
+import { SlotModels } from './slot-models.js';
 
 /** Vectors of chunks: computed by the executor of this process (`InferenceModule`) or copied, stored, and searched. */
 @Module({
@@ -19,12 +20,21 @@ import { EmbeddingService } from './embedding.service.js';
     ChunkEmbeddingRepository,
     ActiveModels,
     QueryEmbedding,
+    SlotModels,
     EmbeddingService,
     VectorMoves,
     NearestChunks,
     VectorIndexes,
     VectorPruning,
   ],
-  exports: [ActiveModels, EmbeddingService, VectorMoves, NearestChunks, VectorIndexes, VectorPruning],
+  exports: [
+    ActiveModels,
+    EmbeddingService,
+    SlotModels,
+    VectorMoves,
+    NearestChunks,
+    VectorIndexes,
+    VectorPruning,
+  ],
 })
 export class EmbeddingModule {}

@@ -18,10 +18,12 @@ import { RunCancellation } from './run-cancellation.js';
 import { RunEnding } from './run-ending.js';
 import { RunRecovery } from './run-recovery.js';
 import { RunRequests } from './run-requests.js';
+import { RankingModule } from '../ranking/ranking.module.js';
 import { RunsModule } from '../runs/runs.module.js';
 import { BookReading } from './stages/book-reading.js';
 import { ContentPublishing } from './stages/content-publishing.js';
 import { ContentStaging } from './stages/content-staging.js';
+import { PublishedEnding } from './stages/published-ending.js';
 import { RUN_STAGE_PROVIDERS } from './stages/run-stages.js';
 import { RunCompletion } from './run-completion.js';
 import { StageLimits } from './stages/stage-limits.js';
@@ -35,6 +37,7 @@ import { StageLimits } from './stages/stage-limits.js';
     DocumentsModule,
     EmbeddingModule,
     LexicalModule,
+    RankingModule,
     RunsModule,
   ],
   providers: [
@@ -48,6 +51,7 @@ import { StageLimits } from './stages/stage-limits.js';
     BookReading,
     ContentStaging,
     ContentPublishing,
+    PublishedEnding,
     ...RUN_STAGE_PROVIDERS,
     RunCompletion,
     RunEnding,

@@ -4,7 +4,7 @@ import { OutageLog } from '../process/outage-log.js';
 import type { IngestionRunEntity } from '../runs/ingestion-run.entity.js';
 import { RunHeartbeat, RunMovedOn } from '../runs/run-heartbeat.js';
 import { RunRepository } from '../runs/run.repository.js';
-import { STAGES } from '../runs/stages.js';
+import { comesTo } from '../runs/run-states.js';
 import type { Stage } from '../runs/stages.js';
 import { RunEnding } from './run-ending.js';
 import { RunRecovery } from './run-recovery.js';
@@ -71,9 +71,8 @@ export class IngestionRunner {
   }
 
   private async workThrough(context: RunContext): Promise<void> {
-    const last = STAGES.indexOf(context.run.lastStage);
     for (const stage of this.stages) {
-      if (STAGES.indexOf(stage.state) <= last) await stage.execute(context);
+      if (comesTo(stage.state, context.run.lastStage)) await stage.execute(context);
     }
   }
 }

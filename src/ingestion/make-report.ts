@@ -118,5 +118,10 @@ export function warningsOf(report: RunReport): string[] {
     const pages = doubtful.map((warning) => warning.page).join(', ');
     warnings.push(`The text of ${doubtful.length} of ${report.pages} pages is doubtful: ${pages}.`);
   }
+  if (report.ranking?.status === 'error') {
+    warnings.push(
+      `The topics could not be ranked: ${report.ranking.message} Try again with \`colophon rank\`.`,
+    );
+  }
   return warnings;
 }

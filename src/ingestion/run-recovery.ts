@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { IngestionConfig } from './ingestion.config.js';
 import { ContentRepository } from '../content/content.repository.js';
 import { isDatabaseAway } from '../errors/passing-error.js';
@@ -10,6 +11,7 @@ import { pause } from '../process/pause.js';
 import { RunJobs } from './jobs/run-jobs.js';
 import { THIS_PROCESS, isGone } from '../runs/run-owner.js';
 import { RunRepository } from '../runs/run.repository.js';
+import { completedChange } from './resting-change.js';
 
 /** How often an unreachable database is tried again. */
 const ASK_AGAIN_MS = 1000;
@@ -112,6 +114,25 @@ export class RunRecovery {
     return owner === THIS_PROCESS ? !this.inHand.has(id) : isGone(owner);
   }
 
+  /** A run that was in the stage `ranking` has published, so it is complete without its lists. */
+  private async completeRanking(
+    runId: string,
+    owner: string,
+    { message }: ErrorData,
+    onlyIfStale: boolean,
+    manager: EntityManager,
+  ): Promise<boolean> {
+    const ranking = {
+      status: 'warning',
+      processed_subtopics: 0,
+      total_similarities: 0,
+      message: `${message} The job \`rank\` makes the lists.`,
+    } as const;
+    const run = await this.runs.completeLost(runId, owner, ranking, onlyIfStale, manager);
+    if (run) await this.runs.setDocument(run.documentId, completedChange(run.report), manager);
+    return run !== null;
+  }
+
   /** @param counts Whether this counts as an attempt. */
   private async replace(
     runId: string,
@@ -120,6 +141,7 @@ export class RunRecovery {
     { counts = true, onlyIfStale = false } = {},
   ): Promise<string | null> {
     const replaced = await this.dataSource.transaction(async (manager) => {
+      if (await this.completeRanking(runId, owner, error, onlyIfStale, manager)) return null;
       const run = await this.runs.giveUp(runId, owner, error, onlyIfStale, manager);
       if (run === null) return null;
       const attempts = run.gotFurther ? 0 : run.attempts - (counts ? 0 : 1);

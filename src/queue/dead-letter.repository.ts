@@ -39,6 +39,9 @@ const MARK_REDRIVEN = 'UPDATE dead_letters SET redriven_at = now() WHERE id = AN
 
 const HAS = `SELECT FROM dead_letters WHERE job_name = $1 AND data -> 'data' = $2::jsonb LIMIT 1`;
 
+const WAITS = `
+  SELECT FROM dead_letters WHERE job_name = $1 AND data -> 'data' = $2::jsonb AND redriven_at IS NULL LIMIT 1`;
+
 const FORGET = `
   DELETE FROM dead_letters
   WHERE job_name = $1 AND redriven_at IS NULL AND data -> 'data' IN (SELECT jsonb_array_elements($2::jsonb))`;
@@ -94,11 +97,17 @@ export class DeadLetterRepository {
     return rows.length > 0;
   }
 
+  /** Whether a job with this data has left a letter that waits for somebody to put it back. */
+  async waits<D extends object>({ name }: JobDefinition<D>, data: NoInfer<D>): Promise<boolean> {
+    const rows: object[] = await this.letters.query(WAITS, [name, JSON.stringify(data)]);
+    return rows.length > 0;
+  }
+
   /** Removes the letters of jobs with this data that were not put back, because they are no longer true. */
   async forget<D extends object>(
     { name }: JobDefinition<D>,
     data: readonly NoInfer<D>[],
-    manager: EntityManager,
+    manager: EntityManager = this.letters.manager,
   ): Promise<void> {
     await manager.query(FORGET, [name, JSON.stringify(data)]);
   }

@@ -10,6 +10,8 @@ import { LogConfig } from '../operations/log.config.js';
 import { PdfConfig } from '../pdf/pdf.config.js';
 import { QueueConfig } from '../queue/queue.config.js';
 import { RedisConfig } from '../queue/redis.config.js';
+import { RankingConfig } from '../ranking/ranking.config.js';
+import { TopicsConfig } from '../topics/topics.config.js';
 import { ConcurrencyConfig } from './concurrency.config.js';
 import { RoleConfig } from './role.config.js';
 import { StageLimitConfig } from '../config/stage-limit.config.js';
@@ -37,4 +39,6 @@ export const ALL_SETTINGS = [
   VectorIndexConfig,
   ContextConfig,
   LexicalConfig,
+  TopicsConfig,
+  RankingConfig,
 ] as const;

@@ -25,6 +25,7 @@ import {
   ModelsRemoveCommand,
   ModelsVerifyCommand,
 } from '../commands/models.command.js';
+import { RankCommand } from '../commands/rank.command.js';
 import { RenameCommand } from '../commands/rename.command.js';
 import { ReprocessCommand } from '../commands/reprocess.command.js';
 import { RetryCommand } from '../commands/retry.command.js';
@@ -32,6 +33,7 @@ import { SearchCommand } from '../commands/search.command.js';
 import { ShowCommand } from '../commands/show.command.js';
 import { StatusCommand } from '../commands/status.command.js';
 import { Terminal } from '../commands/terminal.js';
+import { TOPICS_SUBCOMMANDS, TopicsCommand } from '../commands/topics.command.js';
 import { WorkerStarter } from '../commands/worker-starter.js';
 import { WhereIsCommand } from '../commands/where-is.command.js';
 import { WorkerCommand } from '../commands/worker.command.js';
@@ -82,6 +84,9 @@ const COMMANDS = [
   CancelCommand,
   RetryCommand,
   ReprocessCommand,
+  TopicsCommand,
+  ...TOPICS_SUBCOMMANDS,
+  RankCommand,
   WorkerCommand,
   EvalCommand,
   ...EVAL_SUBCOMMANDS,

@@ -13,6 +13,12 @@ import { DeadLetterEntity } from '../queue/dead-letter.entity.js';
 import { QueuePauseEntity } from '../queue/pg-boss/queue-pause.entity.js';
 import { LexicalIndexEntity } from '../lexical/lexical-index.entity.js';
 import { PostingEntity } from '../lexical/posting.entity.js';
+import { RankingRequestEntity } from '../ranking/ranking-request.entity.js';
+import { RankingEntity } from '../ranking/ranking.entity.js';
+import { SubtopicEmbeddingEntity } from '../topics/subtopic-embedding.entity.js';
+import { SubtopicEntity } from '../topics/subtopic.entity.js';
+import { TopicEntity } from '../topics/topic.entity.js';
+import { ZoneEntity } from '../topics/zone.entity.js';
 import { LibraryIdentityEntity } from '../database/library-identity.entity.js';
 
 /** All tables of the library. A test compares them with those that the migrations create. */
@@ -32,5 +38,11 @@ export const ENTITIES = [
   DeadLetterEntity,
   QueuePauseEntity,
   EventEntity,
+  ZoneEntity,
+  TopicEntity,
+  SubtopicEntity,
+  SubtopicEmbeddingEntity,
+  RankingEntity,
+  RankingRequestEntity,
   LibraryIdentityEntity,
 ] as const;

@@ -14,6 +14,8 @@ import { ModelChangeModule } from '../model-change/model-change.module.js';
 import { QueueModule } from '../queue/queue.module.js';
 import { JOBS } from './jobs.js';
 import { QuotesModule } from '../quotes/quotes.module.js';
+import { RankingModule } from '../ranking/ranking.module.js';
+import { TopicsModule } from '../topics/topics.module.js';
 import { SearchModule } from '../search/search.module.js';
 
 /** All services on one open database, without any interface. */
@@ -44,7 +46,9 @@ export class LibraryModule {
         IngestionModule,
         ModelChangeModule,
         QuotesModule,
+        RankingModule,
         SearchModule,
+        TopicsModule,
       ],
       exports: [
         ContextModule,
@@ -54,7 +58,9 @@ export class LibraryModule {
         IngestionModule,
         ModelChangeModule,
         QuotesModule,
+        RankingModule,
         SearchModule,
+        TopicsModule,
       ],
     };
   }

@@ -20,6 +20,7 @@ const WRONG_VALUES: ReadonlySet<string> = new Set([
   'search.empty_query',
   'search.long_query',
   'settings.invalid',
+  'taxonomy.invalid',
 ]);
 
 /** Runs the command that the arguments name. @returns The exit code: 0 done, 1 failed, 2 wrong use, 130 interrupted. */

@@ -6,6 +6,8 @@ import { IngestionWorkerModule } from '../ingestion/ingestion-worker.module.js';
 import { LexicalWorkerModule } from '../lexical/lexical-worker.module.js';
 import { ModelChangeWorkerModule } from '../model-change/model-change-worker.module.js';
 import { Concurrency } from '../queue/concurrency.js';
+import { RankingWorkerModule } from '../ranking/ranking-worker.module.js';
+import { TopicsWorkerModule } from '../topics/topics-worker.module.js';
 import { QueueWorkerModule } from '../queue/queue-worker.module.js';
 import { ConcurrencyConfig } from './concurrency.config.js';
 import { JOBS } from './jobs.js';
@@ -26,6 +28,8 @@ export class RunWorkerModule {
         EmbeddingWorkerModule,
         ModelChangeWorkerModule,
         LexicalWorkerModule,
+        TopicsWorkerModule,
+        RankingWorkerModule,
         queue,
       ],
     };

@@ -5,6 +5,7 @@ import { DocumentEntity } from '../documents/document.entity.js';
 import type { DocumentStatus } from '../documents/document.entity.js';
 import type { ContentReport, RunReport, StageReport } from './run-report.js';
 import { IS_ACTIVE, IS_FIRST_STAGE, IS_LAST_STAGE, IS_STATE } from './run-state-sql.js';
+import { hasEnded } from './run-states.js';
 import type { FirstStage, LastStage, RunState } from './run-states.js';
 import type { Stage } from './stages.js';
 
@@ -114,8 +115,10 @@ export class IngestionRunEntity {
 /** A run that was meant to publish, and did. */
 export type PublishedRun = IngestionRunEntity & { readonly report: RunReport };
 
+/** A run that ended in the stage `ranking` had published before. */
 export function hasPublished(run: IngestionRunEntity): run is PublishedRun {
-  return run.state === 'completed' && run.lastStage === 'publishing' && run.report !== null;
+  const isThrough = run.state === 'completed' || (hasEnded(run.state) && run.failedStage === 'ranking');
+  return isThrough && run.lastStage === 'publishing' && run.report !== null;
 }
 
 /** Whether an embedding run works on the published chunks; otherwise it works on its staged ones. */

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { Repository } from 'typeorm';
+import { In, Repository } from 'typeorm';
 import type { FindOptionsSelect } from 'typeorm';
 import type { LedgerLine } from '../chunking/page-ledger.js';
 import { IngestionRunEntity, hasPublished } from './ingestion-run.entity.js';
 import type { PublishedRun } from './ingestion-run.entity.js';
 import type { ContentReport } from './run-report.js';
+import { END_STATES } from './run-states.js';
 import { IS_WORKED_ON } from './run-state-sql.js';
 
 const QUEUE_POSITION = `
@@ -99,7 +100,10 @@ export class RunHistoryRepository {
   /** The newest run of a document that published. Readers see its result. */
   async latestPublished(documentId: string): Promise<PublishedRun | null> {
     const run = await this.runs.findOne({
-      where: { documentId, state: 'completed', lastStage: 'publishing' },
+      where: [
+        { documentId, state: 'completed', lastStage: 'publishing' },
+        { documentId, state: In([...END_STATES]), failedStage: 'ranking' },
+      ],
       order: { createdAt: 'DESC' },
     });
     return run && hasPublished(run) ? run : null;

@@ -47,11 +47,24 @@ export interface Coverage {
   readonly share: number;
 }
 
+/** What the stage `ranking` did with the lists of the topics. */
+export interface RankingReport {
+  /** `error`: the lists could not be made; the chunks can be searched nevertheless. */
+  readonly status: 'success' | 'warning' | 'error';
+  /** Subtopics with at least one chunk. */
+  readonly processed_subtopics: number;
+  /** Chunks in all lists. */
+  readonly total_similarities: number;
+  readonly message: string;
+}
+
 /** The report of a run that published. It is stored with the run, and every interface shows it. */
 export interface RunReport extends ContentReport {
   readonly embedding: EmbeddingResult;
   /** Missing in reports of earlier versions. */
   readonly coverage?: Coverage;
+  /** Missing without topics, and in reports of earlier versions. */
+  readonly ranking?: RankingReport;
   readonly peakRssBytes: number;
 }
 

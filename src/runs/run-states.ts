@@ -6,9 +6,9 @@ export const FIRST_STAGES = ['reading', 'embedding'] as const satisfies readonly
 export type FirstStage = (typeof FIRST_STAGES)[number];
 
 /**
- * Stages that a run can end with. Only `publishing` changes what readers see. A run that ends with `structuring` has
- * the contents in its report; one that ends with `chunking` leaves staged chunks for a run that begins with
- * `embedding`.
+ * Stages that a run can be asked to end with. Only `publishing` changes what readers see; the lists of the topics, if
+ * there are any, are then made anew in the stage `ranking`. A run that ends with `structuring` has the contents in its
+ * report; one that ends with `chunking` leaves staged chunks for a run that begins with `embedding`.
  */
 export const LAST_STAGES = ['structuring', 'chunking', 'publishing'] as const satisfies readonly Stage[];
 export type LastStage = (typeof LAST_STAGES)[number];
@@ -30,6 +30,12 @@ export function isSpan({ firstStage, lastStage }: RunSpan): boolean {
   return STAGES.indexOf(firstStage) <= STAGES.indexOf(lastStage);
 }
 
+/** Whether a run with this last stage comes to a stage. The lists of the topics follow what readers see. */
+export function comesTo(stage: Stage, lastStage: LastStage): boolean {
+  if (stage === 'ranking') return lastStage === 'publishing';
+  return STAGES.indexOf(stage) <= STAGES.indexOf(lastStage);
+}
+
 export const NO_SPAN = 'A run that begins with embedding cannot end before it.';
 
 export const END_STATES = ['completed', 'failed', 'cancelled'] as const;
@@ -44,7 +50,8 @@ export const TRANSITIONS: Readonly<Record<RunState, readonly RunState[]>> = {
   structuring: ['chunking', 'completed', 'failed', 'cancelled'],
   chunking: ['embedding', 'completed', 'failed', 'cancelled'],
   embedding: ['publishing', 'failed', 'cancelled'],
-  publishing: ['completed', 'failed', 'cancelled'],
+  publishing: ['ranking', 'completed', 'failed', 'cancelled'],
+  ranking: ['completed', 'failed', 'cancelled'],
   completed: [],
   failed: [],
   cancelled: [],

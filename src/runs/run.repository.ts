@@ -5,11 +5,12 @@ import type { EntityManager } from 'typeorm';
 import type { ErrorData } from '../errors/errors.js';
 import { setDocument, tellDocument } from '../documents/document-change.js';
 import type { DocumentChange } from '../documents/document-change.js';
+import type { DocumentStatus } from '../documents/document.entity.js';
 import { firstRow } from '../database/first-row.js';
 import { RunMovedOn } from './run-heartbeat.js';
 import { IngestionRunEntity } from './ingestion-run.entity.js';
 import { THIS_PROCESS } from './run-owner.js';
-import type { ContentReport, RunReport, StageReport } from './run-report.js';
+import type { ContentReport, RankingReport, RunReport, StageReport } from './run-report.js';
 import { TRANSITIONS, hasEnded, isStage } from './run-states.js';
 import type { RunState } from './run-states.js';
 import { STAGE_MESSAGES } from './stages.js';
@@ -73,6 +74,16 @@ const GIVE_UP = `
   WHERE id = $1 AND owner = $2 AND ${IS_WORKED_ON}
     AND ($6::int IS NULL OR heartbeat_at < now() - make_interval(secs => $6))
   RETURNING document_id AS "documentId", attempts, failed_stage = 'embedding' AND progress_done > saved AS "gotFurther"`;
+
+/** What it had published stays, and the job `rank` makes the lists. */
+const COMPLETE_LOST = `
+  UPDATE ingestion_runs
+  SET state = 'completed', finished_at = now(), report = report || jsonb_build_object('ranking', $4::jsonb)
+  WHERE id = $1 AND owner = $2 AND state = 'ranking'
+    AND ($3::int IS NULL OR heartbeat_at < now() - make_interval(secs => $3))
+  RETURNING document_id AS "documentId", report`;
+
+const SET_STATUS_BEFORE = 'UPDATE ingestion_runs SET status_before = $2 WHERE id = $1';
 
 const SUCCEED = `
   INSERT INTO ingestion_runs (document_id, state, status_before, first_stage, last_stage, retries, client, staged,
@@ -221,6 +232,29 @@ export class RunRepository {
     const staleSeconds = onlyIfStale ? STALE_AFTER_SECONDS : null;
     const parameters = [id, owner, code, message, hint ?? null, staleSeconds];
     return firstRow<GivenUpRun>(await manager.query(GIVE_UP, parameters));
+  }
+
+  /**
+   * Completes the run of an owner that cannot finish its ranking; null when that owner does not have such a run.
+   *
+   * @param onlyIfStale As in `giveUp`.
+   * @returns The document, and the report with that of the ranking.
+   */
+  async completeLost(
+    id: string,
+    owner: string,
+    ranking: RankingReport,
+    onlyIfStale: boolean,
+    manager: EntityManager,
+  ): Promise<{ readonly documentId: string; readonly report: RunReport } | null> {
+    const staleSeconds = onlyIfStale ? STALE_AFTER_SECONDS : null;
+    const parameters = [id, owner, staleSeconds, JSON.stringify(ranking)];
+    return firstRow(await manager.query(COMPLETE_LOST, parameters));
+  }
+
+  /** From now on the document returns to this status when the run is cancelled: what it has published stays. */
+  async setStatusBefore(id: string, status: DocumentStatus, manager: EntityManager): Promise<void> {
+    await manager.query(SET_STATUS_BEFORE, [id, status]);
   }
 
   /**

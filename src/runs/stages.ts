@@ -10,6 +10,8 @@ const LIST = [
   { name: 'chunking', share: 5, message: 'Cutting the text into chunks.' },
   { name: 'embedding', share: 73, message: 'Embedding the chunks.' },
   { name: 'publishing', share: 2, message: 'Making the chunks searchable.' },
+  // A second for a library of any size that is usual, and nothing without topics.
+  { name: 'ranking', share: 0, message: 'Ranking the topics.' },
 ] as const;
 
 export type Stage = (typeof LIST)[number]['name'];

@@ -195,6 +195,38 @@ describeOnEachDatabase('the migration to the parts of chunks', (open) => {
   });
 });
 
+describeOnEachDatabase('the migrations to topics and rankings', (open) => {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await open();
+  });
+  afterAll(() => database.close());
+
+  it('keep documents, chunks and runs as they are, and back again complete the runs that have published', async () => {
+    const { dataSource } = database;
+    await backTo(dataSource, 'ChunkParts1760800000000');
+    await dataSource.query(
+      `WITH book AS (INSERT INTO documents (sha256, title, file_name, byte_length) VALUES ('r', 't', 'f.pdf', 1) RETURNING id),
+       run AS (INSERT INTO ingestion_runs (document_id, state, status_before) SELECT id, 'publishing', 'pending' FROM book)
+       INSERT INTO chunks (document_id, run_id, ordinal, type, text, content_hash, embed_hash, token_count, page_first,
+                           page_last, published)
+       SELECT id, gen_random_uuid(), 0, 'concept', 'text', 'h', 'e', 4, 1, 1, true FROM book`,
+    );
+    const rows = () =>
+      dataSource.query<unknown[]>('SELECT c.*, d.*, r.* FROM chunks c, documents d, ingestion_runs r');
+    const before = await rows();
+    expect((await migrate(dataSource)).applied).toContain('Rankings1760900000001');
+    expect(await rows()).toEqual(before);
+    await dataSource.query(`UPDATE ingestion_runs SET state = 'ranking'`);
+    await backTo(dataSource, 'Topics1760900000000');
+    expect(await dataSource.query('SELECT state FROM ingestion_runs')).toEqual([{ state: 'completed' }]);
+    await migrate(dataSource);
+    // Without topics nothing is asked for.
+    await dataSource.query('DELETE FROM documents');
+    expect(await dataSource.query('SELECT id FROM ranking_requests')).toEqual([]);
+  });
+});
+
 describeOnPostgres('processes that start at once', () => {
   it('apply each migration exactly once', async () => {
     const database = await createDatabase();

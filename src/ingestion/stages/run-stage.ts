@@ -1,6 +1,6 @@
 import type { EmbeddedChunks } from '../../embedding/embedding.service.js';
 import type { IngestionRunEntity } from '../../runs/ingestion-run.entity.js';
-import type { ContentReport } from '../../runs/run-report.js';
+import type { ContentReport, RunReport } from '../../runs/run-report.js';
 import type { Stage } from '../../runs/stages.js';
 
 /** How this process works on a run. */
@@ -19,6 +19,8 @@ export interface RunContext {
   content?: ContentReport;
   /** Set once they are embedded. */
   embedded?: EmbeddedChunks;
+  /** Set once they are published, if there are topics whose lists have to be made anew. */
+  published?: RunReport;
 }
 
 /**
