@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { SearchService } from '../search/search.service.js';
 import type { SearchAnswer } from '../search/search.service.js';
-import { SearchRequest } from './requests.js';
+import { LAST_PAGE, SearchRequest } from './requests.js';
 
 @ApiTags('search')
 @Controller('search')
@@ -10,8 +10,20 @@ export class SearchController {
   constructor(private readonly search: SearchService) {}
 
   @Get()
-  @ApiOperation({ summary: 'Find the passages that are closest in meaning to the query, with their pages.' })
-  find(@Query() { query, limit, type, document }: SearchRequest): Promise<SearchAnswer> {
-    return this.search.search(query, { limit, types: type, documents: document });
+  @ApiOperation({
+    summary: 'Find the passages that answer the query best, by meaning and by words, with their pages.',
+  })
+  find(@Query() request: SearchRequest): Promise<SearchAnswer> {
+    const { query, type, document, section, difficulty, pageFirst, pageLast, ...rest } = request;
+    return this.search.search(query, {
+      ...rest,
+      types: type,
+      documents: document,
+      sections: section,
+      difficulties: difficulty,
+      ...((pageFirst ?? pageLast) !== undefined && {
+        pages: { first: pageFirst ?? 1, last: pageLast ?? LAST_PAGE },
+      }),
+    });
   }
 }

@@ -3,15 +3,15 @@ import { UsageError } from './usage-error.js';
 
 /** The syntax of `--pages`, for help and errors. */
 const EXAMPLE = 'Give one physical page or a range, such as 12 or 10-12.';
-/** Every page becomes a picture or a screenful of lines. */
+/** Where every page becomes a picture or a screenful of lines. */
 const MOST_PAGES = 100;
 
 /**
  * A page or a range of physical pages, from 1.
  *
- * @throws {UsageError} for anything else, page 0, a range that runs backwards, and more than a hundred pages.
+ * @throws {UsageError} for anything else, page 0, a range that runs backwards, and more pages than `most`.
  */
-export function parsePageRange(value: string): PageRange {
+export function parsePageRange(value: string, most = MOST_PAGES): PageRange {
   const found = /^(\d+)(?:\s*[-–]\s*(\d+))?$/u.exec(value.trim());
   if (!found) throw new UsageError(`"${value}" is not a page or a range of pages.`, 'pages', EXAMPLE);
   const first = Number(found[1]);
@@ -20,8 +20,8 @@ export function parsePageRange(value: string): PageRange {
   if (last < first) {
     throw new UsageError(`The range ${value} runs backwards.`, 'pages', `Give ${last}-${first}.`);
   }
-  if (last - first >= MOST_PAGES) {
-    throw new UsageError(`The range ${value} has more than ${MOST_PAGES} pages.`, 'pages', EXAMPLE);
+  if (last - first >= most) {
+    throw new UsageError(`The range ${value} has more than ${most} pages.`, 'pages', EXAMPLE);
   }
   return { first, last };
 }

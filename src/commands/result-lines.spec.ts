@@ -6,7 +6,14 @@ describe('a result for a person', () => {
   const result: SearchResult = {
     rank: 1,
     score: 0.5,
+    confidence: 'fair',
     chunkId: 'c',
+    chunks: [{ chunkId: 'c', first: 0, last: 1000 }],
+    highlights: [],
+    preview: '',
+    sectionId: null,
+    pageLabelFirst: null,
+    pageLabelLast: null,
     documentId: 'd',
     title: 'T',
     sectionPath: ['S'],
@@ -19,7 +26,7 @@ describe('a result for a person', () => {
 
   it('is cut to the terminal, and not where there is none', () => {
     const [citation, ...lines] = shown(false, 60);
-    expect(citation).toBe(' 1. 0.500  T > S, pp. 3-4  [concept]');
+    expect(citation).toBe(' 1. 0.500 fair    T > S, pp. 3-4  [concept]');
     expect(Math.max(...lines.map((line) => line.length))).toBe(60);
     expect(lines).toHaveLength(8);
     expect(shown(false, null)[1]).toBe(`     ${text.split('\n')[0]}`);

@@ -1,14 +1,24 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { InvalidArgumentError } from 'commander';
 import { Command, Option } from 'nest-commander';
+import type { PageRange } from '../chunking/page-view/page-view.js';
 import { CHUNK_TYPES } from '../book/chunk-type.js';
 import type { ChunkType } from '../book/chunk-type.js';
+import { DIFFICULTIES } from '../documents/document.entity.js';
+import type { Difficulty } from '../documents/document.entity.js';
 import { DocumentLookup } from '../documents/document-lookup.js';
+import { LexicalIndexing } from '../lexical/lexical-indexing.js';
+import { FUSIONS, LEGS } from '../search/fuse.js';
+import type { Fusion, Leg } from '../search/fuse.js';
+import { MOST_RESULTS } from '../search/search-request.js';
+import type { SearchRequest } from '../search/search-request.js';
 import { SearchService } from '../search/search.service.js';
 import { CliCommand } from './cli-command.js';
 import type { CommonOptions } from './cli-command.js';
 import { LibrarySession } from './library-session.js';
 import { choice, wholeNumber } from './option-parsers.js';
-import { resultLines } from './result-lines.js';
+import { parsePageRange } from './page-range.js';
+import { queryLines, resultLines } from './result-lines.js';
 import { Terminal } from './terminal.js';
 
 interface SearchOptions extends CommonOptions {
@@ -16,15 +26,25 @@ interface SearchOptions extends CommonOptions {
   readonly type?: readonly ChunkType[];
   readonly document?: readonly string[];
   readonly full?: boolean;
+  readonly section?: readonly string[];
+  readonly pages?: PageRange;
+  readonly difficulty?: readonly Difficulty[];
+  readonly leg?: Leg;
+  readonly fusion?: Fusion;
+  readonly minScore?: number;
+  readonly cursor?: string;
+  readonly typing?: boolean;
+  readonly explain?: boolean;
 }
 
 const DEFAULT_LIMIT = 10;
-const MAX_LIMIT = 50;
+/** More than any book has: a search can be limited to any part of a book. */
+const MOST_PAGES = 1_000_000;
 
 @Command({
   name: 'search',
   arguments: '<query...>',
-  description: 'Find the passages that are closest in meaning, with their pages.',
+  description: 'Find the passages that answer a question best, by meaning and by words, with their pages.',
 })
 export class SearchCommand extends CliCommand {
   constructor(
@@ -40,10 +60,11 @@ export class SearchCommand extends CliCommand {
       for (const name of options.document ?? []) {
         documents.push((await library.get(DocumentLookup).find(name, '--document')).id);
       }
-      const filter = { limit: options.limit ?? DEFAULT_LIMIT, types: options.type ?? [], documents };
-      return library.get(SearchService).search(words.join(' '), filter);
+      await library.get(LexicalIndexing).catchUp();
+      return library.get(SearchService).search(words.join(' '), requestOf(options, documents));
     };
-    const answer = await this.session.use('colophon search', search, { embeds: true });
+    const embeds = options.leg !== 'lexical' && !options.typing;
+    const answer = await this.session.use('colophon search', search, { embeds });
     if (options.json) {
       this.terminal.json(answer);
       return;
@@ -55,19 +76,23 @@ export class SearchCommand extends CliCommand {
       );
     } else if (answer.results.length === 0) {
       this.terminal.note('Nothing found. `colophon documents` lists the ingested books.');
+    } else if (answer.confidence === 'weak') {
+      this.terminal.note('Nothing in the library answers this for certain; these passages are the nearest.');
     }
+    if (answer.explanation) queryLines(answer.explanation).forEach((line) => this.terminal.line(line));
     const style = { full: options.full ?? false, columns: this.terminal.resultColumns };
     for (const result of answer.results) {
       resultLines(result, style).forEach((line) => this.terminal.line(line));
     }
+    if (answer.next && options.cursor !== undefined) this.terminal.note(`More: --cursor ${answer.next}`);
   }
 
   @Option({
     flags: '--limit <n>',
-    description: `How many results, 1 to ${MAX_LIMIT}; ${DEFAULT_LIMIT} by default.`,
+    description: `How many results, 1 to ${MOST_RESULTS}; ${DEFAULT_LIMIT} by default.`,
   })
   parseLimit(value: string): number {
-    return wholeNumber(value, 1, MAX_LIMIT);
+    return wholeNumber(value, 1, MOST_RESULTS);
   }
 
   @Option({
@@ -83,8 +108,88 @@ export class SearchCommand extends CliCommand {
     return true;
   }
 
+  @Option({
+    flags: '--section <id>',
+    description:
+      'Only this section and those below it (the sectionId of --json); may be given more than once.',
+  })
+  parseSection(value: string, earlier: readonly string[] = []): string[] {
+    return [...earlier, value];
+  }
+
+  @Option({ flags: '--pages <range>', description: 'Only these physical pages, such as 12 or 10-120.' })
+  parsePages(value: string): PageRange {
+    return parsePageRange(value, MOST_PAGES);
+  }
+
+  @Option({
+    flags: '--difficulty <level>',
+    description: `Only books of this level, one of ${DIFFICULTIES.join(', ')}; may be given more than once.`,
+  })
+  parseDifficulty(value: string, earlier: readonly Difficulty[] = []): Difficulty[] {
+    return [...earlier, choice(value, DIFFICULTIES)];
+  }
+
+  @Option({
+    flags: '--leg <leg>',
+    description: 'fused (default), vector (by meaning alone) or lexical (by words alone, needs no model).',
+  })
+  parseLeg(value: string): Leg {
+    return choice(value, LEGS);
+  }
+
+  @Option({
+    flags: '--fusion <way>',
+    description: 'How both are put together: by score (default) or by rank.',
+  })
+  parseFusion(value: string): Fusion {
+    return choice(value, FUSIONS);
+  }
+
+  @Option({ flags: '--min-score <score>', description: 'Leave out results with a lower score, 0 to 1.' })
+  parseMinScore(value: string): number {
+    const score = Number(value);
+    if (!/^\d+(?:\.\d+)?$/u.test(value) || score > 1) {
+      throw new InvalidArgumentError('Give a number from 0 to 1.');
+    }
+    return score;
+  }
+
+  @Option({ flags: '--cursor <cursor>', description: 'Go on after an answer: the `next` of its --json.' })
+  parseCursor(value: string): string {
+    return value;
+  }
+
+  @Option({ flags: '--typing', description: 'The last word may be unfinished, and words misspelled.' })
+  parseTyping(): boolean {
+    return true;
+  }
+
+  @Option({ flags: '--explain', description: 'Say how each result was found and ranked.' })
+  parseExplain(): boolean {
+    return true;
+  }
+
   @Option({ flags: '--document <document>', description: 'Only this document; may be given more than once.' })
   parseDocument(value: string, earlier: readonly string[] = []): string[] {
     return [...earlier, value];
   }
+}
+
+function requestOf(options: SearchOptions, documents: readonly string[]): SearchRequest {
+  const { limit = DEFAULT_LIMIT, type, section, difficulty, pages, leg, fusion, minScore } = options;
+  return {
+    limit,
+    documents,
+    types: type ?? [],
+    sections: section ?? [],
+    difficulties: difficulty ?? [],
+    pages,
+    leg,
+    fusion,
+    minScore,
+    cursor: options.cursor,
+    typing: options.typing,
+    explain: options.explain,
+  };
 }

@@ -92,15 +92,19 @@ export class ContextService {
   async forQuestion(question: string, options: QuestionOptions): Promise<ContextAnswer> {
     checkOptions(options);
     const { gameType, documents } = options;
-    const find = async (types: readonly ChunkType[], limit: number): Promise<readonly ListedChunk[]> =>
-      (await this.search.search(question, { types, documents, limit })).results;
+    const find = async (types: readonly ChunkType[], limit: number): Promise<readonly ListedChunk[]> => {
+      const { results } = await this.search.search(question, { types, documents, limit });
+      // Scores of a search are comparable within one answer only; what they are worth, the confidence says.
+      return results.filter(({ confidence }) => confidence !== 'weak');
+    };
     // Without a game, prose and code answer a question equally well.
     const lists: Lists =
       gameType === undefined
         ? { first: await find([], MOST_CHUNKS), other: [] }
         : this.inOrder(await find(PROSE_TYPES, MOST_CHUNKS), await find(CODE_TYPES, MOST_CHUNKS), gameType);
+    const chosen = selectChunks(lists, { first: 0, other: 0 });
     const subject = subjectOf([`Question: ${visibleText(question)}`], options);
-    return this.answer([{ subject, chosen: this.choose(lists, gameType) }], options);
+    return this.answer([{ subject, chosen }], options);
   }
 
   /**

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { LEGS } from '../search/fuse.js';
 import { SearchService } from '../search/search.service.js';
 import { AskedSearch } from './asked-search.js';
 import type { AskOptions, RankedPages } from './asked-search.js';
@@ -6,13 +7,14 @@ import type { AskOptions, RankedPages } from './asked-search.js';
 /** The search of this library, as readers use it. */
 @Injectable()
 export class LibrarySearch extends AskedSearch {
-  readonly legs = ['vector'] as const;
+  readonly legs = LEGS;
 
   constructor(private readonly search: SearchService) {
     super();
   }
 
-  async ask(query: string, { documents, limit }: AskOptions): Promise<readonly RankedPages[]> {
-    return (await this.search.search(query, { documents, limit, types: [] })).results;
+  async ask(query: string, { leg, documents, limit }: AskOptions): Promise<readonly RankedPages[]> {
+    const own = this.legs.find((candidate) => candidate === leg);
+    return (await this.search.search(query, { documents, limit, leg: own })).results;
   }
 }

@@ -1,4 +1,4 @@
-import { QUERY_LENGTH } from '../search/search.service.js';
+import { QUERY_LENGTH } from '../search/search-request.js';
 import { isVisible } from '../documents/visible-text.js';
 import type { GradedPages } from './metrics.js';
 

@@ -20,6 +20,7 @@ import { RunRecovery } from './run-recovery.js';
 import { RunRequests } from './run-requests.js';
 import { RunsModule } from '../runs/runs.module.js';
 import { BookReading } from './stages/book-reading.js';
+import { ContentPublishing } from './stages/content-publishing.js';
 import { ContentStaging } from './stages/content-staging.js';
 import { RUN_STAGE_PROVIDERS } from './stages/run-stages.js';
 import { RunCompletion } from './run-completion.js';
@@ -46,6 +47,7 @@ import { StageLimits } from './stages/stage-limits.js';
     RunEmbedding,
     BookReading,
     ContentStaging,
+    ContentPublishing,
     ...RUN_STAGE_PROVIDERS,
     RunCompletion,
     RunEnding,

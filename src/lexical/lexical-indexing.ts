@@ -35,16 +35,18 @@ export class LexicalIndexing {
    * Indexes the published books that have no index yet, or one of another version. Several processes can do it at once.
    *
    * @returns The number of books that it indexed.
+   * @throws `signal.reason` when aborted.
    */
   async catchUp(signal?: AbortSignal): Promise<number> {
     let books = 0;
-    while (!signal?.aborted && (await this.indexOne(signal))) books += 1;
+    while (await this.indexOne(signal)) books += 1;
     if (books > 0) this.logger.log(`${books} books can now be searched by words.`);
     return books;
   }
 
-  private indexOne(signal?: AbortSignal): Promise<boolean> {
+  private async indexOne(signal?: AbortSignal): Promise<boolean> {
     const { version } = this.config;
+    signal?.throwIfAborted();
     return this.repository.transaction(async (manager) => {
       const document = await this.repository.lockLacking(version, manager);
       if (!document) return false;

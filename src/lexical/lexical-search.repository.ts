@@ -59,6 +59,17 @@ const SEARCH = `
     WHERE c.document_id = s.document_id AND c.ordinal = s.ordinal AND ${allowed(5)}) found
   LIMIT $4`;
 
+/** Sorts after everything that begins with what stands before it: terms are compared byte by byte. */
+const LAST = '\u{10FFFF}';
+
+function terms(condition: string): string {
+  return `
+    WITH live AS MATERIALIZED (${LIVE})
+    SELECT p.term FROM lexical_postings p JOIN live ON live.id = p.index_id
+    WHERE p.term >= $1 AND p.term < $2 AND ${condition}
+    GROUP BY p.term ORDER BY sum(p.chunks) DESC, p.term`;
+}
+
 /** The SQL that searches by words. It needs nothing of the database but PostgreSQL 15. */
 @Injectable()
 export class LexicalSearchRepository {
@@ -69,6 +80,17 @@ export class LexicalSearchRepository {
       { chunks: number; averageLength: number; withTerm: Record<string, number> }[]
     >(STATISTICS, [terms]);
     return { ...found!, withTerm: new Map(Object.entries(found!.withTerm)) };
+  }
+
+  /** Terms with this beginning, the commonest first. */
+  beginningWith(beginning: string, limit: number): Promise<string[]> {
+    return this.termsOf(`${terms('true')} LIMIT $3`, [beginning, beginning + LAST, limit]);
+  }
+
+  /** Terms with this first letter and a length within limits, both included; the commonest first. */
+  ofLength(firstLetter: string, [shortest, longest]: readonly [number, number]): Promise<string[]> {
+    const statement = terms('length(p.term) BETWEEN $3 AND $4');
+    return this.termsOf(statement, [firstLetter, firstLetter + LAST, shortest, longest]);
   }
 
   search(
@@ -84,5 +106,10 @@ export class LexicalSearchRepository {
       limit,
       ...filterParameters(filter),
     ]);
+  }
+
+  private async termsOf(statement: string, parameters: readonly unknown[]): Promise<string[]> {
+    const rows = await this.dataSource.manager.query<{ term: string }[]>(statement, [...parameters]);
+    return rows.map(({ term }) => term);
   }
 }

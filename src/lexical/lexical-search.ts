@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ChunkFilter } from '../content/chunk-filter.js';
+import { highlightsOf } from './highlights.js';
+import type { Highlight } from './highlights.js';
 import { K1, inverseFrequency, saturation } from './bm25.js';
 import type { Statistics } from './bm25.js';
 import { chunkTerms } from './chunk-terms.js';
@@ -9,6 +11,7 @@ import { LexicalSearchRepository } from './lexical-search.repository.js';
 import type { AskedTerm, ScoredChunk, TermStatistics } from './lexical-search.repository.js';
 import { queryTerms } from './query-terms.js';
 import type { QueryTerm } from './query-terms.js';
+import { Vocabulary } from './vocabulary.js';
 
 export type { ScoredChunk } from './lexical-search.repository.js';
 
@@ -39,30 +42,27 @@ const COMMON_CHUNKS = 2000;
 export class LexicalSearch {
   constructor(
     private readonly repository: LexicalSearchRepository,
+    private readonly vocabulary: Vocabulary,
     private readonly config: LexicalConfig,
   ) {}
 
   async ask(query: string): Promise<LexicalQuery> {
     const asked = queryTerms(query, { stem: this.config.stems });
+    return known(asked, await this.repository.statistics(asked.map(({ term }) => term)));
+  }
+
+  /** For a query that is being typed: its last word may be unfinished, and words that the library lacks are corrected. */
+  async askTyping(query: string): Promise<LexicalQuery> {
+    const asked = queryTerms(query, { stem: this.config.stems });
     const statistics = await this.repository.statistics(asked.map(({ term }) => term));
-    const known = asked.filter(({ term }) => statistics.withTerm.has(term));
-    const terms = known
-      .map((term) => ({
-        ...term,
-        worth: worthOf(term, statistics),
-        chunks: statistics.withTerm.get(term.term)!,
-      }))
-      .toSorted((a, b) => a.chunks - b.chunks || b.weight - a.weight)
-      .slice(0, MOST_TERMS);
-    const common = Math.max(COMMON_CHUNKS, statistics.chunks * COMMON_SHARE);
-    const rare = terms.filter(({ chunks }) => chunks <= common);
-    return {
-      terms,
-      searched: rare.length > 0 ? rare : terms.slice(0, 1),
-      unknown: asked.filter(({ term }) => !statistics.withTerm.has(term)).map(({ term }) => term),
-      best: terms.reduce((sum, { worth }) => sum + worth * (K1 + 1), 0),
-      statistics,
-    };
+    const unfinished = this.unfinishedTerms(query);
+    const completed: QueryTerm[] = [];
+    for (const { term, weight } of asked) {
+      const endings = unfinished.has(term) ? await this.vocabulary.endingsOf(term) : [];
+      const words = endings.length > 0 ? endings : [await this.wordFor(term, statistics)];
+      completed.push(...words.map((word) => ({ term: word, weight })));
+    }
+    return known(completed, await this.repository.statistics(completed.map(({ term }) => term)));
   }
 
   /** The best chunks, best first; equal scores in the order of the documents and of reading. */
@@ -79,6 +79,44 @@ export class LexicalSearch {
       return frequency ? sum + worth * saturation(frequency, length, query.statistics) : sum;
     }, 0);
   }
+
+  /** The last word, and the last part of it if it is a name: `getUs` may become `getUserById`, or a name with `user`. */
+  private unfinishedTerms(query: string): ReadonlySet<string> {
+    const lastWord = /\S+$/u.exec(query)?.[0] ?? '';
+    const terms = queryTerms(lastWord, { stem: this.config.stems }).map(({ term }) => term);
+    return new Set(terms.length > 0 ? [terms[0]!, terms.at(-1)!] : []);
+  }
+
+  private async wordFor(term: string, { withTerm }: TermStatistics): Promise<string> {
+    return withTerm.has(term) ? term : ((await this.vocabulary.correctionOf(term)) ?? term);
+  }
+
+  /** Where a text has the words of a query. */
+  highlights(query: LexicalQuery, text: string): Highlight[] {
+    return highlightsOf(text, new Set(query.terms.map(({ term }) => term)), { stem: this.config.stems });
+  }
+}
+
+/** The terms of a query that the library has, rarest first. */
+function known(asked: readonly QueryTerm[], statistics: TermStatistics): LexicalQuery {
+  const terms = asked
+    .filter(({ term }) => statistics.withTerm.has(term))
+    .map((term) => ({
+      ...term,
+      worth: worthOf(term, statistics),
+      chunks: statistics.withTerm.get(term.term)!,
+    }))
+    .toSorted((a, b) => a.chunks - b.chunks || b.weight - a.weight)
+    .slice(0, MOST_TERMS);
+  const common = Math.max(COMMON_CHUNKS, statistics.chunks * COMMON_SHARE);
+  const rare = terms.filter(({ chunks }) => chunks <= common);
+  return {
+    terms,
+    searched: rare.length > 0 ? rare : terms.slice(0, 1),
+    unknown: asked.filter(({ term }) => !statistics.withTerm.has(term)).map(({ term }) => term),
+    best: terms.reduce((sum, { worth }) => sum + worth * (K1 + 1), 0),
+    statistics,
+  };
 }
 
 function worthOf({ term, weight }: QueryTerm, statistics: TermStatistics): number {

@@ -6,11 +6,12 @@ import { LexicalIndexing } from './lexical-indexing.js';
 import { LexicalSearchRepository } from './lexical-search.repository.js';
 import { LexicalSearch } from './lexical-search.js';
 import { PostingEntity } from './posting.entity.js';
+import { Vocabulary } from './vocabulary.js';
 
 /** Searching by words: one way of making terms for books and queries, their index in the database, BM25 over it. */
 @Module({
   imports: [TypeOrmModule.forFeature([LexicalIndexEntity, PostingEntity])],
-  providers: [LexicalIndexRepository, LexicalIndexing, LexicalSearchRepository, LexicalSearch],
+  providers: [LexicalIndexRepository, LexicalIndexing, LexicalSearchRepository, LexicalSearch, Vocabulary],
   exports: [LexicalIndexing, LexicalSearch],
 })
 export class LexicalModule {}

@@ -13,7 +13,7 @@ import { LexicalIndexEntity } from './lexical-index.entity.js';
 )
 @Index('lexical_postings_index_id_idx', ['indexId'])
 export class PostingEntity {
-  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'lexical_postings_pkey' })
+  @PrimaryColumn({ type: 'text', collation: 'C', primaryKeyConstraintName: 'lexical_postings_pkey' })
   term: string;
 
   @PrimaryColumn({ name: 'index_id', type: 'integer', primaryKeyConstraintName: 'lexical_postings_pkey' })

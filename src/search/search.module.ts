@@ -2,13 +2,16 @@ import { Module } from '@nestjs/common';
 import { ContentModule } from '../content/content.module.js';
 import { DocumentsModule } from '../documents/documents.module.js';
 import { EmbeddingModule } from '../embedding/embedding.module.js';
+import { LexicalModule } from '../lexical/lexical.module.js';
+import { CandidateSearch } from './candidates.js';
+import { OutdatedCount } from './outdated-count.js';
 import { SearchRepository } from './search.repository.js';
 import { SearchService } from './search.service.js';
 
-/** Free-text search in the published chunks of all live documents. */
+/** Search in the published chunks of all live documents, by meaning and by words. */
 @Module({
-  imports: [ContentModule, DocumentsModule, EmbeddingModule],
-  providers: [SearchRepository, SearchService],
+  imports: [ContentModule, DocumentsModule, EmbeddingModule, LexicalModule],
+  providers: [SearchRepository, CandidateSearch, OutdatedCount, SearchService],
   exports: [SearchService],
 })
 export class SearchModule {}

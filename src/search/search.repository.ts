@@ -1,15 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { toSql } from 'pgvector';
 import { DataSource } from 'typeorm';
 import type { ChunkType } from '../book/chunk-type.js';
-
-export interface SearchFilter {
-  readonly limit: number;
-  /** Empty: all types. */
-  readonly types: readonly ChunkType[];
-  /** Empty: all live documents. */
-  readonly documents: readonly string[];
-}
+import type { Difficulty } from '../documents/document.entity.js';
+import type { Piece } from './passages.js';
 
 /** A published chunk with everything needed to cite it. */
 export interface Passage {
@@ -23,59 +16,70 @@ export interface Passage {
   readonly text: string;
 }
 
-export interface FoundChunk extends Passage {
-  readonly score: number;
+/** A published chunk with everything that a search needs of it. */
+export interface FoundChunk extends Passage, Piece {
+  /** Printed labels of its pages; null when the PDF has none, and for chunks written before they were stored. */
+  readonly pageLabelFirst: string | null;
+  readonly pageLabelLast: string | null;
+  /** Titles of its section as they are embedded with it. */
+  readonly titles: string;
+  readonly difficulty: Difficulty | null;
 }
 
-const PASSAGE = `
-  SELECT c.id AS "chunkId", d.id AS "documentId", d.title, coalesce(s.path, '{}') AS "sectionPath",
-         c.page_first AS "pageFirst", c.page_last AS "pageLast", c.type, c.text
-  FROM chunks c
-  JOIN documents d ON d.id = c.document_id
-  LEFT JOIN sections s ON s.id = c.section_id
-  WHERE c.id = $1 AND c.published AND d.deleted_at IS NULL`;
+/** Chunks before and after a found one that a passage can take in; a passage is seldom longer than three chunks. */
+const REACH = 4;
 
-/**
- * The chunks nearest to a vector by cosine distance, best first; ties are ordered by chunk id.
- *
- * @param dimension Written into the statement: the index of a model is on `embedding::vector(n)`, and PostgreSQL uses
- *                  it only for exactly this expression.
- */
-function nearest(dimension: number): string {
-  const column = `e.embedding::vector(${dimension})`;
-  return `
-    SELECT f.* FROM (
-      SELECT c.id AS "chunkId", 1 - (${column} <=> $1) AS score, d.id AS "documentId", d.title,
-             coalesce(s.path, '{}') AS "sectionPath", c.page_first AS "pageFirst", c.page_last AS "pageLast",
-             c.type, c.text
-      FROM chunk_embeddings e
-      JOIN chunks c ON c.id = e.chunk_id
-      JOIN documents d ON d.id = c.document_id
-      LEFT JOIN sections s ON s.id = c.section_id
-      WHERE e.model_id = $2 AND c.published AND d.deleted_at IS NULL
-        AND (cardinality($3::text[]) = 0 OR c.type = ANY($3))
-        AND (cardinality($4::uuid[]) = 0 OR d.id = ANY($4))
-      ORDER BY ${column} <=> $1 LIMIT $5) f
-    ORDER BY f.score DESC, f."chunkId"`;
-}
+const COLUMNS = `
+  c.id AS "chunkId", d.id AS "documentId", d.title, coalesce(s.path, '{}') AS "sectionPath", c.section_id AS "sectionId",
+  c.ordinal, c.page_first AS "pageFirst", c.page_last AS "pageLast", c.page_label_first AS "pageLabelFirst",
+  c.page_label_last AS "pageLabelLast", c.type, c.text, c.embed_prefix AS titles, d.difficulty`;
+
+const TABLES = `
+  chunks c JOIN documents d ON d.id = c.document_id LEFT JOIN sections s ON s.id = c.section_id`;
+
+/** Readers see only these. */
+const SEEN = 'c.published AND d.deleted_at IS NULL';
+
+const BY_ID = `SELECT ${COLUMNS} FROM ${TABLES} WHERE c.id = ANY($1) AND ${SEEN}`;
+
+const AROUND = `
+  SELECT DISTINCT ON (c.id) ${COLUMNS}
+  FROM unnest($1::uuid[], $2::uuid[], $3::int[]) AS f(document_id, section_id, ordinal)
+  JOIN chunks c ON c.document_id = f.document_id AND c.section_id = f.section_id
+    AND c.ordinal BETWEEN f.ordinal - ${REACH} AND f.ordinal + ${REACH}
+  JOIN documents d ON d.id = c.document_id LEFT JOIN sections s ON s.id = c.section_id
+  WHERE ${SEEN}`;
+
+/** Sections and all that lie below them. */
+const SUBTREE = `
+  WITH RECURSIVE below AS (
+    SELECT id FROM sections WHERE id = ANY($1) AND published
+    UNION SELECT s.id FROM sections s JOIN below ON s.parent_id = below.id)
+  SELECT id FROM below`;
 
 /** SQL for searching. It reads the tables of other rooms and writes none. */
 @Injectable()
 export class SearchRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  async passage(chunkId: string): Promise<Passage | null> {
-    const [found] = await this.dataSource.manager.query<Passage[]>(PASSAGE, [chunkId]);
-    return found ?? null;
+  /** Chunks that readers see, by their ids, in any order. */
+  chunks(ids: readonly string[]): Promise<FoundChunk[]> {
+    return this.dataSource.manager.query<FoundChunk[]>(BY_ID, [ids]);
   }
 
-  nearest(vector: Float32Array, modelId: number, filter: SearchFilter): Promise<FoundChunk[]> {
-    return this.dataSource.manager.query<FoundChunk[]>(nearest(vector.length), [
-      toSql([...vector]),
-      modelId,
-      filter.types,
-      filter.documents,
-      filter.limit,
+  /** The chunks of the same sections beside given ones. */
+  around(found: readonly FoundChunk[]): Promise<FoundChunk[]> {
+    const within = found.filter(({ sectionId }) => sectionId !== null);
+    return this.dataSource.manager.query<FoundChunk[]>(AROUND, [
+      within.map(({ documentId }) => documentId),
+      within.map(({ sectionId }) => sectionId),
+      within.map(({ ordinal }) => ordinal),
     ]);
+  }
+
+  /** The given sections and all below them. */
+  async subtree(sections: readonly string[]): Promise<string[]> {
+    const rows = await this.dataSource.manager.query<{ id: string }[]>(SUBTREE, [sections]);
+    return rows.map(({ id }) => id);
   }
 }

@@ -1,77 +1,107 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
+import { isUuid } from '../database/is-uuid.js';
 import { ContentRepository } from '../content/content.repository.js';
 import type { ChunkDetails } from '../content/content.repository.js';
 import { DocumentsService } from '../documents/documents.service.js';
-import { isUuid } from '../database/is-uuid.js';
-import { EmbeddingService } from '../embedding/embedding.service.js';
-import { isVisible } from '../documents/visible-text.js';
-import { UserError, messageOf } from '../errors/errors.js';
-import { fuseByRank } from './fuse-by-rank.js';
+import { UserError } from '../errors/errors.js';
+import { LexicalSearch } from '../lexical/lexical-search.js';
+import { buildResult, facetsOf } from './build-results.js';
+import { CandidateSearch } from './candidates.js';
+import type { Candidates } from './candidates.js';
+import { readCursor, writeCursor } from './cursor.js';
+import { LEXICAL_WEIGHT, fuse } from './fuse.js';
+import type { Fused, Leg } from './fuse.js';
+import { foldNearDuplicates } from './near-duplicates.js';
+import { OutdatedCount } from './outdated-count.js';
+import { joinPassages } from './passages.js';
+import type { JoinedPassage } from './passages.js';
+import { queryKind } from './query-kind.js';
+import type { QueryKind } from './query-kind.js';
+import { assertRequest } from './search-request.js';
+import type { SearchRequest } from './search-request.js';
+import type { Explanation, QueryExplanation, SearchAnswer } from './search-answer.js';
 import { SearchRepository } from './search.repository.js';
-import type { FoundChunk, Passage, SearchFilter } from './search.repository.js';
+import type { FoundChunk, Passage } from './search.repository.js';
+import { sectionWorth } from './secondary-sections.js';
 
 export type { Passage } from './search.repository.js';
+export type { SearchAnswer, SearchResult } from './search-answer.js';
 
 /** One chunk with all that is known about it. */
 export type WholePassage = Passage & ChunkDetails;
 
-export interface SearchResult extends FoundChunk {
-  /** Rank in the list, from 1. */
-  readonly rank: number;
+/** A chunk that was found, and all that speaks for it. */
+interface Scored {
+  readonly chunk: FoundChunk;
+  readonly fused: Fused;
+  readonly worth: number;
+  readonly score: number;
 }
 
-export interface SearchAnswer {
-  readonly results: readonly SearchResult[];
-  readonly tookMs: number;
-  /**
-   * Number of chunks in the whole library that no query finds, because their vectors are from a model that is no longer
-   * in use: their books must be ingested again.
-   */
-  readonly needsReembedding: number;
-}
+/** Neighbours are looked up for so many chunks per place on the page, as neighbours fold into one passage. */
+const CHUNKS_A_PLACE = 3;
 
-/** Maximum characters of a query: far more than the model reads, far less than would occupy it for long. */
-export const QUERY_LENGTH = 10_000;
-
-/** Counting scans every chunk of the library; within this time, in milliseconds, the last count is returned. */
-const RECOUNT_AFTER = 60_000;
-
+/** Finds passages by meaning and by words, and says where they stand and how it found them. */
 @Injectable()
 export class SearchService {
-  private readonly logger = new Logger(SearchService.name);
-  private counting: Promise<void> | null = null;
-  private outdated: { readonly count: number; readonly at: number } | null = null;
-
   constructor(
-    private readonly embedding: EmbeddingService,
+    private readonly candidates: CandidateSearch,
+    private readonly lexical: LexicalSearch,
     private readonly documents: DocumentsService,
     private readonly repository: SearchRepository,
     private readonly content: ContentRepository,
+    private readonly outdated: OutdatedCount,
   ) {}
 
   /**
-   * The published chunks nearest in meaning to the query.
+   * The published passages that answer a query best.
    *
-   * @throws {UserError} `search.empty_query`, `search.long_query`, `document.not_found` for an unknown filter.
+   * @throws {UserError} `search.*` for what is wrong with the request, `document.not_found` for an unknown filter.
    */
-  async search(query: string, filter: SearchFilter): Promise<SearchAnswer> {
+  async search(query: string, request: SearchRequest): Promise<SearchAnswer> {
     const started = performance.now();
-    if (!isVisible(query)) {
-      throw new UserError('search.empty_query', 'The query has no visible characters.', {
-        field: 'query',
-        hint: 'Ask something.',
-      });
-    }
-    if (query.length > QUERY_LENGTH) {
-      throw new UserError('search.long_query', `The query is longer than ${QUERY_LENGTH} characters.`, {
-        field: 'query',
-      });
-    }
-    await this.documents.requireAll(filter.documents);
-    const found = await this.nearest(query, filter);
-    const results = found.map((chunk, index) => Object.assign({ rank: index + 1 }, chunk));
-    const tookMs = Math.round(performance.now() - started);
-    return { results, tookMs, needsReembedding: await this.countOutdated() };
+    assertRequest(query, request);
+    const after = readCursor(query, request);
+    await this.documents.requireAll(request.documents ?? []);
+    const sections = request.sections?.length ? await this.repository.subtree(request.sections) : [];
+    const leg = request.typing ? 'lexical' : (request.leg ?? 'fused');
+    const found = await this.candidates.find(query, { ...request, sections }, leg, request.typing);
+    const kind = queryKind(query);
+    const lexicalWeight = weightOf(leg, kind, found);
+    const scored = rank(query, found, lexicalWeight, request);
+
+    const distinct = foldNearDuplicates(scored.map(({ chunk }) => chunk));
+    const copies = new Map(distinct.map((one) => [one.chunk.chunkId, one.copies]));
+    const byId = new Map(scored.map((one) => [one.chunk.chunkId, one]));
+    const ranked = distinct.map(({ chunk }) => chunk);
+    const shown = (after?.rank ?? 0) + request.limit;
+    const around = await this.repository.around(ranked.slice(0, (shown + 1) * CHUNKS_A_PLACE));
+    const scoreOf = (chunkId: string) => byId.get(chunkId)?.score ?? 0;
+    const passages = joinPassages(ranked, around, scoreOf).filter(
+      ({ best }) => scoreOf(best.chunkId) >= (request.minScore ?? 0),
+    );
+    const rest = after ? passages.filter((passage) => isAfter(passage, scoreOf, after)) : passages;
+    const scores = rest.map(({ best }) => scoreOf(best.chunkId));
+    const page = rest.slice(0, request.limit);
+    const results = page.map((passage, index) =>
+      buildResult(passage, index, {
+        scores,
+        firstRank: (after?.rank ?? 0) + 1,
+        highlights: (text) => (found.lexical ? this.lexical.highlights(found.lexical, text) : []),
+        explanation: ({ chunkId }) =>
+          request.explain ? explain(byId.get(chunkId)!, copies.get(chunkId) ?? 0) : undefined,
+      }),
+    );
+    const last = results.at(-1);
+    return {
+      results,
+      confidence: results[0]?.confidence ?? 'weak',
+      facets: facetsOf(scored.map(({ chunk }) => chunk)),
+      next: last && rest.length > page.length ? writeCursor(query, request, last) : null,
+      tookMs: Math.round(performance.now() - started),
+      needsReembedding: await this.outdated.count(),
+      ...(request.explain && { explanation: explainQuery({ kind, leg, lexicalWeight, request, found }) }),
+    };
   }
 
   /**
@@ -80,42 +110,82 @@ export class SearchService {
    * @throws {UserError} `chunk.not_found`
    */
   async passage(chunkId: string): Promise<WholePassage> {
-    const passage = isUuid(chunkId) ? await this.repository.passage(chunkId) : null;
+    const [passage] = isUuid(chunkId) ? await this.repository.chunks([chunkId]) : [];
     const details = passage && (await this.content.details(chunkId));
-    if (details) return { ...passage, ...details };
+    if (details) return { ...withoutTitles(passage), ...details };
     throw new UserError('chunk.not_found', `There is no chunk ${chunkId}.`, {
       field: 'chunk',
       hint: 'Use a chunkId from a search result; the ids of a book change when it is ingested again.',
     });
   }
+}
 
-  /** The first call waits for the count; later calls return the last count while a new one runs. */
-  private async countOutdated(): Promise<number> {
-    const stale = !this.outdated || performance.now() - this.outdated.at > RECOUNT_AFTER;
-    if (stale) this.counting ??= this.recount();
-    if (!this.outdated) await this.counting;
-    return this.outdated?.count ?? 0;
-  }
+/** Words that the library does not have cannot decide, nor can the vectors of a library that has none. */
+function weightOf(leg: Leg, kind: QueryKind, { lexical, vectorSearches }: Candidates): number {
+  if (leg !== 'fused') return leg === 'lexical' ? 1 : 0;
+  if (!lexical || lexical.best === 0) return 0;
+  return vectorSearches.length === 0 ? 1 : LEXICAL_WEIGHT[kind];
+}
 
-  private async recount(): Promise<void> {
-    try {
-      this.outdated = { count: await this.embedding.countOutdated(), at: performance.now() };
-    } catch (error) {
-      this.logger.warn(`Chunks without a vector could not be counted: ${messageOf(error)}`);
-    } finally {
-      this.counting = null;
-    }
-  }
+/** Best first. */
+function rank(query: string, found: Candidates, lexicalWeight: number, request: SearchRequest): Scored[] {
+  return fuse(found.evidence, lexicalWeight, request.fusion ?? 'score')
+    .filter(({ score }) => score > 0)
+    .map((fused) => {
+      const chunk = found.chunks.get(fused.chunkId)!;
+      const worth = sectionWorth(chunk.sectionPath, query);
+      return { chunk, fused, worth, score: fused.score * worth };
+    })
+    .toSorted((a, b) => b.score - a.score);
+}
 
-  private async nearest(query: string, filter: SearchFilter): Promise<FoundChunk[]> {
-    const vectors = await this.embedding.embedQuery(query);
-    const lists = await Promise.all(
-      vectors.map(async ({ vector, modelId, types }) => {
-        const wanted = types.filter((type) => filter.types.length === 0 || filter.types.includes(type));
-        if (wanted.length === 0) return [];
-        return this.repository.nearest(vector, modelId, { ...filter, types: wanted });
-      }),
-    );
-    return fuseByRank(lists).slice(0, filter.limit);
-  }
+function isAfter(
+  { best }: JoinedPassage<FoundChunk>,
+  scoreOf: (chunkId: string) => number,
+  after: { readonly score: number; readonly chunkId: string },
+): boolean {
+  const score = scoreOf(best.chunkId);
+  return score < after.score || (score === after.score && best.chunkId > after.chunkId);
+}
+
+function explain({ fused, worth }: Scored, copies: number): Explanation {
+  return {
+    vector: { rank: fused.vectorRank, score: fused.vector },
+    lexical: { rank: fused.lexicalRank, score: fused.lexical },
+    sectionWorth: worth,
+    copies,
+  };
+}
+
+function explainQuery({
+  kind,
+  leg,
+  lexicalWeight,
+  request,
+  found,
+}: {
+  readonly kind: QueryKind;
+  readonly leg: Leg;
+  readonly lexicalWeight: number;
+  readonly request: SearchRequest;
+  readonly found: Candidates;
+}): QueryExplanation {
+  return {
+    kind,
+    leg,
+    fusion: request.fusion ?? 'score',
+    lexicalWeight,
+    terms: found.lexical?.terms.map(({ term }) => term) ?? [],
+    unknownTerms: found.lexical?.unknown ?? [],
+    vectors: found.vectorSearches,
+  };
+}
+
+function withoutTitles({
+  titles: _titles,
+  sectionId: _sectionId,
+  difficulty: _difficulty,
+  ...passage
+}: FoundChunk) {
+  return passage;
 }

@@ -1,17 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
-import { ContentRepository } from '../../content/content.repository.js';
 import { EmbeddingService } from '../../embedding/embedding.service.js';
-import { VectorMoves } from '../../embedding/vector-moves.repository.js';
-import { LexicalIndexing } from '../../lexical/lexical-indexing.js';
 import { ownPeakRss } from '../../process/peak-memory.js';
 import { embedsPublished } from '../../runs/ingestion-run.entity.js';
-import type { IngestionRunEntity } from '../../runs/ingestion-run.entity.js';
 import { RunMovedOn } from '../../runs/run-heartbeat.js';
 import { RunRepository } from '../../runs/run.repository.js';
 import { RunLetters } from '../jobs/run-letters.js';
 import { reportOf } from '../make-report.js';
 import { completedChange } from '../resting-change.js';
+import { ContentPublishing } from './content-publishing.js';
 import { RunStage } from './run-stage.js';
 import type { RunContext } from './run-stage.js';
 import { StageLimits } from './stage-limits.js';
@@ -23,10 +19,8 @@ export class PublishingStage extends RunStage {
 
   constructor(
     private readonly runs: RunRepository,
-    private readonly content: ContentRepository,
+    private readonly content: ContentPublishing,
     private readonly embedding: EmbeddingService,
-    private readonly vectors: VectorMoves,
-    private readonly lexical: LexicalIndexing,
     private readonly letters: RunLetters,
     private readonly limits: StageLimits,
   ) {
@@ -37,28 +31,17 @@ export class PublishingStage extends RunStage {
     if (!content || !embedded) throw new Error(`Run ${run.id} has nothing to publish.`);
     const started = performance.now();
     work.onProgress(this.state, 0, 0);
-    if (!embedsPublished(run)) await this.lexical.prepare(run.documentId, run.id, work.signal);
+    if (!embedsPublished(run)) await this.content.prepare(run, work.signal);
     const peakRss = ownPeakRss() + this.embedding.workerMemory();
     await this.limits.transaction(this.state, content.pages, async (manager) => {
       // Locks the run first: a cancel either comes before all of this or finds the run completed.
       if (!(await this.runs.hold(run.id, this.state, manager))) throw new RunMovedOn(run.id);
-      if (!embedsPublished(run)) await this.replaceContent(run, manager);
+      if (!embedsPublished(run)) await this.content.replace(run, manager);
       const report = reportOf(content, embedded, peakRss);
       await this.runs.setReport(run.id, report, manager);
       await this.letters.clear(run.documentId, manager);
       await this.runs.setDocument(run.documentId, completedChange(report), manager);
       await this.runs.move(run.id, this.state, 'completed', performance.now() - started, manager);
     });
-  }
-
-  /** Chunks with the same text keep their ids and vectors. */
-  private async replaceContent(
-    { id, documentId }: IngestionRunEntity,
-    manager: EntityManager,
-  ): Promise<void> {
-    await this.content.pairUnchanged(documentId, id, manager);
-    await this.vectors.toPublished(id, manager);
-    await this.content.publish(documentId, id, manager);
-    await this.lexical.publish(documentId, id, manager);
   }
 }

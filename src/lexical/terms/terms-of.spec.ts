@@ -74,7 +74,8 @@ describe('the terms of a text', () => {
   });
 
   it('ends with long runs of signs, which a careless rule would read again and again', () => {
-    for (const run of ['a.', '-', '$', '%a', "a'", '::'])
+    for (const run of ['a.', '-', '$', '%a', "a'", '::']) {
       expect(termsOf(run.repeat(200_000), STEM)).toBeDefined();
+    }
   });
 });

@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { ContentRepository } from '../../content/content.repository.js';
+import { VectorMoves } from '../../embedding/vector-moves.repository.js';
+import { LexicalIndexing } from '../../lexical/lexical-indexing.js';
+import type { IngestionRunEntity } from '../../runs/ingestion-run.entity.js';
+
+/** Makes what a run has staged the content of its document: sections, chunks, vectors and terms. */
+@Injectable()
+export class ContentPublishing {
+  constructor(
+    private readonly content: ContentRepository,
+    private readonly vectors: VectorMoves,
+    private readonly lexical: LexicalIndexing,
+  ) {}
+
+  /** Does beforehand what needs no lock, so that `replace` stays short. */
+  async prepare({ id, documentId }: IngestionRunEntity, signal: AbortSignal): Promise<void> {
+    await this.lexical.prepare(documentId, id, signal);
+  }
+
+  /** Chunks with the same text keep their ids and vectors. */
+  async replace({ id, documentId }: IngestionRunEntity, manager: EntityManager): Promise<void> {
+    await this.content.pairUnchanged(documentId, id, manager);
+    await this.vectors.toPublished(id, manager);
+    await this.content.publish(documentId, id, manager);
+    await this.lexical.publish(documentId, id, manager);
+  }
+}

@@ -1,0 +1,135 @@
+import { Injectable } from '@nestjs/common';
+import type { ChunkFilter } from '../content/chunk-filter.js';
+import { EmbeddingService } from '../embedding/embedding.service.js';
+import type { QueryVector } from '../embedding/embedding.service.js';
+import { NearestChunks } from '../embedding/nearest-chunks.js';
+import { LexicalSearch } from '../lexical/lexical-search.js';
+import type { LexicalQuery, ScoredChunk } from '../lexical/lexical-search.js';
+import type { Evidence, Leg } from './fuse.js';
+import { SearchRepository } from './search.repository.js';
+import type { FoundChunk } from './search.repository.js';
+
+/** Chunks that each leg brings: enough for fifty passages, as a passage has about two of them. */
+const FROM_EACH_LEG = 100;
+
+/** What the legs found for a query. */
+export interface Candidates {
+  readonly chunks: ReadonlyMap<string, FoundChunk>;
+  readonly evidence: readonly Evidence[];
+  /** Null if words were not searched. */
+  readonly lexical: LexicalQuery | null;
+  /** How the vectors were searched, for each model; empty if they were not. */
+  readonly vectorSearches: readonly VectorSearch[];
+}
+
+export interface VectorSearch {
+  readonly modelId: number;
+  readonly by: 'hnsw' | 'exact';
+}
+
+interface Ranked {
+  readonly chunkId: string;
+  readonly score: number;
+}
+
+interface VectorList {
+  readonly found: readonly Ranked[];
+  readonly vectors: readonly QueryVector[];
+  readonly searches: readonly VectorSearch[];
+  /** By model: what a cosine is multiplied with. */
+  readonly scale: ReadonlyMap<number, number>;
+}
+
+const NO_VECTORS: VectorList = { found: [], vectors: [], searches: [], scale: new Map() };
+
+/** Runs the legs of a search, and has every chunk that one of them found scored by both. */
+@Injectable()
+export class CandidateSearch {
+  constructor(
+    private readonly embedding: EmbeddingService,
+    private readonly nearest: NearestChunks,
+    private readonly lexical: LexicalSearch,
+    private readonly repository: SearchRepository,
+  ) {}
+
+  /** @param typing Whether the query is unfinished and may be misspelled. */
+  async find(query: string, filter: ChunkFilter, leg: Leg, typing = false): Promise<Candidates> {
+    const [byVector, byWords] = await Promise.all([
+      leg === 'lexical' ? NO_VECTORS : this.byVector(query, filter),
+      leg === 'vector' ? null : this.byWords(query, filter, typing),
+    ]);
+    const words = byWords?.found ?? [];
+    const ids = [...new Set([...byVector.found, ...words].map(({ chunkId }) => chunkId))];
+    const [rows, vectorScores] = await Promise.all([
+      this.repository.chunks(ids),
+      this.vectorScores(byVector, words),
+    ]);
+    const chunks = new Map(rows.map((row) => [row.chunkId, row]));
+    const vectorRanks = ranksOf(byVector.found);
+    const lexicalRanks = ranksOf(words);
+    const evidence = rows.map((chunk) => ({
+      chunkId: chunk.chunkId,
+      vector: vectorScores.get(chunk.chunkId) ?? null,
+      lexical: byWords ? this.lexicalScore(byWords.asked, chunk) : 0,
+      vectorRank: vectorRanks.get(chunk.chunkId) ?? null,
+      lexicalRank: lexicalRanks.get(chunk.chunkId) ?? null,
+    }));
+    return { chunks, evidence, lexical: byWords?.asked ?? null, vectorSearches: byVector.searches };
+  }
+
+  private async byWords(
+    query: string,
+    filter: ChunkFilter,
+    typing: boolean,
+  ): Promise<{ readonly asked: LexicalQuery; readonly found: readonly ScoredChunk[] }> {
+    const asked = await (typing ? this.lexical.askTyping(query) : this.lexical.ask(query));
+    return { asked, found: await this.lexical.search(asked, filter, FROM_EACH_LEG) };
+  }
+
+  private lexicalScore(asked: LexicalQuery, chunk: FoundChunk): number {
+    return asked.best === 0 ? 0 : Math.min(1, this.lexical.score(asked, chunk) / asked.best);
+  }
+
+  /** Cosines of different models are not comparable: each model's are scaled so that its best chunk counts the same. */
+  private async byVector(query: string, filter: ChunkFilter): Promise<VectorList> {
+    const vectors = await this.embedding.embedQuery(query);
+    const lists = await Promise.all(
+      vectors.map((vector) => this.nearest.nearest(vector, filter, FROM_EACH_LEG)),
+    );
+    const bests = lists.map(({ chunks }) => Math.max(0, chunks[0]?.cosine ?? 0));
+    const best = Math.max(0, ...bests);
+    const scale = new Map(
+      vectors.map(({ modelId }, i) => [modelId, bests[i]! > 0 ? best / bests[i]! : 1] as const),
+    );
+    const found = lists
+      .flatMap(({ chunks }, i) =>
+        chunks.map(({ chunkId, cosine }) => ({
+          chunkId,
+          score: scaled(cosine, scale.get(vectors[i]!.modelId)),
+        })),
+      )
+      .toSorted((a, b) => b.score - a.score);
+    const searches = lists.map(({ by }, i) => ({ modelId: vectors[i]!.modelId, by }));
+    return { found, vectors, searches, scale };
+  }
+
+  /** Of the chunks that either leg found. */
+  private async vectorScores(list: VectorList, words: readonly Ranked[]): Promise<Map<string, number>> {
+    const scores = new Map(list.found.map(({ chunkId, score }) => [chunkId, score]));
+    const lacking = words.map(({ chunkId }) => chunkId).filter((id) => !scores.has(id));
+    for (const vector of list.vectors) {
+      for (const [chunkId, cosine] of await this.nearest.cosines(vector, lacking)) {
+        scores.set(chunkId, scaled(cosine, list.scale.get(vector.modelId)));
+      }
+    }
+    return scores;
+  }
+}
+
+function scaled(cosine: number, scale = 1): number {
+  return Math.min(1, Math.max(0, cosine) * scale);
+}
+
+function ranksOf(list: readonly Ranked[]): Map<string, number> {
+  return new Map(list.map(({ chunkId }, index) => [chunkId, index + 1]));
+}
