@@ -11,6 +11,8 @@ import { LibraryIdentity1760700000002 } from './1760700000002-library-identity.j
 import { TitleBy1760750000000 } from './1760750000000-title-by.js';
 import { ChunkParts1760800000000 } from './1760800000000-chunk-parts.js';
 import { LexicalIndex1760890000000 } from './1760890000000-lexical-index.js';
+import { ActiveModels1760910000000 } from './1760910000000-active-models.js';
+import { ChunkFilterIndex1760910000001 } from './1760910000001-chunk-filter-index.js';
 
 /** Every migration in order. They only go forward and never lose data. */
 export const MIGRATIONS = [
@@ -27,4 +29,6 @@ export const MIGRATIONS = [
   TitleBy1760750000000,
   ChunkParts1760800000000,
   LexicalIndex1760890000000,
+  ActiveModels1760910000000,
+  ChunkFilterIndex1760910000001,
 ];

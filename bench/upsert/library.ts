@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
+import { uniform } from '../measuring/uniform.js';
 
 /** Dimension of the bundled model. */
 export const DIMENSION = 384;
@@ -51,17 +52,6 @@ export function makeRows(chunkIds: readonly string[], generation: number): Vecto
       vector: vector.map((value) => value / norm),
     };
   });
-}
-
-/** Mulberry32 by Tommy Ettinger (public domain): the same numbers in every run. */
-function uniform(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 /** pgvector's text format, which applications without a binary codec send. */

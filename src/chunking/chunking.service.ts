@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
+import { CHUNK_TYPES } from '../book/chunk-type.js';
 import type { ChunkType } from '../book/chunk-type.js';
 import { EmbeddingConfig } from '../inference/embedding.config.js';
 import { StageLimitConfig } from '../config/stage-limit.config.js';
@@ -7,7 +8,7 @@ import { PdfConfig } from '../pdf/pdf.config.js';
 import { StructureConfig } from '../structure/structure.config.js';
 import { cpuCount } from '../process/cpu-count.js';
 import { ModelCatalog, encoderOptionsOf } from '../inference/model-catalog.js';
-import { modelKeyFor, modelKeys } from '../inference/model-slots.js';
+import { modelKeyFor } from '../inference/model-slots.js';
 import { renderPages } from '../pdf/render/render-pages.js';
 import type { PagePicture } from '../pdf/render/render-pages.js';
 import type { Contents } from '../structure/section.js';
@@ -46,14 +47,16 @@ export class ChunkingService {
    * Analyses one book after the other, because each one uses all cores. Two books at once would both finish late, and
    * both would be lost with the process. Long books and short books do not wait for each other.
    *
+   * @param modelOf The model that will embed the chunks of a type, and so limits them; by default that of the settings.
    * @throws {AnalysisFailed} with the stage and the cause; {UserError} when a model is missing or damaged.
    */
   async analyse(
     path: string,
     request: AnalysisRequest = {},
     hooks: AnalysisHooks = {},
+    modelOf: (type: ChunkType) => string = (type) => modelKeyFor(type, this.embedding),
   ): Promise<BookAnalysis> {
-    const options = { ...this.optionsOf(path), models: await this.chunkModels(), ...request };
+    const options = { ...this.optionsOf(path), models: await this.chunkModels(modelOf), ...request };
     return this.inTurn(path, () => analyseBook(options, hooks), hooks.signal);
   }
 
@@ -106,8 +109,8 @@ export class ChunkingService {
    * The model of each type. When a model cannot be used, the chunks of its type get no vectors. They are cut for the
    * first usable model, so that the rest of the book can still be ingested.
    */
-  private async chunkModels(): Promise<Record<ChunkType, ChunkModel>> {
-    const keys = modelKeys(this.embedding);
+  private async chunkModels(modelOf: (type: ChunkType) => string): Promise<Record<ChunkType, ChunkModel>> {
+    const keys = [...new Set(CHUNK_TYPES.map(modelOf))];
     const found = await Promise.allSettled(keys.map((key) => this.chunkModel(key)));
     const usable = new Map(
       found.flatMap((result, i) => (result.status === 'fulfilled' ? [[keys[i]!, result.value]] : [])),
@@ -115,7 +118,7 @@ export class ChunkingService {
     const [any] = usable.values();
     const [first] = found;
     if (!any) throw first?.status === 'rejected' ? first.reason : new Error('No model is in use.');
-    const of = (type: ChunkType) => usable.get(modelKeyFor(type, this.embedding)) ?? any;
+    const of = (type: ChunkType) => usable.get(modelOf(type)) ?? any;
     return {
       concept: of('concept'),
       code: of('code'),

@@ -10,6 +10,7 @@ import type { Pooling } from '../models/model-manifest.js';
 import { CliCommand } from './cli-command.js';
 import type { CommonOptions } from './cli-command.js';
 import { interruptible } from './interruption.js';
+import { MODEL_CHANGE_SUBCOMMANDS } from './model-change.command.js';
 import { choice } from './option-parsers.js';
 import { Terminal } from './terminal.js';
 import { UsageError } from './usage-error.js';
@@ -180,13 +181,15 @@ export class ModelsRemoveCommand extends CliCommand {
 
 @Command({
   name: 'models',
-  description: 'List, verify, import, fetch and remove embedding models.',
+  description:
+    'List, verify, import, fetch and remove embedding models, and change the one that searches use.',
   subCommands: [
     ModelsListCommand,
     ModelsVerifyCommand,
     ModelsImportCommand,
     ModelsFetchCommand,
     ModelsRemoveCommand,
+    ...MODEL_CHANGE_SUBCOMMANDS,
   ],
 })
 /** It has no `--json` of its own, which would capture that of its subcommands. */
@@ -198,7 +201,11 @@ export class ModelsCommand extends CommandRunner {
   run([what]: string[]): Promise<void> {
     const problem =
       what === undefined ? 'The subcommand is missing.' : `There is no subcommand "models ${what}".`;
-    throw new UsageError(problem, 'models', 'Use `models list`, `verify`, `import`, `fetch` or `remove`.');
+    throw new UsageError(
+      problem,
+      'models',
+      'Use `models list`, `verify`, `import`, `fetch`, `remove`, `status`, `activate`, `pause`, `resume`, `cancel`, `switch`, `rollback` or `prune`.',
+    );
   }
 }
 

@@ -61,6 +61,7 @@ const TO_EMBED =
   'SELECT id, type, text, embed_prefix AS "embedPrefix", embed_hash AS "embedHash" FROM chunks';
 const IN_PLACES = 'AND ordinal >= $2 AND ($3::int IS NULL OR ordinal < $3) ORDER BY ordinal';
 const STAGED = `${TO_EMBED} WHERE run_id = $1 AND NOT published ${IN_PLACES}`;
+const WITHIN = `${TO_EMBED} WHERE id BETWEEN $1 AND $2 AND published AND type = ANY($3) ORDER BY id`;
 const PUBLISHED = `${TO_EMBED} WHERE document_id = $1 AND published ${IN_PLACES}`;
 
 /** Ordinals have no gaps, so the ordinals before and after a chunk's own belong to its neighbours. */
@@ -165,6 +166,11 @@ export class ContentRepository {
   /** The chunks of a document that readers see, or a range of them, in reading order. */
   published(documentId: string, places: Places = ALL_PLACES): Promise<StagedChunk[]> {
     return this.toEmbed(PUBLISHED, documentId, places);
+  }
+
+  /** The published chunks of some types whose ids are in a range, both ends included. */
+  async within(first: string, last: string, types: readonly ChunkType[]): Promise<StagedChunk[]> {
+    return (await this.chunks.query<StagedRow[]>(WITHIN, [first, last, types])).map(asEmbedded);
   }
 
   /** Null when no published chunk has this id. */

@@ -1,13 +1,12 @@
 import type { DataSource, MigrationInterface, QueryRunner } from 'typeorm';
 import { UserError } from '../errors/errors.js';
+import { SOUND_PGVECTOR, isOlder } from './pgvector-version.js';
 
 /** Any constant works, as long as every version of the program uses the same one. */
 const MIGRATION_LOCK = 7_245_310_611;
 
 /** Earlier versions cannot combine binary `vector[]` parameters with an iterative scan. */
 const OLDEST_PGVECTOR = [0, 7, 0] as const;
-/** Earlier versions can corrupt HNSW indexes or overflow while building them (pgvector changelog 0.8.2 to 0.8.4). */
-const SOUND_PGVECTOR = [0, 8, 4] as const;
 
 const CREATE_LEDGER = `
   CREATE TABLE IF NOT EXISTS schema_migrations (
@@ -123,13 +122,4 @@ function warningsAbout(pgvector: string): string[] {
   return [
     `pgvector ${pgvector} has defects in its indexes; update it to ${SOUND_PGVECTOR.join('.')} or newer.`,
   ];
-}
-
-function isOlder(version: string, than: readonly number[]): boolean {
-  const parts = version.split('.').map(Number);
-  for (const [index, least] of than.entries()) {
-    const part = parts[index] ?? 0;
-    if (part !== least) return part < least;
-  }
-  return false;
 }

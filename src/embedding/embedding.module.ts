@@ -1,16 +1,30 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ActiveModelEntity } from './active-model.entity.js';
+import { ActiveModels } from './active-models.js';
 import { ChunkEmbeddingEntity } from './chunk-embedding.entity.js';
 import { EmbeddingModelEntity } from './embedding-model.entity.js';
 import { ChunkEmbeddingRepository } from './chunk-embedding.repository.js';
-import { VectorMoves } from './vector-moves.repository.js';
 import { NearestChunks } from './nearest-chunks.js';
+import { QueryEmbedding } from './query-embedding.js';
+import { VectorIndexes } from './vector-indexes.service.js';
+import { VectorPruning } from './vector-pruning.js';
+import { VectorMoves } from './vector-moves.repository.js';
 import { EmbeddingService } from './embedding.service.js';
 
-/** Vectors of chunks: computed by the executor of this process (`InferenceModule`) or copied, and stored. */
+/** Vectors of chunks: computed by the executor of this process (`InferenceModule`) or copied, stored, and searched. */
 @Module({
-  imports: [TypeOrmModule.forFeature([ChunkEmbeddingEntity, EmbeddingModelEntity])],
-  providers: [ChunkEmbeddingRepository, EmbeddingService, NearestChunks, VectorMoves],
-  exports: [EmbeddingService, NearestChunks, VectorMoves],
+  imports: [TypeOrmModule.forFeature([ChunkEmbeddingEntity, EmbeddingModelEntity, ActiveModelEntity])],
+  providers: [
+    ChunkEmbeddingRepository,
+    ActiveModels,
+    QueryEmbedding,
+    EmbeddingService,
+    VectorMoves,
+    NearestChunks,
+    VectorIndexes,
+    VectorPruning,
+  ],
+  exports: [ActiveModels, EmbeddingService, VectorMoves, NearestChunks, VectorIndexes, VectorPruning],
 })
 export class EmbeddingModule {}

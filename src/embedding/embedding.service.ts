@@ -1,13 +1,20 @@
 import { Injectable, Logger } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import type { ChunkType } from '../book/chunk-type.js';
 import { DatabaseConfig } from '../database/database.config.js';
 import type { RunClaim } from '../runs/run-claim.js';
 import { UserError, messageOf } from '../errors/errors.js';
+import { ActiveModels, isOfModel } from './active-models.js';
+import type { ModelSlot } from './active-models.js';
 import { ChunkEmbeddingRepository } from './chunk-embedding.repository.js';
 import { EmbeddingEngine } from '../inference/embedding-engine.js';
 import type { EmbeddingFailure, EmbeddingResult } from '../runs/embedding-result.js';
 import { ModelEmbedding } from './model-embedding.js';
+import { QueryEmbedding } from './query-embedding.js';
+import type { QueryVector } from './query-embedding.js';
 import type { SlotHooks, SlotOutcome } from './model-embedding.js';
+
+export type { QueryVector } from './query-embedding.js';
 
 export interface ChunkToEmbed {
   readonly id: string;
@@ -29,19 +36,13 @@ export interface EmbedHooks {
 export interface EmbeddedChunks {
   readonly result: EmbeddingResult;
   readonly failures: readonly EmbeddingFailure[];
+  /** Id of the model that embedded the chunks of a type. */
+  readonly modelIds: ReadonlyMap<ChunkType, number>;
 }
 
-/** A model that has stored vectors, and the query's vector by it. */
-export interface QueryVector {
-  readonly modelId: number;
-  /** The types of chunks that the model embeds. */
-  readonly types: readonly ChunkType[];
-  readonly vector: Float32Array;
-}
-
-/** The chunks of one model, and the results for them. */
-interface Slot {
-  readonly model: string;
+/** The chunks of one model. */
+interface SlotWork {
+  readonly slot: ModelSlot;
   readonly chunks: readonly ChunkToEmbed[];
 }
 
@@ -52,13 +53,16 @@ export class EmbeddingService {
 
   constructor(
     private readonly engine: EmbeddingEngine,
+    private readonly models: ActiveModels,
+    private readonly queries: QueryEmbedding,
     private readonly repository: ChunkEmbeddingRepository,
     private readonly config: DatabaseConfig,
   ) {}
 
   /**
-   * Gives each chunk a vector by the model of its type. If a vector of the same text exists, it is copied; otherwise it
-   * is computed. Vectors are written while the next ones are computed.
+   * Gives each chunk a vector by the active model of its type. If a vector of the same text exists, it is copied;
+   * otherwise it is computed. Vectors are written while the next ones are computed. During a change of model each chunk
+   * gets a vector by the next model, too; the change itself makes up for what fails then.
    *
    * A text that cannot be embedded fails alone. A missing or damaged model fails only the chunks of its types.
    *
@@ -71,14 +75,24 @@ export class EmbeddingService {
     const outcomes: SlotOutcome[] = [];
     const modelErrors: UserError[] = [];
     const used: Record<string, number> = {};
+    const modelIds = new Map<ChunkType, number>();
+    const { active, next } = await this.models.current();
+    const work = workOf(active, chunks);
+    const further = workOf(next, chunks);
+    const all = [...work, ...further].reduce((sum, one) => sum + one.chunks.length, 0);
     let before = 0;
-    for (const { model, chunks: ofModel } of this.slotsOf(chunks)) {
+    const hooksOf = () => {
       const done = before;
-      const outcome = await this.embedSlot(model, ofModel, {
+      return {
         signal: hooks.signal,
         claim: hooks.claim,
-        onProgress: (count) => hooks.onProgress?.(done + count, chunks.length),
-      });
+        // With two models, half of the work of a chunk is half a chunk.
+        onProgress: (count: number) =>
+          hooks.onProgress?.(Math.floor((chunks.length * (done + count)) / all), chunks.length),
+      };
+    };
+    for (const { slot, chunks: ofModel } of work) {
+      const outcome = await this.embedSlot(slot, ofModel, hooksOf());
       before += ofModel.length;
       if (outcome instanceof UserError) {
         modelErrors.push(outcome);
@@ -88,11 +102,17 @@ export class EmbeddingService {
         outcomes.push(outcome);
         failures.push(...outcome.failures);
         const embedded = ofModel.length - outcome.failures.length;
-        if (embedded > 0) used[model] = embedded;
+        if (embedded > 0) used[slot.key] = embedded;
+        for (const type of slot.types) modelIds.set(type, outcome.modelId);
+        if (slot.stored?.modelId !== outcome.modelId) await this.models.seed(slot.types, outcome.modelId);
       }
     }
     const [modelError] = modelErrors;
     if (modelError && outcomes.length === 0) throw modelError;
+    for (const { slot, chunks: ofModel } of further) {
+      await this.embedSlot(slot, ofModel, hooksOf());
+      before += ofModel.length;
+    }
     this.report(outcomes, failures);
 
     const sum = (count: (outcome: SlotOutcome) => number) =>
@@ -100,6 +120,7 @@ export class EmbeddingService {
     const reused = sum((outcome) => outcome.reused);
     return {
       failures,
+      modelIds,
       result: {
         total_chunks: chunks.length,
         embeddings_generated: chunks.length - failures.length - reused,
@@ -115,6 +136,22 @@ export class EmbeddingService {
   }
 
   /**
+   * Gives chunks vectors by one model, whatever model is active.
+   *
+   * @throws {UserError} when this installation does not have the model in this edition; `signal.reason` when aborted.
+   */
+  async embedBy(
+    { key, modelId }: { readonly key: string; readonly modelId: number },
+    chunks: readonly ChunkToEmbed[],
+    hooks: SlotHooks,
+  ): Promise<SlotOutcome> {
+    const { dimension } = await this.models.requireEdition(key, modelId);
+    const outcome = await this.modelEmbedding(key, { modelId, dimension }).run(chunks, hooks);
+    this.report([outcome], outcome.failures);
+    return outcome;
+  }
+
+  /**
    * Gives chunks the existing vectors of their texts and computes none.
    *
    * @returns Ids of the chunks that have no vector yet and can get one. `embedAndSave` reports a model that cannot be
@@ -123,8 +160,9 @@ export class EmbeddingService {
    */
   async copyExisting(chunks: readonly ChunkToEmbed[], claim?: RunClaim): Promise<Set<string>> {
     const lacking = new Set<string>();
-    for (const { model, chunks: ofModel } of this.slotsOf(chunks)) {
-      const identity = await this.engine.identity(model).catch((error: unknown) => {
+    const { active } = await this.models.current();
+    for (const { slot, chunks: ofModel } of workOf(active, chunks)) {
+      const identity = await this.engine.identity(slot.key).catch((error: unknown) => {
         if (isOfModel(error)) return null;
         throw error;
       });
@@ -143,21 +181,34 @@ export class EmbeddingService {
    * Errors are only logged for debugging here: they occur again in `embedAndSave`, where they can be reported.
    */
   prepare(): void {
-    this.engine.warm().catch((error: unknown) => {
+    this.warm().catch((error: unknown) => {
       this.logger.debug(`The embedding workers could not be started ahead: ${messageOf(error)}`);
     });
   }
 
-  /** The vectors of a query: one for each model that has vectors of chunks. They are not stored. */
-  async embedQuery(text: string): Promise<QueryVector[]> {
-    const vectors: QueryVector[] = [];
-    for (const model of this.engine.models()) {
-      const modelId = await this.repository.findModel(await this.engine.identity(model));
-      if (modelId === null) continue;
-      const types = this.engine.typesOf(model);
-      vectors.push({ modelId, types, vector: await this.engine.embedQuery(model, text) });
-    }
-    return vectors;
+  /** The vectors of a query: one for each active model that has vectors of chunks. @see QueryEmbedding */
+  embedQuery(text: string): Promise<QueryVector[]> {
+    return this.queries.embed(text);
+  }
+
+  /** The vector of a query by one model. */
+  embedQueryBy(model: string, text: string): Promise<Float32Array> {
+    return this.queries.embedBy(model, text);
+  }
+
+  /** Name of the active model of each type of chunks. */
+  async activeModels(): Promise<(type: ChunkType) => string> {
+    const { active } = await this.models.current();
+    return (type) => active.find(({ types }) => types.includes(type))!.key;
+  }
+
+  /**
+   * Whether the active models are still those that embedded the chunks of a run. They stay so until the transaction
+   * ends.
+   */
+  async holdModels(modelIds: ReadonlyMap<ChunkType, number>, manager: EntityManager): Promise<boolean> {
+    const active = await this.models.hold(manager);
+    return [...modelIds].every(([type, modelId]) => (active.get(type) ?? modelId) === modelId);
   }
 
   /**
@@ -165,12 +216,12 @@ export class EmbeddingService {
    * of the model, than the current one for their type. Ingesting their books again gives them new vectors.
    */
   async countOutdated(): Promise<number> {
-    return this.repository.countOutdated(await this.currentModels());
+    return this.repository.countOutdated(await this.models.findableIds());
   }
 
   /** Live documents with published chunks that have no vector by the current model of their type. */
   async documentsLackingVectors(): Promise<string[]> {
-    return this.repository.documentsLackingVectors(await this.currentModels());
+    return this.repository.documentsLackingVectors(await this.models.ids());
   }
 
   /** Resident memory in bytes of the workers that are separate processes. */
@@ -178,37 +229,35 @@ export class EmbeddingService {
     return this.engine.workerMemory().reduce((sum, rss) => sum + rss, 0);
   }
 
-  /** Id of the model for each type of chunk; null when no vector of that model was ever stored. */
-  private async currentModels(): Promise<Map<ChunkType, number | null>> {
-    const current = new Map<ChunkType, number | null>();
-    for (const model of this.engine.models()) {
-      const modelId = await this.repository.findModel(await this.engine.identity(model));
-      for (const type of this.engine.typesOf(model)) current.set(type, modelId);
-    }
-    return current;
-  }
-
-  private slotsOf(chunks: readonly ChunkToEmbed[]): Slot[] {
-    return this.engine
-      .models()
-      .map((model) => ({ model, chunks: chunks.filter(({ type }) => this.engine.modelFor(type) === model) }))
-      .filter((slot) => slot.chunks.length > 0);
+  private async warm(): Promise<void> {
+    const { active, next } = await this.models.current();
+    await this.engine.warm([...active, ...next].map(({ key }) => key));
   }
 
   /** Returns the results of the slot, or an error that concerns the model itself. */
   private async embedSlot(
-    model: string,
+    { key }: ModelSlot,
     chunks: readonly ChunkToEmbed[],
     hooks: SlotHooks,
-  ): Promise<SlotOutcome | UserError> {
+  ): Promise<(SlotOutcome & { readonly modelId: number }) | UserError> {
     try {
-      const slot = new ModelEmbedding(this.engine, this.repository, this.config.rowsPerStatement, model);
-      return await slot.run(chunks, hooks);
+      const identity = await this.engine.identity(key);
+      const modelId = await this.repository.registerModel(identity);
+      const slot = this.modelEmbedding(key, { modelId, dimension: identity.dimension });
+      const outcome = await slot.run(chunks, hooks);
+      return { ...outcome, modelId };
     } catch (error) {
       if (!isOfModel(error)) throw error;
-      this.logger.error(`${chunks.length} chunks have no vector, ${model} cannot be used: ${error.message}`);
+      this.logger.error(`${chunks.length} chunks have no vector, ${key} cannot be used: ${error.message}`);
       return error;
     }
+  }
+
+  private modelEmbedding(
+    key: string,
+    target: { readonly modelId: number; readonly dimension: number },
+  ): ModelEmbedding {
+    return new ModelEmbedding(this.engine, this.repository, this.config.rowsPerStatement, key, target);
   }
 
   private report(outcomes: readonly SlotOutcome[], failures: readonly EmbeddingFailure[]): void {
@@ -227,7 +276,8 @@ export class EmbeddingService {
   }
 }
 
-/** The model is missing or damaged, so only the chunks of its types are affected. */
-function isOfModel(error: unknown): error is UserError {
-  return error instanceof UserError && error.code.startsWith('model.');
+function workOf(slots: readonly ModelSlot[], chunks: readonly ChunkToEmbed[]): SlotWork[] {
+  return slots
+    .map((slot) => ({ slot, chunks: chunks.filter(({ type }) => slot.types.includes(type)) }))
+    .filter((work) => work.chunks.length > 0);
 }

@@ -39,6 +39,7 @@ export class ModelEmbedding {
     private readonly repository: ChunkEmbeddingRepository,
     private readonly rowsPerStatement: number,
     private readonly model: string,
+    private readonly target: { readonly modelId: number; readonly dimension: number },
   ) {}
 
   /**
@@ -46,8 +47,7 @@ export class ModelEmbedding {
    *          until then; {ClaimLost} when a write was refused.
    */
   async run(chunks: readonly ChunkToEmbed[], hooks: SlotHooks): Promise<SlotOutcome> {
-    const identity = await this.engine.identity(this.model);
-    const modelId = await this.repository.registerModel(identity);
+    const { modelId } = this.target;
     const ids = chunks.map((chunk) => chunk.id);
     const copied = await this.repository.copyExisting(ids, modelId, hooks.claim);
     const missing = await this.repository.withoutVector(ids, modelId);
@@ -56,7 +56,7 @@ export class ModelEmbedding {
     hooks.onProgress(this.done);
 
     const waiting = groupByHash(chunks.filter((chunk) => missing.has(chunk.id)));
-    const target = { modelId, dimension: identity.dimension, claim: hooks.claim };
+    const target = { ...this.target, claim: hooks.claim };
     const writer = new VectorWriter(this.repository, target, this.rowsPerStatement, hooks.signal);
     try {
       await this.compute(waiting, writer, hooks);

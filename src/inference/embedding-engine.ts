@@ -12,7 +12,7 @@ import type { ExecutorInfo } from './executors/embedding-executor.js';
 import type { EncoderOptions } from './encoder/encoder.js';
 import type { TextRole } from './encoder/text-role.js';
 import { ModelCatalog, encoderOptionsOf, identityOf } from './model-catalog.js';
-import { modelKeyFor, modelKeys, textsPerMessage, typesOf } from './model-slots.js';
+import { modelKeyFor, modelKeys, textsPerMessage } from './model-slots.js';
 import { prepareText } from './prepare-text.js';
 
 /** The models in use and the executor that runs them. It needs no database. The workers load the models themselves. */
@@ -31,28 +31,23 @@ export class EmbeddingEngine implements OnApplicationShutdown {
     return this.executor.info;
   }
 
-  /** Loads every usable model in use into every worker. Throws when none is usable. */
-  async warm(): Promise<void> {
-    const usable = await this.catalog.usable(this.models());
-    if (usable.length === 0) await this.catalog.load(this.config.models.default);
+  /** Loads every usable one of these models into every worker. Throws when none is usable. */
+  async warm(keys = this.models()): Promise<void> {
+    const usable = await this.catalog.usable(keys);
+    if (usable.length === 0) await this.catalog.load(keys[0] ?? this.config.models.default);
     for (const model of usable) {
       await this.executor.warm(encoderOptionsOf(model, this.executor.info.device));
     }
   }
 
-  /** Keys of the models in use, the default one first. */
+  /** Keys of the models that the settings name, the default one first. */
   models(): readonly string[] {
     return modelKeys(this.config);
   }
 
-  /** Key of the model that embeds chunks of a type. */
+  /** Key of the model that the settings name for chunks of a type. */
   modelFor(type: ChunkType): string {
     return modelKeyFor(type, this.config);
-  }
-
-  /** Types of chunks that a model embeds. */
-  typesOf(key: string): readonly ChunkType[] {
-    return typesOf(key, this.config);
   }
 
   /** The identity under which vectors of a model are stored. The first call verifies the files of the model. */

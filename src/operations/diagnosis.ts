@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Inject, Injectable } from '@nestjs/common';
 import { OperationalError, UserError, messageOf } from '../errors/errors.js';
+import { VectorsCheck } from '../embedding/vectors-check.js';
 import { EmbeddingCheck } from '../inference/embedding-check.js';
 import { cpuCount } from '../process/cpu-count.js';
 import type { RoomCheck } from '../process/room-check.js';
@@ -23,11 +24,12 @@ export class Diagnosis {
   constructor(
     @Inject(ROOM_CHECKS) private readonly checks: readonly RoomCheck[],
     private readonly embedding: EmbeddingCheck,
+    private readonly vectors: VectorsCheck,
   ) {}
 
   async run(): Promise<Finding[]> {
     const findings = [checkNode(), checkCpu()];
-    for (const check of [...this.checks, this.embedding]) findings.push(await findingOf(check));
+    for (const check of [...this.checks, this.embedding, this.vectors]) findings.push(await findingOf(check));
     return findings;
   }
 }

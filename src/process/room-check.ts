@@ -13,7 +13,7 @@ export interface Health {
 
 /** Looks whether a room can work: `doctor` and the health of the API ask the same checks. */
 export abstract class RoomCheck {
-  abstract readonly name: 'model' | 'embedding' | 'store' | 'database' | 'queue';
+  abstract readonly name: 'model' | 'embedding' | 'vectors' | 'store' | 'database' | 'queue';
 
   /**
    * @param late Aborts when nobody waits for the answer any more.

@@ -1,6 +1,7 @@
 import { ContextConfig } from '../context/context.config.js';
 import { DatabaseConfig } from '../database/database.config.js';
 import { EmbeddingConfig } from '../inference/embedding.config.js';
+import { VectorIndexConfig } from '../embedding/vector-index.config.js';
 import { FileStoreConfig } from '../documents/file-store/file-store.config.js';
 import { HttpConfig } from '../api/http.config.js';
 import { IngestionConfig } from '../ingestion/ingestion.config.js';
@@ -34,5 +35,6 @@ export const ALL_SETTINGS = [
   StageLimitConfig,
   EmbeddingConfig,
   ContextConfig,
+  VectorIndexConfig,
   LexicalConfig,
 ] as const;

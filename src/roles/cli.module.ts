@@ -8,6 +8,7 @@ import { DoctorCommand } from '../commands/doctor.command.js';
 import { DocumentsCommand } from '../commands/documents.command.js';
 import { EmbedCommand } from '../commands/embed.command.js';
 import { EVAL_SUBCOMMANDS, EvalCommand } from '../commands/eval.command.js';
+import { INDEX_SUBCOMMANDS, IndexCommand } from '../commands/index.command.js';
 import { IngestCommand } from '../commands/ingest.command.js';
 import { InspectChunksCommand } from '../commands/inspect-chunks.command.js';
 import { InspectCommand, InspectTocCommand } from '../commands/inspect.command.js';
@@ -15,6 +16,7 @@ import { InspectIndexCommand } from '../commands/inspect-index.command.js';
 import { InspectPagesCommand } from '../commands/inspect-pages.command.js';
 import { JOBS_SUBCOMMANDS, JobsCommand } from '../commands/jobs.command.js';
 import { LibrarySession } from '../commands/library-session.js';
+import { MODEL_CHANGE_SUBCOMMANDS } from '../commands/model-change.command.js';
 import {
   ModelsCommand,
   ModelsFetchCommand,
@@ -39,6 +41,7 @@ import type { Environment } from '../config/settings.js';
 import { FileStoreModule } from '../documents/file-store/file-store.module.js';
 import { JobList } from '../queue/job-list.js';
 import { JOBS } from './jobs.js';
+import { VectorsCheck } from '../embedding/vectors-check.js';
 import { EmbeddingCheck } from '../inference/embedding-check.js';
 import { EngineSession } from '../inference/engine-session.js';
 import { ModelCatalogModule } from '../inference/model-catalog.module.js';
@@ -71,6 +74,9 @@ const COMMANDS = [
   ModelsImportCommand,
   ModelsFetchCommand,
   ModelsRemoveCommand,
+  ...MODEL_CHANGE_SUBCOMMANDS,
+  IndexCommand,
+  ...INDEX_SUBCOMMANDS,
   JobsCommand,
   ...JOBS_SUBCOMMANDS,
   CancelCommand,
@@ -102,6 +108,7 @@ export class CliModule {
         { provide: LibrarySession, useClass: OpenedLibrary },
         { provide: EngineSession, useClass: OpenedEngine },
         EmbeddingCheck,
+        VectorsCheck,
         { provide: WorkerStarter, useClass: CommandWorker },
         ModelLibrary,
         Terminal,

@@ -2,9 +2,12 @@ import { ChunkEntity } from '../content/chunk.entity.js';
 import { SectionEntity } from '../content/section.entity.js';
 import { DocumentEntity } from '../documents/document.entity.js';
 import { ChunkEmbeddingEntity } from '../embedding/chunk-embedding.entity.js';
+import { ActiveModelEntity } from '../embedding/active-model.entity.js';
 import { EmbeddingModelEntity } from '../embedding/embedding-model.entity.js';
 import { EventEntity } from '../events/event.entity.js';
 import { IngestionRunEntity } from '../runs/ingestion-run.entity.js';
+import { ChangePartEntity } from '../model-change/change-part.entity.js';
+import { ModelChangeEntity } from '../model-change/model-change.entity.js';
 import { RunPartEntity } from '../ingestion/parts/run-part.entity.js';
 import { DeadLetterEntity } from '../queue/dead-letter.entity.js';
 import { QueuePauseEntity } from '../queue/pg-boss/queue-pause.entity.js';
@@ -21,6 +24,9 @@ export const ENTITIES = [
   ChunkEntity,
   EmbeddingModelEntity,
   ChunkEmbeddingEntity,
+  ActiveModelEntity,
+  ModelChangeEntity,
+  ChangePartEntity,
   LexicalIndexEntity,
   PostingEntity,
   DeadLetterEntity,

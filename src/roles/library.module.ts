@@ -10,6 +10,7 @@ import { EmbeddingModule } from '../embedding/embedding.module.js';
 import { EvaluationModule } from '../evaluation/evaluation.module.js';
 import { InferenceModule } from '../inference/inference.module.js';
 import { IngestionModule } from '../ingestion/ingestion.module.js';
+import { ModelChangeModule } from '../model-change/model-change.module.js';
 import { QueueModule } from '../queue/queue.module.js';
 import { JOBS } from './jobs.js';
 import { QuotesModule } from '../quotes/quotes.module.js';
@@ -41,6 +42,7 @@ export class LibraryModule {
         EmbeddingModule,
         EvaluationModule,
         IngestionModule,
+        ModelChangeModule,
         QuotesModule,
         SearchModule,
       ],
@@ -50,6 +52,7 @@ export class LibraryModule {
         EmbeddingModule,
         EvaluationModule,
         IngestionModule,
+        ModelChangeModule,
         QuotesModule,
         SearchModule,
       ],

@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import type { Environment } from '../config/settings.js';
+import { EmbeddingWorkerModule } from '../embedding/embedding-worker.module.js';
 import { IngestionWorkerModule } from '../ingestion/ingestion-worker.module.js';
 import { LexicalWorkerModule } from '../lexical/lexical-worker.module.js';
+import { ModelChangeWorkerModule } from '../model-change/model-change-worker.module.js';
 import { Concurrency } from '../queue/concurrency.js';
 import { QueueWorkerModule } from '../queue/queue-worker.module.js';
 import { ConcurrencyConfig } from './concurrency.config.js';
@@ -17,6 +19,15 @@ export class RunWorkerModule {
       jobs: JOBS,
       concurrency: new Concurrency(JOBS, concurrency),
     });
-    return { module: RunWorkerModule, imports: [IngestionWorkerModule, LexicalWorkerModule, queue] };
+    return {
+      module: RunWorkerModule,
+      imports: [
+        IngestionWorkerModule,
+        EmbeddingWorkerModule,
+        ModelChangeWorkerModule,
+        LexicalWorkerModule,
+        queue,
+      ],
+    };
   }
 }

@@ -27,7 +27,7 @@ export type Leg = (typeof LEGS)[number];
 
 /**
  * How much the words of a query count, 0 to 1; the rest is its meaning. Chosen on 127 questions of people and 550 terms
- * of indexes, and confirmed on other books (`docs/decisions/0016-fusion-by-scores.md`).
+ * of indexes, and confirmed on other books (`docs/decisions/0017-fusion-by-scores.md`).
  */
 export const LEXICAL_WEIGHT: Readonly<Record<QueryKind, number>> = {
   sentence: 0.2,

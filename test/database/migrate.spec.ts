@@ -180,9 +180,7 @@ describeOnEachDatabase('the migration to the parts of chunks', (open) => {
     const kept = 'ordinal, text, content_hash, page_first, char_first, published';
     const before: unknown = await dataSource.query(`SELECT id, ${kept} FROM chunks ORDER BY ordinal`);
 
-    expect((await migrate(dataSource)).applied).toEqual(
-      EVERY_NAME.slice(EVERY_NAME.indexOf('ChunkParts1760800000000')),
-    );
+    expect((await migrate(dataSource)).applied[0]).toBe('ChunkParts1760800000000');
     expect(await dataSource.query(`SELECT id, ${kept} FROM chunks ORDER BY ordinal`)).toEqual(before);
     const [middle] = await dataSource.query<{ id: string }[]>('SELECT id FROM chunks WHERE ordinal = 1');
     expect(

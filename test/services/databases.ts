@@ -40,7 +40,8 @@ export function describeOnPostgres(name: string, suite: () => void): void {
   describe.skipIf(missing !== null)(`${name} on PostgreSQL${reason}`, suite);
 }
 
-async function openEmbedded(): Promise<TestDatabase> {
+/** A new, empty library. */
+export async function openEmbedded(): Promise<TestDatabase> {
   const folder = await copyOfTemplate();
   const embedded = await openEmbeddedDatabase(folder, { attach: 'never', command: 'a test' });
   const { dataSource } = await connect(dataSourceOptions(embedded.connection, POOL_SIZE, ENTITIES));
@@ -61,7 +62,8 @@ export async function copyOfTemplate(): Promise<string> {
   return folder;
 }
 
-async function openPostgres(): Promise<TestDatabase> {
+/** The same on PostgreSQL. Call it only if `postgresMissing` is null. */
+export async function openPostgres(): Promise<TestDatabase> {
   const database = await createLibraryDatabase();
   const { dataSource } = await connect(dataSourceOptions({ url: database.url }, POOL_SIZE, ENTITIES));
   return {

@@ -50,7 +50,7 @@ export class RunEmbedding {
     if (parts.length === 0) return rest;
     const results = await this.parts.results(run.id);
     const seconds = (performance.now() - started) / 1000;
-    return { failures: rest.failures, result: together(rest.result, results, seconds) };
+    return { ...rest, result: together(rest.result, results, seconds) };
   }
 
   /** Empty when no other process can help: on the embedded database, or when there is too little to compute. */

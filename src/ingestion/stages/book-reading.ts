@@ -33,7 +33,8 @@ export class BookReading {
   /** Stops after the chunks. @throws {UserError} `document.no_chunks`. */
   async cut(run: IngestionRunEntity, work: RunWork): Promise<ReadBook<BookAnalysis>> {
     return this.read(run, work, async (path, hooks) => {
-      const book = await this.chunking.analyse(path, { password: work.password }, hooks);
+      const modelOf = await this.embedding.activeModels();
+      const book = await this.chunking.analyse(path, { password: work.password }, hooks, modelOf);
       if (book.chunking.chunks.length > 0) return book;
       throw new UserError('document.no_chunks', 'No chunks could be made from the book.', {
         hint: 'Run `colophon inspect chunks FILE --json` to see what was left out and why.',

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ContentRepository } from '../../content/content.repository.js';
+import type { StagedChunk } from '../../content/content.repository.js';
 import { VectorMoves } from '../../embedding/vector-moves.repository.js';
 import { LexicalIndexing } from '../../lexical/lexical-indexing.js';
+import { embedsPublished } from '../../runs/ingestion-run.entity.js';
 import type { IngestionRunEntity } from '../../runs/ingestion-run.entity.js';
 
 /** Makes what a run has staged the content of its document: sections, chunks, vectors and terms. */
@@ -13,6 +15,11 @@ export class ContentPublishing {
     private readonly vectors: VectorMoves,
     private readonly lexical: LexicalIndexing,
   ) {}
+
+  /** The chunks that readers see once the run is published. */
+  chunks(run: IngestionRunEntity): Promise<StagedChunk[]> {
+    return embedsPublished(run) ? this.content.published(run.documentId) : this.content.staged(run.id);
+  }
 
   /** Does beforehand what needs no lock, so that `replace` stays short. */
   async prepare({ id, documentId }: IngestionRunEntity, signal: AbortSignal): Promise<void> {

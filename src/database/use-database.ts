@@ -1,0 +1,44 @@
+import type { DataSource } from 'typeorm';
+import { connect } from './connect.js';
+import type { DatabaseConnection } from './connection.js';
+import { dataSourceOptions } from './data-source.js';
+import { openEmbeddedDatabase } from './embedded/embedded-database.js';
+import type { Migrated } from './migrate.js';
+
+const CONNECTIONS = 2;
+
+export interface UsedDatabase {
+  readonly dataSource: DataSource;
+  readonly migrated: Migrated;
+  /** `running`: the embedded database of a running process. */
+  readonly kind: 'server' | 'running' | 'embedded';
+}
+
+/** Opens the database that the settings name, uses it once, and closes it again. */
+export async function useDatabase<T>(
+  settings: { readonly url: string; readonly dataDir: string },
+  command: string,
+  use: (database: UsedDatabase) => Promise<T>,
+): Promise<T> {
+  const { url, dataDir } = settings;
+  if (url) return connected({ url }, 'server', use);
+  const embedded = await openEmbeddedDatabase(dataDir, { attach: 'if-running', command });
+  try {
+    return await connected(embedded.connection, embedded.attached ? 'running' : 'embedded', use);
+  } finally {
+    await embedded.close();
+  }
+}
+
+async function connected<T>(
+  connection: DatabaseConnection,
+  kind: UsedDatabase['kind'],
+  use: (database: UsedDatabase) => Promise<T>,
+): Promise<T> {
+  const { dataSource, migrated } = await connect(dataSourceOptions(connection, CONNECTIONS));
+  try {
+    return await use({ dataSource, migrated, kind });
+  } finally {
+    await dataSource.destroy();
+  }
+}

@@ -1,0 +1,208 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { INestApplicationContext } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { CHUNK_TYPES } from '../../src/book/chunk-type.js';
+import { DocumentsService } from '../../src/documents/documents.service.js';
+import { EmbeddingService } from '../../src/embedding/embedding.service.js';
+import { VectorPruning } from '../../src/embedding/vector-pruning.js';
+import { IngestionService } from '../../src/ingestion/ingestion.service.js';
+import { ModelChanges, SLOTS } from '../../src/model-change/model-changes.service.js';
+import type { ChangeView } from '../../src/model-change/model-changes.service.js';
+import { buildModel } from '../../src/model-library/builder/build-model.js';
+import { writeTinyCheckpoint } from '../../src/model-library/testing/tiny-checkpoint.js';
+import { SearchService } from '../../src/search/search.service.js';
+import { writeSectionsBook } from '../services/books.js';
+import { describeOnEachLibrary, openLibrary } from '../services/libraries.js';
+import type { TestPlace } from '../services/libraries.js';
+
+const SECTIONS = 40;
+const MORE_SECTIONS = 12;
+const LARGE = 'all-MiniLM-L6-v2';
+const SMALL = 'tiny';
+const FILTER = { limit: 10, types: [], documents: [] };
+const ALL = { types: CHUNK_TYPES, holds: true } as const;
+const signal = new AbortController().signal;
+
+const COUNTS = `
+  SELECT m.key, count(*)::int AS count FROM chunk_embeddings e JOIN embedding_models m ON m.id = e.model_id
+  JOIN chunks c ON c.id = e.chunk_id WHERE c.published GROUP BY m.key`;
+
+describeOnEachLibrary('a change of model', (makePlace) => {
+  let folder: string;
+  let place: TestPlace;
+  let library: INestApplicationContext;
+  let changes: ModelChanges;
+
+  /** Opens the library anew, as another version of the settings would. */
+  async function open(model: string): Promise<void> {
+    await library?.close();
+    const environment = {
+      ...place.environment,
+      COLOPHON_MODELS_DIR: join(folder, 'models'),
+      EMBEDDING_MODELS: model,
+    };
+    library = await openLibrary({ ...place, environment });
+    changes = library.get(ModelChanges);
+  }
+
+  async function ingest(sections: number, edition: number): Promise<void> {
+    const book = await writeSectionsBook(join(folder, `book-${edition}.pdf`), sections, edition);
+    const { document } = await library.get(DocumentsService).addPath(book);
+    await library.get(IngestionService).ingest(document.id, false);
+  }
+
+  const counts = async () => {
+    const rows = await library.get(DataSource).query<{ key: string; count: number }[]>(COUNTS);
+    return Object.fromEntries(rows.map(({ key, count }) => [key, count]));
+  };
+  /** All chunks that can be found: the small model cuts books into more than sections. */
+  const published = async () => {
+    const [row] = await library
+      .get(DataSource)
+      .query<{ count: number }[]>('SELECT count(*)::int AS count FROM chunks WHERE published');
+    return row!.count;
+  };
+  const search = () => library.get(SearchService).search('the frozen caches are looked at', FILTER);
+  const searchedWith = async () =>
+    (await library.get(EmbeddingService).embedQuery('caches'))[0]!.vector.length;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'colophon-change-'));
+    await writeTinyCheckpoint(join(folder, 'checkpoint'));
+    await buildModel({
+      from: join(folder, 'checkpoint'),
+      out: join(folder, 'models', SMALL),
+      keep: ['int8', 'float32'],
+    });
+    place = await makePlace();
+    await open(SMALL);
+    await ingest(SECTIONS, 1);
+  });
+  afterAll(async () => {
+    await library.close();
+    await place.remove();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('is not made by other settings: searches go on with the model that has vectors', async () => {
+    await open(LARGE);
+    expect(await searchedWith()).toBe(24);
+    expect(await search()).toMatchObject({ needsReembedding: 0, results: { length: 10 } });
+    const { active, warnings, change } = await changes.status();
+    expect(active).toEqual([{ model: SMALL, types: CHUNK_TYPES, previous: [] }]);
+    expect(warnings).toMatchObject([expect.stringContaining(`activate ${LARGE}`)]);
+    expect(change).toBeNull();
+  });
+
+  it('is refused for a model that is not there, is active, or has no change to continue', async () => {
+    const activate = (model: string) => changes.activate({ ...ALL, model });
+    await expect(activate('none')).rejects.toMatchObject({ code: 'model.missing' });
+    await expect(activate(SMALL)).rejects.toMatchObject({ code: 'model.already_active' });
+    await expect(changes.pause()).rejects.toMatchObject({ code: 'model.no_change' });
+    await expect(changes.rollback()).rejects.toMatchObject({ code: 'model.no_rollback' });
+    expect(await counts()).toEqual({ [SMALL]: await published() });
+  });
+
+  it('waits while it is paused, and leaves searches as they are when it is cancelled', async () => {
+    const begun = await changes.activate({ ...ALL, model: LARGE });
+    expect(begun).toMatchObject({ state: 'embedding', done: 0, total: await published() });
+    await expect(changes.activate({ ...ALL, model: LARGE })).rejects.toMatchObject({
+      code: 'model.change_open',
+    });
+    expect(await changes.pause()).toMatchObject({ state: 'paused' });
+    expect(await changes.follow(begun.id, { signal })).toMatchObject({ state: 'paused', done: 0 });
+    await expect(changes.switch()).rejects.toMatchObject({ code: 'model.change_state' });
+    expect(await changes.resume()).toMatchObject({ state: 'embedding' });
+    expect(await changes.cancel()).toMatchObject({ state: 'cancelled' });
+    await ingest(1, 2);
+    expect(await counts()).toEqual({ [SMALL]: await published() });
+  });
+
+  describe('of another dimension', () => {
+    let change: ChangeView;
+    let searches = 0;
+
+    /** Searches all the time while something else happens. */
+    async function underSearches(work: () => Promise<void>): Promise<void> {
+      const ended = new AbortController();
+      const searching = (async () => {
+        while (!ended.signal.aborted) {
+          const { results } = await search();
+          expect(results).toHaveLength(FILTER.limit);
+          searches += 1;
+        }
+      })();
+      try {
+        await work();
+      } finally {
+        ended.abort();
+        await searching;
+      }
+    }
+
+    it('embeds everything anew while searches go on, and compares the models', async () => {
+      await underSearches(async () => {
+        const { id } = await changes.activate({ ...ALL, model: LARGE });
+        change = await changes.follow(id, { signal });
+      });
+      const all = await published();
+      expect(change).toMatchObject({ state: 'ready', done: all, total: all, comparison: { queries: 50 } });
+      expect(change.comparison!.overlap).toBeGreaterThan(0);
+      expect(change.comparison!.overlap).toBeLessThan(1);
+      expect(await counts()).toEqual({ [SMALL]: all, [LARGE]: all });
+      expect(await searchedWith()).toBe(24);
+      expect(searches).toBeGreaterThan(0);
+    });
+
+    it('gives new books vectors by both models until the switch, and then only by the new one', async () => {
+      await ingest(MORE_SECTIONS, 3);
+      const all = await published();
+      expect(await counts()).toEqual({ [SMALL]: all, [LARGE]: all });
+      await underSearches(async () => {
+        expect(await changes.switch()).toMatchObject({ state: 'switched' });
+        expect(await searchedWith()).toBe(384);
+      });
+      expect(await search()).toMatchObject({ needsReembedding: 0 });
+      await ingest(1, 4);
+      expect(await counts()).toEqual({ [SMALL]: all, [LARGE]: await published() });
+    });
+
+    it('is taken back by one command, when all new chunks have the former vectors again', async () => {
+      const { id } = await changes.rollback();
+      await underSearches(async () => {
+        expect(await changes.follow(id, { signal })).toMatchObject({ state: 'switched', model: SMALL });
+      });
+      expect(await searchedWith()).toBe(24);
+      const all = await published();
+      expect(await counts()).toEqual({ [SMALL]: all, [LARGE]: all });
+    });
+
+    it('keeps the vectors of both models until they are dropped', async () => {
+      const pruning = library.get(VectorPruning);
+      expect(await pruning.prune({ force: false })).toEqual([]);
+      const prune = (model: string) => pruning.prune({ model, force: false });
+      await expect(prune(SMALL)).rejects.toMatchObject({ code: 'model.in_use' });
+      await expect(prune(LARGE)).rejects.toMatchObject({ code: 'model.can_come_back' });
+      await expect(prune('other')).rejects.toMatchObject({ code: 'model.no_vectors' });
+      const all = await published();
+      expect(await pruning.prune({ model: LARGE, force: true })).toMatchObject([
+        { model: LARGE, vectors: all },
+      ]);
+      expect(await counts()).toEqual({ [SMALL]: all });
+      await expect(changes.rollback()).rejects.toMatchObject({ code: 'model.no_rollback' });
+      expect((await search()).results).toHaveLength(FILTER.limit);
+    });
+
+    it('changes only the slot it is for', async () => {
+      const { id } = await changes.activate({ model: LARGE, types: SLOTS.code, holds: false });
+      expect(await changes.follow(id, { signal })).toMatchObject({ state: 'switched' });
+      expect((await changes.status()).active).toMatchObject([
+        { model: SMALL, types: ['concept'] },
+        { model: LARGE, types: SLOTS.code, previous: [SMALL] },
+      ]);
+      expect((await search()).results).toHaveLength(FILTER.limit);
+    });
+  });
+});
