@@ -261,7 +261,7 @@ describe('a library that is asked', () => {
       const unknown = '00000000-0000-4000-8000-000000000000';
       await expect(
         library.get(ContextService).forSubtopics([unknown], { budget: 400 }),
-      ).rejects.toMatchObject({ code: 'context.unknown_subtopic' });
+      ).rejects.toMatchObject({ code: 'subtopic.not_found' });
     });
   });
 });

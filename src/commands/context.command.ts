@@ -10,6 +10,7 @@ import type { CommonOptions } from './cli-command.js';
 import { LibrarySession } from './library-session.js';
 import { choice, wholeNumber } from './option-parsers.js';
 import { Terminal } from './terminal.js';
+import { TaxonomyLookup } from '../topics/taxonomy-lookup.js';
 import { UsageError } from './usage-error.js';
 
 interface ContextCommandOptions extends CommonOptions {
@@ -44,7 +45,7 @@ export class ContextCommand extends CliCommand {
     const options = { difficulty, gameType, budget };
     const make = (library: INestApplicationContext) =>
       subtopic.length > 0
-        ? library.get(ContextService).forSubtopics(subtopic, options)
+        ? this.forSubtopics(library, subtopic, options)
         : this.forQuestion(library, words.join(' '), document, options);
     const answer = await this.session.use('colophon context', make, { embeds: subtopic.length === 0 });
     if (json) {
@@ -55,6 +56,18 @@ export class ContextCommand extends CliCommand {
     const { used, countedBy } = answer.tokens;
     this.terminal.note(`${used} of ${budget} tokens, as ${countedBy} counts them.`);
     if (answer.fallback) this.terminal.note('Nothing was found for it: the text asks for general knowledge.');
+  }
+
+  private async forSubtopics(
+    library: INestApplicationContext,
+    names: readonly string[],
+    options: ContextOptions,
+  ): Promise<ContextAnswer> {
+    const ids: string[] = [];
+    for (const name of names) {
+      ids.push((await library.get(TaxonomyLookup).find(name, ['subtopic'], '--subtopic')).id);
+    }
+    return library.get(ContextService).forSubtopics(ids, options);
   }
 
   private async forQuestion(
@@ -71,7 +84,7 @@ export class ContextCommand extends CliCommand {
   }
 
   @Option({
-    flags: '--subtopic <id>',
+    flags: '--subtopic <name>',
     description: 'A subtopic instead of a question; may be given more than once.',
   })
   parseSubtopic(value: string, earlier: readonly string[] = []): string[] {

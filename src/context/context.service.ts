@@ -6,7 +6,6 @@ import type { Difficulty } from '../documents/document.entity.js';
 import { isVisible, visibleText } from '../documents/visible-text.js';
 import { UserError } from '../errors/errors.js';
 import { SearchService } from '../search/search.service.js';
-import type { SearchResult } from '../search/search.service.js';
 import { codingComplexity } from './coding-complexity.js';
 import type { CodingComplexity } from './coding-complexity.js';
 import { compose, fallbackText } from './compose.js';
@@ -16,9 +15,9 @@ import { ContextRepository } from './context.repository.js';
 import { poolsOf } from './difficulty-pools.js';
 import { isJunk } from './junk.js';
 import { MOST_CHUNKS, selectChunks } from './select-chunks.js';
-import type { Lists } from './select-chunks.js';
+import type { ListedChunk, Lists } from './select-chunks.js';
 import { SubtopicLists } from './subtopic-lists.js';
-import type { ListedChunk, SubtopicRankings } from './subtopic-lists.js';
+import type { SubtopicRankings } from './subtopic-lists.js';
 import { TokenCounters } from './token-counters.js';
 import type { TokenCounting } from './token-counters.js';
 import { withinBudget } from './within-budget.js';
@@ -68,12 +67,6 @@ const CODE_TYPES: readonly ChunkType[] = ['code', 'example', 'exercise', 'try_it
 const PROSE_TYPES: readonly ChunkType[] = ['concept'];
 const RATED: readonly ChunkType[] = ['code', 'try_it'];
 
-/**
- * A passage of a search with a lower score is on a page that answers in one of seven cases, measured like
- * `search/confidence.ts`. The scores of a search are no cosines, so the setting for lists of subtopics does not fit.
- */
-const LEAST_OF_QUESTION = { first: 0.3, other: 0.3 };
-
 /** One subject and the chunks that were found for it. */
 interface Topic {
   readonly subject: Subject;
@@ -99,21 +92,25 @@ export class ContextService {
   async forQuestion(question: string, options: QuestionOptions): Promise<ContextAnswer> {
     checkOptions(options);
     const { gameType, documents } = options;
-    const find = async (types: readonly ChunkType[], limit: number): Promise<readonly ListedChunk[]> =>
-      (await this.search.search(question, { types, documents, limit })).results.flatMap(chunksOfPassage);
+    const find = async (types: readonly ChunkType[], limit: number): Promise<readonly ListedChunk[]> => {
+      const { results } = await this.search.search(question, { types, documents, limit });
+      // Scores of a search are comparable within one answer only; what they are worth, the confidence says.
+      return results.filter(({ confidence }) => confidence !== 'weak');
+    };
     // Without a game, prose and code answer a question equally well.
     const lists: Lists =
       gameType === undefined
         ? { first: await find([], MOST_CHUNKS), other: [] }
         : this.inOrder(await find(PROSE_TYPES, MOST_CHUNKS), await find(CODE_TYPES, MOST_CHUNKS), gameType);
+    const chosen = selectChunks(lists, { first: 0, other: 0 });
     const subject = subjectOf([`Question: ${visibleText(question)}`], options);
-    return this.answer([{ subject, chosen: selectChunks(lists, LEAST_OF_QUESTION) }], options);
+    return this.answer([{ subject, chosen }], options);
   }
 
   /**
    * A context for subtopics, one after the other. A subtopic that is named twice is read once.
    *
-   * @throws {UserError} `context.invalid`, `context.unknown_subtopic`, `context.small_budget`.
+   * @throws {UserError} `context.invalid`, `subtopic.not_found`, `context.small_budget`.
    */
   async forSubtopics(ids: readonly string[], options: ContextOptions): Promise<ContextAnswer> {
     checkOptions(options);
@@ -125,13 +122,7 @@ export class ContextService {
       });
     }
     const topics: Topic[] = [];
-    for (const id of distinct) {
-      const rankings = await this.lists.listsOf(id);
-      if (!rankings) {
-        throw new UserError('context.unknown_subtopic', `There is no subtopic ${id}.`, { field: 'subtopic' });
-      }
-      topics.push(this.topicOf(rankings, options));
-    }
+    for (const id of distinct) topics.push(this.topicOf(await this.lists.listsOf(id), options));
     return this.answer(topics, options);
   }
 
@@ -263,9 +254,4 @@ function sourceView({ number, pool, chunk }: Source): ContextSource {
 function codeOf(text: string, parts: readonly ChunkPart[] | null): string {
   const code = parts?.filter(({ kind }) => kind === 'code').map((part) => textOfPart(text, part)) ?? [];
   return code.length > 0 ? code.join('\n') : text;
-}
-
-/** All chunks of a passage have its score, so they stay together. */
-function chunksOfPassage({ chunks, score }: SearchResult): ListedChunk[] {
-  return chunks.map(({ chunkId }) => ({ chunkId, score }));
 }

@@ -1,4 +1,8 @@
-import type { ListedChunk } from './subtopic-lists.js';
+/** A chunk in a list of a subtopic, or of a search. */
+export interface ListedChunk {
+  readonly chunkId: string;
+  readonly score: number;
+}
 
 /** The lists from which a context is made. A game about code has them the other way round. */
 export interface Lists {

@@ -14,7 +14,7 @@ export class LibrarySearch extends AskedSearch {
   }
 
   async ask(query: string, { leg, documents, limit }: AskOptions): Promise<readonly RankedPages[]> {
-    const request = { documents, limit, leg: LEGS.find((one) => one === leg) };
-    return (await this.search.search(query, request)).results;
+    const own = this.legs.find((candidate) => candidate === leg);
+    return (await this.search.search(query, { documents, limit, leg: own })).results;
   }
 }
