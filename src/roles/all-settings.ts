@@ -37,8 +37,8 @@ export const ALL_SETTINGS = [
   StageLimitConfig,
   EmbeddingConfig,
   VectorIndexConfig,
-  ContextConfig,
   LexicalConfig,
+  ContextConfig,
   TopicsConfig,
   RankingConfig,
 ] as const;
