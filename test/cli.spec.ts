@@ -177,6 +177,7 @@ describe('the command line', () => {
       'database',
       'queue',
       'embedding',
+      'vectors',
     ]);
   });
 

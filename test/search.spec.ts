@@ -10,6 +10,7 @@ import type { PdfPage } from '../src/pdf/testing/make-pdf.js';
 import { makePdf } from '../src/pdf/testing/make-pdf.js';
 import { QUERY_LENGTH } from '../src/search/search-request.js';
 import type { SearchRequest } from '../src/search/search-request.js';
+import { SimilarService } from '../src/search/similar.service.js';
 import { SearchService } from '../src/search/search.service.js';
 import { SearchRepository } from '../src/search/search.repository.js';
 import { describeOnEachLibrary, openLibrary } from './services/libraries.js';
@@ -159,6 +160,21 @@ describeOnEachLibrary('search', (makePlace) => {
     expect(onPage.results.length).toBeGreaterThan(0);
     expect((await ask('mutex', { types: ['exercise'] })).results).toEqual([]);
     expect(onPage.facets.documents.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
+  });
+
+  it('finds what is similar to a chunk, and never the chunk itself', async () => {
+    const [first] = (await ask('mutex')).results;
+    const { chunk, results } = await library.get(SimilarService).similarTo(first!.chunkId, 3);
+    expect(chunk.chunkId).toBe(first!.chunkId);
+    expect(results).toHaveLength(3);
+    expect(results.map(({ chunkId }) => chunkId)).not.toContain(first!.chunkId);
+    // The other book has nearly the same chunk.
+    expect(results[0]).toMatchObject({ rank: 1, sectionPath: first!.sectionPath });
+    expect(results[0]!.score).toBeGreaterThan(results[2]!.score);
+    const unknown = '00000000-0000-4000-8000-000000000000';
+    for (const id of [unknown, 'x', '']) {
+      await expect(library.get(SimilarService).similarTo(id, 3)).rejects.toMatchObject({ field: 'chunk' });
+    }
   });
 
   it.each([

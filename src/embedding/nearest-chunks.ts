@@ -3,6 +3,7 @@ import { toSql } from 'pgvector';
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { CHUNK_TYPES } from '../book/chunk-type.js';
+import type { ChunkType } from '../book/chunk-type.js';
 import { allowed, filterParameters, isNarrowing } from '../content/chunk-filter.js';
 import type { ChunkFilter } from '../content/chunk-filter.js';
 import type { QueryVector } from './query-embedding.js';
@@ -99,6 +100,15 @@ function cosinesOf(dimension: number): string {
       WHERE e.chunk_id = wanted.id AND e.model_id = $2 OFFSET 0) v`;
 }
 
+/** The active model of a chunk's type is the one whose vectors a search compares. */
+const VECTOR_OF = `
+  SELECT e.model_id AS "modelId", e.embedding AS vector,
+         (SELECT array_agg(b.type) FROM active_models b WHERE b.model_id = e.model_id) AS types
+  FROM chunks c
+  JOIN active_models a ON a.type = c.type
+  JOIN chunk_embeddings e ON e.chunk_id = c.id AND e.model_id = a.model_id
+  WHERE c.id = $1 AND c.published`;
+
 interface FewRow {
   readonly allowed: number;
   readonly chunkId: string | null;
@@ -147,6 +157,14 @@ export class NearestChunks {
       chunkIds,
     ]);
     return new Map(rows.map(({ chunkId, cosine }) => [chunkId, cosine]));
+  }
+
+  /** The vector of a chunk, to look for others near it; null when it has none by the active model. */
+  async vectorOf(chunkId: string): Promise<QueryVector | null> {
+    const [row] = await this.dataSource.manager.query<
+      { readonly modelId: number; readonly types: ChunkType[]; readonly vector: number[] }[]
+    >(VECTOR_OF, [chunkId]);
+    return row ? { ...row, vector: Float32Array.from(row.vector) } : null;
   }
 
   /** Null when the filter allows too many chunks to compare them one by one. */

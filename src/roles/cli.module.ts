@@ -31,6 +31,7 @@ import { ReprocessCommand } from '../commands/reprocess.command.js';
 import { RetryCommand } from '../commands/retry.command.js';
 import { SearchCommand } from '../commands/search.command.js';
 import { ShowCommand } from '../commands/show.command.js';
+import { SimilarCommand } from '../commands/similar.command.js';
 import { StatusCommand } from '../commands/status.command.js';
 import { Terminal } from '../commands/terminal.js';
 import { TOPICS_SUBCOMMANDS, TopicsCommand } from '../commands/topics.command.js';
@@ -58,6 +59,7 @@ const COMMANDS = [
   IngestCommand,
   SearchCommand,
   ShowCommand,
+  SimilarCommand,
   WhereIsCommand,
   ContextCommand,
   StatusCommand,

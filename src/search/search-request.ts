@@ -42,11 +42,7 @@ export function assertRequest(query: string, { limit, minScore, pages, sections 
       hint: 'Search for its first sentences, or for what it is about.',
     });
   }
-  if (!Number.isInteger(limit) || limit < 1 || limit > MOST_RESULTS) {
-    throw new UserError('search.limit', `The limit must be a whole number from 1 to ${MOST_RESULTS}.`, {
-      field: 'limit',
-    });
-  }
+  assertLimit(limit);
   if (minScore !== undefined && !(minScore >= 0 && minScore <= 1)) {
     throw new UserError('search.min_score', 'The least score must be a number from 0 to 1.', {
       field: 'minScore',
@@ -62,6 +58,15 @@ export function assertRequest(query: string, { limit, minScore, pages, sections 
     throw new UserError('search.section', 'A section is named by its identifier.', {
       field: 'section',
       hint: 'Take the sectionId of a search result.',
+    });
+  }
+}
+
+/** @throws {UserError} `search.limit` */
+export function assertLimit(limit: number): void {
+  if (!Number.isInteger(limit) || limit < 1 || limit > MOST_RESULTS) {
+    throw new UserError('search.limit', `The limit must be a whole number from 1 to ${MOST_RESULTS}.`, {
+      field: 'limit',
     });
   }
 }

@@ -7,11 +7,12 @@ import { CandidateSearch } from './candidates.js';
 import { OutdatedCount } from './outdated-count.js';
 import { SearchRepository } from './search.repository.js';
 import { SearchService } from './search.service.js';
+import { SimilarService } from './similar.service.js';
 
 /** Search in the published chunks of all live documents, by meaning and by words. */
 @Module({
   imports: [ContentModule, DocumentsModule, EmbeddingModule, LexicalModule],
-  providers: [SearchRepository, CandidateSearch, OutdatedCount, SearchService],
-  exports: [SearchService],
+  providers: [SearchRepository, CandidateSearch, OutdatedCount, SearchService, SimilarService],
+  exports: [SearchService, SimilarService],
 })
 export class SearchModule {}

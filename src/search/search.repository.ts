@@ -83,3 +83,9 @@ export class SearchRepository {
     return rows.map(({ id }) => id);
   }
 }
+
+/** What a caller gets of a chunk. */
+export function passageOf(chunk: FoundChunk): Passage {
+  const { chunkId, documentId, title, sectionPath, pageFirst, pageLast, type, text } = chunk;
+  return { chunkId, documentId, title, sectionPath, pageFirst, pageLast, type, text };
+}

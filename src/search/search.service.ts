@@ -3,7 +3,6 @@ import { isUuid } from '../database/is-uuid.js';
 import { ContentRepository } from '../content/content.repository.js';
 import type { ChunkDetails } from '../content/content.repository.js';
 import { DocumentsService } from '../documents/documents.service.js';
-import { UserError } from '../errors/errors.js';
 import { LexicalSearch } from '../lexical/lexical-search.js';
 import { buildResult, facetsOf } from './build-results.js';
 import { CandidateSearch } from './candidates.js';
@@ -20,8 +19,9 @@ import type { QueryKind } from './query-kind.js';
 import { assertRequest } from './search-request.js';
 import type { SearchRequest } from './search-request.js';
 import type { Explanation, QueryExplanation, SearchAnswer } from './search-answer.js';
-import { SearchRepository } from './search.repository.js';
+import { SearchRepository, passageOf } from './search.repository.js';
 import type { FoundChunk, Passage } from './search.repository.js';
+import { chunkNotFound } from './similar.service.js';
 import { sectionWorth } from './secondary-sections.js';
 
 export type { Passage } from './search.repository.js';
@@ -112,11 +112,8 @@ export class SearchService {
   async passage(chunkId: string): Promise<WholePassage> {
     const [passage] = isUuid(chunkId) ? await this.repository.chunks([chunkId]) : [];
     const details = passage && (await this.content.details(chunkId));
-    if (details) return { ...withoutTitles(passage), ...details };
-    throw new UserError('chunk.not_found', `There is no chunk ${chunkId}.`, {
-      field: 'chunk',
-      hint: 'Use a chunkId from a search result; the ids of a book change when it is ingested again.',
-    });
+    if (details) return { ...passageOf(passage), ...details };
+    throw chunkNotFound(chunkId);
   }
 }
 
@@ -179,13 +176,4 @@ function explainQuery({
     unknownTerms: found.lexical?.unknown ?? [],
     vectors: found.vectorSearches,
   };
-}
-
-function withoutTitles({
-  titles: _titles,
-  sectionId: _sectionId,
-  difficulty: _difficulty,
-  ...passage
-}: FoundChunk) {
-  return passage;
 }
