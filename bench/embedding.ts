@@ -8,7 +8,7 @@ import { embedWithColophon } from './contenders/colophon.js';
 import { embedWithPeer } from './contenders/peer.js';
 import type { EmbeddingRun, EmbeddingTask } from './embedding/embedding-run.js';
 import { embeddingReport } from './embedding/report.js';
-import { chunksOf, evenly, readTexts } from './embedding/texts.js';
+import { chunksOf, readTexts, sampleOf } from './embedding/texts.js';
 import { measureInTurn } from './measuring/in-turn.js';
 import type { Contender } from './measuring/in-turn.js';
 import { describeMachine } from './measuring/machine.js';
@@ -81,7 +81,7 @@ await runBenchmark({
       textsGiven === undefined
         ? await chunksOf(book ?? [HANDBOOK, ...(await corpusBooks())])
         : await readTexts(textsGiven);
-    const texts = evenly(sample.texts, count);
+    const texts = sampleOf(sample.texts, count);
     const folder = await mkdtemp(join(tmpdir(), 'colophon-bench-'));
     try {
       const task = { textsFile: join(folder, 'texts.json'), vectorsFile: join(folder, 'vectors.f32') };

@@ -1,7 +1,6 @@
 import { DEFAULT_MODEL } from '../src/models/model-store.js';
 import { UserError } from '../src/errors/errors.js';
 import { countOption, note, print, runBenchmark } from './command.js';
-import { evenly } from './measuring/evenly.js';
 import { describeMachine } from './measuring/machine.js';
 import { corpusBooks } from './places.js';
 import { contenders } from './retrieval/contenders.js';

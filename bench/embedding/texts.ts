@@ -1,3 +1,4 @@
+import { evenly } from '../measuring/evenly.js';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { UserError, messageOf } from '../../src/errors/errors.js';
@@ -41,9 +42,10 @@ export async function chunksOf(books: readonly string[]): Promise<SampleTexts> {
   return { texts, sources: books.map((book) => basename(book)) };
 }
 
-/** At most `count` evenly spaced texts, so that every book and every part of it is represented. */
-export function evenly(texts: readonly string[], count: number): string[] {
-  const filled = texts.filter((text) => text.trim() !== '');
-  if (filled.length <= count) return filled;
-  return Array.from({ length: count }, (_, index) => filled[Math.floor((index * filled.length) / count)]!);
+/** At most `count` of the texts that are not empty, so that every book and every part of it is represented. */
+export function sampleOf(texts: readonly string[], count: number): readonly string[] {
+  return evenly(
+    texts.filter((text) => text.trim() !== ''),
+    count,
+  );
 }

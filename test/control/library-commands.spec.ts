@@ -79,14 +79,17 @@ describe('the books of a library', () => {
   it('show a whole passage', async () => {
     const search = library.get(SearchService);
     const { results } = await search.search('loom', { limit: 1, types: [], documents: [ids[1]!] });
-    const { rank: _, score: __, ...passage } = results[0]!;
-    const whole = await search.passage(passage.chunkId);
-    expect(whole).toMatchObject({ ...passage, parts: expect.any(Array) as unknown });
+    const { chunkId, documentId, title, sectionPath, text } = results[0]!;
+    const whole = await search.passage(chunkId);
+    const parts = expect.any(Array) as unknown;
+    expect(whole).toMatchObject({ chunkId, documentId, title, sectionPath, parts });
+    // A result is a passage: this chunk with its neighbours.
+    expect(text).toContain(whole.text);
     const neighbour = await search.passage((whole.previous ?? whole.next)!);
-    expect([neighbour.previous, neighbour.next]).toContain(passage.chunkId);
+    expect([neighbour.previous, neighbour.next]).toContain(chunkId);
     await expect(search.passage('nosuch')).rejects.toMatchObject({ code: 'chunk.not_found' });
-    const { stdout } = await cli.run(['show', passage.chunkId]);
-    expect(stdout).toContain(passage.text);
+    const { stdout } = await cli.run(['show', chunkId]);
+    expect(stdout).toContain(whole.text);
   });
 
   it('are deleted only after confirmation, and not at all if one name is wrong', async () => {
