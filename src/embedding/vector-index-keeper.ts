@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { DatabaseConfig } from '../database/database.config.js';
-import { OutageLog } from '../process/outage-log.js';
+import { Lookout } from '../process/lookout.js';
 import { pause } from '../process/pause.js';
 import { IS_WORKED_ON } from '../runs/run-state-sql.js';
 import { VectorIndexes } from './vector-indexes.service.js';
@@ -27,11 +27,10 @@ const MARK = `
 @Injectable()
 export class VectorIndexKeeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(VectorIndexKeeper.name);
-  private readonly ending = new AbortController();
-  private readonly outages = new OutageLog((reason) =>
-    this.logger.error(`The indexes of vectors cannot be kept: ${reason}`),
-  );
-  private looping: Promise<void> = Promise.resolve();
+  private readonly lookout = new Lookout(() => this.look(), {
+    everyMs: LOOK_MS,
+    tell: (reason) => this.logger.error(`The indexes of vectors cannot be kept: ${reason}`),
+  });
   private settledAt: string | null = null;
   private waitingSince: number | null = null;
 
@@ -42,25 +41,12 @@ export class VectorIndexKeeper implements OnApplicationBootstrap, BeforeApplicat
   ) {}
 
   onApplicationBootstrap(): void {
-    if (this.database.url) this.looping = this.loop();
+    if (this.database.url) this.lookout.start();
   }
 
   /** A build in progress is left to the server, which undoes it when the connection closes: another process builds. */
   async beforeApplicationShutdown(): Promise<void> {
-    this.ending.abort();
-    await Promise.race([this.looping, pause(1_000)]);
-  }
-
-  private async loop(): Promise<void> {
-    while (!this.ending.signal.aborted) {
-      try {
-        await this.look();
-        this.outages.succeeded();
-      } catch (error) {
-        if (!this.ending.signal.aborted) this.outages.failed(error);
-      }
-      await pause(LOOK_MS, this.ending.signal);
-    }
+    await Promise.race([this.lookout.stop(), pause(1_000)]);
   }
 
   private async look(): Promise<void> {

@@ -1,7 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
-import { OutageLog } from '../process/outage-log.js';
-import { pause } from '../process/pause.js';
+import { Lookout } from '../process/lookout.js';
 import { DeadLetterRepository } from './dead-letter.repository.js';
 import type { JobDefinition } from './job.js';
 import { JobQueue } from './job-queue.js';
@@ -20,11 +19,10 @@ export type WholeJob = JobDefinition<Record<string, never>>;
 export abstract class JobKeeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
   protected readonly logger = new Logger(this.constructor.name);
   protected abstract readonly job: WholeJob;
-  private readonly ending = new AbortController();
-  private readonly outages = new OutageLog((reason) =>
-    this.logger.error(`Work for the queue cannot be looked for: ${reason}`),
-  );
-  private looping: Promise<void> = Promise.resolve();
+  private readonly lookout = new Lookout(() => this.look(), {
+    everyMs: LOOK_MS,
+    tell: (reason) => this.logger.error(`Work for the queue cannot be looked for: ${reason}`),
+  });
 
   constructor(
     private readonly queue: JobQueue,
@@ -35,24 +33,11 @@ export abstract class JobKeeper implements OnApplicationBootstrap, BeforeApplica
   protected abstract isWanted(): Promise<boolean>;
 
   onApplicationBootstrap(): void {
-    this.looping = this.loop();
+    this.lookout.start();
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    this.ending.abort();
-    await this.looping;
-  }
-
-  private async loop(): Promise<void> {
-    while (!this.ending.signal.aborted) {
-      try {
-        await this.look();
-        this.outages.succeeded();
-      } catch (error) {
-        this.outages.failed(error);
-      }
-      await pause(LOOK_MS, this.ending.signal);
-    }
+  beforeApplicationShutdown(): Promise<void> {
+    return this.lookout.stop();
   }
 
   private async look(): Promise<void> {
