@@ -18,6 +18,20 @@ import { RankingModule } from '../ranking/ranking.module.js';
 import { TopicsModule } from '../topics/topics.module.js';
 import { SearchModule } from '../search/search.module.js';
 
+/** The rooms whose services commands and controllers call. */
+const ROOMS = [
+  ContextModule,
+  DocumentsModule,
+  EmbeddingModule,
+  EvaluationModule,
+  IngestionModule,
+  ModelChangeModule,
+  QuotesModule,
+  RankingModule,
+  SearchModule,
+  TopicsModule,
+];
+
 /** All services on one open database, without any interface. */
 @Module({})
 export class LibraryModule {
@@ -39,29 +53,9 @@ export class LibraryModule {
         DatabaseModule.forRoot(options),
         QueueModule.forRoot(environment, { jobs: JOBS, atStart: queue }),
         inference,
-        ContextModule,
-        DocumentsModule,
-        EmbeddingModule,
-        EvaluationModule,
-        IngestionModule,
-        ModelChangeModule,
-        QuotesModule,
-        RankingModule,
-        SearchModule,
-        TopicsModule,
+        ...ROOMS,
       ],
-      exports: [
-        ContextModule,
-        DocumentsModule,
-        EmbeddingModule,
-        EvaluationModule,
-        IngestionModule,
-        ModelChangeModule,
-        QuotesModule,
-        RankingModule,
-        SearchModule,
-        TopicsModule,
-      ],
+      exports: ROOMS,
     };
   }
 }
