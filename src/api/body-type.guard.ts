@@ -30,7 +30,7 @@ export class BodyTypeGuard implements CanActivate {
       given
         ? `This route does not accept a body of type ${given}.`
         : 'The request has a body but no Content-Type.',
-      { field: 'content-type', hint: `Send ${wanted}.` },
+      { fault: 'media_type', field: 'content-type', hint: `Send ${wanted}.` },
     );
   }
 }

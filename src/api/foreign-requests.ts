@@ -47,6 +47,7 @@ function requireOwn(text: string, { loopback, allowed }: OwnNames): void {
   const host = parseAuthority(text);
   if (host && (isLoopback(host.name) || allowed.includes(host.name))) return;
   throw new UserError('request.foreign_host', `This server is not called "${text}".`, {
+    fault: 'forbidden',
     field: 'Host',
     hint: 'Use localhost or its address, or ask the operator to add the name to COLOPHON_ALLOWED_HOSTS.',
   });
@@ -67,6 +68,7 @@ function portOf({ port }: Authority, scheme: string): number {
 
 function foreignOrigin(whose: string): UserError {
   return new UserError('request.foreign_origin', `A page ${whose} may not change anything here.`, {
+    fault: 'forbidden',
     field: 'Origin',
     hint: 'Send the request from a program or from a page of this server, or ask the operator to add the host of the page to COLOPHON_ALLOWED_HOSTS.',
   });

@@ -13,7 +13,11 @@ const ERRORS: Readonly<Record<string, (error: Error) => UserError>> = {
       cause,
     }),
   'entity.too.large': (cause) =>
-    new UserError('request.too_large', 'The body is larger than 100 KB.', { field: 'body', cause }),
+    new UserError('request.too_large', 'The body is larger than 100 KB.', {
+      fault: 'too_large',
+      field: 'body',
+      cause,
+    }),
   'charset.unsupported': unsupported,
   'encoding.unsupported': unsupported,
 };
@@ -38,6 +42,7 @@ export function refuseDeepBody(request: Request, _: Response, next: NextFunction
 
 function unsupported(cause: Error): UserError {
   return new UserError('request.unsupported_media_type', `The body cannot be read: ${cause.message}.`, {
+    fault: 'media_type',
     field: 'content-type',
     hint: 'Send application/json in UTF-8.',
     cause,

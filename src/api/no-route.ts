@@ -16,6 +16,7 @@ export function noRoute(request: Request, response: Response): UserError {
   const methods = methodsOf(request.app, path);
   if (methods.length === 0) {
     return new UserError('route.not_found', `There is no route ${request.method} ${path}.`, {
+      fault: 'missing',
       field: 'path',
       hint: 'The page /docs lists every route.',
     });
@@ -23,6 +24,7 @@ export function noRoute(request: Request, response: Response): UserError {
   const allowed = methods.join(', ');
   response.setHeader('allow', allowed);
   return new UserError('route.method_not_allowed', `${path} does not support ${request.method}.`, {
+    fault: 'method',
     field: 'method',
     hint: `Use ${allowed}.`,
   });

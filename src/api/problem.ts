@@ -2,6 +2,7 @@ import { HttpException, ServiceUnavailableException } from '@nestjs/common';
 import type { HealthCheckResult } from '@nestjs/terminus';
 import { isDatabaseAway } from '../errors/passing-error.js';
 import { OperationalError, UserError } from '../errors/errors.js';
+import type { Fault } from '../errors/errors.js';
 import { NOT_SET_UP, causeInLog } from '../errors/for-callers.js';
 
 /** The body of every error: RFC 9457 (`application/problem+json`) with our stable code. */
@@ -16,26 +17,21 @@ export interface Problem {
   readonly requestId?: string;
 }
 
-const STATUS_BY_CODE: Readonly<Record<string, number>> = {
-  'document.not_found': 404,
-  'document.too_large': 413,
-  'document.nothing_published': 409,
-  'events.client_full': 429,
-  'queue.client_full': 429,
-  'request.foreign_host': 403,
-  'request.foreign_origin': 403,
-  'request.too_large': 413,
-  'request.unsupported_media_type': 415,
-  'route.method_not_allowed': 405,
-  'route.not_found': 404,
-  'run.active': 409,
-  'run.none_active': 409,
-  'run.not_found': 404,
-  'run.not_retryable': 409,
+const STATUS: Readonly<Record<Fault, number>> = {
+  input: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  missing: 404,
+  method: 405,
+  conflict: 409,
+  too_large: 413,
+  media_type: 415,
+  too_many: 429,
 };
 
 const TITLES: Readonly<Record<number, string>> = {
   400: 'Bad request',
+  401: 'Not signed in',
   403: 'Refused',
   404: 'Not found',
   405: 'Method not allowed',
@@ -50,11 +46,11 @@ const TITLES: Readonly<Record<number, string>> = {
 /** What a caller learns about an error. Details that concern only the operator stay in the log. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof UserError || error instanceof OperationalError) {
-    const { code, message, field, hint, audience } = error;
+    const { code, message, field, hint, audience, fault } = error;
     if (audience === 'operator') {
       return problem(503, NOT_SET_UP, code, { hint: causeInLog('the request id') });
     }
-    const status = error instanceof OperationalError ? 503 : (STATUS_BY_CODE[code] ?? 400);
+    const status = error instanceof OperationalError ? 503 : STATUS[fault];
     return problem(status, message, code, { field, hint });
   }
   const unready = unreadyParts(error);

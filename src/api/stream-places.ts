@@ -24,6 +24,7 @@ export class StreamPlaces {
     const own = this.ofClient.get(client) ?? 0;
     if (own >= this.clientLimit) {
       throw new UserError('events.client_full', `You already have ${own} event streams open.`, {
+        fault: 'too_many',
         hint: 'Close some of them, or poll the status instead; EVENTS_LIMIT_PER_CLIENT sets the limit.',
       });
     }

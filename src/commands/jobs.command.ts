@@ -100,6 +100,7 @@ export class JobsRedriveCommand extends JobsSubCommand {
     const redriven = await this.use('redrive', (queue) => queue.redrive({ id, name }));
     if (id !== undefined && redriven === 0) {
       throw new UserError('job.not_found', `There is no failed job ${id}, or it was already put back.`, {
+        fault: 'missing',
         field: 'id',
         hint: '`colophon jobs dead` lists them.',
       });

@@ -225,5 +225,8 @@ function checkedChanges({ title, difficulty }: DocumentChanges): DocumentChanges
 }
 
 function notFound(id: string): UserError {
-  return new UserError('document.not_found', `There is no document ${id}.`, { field: 'id' });
+  return new UserError('document.not_found', `There is no document ${id}.`, {
+    fault: 'missing',
+    field: 'id',
+  });
 }
