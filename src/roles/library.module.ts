@@ -17,6 +17,7 @@ import { QuotesModule } from '../quotes/quotes.module.js';
 import { RankingModule } from '../ranking/ranking.module.js';
 import { TopicsModule } from '../topics/topics.module.js';
 import { SearchModule } from '../search/search.module.js';
+import { StatisticsModule } from '../statistics/statistics.module.js';
 
 /** The rooms whose services commands and controllers call. */
 const ROOMS = [
@@ -29,6 +30,7 @@ const ROOMS = [
   QuotesModule,
   RankingModule,
   SearchModule,
+  StatisticsModule,
   TopicsModule,
 ];
 
