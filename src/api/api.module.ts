@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
 import { TerminusModule } from '@nestjs/terminus';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { DocumentsModule } from '../documents/documents.module.js';
 import { EventsModule } from '../events/events.module.js';
 import { ModelCatalogModule } from '../inference/model-catalog.module.js';
@@ -13,6 +15,9 @@ import { DocumentsController } from './documents/documents.controller.js';
 import { EventStreams } from './events/event-streams.js';
 import { EventsController } from './events/events.controller.js';
 import { HealthController } from './health/health.controller.js';
+import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';
+import { IdempotentRequestEntity } from './idempotency/idempotent-request.entity.js';
+import { IdempotentRequests } from './idempotency/idempotent-requests.repository.js';
 import { JobsController } from './jobs/jobs.controller.js';
 import { ModelsController } from './models/models.controller.js';
 import { RunsController } from './runs/runs.controller.js';
@@ -23,6 +28,7 @@ import { StatisticsController } from './statistics/statistics.controller.js';
 /** The REST API: controllers only, each of which calls a service. */
 @Module({
   imports: [
+    TypeOrmModule.forFeature([IdempotentRequestEntity]),
     TerminusModule,
     ChecksModule,
     DocumentsModule,
@@ -44,6 +50,11 @@ import { StatisticsController } from './statistics/statistics.controller.js';
     SettingsController,
     HealthController,
   ],
-  providers: [EventStreams, ModelLibrary],
+  providers: [
+    EventStreams,
+    ModelLibrary,
+    IdempotentRequests,
+    { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+  ],
 })
 export class ApiModule {}

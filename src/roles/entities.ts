@@ -1,3 +1,4 @@
+import { IdempotentRequestEntity } from '../api/idempotency/idempotent-request.entity.js';
 import { ChunkEntity } from '../content/chunk.entity.js';
 import { SectionEntity } from '../content/section.entity.js';
 import { DocumentEntity } from '../documents/document.entity.js';
@@ -45,4 +46,5 @@ export const ENTITIES = [
   RankingEntity,
   RankingRequestEntity,
   LibraryIdentityEntity,
+  IdempotentRequestEntity,
 ] as const;

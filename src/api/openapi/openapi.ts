@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { declareIdempotency } from './declare-idempotency.js';
 import { declareProblems } from './declare-problems.js';
 
 /** Serves the API description at `/docs` and `/docs-json`. */
@@ -18,7 +19,8 @@ export function describeApi(app: INestApplication, version: string): OpenAPIObje
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addServer('/')
     .build();
-  return declareProblems(SwaggerModule.createDocument(app, config, { operationIdFactory: operationId }));
+  const document = SwaggerModule.createDocument(app, config, { operationIdFactory: operationId });
+  return declareProblems(declareIdempotency(document));
 }
 
 /** `DocumentsController.list` is `documentsList`: the names of a generated client's methods. */
