@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import request from 'supertest';
 import { DataSource } from 'typeorm';
+import { colophonClient } from '../../client/index.js';
 import { startServer } from '../../src/roles/start-server.js';
 import { watchContract } from '../services/api-contract.js';
 import type { Contract } from '../services/api-contract.js';
@@ -161,6 +162,14 @@ describe('what an operator asks over REST', () => {
     expect(named('PORT')).toMatchObject({ value: '0', default: '3000', isSet: true });
     expect(named('EMBEDDING_HUB_TOKEN')).toMatchObject({ value: null, isSet: true, isSecret: true });
     expect(text).not.toContain(PASSWORD);
+  });
+
+  it('is known to the typed client, with its errors', async () => {
+    const client = colophonClient(await app.getUrl());
+    const { data } = await client.GET('/v1/documents', { params: { query: { limit: 1 } } });
+    expect(data?.results).toHaveLength(1);
+    const { error } = await client.GET('/v1/runs/{id}', { params: { path: { id: UNKNOWN } } });
+    expect(error).toMatchObject({ code: 'run.not_found' });
   });
 
   it('answered all of this as openapi.json says', () => {
