@@ -11,6 +11,7 @@ import { ModelLibrary } from '../model-library/model-library.js';
 import { ChecksModule } from '../operations/checks.module.js';
 import { SearchModule } from '../search/search.module.js';
 import { StatisticsModule } from '../statistics/statistics.module.js';
+import { ApiAccessModule } from './access/api-access.module.js';
 import { DocumentsController } from './documents/documents.controller.js';
 import { EventStreams } from './events/event-streams.js';
 import { EventsController } from './events/events.controller.js';
@@ -29,6 +30,7 @@ import { StatisticsController } from './statistics/statistics.controller.js';
 @Module({
   imports: [
     TypeOrmModule.forFeature([IdempotentRequestEntity]),
+    ApiAccessModule,
     TerminusModule,
     ChecksModule,
     DocumentsModule,

@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
-import type { Request, Response } from 'express';
+import { Reflector } from '@nestjs/core';
+import type { Response } from 'express';
 import { from, lastValueFrom } from 'rxjs';
 import type { Observable } from 'rxjs';
+import { accessOf } from '../access/access.decorator.js';
+import { clientOf } from '../access/accessed-request.js';
+import type { AccessedRequest } from '../access/accessed-request.js';
 import { UserError } from '../../errors/errors.js';
 import { IdempotentRequests } from './idempotent-requests.repository.js';
 import type { EarlierRequest, NamedRequest } from './idempotent-requests.repository.js';
@@ -20,22 +24,31 @@ const WHAT_IT_IS =
  */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
-  constructor(private readonly requests: IdempotentRequests) {}
+  constructor(
+    private readonly requests: IdempotentRequests,
+    private readonly reflector: Reflector,
+  ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const http = context.switchToHttp();
-    const request = http.getRequest<Request>();
+    const request = http.getRequest<AccessedRequest>();
     const key = request.get(IDEMPOTENCY_KEY);
     if (request.method !== 'POST' || key === undefined) return next.handle();
-    return from(this.once(named(request, key), next, http.getResponse<Response>()));
+    const isSecret = accessOf(this.reflector, context)?.answersSecret ?? false;
+    return from(this.once(named(request, key), next, http.getResponse<Response>(), isSecret));
   }
 
-  private async once(request: NamedRequest, next: CallHandler, response: Response): Promise<unknown> {
+  private async once(
+    request: NamedRequest,
+    next: CallHandler,
+    response: Response,
+    isSecret: boolean,
+  ): Promise<unknown> {
     const earlier = await this.requests.begin(request);
-    if (earlier) return replay(request, earlier, response);
+    if (earlier) return replay(request, earlier, response, isSecret);
     try {
       const body: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
-      await this.requests.finish(request, response.statusCode, body);
+      await this.requests.finish(request, response.statusCode, isSecret ? null : body);
       return body;
     } catch (error) {
       await this.requests.forget(request);
@@ -45,7 +58,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
 }
 
 /** @throws {UserError} `idempotency.key_invalid`. */
-function named(request: Request, key: string): NamedRequest {
+function named(request: AccessedRequest, key: string): NamedRequest {
   if (!KEY.test(key)) {
     throw new UserError('idempotency.key_invalid', 'The idempotency key cannot be used.', {
       field: IDEMPOTENCY_KEY,
@@ -55,15 +68,16 @@ function named(request: Request, key: string): NamedRequest {
   // A file is not part of it: it has not arrived yet, and the same bytes are the same document anyway.
   const sent = JSON.stringify([request.method, request.originalUrl, request.body ?? null]);
   const fingerprint = createHash('sha256').update(sent).digest('hex');
-  return { caller: callerOf(request), key, fingerprint };
+  return { caller: clientOf(request), key, fingerprint };
 }
 
-function callerOf(request: Request): string {
-  return request.ip ?? '';
-}
-
-/** @throws {UserError} `idempotency.key_reused`, `idempotency.in_progress` (409). */
-function replay({ key, fingerprint }: NamedRequest, earlier: EarlierRequest, response: Response): unknown {
+/** @throws {UserError} `idempotency.key_reused`, `idempotency.in_progress`, `idempotency.not_kept` (409). */
+function replay(
+  { key, fingerprint }: NamedRequest,
+  earlier: EarlierRequest,
+  response: Response,
+  isSecret: boolean,
+): unknown {
   if (earlier.fingerprint !== fingerprint) {
     throw new UserError('idempotency.key_reused', `The key ${key} was sent with another request.`, {
       fault: 'conflict',
@@ -77,6 +91,17 @@ function replay({ key, fingerprint }: NamedRequest, earlier: EarlierRequest, res
       field: IDEMPOTENCY_KEY,
       hint: 'Send it again in a moment.',
     });
+  }
+  if (isSecret) {
+    throw new UserError(
+      'idempotency.not_kept',
+      'This was done before, and the secret in its answer is kept nowhere.',
+      {
+        fault: 'conflict',
+        field: IDEMPOTENCY_KEY,
+        hint: 'If the answer was lost, revoke the key that was made and make another one.',
+      },
+    );
   }
   response.status(earlier.status).setHeader('Idempotency-Replayed', 'true');
   return earlier.body;
