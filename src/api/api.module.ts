@@ -32,6 +32,8 @@ import { RunsController } from './runs/runs.controller.js';
 import { SearchController } from './search/search.controller.js';
 import { SettingsController } from './settings/settings.controller.js';
 import { SimilarController } from './similar/similar.controller.js';
+import { ResumableUploads } from './uploads/resumable-uploads.js';
+import { UploadsController } from './uploads/uploads.controller.js';
 import { StatisticsController } from './statistics/statistics.controller.js';
 import { SubtopicsController } from './subtopics/subtopics.controller.js';
 import { TaxonomyController } from './taxonomy/taxonomy.controller.js';
@@ -74,10 +76,12 @@ import { ZonesController } from './zones/zones.controller.js';
     ModelsController,
     StatisticsController,
     SettingsController,
+    UploadsController,
     HealthController,
   ],
   providers: [
     EventStreams,
+    ResumableUploads,
     ModelLibrary,
     IdempotentRequests,
     { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },

@@ -55,7 +55,7 @@ function allowsNoBody({ requestBody }: Operation, { components }: OpenAPIObject)
 }
 
 function problemsOf(path: string, method: string, needsKey: boolean): Readonly<Record<string, string>> {
-  const writes = method !== 'get';
+  const writes = method !== 'get' && method !== 'head';
   return {
     400: 'A parameter, the body or the file is wrong.',
     ...(needsKey && { 401: 'The key or token is missing, malformed, unknown, revoked or expired.' }),
