@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import { TerminusModule } from '@nestjs/terminus';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ContextModule } from '../context/context.module.js';
 import { DocumentsModule } from '../documents/documents.module.js';
 import { EventsModule } from '../events/events.module.js';
 import { ModelCatalogModule } from '../inference/model-catalog.module.js';
@@ -9,9 +10,13 @@ import { IngestionModule } from '../ingestion/ingestion.module.js';
 import { ModelChangeModule } from '../model-change/model-change.module.js';
 import { ModelLibrary } from '../model-library/model-library.js';
 import { ChecksModule } from '../operations/checks.module.js';
+import { QuotesModule } from '../quotes/quotes.module.js';
+import { RankingModule } from '../ranking/ranking.module.js';
 import { SearchModule } from '../search/search.module.js';
 import { StatisticsModule } from '../statistics/statistics.module.js';
+import { TopicsModule } from '../topics/topics.module.js';
 import { ApiAccessModule } from './access/api-access.module.js';
+import { ContextController } from './context/context.controller.js';
 import { DocumentsController } from './documents/documents.controller.js';
 import { EventStreams } from './events/event-streams.js';
 import { EventsController } from './events/events.controller.js';
@@ -21,12 +26,19 @@ import { IdempotentRequestEntity } from './idempotency/idempotent-request.entity
 import { IdempotentRequests } from './idempotency/idempotent-requests.repository.js';
 import { JobsController } from './jobs/jobs.controller.js';
 import { ModelsController } from './models/models.controller.js';
+import { QuotesController } from './quotes/quotes.controller.js';
+import { RankingsController } from './rankings/rankings.controller.js';
 import { RunsController } from './runs/runs.controller.js';
 import { SearchController } from './search/search.controller.js';
 import { SettingsController } from './settings/settings.controller.js';
+import { SimilarController } from './similar/similar.controller.js';
 import { ResumableUploads } from './uploads/resumable-uploads.js';
 import { UploadsController } from './uploads/uploads.controller.js';
 import { StatisticsController } from './statistics/statistics.controller.js';
+import { SubtopicsController } from './subtopics/subtopics.controller.js';
+import { TaxonomyController } from './taxonomy/taxonomy.controller.js';
+import { TopicsController } from './topics/topics.controller.js';
+import { ZonesController } from './zones/zones.controller.js';
 
 /** The REST API: controllers only, each of which calls a service. */
 @Module({
@@ -35,19 +47,31 @@ import { StatisticsController } from './statistics/statistics.controller.js';
     ApiAccessModule,
     TerminusModule,
     ChecksModule,
+    ContextModule,
     DocumentsModule,
     EventsModule,
     IngestionModule,
     ModelCatalogModule,
     ModelChangeModule,
+    QuotesModule,
+    RankingModule,
     SearchModule,
     StatisticsModule,
+    TopicsModule,
   ],
   controllers: [
     DocumentsController,
     RunsController,
     EventsController,
     SearchController,
+    SimilarController,
+    QuotesController,
+    ContextController,
+    ZonesController,
+    TopicsController,
+    SubtopicsController,
+    TaxonomyController,
+    RankingsController,
     JobsController,
     ModelsController,
     StatisticsController,

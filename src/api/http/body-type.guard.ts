@@ -22,15 +22,15 @@ export class BodyTypeGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<Request>();
     if (!WRITING.has(request.method)) return true;
     const types = this.reflector.get<string[] | undefined>(CONSUMES, context.getHandler());
-    const [wanted] = types ?? ['application/json'];
-    if (request.is(wanted!) || !(await hasBody(request))) return true;
+    const wanted = types ?? ['application/json'];
+    if (request.is(wanted) || !(await hasBody(request))) return true;
     const given = request.headers['content-type'];
     throw new UserError(
       'request.unsupported_media_type',
       given
         ? `This route does not accept a body of type ${given}.`
         : 'The request has a body but no Content-Type.',
-      { fault: 'media_type', field: 'content-type', hint: `Send ${wanted}.` },
+      { fault: 'media_type', field: 'content-type', hint: `Send ${wanted.join(' or ')}.` },
     );
   }
 }

@@ -13,7 +13,7 @@ const ERRORS: Readonly<Record<string, (error: Error) => UserError>> = {
       cause,
     }),
   'entity.too.large': (cause) =>
-    new UserError('request.too_large', 'The body is larger than 100 KB.', {
+    new UserError('request.too_large', `The body is larger than ${limitOf(cause)} KB.`, {
       fault: 'too_large',
       field: 'body',
       cause,
@@ -47,6 +47,11 @@ function unsupported(cause: Error): UserError {
     hint: 'Send application/json in UTF-8.',
     cause,
   });
+}
+
+/** In KB, as the parser knows it. */
+function limitOf(error: Error): number {
+  return Math.round(Number((error as { limit?: unknown }).limit) / 1024);
 }
 
 function isDeeper(value: unknown, levels: number): boolean {

@@ -6,6 +6,7 @@ import { AccessGuard } from '../access/access.guard.js';
 import { HttpConfig } from '../http.config.js';
 import { isLoopback, parseAuthority } from './host-name.js';
 import { answerError } from './answer-error.js';
+import { TAXONOMY_PATH, taxonomyBody } from '../taxonomy/taxonomy-body.js';
 import { BodyTypeGuard } from './body-type.guard.js';
 import { refuseForeign } from './foreign-requests.js';
 import { limitConnections } from './connection-limits.js';
@@ -50,6 +51,7 @@ export function guardRequests(app: NestExpressApplication): void {
     app.enableCors({ origin: [...corsOrigins], exposedHeaders: EXPOSED, maxAge: CORS_SECONDS });
   }
   app.use(endSlowBodies());
+  app.use(TAXONOMY_PATH, taxonomyBody());
   app.useBodyParser('json');
   app.use(explainBodyError);
   app.use(refuseDeepBody);

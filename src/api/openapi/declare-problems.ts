@@ -60,7 +60,7 @@ function problemsOf(path: string, method: string, needsKey: boolean): Readonly<R
     400: 'A parameter, the body or the file is wrong.',
     ...(needsKey && { 401: 'The key or token is missing, malformed, unknown, revoked or expired.' }),
     403: 'The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site.',
-    ...(path.includes('{') && { 404: 'There is no such document or run.' }),
+    ...(path.includes('{') && { 404: 'What the path names does not exist.' }),
     405: 'The route does not support this method; `Allow` lists those it supports.',
     ...(writes && {
       408: 'The body arrives too slowly.',

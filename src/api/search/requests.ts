@@ -10,7 +10,7 @@ import { MOST_RESULTS, QUERY_LENGTH } from '../../search/search-request.js';
 import { Optional, Share, WholeNumber, asBoolean, asList, oneOf } from '../http/request-fields.js';
 
 /** How many documents, or sections, a search can be limited to. */
-const MOST_IDS = 100;
+export const MOST_IDS = 100;
 /** More pages than any book has. */
 export const LAST_PAGE = 1_000_000;
 
