@@ -11,11 +11,28 @@ import { EventsController } from './events.controller.js';
 import { HealthController } from './health.controller.js';
 import { RunsController } from './runs.controller.js';
 import { SearchController } from './search.controller.js';
+import { WebhooksModule } from '../webhooks/webhooks.module.js';
+import { WebhooksController } from './webhooks/webhooks.controller.js';
 
 /** The REST API: controllers only, each of which calls a service. */
 @Module({
-  imports: [TerminusModule, ChecksModule, DocumentsModule, EventsModule, IngestionModule, SearchModule],
-  controllers: [DocumentsController, RunsController, EventsController, SearchController, HealthController],
+  imports: [
+    TerminusModule,
+    ChecksModule,
+    DocumentsModule,
+    EventsModule,
+    IngestionModule,
+    SearchModule,
+    WebhooksModule,
+  ],
+  controllers: [
+    DocumentsController,
+    RunsController,
+    EventsController,
+    SearchController,
+    WebhooksController,
+    HealthController,
+  ],
   providers: [EventStreams],
 })
 export class ApiModule {}

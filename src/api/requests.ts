@@ -38,7 +38,7 @@ const MOST_IDS = 100;
 export const LAST_PAGE = 1_000_000;
 
 /** Whatever is wrong with a number of a query, the same sentence explains it. */
-function WholeNumber(min: number, max: number): PropertyDecorator {
+export function WholeNumber(min: number, max: number): PropertyDecorator {
   const message = `$property must be a whole number from ${min} to ${max}`;
   return applyDecorators(
     Transform(({ value }: { value: unknown }) =>
@@ -63,10 +63,10 @@ function Share(): PropertyDecorator {
   );
 }
 
-const oneOf = (values: readonly string[]) => `$property must be one of ${values.join(', ')}`;
+export const oneOf = (values: readonly string[]) => `$property must be one of ${values.join(', ')}`;
 
 /** The field may be left out. Null is a value like any other, and is refused. */
-const Optional = () => ValidateIf((_, value) => value !== undefined);
+export const Optional = () => ValidateIf((_, value) => value !== undefined);
 
 /** What a person may state about a document. */
 export class ChangeRequest {

@@ -14,6 +14,8 @@ import { RankingConfig } from '../ranking/ranking.config.js';
 import { TopicsConfig } from '../topics/topics.config.js';
 import { ConcurrencyConfig } from './concurrency.config.js';
 import { RoleConfig } from './role.config.js';
+import { OutboundConfig } from '../transfer/outbound.config.js';
+import { WebhooksConfig } from '../webhooks/webhooks.config.js';
 import { StageLimitConfig } from '../config/stage-limit.config.js';
 import { ShutdownConfig } from '../config/shutdown.config.js';
 import { StorageConfig } from '../config/storage.config.js';
@@ -29,6 +31,8 @@ export const ALL_SETTINGS = [
   ConcurrencyConfig,
   QueueConfig,
   HttpConfig,
+  OutboundConfig,
+  WebhooksConfig,
   ShutdownConfig,
   LogConfig,
   PdfConfig,

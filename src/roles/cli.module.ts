@@ -36,6 +36,7 @@ import { StatusCommand } from '../commands/status.command.js';
 import { Terminal } from '../commands/terminal.js';
 import { TOPICS_SUBCOMMANDS, TopicsCommand } from '../commands/topics.command.js';
 import { WorkerStarter } from '../commands/worker-starter.js';
+import { WEBHOOKS_SUBCOMMANDS, WebhooksCommand } from '../commands/webhooks.command.js';
 import { WhereIsCommand } from '../commands/where-is.command.js';
 import { WorkerCommand } from '../commands/worker.command.js';
 import { CommandWorker } from './command-worker.js';
@@ -89,6 +90,8 @@ const COMMANDS = [
   TopicsCommand,
   ...TOPICS_SUBCOMMANDS,
   RankCommand,
+  WebhooksCommand,
+  ...WEBHOOKS_SUBCOMMANDS,
   WorkerCommand,
   EvalCommand,
   ...EVAL_SUBCOMMANDS,

@@ -16,6 +16,7 @@ import { JOBS } from './jobs.js';
 import { QuotesModule } from '../quotes/quotes.module.js';
 import { RankingModule } from '../ranking/ranking.module.js';
 import { TopicsModule } from '../topics/topics.module.js';
+import { WebhooksModule } from '../webhooks/webhooks.module.js';
 import { SearchModule } from '../search/search.module.js';
 
 /** The rooms whose services commands and controllers call. */
@@ -30,6 +31,7 @@ const ROOMS = [
   RankingModule,
   SearchModule,
   TopicsModule,
+  WebhooksModule,
 ];
 
 /** All services on one open database, without any interface. */
