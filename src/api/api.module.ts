@@ -5,12 +5,12 @@ import { EventsModule } from '../events/events.module.js';
 import { IngestionModule } from '../ingestion/ingestion.module.js';
 import { ChecksModule } from '../operations/checks.module.js';
 import { SearchModule } from '../search/search.module.js';
-import { DocumentsController } from './documents.controller.js';
-import { EventStreams } from './event-streams.js';
-import { EventsController } from './events.controller.js';
-import { HealthController } from './health.controller.js';
-import { RunsController } from './runs.controller.js';
-import { SearchController } from './search.controller.js';
+import { DocumentsController } from './documents/documents.controller.js';
+import { EventStreams } from './events/event-streams.js';
+import { EventsController } from './events/events.controller.js';
+import { HealthController } from './health/health.controller.js';
+import { RunsController } from './runs/runs.controller.js';
+import { SearchController } from './search/search.controller.js';
 import { WebhooksModule } from '../webhooks/webhooks.module.js';
 import { WebhooksController } from './webhooks/webhooks.controller.js';
 

@@ -29,8 +29,9 @@ export class RunHistoryService {
   async get(id: string): Promise<RunDetails> {
     const run = isUuid(id) ? await this.history.find(id) : null;
     const [details] = run ? await this.describe([run]) : [];
-    if (!details)
+    if (!details) {
       throw new UserError('run.not_found', `There is no run ${id}.`, { fault: 'missing', field: 'id' });
+    }
     return details;
   }
 

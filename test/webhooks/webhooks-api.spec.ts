@@ -1,7 +1,10 @@
 import type { INestApplication } from '@nestjs/common';
+import type { Server } from 'node:http';
 import request from 'supertest';
 import { Webhook } from 'standardwebhooks';
 import { startServer } from '../../src/roles/start-server.js';
+import { watchContract } from '../services/api-contract.js';
+import type { Contract } from '../services/api-contract.js';
 import { sectionsBook } from '../services/books.js';
 import { embeddedPlace } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';
@@ -12,6 +15,7 @@ describe('the webhooks of the API', () => {
   let place: TestPlace;
   let app: INestApplication;
   let receiver: WebReceiver;
+  let contract: Contract;
   const api = () => request(app.getHttpServer());
 
   beforeAll(async () => {
@@ -23,6 +27,7 @@ describe('the webhooks of the API', () => {
       LOG_LEVEL: 'silent',
       OUTBOUND_ALLOW: '127.0.0.1',
     });
+    contract = watchContract(app.getHttpServer() as Server);
   });
 
   afterAll(async () => {
@@ -93,5 +98,10 @@ describe('the webhooks of the API', () => {
     const statuses = answers.map((answer) => answer.status);
     expect(statuses.filter((code) => code === 201)).toHaveLength(50);
     expect(statuses.filter((code) => code === 409)).toHaveLength(10);
+  });
+
+  it('answer as openapi.json says', () => {
+    expect(contract.violations).toEqual([]);
+    expect([...contract.seen].filter((name) => name.includes('/webhooks')).length).toBeGreaterThan(12);
   });
 });

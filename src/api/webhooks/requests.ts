@@ -14,7 +14,7 @@ import type { DeliveryState } from '../../webhooks/webhook-delivery.entity.js';
 import { WEBHOOK_TYPES } from '../../webhooks/webhook-types.js';
 import type { WebhookType } from '../../webhooks/webhook-types.js';
 import { OVERLAP_HOURS } from '../../webhooks/webhooks.service.js';
-import { Optional, WholeNumber, oneOf } from '../requests.js';
+import { Optional, WholeNumber, oneOf } from '../http/request-fields.js';
 
 const DESCRIPTION_LENGTH = 255;
 /** A week: long enough for every way to roll out a secret. */

@@ -5,146 +5,162 @@ import { TEST_TYPE, WEBHOOK_TYPES } from '../../webhooks/webhook-types.js';
 import type { WebhookPayload, WebhookType } from '../../webhooks/webhook-types.js';
 import type { DeliveryView, WebhookView } from '../../webhooks/webhook-view.js';
 import type { NewWebhook, RotatedSecret, TestResult } from '../../webhooks/webhooks.service.js';
+import {
+  ChoiceField,
+  Field,
+  ListField,
+  NullableField,
+  NullableTimeField,
+  ObjectField,
+  TimeField,
+  UuidField,
+} from '../openapi/answer-fields.js';
 
-const ID = { format: 'uuid' } as const;
-const TIME = { type: String, format: 'date-time' } as const;
-const TIME_OR_NULL = { ...TIME, nullable: true } as const;
-const TEXT_OR_NULL = { type: String, nullable: true } as const;
-const NUMBER_OR_NULL = { type: 'integer', nullable: true } as const;
-const SECRET = {
-  description: 'Signs the messages. It is shown only now.',
-  example: 'whsec_c2VjcmV0IG9mIHRoZSBleGFtcGxlLCAzMiBieXRlcyE=',
-};
+const SECRET = 'Signs the messages: `whsec_…`. It is shown only now.';
+const SENT_TYPES = [...WEBHOOK_TYPES, TEST_TYPE];
 
 export class WebhookResponse implements WebhookView {
-  @ApiProperty(ID)
+  @UuidField()
   id: string;
 
-  @ApiProperty({ example: 'https://example.org/hooks/colophon' })
+  @Field()
   url: string;
 
-  @ApiProperty()
+  @Field()
   description: string;
 
-  @ApiProperty({ enum: WEBHOOK_TYPES, isArray: true, nullable: true, description: 'Null: all types.' })
+  @ApiProperty({
+    type: String,
+    enum: WEBHOOK_TYPES,
+    isArray: true,
+    nullable: true,
+    description: 'Null: all.',
+  })
   types: readonly WebhookType[] | null;
 
-  @ApiProperty()
+  @Field()
   active: boolean;
 
-  @ApiProperty({ ...TEXT_OR_NULL, description: 'Why it was switched off by itself.' })
+  @NullableField(String, 'Why it was switched off by itself.')
   offReason: string | null;
 
-  @ApiProperty(TIME_OR_NULL)
+  @NullableTimeField()
   offAt: string | null;
 
-  @ApiProperty({
-    ...TIME_OR_NULL,
-    description: 'Until when the secret before the last rotation signs as well.',
-  })
+  @NullableTimeField('Until when the secret before the last rotation signs as well.')
   previousSecretUntil: string | null;
 
-  @ApiProperty({ type: 'integer', description: 'Events that wait to be sent.' })
+  @Field('Events that wait to be sent.')
   pending: number;
 
-  @ApiProperty({ ...TIME_OR_NULL, description: 'When an event was last delivered.' })
+  @NullableTimeField('When an event was last delivered.')
   deliveredAt: string | null;
 
-  @ApiProperty(TIME)
+  @TimeField()
   createdAt: string;
 }
 
 export class NewWebhookResponse extends WebhookResponse implements NewWebhook {
-  @ApiProperty(SECRET)
+  @Field(SECRET)
   secret: string;
 }
 
 export class WebhookListResponse {
-  @ApiProperty({
-    type: [WebhookResponse],
-    description: 'All webhooks, in the order in which they were added.',
-  })
+  @ListField(WebhookResponse, 'All of them, in the order in which they were added.')
   results: readonly WebhookResponse[];
 }
 
 export class RotatedSecretResponse implements RotatedSecret {
-  @ApiProperty(SECRET)
+  @Field(SECRET)
   secret: string;
 
-  @ApiProperty({ ...TIME, description: 'Until when the former secret signs as well.' })
+  @TimeField('Until when the former secret signs as well.')
   previousSecretUntil: string;
 }
 
 export class TestResultResponse implements TestResult {
-  @ApiProperty({ description: 'Whether the receiver answered with a status from 200 to 299.' })
+  @Field('Whether the receiver answered with a status from 200 to 299.')
   delivered: boolean;
 
-  @ApiProperty({ ...NUMBER_OR_NULL, description: 'HTTP status of the answer.' })
+  @NullableField(Number, 'HTTP status of the answer.')
   status: number | null;
 
-  @ApiProperty(TEXT_OR_NULL)
+  @NullableField(String)
   error: string | null;
 
-  @ApiProperty({ ...TEXT_OR_NULL, description: 'The beginning of the answer.' })
+  @NullableField(String, 'The beginning of the answer.')
   response: string | null;
 
-  @ApiProperty({ type: 'integer' })
+  @Field()
   durationMs: number;
 }
 
-export class WebhookPayloadResponse implements WebhookPayload {
-  @ApiProperty({ enum: [...WEBHOOK_TYPES, TEST_TYPE] })
+/** The body of a message. */
+export class WebhookMessage implements WebhookPayload {
+  @ChoiceField(SENT_TYPES)
   type: WebhookPayload['type'];
 
-  @ApiProperty(TIME)
+  @TimeField('When it happened.')
   timestamp: string;
 
-  @ApiProperty({ type: 'object', additionalProperties: true })
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    description: 'The fields of the event `run` or `document` of the event stream, with its id as `eventId`.',
+  })
   data: Readonly<Record<string, unknown>>;
 }
 
 export class DeliveryResponse implements DeliveryView {
-  @ApiProperty({ ...ID, description: 'Also the header `webhook-id`, which is the same for every try.' })
+  @UuidField('Also the header `webhook-id`, which is the same for every try.')
   id: string;
 
-  @ApiProperty({ enum: [...WEBHOOK_TYPES, TEST_TYPE] })
+  @ChoiceField(SENT_TYPES)
   type: WebhookPayload['type'];
 
-  @ApiProperty({ enum: DELIVERY_STATES })
+  @ChoiceField(DELIVERY_STATES)
   state: DeliveryState;
 
-  @ApiProperty({ type: 'integer' })
+  @Field()
   attempts: number;
 
-  @ApiProperty(TIME_OR_NULL)
+  @NullableTimeField()
   nextTryAt: string | null;
 
-  @ApiProperty(TIME_OR_NULL)
+  @NullableTimeField()
   triedAt: string | null;
 
-  @ApiProperty({ ...NUMBER_OR_NULL, description: 'HTTP status of the last answer.' })
+  @NullableField(Number, 'HTTP status of the last answer.')
   status: number | null;
 
-  @ApiProperty({ ...TEXT_OR_NULL, description: 'Why the last try failed.' })
+  @NullableField(String, 'Why the last try failed.')
   error: string | null;
 
-  @ApiProperty({ ...TEXT_OR_NULL, description: 'The beginning of the last answer.' })
+  @NullableField(String, 'The beginning of the last answer.')
   response: string | null;
 
-  @ApiProperty(NUMBER_OR_NULL)
+  @NullableField(Number)
   durationMs: number | null;
 
-  @ApiProperty(TIME)
+  @TimeField()
   createdAt: string;
 
-  @ApiProperty({ type: WebhookPayloadResponse })
-  payload: WebhookPayloadResponse;
+  @ObjectField(WebhookMessage)
+  payload: WebhookMessage;
 }
 
 export class DeliveryListResponse {
-  @ApiProperty({ type: [DeliveryResponse], description: 'Newest first.' })
+  @ListField(DeliveryResponse, 'Newest first.')
   results: readonly DeliveryResponse[];
 
-  @ApiProperty({ ...TEXT_OR_NULL, description: 'The `cursor` of the next part; null at the end.' })
+  @NullableField(String, 'The `cursor` of the next part; null at the end.')
   next: string | null;
+}
+
+export class RedeliveryResponse {
+  @UuidField()
+  id: string;
+
+  @ChoiceField(['pending'])
+  state: 'pending';
 }

@@ -19,6 +19,7 @@ import {
 import {
   DeliveryListResponse,
   NewWebhookResponse,
+  RedeliveryResponse,
   RotatedSecretResponse,
   TestResultResponse,
   WebhookListResponse,
@@ -33,7 +34,7 @@ export class WebhooksController {
   constructor(private readonly webhooks: WebhooksService) {}
 
   @Post()
-  @ApiOperation({ operationId: 'addWebhook', summary: 'Add an address that is told of all later events.' })
+  @ApiOperation({ summary: 'Add an address that is told of all later events.' })
   @ApiCreatedResponse({ type: NewWebhookResponse, description: 'The webhook with its secret.' })
   @ApiConflictResponse({ description: '`webhook.too_many`: the library has all the webhooks it may have.' })
   add(@Body() { url, ...details }: AddWebhookRequest): Promise<NewWebhookResponse> {
@@ -41,7 +42,7 @@ export class WebhooksController {
   }
 
   @Get()
-  @ApiOperation({ operationId: 'listWebhooks', summary: 'All webhooks.' })
+  @ApiOperation({ summary: 'All webhooks.' })
   @ApiOkResponse({ type: WebhookListResponse })
   async list(): Promise<WebhookListResponse> {
     return { results: await this.webhooks.list() };
@@ -49,7 +50,7 @@ export class WebhooksController {
 
   @Get(':id')
   @ApiParam(WEBHOOK_ID)
-  @ApiOperation({ operationId: 'getWebhook', summary: 'One webhook.' })
+  @ApiOperation({ summary: 'One webhook.' })
   @ApiOkResponse({ type: WebhookResponse })
   get(@Param('id') id: string): Promise<WebhookResponse> {
     return this.webhooks.get(id);
@@ -58,7 +59,6 @@ export class WebhooksController {
   @Patch(':id')
   @ApiParam(WEBHOOK_ID)
   @ApiOperation({
-    operationId: 'changeWebhook',
     summary: 'Change a webhook, or switch it on or off; only the given fields change.',
   })
   @ApiOkResponse({ type: WebhookResponse })
@@ -69,7 +69,7 @@ export class WebhooksController {
   @Delete(':id')
   @HttpCode(204)
   @ApiParam(WEBHOOK_ID)
-  @ApiOperation({ operationId: 'removeWebhook', summary: 'Remove a webhook with its log.' })
+  @ApiOperation({ summary: 'Remove a webhook with its log.' })
   @ApiNoContentResponse({ description: 'It is removed.' })
   remove(@Param('id') id: string): Promise<void> {
     return this.webhooks.remove(id);
@@ -79,7 +79,6 @@ export class WebhooksController {
   @HttpCode(200)
   @ApiParam(WEBHOOK_ID)
   @ApiOperation({
-    operationId: 'rotateWebhookSecret',
     summary: 'Make a new secret; for some hours, messages have a signature by each of the two.',
   })
   @ApiOkResponse({ type: RotatedSecretResponse })
@@ -94,7 +93,6 @@ export class WebhooksController {
   @HttpCode(200)
   @ApiParam(WEBHOOK_ID)
   @ApiOperation({
-    operationId: 'testWebhook',
     summary: 'Send a message of the type `webhook.test` now, also to a webhook that is switched off.',
   })
   @ApiOkResponse({ type: TestResultResponse, description: 'What came of it, delivered or not.' })
@@ -104,7 +102,7 @@ export class WebhooksController {
 
   @Get(':id/deliveries')
   @ApiParam(WEBHOOK_ID)
-  @ApiOperation({ operationId: 'listWebhookDeliveries', summary: 'The log of deliveries, newest first.' })
+  @ApiOperation({ summary: 'The log of deliveries, newest first.' })
   @ApiOkResponse({ type: DeliveryListResponse })
   async deliveries(
     @Param('id') id: string,
@@ -118,10 +116,14 @@ export class WebhooksController {
   @HttpCode(202)
   @ApiParam(WEBHOOK_ID)
   @ApiParam({ name: 'deliveryId', description: 'Identifier of a delivery in the log.' })
-  @ApiOperation({ operationId: 'redeliverWebhook', summary: 'Send an event again, before those that wait.' })
-  @ApiAcceptedResponse({ description: 'It waits to be sent.' })
+  @ApiOperation({ summary: 'Send an event again, before those that wait.' })
+  @ApiAcceptedResponse({ type: RedeliveryResponse, description: 'It waits to be sent.' })
   @ApiConflictResponse({ description: '`webhook.off`: the webhook is switched off.' })
-  async redeliver(@Param('id') id: string, @Param('deliveryId') deliveryId: string): Promise<void> {
+  async redeliver(
+    @Param('id') id: string,
+    @Param('deliveryId') deliveryId: string,
+  ): Promise<RedeliveryResponse> {
     await this.webhooks.redeliver(id, deliveryId);
+    return { id: deliveryId, state: 'pending' };
   }
 }
