@@ -6,6 +6,7 @@ import { IngestionModule } from '../ingestion/ingestion.module.js';
 import { ChecksModule } from '../operations/checks.module.js';
 import { SearchModule } from '../search/search.module.js';
 import { DocumentsController } from './documents/documents.controller.js';
+import { FromAddressController } from './documents/from-address.controller.js';
 import { EventStreams } from './events/event-streams.js';
 import { EventsController } from './events/events.controller.js';
 import { HealthController } from './health/health.controller.js';
@@ -27,6 +28,7 @@ import { WebhooksController } from './webhooks/webhooks.controller.js';
   ],
   controllers: [
     DocumentsController,
+    FromAddressController,
     RunsController,
     EventsController,
     SearchController,

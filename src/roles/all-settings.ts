@@ -16,6 +16,7 @@ import { ConcurrencyConfig } from './concurrency.config.js';
 import { RoleConfig } from './role.config.js';
 import { OutboundConfig } from '../transfer/outbound.config.js';
 import { WebhooksConfig } from '../webhooks/webhooks.config.js';
+import { WebBooksConfig } from '../documents/web-books.config.js';
 import { StageLimitConfig } from '../config/stage-limit.config.js';
 import { ShutdownConfig } from '../config/shutdown.config.js';
 import { StorageConfig } from '../config/storage.config.js';
@@ -32,6 +33,7 @@ export const ALL_SETTINGS = [
   QueueConfig,
   HttpConfig,
   OutboundConfig,
+  WebBooksConfig,
   WebhooksConfig,
   ShutdownConfig,
   LogConfig,
