@@ -2,18 +2,26 @@ import { Module } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
 import { DocumentsModule } from '../documents/documents.module.js';
 import { EventsModule } from '../events/events.module.js';
+import { ModelCatalogModule } from '../inference/model-catalog.module.js';
 import { IngestionModule } from '../ingestion/ingestion.module.js';
+import { ModelChangeModule } from '../model-change/model-change.module.js';
+import { ModelLibrary } from '../model-library/model-library.js';
 import { ChecksModule } from '../operations/checks.module.js';
 import { SearchModule } from '../search/search.module.js';
+import { StatisticsModule } from '../statistics/statistics.module.js';
 import { DocumentsController } from './documents/documents.controller.js';
 import { FromAddressController } from './documents/from-address.controller.js';
 import { EventStreams } from './events/event-streams.js';
 import { EventsController } from './events/events.controller.js';
 import { HealthController } from './health/health.controller.js';
+import { JobsController } from './jobs/jobs.controller.js';
+import { ModelsController } from './models/models.controller.js';
 import { RunsController } from './runs/runs.controller.js';
 import { SearchController } from './search/search.controller.js';
 import { WebhooksModule } from '../webhooks/webhooks.module.js';
 import { WebhooksController } from './webhooks/webhooks.controller.js';
+import { SettingsController } from './settings/settings.controller.js';
+import { StatisticsController } from './statistics/statistics.controller.js';
 
 /** The REST API: controllers only, each of which calls a service. */
 @Module({
@@ -23,7 +31,10 @@ import { WebhooksController } from './webhooks/webhooks.controller.js';
     DocumentsModule,
     EventsModule,
     IngestionModule,
+    ModelCatalogModule,
+    ModelChangeModule,
     SearchModule,
+    StatisticsModule,
     WebhooksModule,
   ],
   controllers: [
@@ -32,9 +43,13 @@ import { WebhooksController } from './webhooks/webhooks.controller.js';
     RunsController,
     EventsController,
     SearchController,
+    JobsController,
+    ModelsController,
+    StatisticsController,
+    SettingsController,
     WebhooksController,
     HealthController,
   ],
-  providers: [EventStreams],
+  providers: [EventStreams, ModelLibrary],
 })
 export class ApiModule {}

@@ -32,12 +32,15 @@ import { RetryCommand } from '../commands/retry.command.js';
 import { SearchCommand } from '../commands/search.command.js';
 import { ShowCommand } from '../commands/show.command.js';
 import { SimilarCommand } from '../commands/similar.command.js';
+import { SettingsCommand } from '../commands/settings.command.js';
+import { StatisticsCommand } from '../commands/statistics.command.js';
 import { StatusCommand } from '../commands/status.command.js';
 import { Terminal } from '../commands/terminal.js';
 import { TOPICS_SUBCOMMANDS, TopicsCommand } from '../commands/topics.command.js';
 import { WorkerStarter } from '../commands/worker-starter.js';
 import { WEBHOOKS_SUBCOMMANDS, WebhooksCommand } from '../commands/webhooks.command.js';
 import { WhereIsCommand } from '../commands/where-is.command.js';
+import { WorkersCommand } from '../commands/workers.command.js';
 import { WorkerCommand } from '../commands/worker.command.js';
 import { CommandWorker } from './command-worker.js';
 import { ConfigModule } from './config.module.js';
@@ -95,6 +98,9 @@ const COMMANDS = [
   WorkerCommand,
   EvalCommand,
   ...EVAL_SUBCOMMANDS,
+  StatisticsCommand,
+  WorkersCommand,
+  SettingsCommand,
   DoctorCommand,
   DemoCommand,
 ];

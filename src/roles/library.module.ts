@@ -18,6 +18,7 @@ import { RankingModule } from '../ranking/ranking.module.js';
 import { TopicsModule } from '../topics/topics.module.js';
 import { WebhooksModule } from '../webhooks/webhooks.module.js';
 import { SearchModule } from '../search/search.module.js';
+import { StatisticsModule } from '../statistics/statistics.module.js';
 
 /** The rooms whose services commands and controllers call. */
 const ROOMS = [
@@ -30,6 +31,7 @@ const ROOMS = [
   QuotesModule,
   RankingModule,
   SearchModule,
+  StatisticsModule,
   TopicsModule,
   WebhooksModule,
 ];
