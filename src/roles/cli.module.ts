@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ChunkingModule } from '../chunking/chunking.module.js';
+import { AuditCommand } from '../commands/audit.command.js';
 import { CancelCommand } from '../commands/cancel.command.js';
 import { ContextCommand } from '../commands/context.command.js';
 import { DeleteCommand } from '../commands/delete.command.js';
@@ -15,6 +16,7 @@ import { InspectCommand, InspectTocCommand } from '../commands/inspect.command.j
 import { InspectIndexCommand } from '../commands/inspect-index.command.js';
 import { InspectPagesCommand } from '../commands/inspect-pages.command.js';
 import { JOBS_SUBCOMMANDS, JobsCommand } from '../commands/jobs.command.js';
+import { KEYS_SUBCOMMANDS, KeysCommand } from '../commands/keys.command.js';
 import { LibrarySession } from '../commands/library-session.js';
 import { MODEL_CHANGE_SUBCOMMANDS } from '../commands/model-change.command.js';
 import {
@@ -101,6 +103,9 @@ const COMMANDS = [
   StatisticsCommand,
   WorkersCommand,
   SettingsCommand,
+  KeysCommand,
+  ...KEYS_SUBCOMMANDS,
+  AuditCommand,
   DoctorCommand,
   DemoCommand,
 ];

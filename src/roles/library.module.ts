@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
+import { AccessModule } from '../access/access.module.js';
 import { ConfigModule } from './config.module.js';
 import type { Environment } from '../config/settings.js';
 import { ContextModule } from '../context/context.module.js';
@@ -22,6 +23,7 @@ import { StatisticsModule } from '../statistics/statistics.module.js';
 
 /** The rooms whose services commands and controllers call. */
 const ROOMS = [
+  AccessModule,
   ContextModule,
   DocumentsModule,
   EmbeddingModule,

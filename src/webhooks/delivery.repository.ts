@@ -23,14 +23,18 @@ const RECORD_TEST = `
     (id, webhook_id, type, body, state, attempts, tried_at, status, error, response, duration_ms)
   VALUES ($1, $2, $3, $4, $5, 1, now(), $6, $7, $8, $9)`;
 
+/** Events that were recorded at once may have the same time; then their places in the journal decide. */
+const ORDER = 'created_at, coalesce(event_id, 0), id';
+const NEWEST_FIRST = 'created_at DESC, coalesce(event_id, 0) DESC, id DESC';
+
 /** Newest first, from the one after `$2`. */
 const LIST = `
   SELECT id, event_id AS "eventId", type, body, state, attempts, next_try_at AS "nextTryAt", tried_at AS "triedAt",
          status, error, response, duration_ms AS "durationMs", created_at AS "createdAt"
   FROM webhook_deliveries d
   WHERE webhook_id = $1 AND ($3::text IS NULL OR state = $3)
-    AND ($2::uuid IS NULL OR (created_at, id) < (SELECT created_at, id FROM webhook_deliveries WHERE id = $2))
-  ORDER BY created_at DESC, id DESC LIMIT $4`;
+    AND ($2::uuid IS NULL OR (${ORDER}) < (SELECT ${ORDER} FROM webhook_deliveries WHERE id = $2))
+  ORDER BY ${NEWEST_FIRST} LIMIT $4`;
 
 const REDELIVER = `
   UPDATE webhook_deliveries SET state = 'pending', attempts = 0, next_try_at = now()
@@ -41,7 +45,7 @@ const PRUNE = `
   DELETE FROM webhook_deliveries WHERE state <> 'pending' AND (
     created_at < now() - make_interval(days => $1) OR id IN (
       SELECT id FROM (
-        SELECT id, row_number() OVER (PARTITION BY webhook_id ORDER BY created_at DESC, id DESC) AS place
+        SELECT id, row_number() OVER (PARTITION BY webhook_id ORDER BY ${NEWEST_FIRST}) AS place
         FROM webhook_deliveries WHERE state <> 'pending') ranked
       WHERE place > $2))`;
 

@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import request from 'supertest';
 import { DataSource } from 'typeorm';
+import { colophonClient } from '../../client/index.js';
 import { startServer } from '../../src/roles/start-server.js';
 import { watchContract } from '../services/api-contract.js';
 import type { Contract } from '../services/api-contract.js';
@@ -85,6 +86,33 @@ describe('what an operator asks over REST', () => {
     });
   });
 
+  it('starts a run once, however often the request is repeated under its key', async () => {
+    const { body: listed } = await api().get('/v1/documents').expect(200);
+    const { id } = (listed as { results: { id: string }[] }).results[0]!;
+    const path = `/v1/documents/${id}/runs`;
+    const send = (key: string, body: object) => api().post(path).set('Idempotency-Key', key).send(body);
+    const answers = await Promise.all(Array.from({ length: 5 }, () => send('first', { force: true })));
+    const started = answers.filter(({ status }) => status === 202);
+    const waiting = answers.filter(({ status }) => status === 409);
+    expect(started.length + waiting.length).toBe(5);
+    expect(new Set(started.map(({ body }) => (body as { runId: string }).runId)).size).toBe(1);
+    for (const { body } of waiting) expect(body).toMatchObject({ code: 'idempotency.in_progress' });
+    const again = await send('first', { force: true }).expect(202).expect('idempotency-replayed', 'true');
+    expect(again.body).toEqual(started[0]!.body);
+    const other = await send('first', { force: false }).expect(409);
+    expect(other.body).toMatchObject({ code: 'idempotency.key_reused', field: 'Idempotency-Key' });
+    const wrong = await send('a b', { force: true }).expect(400);
+    expect(wrong.body).toMatchObject({ code: 'idempotency.key_invalid', field: 'Idempotency-Key' });
+    expect((await api().get(path).expect(200)).body).toMatchObject({ count: 2 });
+    await until('the second run is completed', async () => {
+      const { body } = await api().get(path);
+      return (body as { results: { state: string }[] }).results[0]!.state === 'completed';
+    });
+    // What failed was not started, so the key is free again.
+    await api().post(`/v1/documents/${UNKNOWN}/runs`).set('Idempotency-Key', 'second').send({}).expect(404);
+    await api().post(`/v1/documents/${UNKNOWN}/runs`).set('Idempotency-Key', 'second').send({}).expect(404);
+  });
+
   it('puts a failed job back once', async () => {
     const id = '6f9fb1a2-1111-4222-8333-944455556666';
     await app.get(DataSource).query(
@@ -134,6 +162,14 @@ describe('what an operator asks over REST', () => {
     expect(named('PORT')).toMatchObject({ value: '0', default: '3000', isSet: true });
     expect(named('EMBEDDING_HUB_TOKEN')).toMatchObject({ value: null, isSet: true, isSecret: true });
     expect(text).not.toContain(PASSWORD);
+  });
+
+  it('is known to the typed client, with its errors', async () => {
+    const client = colophonClient(await app.getUrl());
+    const { data } = await client.GET('/v1/documents', { params: { query: { limit: 1 } } });
+    expect(data?.results).toHaveLength(1);
+    const { error } = await client.GET('/v1/runs/{id}', { params: { path: { id: UNKNOWN } } });
+    expect(error).toMatchObject({ code: 'run.not_found' });
   });
 
   it('answered all of this as openapi.json says', () => {

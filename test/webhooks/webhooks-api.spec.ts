@@ -2,6 +2,7 @@ import type { INestApplication } from '@nestjs/common';
 import type { Server } from 'node:http';
 import request from 'supertest';
 import { Webhook } from 'standardwebhooks';
+import { HealthController } from '../../src/api/health/health.controller.js';
 import { startServer } from '../../src/roles/start-server.js';
 import { watchContract } from '../services/api-contract.js';
 import type { Contract } from '../services/api-contract.js';
@@ -98,6 +99,15 @@ describe('the webhooks of the API', () => {
     const statuses = answers.map((answer) => answer.status);
     expect(statuses.filter((code) => code === 201)).toHaveLength(50);
     expect(statuses.filter((code) => code === 409)).toHaveLength(10);
+  });
+
+  it('leave the server when it stops, which its readiness tells first', async () => {
+    await api().get('/v1/health/ready').expect(200);
+    app.get(HealthController).onModuleDestroy();
+    await api()
+      .get('/v1/health/ready')
+      .expect(503, /server\.draining/);
+    await api().get('/v1/health/live').expect(200);
   });
 
   it('answer as openapi.json says', () => {

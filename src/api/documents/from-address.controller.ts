@@ -3,6 +3,7 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiResponse, ApiTags }
 import type { Request, Response } from 'express';
 import { documentView } from '../../documents/document-view.js';
 import { WebBooks } from '../../documents/web-books.service.js';
+import { Access } from '../access/access.decorator.js';
 import { untilGone } from '../http/until-gone.js';
 import { FromAddressRequest } from './requests.js';
 import { UploadedDocumentResponse } from './responses.js';
@@ -13,6 +14,7 @@ export class FromAddressController {
   constructor(private readonly books: WebBooks) {}
 
   @Post()
+  @Access('write')
   @ApiOperation({
     summary: 'Upload a PDF from its web address, of a host that UPLOAD_FROM_HOSTS names.',
   })

@@ -12,8 +12,10 @@ import { JobList } from '../../queue/job-list.js';
 import { JobQueue } from '../../queue/job-queue.js';
 import { JobsRequest, PauseRequest, RedriveRequest } from './requests.js';
 import { DeadLettersResponse, JobsResponse, RedrivenResponse } from './responses.js';
+import { Access } from '../access/access.decorator.js';
 
 @ApiTags('jobs')
+@Access('admin')
 @Controller()
 export class JobsController {
   constructor(

@@ -12,11 +12,13 @@ import { ModelChanges, SLOTS } from '../../model-change/model-changes.service.js
 import { ModelLibrary } from '../../model-library/model-library.js';
 import { ModelChangeRequest } from './requests.js';
 import { ModelChangeResponse, ModelListResponse, ModelsStatusResponse } from './responses.js';
+import { Access } from '../access/access.decorator.js';
 
 const CONFLICT = { description: 'No change is open, or its state does not allow it; `detail` names it.' };
 
 /** Models and changes of the model that searches use. The work of a change is done by the workers. */
 @ApiTags('models')
+@Access('admin')
 @Controller()
 export class ModelsController {
   constructor(
@@ -25,6 +27,7 @@ export class ModelsController {
   ) {}
 
   @Get('models')
+  @Access('read')
   @ApiOperation({ summary: 'The models of this installation.' })
   @ApiOkResponse({ type: ModelListResponse })
   async list(): Promise<ModelListResponse> {

@@ -2,6 +2,8 @@ import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { declareWebhooks } from '../webhooks/declare-webhooks.js';
+import { declareAccess } from './declare-access.js';
+import { declareIdempotency } from './declare-idempotency.js';
 import { declareProblems } from './declare-problems.js';
 
 /** Serves the API description at `/docs` and `/docs-json`. */
@@ -19,8 +21,8 @@ export function describeApi(app: INestApplication, version: string): OpenAPIObje
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addServer('/')
     .build();
-  const routes = SwaggerModule.createDocument(app, config, { operationIdFactory: operationId });
-  return declareWebhooks(declareProblems(routes));
+  const document = SwaggerModule.createDocument(app, config, { operationIdFactory: operationId });
+  return declareWebhooks(declareProblems(declareAccess(declareIdempotency(document))));
 }
 
 /** `DocumentsController.list` is `documentsList`: the names of a generated client's methods. */

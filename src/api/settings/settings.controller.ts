@@ -2,8 +2,10 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { SettingsInForce } from '../../config/settings-in-force.js';
 import { SettingsResponse } from './responses.js';
+import { Access } from '../access/access.decorator.js';
 
 @ApiTags('settings')
+@Access('admin')
 @Controller('settings')
 export class SettingsController {
   constructor(private readonly settings: SettingsInForce) {}

@@ -4,11 +4,13 @@ import type { LibraryStatistics } from '../../statistics/statistics.js';
 import { StatisticsService } from '../../statistics/statistics.service.js';
 import { RecentAnswer } from '../http/recent-answer.js';
 import { StatisticsResponse, WorkListResponse } from './responses.js';
+import { Access } from '../access/access.decorator.js';
 
 /** Counting a large library takes a second, and the figures change slowly. */
 const COUNTED_AGAIN_MS = 5000;
 
 @ApiTags('statistics')
+@Access('read')
 @Controller()
 export class StatisticsController {
   private readonly library: RecentAnswer<LibraryStatistics>;
@@ -27,6 +29,7 @@ export class StatisticsController {
   }
 
   @Get('workers')
+  @Access('admin')
   @ApiOperation({ summary: 'What each process of the library does now.' })
   @ApiOkResponse({ type: WorkListResponse })
   async workers(): Promise<WorkListResponse> {

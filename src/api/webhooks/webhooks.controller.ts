@@ -16,6 +16,7 @@ import {
   DeliveriesRequest,
   RotateSecretRequest,
 } from './requests.js';
+import { Access } from '../access/access.decorator.js';
 import {
   DeliveryListResponse,
   NewWebhookResponse,
@@ -29,11 +30,13 @@ import {
 const WEBHOOK_ID = { name: 'id', description: 'Identifier of a webhook.' };
 
 @ApiTags('webhooks')
+@Access('admin')
 @Controller('webhooks')
 export class WebhooksController {
   constructor(private readonly webhooks: WebhooksService) {}
 
   @Post()
+  @Access('admin', { answersSecret: true })
   @ApiOperation({ summary: 'Add an address that is told of all later events.' })
   @ApiCreatedResponse({ type: NewWebhookResponse, description: 'The webhook with its secret.' })
   @ApiConflictResponse({ description: '`webhook.too_many`: the library has all the webhooks it may have.' })
@@ -76,6 +79,7 @@ export class WebhooksController {
   }
 
   @Post(':id/rotate')
+  @Access('admin', { answersSecret: true })
   @HttpCode(200)
   @ApiParam(WEBHOOK_ID)
   @ApiOperation({
