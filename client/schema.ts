@@ -2152,6 +2152,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description An internal error of Colophon. */
       500: {
         headers: {
@@ -2286,6 +2295,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description An internal error of Colophon. */
       500: {
         headers: {
@@ -2372,6 +2390,15 @@ export interface operations {
       };
       /** @description This client has reached its limit. */
       429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
         headers: {
           [name: string]: unknown;
         };
@@ -2502,6 +2529,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description An internal error of Colophon. */
       500: {
         headers: {
@@ -2531,7 +2567,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
+    requestBody?: {
       content: {
         'application/json': components['schemas']['ChangeRequest'];
       };
@@ -2626,6 +2662,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description An internal error of Colophon. */
       500: {
         headers: {
@@ -2712,6 +2757,15 @@ export interface operations {
       };
       /** @description This client has reached its limit. */
       429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
         headers: {
           [name: string]: unknown;
         };
@@ -2853,6 +2907,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description An internal error of Colophon. */
       500: {
         headers: {
@@ -2950,6 +3013,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description An internal error of Colophon. */
       500: {
         headers: {
@@ -2983,7 +3055,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
+    requestBody?: {
       content: {
         'application/json': components['schemas']['StartRequest'];
       };
@@ -3097,6 +3169,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description An internal error of Colophon. */
       500: {
         headers: {
@@ -3184,6 +3265,15 @@ export interface operations {
       };
       /** @description This client has reached its limit. */
       429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
         headers: {
           [name: string]: unknown;
         };
@@ -3317,6 +3407,15 @@ export interface operations {
       };
       /** @description This client has reached its limit. */
       429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
         headers: {
           [name: string]: unknown;
         };
@@ -3458,6 +3557,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description An internal error of Colophon. */
       500: {
         headers: {
@@ -3491,7 +3599,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
+    requestBody?: {
       content: {
         'application/json': components['schemas']['ReprocessRequest'];
       };
@@ -3596,6 +3704,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description An internal error of Colophon. */
       500: {
         headers: {
@@ -3675,6 +3792,15 @@ export interface operations {
       };
       /** @description `events.client_full`: this client has too many streams. */
       429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
         headers: {
           [name: string]: unknown;
         };
@@ -3773,6 +3899,15 @@ export interface operations {
       };
       /** @description `events.client_full`: this client has too many streams. */
       429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
         headers: {
           [name: string]: unknown;
         };
@@ -3894,6 +4029,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description An internal error of Colophon. */
       500: {
         headers: {
@@ -3981,6 +4125,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description An internal error of Colophon. */
       500: {
         headers: {
@@ -4011,7 +4164,7 @@ export interface operations {
       path?: never;
       cookie?: never;
     };
-    requestBody: {
+    requestBody?: {
       content: {
         'application/json': components['schemas']['PauseRequest'];
       };
@@ -4097,6 +4250,15 @@ export interface operations {
       };
       /** @description This client has reached its limit. */
       429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
         headers: {
           [name: string]: unknown;
         };
@@ -4134,7 +4296,7 @@ export interface operations {
       path?: never;
       cookie?: never;
     };
-    requestBody: {
+    requestBody?: {
       content: {
         'application/json': components['schemas']['PauseRequest'];
       };
@@ -4220,6 +4382,15 @@ export interface operations {
       };
       /** @description This client has reached its limit. */
       429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
         headers: {
           [name: string]: unknown;
         };
@@ -4314,6 +4485,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description An internal error of Colophon. */
       500: {
         headers: {
@@ -4344,7 +4524,7 @@ export interface operations {
       path?: never;
       cookie?: never;
     };
-    requestBody: {
+    requestBody?: {
       content: {
         'application/json': components['schemas']['RedriveRequest'];
       };
@@ -4448,6 +4628,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description An internal error of Colophon. */
       500: {
         headers: {
@@ -4530,6 +4719,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description An internal error of Colophon. */
       500: {
         headers: {
@@ -4605,6 +4803,15 @@ export interface operations {
       };
       /** @description This client has reached its limit. */
       429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
         headers: {
           [name: string]: unknown;
         };
@@ -4746,6 +4953,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description An internal error of Colophon. */
       500: {
         headers: {
@@ -4860,6 +5076,15 @@ export interface operations {
       };
       /** @description This client has reached its limit. */
       429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
         headers: {
           [name: string]: unknown;
         };
@@ -4988,6 +5213,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description An internal error of Colophon. */
       500: {
         headers: {
@@ -5102,6 +5336,15 @@ export interface operations {
       };
       /** @description This client has reached its limit. */
       429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
         headers: {
           [name: string]: unknown;
         };
@@ -5230,6 +5473,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description An internal error of Colophon. */
       500: {
         headers: {
@@ -5351,6 +5603,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description An internal error of Colophon. */
       500: {
         headers: {
@@ -5426,6 +5687,15 @@ export interface operations {
       };
       /** @description This client has reached its limit. */
       429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
         headers: {
           [name: string]: unknown;
         };
@@ -5515,6 +5785,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description An internal error of Colophon. */
       500: {
         headers: {
@@ -5597,6 +5876,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description An internal error of Colophon. */
       500: {
         headers: {
@@ -5672,6 +5960,15 @@ export interface operations {
       };
       /** @description This client has reached its limit. */
       429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
         headers: {
           [name: string]: unknown;
         };
@@ -5805,6 +6102,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description An internal error of Colophon. */
       500: {
         headers: {
@@ -5892,6 +6198,15 @@ export interface operations {
       };
       /** @description This client has reached its limit. */
       429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
         headers: {
           [name: string]: unknown;
         };
@@ -6019,6 +6334,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description An internal error of Colophon. */
       500: {
         headers: {
@@ -6049,7 +6373,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
+    requestBody?: {
       content: {
         'application/json': components['schemas']['ChangeWebhookRequest'];
       };
@@ -6144,6 +6468,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description An internal error of Colophon. */
       500: {
         headers: {
@@ -6177,7 +6510,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
+    requestBody?: {
       content: {
         'application/json': components['schemas']['RotateSecretRequest'];
       };
@@ -6274,6 +6607,15 @@ export interface operations {
       };
       /** @description This client has reached its limit. */
       429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
         headers: {
           [name: string]: unknown;
         };
@@ -6415,6 +6757,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description An internal error of Colophon. */
       500: {
         headers: {
@@ -6507,6 +6858,15 @@ export interface operations {
       };
       /** @description This client has reached its limit. */
       429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
         headers: {
           [name: string]: unknown;
         };
@@ -6650,6 +7010,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description An internal error of Colophon. */
       500: {
         headers: {
@@ -6707,6 +7076,15 @@ export interface operations {
       };
       /** @description The route does not support this method; `Allow` lists those it supports. */
       405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
         headers: {
           [name: string]: unknown;
         };
@@ -6832,6 +7210,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description An internal error of Colophon. */
       500: {
         headers: {
@@ -6950,6 +7337,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description An internal error of Colophon. */
       500: {
         headers: {
@@ -7029,6 +7425,15 @@ export interface operations {
       };
       /** @description This client has reached its limit. */
       429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
         headers: {
           [name: string]: unknown;
         };
@@ -7161,6 +7566,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description An internal error of Colophon. */
       500: {
         headers: {
@@ -7247,6 +7661,15 @@ export interface operations {
       };
       /** @description This client has reached its limit. */
       429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
         headers: {
           [name: string]: unknown;
         };
@@ -7374,6 +7797,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description An internal error of Colophon. */
       500: {
         headers: {
@@ -7406,7 +7838,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
+    requestBody?: {
       content: {
         'application/json': components['schemas']['RotateRequest'];
       };
@@ -7510,6 +7942,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description An internal error of Colophon. */
       500: {
         headers: {
@@ -7589,6 +8030,15 @@ export interface operations {
       };
       /** @description This client has reached its limit. */
       429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
         headers: {
           [name: string]: unknown;
         };

@@ -2,7 +2,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
-type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
+export type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 
 export interface DescribedOperation {
   readonly path: string;
