@@ -121,6 +121,14 @@ describe('access to the API', () => {
       expect((await get('/docs-json')).status).toBe(200);
     });
 
+    it('tells nobody without a key what the server consists of', async () => {
+      const whole = { status: 'ok', info: {}, error: {}, details: {} };
+      expect((await get('/v1/health/ready').expect(200)).body).toEqual(whole);
+      expect((await get('/v1/health/ready', bearing('nobody')).expect(200)).body).toEqual(whole);
+      const known = await get('/v1/health/ready', bearing(admin.key)).expect(200);
+      expect(known.body).toMatchObject({ details: { database: { status: 'up' }, queue: { status: 'up' } } });
+    });
+
     it('shows a key only when it is made', async () => {
       [writer, reader] = [
         await make({ name: 'writer', scope: 'write' }),

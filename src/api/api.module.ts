@@ -18,6 +18,7 @@ import { TopicsModule } from '../topics/topics.module.js';
 import { ApiAccessModule } from './access/api-access.module.js';
 import { ContextController } from './context/context.controller.js';
 import { DocumentsController } from './documents/documents.controller.js';
+import { FromAddressController } from './documents/from-address.controller.js';
 import { EventStreams } from './events/event-streams.js';
 import { EventsController } from './events/events.controller.js';
 import { HealthController } from './health/health.controller.js';
@@ -30,6 +31,8 @@ import { QuotesController } from './quotes/quotes.controller.js';
 import { RankingsController } from './rankings/rankings.controller.js';
 import { RunsController } from './runs/runs.controller.js';
 import { SearchController } from './search/search.controller.js';
+import { WebhooksModule } from '../webhooks/webhooks.module.js';
+import { WebhooksController } from './webhooks/webhooks.controller.js';
 import { SettingsController } from './settings/settings.controller.js';
 import { SimilarController } from './similar/similar.controller.js';
 import { ResumableUploads } from './uploads/resumable-uploads.js';
@@ -58,9 +61,11 @@ import { ZonesController } from './zones/zones.controller.js';
     SearchModule,
     StatisticsModule,
     TopicsModule,
+    WebhooksModule,
   ],
   controllers: [
     DocumentsController,
+    FromAddressController,
     RunsController,
     EventsController,
     SearchController,
@@ -77,6 +82,7 @@ import { ZonesController } from './zones/zones.controller.js';
     StatisticsController,
     SettingsController,
     UploadsController,
+    WebhooksController,
     HealthController,
   ],
   providers: [

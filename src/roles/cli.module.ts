@@ -40,6 +40,7 @@ import { StatusCommand } from '../commands/status.command.js';
 import { Terminal } from '../commands/terminal.js';
 import { TOPICS_SUBCOMMANDS, TopicsCommand } from '../commands/topics.command.js';
 import { WorkerStarter } from '../commands/worker-starter.js';
+import { WEBHOOKS_SUBCOMMANDS, WebhooksCommand } from '../commands/webhooks.command.js';
 import { WhereIsCommand } from '../commands/where-is.command.js';
 import { WorkersCommand } from '../commands/workers.command.js';
 import { WorkerCommand } from '../commands/worker.command.js';
@@ -94,6 +95,8 @@ const COMMANDS = [
   TopicsCommand,
   ...TOPICS_SUBCOMMANDS,
   RankCommand,
+  WebhooksCommand,
+  ...WEBHOOKS_SUBCOMMANDS,
   WorkerCommand,
   EvalCommand,
   ...EVAL_SUBCOMMANDS,
