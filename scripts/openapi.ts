@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { packageVersion } from '../src/roles/package-version.js';
+import { packageVersion } from '../src/process/package-version.js';
 import { openApiFile } from './openapi-file.js';
 
 /** Writes `openapi.json` from the code. A test fails when the file is outdated. */

@@ -16,6 +16,7 @@ import { InspectIndexCommand } from '../commands/inspect-index.command.js';
 import { InspectPagesCommand } from '../commands/inspect-pages.command.js';
 import { JOBS_SUBCOMMANDS, JobsCommand } from '../commands/jobs.command.js';
 import { LibrarySession } from '../commands/library-session.js';
+import { McpCommand } from '../commands/mcp.command.js';
 import { MODEL_CHANGE_SUBCOMMANDS } from '../commands/model-change.command.js';
 import {
   ModelsCommand,
@@ -62,6 +63,7 @@ const COMMANDS = [
   SimilarCommand,
   WhereIsCommand,
   ContextCommand,
+  McpCommand,
   StatusCommand,
   DocumentsCommand,
   RenameCommand,
