@@ -78,7 +78,7 @@ function resultOf({ structured, text, image }: ToolAnswer): CallToolResult {
 }
 
 /** The tool checks its arguments itself, so that its errors say what to do next. Clients see the whole schema. */
-function unchecked(input: z.ZodObject): StandardSchemaWithJSON<unknown> {
-  const { jsonSchema } = (input as unknown as StandardSchemaWithJSON<unknown>)['~standard'];
+function unchecked(input: z.ZodObject): StandardSchemaWithJSON {
+  const { jsonSchema } = (input as unknown as StandardSchemaWithJSON)['~standard'];
   return { '~standard': { version: 1, vendor: 'colophon', jsonSchema, validate: (value) => ({ value }) } };
 }

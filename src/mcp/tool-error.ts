@@ -29,8 +29,9 @@ export function toolError(tool: string, error: unknown): ToolError {
   const { code, message, stack } = toErrorData(error);
   const log = `${tool}: ${stack ?? message} [${code}] (call ${id})`;
   if (error instanceof UserError || error instanceof OperationalError) {
-    if (error.audience === 'operator')
+    if (error.audience === 'operator') {
       return { result: told(NOT_SET_UP, code, causeInLog(`the call ${id}`)), log };
+    }
     const result = told(message, code, NEXT_STEPS[code] ?? error.hint);
     return { result, log: error instanceof OperationalError ? log : null };
   }

@@ -127,7 +127,7 @@ function bySection(chunks: readonly ReadChunk[]): ReadChunk[][] {
   const runs: ReadChunk[][] = [];
   for (const chunk of chunks) {
     const open = runs.at(-1);
-    if (open?.[0]!.sectionId === chunk.sectionId) open!.push(chunk);
+    if (open?.[0]!.sectionId === chunk.sectionId) open.push(chunk);
     else runs.push([chunk]);
   }
   return runs;

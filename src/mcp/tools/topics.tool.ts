@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import * as z from 'zod';
+import type { Slot } from '../../book/slot.js';
 import { TokenCounters } from '../../context/token-counters.js';
 import { RankingService } from '../../ranking/ranking.service.js';
 import { LONGEST_LIST } from '../../ranking/ranking.config.js';
@@ -39,7 +40,12 @@ const OUTPUT = z.strictObject({
 });
 
 type Answer = ToolAnswer<z.output<typeof OUTPUT>>;
-type Listed = PassageView & { readonly slot: 'concept' | 'code' };
+
+/** A passage of one of both lists. */
+interface Listed {
+  readonly slot: Slot;
+  readonly passage: PassageView;
+}
 
 @Injectable()
 export class TopicsTool extends LibraryTool<typeof INPUT, typeof OUTPUT> {
@@ -105,14 +111,13 @@ export class TopicsTool extends LibraryTool<typeof INPUT, typeof OUTPUT> {
         .filter(({ document }) => mayRead(scope, document.id))
         .slice(0, limit)
         .map(({ document, ...chunk }): Listed => {
-          const view = passageView({ ...chunk, documentId: document.id, title: document.title });
-          return { ...view, slot };
+          return { slot, passage: passageView({ ...chunk, documentId: document.id, title: document.title }) };
         }),
     );
     const items = alternating(found);
     const shortened = {
-      length: SHORTENED.length,
-      to: (item: Listed, length: number): Listed => ({ ...SHORTENED.to(item, length), slot: item.slot }),
+      length: ({ passage }: Listed) => SHORTENED.length(passage),
+      to: ({ slot, passage }: Listed, length: number) => ({ slot, passage: SHORTENED.to(passage, length) }),
     };
     const head = `${subtopic.zone.name} > ${subtopic.topic.name} > ${subtopic.name}`;
     const answerOf = (kept: readonly Listed[]) => passagesAnswer(head, kept, items.length - kept.length);
@@ -127,8 +132,7 @@ function alternating<T>(lists: readonly (readonly T[])[]): T[] {
 }
 
 function passagesAnswer(head: string, kept: readonly Listed[], leftOut: number): Answer {
-  const of = (slot: Listed['slot']) =>
-    kept.filter((item) => item.slot === slot).map(({ slot: _, ...passage }) => passage);
+  const of = (slot: Slot) => kept.filter((item) => item.slot === slot).map(({ passage }) => passage);
   const [concept, code] = [of('concept'), of('code')];
   const blocks = [
     ...(concept.length > 0 ? ['To understand:', ...concept.map(passageText)] : []),
