@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { clientTypes } from '../scripts/client-types.js';
 import { openApiFile } from '../scripts/openapi-file.js';
 
 const FILE = readFileSync(new URL('../openapi.json', import.meta.url), 'utf8');
@@ -28,6 +29,11 @@ function operations(): { name: string; operation: Described }[] {
 describe('openapi.json', () => {
   it('is what the code says; npm run openapi writes it', async () => {
     expect(FILE).toBe(await openApiFile(version));
+  });
+
+  it('has the types of the client beside it', async () => {
+    const types = readFileSync(new URL('../client/schema.ts', import.meta.url), 'utf8');
+    expect(types).toBe(await clientTypes(FILE));
   });
 
   it('gives every operation a name of its own, a summary and a tag', () => {

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { ReadingScope } from './reading-scope.js';
+import type { AllowedDocuments } from '../access/caller.js';
 import { wrongArguments } from './wrong-arguments.js';
 
 export interface ToolImage {
@@ -29,11 +29,11 @@ export abstract class LibraryTool<I extends z.ZodObject = z.ZodObject, O extends
   abstract readonly output: O;
 
   /** @throws {UserError} `request.invalid` for arguments that are not declared or beyond their limits. */
-  async run(given: unknown, scope: ReadingScope): Promise<ToolAnswer> {
+  async run(given: unknown, allowed: AllowedDocuments): Promise<ToolAnswer> {
     const read = this.input.safeParse(given ?? {});
     if (!read.success) throw wrongArguments(read.error, Object.keys(this.input.shape));
-    return this.call(read.data, scope);
+    return this.call(read.data, allowed);
   }
 
-  protected abstract call(input: z.output<I>, scope: ReadingScope): Promise<ToolAnswer<z.output<O>>>;
+  protected abstract call(input: z.output<I>, allowed: AllowedDocuments): Promise<ToolAnswer<z.output<O>>>;
 }

@@ -5,7 +5,7 @@ import type { McpRequestContext } from '@modelcontextprotocol/server';
 import { toNodeHandler } from '@modelcontextprotocol/node';
 import type { NodeIncomingMessageLike, NodeServerResponseLike } from '@modelcontextprotocol/node';
 import { McpServers } from './mcp-servers.js';
-import type { ReadingScope } from './reading-scope.js';
+import type { AllowedDocuments } from '../access/caller.js';
 
 /** Streams on which clients wait for changes of the list of tools. It never changes, so nobody needs one. */
 const MOST_SUBSCRIPTIONS = 100;
@@ -16,7 +16,7 @@ const MOST_SUBSCRIPTIONS = 100;
  */
 @Injectable()
 export class McpEndpoint implements BeforeApplicationShutdown {
-  private readonly handler = createMcpHandler((context) => this.servers.make(scopeOf(context)), {
+  private readonly handler = createMcpHandler((context) => this.servers.make(allowedOf(context)), {
     onerror: (error) => this.servers.report(error),
     maxSubscriptions: MOST_SUBSCRIPTIONS,
   });
@@ -24,14 +24,14 @@ export class McpEndpoint implements BeforeApplicationShutdown {
 
   constructor(private readonly servers: McpServers) {}
 
-  /** @param body The body, which is parsed already. @param scope What the caller may read. */
+  /** @param body The body, which is parsed already. @param allowed The documents that the caller may read. */
   async answer(
     request: NodeIncomingMessageLike,
     response: NodeServerResponseLike,
-    { body, scope }: { readonly body: unknown; readonly scope: ReadingScope },
+    { body, allowed }: { readonly body: unknown; readonly allowed: AllowedDocuments },
   ): Promise<void> {
     // The caller is known already; the protocol only carries what it may read.
-    const auth = { token: '', clientId: '', scopes: [], extra: { scope } };
+    const auth = { token: '', clientId: '', scopes: [], extra: { allowed } };
     await this.handle(Object.assign(request, { auth }), response, body);
   }
 
@@ -41,8 +41,8 @@ export class McpEndpoint implements BeforeApplicationShutdown {
   }
 }
 
-/** A request without a scope reads nothing. */
-function scopeOf({ authInfo }: McpRequestContext): ReadingScope {
-  const scope = authInfo?.extra?.['scope'] as ReadingScope | undefined;
-  return scope ?? { documents: [] };
+/** A request that does not say so may read nothing. */
+function allowedOf({ authInfo }: McpRequestContext): AllowedDocuments {
+  const allowed = authInfo?.extra?.['allowed'] as AllowedDocuments | undefined;
+  return allowed === undefined ? [] : allowed;
 }

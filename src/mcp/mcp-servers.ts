@@ -5,7 +5,7 @@ import type * as z from 'zod';
 import { packageVersion } from '../process/package-version.js';
 import type { LibraryTool, ToolAnswer } from './library-tool.js';
 import { LibraryTools } from './library-tools.js';
-import type { ReadingScope } from './reading-scope.js';
+import type { AllowedDocuments } from '../access/caller.js';
 import { toolError } from './tool-error.js';
 
 /** What a model is told before it sees the tools. */
@@ -31,8 +31,8 @@ export class McpServers {
 
   constructor(private readonly tools: LibraryTools) {}
 
-  /** @param scope What the client may read. */
-  make(scope: ReadingScope): McpServer {
+  /** @param allowed The documents that the client may read. */
+  make(allowed: AllowedDocuments): McpServer {
     const server = new McpServer(
       { name: 'colophon', title: 'Colophon', version: this.version },
       { instructions: INSTRUCTIONS, capabilities: { tools: { listChanged: false } } },
@@ -43,7 +43,7 @@ export class McpServers {
       server.registerTool(
         name,
         { ...described, inputSchema: unchecked(tool.input), outputSchema: output },
-        (given) => this.answer(tool, given, scope),
+        (given) => this.answer(tool, given, allowed),
       );
     }
     return server;
@@ -54,9 +54,13 @@ export class McpServers {
     this.logger.warn(`Outside of a call: ${error.message}`);
   }
 
-  private async answer(tool: LibraryTool, given: unknown, scope: ReadingScope): Promise<CallToolResult> {
+  private async answer(
+    tool: LibraryTool,
+    given: unknown,
+    allowed: AllowedDocuments,
+  ): Promise<CallToolResult> {
     try {
-      return resultOf(await tool.run(given, scope));
+      return resultOf(await tool.run(given, allowed));
     } catch (error) {
       const { result, log } = toolError(tool.name, error);
       if (log !== null) this.logger.error(log);

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import * as z from 'zod';
 import { UserError } from '../errors/errors.js';
-import { mayRead } from './reading-scope.js';
-import type { ReadingScope } from './reading-scope.js';
+import { allows } from '../access/caller.js';
+import type { AllowedDocuments } from '../access/caller.js';
 import { StoredBooks, subtreeOf } from './stored-books.js';
 import type { StoredSection } from './stored-books.js';
 
@@ -21,9 +21,9 @@ export class Sections {
   constructor(private readonly stored: StoredBooks) {}
 
   /** @throws {UserError} `section.not_found`, also for a section that the caller may not read. */
-  async find(id: string, scope: ReadingScope): Promise<FoundSection> {
+  async find(id: string, allowed: AllowedDocuments): Promise<FoundSection> {
     const documentId = await this.stored.documentOf(id);
-    if (documentId === null || !mayRead(scope, documentId)) {
+    if (documentId === null || !allows(allowed, documentId)) {
       throw new UserError('section.not_found', `There is no section ${id}.`, {
         fault: 'missing',
         field: 'section',

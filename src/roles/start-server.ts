@@ -2,6 +2,7 @@ import type { DynamicModule } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { NestFactory } from '@nestjs/core';
 import { Logger } from 'nestjs-pino';
+import { requireKeyBeyondLoopback } from '../api/access/require-key.js';
 import { API_PREFIX, MCP_ROUTE } from '../api/http/api-path.js';
 import { serveOpenApi } from '../api/openapi/openapi.js';
 import { answerUnrouted, guardRequests } from '../api/http/requests-in-order.js';
@@ -64,6 +65,7 @@ async function listen(app: NestExpressApplication): Promise<void> {
   const { host, port } = app.get(HttpConfig);
   try {
     await app.init();
+    await requireKeyBeyondLoopback(app);
     answerUnrouted(app);
   } catch (error) {
     await app.close();

@@ -20,6 +20,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { Response } from 'express';
+import type { AllowedDocuments } from '../../access/caller.js';
 import { DocumentsService } from '../../documents/documents.service.js';
 import { UserError } from '../../errors/errors.js';
 import { documentView } from '../../documents/document-view.js';
@@ -27,6 +28,8 @@ import { statusView } from '../../runs/document-view.js';
 import { IngestionService } from '../../ingestion/ingestion.service.js';
 import { RunHistoryService } from '../../runs/run-history.service.js';
 import { runView } from '../../runs/run-view.js';
+import { Access } from '../access/access.decorator.js';
+import { Allowed } from '../access/allowed.decorator.js';
 import { pageLinks } from '../lists/page-links.js';
 import { StatusResponse } from '../runs/responses.js';
 import { PageRequest } from '../lists/page-request.js';
@@ -42,6 +45,7 @@ import { UploadInterceptor } from './upload.interceptor.js';
 import type { UploadedRequest } from './upload.interceptor.js';
 
 @ApiTags('documents')
+@Access('read')
 @Controller('documents')
 export class DocumentsController {
   constructor(
@@ -51,6 +55,7 @@ export class DocumentsController {
   ) {}
 
   @Post()
+  @Access('write')
   @UseInterceptors(UploadInterceptor)
   @ApiConsumes('multipart/form-data')
   @ApiBody({ type: UploadRequest })
@@ -82,8 +87,11 @@ export class DocumentsController {
   @Get()
   @ApiOperation({ summary: 'List the live documents, newest first.' })
   @ApiOkResponse({ type: DocumentListResponse })
-  async list(@Query() { limit, offset }: PageRequest): Promise<DocumentListResponse> {
-    const page = await this.documents.list(limit, offset);
+  async list(
+    @Query() { limit, offset }: PageRequest,
+    @Allowed() allowed: AllowedDocuments,
+  ): Promise<DocumentListResponse> {
+    const page = await this.documents.list(limit, offset, allowed);
     return {
       count: page.count,
       ...pageLinks('documents', limit, offset, page.count),
@@ -102,6 +110,7 @@ export class DocumentsController {
   }
 
   @Get(':id/status')
+  @Access('read', { isStatus: true })
   @ApiOperation({ summary: 'The progress of a document; cheap enough to poll every second.' })
   @ApiOkResponse({ type: StatusResponse })
   async status(@Param('id') id: string): Promise<StatusResponse> {
@@ -109,6 +118,7 @@ export class DocumentsController {
   }
 
   @Patch(':id')
+  @Access('write')
   @ApiOperation({
     summary:
       'Change the title or difficulty of a document; ingestion never overwrites a title that was set here.',
@@ -119,6 +129,7 @@ export class DocumentsController {
   }
 
   @Delete(':id')
+  @Access('admin')
   @ApiOperation({
     summary:
       'Hide a document, or remove it with everything that belongs to it; a run in progress is stopped.',

@@ -4,6 +4,7 @@ import type { Request, Response } from 'express';
 import { DocumentsService } from '../../documents/documents.service.js';
 import { EventStreams } from './event-streams.js';
 import { eventIdOf } from './last-event-id.js';
+import { Access } from '../access/access.decorator.js';
 
 const LAST_EVENT_ID = {
   name: 'Last-Event-ID',
@@ -21,6 +22,7 @@ const FULL = { status: 503, description: '`events.too_many_clients`.' };
 const CLIENT_FULL = { status: 429, description: '`events.client_full`: this client has too many streams.' };
 
 @ApiTags('events')
+@Access('read')
 @Controller()
 export class EventsController {
   constructor(

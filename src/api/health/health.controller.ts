@@ -9,6 +9,7 @@ import { within } from '../../process/within.js';
 import { problemOf } from '../http/problem.js';
 import { LiveResponse } from './responses.js';
 import { RecentAnswer } from '../http/recent-answer.js';
+import { Access } from '../access/access.decorator.js';
 
 /** Probes usually give up after a few seconds, so a slower part counts as down. */
 const PART_ANSWERS_MS = 3_000;
@@ -20,6 +21,7 @@ type Finding =
   { readonly up: true; readonly details: Details } | { readonly up: false; readonly message: string };
 
 @ApiTags('health')
+@Access('open')
 @Controller('health')
 export class HealthController {
   private readonly logger = new Logger(HealthController.name);

@@ -1,9 +1,10 @@
 import { refuseForeign } from './foreign-requests.js';
 import type { OwnNames } from './foreign-requests.js';
 
-const LOCAL = { loopback: true, allowed: [] };
-const OPEN = { loopback: false, allowed: [] };
-const NAMED = { loopback: false, allowed: ['books.example'] };
+const LOCAL = { loopback: true, allowed: [], origins: [] };
+const OPEN = { loopback: false, allowed: [], origins: [] };
+const NAMED = { loopback: false, allowed: ['books.example'], origins: [] };
+const SHARED = { ...OPEN, origins: ['https://pages.example'] };
 
 function codeOf(
   own: OwnNames,
@@ -76,5 +77,15 @@ describe('A write of a page', () => {
 
   it('passes from a page whose host is listed, such as one behind a proxy that changes Host', () => {
     expect(codeOf(NAMED, 'POST', { host: '127.0.0.1:3000', origin: 'https://books.example' })).toBe('ok');
+  });
+
+  it('passes from a listed origin, and from no other port or scheme of its host', () => {
+    const headers = { host: 'books.example', 'sec-fetch-site': 'cross-site' };
+    expect(codeOf(SHARED, 'POST', { ...headers, origin: 'https://pages.example' })).toBe('ok');
+    expect(codeOf(SHARED, 'POST', { ...headers, origin: 'http://pages.example' })).toBe('foreign_origin');
+    expect(codeOf(SHARED, 'POST', { ...headers, origin: 'https://pages.example:444' })).toBe(
+      'foreign_origin',
+    );
+    expect(codeOf(SHARED, 'POST', headers)).toBe('foreign_origin');
   });
 });

@@ -14,6 +14,8 @@ export interface OwnNames {
   readonly loopback: boolean;
   /** The names in COLOPHON_ALLOWED_HOSTS. */
   readonly allowed: readonly string[];
+  /** The origins in CORS_ORIGINS, whose pages may send what programs may. */
+  readonly origins: readonly string[];
 }
 
 /**
@@ -31,6 +33,7 @@ export function refuseForeign(
   const called = [headers.host, authorityInTarget(url)].filter((name) => name !== undefined);
   for (const name of called) requireOwn(name, own);
   if (READING.has(method)) return;
+  if (headers.origin !== undefined && own.origins.includes(headers.origin)) return;
   const site = headers['sec-fetch-site'];
   if (site !== undefined && !OWN_SITES.has(site)) throw foreignOrigin(`of another site (${site})`);
   const { origin } = headers;

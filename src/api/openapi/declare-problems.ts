@@ -1,6 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { operationsOf } from './operations.js';
 
-const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 const CONTENT = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
 
 const PROBLEM = {
@@ -29,35 +29,33 @@ export function declareProblems(document: OpenAPIObject): OpenAPIObject {
     ...document.components,
     schemas: { ...document.components?.schemas, Problem: PROBLEM },
   };
-  for (const [path, item] of Object.entries(document.paths)) {
-    for (const method of METHODS) {
-      const operation = item[method];
-      if (!operation) continue;
-      const { responses } = operation;
-      const problems = problemsOf(path, method, operation.requestBody !== undefined);
-      for (const status of new Set([...Object.keys(responses), ...Object.keys(problems)])) {
-        if (Number(status) < 400) continue;
-        const own = responses[status];
-        const words = own && 'description' in own ? own.description : '';
-        responses[status] = { description: words || (problems[status] ?? ''), content: CONTENT };
-      }
+  for (const { path, method, operation } of operationsOf(document)) {
+    const { responses, security = [] } = operation;
+    const problems = problemsOf(path, method, security.length > 0);
+    for (const status of new Set([...Object.keys(responses), ...Object.keys(problems)])) {
+      if (Number(status) < 400) continue;
+      const own = responses[status];
+      const words = own && 'description' in own ? own.description : '';
+      responses[status] = { description: words || (problems[status] ?? ''), content: CONTENT };
     }
   }
   return document;
 }
 
-function problemsOf(path: string, method: string, hasBody: boolean): Readonly<Record<string, string>> {
+function problemsOf(path: string, method: string, needsKey: boolean): Readonly<Record<string, string>> {
   const writes = method !== 'get';
   return {
     400: 'A parameter, the body or the file is wrong.',
-    403: 'The request uses a host name that this server does not have, or comes from a page of another site.',
+    ...(needsKey && { 401: 'The key or token is missing, malformed, unknown, revoked or expired.' }),
+    403: 'The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site.',
     ...(path.includes('{') && { 404: 'There is no such document or run.' }),
     405: 'The route does not support this method; `Allow` lists those it supports.',
     ...(writes && {
+      408: 'The body arrives too slowly.',
       413: 'The body or the file is too large.',
       415: 'The body has a type that the route does not accept.',
     }),
-    ...((hasBody || path.endsWith('/events')) && { 429: 'This client has reached its limit.' }),
+    ...(needsKey && { 429: 'This client has reached its limit.' }),
     500: 'An internal error of Colophon.',
     503: 'A service is unavailable, full or not set up.',
   };

@@ -1,6 +1,8 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { declareAccess } from './declare-access.js';
+import { declareIdempotency } from './declare-idempotency.js';
 import { declareProblems } from './declare-problems.js';
 
 /** Serves the API description at `/docs` and `/docs-json`. */
@@ -18,7 +20,8 @@ export function describeApi(app: INestApplication, version: string): OpenAPIObje
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addServer('/')
     .build();
-  return declareProblems(SwaggerModule.createDocument(app, config, { operationIdFactory: operationId }));
+  const document = SwaggerModule.createDocument(app, config, { operationIdFactory: operationId });
+  return declareProblems(declareAccess(declareIdempotency(document)));
 }
 
 /** `DocumentsController.list` is `documentsList`: the names of a generated client's methods. */

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Ip, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
+import type { AllowedDocuments } from '../../access/caller.js';
 import { IngestionService } from '../../ingestion/ingestion.service.js';
 import { RunHistoryService } from '../../runs/run-history.service.js';
 import { spanOf } from '../../runs/run-states.js';
@@ -15,6 +16,8 @@ import {
   RunResponse,
   StartedResponse,
 } from './responses.js';
+import { Access } from '../access/access.decorator.js';
+import { Allowed } from '../access/allowed.decorator.js';
 
 const DOCUMENT_ID = { name: 'id', description: 'Identifier of a document.' };
 const QUEUED = { status: 202, description: 'The run is queued.', type: QueuedResponse };
@@ -29,6 +32,7 @@ const CLIENT_FULL = {
 };
 
 @ApiTags('runs')
+@Access('write')
 @Controller()
 export class RunsController {
   constructor(
@@ -61,6 +65,7 @@ export class RunsController {
   }
 
   @Get('documents/:id/runs')
+  @Access('read')
   @ApiParam(DOCUMENT_ID)
   @ApiOperation({ summary: 'The runs of a document, newest first: stages, durations, attempts, errors.' })
   @ApiOkResponse({ type: RunListResponse })
@@ -71,11 +76,12 @@ export class RunsController {
   }
 
   @Get('runs/:id')
+  @Access('read')
   @ApiParam({ name: 'id', description: 'Identifier of a run.' })
   @ApiOperation({ summary: 'One run.' })
   @ApiOkResponse({ type: RunResponse })
-  async get(@Param('id') id: string): Promise<RunResponse> {
-    return runView(await this.history.get(id));
+  async get(@Param('id') id: string, @Allowed() allowed: AllowedDocuments): Promise<RunResponse> {
+    return runView(await this.history.get(id, allowed));
   }
 
   @Post('documents/:id/cancel')

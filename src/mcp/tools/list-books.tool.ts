@@ -2,18 +2,16 @@ import { Injectable } from '@nestjs/common';
 import * as z from 'zod';
 import { DIFFICULTIES, DOCUMENT_STATUSES } from '../../documents/document.entity.js';
 import { DocumentsService } from '../../documents/documents.service.js';
-import type { DocumentPage } from '../../documents/documents.service.js';
 import { LibraryTool } from '../library-tool.js';
 import type { ToolAnswer } from '../library-tool.js';
-import { mayRead } from '../reading-scope.js';
-import type { ReadingScope } from '../reading-scope.js';
+import type { AllowedDocuments } from '../../access/caller.js';
 
 const MOST_BOOKS = 200;
-const ALL = 1_000_000;
+const LAST_OFFSET = 1_000_000;
 
 const INPUT = z.strictObject({
   limit: z.int().min(1).max(MOST_BOOKS).default(50),
-  offset: z.int().min(0).max(ALL).default(0).describe('How many to leave out at the beginning.'),
+  offset: z.int().min(0).max(LAST_OFFSET).default(0).describe('How many to leave out at the beginning.'),
 });
 
 const OUTPUT = z.strictObject({
@@ -48,26 +46,15 @@ export class ListBooksTool extends LibraryTool<typeof INPUT, typeof OUTPUT> {
 
   protected async call(
     { limit, offset }: z.output<typeof INPUT>,
-    scope: ReadingScope,
+    allowed: AllowedDocuments,
   ): Promise<ToolAnswer<Listing>> {
-    const { count, documents } = await this.page(limit, offset, scope);
+    const { count, documents } = await this.documents.list(limit, offset, allowed);
     const books = documents.map(({ id, title, difficulty, pageCount, chunks, status }) => {
       return { bookId: id, book: title, difficulty, pages: pageCount, passages: chunks, status };
     });
     const end = offset + books.length;
     const structured = { count, books, nextOffset: end < count ? end : null };
     return { structured, text: textOf(structured) };
-  }
-
-  private async page(
-    limit: number,
-    offset: number,
-    scope: ReadingScope,
-  ): Promise<Pick<DocumentPage, 'count' | 'documents'>> {
-    if (scope.documents === null) return this.documents.list(limit, offset);
-    const all = await this.documents.list(ALL, 0);
-    const readable = all.documents.filter(({ id }) => mayRead(scope, id));
-    return { count: readable.length, documents: readable.slice(offset, offset + limit) };
   }
 }
 

@@ -6,7 +6,7 @@ import { BOOK, Books } from '../books.js';
 import { LibraryTool } from '../library-tool.js';
 import type { ToolAnswer } from '../library-tool.js';
 import { exactlyOne } from '../exactly-one.js';
-import type { ReadingScope } from '../reading-scope.js';
+import type { AllowedDocuments } from '../../access/caller.js';
 import { SECTION, Sections } from '../sections.js';
 import { StoredBooks } from '../stored-books.js';
 import type { StoredSection } from '../stored-books.js';
@@ -65,11 +65,11 @@ export class OutlineTool extends LibraryTool<typeof INPUT, typeof OUTPUT> {
 
   protected async call(
     { book, section, levels, budget }: z.output<typeof INPUT>,
-    scope: ReadingScope,
+    allowed: AllowedDocuments,
   ): Promise<ToolAnswer<Outline>> {
     exactlyOne({ book, section });
     const { documentId, sections } =
-      section === undefined ? await this.ofBook(book!, scope) : await this.sections.find(section, scope);
+      section === undefined ? await this.ofBook(book!, allowed) : await this.sections.find(section, allowed);
     const { title, id } = await this.documents.get(documentId);
     const top = sections[0]?.level ?? 0;
     const asked = sections.filter(({ level }) => level < top + levels);
@@ -89,8 +89,8 @@ export class OutlineTool extends LibraryTool<typeof INPUT, typeof OUTPUT> {
     return withinBudget({ items, answerOf }, { tokens: budget, counting });
   }
 
-  private async ofBook(name: string, scope: ReadingScope) {
-    const { id } = await this.books.find(name, scope);
+  private async ofBook(name: string, allowed: AllowedDocuments) {
+    const { id } = await this.books.find(name, allowed);
     return { documentId: id, sections: await this.stored.sections(id) };
   }
 }

@@ -9,7 +9,7 @@ import { CITED, citedOf } from '../citation.js';
 import { LibraryTool } from '../library-tool.js';
 import type { ToolAnswer } from '../library-tool.js';
 import { requirePage } from '../require-page.js';
-import type { ReadingScope } from '../reading-scope.js';
+import type { AllowedDocuments } from '../../access/caller.js';
 import { StoredBooks } from '../stored-books.js';
 
 const INPUT = z.strictObject({
@@ -42,9 +42,9 @@ export class PageImageTool extends LibraryTool<typeof INPUT, typeof OUTPUT> {
 
   protected async call(
     { book, page }: z.output<typeof INPUT>,
-    scope: ReadingScope,
+    allowed: AllowedDocuments,
   ): Promise<ToolAnswer<z.output<typeof OUTPUT>>> {
-    const document = await this.books.find(book, scope);
+    const document = await this.books.find(book, allowed);
     requirePage(document, page, 'page');
     const { heapMegabytes, pageSeconds } = this.pdf;
     const [picture] = await this.documents.withFile(document, async (path) =>

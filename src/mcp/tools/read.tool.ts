@@ -11,7 +11,7 @@ import { exactlyOne } from '../exactly-one.js';
 import { LibraryTool } from '../library-tool.js';
 import type { ToolAnswer } from '../library-tool.js';
 import { requirePage } from '../require-page.js';
-import type { ReadingScope } from '../reading-scope.js';
+import type { AllowedDocuments } from '../../access/caller.js';
 import { SECTION, Sections } from '../sections.js';
 import { StoredBooks } from '../stored-books.js';
 import type { StoredChunk } from '../stored-books.js';
@@ -70,8 +70,8 @@ export class ReadTool extends LibraryTool<typeof INPUT, typeof OUTPUT> {
     super();
   }
 
-  protected async call(input: Input, scope: ReadingScope): Promise<ToolAnswer<Reading>> {
-    const filter = await this.filterOf(input, scope);
+  protected async call(input: Input, allowed: AllowedDocuments): Promise<ToolAnswer<Reading>> {
+    const filter = await this.filterOf(input, allowed);
     const rows = await this.stored.chunks(filter, input.from ?? null, MOST_CHUNKS + 1);
     const items = rows
       .slice(0, MOST_CHUNKS)
@@ -89,17 +89,17 @@ export class ReadTool extends LibraryTool<typeof INPUT, typeof OUTPUT> {
     return withinBudget({ items, answerOf, shortened }, { tokens: input.budget, counting });
   }
 
-  private async filterOf(input: Input, scope: ReadingScope): Promise<ChunkFilter> {
+  private async filterOf(input: Input, allowed: AllowedDocuments): Promise<ChunkFilter> {
     const { section, book, pageFirst, pageLast = pageFirst } = input;
     exactlyOne({ section, book });
     if (section !== undefined) {
       if (pageFirst !== undefined || pageLast !== undefined) throw pages('A section is read as a whole.');
-      const { documentId, sections } = await this.sections.find(section, scope);
+      const { documentId, sections } = await this.sections.find(section, allowed);
       return { documents: [documentId], sections: sections.map(({ id }) => id) };
     }
     if (pageFirst === undefined) throw pages('The first page is missing.');
     if (pageLast! < pageFirst) throw pages(`The pages ${pageFirst} to ${pageLast} run backwards.`);
-    const document = await this.books.find(book!, scope);
+    const document = await this.books.find(book!, allowed);
     requirePage(document, pageFirst, 'pageFirst');
     return { documents: [document.id], pages: { first: pageFirst, last: pageLast! } };
   }

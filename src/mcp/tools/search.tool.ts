@@ -11,7 +11,7 @@ import { LibraryTool } from '../library-tool.js';
 import type { ToolAnswer } from '../library-tool.js';
 import { PASSAGE, SHORTENED, passageText, passageView } from '../passage.js';
 import type { PassageView } from '../passage.js';
-import type { ReadingScope } from '../reading-scope.js';
+import type { AllowedDocuments } from '../../access/caller.js';
 import { BUDGET, withinBudget } from '../token-budget.js';
 
 const INPUT = z.strictObject({
@@ -59,9 +59,9 @@ export class SearchTool extends LibraryTool<typeof INPUT, typeof OUTPUT> {
 
   protected async call(
     { query, books, types, limit, budget }: z.output<typeof INPUT>,
-    scope: ReadingScope,
+    allowed: AllowedDocuments,
   ): Promise<ToolAnswer<z.output<typeof OUTPUT>>> {
-    const documents = await this.books.idsOf(books, scope);
+    const documents = await this.books.idsOf(books, allowed);
     const found = await this.searching.search(query, { documents, types, limit });
     const items = found.results.map(passageView);
     const counting = await this.counters.for('concept');

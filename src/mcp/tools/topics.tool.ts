@@ -10,8 +10,8 @@ import { LibraryTool } from '../library-tool.js';
 import type { ToolAnswer } from '../library-tool.js';
 import { PASSAGE, SHORTENED, passageText, passageView } from '../passage.js';
 import type { PassageView } from '../passage.js';
-import { mayRead } from '../reading-scope.js';
-import type { ReadingScope } from '../reading-scope.js';
+import { allows } from '../../access/caller.js';
+import type { AllowedDocuments } from '../../access/caller.js';
 import { BUDGET, withinBudget } from '../token-budget.js';
 import type { Budget } from '../token-budget.js';
 
@@ -67,10 +67,10 @@ export class TopicsTool extends LibraryTool<typeof INPUT, typeof OUTPUT> {
 
   protected async call(
     { topic, subtopic, limit, budget }: z.output<typeof INPUT>,
-    scope: ReadingScope,
+    allowed: AllowedDocuments,
   ): Promise<Answer> {
     const within = { tokens: budget, counting: await this.counters.for('concept') };
-    if (subtopic !== undefined) return this.passages(subtopic, limit, scope, within);
+    if (subtopic !== undefined) return this.passages(subtopic, limit, allowed, within);
     return topic === undefined ? this.topics(within) : this.subtopics(topic, within);
   }
 
@@ -101,14 +101,19 @@ export class TopicsTool extends LibraryTool<typeof INPUT, typeof OUTPUT> {
     return withinBudget({ items: names, answerOf }, budget);
   }
 
-  private async passages(name: string, limit: number, scope: ReadingScope, budget: Budget): Promise<Answer> {
+  private async passages(
+    name: string,
+    limit: number,
+    allowed: AllowedDocuments,
+    budget: Budget,
+  ): Promise<Answer> {
     const { id } = await this.lookup.find(name, ['subtopic'], 'subtopic');
     // The lists are of all books, of which the caller may perhaps read only some.
-    const most = scope.documents === null ? limit : LONGEST_LIST;
+    const most = allowed === null ? limit : LONGEST_LIST;
     const { subtopic, lists } = await this.ranking.chunks(id, { limit: most });
     const found = lists.map(({ slot, chunks }) =>
       chunks
-        .filter(({ document }) => mayRead(scope, document.id))
+        .filter(({ document }) => allows(allowed, document.id))
         .slice(0, limit)
         .map(({ document, ...chunk }): Listed => {
           return { slot, passage: passageView({ ...chunk, documentId: document.id, title: document.title }) };

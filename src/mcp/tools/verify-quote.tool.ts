@@ -6,7 +6,7 @@ import { BOOKS, Books } from '../books.js';
 import { CITED, citedOf } from '../citation.js';
 import { LibraryTool } from '../library-tool.js';
 import type { ToolAnswer } from '../library-tool.js';
-import type { ReadingScope } from '../reading-scope.js';
+import type { AllowedDocuments } from '../../access/caller.js';
 
 const INPUT = z.strictObject({
   quote: z
@@ -56,9 +56,9 @@ export class VerifyQuoteTool extends LibraryTool<typeof INPUT, typeof OUTPUT> {
 
   protected async call(
     { quote, books, limit }: z.output<typeof INPUT>,
-    scope: ReadingScope,
+    allowed: AllowedDocuments,
   ): Promise<ToolAnswer<Verdict>> {
-    const documents = await this.books.idsOf(books, scope);
+    const documents = await this.books.idsOf(books, allowed);
     const { found, count, countIsComplete, places } = await this.quotes.whereIs(quote, { documents, limit });
     const structured = { found, count, countIsComplete, places: places.map(placeView) };
     return { structured, text: textOf(structured) };
