@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
@@ -12,6 +12,7 @@ import { StreamableHTTPClientTransport as OldHttpClientTransport } from '@modelc
 import type { INestApplication } from '@nestjs/common';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import request from 'supertest';
+import { KeysService } from '../src/access/keys.service.js';
 import { TokenCounters } from '../src/context/token-counters.js';
 import { DocumentsService } from '../src/documents/documents.service.js';
 import { IngestionService } from '../src/ingestion/ingestion.service.js';
@@ -26,6 +27,7 @@ import { embeddedPlace } from './services/libraries.js';
 import type { TestPlace } from './services/libraries.js';
 
 const CLI = fileURLToPath(new URL('../bin/colophon.js', import.meta.url));
+const CHAPTER = new URL('../docs/handbook/06-programs-that-use-colophon.md', import.meta.url);
 const MODERN = '2026-07-28';
 const TOOLS = ['list_books', 'outline', 'search', 'read', 'verify_quote', 'page_image', 'topics'];
 
@@ -52,6 +54,21 @@ function book(): Uint8Array {
     { title: `Remarks on ${title.toLowerCase()}`, level: 1, page: i + 3, y: 680 },
   ]);
   return makePdf({ title: 'A Book of Parts', pages: [...front, ...chapters], outline, arabicFrom: 3 });
+}
+
+/** What chapter 6 of the handbook tells readers to give their assistants. */
+interface Configured {
+  readonly command?: string;
+  readonly args?: readonly string[];
+  readonly url?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+async function configurations(): Promise<readonly Configured[]> {
+  const chapter = await readFile(CHAPTER, 'utf8');
+  return [...chapter.matchAll(/^```json\n([^`]*"mcpServers"[^`]*)^```/gm)].map(([, json]) => {
+    return (JSON.parse(json!) as { mcpServers: { colophon: Configured } }).mcpServers.colophon;
+  });
 }
 
 interface Called {
@@ -83,12 +100,16 @@ describe('an assistant that reads the library', () => {
   let address: URL;
   let bookId: string;
   let client: ToolClient;
+  let started: Configured;
+  let served: Configured;
+  let keyed: Configured;
   const clients: ToolClient[] = [];
 
   beforeAll(async () => {
     place = await embeddedPlace();
     app = await startServer('0.0.0', { ...place.environment, PORT: '0', LOG_LEVEL: 'silent' });
-    address = new URL('/mcp', await app.getUrl());
+    [started, served, keyed] = (await configurations()) as [Configured, Configured, Configured];
+    address = new URL(new URL(served.url!).pathname, await app.getUrl());
     const path = join(place.environment['COLOPHON_DATA_DIR']!, 'parts.pdf');
     await writeFile(path, book());
     const { document } = await app.get(DocumentsService).addPath(path, {});
@@ -119,7 +140,7 @@ describe('an assistant that reads the library', () => {
 
   const stdio = () => ({
     command: process.execPath,
-    args: [CLI, 'mcp'],
+    args: [CLI, ...started.args!.slice(1)],
     env: { PATH: process.env['PATH']!, ...place.environment },
     stderr: 'ignore' as const,
   });
@@ -400,5 +421,28 @@ describe('an assistant that reads the library', () => {
       [2, '2.0'],
     ]);
     expect(await errors).toContain('Outside of a call');
+  });
+
+  it('needs a key where the server does, and sees no book but those of its key', async () => {
+    const other = app.get(DocumentsService);
+    const path = join(place.environment['COLOPHON_DATA_DIR']!, 'other.pdf');
+    await writeFile(
+      path,
+      makePdf({ title: 'Another book', pages: [{ texts: [{ text: 'Alone', x: 72, y: 700 }] }] }),
+    );
+    const { document } = await other.addPath(path, {});
+    const { key } = await app
+      .get(KeysService)
+      .create({ name: 'assistant', scope: 'read', documents: [document.id] });
+    const refused = await request(app.getHttpServer()).post('/mcp').send({});
+    expect([refused.status, (refused.body as { code: string }).code]).toEqual([401, 'access.key_missing']);
+    const authorization = keyed.headers!['Authorization']!.replace(/colo_\S+/, key);
+    const limited = await modern(
+      new StreamableHTTPClientTransport(address, { requestInit: { headers: { authorization } } }),
+    );
+    const listed = await call('list_books', {}, limited);
+    expect(listed.structuredContent).toMatchObject({ count: 1, books: [{ bookId: document.id }] });
+    const hidden = await call('read', { book: bookId, pageFirst: 3 }, limited);
+    expect(textOf(hidden)).toContain('[document.not_found]');
   });
 });
