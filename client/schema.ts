@@ -448,6 +448,44 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/uploads': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Begin a resumable upload (tus 1.0.0). `Upload-Metadata` may have `filename`, `title` and `difficulty`. */
+    post: operations['uploadsCreate'];
+    delete?: never;
+    /** What the server supports of the tus protocol, in headers. */
+    options: operations['uploadsOptions'];
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/uploads/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How far an upload is, and the document that it became. */
+    get: operations['uploadsGet'];
+    put?: never;
+    post?: never;
+    /** Give up an upload; a document that it became stays. */
+    delete: operations['uploadsRemove'];
+    options?: never;
+    /** How many bytes have arrived, in `Upload-Offset`. */
+    head: operations['uploadsOffset'];
+    /** Send the next bytes. The last ones make it a document: see `Colophon-Document`. */
+    patch: operations['uploadsAppend'];
+    trace?: never;
+  };
   '/v1/health/live': {
     parameters: {
       query?: never;
@@ -474,6 +512,76 @@ export interface paths {
     };
     /** Database, file store, queue and model are available: the instance can work (503 otherwise). */
     get: operations['healthReady'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/keys': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List the keys, newest first, also those that are revoked or expired. */
+    get: operations['keysList'];
+    put?: never;
+    /** Make a key. This answer is the only one that contains it. */
+    post: operations['keysCreate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/keys/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One key. */
+    get: operations['keysGet'];
+    put?: never;
+    post?: never;
+    /** Revoke a key, within seconds on every server; the list still shows it. */
+    delete: operations['keysRevoke'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/keys/{id}/rotate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Make a key that takes the place of this one, which lives on for some hours. */
+    post: operations['keysRotate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/audit-log': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What was changed over the API, when, and by which key; newest first. */
+    get: operations['auditLogList'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1313,9 +1421,141 @@ export interface components {
     SettingsResponse: {
       settings: components['schemas']['SettingResponse'][];
     };
+    UploadResponse: {
+      /** Format: uuid */
+      id: string;
+      /** @description Bytes that have arrived. */
+      offset: number;
+      /** @description Null while the client has not said how many there will be. */
+      size: number | null;
+      /**
+       * Format: uuid
+       * @description The document that the finished upload became.
+       */
+      documentId: string | null;
+      /**
+       * Format: date-time
+       * @description It is removed then, finished or not.
+       */
+      expiresAt: string;
+    };
     LiveResponse: {
       /** @enum {string} */
       status: 'ok';
+    };
+    NewKeyRequest: {
+      /**
+       * @description The person or program that uses the key.
+       * @example reading room
+       */
+      name: string;
+      /**
+       * @description `write` contains `read`, and `admin` contains both.
+       * @enum {string}
+       */
+      scope: 'read' | 'write' | 'admin';
+      /** @description Limits the key to these documents. */
+      documents?: string[];
+      /** @description Days until the key expires; without it, never. */
+      days?: number;
+    };
+    NewKeyResponse: {
+      /** @description The eight characters after `colo_`. */
+      id: string;
+      /** @description Who uses the key. */
+      name: string;
+      /** @enum {string} */
+      scope: 'read' | 'write' | 'admin';
+      /** @description Identifiers of the documents that the key is limited to; null: it is not limited. */
+      documents: string[] | null;
+      /** @enum {string} */
+      state: 'active' | 'expired' | 'revoked';
+      /** Format: date-time */
+      createdAt: string;
+      /**
+       * Format: date-time
+       * @description Null: never.
+       */
+      expiresAt: string | null;
+      /** Format: date-time */
+      revokedAt: string | null;
+      /**
+       * Format: date-time
+       * @description To the minute.
+       */
+      lastUsedAt: string | null;
+      /** @description Identifier of the key that takes the place of this one. */
+      replacedBy: string | null;
+      /** @description The key. Only its hash is stored, so no later answer contains it. */
+      key: string;
+    };
+    KeyResponse: {
+      /** @description The eight characters after `colo_`. */
+      id: string;
+      /** @description Who uses the key. */
+      name: string;
+      /** @enum {string} */
+      scope: 'read' | 'write' | 'admin';
+      /** @description Identifiers of the documents that the key is limited to; null: it is not limited. */
+      documents: string[] | null;
+      /** @enum {string} */
+      state: 'active' | 'expired' | 'revoked';
+      /** Format: date-time */
+      createdAt: string;
+      /**
+       * Format: date-time
+       * @description Null: never.
+       */
+      expiresAt: string | null;
+      /** Format: date-time */
+      revokedAt: string | null;
+      /**
+       * Format: date-time
+       * @description To the minute.
+       */
+      lastUsedAt: string | null;
+      /** @description Identifier of the key that takes the place of this one. */
+      replacedBy: string | null;
+    };
+    KeyPageResponse: {
+      results: components['schemas']['KeyResponse'][];
+      /** @description The `after` of the next page; null on the last one. */
+      next: string | null;
+    };
+    RotateRequest: {
+      /**
+       * @description Hours for which the old key lives on; 0 ends it at once.
+       * @default 72
+       */
+      overlapHours: number;
+    };
+    AuditCallerResponse: {
+      /** @description `key`, `token`, or `open`: the server needed no key. */
+      kind: string;
+      /** @description Identifier of the key, or subject of the token. */
+      id: string | null;
+      /** @description Name of the key, or subject of the token. */
+      name: string;
+    };
+    AuditEntryResponse: {
+      id: string;
+      /** Format: date-time */
+      at: string;
+      caller: components['schemas']['AuditCallerResponse'];
+      method: string;
+      /** @description As this description names it, such as `/v1/documents/:id`. */
+      route: string;
+      /** @description As it was asked for, without the query. */
+      path: string;
+      /** @description The HTTP status of the answer; 499: the client left before it. */
+      status: number;
+      /** Format: uuid */
+      requestId: string | null;
+    };
+    AuditPageResponse: {
+      results: components['schemas']['AuditEntryResponse'][];
+      /** @description The `after` of the next page; null on the last one. */
+      next: string | null;
     };
     /** @description RFC 9457, with a stable code. */
     Problem: {
@@ -1375,7 +1615,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The request uses a host name that this server does not have, or comes from a page of another site. */
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -1386,6 +1635,24 @@ export interface operations {
       };
       /** @description The route does not support this method; `Allow` lists those it supports. */
       405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description This client has reached its limit. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
         headers: {
           [name: string]: unknown;
         };
@@ -1455,7 +1722,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The request uses a host name that this server does not have, or comes from a page of another site. */
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -1466,6 +1742,15 @@ export interface operations {
       };
       /** @description The route does not support this method; `Allow` lists those it supports. */
       405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body arrives too slowly. */
+      408: {
         headers: {
           [name: string]: unknown;
         };
@@ -1502,6 +1787,15 @@ export interface operations {
       };
       /** @description This client has reached its limit. */
       429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
         headers: {
           [name: string]: unknown;
         };
@@ -1557,7 +1851,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The request uses a host name that this server does not have, or comes from a page of another site. */
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -1577,6 +1880,24 @@ export interface operations {
       };
       /** @description The route does not support this method; `Allow` lists those it supports. */
       405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description This client has reached its limit. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
         headers: {
           [name: string]: unknown;
         };
@@ -1635,7 +1956,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The request uses a host name that this server does not have, or comes from a page of another site. */
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -1662,6 +1992,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description The body arrives too slowly. */
+      408: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description The body or the file is too large. */
       413: {
         headers: {
@@ -1673,6 +2012,24 @@ export interface operations {
       };
       /** @description The body has a type that the route does not accept. */
       415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description This client has reached its limit. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
         headers: {
           [name: string]: unknown;
         };
@@ -1709,7 +2066,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
+    requestBody?: {
       content: {
         'application/json': components['schemas']['ChangeRequest'];
       };
@@ -1732,7 +2089,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The request uses a host name that this server does not have, or comes from a page of another site. */
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -1752,6 +2118,15 @@ export interface operations {
       };
       /** @description The route does not support this method; `Allow` lists those it supports. */
       405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body arrives too slowly. */
+      408: {
         headers: {
           [name: string]: unknown;
         };
@@ -1779,6 +2154,15 @@ export interface operations {
       };
       /** @description This client has reached its limit. */
       429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
         headers: {
           [name: string]: unknown;
         };
@@ -1834,7 +2218,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The request uses a host name that this server does not have, or comes from a page of another site. */
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -1854,6 +2247,24 @@ export interface operations {
       };
       /** @description The route does not support this method; `Allow` lists those it supports. */
       405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description This client has reached its limit. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
         headers: {
           [name: string]: unknown;
         };
@@ -1913,7 +2324,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The request uses a host name that this server does not have, or comes from a page of another site. */
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -1933,6 +2353,24 @@ export interface operations {
       };
       /** @description The route does not support this method; `Allow` lists those it supports. */
       405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description This client has reached its limit. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
         headers: {
           [name: string]: unknown;
         };
@@ -1973,7 +2411,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
+    requestBody?: {
       content: {
         'application/json': components['schemas']['StartRequest'];
       };
@@ -2006,7 +2444,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The request uses a host name that this server does not have, or comes from a page of another site. */
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -2026,6 +2473,15 @@ export interface operations {
       };
       /** @description The route does not support this method; `Allow` lists those it supports. */
       405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body arrives too slowly. */
+      408: {
         headers: {
           [name: string]: unknown;
         };
@@ -2062,6 +2518,15 @@ export interface operations {
       };
       /** @description `queue.client_full`: this client has reached its limit of waiting runs. */
       429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
         headers: {
           [name: string]: unknown;
         };
@@ -2118,7 +2583,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The request uses a host name that this server does not have, or comes from a page of another site. */
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -2138,6 +2612,24 @@ export interface operations {
       };
       /** @description The route does not support this method; `Allow` lists those it supports. */
       405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description This client has reached its limit. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
         headers: {
           [name: string]: unknown;
         };
@@ -2197,7 +2689,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The request uses a host name that this server does not have, or comes from a page of another site. */
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -2217,6 +2718,15 @@ export interface operations {
       };
       /** @description The route does not support this method; `Allow` lists those it supports. */
       405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body arrives too slowly. */
+      408: {
         headers: {
           [name: string]: unknown;
         };
@@ -2244,6 +2754,24 @@ export interface operations {
       };
       /** @description The body has a type that the route does not accept. */
       415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description This client has reached its limit. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
         headers: {
           [name: string]: unknown;
         };
@@ -2304,7 +2832,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The request uses a host name that this server does not have, or comes from a page of another site. */
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -2324,6 +2861,15 @@ export interface operations {
       };
       /** @description The route does not support this method; `Allow` lists those it supports. */
       405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body arrives too slowly. */
+      408: {
         headers: {
           [name: string]: unknown;
         };
@@ -2360,6 +2906,15 @@ export interface operations {
       };
       /** @description `queue.client_full`: this client has reached its limit of waiting runs. */
       429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
         headers: {
           [name: string]: unknown;
         };
@@ -2400,7 +2955,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
+    requestBody?: {
       content: {
         'application/json': components['schemas']['ReprocessRequest'];
       };
@@ -2424,7 +2979,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The request uses a host name that this server does not have, or comes from a page of another site. */
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -2444,6 +3008,15 @@ export interface operations {
       };
       /** @description The route does not support this method; `Allow` lists those it supports. */
       405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body arrives too slowly. */
+      408: {
         headers: {
           [name: string]: unknown;
         };
@@ -2480,6 +3053,15 @@ export interface operations {
       };
       /** @description `queue.client_full`: this client has reached its limit of waiting runs. */
       429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
         headers: {
           [name: string]: unknown;
         };
@@ -2537,7 +3119,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The request uses a host name that this server does not have, or comes from a page of another site. */
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -2557,6 +3148,15 @@ export interface operations {
       };
       /** @description `events.client_full`: this client has too many streams. */
       429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
         headers: {
           [name: string]: unknown;
         };
@@ -2617,7 +3217,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The request uses a host name that this server does not have, or comes from a page of another site. */
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -2646,6 +3255,15 @@ export interface operations {
       };
       /** @description `events.client_full`: this client has too many streams. */
       429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
         headers: {
           [name: string]: unknown;
         };
@@ -2722,7 +3340,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The request uses a host name that this server does not have, or comes from a page of another site. */
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -2742,6 +3369,24 @@ export interface operations {
       };
       /** @description The route does not support this method; `Allow` lists those it supports. */
       405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description This client has reached its limit. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
         headers: {
           [name: string]: unknown;
         };
@@ -2800,7 +3445,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The request uses a host name that this server does not have, or comes from a page of another site. */
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -2811,6 +3465,24 @@ export interface operations {
       };
       /** @description The route does not support this method; `Allow` lists those it supports. */
       405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description This client has reached its limit. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
         headers: {
           [name: string]: unknown;
         };
@@ -2848,7 +3520,7 @@ export interface operations {
       path?: never;
       cookie?: never;
     };
-    requestBody: {
+    requestBody?: {
       content: {
         'application/json': components['schemas']['PauseRequest'];
       };
@@ -2869,7 +3541,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The request uses a host name that this server does not have, or comes from a page of another site. */
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -2880,6 +3561,15 @@ export interface operations {
       };
       /** @description The route does not support this method; `Allow` lists those it supports. */
       405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body arrives too slowly. */
+      408: {
         headers: {
           [name: string]: unknown;
         };
@@ -2916,6 +3606,15 @@ export interface operations {
       };
       /** @description This client has reached its limit. */
       429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
         headers: {
           [name: string]: unknown;
         };
@@ -2953,7 +3652,7 @@ export interface operations {
       path?: never;
       cookie?: never;
     };
-    requestBody: {
+    requestBody?: {
       content: {
         'application/json': components['schemas']['PauseRequest'];
       };
@@ -2974,7 +3673,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The request uses a host name that this server does not have, or comes from a page of another site. */
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -2985,6 +3693,15 @@ export interface operations {
       };
       /** @description The route does not support this method; `Allow` lists those it supports. */
       405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body arrives too slowly. */
+      408: {
         headers: {
           [name: string]: unknown;
         };
@@ -3021,6 +3738,15 @@ export interface operations {
       };
       /** @description This client has reached its limit. */
       429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
         headers: {
           [name: string]: unknown;
         };
@@ -3079,7 +3805,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The request uses a host name that this server does not have, or comes from a page of another site. */
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -3090,6 +3825,24 @@ export interface operations {
       };
       /** @description The route does not support this method; `Allow` lists those it supports. */
       405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description This client has reached its limit. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
         headers: {
           [name: string]: unknown;
         };
@@ -3127,7 +3880,7 @@ export interface operations {
       path?: never;
       cookie?: never;
     };
-    requestBody: {
+    requestBody?: {
       content: {
         'application/json': components['schemas']['RedriveRequest'];
       };
@@ -3150,7 +3903,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The request uses a host name that this server does not have, or comes from a page of another site. */
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -3170,6 +3932,15 @@ export interface operations {
       };
       /** @description The route does not support this method; `Allow` lists those it supports. */
       405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body arrives too slowly. */
+      408: {
         headers: {
           [name: string]: unknown;
         };
@@ -3206,6 +3977,15 @@ export interface operations {
       };
       /** @description This client has reached its limit. */
       429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
         headers: {
           [name: string]: unknown;
         };
@@ -3259,7 +4039,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The request uses a host name that this server does not have, or comes from a page of another site. */
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -3270,6 +4059,24 @@ export interface operations {
       };
       /** @description The route does not support this method; `Allow` lists those it supports. */
       405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description This client has reached its limit. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
         headers: {
           [name: string]: unknown;
         };
@@ -3323,7 +4130,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The request uses a host name that this server does not have, or comes from a page of another site. */
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -3334,6 +4150,24 @@ export interface operations {
       };
       /** @description The route does not support this method; `Allow` lists those it supports. */
       405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description This client has reached its limit. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
         headers: {
           [name: string]: unknown;
         };
@@ -3394,7 +4228,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The request uses a host name that this server does not have, or comes from a page of another site. */
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -3414,6 +4257,15 @@ export interface operations {
       };
       /** @description The route does not support this method; `Allow` lists those it supports. */
       405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body arrives too slowly. */
+      408: {
         headers: {
           [name: string]: unknown;
         };
@@ -3450,6 +4302,15 @@ export interface operations {
       };
       /** @description This client has reached its limit. */
       429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
         headers: {
           [name: string]: unknown;
         };
@@ -3506,7 +4367,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The request uses a host name that this server does not have, or comes from a page of another site. */
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -3517,6 +4387,15 @@ export interface operations {
       };
       /** @description The route does not support this method; `Allow` lists those it supports. */
       405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body arrives too slowly. */
+      408: {
         headers: {
           [name: string]: unknown;
         };
@@ -3544,6 +4423,24 @@ export interface operations {
       };
       /** @description The body has a type that the route does not accept. */
       415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description This client has reached its limit. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
         headers: {
           [name: string]: unknown;
         };
@@ -3600,7 +4497,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The request uses a host name that this server does not have, or comes from a page of another site. */
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -3611,6 +4517,15 @@ export interface operations {
       };
       /** @description The route does not support this method; `Allow` lists those it supports. */
       405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body arrives too slowly. */
+      408: {
         headers: {
           [name: string]: unknown;
         };
@@ -3638,6 +4553,24 @@ export interface operations {
       };
       /** @description The body has a type that the route does not accept. */
       415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description This client has reached its limit. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
         headers: {
           [name: string]: unknown;
         };
@@ -3694,7 +4627,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The request uses a host name that this server does not have, or comes from a page of another site. */
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -3705,6 +4647,15 @@ export interface operations {
       };
       /** @description The route does not support this method; `Allow` lists those it supports. */
       405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body arrives too slowly. */
+      408: {
         headers: {
           [name: string]: unknown;
         };
@@ -3732,6 +4683,24 @@ export interface operations {
       };
       /** @description The body has a type that the route does not accept. */
       415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description This client has reached its limit. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
         headers: {
           [name: string]: unknown;
         };
@@ -3788,7 +4757,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The request uses a host name that this server does not have, or comes from a page of another site. */
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -3799,6 +4777,15 @@ export interface operations {
       };
       /** @description The route does not support this method; `Allow` lists those it supports. */
       405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body arrives too slowly. */
+      408: {
         headers: {
           [name: string]: unknown;
         };
@@ -3826,6 +4813,24 @@ export interface operations {
       };
       /** @description The body has a type that the route does not accept. */
       415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description This client has reached its limit. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
         headers: {
           [name: string]: unknown;
         };
@@ -3882,7 +4887,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The request uses a host name that this server does not have, or comes from a page of another site. */
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -3893,6 +4907,15 @@ export interface operations {
       };
       /** @description The route does not support this method; `Allow` lists those it supports. */
       405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body arrives too slowly. */
+      408: {
         headers: {
           [name: string]: unknown;
         };
@@ -3920,6 +4943,24 @@ export interface operations {
       };
       /** @description The body has a type that the route does not accept. */
       415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description This client has reached its limit. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
         headers: {
           [name: string]: unknown;
         };
@@ -3973,7 +5014,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The request uses a host name that this server does not have, or comes from a page of another site. */
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -3984,6 +5034,24 @@ export interface operations {
       };
       /** @description The route does not support this method; `Allow` lists those it supports. */
       405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description This client has reached its limit. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
         headers: {
           [name: string]: unknown;
         };
@@ -4037,7 +5105,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The request uses a host name that this server does not have, or comes from a page of another site. */
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -4048,6 +5125,24 @@ export interface operations {
       };
       /** @description The route does not support this method; `Allow` lists those it supports. */
       405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description This client has reached its limit. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
         headers: {
           [name: string]: unknown;
         };
@@ -4101,7 +5196,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The request uses a host name that this server does not have, or comes from a page of another site. */
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -4112,6 +5216,650 @@ export interface operations {
       };
       /** @description The route does not support this method; `Allow` lists those it supports. */
       405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description This client has reached its limit. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description An internal error of Colophon. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A service is unavailable, full or not set up. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  uploadsCreate: {
+    parameters: {
+      query?: never;
+      header: {
+        'Upload-Metadata'?: string;
+        'Upload-Length'?: number;
+        'Tus-Resumable': '1.0.0';
+        /** @description A new value for each request that is not a repetition. A repetition within 24 hours gets the first answer. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description `Location` is the address of the upload. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UploadResponse'];
+        };
+      };
+      /** @description A parameter, the body or the file is wrong. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The route does not support this method; `Allow` lists those it supports. */
+      405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body arrives too slowly. */
+      408: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The idempotency key belongs to another request, or to one in progress. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body or the file is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body has a type that the route does not accept. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description This client has reached its limit. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description An internal error of Colophon. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A service is unavailable, full or not set up. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  uploadsOptions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  uploadsGet: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UploadResponse'];
+        };
+      };
+      /** @description A parameter, the body or the file is wrong. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such document or run. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The route does not support this method; `Allow` lists those it supports. */
+      405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description This client has reached its limit. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description An internal error of Colophon. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A service is unavailable, full or not set up. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  uploadsRemove: {
+    parameters: {
+      query?: never;
+      header: {
+        'Tus-Resumable': '1.0.0';
+      };
+      path: {
+        /** @description Identifier of an upload. */
+        id: unknown;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A parameter, the body or the file is wrong. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such document or run. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The route does not support this method; `Allow` lists those it supports. */
+      405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body arrives too slowly. */
+      408: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body or the file is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body has a type that the route does not accept. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description This client has reached its limit. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description An internal error of Colophon. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A service is unavailable, full or not set up. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  uploadsOffset: {
+    parameters: {
+      query?: never;
+      header: {
+        'Tus-Resumable': '1.0.0';
+      };
+      path: {
+        /** @description Identifier of an upload. */
+        id: unknown;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A parameter, the body or the file is wrong. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such document or run. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The route does not support this method; `Allow` lists those it supports. */
+      405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description This client has reached its limit. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description An internal error of Colophon. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A service is unavailable, full or not set up. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  uploadsAppend: {
+    parameters: {
+      query?: never;
+      header: {
+        'Upload-Offset': number;
+        'Tus-Resumable': '1.0.0';
+      };
+      path: {
+        /** @description Identifier of an upload. */
+        id: unknown;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A parameter, the body or the file is wrong. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such document or run. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The route does not support this method; `Allow` lists those it supports. */
+      405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body arrives too slowly. */
+      408: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `Upload-Offset` is not the number of bytes that have arrived. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body or the file is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body has a type that the route does not accept. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description This client has reached its limit. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
         headers: {
           [name: string]: unknown;
         };
@@ -4165,7 +5913,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The request uses a host name that this server does not have, or comes from a page of another site. */
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -4176,6 +5924,15 @@ export interface operations {
       };
       /** @description The route does not support this method; `Allow` lists those it supports. */
       405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
         headers: {
           [name: string]: unknown;
         };
@@ -4283,7 +6040,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The request uses a host name that this server does not have, or comes from a page of another site. */
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -4301,6 +6058,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description An internal error of Colophon. */
       500: {
         headers: {
@@ -4311,6 +6077,706 @@ export interface operations {
         };
       };
       /** @description The Health Check is not successful */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  keysList: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description The `next` of the page before. */
+        after?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeyPageResponse'];
+        };
+      };
+      /** @description A parameter, the body or the file is wrong. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The route does not support this method; `Allow` lists those it supports. */
+      405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description This client has reached its limit. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description An internal error of Colophon. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A service is unavailable, full or not set up. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  keysCreate: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A new value for each request that is not a repetition. A repetition within 24 hours gets the first answer. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewKeyRequest'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NewKeyResponse'];
+        };
+      };
+      /** @description A parameter, the body or the file is wrong. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The route does not support this method; `Allow` lists those it supports. */
+      405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body arrives too slowly. */
+      408: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The idempotency key belongs to another request, or to one in progress. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body or the file is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body has a type that the route does not accept. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description This client has reached its limit. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description An internal error of Colophon. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A service is unavailable, full or not set up. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  keysGet: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeyResponse'];
+        };
+      };
+      /** @description A parameter, the body or the file is wrong. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such document or run. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The route does not support this method; `Allow` lists those it supports. */
+      405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description This client has reached its limit. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description An internal error of Colophon. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A service is unavailable, full or not set up. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  keysRevoke: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeyResponse'];
+        };
+      };
+      /** @description A parameter, the body or the file is wrong. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such document or run. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The route does not support this method; `Allow` lists those it supports. */
+      405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body arrives too slowly. */
+      408: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body or the file is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body has a type that the route does not accept. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description This client has reached its limit. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description An internal error of Colophon. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A service is unavailable, full or not set up. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  keysRotate: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A new value for each request that is not a repetition. A repetition within 24 hours gets the first answer. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['RotateRequest'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NewKeyResponse'];
+        };
+      };
+      /** @description A parameter, the body or the file is wrong. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such document or run. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The route does not support this method; `Allow` lists those it supports. */
+      405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body arrives too slowly. */
+      408: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key is revoked, expired or already replaced. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body or the file is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body has a type that the route does not accept. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description This client has reached its limit. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description An internal error of Colophon. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A service is unavailable, full or not set up. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  auditLogList: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description The `next` of the page before. */
+        after?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuditPageResponse'];
+        };
+      };
+      /** @description A parameter, the body or the file is wrong. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The route does not support this method; `Allow` lists those it supports. */
+      405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description This client has reached its limit. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description An internal error of Colophon. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A service is unavailable, full or not set up. */
       503: {
         headers: {
           [name: string]: unknown;

@@ -26,6 +26,8 @@ import { ModelsController } from './models/models.controller.js';
 import { RunsController } from './runs/runs.controller.js';
 import { SearchController } from './search/search.controller.js';
 import { SettingsController } from './settings/settings.controller.js';
+import { ResumableUploads } from './uploads/resumable-uploads.js';
+import { UploadsController } from './uploads/uploads.controller.js';
 import { StatisticsController } from './statistics/statistics.controller.js';
 
 /** The REST API: controllers only, each of which calls a service. */
@@ -53,11 +55,13 @@ import { StatisticsController } from './statistics/statistics.controller.js';
     ModelsController,
     StatisticsController,
     SettingsController,
+    UploadsController,
     McpController,
     HealthController,
   ],
   providers: [
     EventStreams,
+    ResumableUploads,
     ModelLibrary,
     IdempotentRequests,
     { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },

@@ -1,5 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { operationsOf } from './operations.js';
+import type { Operation } from './operations.js';
 
 const CONTENT = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
 
@@ -31,6 +32,9 @@ export function declareProblems(document: OpenAPIObject): OpenAPIObject {
   };
   for (const { path, method, operation } of operationsOf(document)) {
     const { responses, security = [] } = operation;
+    if (allowsNoBody(operation, document)) {
+      operation.requestBody = { ...operation.requestBody!, required: false };
+    }
     const problems = problemsOf(path, method, security.length > 0);
     for (const status of new Set([...Object.keys(responses), ...Object.keys(problems)])) {
       if (Number(status) < 400) continue;
@@ -42,8 +46,16 @@ export function declareProblems(document: OpenAPIObject): OpenAPIObject {
   return document;
 }
 
+/** Whether all fields of the body may be left out. Then the body may be left out too. */
+function allowsNoBody({ requestBody }: Operation, { components }: OpenAPIObject): boolean {
+  const schema = requestBody && 'content' in requestBody && requestBody.content['application/json']?.schema;
+  if (!schema || !('$ref' in schema)) return false;
+  const named = components?.schemas?.[schema.$ref.split('/').at(-1)!];
+  return named !== undefined && 'properties' in named && (named.required ?? []).length === 0;
+}
+
 function problemsOf(path: string, method: string, needsKey: boolean): Readonly<Record<string, string>> {
-  const writes = method !== 'get';
+  const writes = method !== 'get' && method !== 'head';
   return {
     400: 'A parameter, the body or the file is wrong.',
     ...(needsKey && { 401: 'The key or token is missing, malformed, unknown, revoked or expired.' }),
@@ -56,6 +68,7 @@ function problemsOf(path: string, method: string, needsKey: boolean): Readonly<R
       415: 'The body has a type that the route does not accept.',
     }),
     ...(needsKey && { 429: 'This client has reached its limit.' }),
+    431: 'The address and the headers are too long.',
     500: 'An internal error of Colophon.',
     503: 'A service is unavailable, full or not set up.',
   };
