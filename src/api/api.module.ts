@@ -7,6 +7,7 @@ import { DocumentsModule } from '../documents/documents.module.js';
 import { EventsModule } from '../events/events.module.js';
 import { ModelCatalogModule } from '../inference/model-catalog.module.js';
 import { IngestionModule } from '../ingestion/ingestion.module.js';
+import { McpModule } from '../mcp/mcp.module.js';
 import { ModelChangeModule } from '../model-change/model-change.module.js';
 import { ModelLibrary } from '../model-library/model-library.js';
 import { ChecksModule } from '../operations/checks.module.js';
@@ -26,6 +27,7 @@ import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js
 import { IdempotentRequestEntity } from './idempotency/idempotent-request.entity.js';
 import { IdempotentRequests } from './idempotency/idempotent-requests.repository.js';
 import { JobsController } from './jobs/jobs.controller.js';
+import { McpController } from './mcp/mcp.controller.js';
 import { ModelsController } from './models/models.controller.js';
 import { QuotesController } from './quotes/quotes.controller.js';
 import { RankingsController } from './rankings/rankings.controller.js';
@@ -54,6 +56,7 @@ import { ZonesController } from './zones/zones.controller.js';
     DocumentsModule,
     EventsModule,
     IngestionModule,
+    McpModule,
     ModelCatalogModule,
     ModelChangeModule,
     QuotesModule,
@@ -83,6 +86,7 @@ import { ZonesController } from './zones/zones.controller.js';
     SettingsController,
     UploadsController,
     WebhooksController,
+    McpController,
     HealthController,
   ],
   providers: [

@@ -18,6 +18,7 @@ import { InspectPagesCommand } from '../commands/inspect-pages.command.js';
 import { JOBS_SUBCOMMANDS, JobsCommand } from '../commands/jobs.command.js';
 import { KEYS_SUBCOMMANDS, KeysCommand } from '../commands/keys.command.js';
 import { LibrarySession } from '../commands/library-session.js';
+import { McpCommand } from '../commands/mcp.command.js';
 import { MODEL_CHANGE_SUBCOMMANDS } from '../commands/model-change.command.js';
 import {
   ModelsCommand,
@@ -68,6 +69,7 @@ const COMMANDS = [
   SimilarCommand,
   WhereIsCommand,
   ContextCommand,
+  McpCommand,
   StatusCommand,
   DocumentsCommand,
   RenameCommand,
