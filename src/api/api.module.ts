@@ -9,13 +9,18 @@ import { IngestionModule } from '../ingestion/ingestion.module.js';
 import { ModelChangeModule } from '../model-change/model-change.module.js';
 import { ModelLibrary } from '../model-library/model-library.js';
 import { ChecksModule } from '../operations/checks.module.js';
+import { ReadingModule } from '../reading/reading.module.js';
 import { SearchModule } from '../search/search.module.js';
+import { ChunksController } from './chunks/chunks.controller.js';
+import { ContentsController } from './contents/contents.controller.js';
 import { StatisticsModule } from '../statistics/statistics.module.js';
 import { ApiAccessModule } from './access/api-access.module.js';
 import { DocumentsController } from './documents/documents.controller.js';
 import { EventStreams } from './events/event-streams.js';
 import { EventsController } from './events/events.controller.js';
+import { ExportsController } from './exports/exports.controller.js';
 import { HealthController } from './health/health.controller.js';
+import { PagesController } from './pages/pages.controller.js';
 import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';
 import { IdempotentRequestEntity } from './idempotency/idempotent-request.entity.js';
 import { IdempotentRequests } from './idempotency/idempotent-requests.repository.js';
@@ -38,11 +43,16 @@ import { StatisticsController } from './statistics/statistics.controller.js';
     IngestionModule,
     ModelCatalogModule,
     ModelChangeModule,
+    ReadingModule,
     SearchModule,
     StatisticsModule,
   ],
   controllers: [
     DocumentsController,
+    ContentsController,
+    ChunksController,
+    PagesController,
+    ExportsController,
     RunsController,
     EventsController,
     SearchController,

@@ -9,7 +9,8 @@ import { CliCommand } from './cli-command.js';
 import type { CommonOptions } from './cli-command.js';
 import { LibrarySession } from './library-session.js';
 import { choice, wholeNumber } from './option-parsers.js';
-import { citationOf, passageLines, scoreText } from './result-lines.js';
+import { citationOf } from '../search/citation.js';
+import { passageLines, scoreText } from './result-lines.js';
 import { Terminal } from './terminal.js';
 
 interface SimilarOptions extends CommonOptions {

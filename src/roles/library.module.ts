@@ -17,6 +17,7 @@ import { JOBS } from './jobs.js';
 import { QuotesModule } from '../quotes/quotes.module.js';
 import { RankingModule } from '../ranking/ranking.module.js';
 import { TopicsModule } from '../topics/topics.module.js';
+import { ReadingModule } from '../reading/reading.module.js';
 import { SearchModule } from '../search/search.module.js';
 import { StatisticsModule } from '../statistics/statistics.module.js';
 
@@ -31,6 +32,7 @@ const ROOMS = [
   ModelChangeModule,
   QuotesModule,
   RankingModule,
+  ReadingModule,
   SearchModule,
   StatisticsModule,
   TopicsModule,
