@@ -3,6 +3,7 @@ import { basename, extname } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { DocumentLookup } from '../documents/document-lookup.js';
 import type { DocumentEntity } from '../documents/document.entity.js';
+import { DocumentListService } from '../documents/document-list.service.js';
 import { DocumentsService } from '../documents/documents.service.js';
 import { assertFile } from '../documents/file-store/assert-file.js';
 import { UserError, messageOf } from '../errors/errors.js';
@@ -58,6 +59,7 @@ export class EvaluationService {
   constructor(
     private readonly search: AskedSearch,
     private readonly documents: DocumentsService,
+    private readonly lists: DocumentListService,
     private readonly lookup: DocumentLookup,
     private readonly indexes: IndexReader,
   ) {}
@@ -121,10 +123,12 @@ export class EvaluationService {
   /** All documents with chunks. */
   private async searchable(): Promise<DocumentEntity[]> {
     const searchable: DocumentEntity[] = [];
-    for (let offset = 0; ; offset += DOCUMENTS_A_PAGE) {
-      const { documents } = await this.documents.list(DOCUMENTS_A_PAGE, offset);
-      searchable.push(...documents.filter(({ chunks }) => chunks > 0));
-      if (documents.length < DOCUMENTS_A_PAGE) return searchable;
+    let cursor: string | undefined;
+    for (;;) {
+      const { results, next } = await this.lists.list({ limit: DOCUMENTS_A_PAGE, cursor });
+      for (const { id, chunks } of results) if (chunks > 0) searchable.push(await this.documents.get(id));
+      if (next === null) return searchable;
+      cursor = next;
     }
   }
 
