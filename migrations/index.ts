@@ -15,6 +15,7 @@ import { Topics1760900000000 } from './1760900000000-topics.js';
 import { Rankings1760900000001 } from './1760900000001-rankings.js';
 import { ActiveModels1760910000000 } from './1760910000000-active-models.js';
 import { ChunkFilterIndex1760910000001 } from './1760910000001-chunk-filter-index.js';
+import { PackedPostings1760931000000 } from './1760931000000-packed-postings.js';
 
 /** Every migration in order. They only go forward and never lose data. */
 export const MIGRATIONS = [
@@ -35,4 +36,5 @@ export const MIGRATIONS = [
   Rankings1760900000001,
   ActiveModels1760910000000,
   ChunkFilterIndex1760910000001,
+  PackedPostings1760931000000,
 ];
