@@ -16,6 +16,8 @@ import { Rankings1760900000001 } from './1760900000001-rankings.js';
 import { ActiveModels1760910000000 } from './1760910000000-active-models.js';
 import { ChunkFilterIndex1760910000001 } from './1760910000001-chunk-filter-index.js';
 import { PackedPostings1760931000000 } from './1760931000000-packed-postings.js';
+import { Vocabulary1760931000001 } from './1760931000001-vocabulary.js';
+import { PlacesInFilterIndex1760931000002 } from './1760931000002-places-in-filter-index.js';
 
 /** Every migration in order. They only go forward and never lose data. */
 export const MIGRATIONS = [
@@ -37,4 +39,6 @@ export const MIGRATIONS = [
   ActiveModels1760910000000,
   ChunkFilterIndex1760910000001,
   PackedPostings1760931000000,
+  Vocabulary1760931000001,
+  PlacesInFilterIndex1760931000002,
 ];

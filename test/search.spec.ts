@@ -7,6 +7,8 @@ import { DocumentsService } from '../src/documents/documents.service.js';
 import { IngestionService } from '../src/ingestion/ingestion.service.js';
 import { LexicalIndexing } from '../src/lexical/lexical-indexing.js';
 import { LexicalSearch } from '../src/lexical/lexical-search.js';
+import { LexicalSearchRepository } from '../src/lexical/lexical-search.repository.js';
+import { Vocabulary } from '../src/lexical/vocabulary.js';
 import type { PdfPage } from '../src/pdf/testing/make-pdf.js';
 import { makePdf } from '../src/pdf/testing/make-pdf.js';
 import { QUERY_LENGTH } from '../src/search/search-request.js';
@@ -271,6 +273,28 @@ describeOnEachLibrary('search', (makePlace) => {
     expect((await ask('mutex')).results.every(({ documentId }) => documentId === ids[0])).toBe(true);
     await library.get(DataSource).query('UPDATE documents SET deleted_at = NULL WHERE id = $1', [ids[1]]);
     expect((await library.get(LexicalSearch).ask('mutex')).statistics).toEqual(before.statistics);
+  });
+
+  it('knows the commonest words that begin so, by what readers see', async () => {
+    const vocabulary = library.get(Vocabulary);
+    const rows = () =>
+      library
+        .get(DataSource)
+        .query<{ term: string; chunks: number }[]>(
+          `SELECT term, chunks FROM lexical_terms WHERE term LIKE 'mu%' OR term LIKE 'nowhere%' ORDER BY term`,
+        );
+    expect(await vocabulary.endingsOf('mute')).toEqual(['mutex']);
+    expect(await vocabulary.correctionOf('mutxe')).toBe('mutex');
+    await library
+      .get(DataSource)
+      .query(`INSERT INTO lexical_terms (term, chunks) VALUES ('mutexes-of-nobody', 999), ('nowhere', 1)`);
+    // Terms of books that are gone are not suggested, whatever the last count says.
+    expect(await vocabulary.endingsOf('mute')).toEqual(['mutex']);
+    await vocabulary.keep();
+    const counted = await rows();
+    expect(counted.map(({ term }) => term)).not.toContain('nowhere');
+    const { withTerm } = await library.get(LexicalSearchRepository).statistics(['mutex']);
+    expect(counted.find(({ term }) => term === 'mutex')!.chunks).toBe(withTerm.get('mutex'));
   });
 
   it('has one index a book, also after the book was ingested again', async () => {

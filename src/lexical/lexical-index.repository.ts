@@ -24,13 +24,18 @@ const INSERT_INDEX = `
   INSERT INTO lexical_indexes (document_id, run_id, version, chunks, total_length) VALUES ($1, $2, $3, $4, $5)
   RETURNING id`;
 
-/** All lists are one parameter, cut into rows by the database. */
+/**
+ * All lists are one parameter, cut into rows by the database. Terms that the library has are left as they are, so books
+ * that are written at the same time wait for each other only where they bring the same new terms.
+ */
 const INSERT_POSTINGS = `
+  WITH rows AS MATERIALIZED (
+    SELECT term, chunks, size, sum(size) OVER (ORDER BY place)::int AS until, place
+    FROM unnest($3::text[], $4::int[], $5::int[]) WITH ORDINALITY AS r(term, chunks, size, place)),
+  added AS (
+    INSERT INTO lexical_terms (term, chunks) SELECT term, chunks FROM rows ORDER BY place ON CONFLICT DO NOTHING)
   INSERT INTO lexical_postings (index_id, term, chunks, list)
-  SELECT $1, term, chunks, substring($2::bytea FROM until - size + 1 FOR size)
-  FROM (
-    SELECT term, chunks, size, sum(size) OVER (ORDER BY place)::int AS until
-    FROM unnest($3::text[], $4::int[], $5::int[]) WITH ORDINALITY AS rows(term, chunks, size, place)) placed`;
+  SELECT $1, term, chunks, substring($2::bytea FROM until - size + 1 FOR size) FROM rows`;
 
 /** What other active runs prepare is theirs. */
 const DROP_UNPUBLISHED = `

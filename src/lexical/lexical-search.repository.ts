@@ -65,13 +65,16 @@ const FIRST_LISTS = `
     WHERE place <= $3 OR chunks <= $4)
   SELECT term, ${AS_ONE} FROM found JOIN used USING (place) GROUP BY term`;
 
-/** Those of the given chunks that readers see and that the filter allows, best first. */
+/**
+ * Those of the given chunks that readers see and that the filter allows, best first. OFFSET 0 keeps the planner from
+ * reading all chunks for thousands of them.
+ */
 const ALLOWED_AMONG = `
-  SELECT c.id AS "chunkId", s.score
+  SELECT found.id AS "chunkId", s.score
   FROM unnest($1::uuid[], $2::int[], $3::float8[]) AS s(document_id, ordinal, score)
-  JOIN chunks c ON c.document_id = s.document_id AND c.ordinal = s.ordinal
-  JOIN documents d ON d.id = c.document_id
-  WHERE ${allowed(5)}
+  JOIN documents d ON d.id = s.document_id CROSS JOIN LATERAL (
+    SELECT c.id FROM chunks c
+    WHERE c.document_id = s.document_id AND c.ordinal = s.ordinal AND ${allowed(5)} OFFSET 0) found
   ORDER BY s.score DESC, s.document_id, s.ordinal LIMIT $4`;
 
 /** The places of the chunks that a filter allows; if there are more than the limit, one more than the limit. */
@@ -80,17 +83,6 @@ const ALLOWED = `
     SELECT c.document_id, c.ordinal FROM chunks c JOIN documents d ON d.id = c.document_id
     WHERE ${allowed(2)} LIMIT $1::int + 1)
   SELECT document_id AS "documentId", json_agg(ordinal) AS ordinals FROM few GROUP BY document_id`;
-
-/** Sorts after everything that begins with what stands before it: terms are compared byte by byte. */
-const LAST = '\u{10FFFF}';
-
-function terms(condition: string): string {
-  return `
-    WITH live AS MATERIALIZED (${LIVE})
-    SELECT p.term FROM lexical_postings p JOIN live ON live.id = p.index_id
-    WHERE p.term >= $1 AND p.term < $2 AND ${condition}
-    GROUP BY p.term ORDER BY sum(p.chunks) DESC, p.term`;
-}
 
 /** The SQL that searches by words. It needs nothing of the database but PostgreSQL 15. */
 @Injectable()
@@ -102,17 +94,6 @@ export class LexicalSearchRepository {
       { chunks: number; averageLength: number; withTerm: Record<string, number> }[]
     >(STATISTICS, [terms]);
     return { ...found!, withTerm: new Map(Object.entries(found!.withTerm)) };
-  }
-
-  /** Terms with this beginning, the commonest first. */
-  beginningWith(beginning: string, limit: number): Promise<string[]> {
-    return this.termsOf(`${terms('true')} LIMIT $3`, [beginning, beginning + LAST, limit]);
-  }
-
-  /** Terms with this first letter and a length within limits, both included; the commonest first. */
-  ofLength(firstLetter: string, [shortest, longest]: readonly [number, number]): Promise<string[]> {
-    const statement = terms('length(p.term) BETWEEN $3 AND $4');
-    return this.termsOf(statement, [firstLetter, firstLetter + LAST, shortest, longest]);
   }
 
   /** The lists of terms in the given live books; in all of them if none is given. Terms without any are absent. */
@@ -147,10 +128,5 @@ export class LexicalSearchRepository {
       ...filterParameters(filter),
     ]);
     return books.reduce((sum, { ordinals }) => sum + ordinals.length, 0) > most ? null : books;
-  }
-
-  private async termsOf(statement: string, parameters: readonly unknown[]): Promise<string[]> {
-    const rows = await this.dataSource.manager.query<{ term: string }[]>(statement, [...parameters]);
-    return rows.map(({ term }) => term);
   }
 }

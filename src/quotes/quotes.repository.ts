@@ -4,14 +4,14 @@ import type { PlacedScore } from '../lexical/lexical-search.js';
 import type { QuotedChunk } from './quote-place.js';
 import type { WindowChunk } from './reading-window.js';
 
-/** Published chunks at certain places, and those around them. */
+/** Published chunks at certain places, and those around them. OFFSET 0 keeps the planner from reading all chunks. */
 const AROUND = `
-  SELECT DISTINCT ON (c.document_id, c.ordinal)
-         c.id AS "chunkId", c.document_id AS "documentId", c.ordinal, c.text
-  FROM unnest($1::uuid[], $2::int[]) AS found(document_id, ordinal)
-  JOIN chunks c ON c.document_id = found.document_id AND c.ordinal BETWEEN found.ordinal - $3 AND found.ordinal + $3
-  WHERE c.published
-  ORDER BY c.document_id, c.ordinal`;
+  SELECT DISTINCT ON (c."documentId", c.ordinal) c.*
+  FROM unnest($1::uuid[], $2::int[]) AS found(document_id, ordinal) CROSS JOIN LATERAL (
+    SELECT id AS "chunkId", document_id AS "documentId", ordinal, text FROM chunks
+    WHERE document_id = found.document_id AND ordinal BETWEEN found.ordinal - $3 AND found.ordinal + $3 AND published
+    OFFSET 0) c
+  ORDER BY c."documentId", c.ordinal`;
 
 const DETAILS = `
   SELECT c.id AS "chunkId", d.id AS "documentId", d.title, coalesce(s.path, '{}') AS "sectionPath",
