@@ -90,11 +90,12 @@ export async function measureTextLeg(
     indexSeconds,
     postingsBytes: size!.bytes,
     filterShare: filter!.share,
-    rows: await measure(library, asked),
+    rows: await measureSearches(library, asked),
   };
 }
 
-async function measure(
+/** Searches a library that is filled, with each kind of query in each way. */
+export async function measureSearches(
   library: INestApplicationContext,
   asked: ReturnType<typeof textQueries>,
 ): Promise<TextRow[]> {
@@ -115,7 +116,9 @@ async function measure(
     list: readonly string[],
     ask: (query: string) => Promise<unknown>,
   ) => {
-    rows.push({ queries, way, ...(await timed(list, asked.others, ask)) });
+    const row = { queries, way, ...(await timed(list, asked.others, ask)) };
+    note(`${queries}, ${way}: ${row.p50.toFixed(1)} ms, ${row.p95.toFixed(1)} ms`);
+    rows.push(row);
   };
   const { titles, sentences, common, unfinished, misspelled } = asked;
   for (const [name, list] of Object.entries({ titles, sentences, 'common words': common })) {
