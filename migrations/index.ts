@@ -15,9 +15,11 @@ import { Topics1760900000000 } from './1760900000000-topics.js';
 import { Rankings1760900000001 } from './1760900000001-rankings.js';
 import { ActiveModels1760910000000 } from './1760910000000-active-models.js';
 import { ChunkFilterIndex1760910000001 } from './1760910000001-chunk-filter-index.js';
+import { IdempotentRequests1760930000000 } from './1760930000000-idempotent-requests.js';
 import { PackedPostings1760931000000 } from './1760931000000-packed-postings.js';
 import { Vocabulary1760931000001 } from './1760931000001-vocabulary.js';
 import { PlacesInFilterIndex1760931000002 } from './1760931000002-places-in-filter-index.js';
+import { Access1760933000000 } from './1760933000000-access.js';
 
 /** Every migration in order. They only go forward and never lose data. */
 export const MIGRATIONS = [
@@ -38,7 +40,9 @@ export const MIGRATIONS = [
   Rankings1760900000001,
   ActiveModels1760910000000,
   ChunkFilterIndex1760910000001,
+  IdempotentRequests1760930000000,
   PackedPostings1760931000000,
   Vocabulary1760931000001,
   PlacesInFilterIndex1760931000002,
+  Access1760933000000,
 ];

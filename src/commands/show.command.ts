@@ -53,6 +53,7 @@ export class ShowCommand extends CliCommand {
 function markdownOf({ text, parts, sectionPath, documentId, chunkId }: WholePassage): string {
   if (parts) return bareMarkdown({ text, parts, sectionPath });
   throw new UserError('chunk.no_parts', `Of the chunk ${chunkId} only its text is known.`, {
+    fault: 'conflict',
     field: 'format',
     hint: `It was stored before parts were kept. Read its book again with \`colophon reprocess --document ${documentId}\`.`,
   });

@@ -22,6 +22,7 @@ export class DocumentLookup {
     const [only, second] = found;
     if (!only) {
       throw new UserError('document.not_found', `There is no document ${text}.`, {
+        fault: 'missing',
         field,
         hint: 'Give its identifier, at least 4 digits from its beginning, its title or its file name; `colophon documents` lists them.',
       });
@@ -32,6 +33,7 @@ export class DocumentLookup {
         .map(({ id, title, fileName }) => `${id} (${title}, ${fileName})`);
       const more = found.length > MOST_SHOWN ? ' and others' : '';
       throw new UserError('document.ambiguous', `${text} matches more than one document.`, {
+        fault: 'conflict',
         field,
         hint: `Give a longer part of the identifier: ${shown.join(', ')}${more}.`,
       });

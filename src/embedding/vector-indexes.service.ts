@@ -148,6 +148,7 @@ export class VectorIndexes {
     if (chosen.length > 0) return chosen;
     const names = [...new Set(all.map((one) => one.model))];
     throw new UserError('index.no_model', `The library has no vectors of a model ${model}.`, {
+      fault: 'missing',
       field: 'model',
       hint: names.length > 0 ? `It has vectors of ${names.join(', ')}.` : 'It has no vectors yet.',
     });

@@ -98,20 +98,21 @@ export class VectorPruning {
 
 function requireUnused(model: string, rows: readonly CountRow[]): void {
   if (rows.length === 0) {
-    throw new UserError('model.no_vectors', `The library has no vectors of ${model}.`, { field: 'model' });
+    throw new UserError('model.no_vectors', `The library has no vectors of ${model}.`, {
+      fault: 'conflict',
+      field: 'model',
+    });
   }
   if (rows.some(({ unused }) => unused > 0)) return;
   if (rows.some(({ former }) => former)) {
     throw new UserError(
       'model.can_come_back',
       `${model} was active before: \`models rollback\` needs its vectors.`,
-      {
-        field: 'model',
-        hint: 'Add --force to give this up.',
-      },
+      { fault: 'conflict', field: 'model', hint: 'Add --force to give this up.' },
     );
   }
   throw new UserError('model.in_use', `Searches use the vectors of ${model}, or are about to.`, {
+    fault: 'conflict',
     field: 'model',
     hint: 'Activate another model first.',
   });

@@ -4,6 +4,8 @@ export interface ErrorDetails {
   /** Name of the offending field, flag, setting or file. */
   readonly field?: string;
   readonly cause?: unknown;
+  /** What the caller did wrong, for a `UserError`; `input` unless named. It decides the status over REST. */
+  readonly fault?: Fault;
   /**
    * Who can fix the problem: the caller (the default) or the operator of the server. Over REST, an operator's error is
    * a 503, and its message and hint, which may contain paths and addresses, are only in the log.
@@ -13,11 +15,33 @@ export interface ErrorDetails {
 
 export type Audience = 'caller' | 'operator';
 
+/** What a caller did wrong: something in the request itself, or in what it asks for at this moment. */
+export type Fault =
+  /** A value that is wrong whenever it is sent. */
+  | 'input'
+  /** No key, or one that nobody may use. */
+  | 'unauthenticated'
+  /** A key, host or page without the right to do this. */
+  | 'forbidden'
+  /** What the request names does not exist. */
+  | 'missing'
+  /** The path exists, but not for this method. */
+  | 'method'
+  /** Right at another time: the present state of what it names forbids it. */
+  | 'conflict'
+  | 'too_large'
+  | 'media_type'
+  /** Arrives, but not in time. */
+  | 'too_slow'
+  /** More at once, or in a while, than one client may ask for. */
+  | 'too_many';
+
 /** Common base of the errors that users see: a stable code, a message and a hint. */
 abstract class ColophonError extends Error {
   readonly hint?: string;
   readonly field?: string;
   readonly audience: Audience;
+  readonly fault: Fault;
 
   /** @param code Stable and dotted, such as `document.encrypted`; listed in chapter 10 of the handbook. */
   constructor(
@@ -30,6 +54,7 @@ abstract class ColophonError extends Error {
     this.hint = details.hint;
     this.field = details.field;
     this.audience = details.audience ?? 'caller';
+    this.fault = details.fault ?? 'input';
   }
 }
 
@@ -47,6 +72,7 @@ export interface ErrorData {
   readonly hint?: string;
   readonly field?: string;
   readonly audience?: Audience;
+  readonly fault?: Fault;
   readonly stack?: string;
 }
 
@@ -59,6 +85,7 @@ export function toErrorData(error: unknown): ErrorData {
       hint: error.hint,
       field: error.field,
       ...(error.audience === 'operator' && { audience: error.audience }),
+      ...(error.fault !== 'input' && { fault: error.fault }),
     };
   }
   const unexpected = error instanceof Error ? error : new Error(String(error));
@@ -66,7 +93,7 @@ export function toErrorData(error: unknown): ErrorData {
 }
 
 export function fromErrorData(data: ErrorData): Error {
-  const details = { hint: data.hint, field: data.field, audience: data.audience };
+  const details = { hint: data.hint, field: data.field, audience: data.audience, fault: data.fault };
   switch (data.kind) {
     case 'user':
       return new UserError(data.code, data.message, details);

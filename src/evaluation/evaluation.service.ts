@@ -111,6 +111,7 @@ export class EvaluationService {
     }
     if (questions.length === 0) {
       throw new UserError('evaluation.no_index', 'None of the books has an index that can be asked.', {
+        fault: 'conflict',
         hint: 'Use `colophon eval retrieval` with questions of your own.',
       });
     }

@@ -74,6 +74,7 @@ export class IngestionService {
         'run.not_retryable',
         `The last run of the document is ${state}: nothing to retry.`,
         {
+          fault: 'conflict',
           field: 'id',
           hint: last ? 'Reprocess the document to do it again.' : 'Start a run.',
         },
@@ -127,6 +128,7 @@ export class IngestionService {
     if (cancellation) return cancellation;
     const { status } = await this.documents.get(id);
     throw new UserError('run.none_active', `The document is ${status}: it has no queued or active run.`, {
+      fault: 'conflict',
       field: 'id',
     });
   }

@@ -43,6 +43,7 @@ export class RunRequests {
       if (!(error instanceof QueueFull)) throw error;
       if (error.ofClient) {
         throw new UserError('queue.client_full', `Your share of the queue is full: ${error.message}`, {
+          fault: 'too_many',
           hint: 'Try again when some have ended.',
           cause: error,
         });
@@ -58,6 +59,7 @@ export class RunRequests {
   async activeRun(documentId: string, cause?: unknown): Promise<UserError> {
     const { status, message } = await this.documents.get(documentId);
     return new UserError('run.active', `The document is ${status}: ${message}`, {
+      fault: 'conflict',
       field: 'id',
       hint: 'Wait for the run to end, or cancel it.',
       cause,

@@ -102,6 +102,7 @@ export class ModelChangeRepository {
     } catch (error) {
       if ((error as { code?: unknown }).code !== NOT_UNIQUE) throw error;
       throw new UserError('model.change_open', 'Another change of model is open.', {
+        fault: 'conflict',
         hint: 'See `colophon models status`; finish it, or `colophon models cancel` it.',
         cause: error,
       });

@@ -98,6 +98,7 @@ export class ModelChanges {
     const others = active.filter((one) => types.includes(one.type) && one.modelId !== modelId);
     if (others.length === 0) {
       throw new UserError('model.already_active', `Searches already use ${model}.`, {
+        fault: 'conflict',
         field: 'model',
         hint: 'Chunks without its vectors are embedded by `colophon reprocess --all --stage embedding`.',
       });
@@ -122,6 +123,7 @@ export class ModelChanges {
     const [one] = together;
     if (!one) {
       throw new UserError('model.no_rollback', 'There is no former model to go back to.', {
+        fault: 'conflict',
         hint: 'Its vectors were pruned, or the model was never changed.',
       });
     }
@@ -213,6 +215,7 @@ export class ModelChanges {
     const change = await this.changes.open();
     if (!change) {
       throw new UserError('model.no_change', 'No change of model is open.', {
+        fault: 'conflict',
         hint: 'Begin one with `colophon models activate NAME`.',
       });
     }
@@ -220,9 +223,7 @@ export class ModelChanges {
       throw new UserError(
         'model.change_state',
         `The change of model is ${change.state}, not ${states.join(' or ')}.`,
-        {
-          hint: 'See `colophon models status`.',
-        },
+        { fault: 'conflict', hint: 'See `colophon models status`.' },
       );
     }
     return change;
@@ -265,6 +266,7 @@ export const SLOTS: Readonly<Record<'concept' | 'code', readonly ChunkType[]>> =
 
 function movedOn(): UserError {
   return new UserError('model.change_state', 'The change of model has moved on meanwhile.', {
+    fault: 'conflict',
     hint: 'See `colophon models status`.',
   });
 }

@@ -141,6 +141,7 @@ export class ModelLibrary {
     const { directory, bundled } = await findModel(this.catalog.directory, key);
     if (bundled) {
       throw new UserError('model.bundled', `${key} comes with the program and cannot be removed.`, {
+        fault: 'conflict',
         field: 'key',
       });
     }
@@ -175,6 +176,7 @@ export class ModelLibrary {
     const taken = (await listModels(undefined)).includes(key);
     if (taken || (!force && existsSync(join(this.catalog.directory, key)))) {
       throw new UserError('model.exists', `There is already a model ${key}.`, {
+        fault: 'conflict',
         field: '--name',
         hint: taken
           ? 'It comes with the program: give another --name.'

@@ -76,6 +76,7 @@ export async function findModel(modelsDir: string | undefined, key: string): Pro
   const roots = [...(modelsDir ? [resolve(modelsDir)] : []), bundledModelsDir()];
   if (!isPlainName(key)) {
     throw new UserError('model.missing', `"${key}" is not the name of a model.`, {
+      fault: 'missing',
       audience: 'operator',
       hint: await availableModels(roots),
       field: 'model',
@@ -84,6 +85,7 @@ export async function findModel(modelsDir: string | undefined, key: string): Pro
   const root = roots.find((folder) => existsSync(join(folder, key)));
   if (root === undefined) {
     throw new UserError('model.missing', `There is no model ${key}.`, {
+      fault: 'missing',
       hint: `${await availableModels(roots)} Import it with "colophon models import DIR --name ${key}", or name another.`,
       field: 'model',
     });
@@ -191,6 +193,7 @@ function unavailable(path: string, field: string, repair: string, cause: unknown
     case 'ENOENT':
     case 'ENOTDIR':
       return new UserError('model.missing', `The model file ${path} does not exist.`, {
+        fault: 'missing',
         audience: 'operator',
         hint: repair,
         field,
@@ -199,6 +202,7 @@ function unavailable(path: string, field: string, repair: string, cause: unknown
     case 'EACCES':
     case 'EPERM':
       return new UserError('model.missing', `The model file ${path} may not be read by this user.`, {
+        fault: 'missing',
         audience: 'operator',
         hint: 'Give the user that runs the program the right to read the folder of the models.',
         field,
@@ -242,7 +246,7 @@ async function modelsIn(root: string): Promise<string[]> {
     throw new UserError(
       'model.missing',
       `The folder of the models, ${root}, cannot be read: ${messageOf(error)}.`,
-      { audience: 'operator', field: 'COLOPHON_MODELS_DIR', cause: error },
+      { fault: 'missing', audience: 'operator', field: 'COLOPHON_MODELS_DIR', cause: error },
     );
   }
 }

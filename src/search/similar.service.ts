@@ -43,6 +43,7 @@ export class SimilarService {
     const vector = await this.nearest.vectorOf(chunkId);
     if (!vector) {
       throw new UserError('chunk.no_vector', `The chunk ${chunkId} has no vector.`, {
+        fault: 'conflict',
         field: 'chunk',
         hint: 'Embed its book again with `colophon reprocess --stage embedding`.',
       });
@@ -72,6 +73,7 @@ export class SimilarService {
 
 export function chunkNotFound(chunkId: string): UserError {
   return new UserError('chunk.not_found', `There is no chunk ${chunkId}.`, {
+    fault: 'missing',
     field: 'chunk',
     hint: 'Use a chunkId from a search result; the ids of a book change when it is ingested again.',
   });

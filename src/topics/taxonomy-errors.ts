@@ -21,6 +21,7 @@ export function valid<T>(field: string, checked: Checked<T>): T {
 
 export function notFound(kind: TaxonomyKind, id: string, field: string = 'id'): UserError {
   return new UserError(`${kind}.not_found`, `There is no ${kind} ${id}.`, {
+    fault: 'missing',
     field,
     hint: '`colophon topics list` shows them.',
   });
@@ -34,6 +35,7 @@ export async function uniquely<T>(write: () => Promise<T>): Promise<T> {
     const violated = error instanceof QueryFailedError ? violatedBy(error) : undefined;
     if (!violated) throw error;
     throw new UserError('taxonomy.duplicate', violated.message, {
+      fault: 'conflict',
       field: violated.field,
       hint: 'Names are compared without regard to case. Choose another, or change the other one first.',
       cause: error,

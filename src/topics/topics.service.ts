@@ -249,5 +249,5 @@ function required(field: string, value: string | undefined): string {
 function notEmpty(kind: 'zone' | 'topic', children: number, hint: string): UserError {
   const what = kind === 'zone' ? 'topic' : 'subtopic';
   const has = `The ${kind} has ${children} ${what}${children === 1 ? '' : 's'}.`;
-  return new UserError('taxonomy.not_empty', has, { field: 'id', hint });
+  return new UserError('taxonomy.not_empty', has, { fault: 'conflict', field: 'id', hint });
 }

@@ -248,7 +248,7 @@ describeOnEachDatabase('the migration to packed postings', (open) => {
          ('Zeile', index.id, 1, '{0}'::int[], '{4}'::smallint[], '{12}'::smallint[]),
          ('row', index.id, 3, '{3,4,899}', '{4,300,6}', '{10,32767,90}')) AS p`,
     );
-    expect((await migrate(dataSource)).applied[0]).toBe('PackedPostings1760931000000');
+    expect((await migrate(dataSource)).applied).toContain('PackedPostings1760931000000');
     const postings = await dataSource.query<{ term: string; chunks: number; list: Buffer }[]>(
       'SELECT term, chunks, list FROM lexical_postings ORDER BY term',
     );

@@ -32,6 +32,7 @@ export class PdfCheck extends Transform {
       const megabytes = Math.floor(this.maxBytes / 1024 / 1024);
       done(
         new UserError('document.too_large', `The file is larger than ${megabytes} MB.`, {
+          fault: 'too_large',
           field: this.field,
           hint: 'Raise UPLOAD_MAX_MB to accept it.',
         }),

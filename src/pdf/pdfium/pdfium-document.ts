@@ -124,6 +124,7 @@ function whyNotOpened(error: number, bytes: Uint8Array, withPassword: boolean): 
 
 function tooLarge(): UserError {
   return new UserError('document.too_large', 'The PDF needs more memory than one book may use.', {
+    fault: 'too_large',
     hint: 'Raise PDF_HEAP_MB.',
     field: 'file',
   });
