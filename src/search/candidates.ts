@@ -62,11 +62,12 @@ export class CandidateSearch {
     ]);
     const words = byWords?.found ?? [];
     const ids = [...new Set([...byVector.found, ...words].map(({ chunkId }) => chunkId))];
-    const [rows, vectorScores] = await Promise.all([
-      this.repository.chunks(ids),
+    const found = this.repository.chunks(ids);
+    const [rows, vectorScores, lexicalScores] = await Promise.all([
+      found,
       this.vectorScores(byVector, words),
+      byWords ? found.then((chunks) => this.lexical.scores(byWords.asked, chunks, words)) : NO_SCORES,
     ]);
-    const lexicalScores = byWords ? await this.lexical.scores(byWords.asked, rows, words) : NO_SCORES;
     const chunks = new Map(rows.map((row) => [row.chunkId, row]));
     const vectorRanks = ranksOf(byVector.found);
     const lexicalRanks = ranksOf(words);
