@@ -16,6 +16,9 @@ import { Rankings1760900000001 } from './1760900000001-rankings.js';
 import { ActiveModels1760910000000 } from './1760910000000-active-models.js';
 import { ChunkFilterIndex1760910000001 } from './1760910000001-chunk-filter-index.js';
 import { IdempotentRequests1760930000000 } from './1760930000000-idempotent-requests.js';
+import { PackedPostings1760931000000 } from './1760931000000-packed-postings.js';
+import { Vocabulary1760931000001 } from './1760931000001-vocabulary.js';
+import { PlacesInFilterIndex1760931000002 } from './1760931000002-places-in-filter-index.js';
 import { Access1760933000000 } from './1760933000000-access.js';
 import { Webhooks1760934000000 } from './1760934000000-webhooks.js';
 import { AskedRankings1760936000000 } from './1760936000000-asked-rankings.js';
@@ -40,6 +43,9 @@ export const MIGRATIONS = [
   ActiveModels1760910000000,
   ChunkFilterIndex1760910000001,
   IdempotentRequests1760930000000,
+  PackedPostings1760931000000,
+  Vocabulary1760931000001,
+  PlacesInFilterIndex1760931000002,
   Access1760933000000,
   Webhooks1760934000000,
   AskedRankings1760936000000,

@@ -2,10 +2,13 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { ChunkFilter } from '../src/content/chunk-filter.js';
 import { DocumentsService } from '../src/documents/documents.service.js';
 import { IngestionService } from '../src/ingestion/ingestion.service.js';
 import { LexicalIndexing } from '../src/lexical/lexical-indexing.js';
 import { LexicalSearch } from '../src/lexical/lexical-search.js';
+import { LexicalSearchRepository } from '../src/lexical/lexical-search.repository.js';
+import { Vocabulary } from '../src/lexical/vocabulary.js';
 import type { PdfPage } from '../src/pdf/testing/make-pdf.js';
 import { makePdf } from '../src/pdf/testing/make-pdf.js';
 import { QUERY_LENGTH } from '../src/search/search-request.js';
@@ -13,6 +16,7 @@ import type { SearchRequest } from '../src/search/search-request.js';
 import { SimilarService } from '../src/search/similar.service.js';
 import { SearchService } from '../src/search/search.service.js';
 import { SearchRepository } from '../src/search/search.repository.js';
+import type { FoundChunk } from '../src/search/search.repository.js';
 import { describeOnEachLibrary, openLibrary } from './services/libraries.js';
 import type { TestPlace } from './services/libraries.js';
 
@@ -39,6 +43,14 @@ function book(title: string, extra: string): Uint8Array {
   });
   const outline = SUBJECTS.map(([heading], page) => ({ title: heading, level: 0, page: page + 1, y: 740 }));
   return makePdf({ title, pages, outline });
+}
+
+function allows({ pages, types, difficulties }: ChunkFilter, chunk: FoundChunk): boolean {
+  return (
+    (!pages || (chunk.pageLast >= pages.first && chunk.pageFirst <= pages.last)) &&
+    (!types || types.includes(chunk.type)) &&
+    (!difficulties || (chunk.difficulty !== null && difficulties.includes(chunk.difficulty)))
+  );
 }
 
 describeOnEachLibrary('search', (makePlace) => {
@@ -96,9 +108,41 @@ describeOnEachLibrary('search', (makePlace) => {
     expect(found.length).toBeGreaterThan(2);
     for (const { chunkId, score } of found) {
       const chunk = chunks.find((one) => one.chunkId === chunkId)!;
-      // Lengths are rounded in the database.
-      expect(Math.abs(lexical.score(asked, chunk) / score - 1)).toBeLessThan(0.01);
+      expect(lexical.score(asked, chunk)).toBeCloseTo(score, 10);
     }
+  });
+
+  it.each<[string, ChunkFilter]>([
+    ['pages', { pages: { first: 2, last: 3 } }],
+    ['types', { types: ['concept'] }],
+    ['difficulties', { difficulties: ['beginner'] }],
+  ])('finds by words, within %s, what it finds without, in the same order', async (_, filter) => {
+    const lexical = library.get(LexicalSearch);
+    const asked = await lexical.ask('remark on the part of locks and sockets');
+    const all = await lexical.search(asked, {}, 100);
+    const chunks = await library.get(SearchRepository).chunks(all.map(({ chunkId }) => chunkId));
+    const isAllowed = new Map(chunks.map((chunk) => [chunk.chunkId, allows(filter, chunk)]));
+    const within = all.filter(({ chunkId }) => isAllowed.get(chunkId));
+    expect(await lexical.search(asked, filter, 100)).toEqual(within);
+    const inOne = { ...filter, documents: [ids[1]!] };
+    const ofOne = within.filter(({ chunkId }) =>
+      chunks.some((chunk) => chunk.chunkId === chunkId && chunk.documentId === ids[1]),
+    );
+    expect(await lexical.search(asked, inOne, 3)).toEqual(ofOne.slice(0, 3));
+  });
+
+  it('scores a chunk whose book has no index yet by its text', async () => {
+    const lexical = library.get(LexicalSearch);
+    const dataSource = library.get(DataSource);
+    const asked = await lexical.ask('mutex acquireWriteLock');
+    const found = await lexical.search(asked, {}, 100);
+    const chunks = await library.get(SearchRepository).chunks(found.map(({ chunkId }) => chunkId));
+    const indexed = await lexical.scores(asked, chunks, []);
+    await dataSource.query('UPDATE lexical_indexes SET published = false');
+    const unindexed = await lexical.scores(asked, chunks, []);
+    await dataSource.query('UPDATE lexical_indexes SET published = true');
+    expect(unindexed.size).toBeGreaterThan(0);
+    for (const [chunkId, score] of unindexed) expect(score).toBeCloseTo(indexed.get(chunkId)!, 10);
   });
 
   it('runs one leg where one is wanted, and explains what it did', async () => {
@@ -229,6 +273,28 @@ describeOnEachLibrary('search', (makePlace) => {
     expect((await ask('mutex')).results.every(({ documentId }) => documentId === ids[0])).toBe(true);
     await library.get(DataSource).query('UPDATE documents SET deleted_at = NULL WHERE id = $1', [ids[1]]);
     expect((await library.get(LexicalSearch).ask('mutex')).statistics).toEqual(before.statistics);
+  });
+
+  it('knows the commonest words that begin so, by what readers see', async () => {
+    const vocabulary = library.get(Vocabulary);
+    const rows = () =>
+      library
+        .get(DataSource)
+        .query<{ term: string; chunks: number }[]>(
+          `SELECT term, chunks FROM lexical_terms WHERE term LIKE 'mu%' OR term LIKE 'nowhere%' ORDER BY term`,
+        );
+    expect(await vocabulary.endingsOf('mute')).toEqual(['mutex']);
+    expect(await vocabulary.correctionOf('mutxe')).toBe('mutex');
+    await library
+      .get(DataSource)
+      .query(`INSERT INTO lexical_terms (term, chunks) VALUES ('mutexes-of-nobody', 999), ('nowhere', 1)`);
+    // Terms of books that are gone are not suggested, whatever the last count says.
+    expect(await vocabulary.endingsOf('mute')).toEqual(['mutex']);
+    await vocabulary.keep();
+    const counted = await rows();
+    expect(counted.map(({ term }) => term)).not.toContain('nowhere');
+    const { withTerm } = await library.get(LexicalSearchRepository).statistics(['mutex']);
+    expect(counted.find(({ term }) => term === 'mutex')!.chunks).toBe(withTerm.get('mutex'));
   });
 
   it('has one index a book, also after the book was ingested again', async () => {

@@ -13,7 +13,7 @@ import { SectionEntity } from './section.entity.js';
 @Index('chunks_document_id_idx', ['documentId', 'ordinal'])
 @Index('chunks_run_id_idx', ['runId', 'ordinal'])
 @Index('chunks_section_id_idx', ['sectionId'])
-@Index('chunks_filter_idx', ['type', 'documentId', 'pageFirst', 'pageLast', 'sectionId', 'id'], {
+@Index('chunks_filter_idx', ['type', 'documentId', 'pageFirst', 'pageLast', 'sectionId', 'ordinal', 'id'], {
   where: 'published',
 })
 export class ChunkEntity {

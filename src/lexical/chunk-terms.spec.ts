@@ -1,4 +1,4 @@
-import { FREQUENCY_STEP, chunkTerms } from './chunk-terms.js';
+import { STEP, chunkTerms } from './chunk-terms.js';
 import { PostingsBuilder } from './postings.js';
 
 const STEM = { stem: true };
@@ -18,7 +18,7 @@ describe('the terms of a chunk', () => {
 
   it('have frequencies that are stored exactly', () => {
     const { frequencies } = chunkTerms({ titles: 'readFile', text: 'Use readFile here: readFile.' }, STEM);
-    for (const value of frequencies.values()) expect(value % FREQUENCY_STEP).toBe(0);
+    for (const value of frequencies.values()) expect(value % STEP).toBe(0);
   });
 
   it('become the chunks of terms', () => {
@@ -27,9 +27,9 @@ describe('the terms of a chunk', () => {
     built.add(7, chunkTerms({ titles: '', text: 'beta beta gamma' }, STEM));
     expect(built.chunks).toBe(2);
     expect(built.postings()).toEqual([
-      { term: 'alpha', ordinals: [3], frequencies: [6], lengths: [3] },
-      { term: 'beta', ordinals: [3, 7], frequencies: [6, 12], lengths: [3, 5] },
-      { term: 'gamma', ordinals: [7], frequencies: [6], lengths: [5] },
+      { term: 'alpha', ordinals: [3], frequencies: [6], lengths: [12] },
+      { term: 'beta', ordinals: [3, 7], frequencies: [6, 12], lengths: [12, 18] },
+      { term: 'gamma', ordinals: [7], frequencies: [6], lengths: [18] },
     ]);
   });
 });

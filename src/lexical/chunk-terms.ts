@@ -24,8 +24,8 @@ const SENTENCE_END = /[.!?:](?=\s|$)/u;
 /** Shorter beginnings are numbers of sections and abbreviations. */
 const SHORTEST_SENTENCE = 10;
 
-/** All frequencies are multiples of this: half of a part of a name, in a first sentence. */
-export const FREQUENCY_STEP = 0.25;
+/** All frequencies and lengths are multiples of this: half of a part of a name, in a first sentence. */
+export const STEP = 0.25;
 
 export function chunkTerms({ titles, text }: IndexedChunk, options: TermOptions): ChunkTerms {
   const frequencies = new Map<string, number>();

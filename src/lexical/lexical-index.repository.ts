@@ -5,6 +5,7 @@ import type { EntityManager } from 'typeorm';
 import { IS_ACTIVE } from '../runs/run-state-sql.js';
 import type { IndexedChunk } from './chunk-terms.js';
 import { LexicalIndexEntity } from './lexical-index.entity.js';
+import { PostingListWriter } from './posting-list.js';
 import type { PostingsBuilder } from './postings.js';
 
 /** A chunk of a document, at its place in reading order. */
@@ -23,11 +24,18 @@ const INSERT_INDEX = `
   INSERT INTO lexical_indexes (document_id, run_id, version, chunks, total_length) VALUES ($1, $2, $3, $4, $5)
   RETURNING id`;
 
-/** A list of lists of different lengths cannot be a parameter, so each list is one text. */
+/**
+ * All lists are one parameter, cut into rows by the database. Terms that the library has are left as they are, so books
+ * that are written at the same time wait for each other only where they bring the same new terms.
+ */
 const INSERT_POSTINGS = `
-  INSERT INTO lexical_postings (index_id, term, chunks, ordinals, frequencies, lengths)
-  SELECT $1, term, cardinality(ordinals::int[]), ordinals::int[], frequencies::smallint[], lengths::smallint[]
-  FROM unnest($2::text[], $3::text[], $4::text[], $5::text[]) AS rows(term, ordinals, frequencies, lengths)`;
+  WITH rows AS MATERIALIZED (
+    SELECT term, chunks, size, sum(size) OVER (ORDER BY place)::int AS until, place
+    FROM unnest($3::text[], $4::int[], $5::int[]) WITH ORDINALITY AS r(term, chunks, size, place)),
+  added AS (
+    INSERT INTO lexical_terms (term, chunks) SELECT term, chunks FROM rows ORDER BY place ON CONFLICT DO NOTHING)
+  INSERT INTO lexical_postings (index_id, term, chunks, list)
+  SELECT $1, term, chunks, substring($2::bytea FROM until - size + 1 FOR size) FROM rows`;
 
 /** What other active runs prepare is theirs. */
 const DROP_UNPUBLISHED = `
@@ -82,12 +90,14 @@ export class LexicalIndexRepository {
     const postings = built.postings();
     for (let at = 0; at < postings.length; at += ROWS_A_STATEMENT) {
       const rows = postings.slice(at, at + ROWS_A_STATEMENT);
+      const lists = new PostingListWriter();
+      const sizes = rows.map((row) => lists.add(row));
       await manager.query(INSERT_POSTINGS, [
         row!.id,
+        lists.written,
         rows.map(({ term }) => term),
-        rows.map(({ ordinals }) => `{${ordinals.join()}}`),
-        rows.map(({ frequencies }) => `{${frequencies.join()}}`),
-        rows.map(({ lengths }) => `{${lengths.join()}}`),
+        rows.map(({ ordinals }) => ordinals.length),
+        sizes,
       ]);
     }
   }

@@ -2,8 +2,12 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import { Lookout } from '../process/lookout.js';
 import { LexicalIndexing } from './lexical-indexing.js';
+import { Vocabulary } from './vocabulary.js';
 
-/** How often to look for books without an index. They come from an earlier version of the program or another setting. */
+/**
+ * How often to look for books without an index, which come from an earlier version of the program or another setting,
+ * and for books whose terms are not counted.
+ */
 const LOOK_MS = 60_000;
 
 /** Sees to it that every book can be searched by words; for roles that work. */
@@ -12,8 +16,12 @@ export class LexicalKeeper implements OnApplicationBootstrap, BeforeApplicationS
   private readonly logger = new Logger(LexicalKeeper.name);
   private readonly lookout: Lookout;
 
-  constructor(indexing: LexicalIndexing) {
-    this.lookout = new Lookout((signal) => indexing.catchUp(signal), {
+  constructor(indexing: LexicalIndexing, vocabulary: Vocabulary) {
+    const look = async (signal: AbortSignal) => {
+      await indexing.catchUp(signal);
+      await vocabulary.keep();
+    };
+    this.lookout = new Lookout(look, {
       everyMs: LOOK_MS,
       tell: (reason) =>
         this.logger.error(`Books without an index of their words cannot be looked for: ${reason}`),

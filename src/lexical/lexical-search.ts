@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { isNarrowing } from '../content/chunk-filter.js';
 import type { ChunkFilter } from '../content/chunk-filter.js';
 import { highlightsOf } from './highlights.js';
 import type { Highlight } from './highlights.js';
 import { K1, inverseFrequency, saturation } from './bm25.js';
 import type { Statistics } from './bm25.js';
-import { chunkTerms } from './chunk-terms.js';
+import { ChunkScores } from './chunk-scores.js';
+import type { PlacedScore } from './chunk-scores.js';
+import { STEP, chunkTerms } from './chunk-terms.js';
 import type { IndexedChunk } from './chunk-terms.js';
 import { LexicalConfig } from './lexical.config.js';
 import { LexicalSearchRepository } from './lexical-search.repository.js';
@@ -13,6 +16,7 @@ import { queryTerms } from './query-terms.js';
 import type { QueryTerm } from './query-terms.js';
 import { Vocabulary } from './vocabulary.js';
 
+export type { PlacedScore } from './chunk-scores.js';
 export type { ScoredChunk } from './lexical-search.repository.js';
 
 /** A query by words, with what the library says about its terms. */
@@ -36,6 +40,28 @@ const MOST_TERMS = 32;
  */
 const COMMON_SHARE = 0.1;
 const COMMON_CHUNKS = 2000;
+
+/** As many places as a filter may allow are read before the scores; a wider one is applied to the best chunks. */
+const FEW_CHUNKS = 12_000;
+/** Of the best chunks, a wide filter forbids most but not nearly all: so many times more are looked at, then again. */
+const FORBIDDEN = 6;
+
+/** Lists that are read for a quotation: so many of the rarest terms, and more up to so many chunks in all. */
+const FEWEST_LISTS = 3;
+const LISTED_CHUNKS = 3000;
+/**
+ * A chunk with less than this share of what the best one has of a quotation holds no part of it: of a quotation over
+ * a border, one side has half.
+ */
+const LEAST_SHARE = 0.4;
+
+/** A chunk with its place in a book. */
+export interface PlacedChunk extends IndexedChunk {
+  readonly chunkId: string;
+  readonly documentId: string;
+  /** Position in reading order, from 0. */
+  readonly ordinal: number;
+}
 
 /** The lexical leg: finds and scores chunks by the words and names that they have in common with a query (BM25). */
 @Injectable()
@@ -68,16 +94,98 @@ export class LexicalSearch {
   /** The best chunks, best first; equal scores in the order of the documents and of reading. */
   async search(query: LexicalQuery, filter: ChunkFilter, limit: number): Promise<ScoredChunk[]> {
     if (query.searched.length === 0) return [];
-    return this.repository.search(query.searched, query.statistics, filter, limit);
+    // The lists are those of the wanted books anyway.
+    const narrows = isNarrowing({ ...filter, documents: [] });
+    const [scores, places] = await Promise.all([
+      this.scoresIn(query, query.searched, filter.documents ?? []),
+      narrows ? this.repository.allowedPlaces(filter, FEW_CHUNKS) : null,
+    ]);
+    if (places) scores.keep(places);
+    for (let wanted = narrows && !places ? FORBIDDEN * limit : limit; ; wanted *= FORBIDDEN) {
+      const best = scores.best(wanted);
+      const found = await this.repository.allowedAmong(best, filter, limit);
+      if (found.length === limit || best.length < wanted) return found;
+    }
   }
 
-  /** The whole score of any chunk, however it was found. */
+  /**
+   * The chunks that have most of the terms, best first. How often a chunk has a term does not matter: one that holds
+   * the text they were taken from has them all.
+   *
+   * @param terms Rarest first.
+   */
+  async withMost(
+    terms: readonly AskedTerm[],
+    documents: readonly string[],
+    most: number,
+  ): Promise<PlacedScore[]> {
+    const lists = await this.repository.firstLists(
+      terms.map(({ term }) => term),
+      documents,
+      { least: FEWEST_LISTS, most: LISTED_CHUNKS },
+    );
+    const listOf = new Map(lists.map((list) => [list.term, list]));
+    const scores = new ChunkScores();
+    // In the order of the terms, so that equal sums are equal numbers.
+    for (const { term, worth } of terms) {
+      const list = listOf.get(term);
+      if (list) scores.add(list, () => worth);
+    }
+    const best = scores.best(most).slice(0, most);
+    return best.filter(({ score }) => score >= LEAST_SHARE * best[0]!.score);
+  }
+
+  /**
+   * The whole scores of chunks, however they were found.
+   *
+   * @param found By `search`: where all terms were searched, these scores are whole already.
+   * @returns By the chunks' ids; chunks that have no term may be absent.
+   */
+  async scores(
+    query: LexicalQuery,
+    chunks: readonly PlacedChunk[],
+    found: readonly ScoredChunk[],
+  ): Promise<Map<string, number>> {
+    const areWhole = query.searched.length === query.terms.length;
+    const scores = new Map(areWhole ? found.map(({ chunkId, score }) => [chunkId, score]) : []);
+    const others = chunks.filter(({ chunkId }) => !scores.has(chunkId));
+    if (query.terms.length === 0 || others.length === 0) return scores;
+    const books = [...new Set(others.map(({ documentId }) => documentId))];
+    const inBooks = await this.scoresIn(query, query.terms, books);
+    for (const chunk of others) {
+      // A book without any of the terms may have no index yet.
+      const score = inBooks.of(chunk.documentId, chunk.ordinal) ?? this.score(query, chunk);
+      scores.set(chunk.chunkId, score);
+    }
+    return scores;
+  }
+
+  /** The whole score of a chunk, from its text. */
   score(query: LexicalQuery, chunk: IndexedChunk): number {
     const { frequencies, length } = chunkTerms(chunk, { stem: this.config.stems });
     return query.terms.reduce((sum, { term, worth }) => {
       const frequency = frequencies.get(term);
       return frequency ? sum + worth * saturation(frequency, length, query.statistics) : sum;
     }, 0);
+  }
+
+  private async scoresIn(
+    { statistics }: LexicalQuery,
+    terms: readonly AskedTerm[],
+    documents: readonly string[],
+  ): Promise<ChunkScores> {
+    // While a query is typed, two of its words may become the same.
+    const worths = new Map<string, number>();
+    for (const { term, worth } of terms) worths.set(term, (worths.get(term) ?? 0) + worth);
+    const scores = new ChunkScores();
+    for (const found of await this.repository.lists([...worths.keys()], documents)) {
+      const worth = worths.get(found.term)!;
+      scores.add(
+        found,
+        (frequency, length) => worth * saturation(frequency * STEP, length * STEP, statistics),
+      );
+    }
+    return scores;
   }
 
   /** The last word, and the last part of it if it is a name: `getUs` may become `getUserById`, or a name with `user`. */

@@ -1,19 +1,16 @@
 import type { ChunkTerms } from './chunk-terms.js';
-import { FREQUENCY_STEP } from './chunk-terms.js';
+import { STEP } from './chunk-terms.js';
 
-/** Chunks of one book that have a term, as they are stored: three lists of equal length. */
+/** Chunks of one book that have a term: three lists of equal length. See `posting-list.ts` for how they are stored. */
 export interface Posting {
   readonly term: string;
   /** Positions of the chunks in reading order, from 0. */
   readonly ordinals: number[];
-  /** Weighted frequencies, in steps of `FREQUENCY_STEP`. */
+  /** Weighted frequencies, in steps of `STEP`. */
   readonly frequencies: number[];
-  /** Lengths of the chunks in weighted terms, rounded. */
+  /** Lengths of the chunks in weighted terms, in steps of `STEP`. */
   readonly lengths: number[];
 }
-
-/** Largest value of a `smallint`. */
-const MOST = 32_767;
 
 /** Turns the terms of chunks into the chunks of terms. */
 export class PostingsBuilder {
@@ -31,8 +28,8 @@ export class PostingsBuilder {
         this.byTerm.set(term, posting);
       }
       posting.ordinals.push(ordinal);
-      posting.frequencies.push(Math.min(MOST, Math.round(frequency / FREQUENCY_STEP)));
-      posting.lengths.push(Math.min(MOST, Math.round(length)));
+      posting.frequencies.push(Math.round(frequency / STEP));
+      posting.lengths.push(Math.round(length / STEP));
     }
   }
 

@@ -112,6 +112,16 @@ describe('a quotation that is not exact', () => {
     ]);
   });
 
+  it('is none when a word of it was moved away from an end, in a short sentence', () => {
+    const text = lettersOf('Page sizes. It produces the following page. All expressions have a value.');
+    expect(nearestIn('produces It the following page.', text)).toBeUndefined();
+    expect(nearestIn('produces the following page. It', text)).toBeUndefined();
+    expect(nearestIn('expressions have All a value.', text)).toBeUndefined();
+    // Nothing was moved where a word between is left out.
+    const longer = lettersOf('Now it also produces the following page in colour.');
+    expect(nearestIn('it produces the following page in colour.', longer)).toBeDefined();
+  });
+
   it('is none when it is too short to be told apart', () => {
     expect(nearestIn('the libraries')).toBeUndefined();
   });

@@ -73,18 +73,14 @@ export class QuotesService {
     const letters = checkedLetters(quote);
     await this.documents.requireAll(documents);
     const { terms } = await this.lexical.ask(candidateText(quote));
-    const { chunks, candidates } = await this.repository.aroundCandidates(terms.slice(0, MOST_TERMS), {
-      documents,
-      most: MOST_CANDIDATES,
-      reach: reachOf(quote.length),
-    });
-    const windows = readingWindows(chunks);
+    const candidates = await this.lexical.withMost(terms.slice(0, MOST_TERMS), documents, MOST_CANDIDATES);
+    const windows = readingWindows(await this.repository.around(candidates, reachOf(quote.length)));
     const { kind, found } = matchesIn(windows, letters);
     const places = await this.placesOf(found.slice(0, limit), letters);
     return {
       found: kind,
       count: found.length,
-      countIsComplete: candidates < MOST_CANDIDATES,
+      countIsComplete: candidates.length < MOST_CANDIDATES,
       places,
       tookMs: Math.round(performance.now() - started),
     };

@@ -16,6 +16,7 @@ import { RunPartEntity } from '../ingestion/parts/run-part.entity.js';
 import { DeadLetterEntity } from '../queue/dead-letter.entity.js';
 import { QueuePauseEntity } from '../queue/pg-boss/queue-pause.entity.js';
 import { LexicalIndexEntity } from '../lexical/lexical-index.entity.js';
+import { LexicalTermEntity } from '../lexical/lexical-term.entity.js';
 import { PostingEntity } from '../lexical/posting.entity.js';
 import { RankingRequestEntity } from '../ranking/ranking-request.entity.js';
 import { RankingEntity } from '../ranking/ranking.entity.js';
@@ -40,6 +41,7 @@ export const ENTITIES = [
   ModelChangeEntity,
   ChangePartEntity,
   LexicalIndexEntity,
+  LexicalTermEntity,
   PostingEntity,
   DeadLetterEntity,
   QueuePauseEntity,

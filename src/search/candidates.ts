@@ -42,6 +42,8 @@ interface VectorList {
 
 const NO_VECTORS: VectorList = { found: [], vectors: [], searches: [], scale: new Map() };
 
+const NO_SCORES: ReadonlyMap<string, number> = new Map();
+
 /** Runs the legs of a search, and has every chunk that one of them found scored by both. */
 @Injectable()
 export class CandidateSearch {
@@ -60,9 +62,11 @@ export class CandidateSearch {
     ]);
     const words = byWords?.found ?? [];
     const ids = [...new Set([...byVector.found, ...words].map(({ chunkId }) => chunkId))];
-    const [rows, vectorScores] = await Promise.all([
-      this.repository.chunks(ids),
+    const found = this.repository.chunks(ids);
+    const [rows, vectorScores, lexicalScores] = await Promise.all([
+      found,
       this.vectorScores(byVector, words),
+      byWords ? found.then((chunks) => this.lexical.scores(byWords.asked, chunks, words)) : NO_SCORES,
     ]);
     const chunks = new Map(rows.map((row) => [row.chunkId, row]));
     const vectorRanks = ranksOf(byVector.found);
@@ -70,7 +74,7 @@ export class CandidateSearch {
     const evidence = rows.map((chunk) => ({
       chunkId: chunk.chunkId,
       vector: vectorScores.get(chunk.chunkId) ?? null,
-      lexical: byWords ? this.lexicalScore(byWords.asked, chunk) : 0,
+      lexical: byWords ? shareOf(byWords.asked, lexicalScores.get(chunk.chunkId) ?? 0) : 0,
       vectorRank: vectorRanks.get(chunk.chunkId) ?? null,
       lexicalRank: lexicalRanks.get(chunk.chunkId) ?? null,
     }));
@@ -84,10 +88,6 @@ export class CandidateSearch {
   ): Promise<{ readonly asked: LexicalQuery; readonly found: readonly ScoredChunk[] }> {
     const asked = await (typing ? this.lexical.askTyping(query) : this.lexical.ask(query));
     return { asked, found: await this.lexical.search(asked, filter, FROM_EACH_LEG) };
-  }
-
-  private lexicalScore(asked: LexicalQuery, chunk: FoundChunk): number {
-    return asked.best === 0 ? 0 : Math.min(1, this.lexical.score(asked, chunk) / asked.best);
   }
 
   /** Cosines of different models are not comparable: each model's are scaled so that its best chunk counts the same. */
@@ -124,6 +124,11 @@ export class CandidateSearch {
     }
     return scores;
   }
+}
+
+/** As a share of the most that the query allows. */
+function shareOf({ best }: LexicalQuery, score: number): number {
+  return best === 0 ? 0 : Math.min(1, score / best);
 }
 
 function scaled(cosine: number, scale = 1): number {

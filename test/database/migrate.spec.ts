@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { connect } from '../../src/database/connect.js';
 import { dataSourceOptions } from '../../src/database/data-source.js';
+import { eachPosting } from '../../src/lexical/posting-list.js';
 import { ChunkRepository } from '../../src/reading/chunk.repository.js';
 import { ENTITIES } from '../../src/roles/entities.js';
 import { migrate } from '../../src/database/migrate.js';
@@ -221,6 +222,53 @@ describeOnEachDatabase('the migrations to topics and rankings', (open) => {
     // Without topics nothing is asked for.
     await dataSource.query('DELETE FROM documents');
     expect(await dataSource.query('SELECT id FROM ranking_requests')).toEqual([]);
+  });
+});
+
+describeOnEachDatabase('the migration to packed postings', (open) => {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await open();
+  });
+  afterAll(() => database.close());
+
+  it('keeps the terms of books, which go with their index', async () => {
+    const { dataSource } = database;
+    await backTo(dataSource, 'ChunkFilterIndex1760910000001');
+    await dataSource.query(
+      `WITH book AS (INSERT INTO documents (sha256, title, file_name, byte_length) VALUES ('w', 't', 'f.pdf', 1) RETURNING id),
+       index AS (
+         INSERT INTO lexical_indexes (document_id, run_id, version, chunks, total_length, published)
+         SELECT id, gen_random_uuid(), '1-english', 900, 5000, true FROM book RETURNING id)
+       INSERT INTO lexical_postings (term, index_id, chunks, ordinals, frequencies, lengths)
+       SELECT p.* FROM index, LATERAL (VALUES
+         ('Zeile', index.id, 1, '{0}'::int[], '{4}'::smallint[], '{12}'::smallint[]),
+         ('row', index.id, 3, '{3,4,899}', '{4,300,6}', '{10,32767,90}')) AS p`,
+    );
+    expect((await migrate(dataSource)).applied).toContain('PackedPostings1760931000000');
+    const postings = await dataSource.query<{ term: string; chunks: number; list: Buffer }[]>(
+      'SELECT term, chunks, list FROM lexical_postings ORDER BY term',
+    );
+    const read = postings.map(({ term, chunks, list }) => {
+      const entries: number[][] = [];
+      eachPosting(list, 0, list.length, (...entry) => entries.push(entry));
+      return { term, chunks, entries };
+    });
+    // Lengths are counted in quarters since then.
+    expect(read).toEqual([
+      { term: 'Zeile', chunks: 1, entries: [[0, 4, 48]] },
+      {
+        term: 'row',
+        chunks: 3,
+        entries: [
+          [3, 4, 40],
+          [4, 300, 131_068],
+          [899, 6, 360],
+        ],
+      },
+    ]);
+    await dataSource.query('DELETE FROM documents');
+    expect(await dataSource.query('SELECT FROM lexical_postings')).toEqual([]);
   });
 });
 
