@@ -1708,19 +1708,13 @@ export interface components {
       /** @description Seconds. */
       processing_time: number;
     };
-    CoverageResponse: {
-      /** @description Cursor for the next page; null on the last one. */
-      next: string | null;
-      /** Format: uuid */
-      documentId: string;
-      /** @description All chunks of the document. */
-      total: number;
+    RunCoverageResponse: {
+      /** @description Chunks that have a vector of the model for their type. */
       embedded: number;
-      notEmbedded: number;
-      /** @description 0 to 100, and 100 only when no vector is missing. */
-      percent: number;
-      /** @description In reading order. */
-      results: components['schemas']['CoveredChunkResponse'][];
+      failed: number;
+      total: number;
+      /** @description 0 to 1, and 1 only when no vector is missing. */
+      share: number;
     };
     RankingReportResponse: {
       /** @enum {string} */
@@ -1759,7 +1753,7 @@ export interface components {
       ledger?: components['schemas']['LedgerLineResponse'][];
       content?: components['schemas']['PageRangeResponse'] | null;
       embedding?: components['schemas']['EmbeddingResultResponse'];
-      coverage?: components['schemas']['CoverageResponse'];
+      coverage?: components['schemas']['RunCoverageResponse'];
       ranking?: components['schemas']['RankingReportResponse'];
       entries?: components['schemas']['ContentsEntryResponse'][];
       previews?: components['schemas']['ChunkPreviewResponse'][];
@@ -2007,13 +2001,17 @@ export interface components {
       complete: boolean;
     };
     ComplexityBreakdownResponse: {
+      /** @description A fifth of the lines that are not blank, at most 3. */
       lines: number;
+      /** @description 2 with a function. */
       functions: number;
+      /** @description 3 with a class. */
       classes: number;
+      /** @description 1 with an import. */
       imports: number;
     };
-    ComplexityResponse: {
-      /** @description The sum of the parts. */
+    CodingComplexityResponse: {
+      /** @description Sum of the parts. */
       score: number;
       /** @enum {string} */
       level: 'easy' | 'medium' | 'hard';
@@ -2047,7 +2045,7 @@ export interface components {
       /** @description The whole text, or its first 200 characters. */
       text: string;
       /** @description How hard its program is to read; only for `code` and `try_it`. */
-      complexity: components['schemas']['ComplexityResponse'] | null;
+      complexity: components['schemas']['CodingComplexityResponse'] | null;
     };
     ChunkListResponse: {
       /** @description Cursor for the next page; null on the last one. */
@@ -2101,7 +2099,7 @@ export interface components {
       /** @description The whole text, or its first 200 characters. */
       text?: string;
       /** @description How hard its program is to read; only for `code` and `try_it`. */
-      complexity?: components['schemas']['ComplexityResponse'] | null;
+      complexity?: components['schemas']['CodingComplexityResponse'] | null;
     };
     SparseChunkListResponse: {
       /** @description Cursor for the next page; null on the last one. */
@@ -2198,7 +2196,7 @@ export interface components {
       /** @description The whole text, or its first 200 characters. */
       text: string;
       /** @description How hard its program is to read; only for `code` and `try_it`. */
-      complexity: components['schemas']['ComplexityResponse'] | null;
+      complexity: components['schemas']['CodingComplexityResponse'] | null;
       /** @description Of the document. */
       title: string;
       /** @description Null for chunks written before parts were stored. */
@@ -2233,6 +2231,20 @@ export interface components {
       present: string[];
       /** @description Whether searches find it by meaning. */
       embedded: boolean;
+    };
+    CoverageResponse: {
+      /** @description Cursor for the next page; null on the last one. */
+      next: string | null;
+      /** Format: uuid */
+      documentId: string;
+      /** @description All chunks of the document. */
+      total: number;
+      embedded: number;
+      notEmbedded: number;
+      /** @description 0 to 100, and 100 only when no vector is missing. */
+      percent: number;
+      /** @description In reading order. */
+      results: components['schemas']['CoveredChunkResponse'][];
     };
     ChunkVectorResponse: {
       /** @description Key of the model. */
@@ -2711,13 +2723,6 @@ export interface components {
       used: number;
       /** @description Whose tokenizer counted them. */
       countedBy: string;
-    };
-    CodingComplexityResponse: {
-      /** @description Sum of the parts. */
-      score: number;
-      /** @enum {string} */
-      level: 'easy' | 'medium' | 'hard';
-      breakdown: components['schemas']['ComplexityBreakdownResponse'];
     };
     ContextSourceResponse: {
       /** @description Its number in the text. */
@@ -13122,6 +13127,60 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description A parameter, the body or the file is wrong. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The route does not support this method; `Allow` lists those it supports. */
+      405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description An internal error of Colophon. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A service is unavailable, full or not set up. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
       };
     };
   };

@@ -155,7 +155,7 @@ describe('the REST API', () => {
       count: 1,
       next: null,
       byStatus: { completed: 1 },
-      byDifficulty: { advanced: 1 },
+      byDifficulty: { master: 1 },
     });
     expect((answer.body as { results: { chunks: number }[] }).results[0]!.chunks).toBeGreaterThan(0);
   });

@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { clientTypes } from '../scripts/client-types.js';
 import { openApiFile } from '../scripts/openapi-file.js';
@@ -7,6 +9,7 @@ const FILE = readFileSync(new URL('../openapi.json', import.meta.url), 'utf8');
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
   version: string;
 };
+const API = fileURLToPath(new URL('../src/api', import.meta.url));
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
 interface Described {
@@ -14,6 +17,12 @@ interface Described {
   readonly summary?: string;
   readonly tags?: readonly string[];
   readonly responses: Readonly<Record<string, { readonly content?: object }>>;
+}
+
+function sources(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => join(folder, name));
 }
 
 function operations(): { name: string; operation: Described }[] {
@@ -34,6 +43,14 @@ describe('openapi.json', () => {
   it('has the types of the client beside it', async () => {
     const types = readFileSync(new URL('../client/schema.ts', import.meta.url), 'utf8');
     expect(types).toBe(await clientTypes(FILE));
+  });
+
+  it('is made from classes with names of their own, as their schemas would be mixed up', () => {
+    const names = sources(API).flatMap((path) =>
+      [...readFileSync(path, 'utf8').matchAll(/^(?:export )?class (\w+)/gm)].map(([, name]) => name!),
+    );
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+    expect(names.length).toBeGreaterThan(50);
   });
 
   it('gives every operation a name of its own, a summary and a tag', () => {

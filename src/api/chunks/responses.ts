@@ -1,3 +1,4 @@
+import { CodingComplexityResponse } from '../context/responses.js';
 import { ApiProperty, PartialType } from '@nestjs/swagger';
 import { CODE_LANGUAGES, PART_KINDS } from '../../book/chunk-part.js';
 import type { ChunkPart, CodeLanguage, PartBox, PartKind } from '../../book/chunk-part.js';
@@ -66,31 +67,6 @@ class ChunkPartResponse implements ChunkPart {
   boxes: readonly PartBoxResponse[];
 }
 
-class ComplexityBreakdownResponse {
-  @Field()
-  lines: number;
-
-  @Field()
-  functions: number;
-
-  @Field()
-  classes: number;
-
-  @Field()
-  imports: number;
-}
-
-class ComplexityResponse implements CodingComplexity {
-  @Field('The sum of the parts.')
-  score: number;
-
-  @ChoiceField(['easy', 'medium', 'hard'])
-  level: CodingComplexity['level'];
-
-  @ObjectField(ComplexityBreakdownResponse)
-  breakdown: ComplexityBreakdownResponse;
-}
-
 export class ChunkResponse implements ChunkView {
   @UuidField()
   chunkId: string;
@@ -129,7 +105,7 @@ export class ChunkResponse implements ChunkView {
   text: string;
 
   @ApiProperty({
-    type: ComplexityResponse,
+    type: CodingComplexityResponse,
     nullable: true,
     description: 'How hard its program is to read; only for `code` and `try_it`.',
   })

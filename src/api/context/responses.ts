@@ -28,7 +28,7 @@ class ComplexityBreakdownResponse {
   imports: number;
 }
 
-class CodingComplexityResponse implements CodingComplexity {
+export class CodingComplexityResponse implements CodingComplexity {
   @Field('Sum of the parts.')
   score: number;
 

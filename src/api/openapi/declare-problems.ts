@@ -2,6 +2,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { operationsOf } from './operations.js';
 import type { Operation } from './operations.js';
 
+const READING: ReadonlySet<string> = new Set(['get', 'head', 'options']);
 const CONTENT = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
 
 const PROBLEM = {
@@ -55,7 +56,7 @@ function allowsNoBody({ requestBody }: Operation, { components }: OpenAPIObject)
 }
 
 function problemsOf(path: string, method: string, needsKey: boolean): Readonly<Record<string, string>> {
-  const writes = method !== 'get' && method !== 'head';
+  const writes = !READING.has(method);
   return {
     400: 'A parameter, the body or the file is wrong.',
     ...(needsKey && { 401: 'The key or token is missing, malformed, unknown, revoked or expired.' }),

@@ -1,3 +1,4 @@
+import { BoxResponse } from '../chunks/responses.js';
 import type { PartBox } from '../../book/chunk-part.js';
 import type { Difference } from '../../quotes/differences.js';
 import type { QuotePlace, QuotedStretch } from '../../quotes/quote-place.js';
@@ -19,21 +20,9 @@ class QuotedStretchResponse extends HighlightResponse implements QuotedStretch {
 }
 
 /** In points (1/72 inch) from the lower left corner of the page. */
-class BoxResponse implements Pick<PartBox, 'page' | 'x0' | 'y0' | 'x1' | 'y1'> {
+class QuoteBoxResponse extends BoxResponse implements Pick<PartBox, 'page' | 'x0' | 'y0' | 'x1' | 'y1'> {
   @Field('Physical page, from 1.')
   page: number;
-
-  @Field()
-  x0: number;
-
-  @Field()
-  y0: number;
-
-  @Field()
-  x1: number;
-
-  @Field()
-  y1: number;
 }
 
 class QuotePlaceResponse implements QuotePlace {
@@ -77,7 +66,7 @@ class QuotePlaceResponse implements QuotePlace {
     BoxResponse,
     'The paragraphs that hold it, for each page and column. Empty if they are not known.',
   )
-  boxes: readonly BoxResponse[];
+  boxes: readonly QuoteBoxResponse[];
 }
 
 export class QuoteResponse implements QuoteAnswer {

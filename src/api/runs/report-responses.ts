@@ -142,7 +142,7 @@ class EmbeddingResultResponse implements EmbeddingResult {
   processing_time: number;
 }
 
-class CoverageResponse implements Coverage {
+class RunCoverageResponse implements Coverage {
   @Field('Chunks that have a vector of the model for their type.')
   embedded: number;
 
@@ -215,8 +215,8 @@ export class ReportResponse {
   @OptionalField(EmbeddingResultResponse)
   embedding?: EmbeddingResultResponse;
 
-  @OptionalField(CoverageResponse)
-  coverage?: CoverageResponse;
+  @OptionalField(RunCoverageResponse)
+  coverage?: RunCoverageResponse;
 
   @OptionalField(RankingReportResponse)
   ranking?: RankingReportResponse;

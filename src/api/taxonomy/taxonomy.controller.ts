@@ -12,7 +12,7 @@ import {
 import type { Response } from 'express';
 import { TaxonomyFiles } from '../../topics/taxonomy-files.js';
 import { Access } from '../access/access.decorator.js';
-import { ExportRequest } from './requests.js';
+import { TaxonomyExportRequest } from './requests.js';
 import { MergedTaxonomyResponse, Taxonomy } from './responses.js';
 import { TAXONOMY_TYPES } from './taxonomy-body.js';
 
@@ -35,7 +35,7 @@ export class TaxonomyController {
     },
   })
   async export(
-    @Query() { format }: ExportRequest,
+    @Query() { format }: TaxonomyExportRequest,
     @Res({ passthrough: true }) response: Response,
   ): Promise<string> {
     const text = await this.files.export(format);
