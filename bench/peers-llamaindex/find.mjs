@@ -23,14 +23,15 @@ class SharedModel extends BaseEmbedding {
 }
 
 Settings.embedModel = new SharedModel();
-Settings.nodeParser = new SentenceSplitter(splitter);
+// Given to `fromDocuments` by `Settings.nodeParser`, a splitter of another size is not heeded.
+const nodeParser = new SentenceSplitter(splitter);
 const started = performance.now();
 const indexes = [];
 let chunks = 0;
 for (const { path } of books) {
-  const index = await VectorStoreIndex.fromDocuments(await new PDFReader().loadData(path));
-  chunks += Object.keys(index.indexStruct.nodesDict).length;
-  indexes.push(index);
+  const nodes = await nodeParser.getNodesFromDocuments(await new PDFReader().loadData(path));
+  indexes.push(await VectorStoreIndex.init({ nodes }));
+  chunks += nodes.length;
 }
 const ingestSeconds = (performance.now() - started) / 1000;
 
