@@ -19,7 +19,7 @@ import { describeMachine, machineLine } from './measuring/machine.js';
 import { spawnAttached, stopAttached } from './measuring/attached-process.js';
 import { evenly } from './measuring/evenly.js';
 import { runScript } from './measuring/run-process.js';
-import { searchConstantly } from './model-change/constant-searches.js';
+import { ConstantSearches } from './model-change/constant-searches.js';
 import { phaseRows, phaseTable } from './model-change/report.js';
 import type { Phase } from './model-change/report.js';
 import { COLOPHON, HANDBOOK, PRODUCT_FOLDER, SERVER, corpusBooks } from './places.js';
@@ -86,6 +86,14 @@ async function watch(
   }
 }
 
+/** @throws {UserError} `bench.too_busy` when answers lag behind by more than a second, although nothing else happens. */
+function requirePace(waiting: number, rate: number): void {
+  if (waiting <= rate) return;
+  throw new UserError('bench.too_busy', `Without a change, ${waiting} searches already wait for an answer.`, {
+    hint: 'Use an idle machine, or a lower --rate.',
+  });
+}
+
 async function quiet(name: string): Promise<Phase> {
   const from = performance.now();
   await delay(QUIET_MS);
@@ -107,7 +115,7 @@ async function measure(databaseUrl: string, books: readonly string[], rate: numb
   const settings = { COLOPHON_ROLE: 'api', PORT: String(port), LOG_LEVEL: 'error' };
   const server = spawnAttached(SERVER, { ...environment, ...settings });
   const crew = new WorkerCrew(1, environment);
-  const ended = new AbortController();
+  let searches: ConstantSearches | null = null;
   try {
     const changes = library.get(ModelChanges);
     const titles = await library.get(DataSource).query<{ title: string }[]>(TITLES);
@@ -115,9 +123,10 @@ async function measure(databaseUrl: string, books: readonly string[], rate: numb
     const address = `http://127.0.0.1:${port}`;
     const until = performance.now() + minutes * 60_000;
     await untilReady(address, until);
-    const searching = searchConstantly(address, queries, rate, ended.signal);
+    searches = new ConstantSearches(address, queries, rate);
     await quiet('warm-up');
     const phases = [await quiet('before')];
+    requirePace(searches.waiting, rate);
     note('changing the model');
     const activate = () => changes.activate({ model: COPY, types: CHUNK_TYPES, holds: false });
     phases.push(...(await watch(changes, activate, { what: 'change', until })));
@@ -126,11 +135,9 @@ async function measure(databaseUrl: string, books: readonly string[], rate: numb
     note('going back');
     phases.push(...(await watch(changes, () => changes.rollback(), { what: 'going back', until })));
     phases.push(await quiet('after going back'));
-    ended.abort();
-    const searches = await searching;
-    return { chunks: total, comparison, rows: phaseRows(phases, searches) };
+    return { chunks: total, comparison, rows: phaseRows(phases, await searches.stop()) };
   } finally {
-    ended.abort();
+    await searches?.stop();
     await crew.stop();
     await stopAttached(server);
     await library.close();

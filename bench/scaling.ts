@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import { toSql } from 'pgvector';
 import type { DataSource } from 'typeorm';
 import { connect } from '../src/database/connect.js';
@@ -112,6 +113,8 @@ await runBenchmark({
     const chunks = countOption('chunks', values.chunks, CHUNKS);
     const queries = countOption('queries', values.queries, QUERIES);
     const megabytes = countOption('megabytes', values.megabytes, MEGABYTES);
+    // Stdout is for the results.
+    Logger.overrideLogger(false);
     const server = await startServer();
     try {
       const { dataSource, migrated } = await connect(

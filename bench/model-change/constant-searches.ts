@@ -10,26 +10,46 @@ export interface Search {
   readonly results: number;
 }
 
-/**
- * Sends searches at a constant rate, whether or not the earlier ones are answered: readers do not wait for each other.
- *
- * @returns All searches, when `signal` is aborted and the last one is answered.
- */
-export async function searchConstantly(
-  address: string,
-  queries: readonly string[],
-  aSecond: number,
-  signal: AbortSignal,
-): Promise<Search[]> {
-  const sent: Promise<Search>[] = [];
-  const began = performance.now();
-  while (!signal.aborted) {
-    const query = queries[sent.length % queries.length]!;
-    sent.push(search(address, query));
-    const next = began + (sent.length * 1000) / aSecond;
-    await delay(Math.max(0, next - performance.now()));
+/** Sends searches at a constant rate, whether or not the earlier ones are answered: readers do not wait for each other. */
+export class ConstantSearches {
+  private readonly sent: Promise<Search>[] = [];
+  private readonly ended = new AbortController();
+  private readonly sending: Promise<void>;
+  private answered = 0;
+
+  constructor(
+    private readonly address: string,
+    private readonly queries: readonly string[],
+    private readonly aSecond: number,
+  ) {
+    this.sending = this.send();
   }
-  return Promise.all(sent);
+
+  /** Searches without an answer yet. */
+  get waiting(): number {
+    return this.sent.length - this.answered;
+  }
+
+  /** @returns All searches, when the last one is answered. */
+  async stop(): Promise<Search[]> {
+    this.ended.abort();
+    await this.sending;
+    return Promise.all(this.sent);
+  }
+
+  private async send(): Promise<void> {
+    const began = performance.now();
+    while (!this.ended.signal.aborted) {
+      const query = this.queries[this.sent.length % this.queries.length]!;
+      this.sent.push(
+        search(this.address, query).finally(() => {
+          this.answered += 1;
+        }),
+      );
+      const next = began + (this.sent.length * 1000) / this.aSecond;
+      await delay(Math.max(0, next - performance.now()));
+    }
+  }
 }
 
 async function search(address: string, query: string): Promise<Search> {
