@@ -1,18 +1,13 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { UserError } from '../src/errors/errors.js';
 import { countOption, note, print, runBenchmark } from './command.js';
 import { HOSTILE_KINDS } from './hostile/kinds.js';
 import type { HostileKind } from './hostile/kinds.js';
 import { sendHostile } from './hostile/send.js';
-import { freePort } from './measuring/free-port.js';
-import { spawnAttached, stopAttached } from './measuring/attached-process.js';
-import type { AttachedProcess } from './measuring/attached-process.js';
+import { withOwnServer } from './measuring/own-server.js';
 import { treeRssBytes } from './measuring/process-tree.js';
 import { megabytes, table } from './measuring/table.js';
-import { SERVER } from './places.js';
 
 const USAGE = `Usage: npm run bench:hostile -- [--each N] [--minutes M]
 
@@ -36,33 +31,29 @@ await runBenchmark({
 
 async function measure(each: number, minutes: number): Promise<void> {
   const until = performance.now() + minutes * 60_000;
-  const folder = await mkdtemp(join(tmpdir(), 'colophon-hostile-'));
-  const port = await freePort();
-  const server = spawnAttached(SERVER, {
-    COLOPHON_DATA_DIR: folder,
-    PORT: String(port),
-    LOG_LEVEL: 'error',
-    EMBEDDING_WORKERS: '1',
-  });
-  let errors = 0;
-  server.stdout.on('data', (text: Buffer) => (errors += text.toString().split('"level":50').length - 1));
-  const rows: string[][] = [];
-  try {
-    await untilReady(server, port, until);
-    for (const kind of HOSTILE_KINDS) await sendAll(port, kind, Math.min(WARM_UP, each), until);
-    const before = await treeRssBytes(server.pid!);
-    for (const kind of HOSTILE_KINDS) {
-      note(kind.name);
-      const wrong = await sendAll(port, kind, each, until);
-      rows.push([kind.name, String(kind.status), String(wrong), megabytes(await treeRssBytes(server.pid!))]);
+  await withOwnServer({ EMBEDDING_WORKERS: '1' }, async ({ port, folder, process: server }) => {
+    let errors = 0;
+    server.stdout.on('data', (text: Buffer) => (errors += text.toString().split('"level":50').length - 1));
+    const rows: string[][] = [];
+    try {
+      for (const kind of HOSTILE_KINDS) await sendAll(port, kind, Math.min(WARM_UP, each), until);
+      const before = await treeRssBytes(server.pid!);
+      for (const kind of HOSTILE_KINDS) {
+        note(kind.name);
+        const wrong = await sendAll(port, kind, each, until);
+        rows.push([
+          kind.name,
+          String(kind.status),
+          String(wrong),
+          megabytes(await treeRssBytes(server.pid!)),
+        ]);
+      }
+      print(`RSS before ${megabytes(before)}, after ${megabytes(await treeRssBytes(server.pid!))}`);
+      print(`${await leftBehind(port, folder)}, errors in the log ${errors}\n`);
+    } finally {
+      print(table([`${each} of each kind`, 'answer', 'other answers', 'RSS after'], rows));
     }
-    print(`RSS before ${megabytes(before)}, after ${megabytes(await treeRssBytes(server.pid!))}`);
-    print(`${await leftBehind(port, folder)}, errors in the log ${errors}\n`);
-  } finally {
-    print(table([`${each} of each kind`, 'answer', 'other answers', 'RSS after'], rows));
-    await stopAttached(server);
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /**
@@ -82,16 +73,6 @@ async function sendAll(port: number, kind: HostileKind, count: number, until: nu
   };
   await Promise.all(Array.from({ length: AT_ONCE }, client));
   return wrong;
-}
-
-async function untilReady(server: AttachedProcess, port: number, until: number): Promise<void> {
-  for (;;) {
-    const answer = await fetch(`http://127.0.0.1:${port}/v1/health`).catch(() => null);
-    if (answer?.ok) return;
-    if (server.exitCode !== null) throw new Error(`The server ended with ${server.exitCode}.`);
-    requireTime(until);
-    await delay(200);
-  }
 }
 
 function requireTime(until: number): void {

@@ -15,6 +15,9 @@ import { Topics1760900000000 } from './1760900000000-topics.js';
 import { Rankings1760900000001 } from './1760900000001-rankings.js';
 import { ActiveModels1760910000000 } from './1760910000000-active-models.js';
 import { ChunkFilterIndex1760910000001 } from './1760910000001-chunk-filter-index.js';
+import { IdempotentRequests1760930000000 } from './1760930000000-idempotent-requests.js';
+import { Access1760933000000 } from './1760933000000-access.js';
+import { AskedRankings1760936000000 } from './1760936000000-asked-rankings.js';
 
 /** Every migration in order. They only go forward and never lose data. */
 export const MIGRATIONS = [
@@ -35,4 +38,7 @@ export const MIGRATIONS = [
   Rankings1760900000001,
   ActiveModels1760910000000,
   ChunkFilterIndex1760910000001,
+  IdempotentRequests1760930000000,
+  Access1760933000000,
+  AskedRankings1760936000000,
 ];

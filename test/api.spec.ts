@@ -8,6 +8,8 @@ import { DocumentsService } from '../src/documents/documents.service.js';
 import { startServer } from '../src/roles/start-server.js';
 import { encryptedBook } from './hostile/encrypted.js';
 import { encrypt256 } from './hostile/encryption.js';
+import { watchContract } from './services/api-contract.js';
+import type { Contract } from './services/api-contract.js';
 import { sectionsBook } from './services/books.js';
 import { embeddedPlace, openLibrary } from './services/libraries.js';
 import type { TestPlace } from './services/libraries.js';
@@ -19,12 +21,14 @@ describe('the REST API', () => {
   let place: TestPlace;
   let environment: Record<string, string>;
   let app: INestApplication;
+  let contract: Contract;
   let id: string;
 
   beforeAll(async () => {
     place = await embeddedPlace();
     environment = { ...place.environment, PORT: '0', LOG_LEVEL: 'silent', UPLOAD_MAX_MB: '1' };
     app = await startServer('0.0.0', environment);
+    contract = watchContract(app.getHttpServer());
   });
 
   afterAll(async () => {
@@ -205,6 +209,11 @@ describe('the REST API', () => {
     const hard = await api().delete(`/v1/documents/${id}`).query({ hard: true }).expect(200);
     expect(hard.body).toMatchObject({ kind: 'hard' });
     expect(await readdir(join(place.environment.COLOPHON_DATA_DIR!, 'books'))).toEqual([]);
+  });
+
+  it('answered all of this as openapi.json says', () => {
+    expect(contract.violations).toEqual([]);
+    expect(contract.seen.size).toBeGreaterThan(15);
   });
 });
 

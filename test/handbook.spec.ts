@@ -104,7 +104,7 @@ describe('the handbook', () => {
     const assigned = codeIn(blocks, 'bash').flatMap((code) => [
       ...code.matchAll(/^(?:export )?([A-Z_]+)=/gm),
     ]);
-    const shellVariables = new Set(['ID']);
+    const shellVariables = new Set(['ID', 'KEY']);
     const unknown = assigned
       .map(([, name]) => name!)
       .filter((name) => !known.has(name) && !shellVariables.has(name));

@@ -8,7 +8,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import request from 'supertest';
 import { HOSTILE_KINDS } from '../bench/hostile/kinds.js';
 import { sendHostile } from '../bench/hostile/send.js';
-import { EventStreams } from '../src/api/event-streams.js';
+import { EventStreams } from '../src/api/events/event-streams.js';
 import { DocumentRepository } from '../src/documents/document.repository.js';
 import { IncomingFiles } from '../src/documents/file-store/incoming-files.js';
 import { explainFull } from '../src/errors/storage-full.js';

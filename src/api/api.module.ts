@@ -1,21 +1,90 @@
 import { Module } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
 import { TerminusModule } from '@nestjs/terminus';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { ContextModule } from '../context/context.module.js';
 import { DocumentsModule } from '../documents/documents.module.js';
 import { EventsModule } from '../events/events.module.js';
+import { ModelCatalogModule } from '../inference/model-catalog.module.js';
 import { IngestionModule } from '../ingestion/ingestion.module.js';
+import { ModelChangeModule } from '../model-change/model-change.module.js';
+import { ModelLibrary } from '../model-library/model-library.js';
 import { ChecksModule } from '../operations/checks.module.js';
+import { QuotesModule } from '../quotes/quotes.module.js';
+import { RankingModule } from '../ranking/ranking.module.js';
 import { SearchModule } from '../search/search.module.js';
-import { DocumentsController } from './documents.controller.js';
-import { EventStreams } from './event-streams.js';
-import { EventsController } from './events.controller.js';
-import { HealthController } from './health.controller.js';
-import { RunsController } from './runs.controller.js';
-import { SearchController } from './search.controller.js';
+import { StatisticsModule } from '../statistics/statistics.module.js';
+import { TopicsModule } from '../topics/topics.module.js';
+import { ApiAccessModule } from './access/api-access.module.js';
+import { ContextController } from './context/context.controller.js';
+import { DocumentsController } from './documents/documents.controller.js';
+import { EventStreams } from './events/event-streams.js';
+import { EventsController } from './events/events.controller.js';
+import { HealthController } from './health/health.controller.js';
+import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';
+import { IdempotentRequestEntity } from './idempotency/idempotent-request.entity.js';
+import { IdempotentRequests } from './idempotency/idempotent-requests.repository.js';
+import { JobsController } from './jobs/jobs.controller.js';
+import { ModelsController } from './models/models.controller.js';
+import { QuotesController } from './quotes/quotes.controller.js';
+import { RankingsController } from './rankings/rankings.controller.js';
+import { RunsController } from './runs/runs.controller.js';
+import { SearchController } from './search/search.controller.js';
+import { SettingsController } from './settings/settings.controller.js';
+import { SimilarController } from './similar/similar.controller.js';
+import { ResumableUploads } from './uploads/resumable-uploads.js';
+import { UploadsController } from './uploads/uploads.controller.js';
+import { StatisticsController } from './statistics/statistics.controller.js';
+import { SubtopicsController } from './subtopics/subtopics.controller.js';
+import { TaxonomyController } from './taxonomy/taxonomy.controller.js';
+import { TopicsController } from './topics/topics.controller.js';
+import { ZonesController } from './zones/zones.controller.js';
 
 /** The REST API: controllers only, each of which calls a service. */
 @Module({
-  imports: [TerminusModule, ChecksModule, DocumentsModule, EventsModule, IngestionModule, SearchModule],
-  controllers: [DocumentsController, RunsController, EventsController, SearchController, HealthController],
-  providers: [EventStreams],
+  imports: [
+    TypeOrmModule.forFeature([IdempotentRequestEntity]),
+    ApiAccessModule,
+    TerminusModule,
+    ChecksModule,
+    ContextModule,
+    DocumentsModule,
+    EventsModule,
+    IngestionModule,
+    ModelCatalogModule,
+    ModelChangeModule,
+    QuotesModule,
+    RankingModule,
+    SearchModule,
+    StatisticsModule,
+    TopicsModule,
+  ],
+  controllers: [
+    DocumentsController,
+    RunsController,
+    EventsController,
+    SearchController,
+    SimilarController,
+    QuotesController,
+    ContextController,
+    ZonesController,
+    TopicsController,
+    SubtopicsController,
+    TaxonomyController,
+    RankingsController,
+    JobsController,
+    ModelsController,
+    StatisticsController,
+    SettingsController,
+    UploadsController,
+    HealthController,
+  ],
+  providers: [
+    EventStreams,
+    ResumableUploads,
+    ModelLibrary,
+    IdempotentRequests,
+    { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+  ],
 })
 export class ApiModule {}

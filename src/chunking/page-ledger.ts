@@ -34,10 +34,12 @@ export interface PageRange {
   readonly pageLast: number;
 }
 
+/** `kept`: at least one chunk contains text of the page. */
+export const LEDGER_KINDS = ['kept', ...LEFT_OUT_REASONS] as const;
+
 /** All pages of one kind. */
 export interface LedgerLine {
-  /** `kept`: at least one chunk contains text of the page. */
-  readonly kind: 'kept' | LeftOutReason;
+  readonly kind: (typeof LEDGER_KINDS)[number];
   /** Number of pages. */
   readonly count: number;
   /** In ascending order; adjacent pages form one range. */

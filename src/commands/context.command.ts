@@ -2,20 +2,16 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { Command, Option } from 'nest-commander';
 import { ContextService, LARGEST_BUDGET, LEAST_BUDGET, USUAL_BUDGET } from '../context/context.service.js';
 import type { ContextAnswer, ContextOptions } from '../context/context.service.js';
-import { DocumentLookup } from '../documents/document-lookup.js';
 import { DIFFICULTIES } from '../documents/document.entity.js';
 import type { Difficulty } from '../documents/document.entity.js';
-import { CliCommand } from './cli-command.js';
-import type { CommonOptions } from './cli-command.js';
-import { LibrarySession } from './library-session.js';
+import { DocumentFilterCommand } from './filter-command.js';
+import type { DocumentFilterOptions } from './filter-command.js';
 import { choice, wholeNumber } from './option-parsers.js';
-import { Terminal } from './terminal.js';
 import { TaxonomyLookup } from '../topics/taxonomy-lookup.js';
 import { UsageError } from './usage-error.js';
 
-interface ContextCommandOptions extends CommonOptions {
+interface ContextCommandOptions extends DocumentFilterOptions {
   readonly subtopic?: readonly string[];
-  readonly document?: readonly string[];
   readonly difficulty?: Difficulty;
   readonly gameType?: string;
   readonly budget?: number;
@@ -26,14 +22,7 @@ interface ContextCommandOptions extends CommonOptions {
   arguments: '[question...]',
   description: 'Write a context for a language model: passages with citations within a number of tokens.',
 })
-export class ContextCommand extends CliCommand {
-  constructor(
-    private readonly session: LibrarySession,
-    private readonly terminal: Terminal,
-  ) {
-    super();
-  }
-
+export class ContextCommand extends DocumentFilterCommand {
   async run(words: string[], given: ContextCommandOptions): Promise<void> {
     const { subtopic = [], document = [], difficulty, gameType, budget = USUAL_BUDGET, json } = given;
     if (words.length > 0 === subtopic.length > 0) {
@@ -46,7 +35,7 @@ export class ContextCommand extends CliCommand {
     const make = (library: INestApplicationContext) =>
       subtopic.length > 0
         ? this.forSubtopics(library, subtopic, options)
-        : this.forQuestion(library, words.join(' '), document, options);
+        : this.forQuestion(library, words.join(' '), { ...options, document });
     const answer = await this.session.use('colophon context', make, { embeds: subtopic.length === 0 });
     if (json) {
       this.terminal.json(answer);
@@ -73,13 +62,9 @@ export class ContextCommand extends CliCommand {
   private async forQuestion(
     library: INestApplicationContext,
     question: string,
-    names: readonly string[],
-    options: ContextOptions,
+    options: ContextOptions & DocumentFilterOptions,
   ): Promise<ContextAnswer> {
-    const documents: string[] = [];
-    for (const name of names) {
-      documents.push((await library.get(DocumentLookup).find(name, '--document')).id);
-    }
+    const documents = await this.documentsOf(library, options);
     return library.get(ContextService).forQuestion(question, { ...options, documents });
   }
 
@@ -88,11 +73,6 @@ export class ContextCommand extends CliCommand {
     description: 'A subtopic instead of a question; may be given more than once.',
   })
   parseSubtopic(value: string, earlier: readonly string[] = []): string[] {
-    return [...earlier, value];
-  }
-
-  @Option({ flags: '--document <document>', description: 'Only this document; may be given more than once.' })
-  parseDocument(value: string, earlier: readonly string[] = []): string[] {
     return [...earlier, value];
   }
 

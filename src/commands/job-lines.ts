@@ -1,7 +1,7 @@
 import type { DeadLetter } from '../queue/dead-letter.js';
 import type { JobCounts, QueuedJob } from '../queue/job-queue.js';
 import type { JobDefinition } from '../queue/job.js';
-import { readMessage } from '../queue/message.js';
+import { workOf } from '../queue/job-about.js';
 
 export function countLine(name: string, { waiting, delayed, active, dead, paused }: JobCounts): string {
   const numbers = `${waiting} waiting, ${active} running, ${delayed} delayed, ${dead} dead`;
@@ -11,19 +11,6 @@ export function countLine(name: string, { waiting, delayed, active, dead, paused
 export function jobLine({ id, name, state, attempts, message }: QueuedJob, job: JobDefinition): string {
   const tries = attempts > 0 ? `attempt ${attempts}  ` : '';
   return `${id}  ${name.padEnd(12)}  ${state.padEnd(7)}  ${tries}${workOf(job, message)}`;
-}
-
-/** What a job works on. The message may be anything. */
-function workOf(job: JobDefinition, message: unknown): string {
-  const read = readMessage(job, message);
-  switch (read.kind) {
-    case 'job':
-      return job.describe(read.data);
-    case 'newer':
-      return 'of a newer version';
-    case 'malformed':
-      return 'of another program';
-  }
 }
 
 export function letterLine(letter: DeadLetter): string {

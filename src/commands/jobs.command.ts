@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Command as CommanderCommand } from 'commander';
 import { Command, CommandRunner, Option, OptionChoiceFor, SubCommand } from 'nest-commander';
-import { UserError } from '../errors/errors.js';
 import { JobList } from '../queue/job-list.js';
 import { JobQueue } from '../queue/job-queue.js';
 import { CliCommand } from './cli-command.js';
@@ -97,14 +96,9 @@ export class JobsRedriveCommand extends JobsSubCommand {
     if ([id, name, all].filter((given) => given !== undefined).length !== 1) {
       throw new UsageError('Name the jobs to put back.', 'id', 'Give an id, or --name, or --all.');
     }
-    const redriven = await this.use('redrive', (queue) => queue.redrive({ id, name }));
-    if (id !== undefined && redriven === 0) {
-      throw new UserError('job.not_found', `There is no failed job ${id}, or it was already put back.`, {
-        fault: 'missing',
-        field: 'id',
-        hint: '`colophon jobs dead` lists them.',
-      });
-    }
+    const redriven = await this.use('redrive', (queue) =>
+      id === undefined ? queue.redrive({ name }) : queue.redriveOne(id),
+    );
     if (json) this.terminal.json({ redriven });
     else this.terminal.line(`${redriven} ${redriven === 1 ? 'job is' : 'jobs are'} in the queue again.`);
   }

@@ -2,29 +2,22 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { InvalidArgumentError } from 'commander';
 import { Command, Option } from 'nest-commander';
 import type { PageRange } from '../chunking/page-view/page-view.js';
-import { CHUNK_TYPES } from '../book/chunk-type.js';
-import type { ChunkType } from '../book/chunk-type.js';
 import { DIFFICULTIES } from '../documents/document.entity.js';
 import type { Difficulty } from '../documents/document.entity.js';
-import { DocumentLookup } from '../documents/document-lookup.js';
 import { LexicalIndexing } from '../lexical/lexical-indexing.js';
 import { FUSIONS, LEGS } from '../search/fuse.js';
 import type { Fusion, Leg } from '../search/fuse.js';
 import { MOST_RESULTS } from '../search/search-request.js';
 import type { SearchRequest } from '../search/search-request.js';
 import { SearchService } from '../search/search.service.js';
-import { CliCommand } from './cli-command.js';
-import type { CommonOptions } from './cli-command.js';
-import { LibrarySession } from './library-session.js';
+import { ChunkFilterCommand } from './filter-command.js';
+import type { ChunkFilterOptions } from './filter-command.js';
 import { choice, wholeNumber } from './option-parsers.js';
 import { parsePageRange } from './page-range.js';
 import { queryLines, resultLines } from './result-lines.js';
-import { Terminal } from './terminal.js';
 
-interface SearchOptions extends CommonOptions {
+interface SearchOptions extends ChunkFilterOptions {
   readonly limit?: number;
-  readonly type?: readonly ChunkType[];
-  readonly document?: readonly string[];
   readonly full?: boolean;
   readonly section?: readonly string[];
   readonly pages?: PageRange;
@@ -46,20 +39,10 @@ const MOST_PAGES = 1_000_000;
   arguments: '<query...>',
   description: 'Find the passages that answer a question best, by meaning and by words, with their pages.',
 })
-export class SearchCommand extends CliCommand {
-  constructor(
-    private readonly session: LibrarySession,
-    private readonly terminal: Terminal,
-  ) {
-    super();
-  }
-
+export class SearchCommand extends ChunkFilterCommand {
   async run(words: string[], options: SearchOptions): Promise<void> {
     const search = async (library: INestApplicationContext) => {
-      const documents: string[] = [];
-      for (const name of options.document ?? []) {
-        documents.push((await library.get(DocumentLookup).find(name, '--document')).id);
-      }
+      const documents = await this.documentsOf(library, options);
       await library.get(LexicalIndexing).catchUp();
       return library.get(SearchService).search(words.join(' '), requestOf(options, documents));
     };
@@ -93,14 +76,6 @@ export class SearchCommand extends CliCommand {
   })
   parseLimit(value: string): number {
     return wholeNumber(value, 1, MOST_RESULTS);
-  }
-
-  @Option({
-    flags: '--type <type>',
-    description: `One of ${CHUNK_TYPES.join(', ')}; may be given more than once.`,
-  })
-  parseType(value: string, earlier: readonly ChunkType[] = []): ChunkType[] {
-    return [...earlier, choice(value, CHUNK_TYPES)];
   }
 
   @Option({ flags: '--full', description: 'Show whole passages, not only their beginnings.' })
@@ -168,11 +143,6 @@ export class SearchCommand extends CliCommand {
   @Option({ flags: '--explain', description: 'Say how each result was found and ranked.' })
   parseExplain(): boolean {
     return true;
-  }
-
-  @Option({ flags: '--document <document>', description: 'Only this document; may be given more than once.' })
-  parseDocument(value: string, earlier: readonly string[] = []): string[] {
-    return [...earlier, value];
   }
 }
 

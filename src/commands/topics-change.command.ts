@@ -4,7 +4,8 @@ import type { TaxonomyKind } from '../topics/taxonomy-errors.js';
 import { TaxonomyLookup } from '../topics/taxonomy-lookup.js';
 import { TopicsService } from '../topics/topics.service.js';
 import type { CommonOptions } from './cli-command.js';
-import { wholeNumber } from './option-parsers.js';
+import { TopicsFieldsCommand, requireFieldsOf } from './topics-fields.command.js';
+import type { TopicsFields } from './topics-fields.command.js';
 import { TopicsSubCommand } from './topics-subcommand.js';
 import { UsageError, wordArgument } from './usage-error.js';
 
@@ -12,13 +13,8 @@ const KINDS = ['zone', 'topic', 'subtopic'] as const satisfies readonly Taxonomy
 /** What each kind may be moved to; a zone lies in nothing. */
 const PARENTS = { topic: 'zone', subtopic: 'topic' } as const;
 
-interface AddOptions extends CommonOptions {
+interface AddOptions extends TopicsFields {
   readonly in?: string;
-  readonly description?: string;
-  readonly slug?: string;
-  readonly order?: number;
-  readonly concept?: string;
-  readonly code?: string;
 }
 
 @SubCommand({
@@ -26,9 +22,10 @@ interface AddOptions extends CommonOptions {
   arguments: '<kind> <name>',
   description: 'Add a zone, a topic (--in ZONE) or a subtopic (--in TOPIC).',
 })
-export class TopicsAddCommand extends TopicsSubCommand {
+export class TopicsAddCommand extends TopicsFieldsCommand {
   async run([kind, name]: string[], options: AddOptions): Promise<void> {
     const added = kindOf(kind!);
+    requireFieldsOf(added, options);
     if (added !== 'zone' && options.in === undefined) {
       throw new UsageError(`The ${added} has no parent.`, '--in', `Give the ${PARENTS[added]} with --in.`);
     }
@@ -46,37 +43,6 @@ export class TopicsAddCommand extends TopicsSubCommand {
     description: 'The zone of a topic or the topic of a subtopic: name or id.',
   })
   parseIn(value: string): string {
-    return value;
-  }
-
-  @Option({ flags: '--description <text>', description: 'What it is about; zones and topics need it.' })
-  parseDescription(value: string): string {
-    return value;
-  }
-
-  @Option({
-    flags: '--slug <slug>',
-    description: 'The name of a topic for addresses; made from its name by default.',
-  })
-  parseSlug(value: string): string {
-    return value;
-  }
-
-  @Option({
-    flags: '--order <n>',
-    description: 'Place of a zone or subtopic, from 0; the last one by default.',
-  })
-  parseOrder(value: string): number {
-    return wholeNumber(value, 0, 1_000_000);
-  }
-
-  @Option({ flags: '--concept <intent>', description: 'What a learner of the subtopic should understand.' })
-  parseConcept(value: string): string {
-    return value;
-  }
-
-  @Option({ flags: '--code <intent>', description: 'What a learner of the subtopic should use in code.' })
-  parseCode(value: string): string {
     return value;
   }
 
@@ -119,6 +85,41 @@ export class TopicsRenameCommand extends TopicsSubCommand {
     });
     if (options.json) this.terminal.json(view);
     else this.terminal.line(`${view.id}  ${view.name}`);
+  }
+}
+
+@SubCommand({
+  name: 'change',
+  arguments: '<kind> <name>',
+  description: 'Change the description, slug, order or intents of a zone, topic or subtopic.',
+})
+export class TopicsChangeCommand extends TopicsFieldsCommand {
+  async run([kind, name]: string[], options: TopicsFields): Promise<void> {
+    const changed = kindOf(kind!);
+    const fields = requireFieldsOf(changed, options);
+    if (fields.length === 0) {
+      throw new UsageError(
+        'Nothing was named that is to change.',
+        'kind',
+        'Give an option with its new value.',
+      );
+    }
+    const view = await this.use('change', async (library) => {
+      const { id } = await library.get(TaxonomyLookup).find(name!, [changed], 'name');
+      const row = await this.change(library, changed, id, options);
+      await this.noteWaiting(library);
+      return row;
+    });
+    if (options.json) this.terminal.json(view);
+    else this.terminal.line(`${view.id}  ${view.name}`);
+  }
+
+  private change(library: INestApplicationContext, kind: TaxonomyKind, id: string, options: TopicsFields) {
+    const topics = library.get(TopicsService);
+    const { description, order, slug, concept, code } = options;
+    if (kind === 'zone') return topics.changeZone(id, { description, order });
+    if (kind === 'topic') return topics.changeTopic(id, { description, slug });
+    return topics.changeSubtopic(id, { order, conceptIntent: concept, codeIntent: code });
   }
 }
 

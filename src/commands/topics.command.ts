@@ -2,6 +2,7 @@ import type { Command as CommanderCommand } from 'commander';
 import { Command, CommandRunner } from 'nest-commander';
 import {
   TopicsAddCommand,
+  TopicsChangeCommand,
   TopicsDeleteCommand,
   TopicsMoveCommand,
   TopicsRenameCommand,
@@ -17,6 +18,7 @@ export const TOPICS_SUBCOMMANDS = [
   TopicsListCommand,
   TopicsShowCommand,
   TopicsAddCommand,
+  TopicsChangeCommand,
   TopicsRenameCommand,
   TopicsMoveCommand,
   TopicsDeleteCommand,
@@ -41,7 +43,7 @@ export class TopicsCommand extends CommandRunner {
     throw new UsageError(
       problem,
       'topics',
-      'Use `topics import`, `export`, `list`, `show`, `add`, `rename`, `move`, `delete`, `embed` or `chunks`.',
+      'Use `topics import`, `export`, `list`, `show`, `add`, `change`, `rename`, `move`, `delete`, `embed` or `chunks`.',
     );
   }
 }

@@ -1,43 +1,26 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Command, Option } from 'nest-commander';
-import { DocumentLookup } from '../documents/document-lookup.js';
-import { QuotesService } from '../quotes/quotes.service.js';
+import { MOST_PLACES, QuotesService, USUAL_PLACES } from '../quotes/quotes.service.js';
 import type { QuoteAnswer } from '../quotes/quotes.service.js';
-import { CliCommand } from './cli-command.js';
-import type { CommonOptions } from './cli-command.js';
-import { LibrarySession } from './library-session.js';
+import { DocumentFilterCommand } from './filter-command.js';
+import type { DocumentFilterOptions } from './filter-command.js';
 import { wholeNumber } from './option-parsers.js';
 import { placeLines } from './place-lines.js';
-import { Terminal } from './terminal.js';
 
-interface WhereIsOptions extends CommonOptions {
-  readonly document?: readonly string[];
+interface WhereIsOptions extends DocumentFilterOptions {
   readonly limit?: number;
 }
-
-const DEFAULT_LIMIT = 5;
-const MOST_PLACES = 40;
 
 @Command({
   name: 'where-is',
   arguments: '<quote...>',
   description: 'Find the book, page and section in which a sentence stands, exactly or nearly.',
 })
-export class WhereIsCommand extends CliCommand {
-  constructor(
-    private readonly session: LibrarySession,
-    private readonly terminal: Terminal,
-  ) {
-    super();
-  }
-
+export class WhereIsCommand extends DocumentFilterCommand {
   async run(words: string[], options: WhereIsOptions): Promise<void> {
     const find = async (library: INestApplicationContext) => {
-      const documents: string[] = [];
-      for (const name of options.document ?? []) {
-        documents.push((await library.get(DocumentLookup).find(name, '--document')).id);
-      }
-      const limit = options.limit ?? DEFAULT_LIMIT;
+      const documents = await this.documentsOf(library, options);
+      const limit = options.limit ?? USUAL_PLACES;
       return library.get(QuotesService).whereIs(words.join(' '), { documents, limit });
     };
     const answer = await this.session.use('colophon where-is', find);
@@ -50,14 +33,9 @@ export class WhereIsCommand extends CliCommand {
     if (more) this.terminal.note(more);
   }
 
-  @Option({ flags: '--document <document>', description: 'Only this document; may be given more than once.' })
-  parseDocument(value: string, earlier: readonly string[] = []): string[] {
-    return [...earlier, value];
-  }
-
   @Option({
     flags: '--limit <n>',
-    description: `How many places to show, 1 to ${MOST_PLACES}; ${DEFAULT_LIMIT} by default.`,
+    description: `How many places to show, 1 to ${MOST_PLACES}; ${USUAL_PLACES} by default.`,
   })
   parseLimit(value: string): number {
     return wholeNumber(value, 1, MOST_PLACES);

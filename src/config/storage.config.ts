@@ -14,4 +14,10 @@ export class StorageConfig extends Settings({
     200,
     'Largest PDF that is accepted, in megabytes.',
   ),
+  uploadExpiryHours: setting(
+    'UPLOAD_EXPIRY_HOURS',
+    integer(1, 720),
+    24,
+    'Hours after its beginning at which a resumable upload is removed, finished or not; a document that it became stays.',
+  ),
 }) {}

@@ -45,6 +45,15 @@ export interface ContextSource extends Omit<ContextChunk, 'text' | 'parts'> {
   readonly complexity: CodingComplexity | null;
 }
 
+/** A question or subtopics, one of them. */
+export interface ContextSubject {
+  readonly question?: string;
+  /** Identifiers. */
+  readonly subtopics?: readonly string[];
+  /** Identifiers, for a question: only these. */
+  readonly documents?: readonly string[];
+}
+
 export interface ContextAnswer {
   /** Markdown for a language model. */
   readonly text: string;
@@ -58,8 +67,8 @@ export interface ContextAnswer {
 export const LEAST_BUDGET = 200;
 export const LARGEST_BUDGET = 200_000;
 export const USUAL_BUDGET = 3000;
-const GAME_TYPE_LENGTH = 50;
-const MOST_SUBTOPICS = 50;
+export const GAME_TYPE_LENGTH = 50;
+export const MOST_SUBTOPICS = 50;
 const BETWEEN = '\n\n';
 
 /** The types that the list of code has; the other list has the rest. */
@@ -83,6 +92,34 @@ export class ContextService {
     private readonly counters: TokenCounters,
     private readonly config: ContextConfig,
   ) {}
+
+  /**
+   * A context for a question or for subtopics.
+   *
+   * @throws {UserError} `context.invalid` unless exactly one of them is there, and those of the methods below.
+   */
+  make({
+    question,
+    subtopics,
+    documents,
+    ...options
+  }: ContextSubject & ContextOptions): Promise<ContextAnswer> {
+    if (question !== undefined && subtopics === undefined) {
+      return this.forQuestion(question, { ...options, documents: documents ?? [] });
+    }
+    if (question !== undefined || subtopics === undefined) {
+      throw new UserError('context.invalid', 'Ask a question or name subtopics, one of them.', {
+        field: 'question',
+      });
+    }
+    if (documents !== undefined) {
+      throw new UserError('context.invalid', 'Subtopics take their passages from all books.', {
+        field: 'documents',
+        hint: 'Leave it out, or ask a question.',
+      });
+    }
+    return this.forSubtopics(subtopics, options);
+  }
 
   /**
    * A context for a question.
@@ -117,7 +154,7 @@ export class ContextService {
     const distinct = [...new Set(ids)];
     if (distinct.length === 0 || distinct.length > MOST_SUBTOPICS) {
       throw new UserError('context.invalid', `${distinct.length} subtopics are named.`, {
-        field: 'subtopic',
+        field: 'subtopics',
         hint: `Name 1 to ${MOST_SUBTOPICS}.`,
       });
     }

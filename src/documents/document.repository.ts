@@ -45,6 +45,10 @@ const COUNT_CONTENT = `
          (SELECT count(*)::int FROM chunk_embeddings e JOIN chunks c ON c.id = e.chunk_id
            WHERE c.document_id = $1) AS embeddings`;
 
+const COUNT_BY_STATUS = `
+  SELECT status, count(*)::int AS count FROM documents
+  WHERE deleted_at IS NULL AND ($1::uuid[] IS NULL OR id = ANY($1)) GROUP BY status`;
+
 const COUNT_CHUNKS = `
   SELECT document_id AS "documentId", count(*)::int AS chunks
   FROM chunks WHERE published AND document_id = ANY($1::uuid[]) GROUP BY document_id`;
@@ -89,9 +93,14 @@ export class DocumentRepository {
     return new Set(found.map(({ id }) => id));
   }
 
-  /** Live documents, newest first. */
-  async page(limit: number, offset: number): Promise<{ documents: DocumentEntity[]; count: number }> {
+  /** Live documents, newest first. @param only Of these; null: of all. */
+  async page(
+    limit: number,
+    offset: number,
+    only: readonly string[] | null,
+  ): Promise<{ documents: DocumentEntity[]; count: number }> {
     const [documents, count] = await this.documents.findAndCount({
+      where: only === null ? {} : { id: In([...only]) },
       order: { createdAt: 'DESC', id: 'ASC' },
       take: limit,
       skip: offset,
@@ -99,10 +108,10 @@ export class DocumentRepository {
     return { documents, count };
   }
 
-  async countByStatus(): Promise<Partial<Record<DocumentStatus, number>>> {
-    const rows = await this.documents.query<{ status: DocumentStatus; count: number }[]>(
-      'SELECT status, count(*)::int AS count FROM documents WHERE deleted_at IS NULL GROUP BY status',
-    );
+  async countByStatus(only: readonly string[] | null): Promise<Partial<Record<DocumentStatus, number>>> {
+    const rows = await this.documents.query<{ status: DocumentStatus; count: number }[]>(COUNT_BY_STATUS, [
+      only,
+    ]);
     return Object.fromEntries(rows.map((row) => [row.status, row.count]));
   }
 

@@ -142,10 +142,16 @@ export class DocumentsService {
     for (const id of ids) if (!live.has(id.toLowerCase())) throw notFound(id);
   }
 
-  async list(limit: number, offset: number): Promise<DocumentPage> {
+  /** Those of the documents that are live. */
+  async liveAmong(ids: readonly string[]): Promise<readonly string[]> {
+    return [...(await this.repository.liveAmong(ids))];
+  }
+
+  /** @param only Lists and counts only these documents; null: all. */
+  async list(limit: number, offset: number, only: readonly string[] | null = null): Promise<DocumentPage> {
     const [page, byStatus] = await Promise.all([
-      this.repository.page(limit, offset),
-      this.repository.countByStatus(),
+      this.repository.page(limit, offset, only),
+      this.repository.countByStatus(only),
     ]);
     const chunks = await this.repository.countChunks(page.documents.map((document) => document.id));
     return {

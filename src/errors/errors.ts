@@ -31,6 +31,8 @@ export type Fault =
   | 'conflict'
   | 'too_large'
   | 'media_type'
+  /** Arrives, but not in time. */
+  | 'too_slow'
   /** More at once, or in a while, than one client may ask for. */
   | 'too_many';
 

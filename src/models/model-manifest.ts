@@ -15,7 +15,8 @@ const REVISION_DIGITS = 16;
 
 const SHA256 = /^[0-9a-f]{64}$/;
 /** A single folder or file name without separators and `..`, because the name is joined to a path. */
-const PLAIN_NAME = /^[A-Za-z0-9_][\w.-]*$/;
+/** Of models and their files: nothing that climbs out of a folder. */
+export const PLAIN_NAME = /^[A-Za-z0-9_][\w.-]*$/;
 
 export const PRECISIONS = ['int8', 'float32'] as const;
 export type Precision = (typeof PRECISIONS)[number];

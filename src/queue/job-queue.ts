@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { UserError } from '../errors/errors.js';
 import type { DeadLetter, LetterFilter } from './dead-letter.js';
 import type { DeadLetterRepository } from './dead-letter.repository.js';
 import type { JobList } from './job-list.js';
@@ -17,7 +18,8 @@ export interface Enqueued {
   readonly duplicate: boolean;
 }
 
-export type JobState = 'waiting' | 'delayed' | 'active';
+export const JOB_STATES = ['waiting', 'delayed', 'active'] as const;
+export type JobState = (typeof JOB_STATES)[number];
 
 /** An unfinished job. */
 export interface QueuedJob {
@@ -117,6 +119,17 @@ export abstract class JobQueue {
    */
   redrive(filter: LetterFilter): Promise<number> {
     return this.letters.redrive(filter, (letter, manager) => this.putBack(letter, manager));
+  }
+
+  /** The same for one letter. @throws {UserError} `job.not_found` when there is none, or it was already put back. */
+  async redriveOne(id: JobId): Promise<number> {
+    const redriven = await this.redrive({ id });
+    if (redriven > 0) return redriven;
+    throw new UserError('job.not_found', `There is no failed job ${id}, or it was already put back.`, {
+      fault: 'missing',
+      field: 'id',
+      hint: '`colophon jobs dead` lists them.',
+    });
   }
 
   /** The counts of every name, without the dead letters. */

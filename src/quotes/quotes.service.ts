@@ -39,6 +39,9 @@ export const SHORTEST_QUOTE = 12;
 const LEAST_LETTERS = 8;
 /** About a page. Longer texts are no sentence, and comparing takes the square of the length. */
 export const LONGEST_QUOTE = 2000;
+/** Places that one answer describes. */
+export const USUAL_PLACES = 5;
+export const MOST_PLACES = 40;
 /** A sentence that stands in more places is a notice on every page. */
 const MOST_CANDIDATES = 60;
 /** Terms by which chunks are found. A few of them may be misspelt or cut. */

@@ -26,8 +26,10 @@ export interface RankingLimits {
   readonly stored: ListLimits;
 }
 
+export type SlotLimits = Readonly<Record<Slot, RankingLimits>>;
+
 /** @throws {UserError} `ranking.invalid`, which names the field. */
-export function rankingLimits(options: RankingOptions, config: RankingConfig): Record<Slot, RankingLimits> {
+export function rankingLimits(options: RankingOptions, config: RankingConfig): SlotLimits {
   const length = options.topK ?? config.length;
   if (!Number.isInteger(length) || length < 1 || length > LONGEST_LIST) {
     throw invalid('topK', `topK must be a whole number from 1 to ${LONGEST_LIST}.`);
@@ -42,7 +44,22 @@ export function rankingLimits(options: RankingOptions, config: RankingConfig): R
       stored: { length: Math.max(length, config.length), threshold: Math.min(threshold, set) },
     };
   };
-  return Object.fromEntries(SLOTS.map((slot) => [slot, limits(slot)])) as Record<Slot, RankingLimits>;
+  return perSlot(limits);
+}
+
+/** What is stored for several callers: enough for each of them. @param all At least one. */
+export function widestOf(all: readonly SlotLimits[]): Record<Slot, ListLimits> {
+  return perSlot((slot) => {
+    const stored = all.map((limits) => limits[slot].stored);
+    return {
+      length: Math.max(...stored.map(({ length }) => length)),
+      threshold: Math.min(...stored.map(({ threshold }) => threshold)),
+    };
+  });
+}
+
+function perSlot<T>(make: (slot: Slot) => T): Record<Slot, T> {
+  return Object.fromEntries(SLOTS.map((slot) => [slot, make(slot)])) as Record<Slot, T>;
 }
 
 export function invalid(field: string, message: string): UserError {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { ChunkType } from '../book/chunk-type.js';
+import { visibleText } from '../documents/visible-text.js';
 import type { ParentView } from '../topics/taxonomy-views.js';
 import { TopicsService } from '../topics/topics.service.js';
 import { invalid } from './ranking-options.js';
@@ -117,7 +118,8 @@ export class RankingOverview {
     if (!Number.isInteger(minChunks) || minChunks < 0) {
       throw invalid('minChunks', 'minChunks must be a whole number from 0.');
     }
-    const filter = [topicId ?? null, minChunks, text ?? null, coverage ?? null];
+    const part = text === undefined ? '' : visibleText(text);
+    const filter = [topicId ?? null, minChunks, part || null, coverage ?? null];
     const [totals] = await this.dataSource.query<TotalsRow[]>(TOTALS, filter);
     const subtopics = await this.dataSource.query<SubtopicOverview[]>(PAGE, [...filter, limit, offset]);
     const { count, ...sums } = totals!;

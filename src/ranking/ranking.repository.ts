@@ -5,6 +5,7 @@ import type { ChunkType } from '../book/chunk-type.js';
 import { TYPES_OF_SLOT } from '../book/slot.js';
 import type { Slot } from '../book/slot.js';
 import type { SlotModel } from '../embedding/slot-models.js';
+import type { RankingOptions } from './ranking-options.js';
 import type { ScoredChunk } from './scorer.js';
 
 /** Rankings take turns. */
@@ -12,10 +13,22 @@ const LOCK = `SELECT pg_advisory_xact_lock(hashtextextended('colophon.ranking', 
 
 /** Those committed so far: what they are about is what this ranking reads. Later ones stay for the next. */
 const TAKE_REQUESTS = `
-  WITH taken AS (DELETE FROM ranking_requests RETURNING id) SELECT count(*)::int AS count FROM taken`;
+  WITH taken AS (DELETE FROM ranking_requests WHERE public_id IS NULL RETURNING id)
+  SELECT count(*)::int AS count FROM taken`;
+/** What somebody has asked for stays, with its result. */
+const TAKE_ASKED = `
+  SELECT public_id AS id, options FROM ranking_requests
+  WHERE public_id IS NOT NULL AND ranked_at IS NULL ORDER BY id FOR UPDATE`;
+const ANSWER = `
+  UPDATE ranking_requests SET ranked_at = clock_timestamp(), result = $2 WHERE public_id = $1`;
+/** Answered requests that can still be read. */
+const KEPT_ANSWERS = 100;
+const FORGET_ANSWERS = `
+  DELETE FROM ranking_requests WHERE ranked_at IS NOT NULL AND id <= (
+    SELECT id FROM ranking_requests WHERE ranked_at IS NOT NULL ORDER BY id DESC OFFSET ${KEPT_ANSWERS} LIMIT 1)`;
 const REQUEST =
   'INSERT INTO ranking_requests (requested_at) SELECT now() WHERE EXISTS (SELECT FROM subtopics)';
-const IS_REQUESTED = 'SELECT EXISTS (SELECT FROM ranking_requests) AS requested';
+const IS_REQUESTED = 'SELECT EXISTS (SELECT FROM ranking_requests WHERE ranked_at IS NULL) AS requested';
 
 const HAS_SUBTOPICS = 'SELECT EXISTS (SELECT FROM subtopics) AS found';
 
@@ -78,6 +91,12 @@ export interface ListFilter {
   readonly type: ChunkType | null;
 }
 
+/** A request with limits of its own. */
+export interface AskedRanking {
+  readonly id: string;
+  readonly options: RankingOptions;
+}
+
 export interface RankingSizes {
   readonly subtopics: number;
   /** Subtopics without a vector by the model. */
@@ -114,12 +133,21 @@ export class RankingRepository {
   /**
    * Begins a ranking, when no other is going on any more; it answers all requests so far.
    *
-   * @returns How many there were.
+   * @returns How many there were, and those that wait for a result.
    */
-  async begin(manager: EntityManager): Promise<number> {
+  async begin(
+    manager: EntityManager,
+  ): Promise<{ readonly requests: number; readonly asked: readonly AskedRanking[] }> {
     await manager.query(LOCK);
     const [row] = await manager.query<{ count: number }[]>(TAKE_REQUESTS);
-    return row!.count;
+    const asked = await manager.query<AskedRanking[]>(TAKE_ASKED);
+    return { requests: row!.count + asked.length, asked };
+  }
+
+  /** Stores the result of a request; the oldest results are forgotten. */
+  async answer(id: string, result: object, manager: EntityManager): Promise<void> {
+    await manager.query(ANSWER, [id, JSON.stringify(result)]);
+    await manager.query(FORGET_ANSWERS);
   }
 
   async sizes({ modelId, slot }: SlotModel, manager: EntityManager): Promise<RankingSizes> {

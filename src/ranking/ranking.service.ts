@@ -9,22 +9,14 @@ import type { SlotModel } from '../embedding/slot-models.js';
 import { TopicsService } from '../topics/topics.service.js';
 import type { SubtopicView } from '../topics/taxonomy-views.js';
 import { LONGEST_LIST, RankingConfig } from './ranking.config.js';
-import { invalid, rankingLimits } from './ranking-options.js';
-import type { RankingLimits, RankingOptions } from './ranking-options.js';
-import { RankingRepository, ranksOf } from './ranking.repository.js';
-import type { RankedChunk, RankingSizes } from './ranking.repository.js';
+import { invalid, rankingLimits, widestOf } from './ranking-options.js';
+import type { RankingOptions, SlotLimits } from './ranking-options.js';
+import { NOTHING_TO_RANK, rankingResult } from './ranking-result.js';
+import type { RankingResult } from './ranking-result.js';
+import { RankingRepository } from './ranking.repository.js';
+import type { AskedRanking, RankedChunk, RankingSizes } from './ranking.repository.js';
 import { scoreSlot } from './scorer.js';
 import type { ScoredChunk, ScoringWay } from './scorer.js';
-
-/** What a ranking did, by the limits of its caller. */
-export interface RankingResult {
-  readonly status: 'success' | 'warning';
-  /** Subtopics with at least one chunk in one of their lists. */
-  readonly processed_subtopics: number;
-  /** Chunks in all lists. */
-  readonly total_similarities: number;
-  readonly message: string;
-}
 
 export interface RankingHooks {
   readonly signal?: AbortSignal;
@@ -52,12 +44,15 @@ export interface SubtopicLists {
 const DEFAULT_LIMIT = 5;
 const DEFAULT_SIMILARITY = 0.5;
 
-const NOTHING_TO_RANK: RankingResult = {
-  status: 'warning',
-  processed_subtopics: 0,
-  total_similarities: 0,
-  message: 'There are no subtopics to rank. `colophon topics import` loads some.',
-};
+/** One ranking at a time. */
+interface Turn {
+  readonly models: readonly SlotModel[];
+  readonly manager: EntityManager;
+  /** Requests since the last ranking. */
+  readonly requests: number;
+  /** Those of them that have limits of their own and wait for a result. */
+  readonly asked: readonly AskedRanking[];
+}
 
 /** The two ranked lists of every subtopic over all live documents. */
 @Injectable()
@@ -81,14 +76,14 @@ export class RankingService {
     const limits = rankingLimits(options, this.config);
     // Without topics there are no lists, and no model has to be looked at.
     if (!(await this.repository.hasSubtopics())) return NOTHING_TO_RANK;
-    return this.inTurn((models, _requests, manager) => this.rankAll(models, limits, hooks, manager));
+    return this.inTurn((turn) => this.rankAll(turn, limits, hooks));
   }
 
   /** Makes all lists anew if somebody has asked for it and nobody has done it since. Throws as `rank`. */
   async rankIfRequested(signal?: AbortSignal): Promise<void> {
     const limits = rankingLimits({}, this.config);
-    await this.inTurn(async (models, requests, manager) => {
-      if (requests > 0) await this.rankAll(models, limits, { signal }, manager);
+    await this.inTurn(async (turn) => {
+      if (turn.requests > 0) await this.rankAll(turn, limits, { signal });
     });
   }
 
@@ -124,23 +119,23 @@ export class RankingService {
     return { subtopic, lists };
   }
 
-  /** @param work Done when all earlier rankings have ended. Receives the number of requests since the last one. */
-  private async inTurn<T>(
-    work: (models: readonly SlotModel[], requests: number, manager: EntityManager) => Promise<T>,
-  ): Promise<T> {
+  /** @param work Done when all earlier rankings have ended. */
+  private async inTurn<T>(work: (turn: Turn) => Promise<T>): Promise<T> {
     const models = await Promise.all(SLOTS.map((slot) => this.slotModels.current(slot)));
     return this.dataSource.transaction(async (manager) =>
-      work(models, await this.repository.begin(manager), manager),
+      work({ models, manager, ...(await this.repository.begin(manager)) }),
     );
   }
 
+  /** Answers all that have asked, too: the lists are as long as the widest limits want them. */
   private async rankAll(
-    models: readonly SlotModel[],
-    limits: Readonly<Record<Slot, RankingLimits>>,
+    { models, manager, asked }: Turn,
+    limits: SlotLimits,
     hooks: RankingHooks,
-    manager: EntityManager,
   ): Promise<RankingResult> {
     const started = performance.now();
+    const answers = asked.map(({ id, options }) => ({ id, limits: rankingLimits(options, this.config) }));
+    const widest = widestOf([limits, ...answers.map((answer) => answer.limits)]);
     const ranked: Record<Slot, readonly ScoredChunk[]> = { concept: [], code: [] };
     const sizes: RankingSizes[] = [];
     let scoredBy: ScoringWay = 'exact';
@@ -148,41 +143,18 @@ export class RankingService {
       const size = await this.repository.sizes(model, manager);
       sizes.push(size);
       if (size.subtopics === size.lacking || !size.chunks) continue;
-      const { scored, way } = await scoreSlot(manager, model, limits[model.slot].stored, hooks);
+      const { scored, way } = await scoreSlot(manager, model, widest[model.slot], hooks);
       ranked[model.slot] = scored;
       scoredBy = way;
     }
     hooks.signal?.throwIfAborted();
     for (const model of models) await this.repository.replace(model, ranked[model.slot], manager);
-    const reported = SLOTS.flatMap((slot) => within(ranked[slot], limits[slot].reported));
-    const counts = {
-      processed_subtopics: new Set(reported.map(({ subtopicId }) => subtopicId)).size,
-      total_similarities: reported.length,
-    };
-    const warning = warningOf(sizes);
-    const message =
-      `${counts.processed_subtopics} of ${sizes[0]!.subtopics} subtopics have chunks, ` +
-      `${counts.total_similarities} in all, ranked by ${scoredBy === 'index' ? 'the index' : 'all vectors'}.`;
-    this.logger.log(`${message} (${Math.round(performance.now() - started)} ms)`);
-    return warning === null
-      ? { status: 'success', ...counts, message }
-      : {
-          status: 'warning',
-          ...counts,
-          message: counts.total_similarities > 0 ? `${message} ${warning}` : warning,
-        };
+    const made = { ranked, sizes, scoredBy };
+    for (const answer of answers) {
+      await this.repository.answer(answer.id, rankingResult(made, answer.limits), manager);
+    }
+    const result = rankingResult(made, limits);
+    this.logger.log(`${result.message} (${Math.round(performance.now() - started)} ms)`);
+    return result;
   }
-}
-
-function within(scored: readonly ScoredChunk[], { length, threshold }: RankingLimits['reported']) {
-  const ranks = ranksOf(scored);
-  return scored.filter(({ score }, index) => score >= threshold && ranks[index]! <= length);
-}
-
-function warningOf(sizes: readonly RankingSizes[]): string | null {
-  const subtopics = sizes[0]!.subtopics;
-  if (sizes.every(({ chunks }) => !chunks)) return 'There are no embedded chunks to rank.';
-  const lacking = Math.max(...sizes.map((size) => size.lacking));
-  if (lacking === 0) return null;
-  return `${lacking} of ${subtopics} subtopics have no vectors yet: \`colophon topics embed\` makes them.`;
 }

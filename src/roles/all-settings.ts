@@ -1,3 +1,4 @@
+import { AccessConfig } from '../access/access.config.js';
 import { ContextConfig } from '../context/context.config.js';
 import { DatabaseConfig } from '../database/database.config.js';
 import { EmbeddingConfig } from '../inference/embedding.config.js';
@@ -29,6 +30,7 @@ export const ALL_SETTINGS = [
   ConcurrencyConfig,
   QueueConfig,
   HttpConfig,
+  AccessConfig,
   ShutdownConfig,
   LogConfig,
   PdfConfig,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ChunkingModule } from '../chunking/chunking.module.js';
+import { AuditCommand } from '../commands/audit.command.js';
 import { CancelCommand } from '../commands/cancel.command.js';
 import { ContextCommand } from '../commands/context.command.js';
 import { DeleteCommand } from '../commands/delete.command.js';
@@ -15,6 +16,7 @@ import { InspectCommand, InspectTocCommand } from '../commands/inspect.command.j
 import { InspectIndexCommand } from '../commands/inspect-index.command.js';
 import { InspectPagesCommand } from '../commands/inspect-pages.command.js';
 import { JOBS_SUBCOMMANDS, JobsCommand } from '../commands/jobs.command.js';
+import { KEYS_SUBCOMMANDS, KeysCommand } from '../commands/keys.command.js';
 import { LibrarySession } from '../commands/library-session.js';
 import { MODEL_CHANGE_SUBCOMMANDS } from '../commands/model-change.command.js';
 import {
@@ -32,11 +34,14 @@ import { RetryCommand } from '../commands/retry.command.js';
 import { SearchCommand } from '../commands/search.command.js';
 import { ShowCommand } from '../commands/show.command.js';
 import { SimilarCommand } from '../commands/similar.command.js';
+import { SettingsCommand } from '../commands/settings.command.js';
+import { StatisticsCommand } from '../commands/statistics.command.js';
 import { StatusCommand } from '../commands/status.command.js';
 import { Terminal } from '../commands/terminal.js';
 import { TOPICS_SUBCOMMANDS, TopicsCommand } from '../commands/topics.command.js';
 import { WorkerStarter } from '../commands/worker-starter.js';
 import { WhereIsCommand } from '../commands/where-is.command.js';
+import { WorkersCommand } from '../commands/workers.command.js';
 import { WorkerCommand } from '../commands/worker.command.js';
 import { CommandWorker } from './command-worker.js';
 import { ConfigModule } from './config.module.js';
@@ -92,6 +97,12 @@ const COMMANDS = [
   WorkerCommand,
   EvalCommand,
   ...EVAL_SUBCOMMANDS,
+  StatisticsCommand,
+  WorkersCommand,
+  SettingsCommand,
+  KeysCommand,
+  ...KEYS_SUBCOMMANDS,
+  AuditCommand,
   DoctorCommand,
   DemoCommand,
 ];

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { ALL_SETTINGS } from '../roles/all-settings.js';
+import { SettingsInForce } from '../config/settings-in-force.js';
 import { InvalidSettings } from '../config/settings.js';
 import type { Environment } from '../config/settings.js';
 
@@ -12,7 +13,9 @@ export class ConfigModule {
       provide: value.constructor as (typeof ALL_SETTINGS)[number],
       useValue: value,
     }));
-    return { module: ConfigModule, global: true, providers, exports: providers.map((p) => p.provide) };
+    const inForce = { provide: SettingsInForce, useValue: new SettingsInForce(ALL_SETTINGS, environment) };
+    const exports = [...providers, inForce].map(({ provide }) => provide);
+    return { module: ConfigModule, global: true, providers: [...providers, inForce], exports };
   }
 }
 

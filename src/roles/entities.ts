@@ -1,3 +1,7 @@
+import { IdempotentRequestEntity } from '../api/idempotency/idempotent-request.entity.js';
+import { ApiKeyEntity } from '../access/api-key.entity.js';
+import { AuditEntryEntity } from '../access/audit-entry.entity.js';
+import { LibrarySecretEntity } from '../access/library-secret.entity.js';
 import { ChunkEntity } from '../content/chunk.entity.js';
 import { SectionEntity } from '../content/section.entity.js';
 import { DocumentEntity } from '../documents/document.entity.js';
@@ -45,4 +49,8 @@ export const ENTITIES = [
   RankingEntity,
   RankingRequestEntity,
   LibraryIdentityEntity,
+  IdempotentRequestEntity,
+  ApiKeyEntity,
+  AuditEntryEntity,
+  LibrarySecretEntity,
 ] as const;

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
+import { AccessModule } from '../access/access.module.js';
 import { ConfigModule } from './config.module.js';
 import type { Environment } from '../config/settings.js';
 import { ContextModule } from '../context/context.module.js';
@@ -17,9 +18,11 @@ import { QuotesModule } from '../quotes/quotes.module.js';
 import { RankingModule } from '../ranking/ranking.module.js';
 import { TopicsModule } from '../topics/topics.module.js';
 import { SearchModule } from '../search/search.module.js';
+import { StatisticsModule } from '../statistics/statistics.module.js';
 
 /** The rooms whose services commands and controllers call. */
 const ROOMS = [
+  AccessModule,
   ContextModule,
   DocumentsModule,
   EmbeddingModule,
@@ -29,6 +32,7 @@ const ROOMS = [
   QuotesModule,
   RankingModule,
   SearchModule,
+  StatisticsModule,
   TopicsModule,
 ];
 

@@ -2,8 +2,10 @@ import type { DynamicModule } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { NestFactory } from '@nestjs/core';
 import { Logger } from 'nestjs-pino';
-import { serveOpenApi } from '../api/openapi.js';
-import { answerUnrouted, guardRequests } from '../api/requests-in-order.js';
+import { requireKeyBeyondLoopback } from '../api/access/require-key.js';
+import { API_PREFIX } from '../api/http/api-path.js';
+import { serveOpenApi } from '../api/openapi/openapi.js';
+import { answerUnrouted, guardRequests } from '../api/http/requests-in-order.js';
 import { HttpConfig } from '../api/http.config.js';
 import { RoleConfig } from './role.config.js';
 import type { Environment } from '../config/settings.js';
@@ -28,7 +30,7 @@ export async function startServer(
   });
   app.useLogger(app.get(Logger));
   app.flushLogs();
-  app.setGlobalPrefix('v1');
+  app.setGlobalPrefix(API_PREFIX);
   trustProxies(app);
   guardRequests(app);
   serveOpenApi(app, version);
@@ -63,6 +65,7 @@ async function listen(app: NestExpressApplication): Promise<void> {
   const { host, port } = app.get(HttpConfig);
   try {
     await app.init();
+    await requireKeyBeyondLoopback(app);
     answerUnrouted(app);
   } catch (error) {
     await app.close();

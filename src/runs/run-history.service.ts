@@ -25,12 +25,14 @@ export class RunHistoryService {
     return { count, runs: await this.describe(runs) };
   }
 
-  /** @throws {UserError} `run.not_found` */
-  async get(id: string): Promise<RunDetails> {
+  /** @param only Runs of these documents; null: of all. @throws {UserError} `run.not_found` */
+  async get(id: string, only: readonly string[] | null = null): Promise<RunDetails> {
     const run = isUuid(id) ? await this.history.find(id) : null;
-    const [details] = run ? await this.describe([run]) : [];
-    if (!details)
+    const isShown = run && (only === null || only.includes(run.documentId));
+    const [details] = isShown ? await this.describe([run]) : [];
+    if (!details) {
       throw new UserError('run.not_found', `There is no run ${id}.`, { fault: 'missing', field: 'id' });
+    }
     return details;
   }
 

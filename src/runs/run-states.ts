@@ -41,7 +41,8 @@ export const NO_SPAN = 'A run that begins with embedding cannot end before it.';
 export const END_STATES = ['completed', 'failed', 'cancelled'] as const;
 export type EndState = (typeof END_STATES)[number];
 
-export type RunState = 'queued' | Stage | EndState;
+export const RUN_STATES = ['queued', ...STAGES, ...END_STATES] as const;
+export type RunState = (typeof RUN_STATES)[number];
 
 /** Every allowed transition of a run. The run of a dead process fails, and a new run replaces it. */
 export const TRANSITIONS: Readonly<Record<RunState, readonly RunState[]>> = {

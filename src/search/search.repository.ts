@@ -9,7 +9,7 @@ export interface Passage {
   readonly chunkId: string;
   readonly documentId: string;
   readonly title: string;
-  readonly sectionPath: string[];
+  readonly sectionPath: readonly string[];
   readonly pageFirst: number;
   readonly pageLast: number;
   readonly type: ChunkType;

@@ -1,5 +1,6 @@
-/** The source of the contents. `synthesised`: equal blocks of pages, because no other source found anything. */
-export type ContentsSource = 'outline' | 'links' | 'printed' | 'headings' | 'synthesised';
+/** Sources of contents. `synthesised`: equal blocks of pages, because no other source found anything. */
+export const CONTENTS_SOURCES = ['outline', 'links', 'printed', 'headings', 'synthesised'] as const;
+export type ContentsSource = (typeof CONTENTS_SOURCES)[number];
 
 /** A place in the book: a physical page from 1 and a height on it, in points from the bottom edge. */
 export interface Place {

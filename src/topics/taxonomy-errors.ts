@@ -19,6 +19,15 @@ export function valid<T>(field: string, checked: Checked<T>): T {
   throw new UserError('taxonomy.invalid', `${field} ${checked.fault}.`, { field });
 }
 
+/** @throws {UserError} `taxonomy.invalid` for a change without a field. */
+export function requireChange(input: object): void {
+  if (Object.values(input).some((value) => value !== undefined)) return;
+  throw new UserError('taxonomy.invalid', 'Nothing was named that is to change.', {
+    field: 'name',
+    hint: 'Give at least one field with its new value.',
+  });
+}
+
 export function notFound(kind: TaxonomyKind, id: string, field: string = 'id'): UserError {
   return new UserError(`${kind}.not_found`, `There is no ${kind} ${id}.`, {
     fault: 'missing',

@@ -34,7 +34,7 @@ export class TaxonomyMerge {
   /** @throws {UserError} `taxonomy.invalid_file` when the file contradicts what is in the library and not in the file. */
   async apply(file: TaxonomyFile, field: string): Promise<MergedTaxonomy> {
     const faults = file.zones.flatMap((zone, index) => this.conflicts(zone, index + 1, file));
-    if (faults.length > 0) throw faulty(faults, field);
+    if (faults.length > 0) throw faulty(faults, field, 'conflict');
     for (const zone of file.zones) await this.zone(zone);
     return this.counts;
   }

@@ -7,6 +7,7 @@ import { UserError, messageOf } from '../errors/errors.js';
 import { intentText } from './intent-text.js';
 import { IntentVectorsRepository } from './intent-vectors.repository.js';
 import type { IntentVector, SubtopicToEmbed } from './intent-vectors.repository.js';
+import type { EmbeddingStatus } from './subtopic.entity.js';
 import { TopicsConfig } from './topics.config.js';
 
 /** Subtopics whose vectors are stored together: of one batch at most is lost when the process ends. */
@@ -55,12 +56,20 @@ export class TopicEmbedding {
 
   /** Makes those wait whose vectors are of another model, recipe or language than the current ones. */
   async pendOutdated(): Promise<void> {
-    if (!(await this.repository.hasVectors())) return;
+    if (await this.repository.hasVectors()) await this.pendLacking(['completed']);
+  }
+
+  /**
+   * Makes those wait that lack a vector by the current models and have one of these statuses.
+   *
+   * @throws {UserError} when the model of a slot cannot be used.
+   */
+  async pendLacking(statuses: readonly EmbeddingStatus[]): Promise<void> {
     const subtopics = await this.repository.all(await this.models());
-    const outdated = subtopics.filter(
-      (subtopic) => subtopic.status === 'completed' && this.missing(subtopic).length > 0,
+    const lacking = subtopics.filter(
+      (subtopic) => statuses.includes(subtopic.status) && this.missing(subtopic).length > 0,
     );
-    await this.repository.setStatus(outdated, 'pending');
+    await this.repository.setStatus(lacking, 'pending');
   }
 
   /**

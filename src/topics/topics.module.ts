@@ -8,6 +8,7 @@ import { TaxonomyFiles } from './taxonomy-files.js';
 import { TaxonomyLookup } from './taxonomy-lookup.js';
 import { TaxonomyRepository } from './taxonomy.repository.js';
 import { TopicEmbedding } from './topic-embedding.js';
+import { TopicVectors } from './topic-vectors.js';
 import { TopicEntity } from './topic.entity.js';
 import { TopicsService } from './topics.service.js';
 import { ZoneEntity } from './zone.entity.js';
@@ -25,7 +26,8 @@ import { ZoneEntity } from './zone.entity.js';
     TaxonomyFiles,
     TaxonomyLookup,
     TopicEmbedding,
+    TopicVectors,
   ],
-  exports: [TopicsService, TaxonomyFiles, TaxonomyLookup, TopicEmbedding],
+  exports: [TopicsService, TaxonomyFiles, TaxonomyLookup, TopicEmbedding, TopicVectors],
 })
 export class TopicsModule {}

@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { isUuid } from '../database/is-uuid.js';
 import { UserError } from '../errors/errors.js';
 import { SubtopicEntity } from './subtopic.entity.js';
-import { notFound, uniquely, valid } from './taxonomy-errors.js';
+import { notFound, requireChange, uniquely, valid } from './taxonomy-errors.js';
 import type { TaxonomyKind } from './taxonomy-errors.js';
 import { checkDescription, checkIntent, checkName, checkOrder, checkSlug, slugOf } from './taxonomy-text.js';
 import type { RemovedTopics, SubtopicView, TaxonomyPage, TopicView, ZoneView } from './taxonomy-views.js';
@@ -72,7 +72,9 @@ export class TopicsService {
     return this.zone(await this.write((writer) => writer.addZone(zone)));
   }
 
-  async changeZone(id: string, { name, description, order }: ZoneInput): Promise<ZoneView> {
+  async changeZone(id: string, input: ZoneInput): Promise<ZoneView> {
+    requireChange(input);
+    const { name, description, order } = input;
     await this.write(async (writer, manager) => {
       const zone = await this.locked(manager, 'zone', id);
       await writer.setZone(id, {
@@ -122,7 +124,9 @@ export class TopicsService {
     return this.topic(id);
   }
 
-  async changeTopic(id: string, { name, description, slug, zone }: TopicInput): Promise<TopicView> {
+  async changeTopic(id: string, input: TopicInput): Promise<TopicView> {
+    requireChange(input);
+    const { name, description, slug, zone } = input;
     await this.write(async (writer, manager) => {
       const topic = await this.locked(manager, 'topic', id);
       if (zone !== undefined) await this.held(manager, 'zone', zone);
@@ -174,6 +178,7 @@ export class TopicsService {
   }
 
   async changeSubtopic(id: string, input: SubtopicInput): Promise<SubtopicView> {
+    requireChange(input);
     const { name, topic, order, conceptIntent, codeIntent } = input;
     await this.write(async (writer, manager) => {
       const subtopic = await this.locked(manager, 'subtopic', id);

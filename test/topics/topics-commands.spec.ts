@@ -86,11 +86,28 @@ describe('the commands on topics', () => {
       order: 1,
       codeIntent: 'slices',
     });
+    const intents = ['--concept', 'How a part is cut', '--code', '', '--order', '3'];
+    expect(await json('topics', 'change', 'subtopic', 'Cuts', ...intents)).toMatchObject({
+      order: 3,
+      conceptIntent: 'How a part is cut',
+      codeIntent: null,
+      embeddingStatus: 'pending',
+    });
+    expect(
+      await json('topics', 'change', 'topic', 'Sets', '--slug', 's', '--description', 'x'),
+    ).toMatchObject({
+      name: 'Sets',
+      slug: 's',
+      description: 'x',
+    });
+    expect(await json('topics', 'change', 'zone', 'Data', '--order', '7')).toMatchObject({ order: 7 });
     expect(await json('topics', 'rename', 'subtopic', 'Cuts', 'Parts')).toMatchObject({ name: 'Parts' });
     expect(await json('topics', 'move', 'subtopic', 'Lists > Parts', 'Sets')).toMatchObject({
       topic: { name: 'Sets' },
     });
-    expect((await run(['topics', 'show', 'parts'])).stdout).toContain('codeIntent         slices\n');
+    expect((await run(['topics', 'show', 'parts'])).stdout).toContain(
+      'conceptIntent      How a part is cut\n',
+    );
     expect(await run(['topics', 'delete', 'topic', 'Sets'])).toMatchObject({
       code: 1,
       stderr: expect.stringContaining('The topic has 1 subtopic. [taxonomy.not_empty]') as string,
@@ -124,6 +141,9 @@ describe('the commands on topics', () => {
     ['an unknown kind', ['topics', 'add', 'chapter', 'x']],
     ['a topic in nothing', ['topics', 'add', 'topic', 'x', '--description', 'd']],
     ['a name that is too long', ['topics', 'add', 'zone', 'x'.repeat(101), '--description', 'd']],
+    ['a change of nothing', ['topics', 'change', 'zone', 'Data']],
+    ['a change of what a topic has not', ['topics', 'change', 'topic', 'Lists', '--code', 'x']],
+    ['a zone with an intent', ['topics', 'add', 'zone', 'x', '--description', 'd', '--concept', 'x']],
     ['a zone that is moved', ['topics', 'move', 'zone', 'x', 'y']],
     ['a threshold above 1', ['rank', '--threshold', '1.5']],
     ['a threshold that is no number', ['rank', '--threshold', 'NaN']],

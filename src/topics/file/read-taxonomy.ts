@@ -1,5 +1,6 @@
 import { CORE_SCHEMA, YAMLException, load } from 'js-yaml';
 import { UserError, messageOf } from '../../errors/errors.js';
+import type { ErrorDetails } from '../../errors/errors.js';
 import { checkTaxonomy } from './check-taxonomy.js';
 import type { TaxonomyFault, TaxonomyFile } from './taxonomy-file.js';
 
@@ -20,20 +21,22 @@ export function readTaxonomy(text: string, field: string): TaxonomyFile {
   throw faulty(found.faults, field);
 }
 
-/** @throws {UserError} */
-export function faulty(faults: readonly TaxonomyFault[], field: string): UserError {
+/** @param fault `conflict` for what only the present library forbids. */
+export function faulty(
+  faults: readonly TaxonomyFault[],
+  field: string,
+  fault: 'input' | 'conflict' = 'input',
+): UserError {
   const shown = faults.slice(0, FAULTS_SHOWN).map(({ place, problem }) => `${place} ${problem}.`);
   const more = faults.length > FAULTS_SHOWN ? [`And ${faults.length - FAULTS_SHOWN} more.`] : [];
   const count = faults.length === 1 ? 'one fault' : `${faults.length} faults`;
-  return invalid(
-    `The taxonomy has ${count}; nothing was imported.\n${[...shown, ...more].join('\n')}`,
-    field,
-  );
+  const message = `The taxonomy has ${count}; nothing was imported.\n${[...shown, ...more].join('\n')}`;
+  return invalid(message, { field, fault });
 }
 
 function parse(text: string, field: string): unknown {
   if (text.length > FILE_LENGTH) {
-    throw invalid(`The file has ${text.length} characters; at most ${FILE_LENGTH} are read.`, field);
+    throw invalid(`The file has ${text.length} characters; at most ${FILE_LENGTH} are read.`, { field });
   }
   try {
     // Without aliases no part of the file can contain itself, or unfold to more than the file.
@@ -43,14 +46,11 @@ function parse(text: string, field: string): unknown {
       error instanceof YAMLException
         ? error.toString(true).replace(/^YAMLException: /, '')
         : messageOf(error);
-    throw invalid(`The file is neither YAML nor JSON: ${said}.`, field, error);
+    throw invalid(`The file is neither YAML nor JSON: ${said}.`, { field, cause: error });
   }
 }
 
-function invalid(message: string, field: string, cause?: unknown): UserError {
-  return new UserError('taxonomy.invalid_file', message, {
-    field,
-    hint: '`colophon topics export` shows the form.',
-    cause,
-  });
+function invalid(message: string, details: Omit<ErrorDetails, 'hint'>): UserError {
+  const hint = '`colophon topics export` shows the form.';
+  return new UserError('taxonomy.invalid_file', message, { ...details, hint });
 }

@@ -1,0 +1,3 @@
+/** The version of the API, which all its routes begin with. */
+export const API_PREFIX = 'v1';
+export const API_PATH = `/${API_PREFIX}`;
