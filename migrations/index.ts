@@ -17,6 +17,7 @@ import { ActiveModels1760910000000 } from './1760910000000-active-models.js';
 import { ChunkFilterIndex1760910000001 } from './1760910000001-chunk-filter-index.js';
 import { IdempotentRequests1760930000000 } from './1760930000000-idempotent-requests.js';
 import { Access1760933000000 } from './1760933000000-access.js';
+import { Webhooks1760934000000 } from './1760934000000-webhooks.js';
 import { AskedRankings1760936000000 } from './1760936000000-asked-rankings.js';
 
 /** Every migration in order. They only go forward and never lose data. */
@@ -40,5 +41,6 @@ export const MIGRATIONS = [
   ChunkFilterIndex1760910000001,
   IdempotentRequests1760930000000,
   Access1760933000000,
+  Webhooks1760934000000,
   AskedRankings1760936000000,
 ];

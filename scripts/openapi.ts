@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { packageVersion } from '../src/roles/package-version.js';
+import { packageVersion } from '../src/process/package-version.js';
 import { clientTypes } from './client-types.js';
 import { openApiFile } from './openapi-file.js';
 

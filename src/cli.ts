@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { printError } from './commands/error-view.js';
 import { outputError } from './commands/write-out.js';
-import { packageVersion } from './roles/package-version.js';
+import { packageVersion } from './process/package-version.js';
 import { runCli } from './roles/run-cli.js';
 
 /** How long a command that is done waits for what a library forgot to close. */

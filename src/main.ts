@@ -5,7 +5,7 @@ import { ShutdownConfig } from './config/shutdown.config.js';
 import { RoleConfig } from './roles/role.config.js';
 import { readEnvironment } from './config/environment.js';
 import { endInTime } from './roles/end-in-time.js';
-import { packageVersion } from './roles/package-version.js';
+import { packageVersion } from './process/package-version.js';
 import { runWorker } from './roles/run-worker.js';
 import { startServer } from './roles/start-server.js';
 

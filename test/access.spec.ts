@@ -121,6 +121,14 @@ describe('access to the API', () => {
       expect((await get('/docs-json')).status).toBe(200);
     });
 
+    it('tells nobody without a key what the server consists of', async () => {
+      const whole = { status: 'ok', info: {}, error: {}, details: {} };
+      expect((await get('/v1/health/ready').expect(200)).body).toEqual(whole);
+      expect((await get('/v1/health/ready', bearing('nobody')).expect(200)).body).toEqual(whole);
+      const known = await get('/v1/health/ready', bearing(admin.key)).expect(200);
+      expect(known.body).toMatchObject({ details: { database: { status: 'up' }, queue: { status: 'up' } } });
+    });
+
     it('shows a key only when it is made', async () => {
       [writer, reader] = [
         await make({ name: 'writer', scope: 'write' }),
@@ -221,6 +229,19 @@ describe('access to the API', () => {
       });
       // However slow the machine is: no request that began later than this was let through.
       expect(asked.slice(0, -1).filter((at) => at - revokedAt > KNOWN_MS)).toEqual([]);
+    });
+
+    it('ends the streams of a key that is revoked', async () => {
+      const { id, key } = await make({ name: 'listener', scope: 'read' });
+      const { port } = app.getHttpServer().address() as AddressInfo;
+      const stream = await fetch(`http://127.0.0.1:${port}/v1/events`, { headers: bearing(key) });
+      expect(stream.status).toBe(200);
+      const ended = stream.text().then(
+        () => 'ended',
+        () => 'broken off',
+      );
+      await api().delete(`/v1/keys/${id}`).set(bearing(admin.key)).expect(200);
+      expect(await ended).toBe('broken off');
     });
 
     it('lets the old key live on for the overlap of a rotation', async () => {
@@ -365,6 +386,7 @@ describe('access to the API', () => {
 
   describe('with tokens, limits and pages of other origins', () => {
     let jwks: Server;
+    let issuerIsDown = true;
     let admin: Headers;
     let token: (
       claims: object,
@@ -375,7 +397,10 @@ describe('access to the API', () => {
     beforeAll(async () => {
       const { privateKey, publicKey } = await generateKeyPair('ES256');
       const key = { ...(await exportJWK(publicKey)), kid: 'a', alg: 'ES256' };
-      jwks = createServer((_, response) => response.end(JSON.stringify({ keys: [key] })));
+      jwks = createServer((_, response) => {
+        response.statusCode = issuerIsDown ? 500 : 200;
+        response.end(JSON.stringify({ keys: [key] }));
+      });
       await once(jwks.listen(0, '127.0.0.1'), 'listening');
       token = (claims, { audience = AUDIENCE, expires = '1h' } = {}) =>
         new SignJWT({ ...claims })
@@ -400,6 +425,27 @@ describe('access to the API', () => {
     afterAll(async () => {
       await close();
       await new Promise((closed) => jwks.close(closed));
+    });
+
+    it('answers 503 while the keys of the issuer cannot be read', async () => {
+      const answer = await get('/v1/keys', admin).expect(503);
+      expect(codeIn(answer)).toBe('access.issuer_unreachable');
+      expect(answer.text).not.toContain('jwks');
+      issuerIsDown = false;
+    });
+
+    it('forgets what was changed long ago', async () => {
+      const database = app.get(DataSource);
+      await database.query(`
+        INSERT INTO audit_log (at, caller_kind, caller_name, method, route, path, status)
+        VALUES (now() - interval '91 days', 'open', 'long ago', 'POST', '/', '/', 200),
+               (now() - interval '89 days', 'open', 'lately', 'POST', '/', '/', 200)`);
+      await api().post('/v1/keys').set(admin).send({ name: 'x', scope: 'root' }).expect(400);
+      const names = () => database.query<{ caller_name: string }[]>('SELECT caller_name FROM audit_log');
+      await until('the old entry is gone', async () =>
+        (await names()).every(({ caller_name }) => caller_name !== 'long ago'),
+      );
+      expect((await names()).map(({ caller_name }) => caller_name)).toContain('lately');
     });
 
     it('accepts tokens of the issuer, with the scope in their claim', async () => {

@@ -4,6 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { INestApplication } from '@nestjs/common';
 import request from 'supertest';
+import { DataSource } from 'typeorm';
+import { MIGRATIONS } from '../migrations/index.js';
+import { DatabaseCheck } from '../src/database/database-check.js';
 import { DocumentsService } from '../src/documents/documents.service.js';
 import { startServer } from '../src/roles/start-server.js';
 import { encryptedBook } from './hostile/encrypted.js';
@@ -165,6 +168,25 @@ describe('the REST API', () => {
       .query({ query: 'x', document: [id, unknown] })
       .expect(404);
     expect(search.body).toMatchObject({ code: 'document.not_found' });
+  });
+
+  it('finds that its database lacks a migration', async () => {
+    const check = app.get(DatabaseCheck, { strict: false });
+    await check.check();
+    const last = MIGRATIONS.at(-1)!.name;
+    const [row] = await app
+      .get(DataSource)
+      .query<{ timestamp: string; name: string }[]>('SELECT * FROM schema_migrations WHERE name = $1', [
+        last,
+      ]);
+    await app.get(DataSource).query('DELETE FROM schema_migrations WHERE name = $1', [last]);
+    await expect(check.check()).rejects.toMatchObject({ code: 'database.outdated' });
+    await app
+      .get(DataSource)
+      .query('INSERT INTO schema_migrations ("timestamp", name) VALUES ($1, $2)', [
+        row!.timestamp,
+        row!.name,
+      ]);
   });
 
   it('is healthy and describes itself', async () => {

@@ -1,14 +1,17 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { TEST_TYPE, WEBHOOK_TYPES } from '../src/webhooks/webhook-types.js';
 
 const SOURCE = fileURLToPath(new URL('../src', import.meta.url));
 const CHAPTER = fileURLToPath(new URL('../docs/handbook/10-when-something-goes-wrong.md', import.meta.url));
 
 /** The first parts of codes: a string in the source that starts like this is a code, or is listed below. */
 const CODE =
-  /['"`]((?:access|context|data_folder|database|document|embed|embedding|evaluation|events|file|index|internal|model|queue|quote|ranking|request|role|route|run|search|server|settings|store|subtopic|taxonomy|topic|zone)\.[a-z_]+|usage|internal)['"`]/g;
-/** Strings of the same form that are paths or columns. */
-const NO_CODES = new Set([
+  /['"`]((?:access|address|context|data_folder|database|document|embed|embedding|evaluation|events|file|index|internal|model|queue|quote|ranking|request|role|route|run|search|server|settings|store|subtopic|taxonomy|topic|webhook|zone)\.[a-z_]+|usage|internal)['"`]/g;
+/** Strings of the same form that are paths, columns or types of events. */
+const NO_CODES = new Set<string>([
+  ...WEBHOOK_TYPES,
+  TEST_TYPE,
   'model.json',
   'model.onnx',
   'model.safetensors',

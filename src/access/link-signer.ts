@@ -9,8 +9,11 @@ const SIGNATURE = 'signature';
 export const LINK_PARAMETERS = [EXPIRES, SIGNATURE] as const;
 /** Unix seconds, to the year 5138. */
 const SECONDS = /^\d{1,11}$/;
-/** Only for resolving paths: no request goes there. */
-const SOMEWHERE = 'http://library';
+
+interface Link {
+  readonly path: string;
+  readonly query: URLSearchParams;
+}
 
 /**
  * Signs the addresses of pictures, because an `<img>` cannot send a header. A signature covers the path and its query,
@@ -28,25 +31,24 @@ export class LinkSigner {
    * @returns The path with `expires` and `signature` in its query.
    */
   async sign(path: string, seconds: number): Promise<string> {
-    const url = new URL(path, SOMEWHERE);
-    LINK_PARAMETERS.forEach((name) => url.searchParams.delete(name));
-    url.searchParams.set(EXPIRES, String(Math.floor(Date.now() / 1000) + seconds));
-    url.searchParams.set(SIGNATURE, (await this.signatureOf(url)).toString('base64url'));
-    return `${url.pathname}${url.search}`;
+    const link = partsOf(path);
+    LINK_PARAMETERS.forEach((name) => link.query.delete(name));
+    link.query.set(EXPIRES, String(Math.floor(Date.now() / 1000) + seconds));
+    link.query.set(SIGNATURE, (await this.signatureOf(link)).toString('base64url'));
+    return `${link.path}?${link.query.toString()}`;
   }
 
   /** Whether an address claims to be a signed link. */
   isSigned(path: string): boolean {
-    return new URL(path, SOMEWHERE).searchParams.has(SIGNATURE);
+    return partsOf(path).query.has(SIGNATURE);
   }
 
   /** @throws {UserError} `access.link_invalid`, `access.link_expired` (403). */
   async verify(path: string): Promise<void> {
-    const url = new URL(path, SOMEWHERE);
-    const [expires = '', twice] = url.searchParams.getAll(EXPIRES);
-    const given = Buffer.from(url.searchParams.get(SIGNATURE) ?? '', 'base64url');
-    url.searchParams.delete(SIGNATURE);
-    const wanted = await this.signatureOf(url);
+    const link = partsOf(path);
+    const [expires = '', twice] = link.query.getAll(EXPIRES);
+    const given = Buffer.from(link.query.get(SIGNATURE) ?? '', 'base64url');
+    const wanted = await this.signatureOf(link);
     const proven = given.length === wanted.length && timingSafeEqual(given, wanted);
     if (!proven || twice !== undefined || !SECONDS.test(expires)) {
       throw refused('access.link_invalid', 'The signature does not belong to this address.');
@@ -54,13 +56,13 @@ export class LinkSigner {
     if (Number(expires) * 1000 <= Date.now()) throw refused('access.link_expired', 'The link is expired.');
   }
 
-  /** The order of the parameters does not matter; a signature that is still there is not part of the signed text. */
-  private async signatureOf(url: URL): Promise<Buffer> {
-    const parameters = new URLSearchParams(url.searchParams);
+  /** Of the path as it is written, and of the parameters in any order. */
+  private async signatureOf({ path, query }: Link): Promise<Buffer> {
+    const parameters = new URLSearchParams(query);
     parameters.delete(SIGNATURE);
     parameters.sort();
     const hmac = createHmac('sha256', await this.key());
-    return hmac.update(`${url.pathname}\n${parameters.toString()}`).digest();
+    return hmac.update(`${path}\n${parameters.toString()}`).digest();
   }
 
   private key(): Promise<Buffer> {
@@ -70,6 +72,12 @@ export class LinkSigner {
     });
     return this.secret;
   }
+}
+
+/** Without resolving `..` and the like: routes do not resolve them either. */
+function partsOf(address: string): Link {
+  const [path = '', query = ''] = address.split(/\?(.*)/s);
+  return { path, query: new URLSearchParams(query) };
 }
 
 function refused(code: 'access.link_invalid' | 'access.link_expired', message: string): UserError {

@@ -9,7 +9,9 @@ import { MemoryCounts } from './memory-counts.js';
 import { RequestCounts } from './request-counts.js';
 
 /** A request does not wait longer for its count. */
-const ANSWERS_MS = 250;
+const ANSWERS_MS = 1000;
+/** A Redis that did not answer is left alone for this time, so that only few requests wait for it. */
+const LEFT_ALONE_MS = 2000;
 /** Twice as long as a count is needed: the clocks of the servers differ. */
 const KEPT_SECONDS = 120;
 
@@ -18,6 +20,7 @@ const KEPT_SECONDS = 120;
 export class RedisCounts extends RequestCounts implements OnModuleDestroy {
   private readonly alone = new MemoryCounts();
   private readonly outage: OutageLog;
+  private leftAloneUntil = 0;
   private connected: Promise<{ readonly redis: Redis; readonly prefix: string }> | null = null;
 
   constructor(
@@ -32,6 +35,7 @@ export class RedisCounts extends RequestCounts implements OnModuleDestroy {
   }
 
   override async add(whose: string, window: number): Promise<number> {
+    if (performance.now() < this.leftAloneUntil) return this.alone.add(whose, window);
     try {
       const { redis, prefix } = await this.connection();
       const name = `${prefix}:requests:${window}:${whose}`;
@@ -41,6 +45,7 @@ export class RedisCounts extends RequestCounts implements OnModuleDestroy {
       return Number(count[1]);
     } catch (error) {
       this.outage.failed(error);
+      this.leftAloneUntil = performance.now() + LEFT_ALONE_MS;
       return this.alone.add(whose, window);
     }
   }

@@ -7,6 +7,7 @@ import { DocumentsModule } from '../documents/documents.module.js';
 import { EventsModule } from '../events/events.module.js';
 import { ModelCatalogModule } from '../inference/model-catalog.module.js';
 import { IngestionModule } from '../ingestion/ingestion.module.js';
+import { McpModule } from '../mcp/mcp.module.js';
 import { ModelChangeModule } from '../model-change/model-change.module.js';
 import { ModelLibrary } from '../model-library/model-library.js';
 import { ChecksModule } from '../operations/checks.module.js';
@@ -18,6 +19,7 @@ import { TopicsModule } from '../topics/topics.module.js';
 import { ApiAccessModule } from './access/api-access.module.js';
 import { ContextController } from './context/context.controller.js';
 import { DocumentsController } from './documents/documents.controller.js';
+import { FromAddressController } from './documents/from-address.controller.js';
 import { EventStreams } from './events/event-streams.js';
 import { EventsController } from './events/events.controller.js';
 import { HealthController } from './health/health.controller.js';
@@ -25,11 +27,14 @@ import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js
 import { IdempotentRequestEntity } from './idempotency/idempotent-request.entity.js';
 import { IdempotentRequests } from './idempotency/idempotent-requests.repository.js';
 import { JobsController } from './jobs/jobs.controller.js';
+import { McpController } from './mcp/mcp.controller.js';
 import { ModelsController } from './models/models.controller.js';
 import { QuotesController } from './quotes/quotes.controller.js';
 import { RankingsController } from './rankings/rankings.controller.js';
 import { RunsController } from './runs/runs.controller.js';
 import { SearchController } from './search/search.controller.js';
+import { WebhooksModule } from '../webhooks/webhooks.module.js';
+import { WebhooksController } from './webhooks/webhooks.controller.js';
 import { SettingsController } from './settings/settings.controller.js';
 import { SimilarController } from './similar/similar.controller.js';
 import { ResumableUploads } from './uploads/resumable-uploads.js';
@@ -51,6 +56,7 @@ import { ZonesController } from './zones/zones.controller.js';
     DocumentsModule,
     EventsModule,
     IngestionModule,
+    McpModule,
     ModelCatalogModule,
     ModelChangeModule,
     QuotesModule,
@@ -58,9 +64,11 @@ import { ZonesController } from './zones/zones.controller.js';
     SearchModule,
     StatisticsModule,
     TopicsModule,
+    WebhooksModule,
   ],
   controllers: [
     DocumentsController,
+    FromAddressController,
     RunsController,
     EventsController,
     SearchController,
@@ -77,6 +85,8 @@ import { ZonesController } from './zones/zones.controller.js';
     StatisticsController,
     SettingsController,
     UploadsController,
+    WebhooksController,
+    McpController,
     HealthController,
   ],
   providers: [

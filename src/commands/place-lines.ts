@@ -1,3 +1,4 @@
+import { citedPages } from '../book/cited-pages.js';
 import type { QuotePlace } from '../quotes/quote-place.js';
 
 const INDENT = '     ';
@@ -7,21 +8,13 @@ export function placeLines(place: QuotePlace): string[] {
   const { match, similarity, title, sectionPath, chunks, text, differences, boxes } = place;
   const kind = match === 'exact' ? 'exact' : `near  ${Math.floor(similarity * 100)} %`;
   return [
-    `${kind}  ${[title, ...sectionPath].join(' > ')}, ${pagesOf(place)}`,
+    `${kind}  ${[title, ...sectionPath].join(' > ')}, ${citedPages(place)}`,
     `${INDENT}${text}`,
     ...differences.map(({ quote, book }) => `${INDENT}${differenceLine(quote, book)}`),
     ...boxes.map(({ page, x0, y0, x1, y1 }) => `${INDENT}box on page ${page}: ${x0} ${y0} to ${x1} ${y1}`),
     `${INDENT}chunk ${chunks.map(({ chunkId }) => chunkId).join(', ')}`,
     '',
   ];
-}
-
-function pagesOf({ pageFirst, pageLast, pageLabelFirst, pageLabelLast }: QuotePlace): string {
-  const physical = pageFirst === pageLast ? `p. ${pageFirst}` : `pp. ${pageFirst}-${pageLast}`;
-  const isPrintedSo = pageLabelFirst === `${pageFirst}` && pageLabelLast === `${pageLast}`;
-  if (pageLabelFirst === null || pageLabelLast === null || isPrintedSo) return physical;
-  const printed = pageLabelFirst === pageLabelLast ? pageLabelFirst : `${pageLabelFirst}-${pageLabelLast}`;
-  return `${physical} (printed ${printed})`;
 }
 
 function differenceLine(quote: string, book: string): string {

@@ -115,7 +115,8 @@ function citationOf({ title, sectionPath, pageFirst, pageLast }: ContextChunk): 
   return `${[title, ...sectionPath].join(' > ')}, ${pages}`.replace(/\s+/gu, ' ');
 }
 
-function bodyOf({ text, parts, type }: ContextChunk): string {
+/** The text of a chunk as Markdown, with its programs fenced. */
+export function bodyOf({ text, parts, type }: Pick<ContextChunk, 'text' | 'parts' | 'type'>): string {
   if (parts) return markdownOf(text, parts, LEVEL_IN_CHUNK);
   // Only its type tells whether the text is a program.
   return type === 'code' ? fenced(text, '') : text;

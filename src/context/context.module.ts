@@ -11,6 +11,6 @@ import { TokenCounters } from './token-counters.js';
 @Module({
   imports: [ModelCatalogModule, RankingModule, SearchModule],
   providers: [SubtopicLists, ContextRepository, ContextService, TokenCounters],
-  exports: [ContextService],
+  exports: [ContextService, TokenCounters],
 })
 export class ContextModule {}

@@ -36,10 +36,21 @@ export class DatabaseCheck extends RoomCheck {
 }
 
 async function ping(dataSource: DataSource): Promise<Health> {
+  const applied = await appliedMigrations(dataSource);
+  const missing = dataSource.migrations.filter(({ name }) => !applied.has(name!));
+  if (missing.length > 0) {
+    throw new OperationalError('database.outdated', `The database lacks ${missing.length} migrations.`, {
+      hint: 'Start the server again: it applies them. Perhaps an older copy of the database was restored.',
+    });
+  }
+  return { message: 'The database answers.' };
+}
+
+async function appliedMigrations(dataSource: DataSource): Promise<ReadonlySet<string>> {
   try {
-    await dataSource.query('SELECT 1');
+    const rows = await dataSource.query<{ name: string }[]>('SELECT name FROM schema_migrations');
+    return new Set(rows.map(({ name }) => name));
   } catch (cause) {
     throw new OperationalError('database.unreachable', 'The database does not answer now.', { cause });
   }
-  return { message: 'The database answers.' };
 }

@@ -4,12 +4,13 @@ import { DocumentEntity } from './document.entity.js';
 import { DocumentLookup } from './document-lookup.js';
 import { DocumentRepository } from './document.repository.js';
 import { DocumentsService } from './documents.service.js';
+import { WebBooks } from './web-books.service.js';
 import { FileStoreModule } from './file-store/file-store.module.js';
 
 /** Documents and their files. */
 @Module({
   imports: [TypeOrmModule.forFeature([DocumentEntity]), FileStoreModule],
-  providers: [DocumentLookup, DocumentRepository, DocumentsService],
-  exports: [DocumentLookup, DocumentsService, FileStoreModule],
+  providers: [DocumentLookup, DocumentRepository, DocumentsService, WebBooks],
+  exports: [DocumentLookup, DocumentsService, WebBooks, FileStoreModule],
 })
 export class DocumentsModule {}

@@ -66,6 +66,7 @@ const VISIBLE = `
 
 const LIST = `
   SELECT v.chunk_id AS "chunkId", v.rank, v.score, c.type, c.page_first AS "pageFirst", c.page_last AS "pageLast",
+         c.page_label_first AS "pageLabelFirst", c.page_label_last AS "pageLabelLast", s.id AS "sectionId",
          coalesce(s.path, '{}') AS "sectionPath", json_build_object('id', d.id, 'title', d.title) AS document, c.text
   FROM (${VISIBLE} AND r.subtopic_id = $1 AND r.slot = $2) v
   JOIN chunks c ON c.id = v.chunk_id JOIN documents d ON d.id = c.document_id LEFT JOIN sections s ON s.id = c.section_id
@@ -80,6 +81,10 @@ export interface RankedChunk {
   readonly type: ChunkType;
   readonly pageFirst: number;
   readonly pageLast: number;
+  /** As printed; null where they are not known. */
+  readonly pageLabelFirst: string | null;
+  readonly pageLabelLast: string | null;
+  readonly sectionId: string | null;
   readonly sectionPath: readonly string[];
   readonly document: { readonly id: string; readonly title: string };
   readonly text: string;

@@ -15,6 +15,9 @@ import { RankingConfig } from '../ranking/ranking.config.js';
 import { TopicsConfig } from '../topics/topics.config.js';
 import { ConcurrencyConfig } from './concurrency.config.js';
 import { RoleConfig } from './role.config.js';
+import { OutboundConfig } from '../transfer/outbound.config.js';
+import { WebhooksConfig } from '../webhooks/webhooks.config.js';
+import { WebBooksConfig } from '../documents/web-books.config.js';
 import { StageLimitConfig } from '../config/stage-limit.config.js';
 import { ShutdownConfig } from '../config/shutdown.config.js';
 import { StorageConfig } from '../config/storage.config.js';
@@ -31,6 +34,9 @@ export const ALL_SETTINGS = [
   QueueConfig,
   HttpConfig,
   AccessConfig,
+  OutboundConfig,
+  WebBooksConfig,
+  WebhooksConfig,
   ShutdownConfig,
   LogConfig,
   PdfConfig,

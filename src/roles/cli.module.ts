@@ -18,6 +18,7 @@ import { InspectPagesCommand } from '../commands/inspect-pages.command.js';
 import { JOBS_SUBCOMMANDS, JobsCommand } from '../commands/jobs.command.js';
 import { KEYS_SUBCOMMANDS, KeysCommand } from '../commands/keys.command.js';
 import { LibrarySession } from '../commands/library-session.js';
+import { McpCommand } from '../commands/mcp.command.js';
 import { MODEL_CHANGE_SUBCOMMANDS } from '../commands/model-change.command.js';
 import {
   ModelsCommand,
@@ -40,6 +41,7 @@ import { StatusCommand } from '../commands/status.command.js';
 import { Terminal } from '../commands/terminal.js';
 import { TOPICS_SUBCOMMANDS, TopicsCommand } from '../commands/topics.command.js';
 import { WorkerStarter } from '../commands/worker-starter.js';
+import { WEBHOOKS_SUBCOMMANDS, WebhooksCommand } from '../commands/webhooks.command.js';
 import { WhereIsCommand } from '../commands/where-is.command.js';
 import { WorkersCommand } from '../commands/workers.command.js';
 import { WorkerCommand } from '../commands/worker.command.js';
@@ -67,6 +69,7 @@ const COMMANDS = [
   SimilarCommand,
   WhereIsCommand,
   ContextCommand,
+  McpCommand,
   StatusCommand,
   DocumentsCommand,
   RenameCommand,
@@ -94,6 +97,8 @@ const COMMANDS = [
   TopicsCommand,
   ...TOPICS_SUBCOMMANDS,
   RankCommand,
+  WebhooksCommand,
+  ...WEBHOOKS_SUBCOMMANDS,
   WorkerCommand,
   EvalCommand,
   ...EVAL_SUBCOMMANDS,

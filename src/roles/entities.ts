@@ -23,6 +23,8 @@ import { SubtopicEmbeddingEntity } from '../topics/subtopic-embedding.entity.js'
 import { SubtopicEntity } from '../topics/subtopic.entity.js';
 import { TopicEntity } from '../topics/topic.entity.js';
 import { ZoneEntity } from '../topics/zone.entity.js';
+import { WebhookDeliveryEntity } from '../webhooks/webhook-delivery.entity.js';
+import { WebhookEntity } from '../webhooks/webhook.entity.js';
 import { LibraryIdentityEntity } from '../database/library-identity.entity.js';
 
 /** All tables of the library. A test compares them with those that the migrations create. */
@@ -42,6 +44,8 @@ export const ENTITIES = [
   DeadLetterEntity,
   QueuePauseEntity,
   EventEntity,
+  WebhookEntity,
+  WebhookDeliveryEntity,
   ZoneEntity,
   TopicEntity,
   SubtopicEntity,

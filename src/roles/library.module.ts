@@ -17,6 +17,7 @@ import { JOBS } from './jobs.js';
 import { QuotesModule } from '../quotes/quotes.module.js';
 import { RankingModule } from '../ranking/ranking.module.js';
 import { TopicsModule } from '../topics/topics.module.js';
+import { WebhooksModule } from '../webhooks/webhooks.module.js';
 import { SearchModule } from '../search/search.module.js';
 import { StatisticsModule } from '../statistics/statistics.module.js';
 
@@ -34,6 +35,7 @@ const ROOMS = [
   SearchModule,
   StatisticsModule,
   TopicsModule,
+  WebhooksModule,
 ];
 
 /** All services on one open database, without any interface. */

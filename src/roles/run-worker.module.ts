@@ -8,6 +8,7 @@ import { ModelChangeWorkerModule } from '../model-change/model-change-worker.mod
 import { Concurrency } from '../queue/concurrency.js';
 import { RankingWorkerModule } from '../ranking/ranking-worker.module.js';
 import { TopicsWorkerModule } from '../topics/topics-worker.module.js';
+import { WebhooksWorkerModule } from '../webhooks/webhooks-worker.module.js';
 import { QueueWorkerModule } from '../queue/queue-worker.module.js';
 import { ConcurrencyConfig } from './concurrency.config.js';
 import { JOBS } from './jobs.js';
@@ -30,6 +31,7 @@ export class RunWorkerModule {
         LexicalWorkerModule,
         TopicsWorkerModule,
         RankingWorkerModule,
+        WebhooksWorkerModule,
         queue,
       ],
     };

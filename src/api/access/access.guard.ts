@@ -14,6 +14,7 @@ import { observesAllowed } from './allowed.decorator.js';
 import { Callers, hideLinkParameters } from './callers.js';
 import { challenge } from './challenge.js';
 import { requireAllowedPath } from './document-limits.js';
+import { LongAnswers } from './long-answers.js';
 import { RequestLimits } from './request-limits.js';
 
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -28,6 +29,7 @@ export class AccessGuard implements CanActivate {
     private readonly callers: Callers,
     private readonly limits: RequestLimits,
     private readonly audit: AuditService,
+    private readonly long: LongAnswers,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -64,6 +66,8 @@ export class AccessGuard implements CanActivate {
     await this.limits.count(request, response, needs);
     requireScope(caller, needs);
     if (route.signedLinks) hideLinkParameters(request);
+    // A link that expires while its picture is sent stays good for it.
+    if (request.method === 'GET' && caller.id !== null) this.long.watch(request, response, route);
     if (needs !== 'read' && !READING.has(request.method)) this.noteWhenAnswered(request, response, caller);
   }
 

@@ -7,6 +7,7 @@ import { KeysController } from '../keys/keys.controller.js';
 import { AccessGuard } from './access.guard.js';
 import { AskedDocuments } from './asked-documents.js';
 import { Callers } from './callers.js';
+import { LongAnswers } from './long-answers.js';
 import { MarkedRoutes } from './marked-routes.js';
 import { RequestLimits } from './request-limits.js';
 
@@ -14,7 +15,7 @@ import { RequestLimits } from './request-limits.js';
 @Module({
   imports: [AccessModule, DiscoveryModule, DocumentsModule],
   controllers: [KeysController, AuditLogController],
-  providers: [AccessGuard, AskedDocuments, Callers, MarkedRoutes, RequestLimits],
+  providers: [AccessGuard, AskedDocuments, Callers, LongAnswers, MarkedRoutes, RequestLimits],
   exports: [AccessGuard, AskedDocuments, Callers],
 })
 export class ApiAccessModule {}

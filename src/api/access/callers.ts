@@ -33,7 +33,8 @@ export class Callers {
     if (await this.isOpen()) return OPEN_CALLER;
     const credential = credentialOf(request);
     if (credential === null) {
-      if (route.signedLinks && this.links.isSigned(request.originalUrl)) return this.withLink(request);
+      const isPicture = route.signedLinks && request.method === 'GET';
+      if (isPicture && this.links.isSigned(request.originalUrl)) return this.withLink(request);
       if (route.isStatus && this.config.openStatus) return { ...OPEN_CALLER, scope: 'read' };
     }
     return this.access.callerWith(credential);

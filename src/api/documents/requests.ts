@@ -24,6 +24,12 @@ export class UploadRequest extends ChangeRequest {
   file?: unknown;
 }
 
+export class FromAddressRequest extends ChangeRequest {
+  @ApiProperty({ example: 'https://example.org/books/manual.pdf', description: 'Where the PDF is.' })
+  @IsString({ message: 'url must be given once, as a text' })
+  url: string;
+}
+
 export class DeleteRequest {
   @ApiPropertyOptional({
     default: false,

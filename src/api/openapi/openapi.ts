@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { declareWebhooks } from '../webhooks/declare-webhooks.js';
 import { declareAccess } from './declare-access.js';
 import { declareIdempotency } from './declare-idempotency.js';
 import { declareProblems } from './declare-problems.js';
@@ -21,7 +22,7 @@ export function describeApi(app: INestApplication, version: string): OpenAPIObje
     .addServer('/')
     .build();
   const document = SwaggerModule.createDocument(app, config, { operationIdFactory: operationId });
-  return declareProblems(declareAccess(declareIdempotency(document)));
+  return declareWebhooks(declareProblems(declareAccess(declareIdempotency(document))));
 }
 
 /** `DocumentsController.list` is `documentsList`: the names of a generated client's methods. */

@@ -1,0 +1,30 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { Command } from 'nest-commander';
+import { LexicalIndexing } from '../lexical/lexical-indexing.js';
+import { CliCommand } from './cli-command.js';
+import { LibrarySession } from './library-session.js';
+
+@Command({
+  name: 'mcp',
+  description:
+    'Serve the library to an assistant over stdin and stdout (Model Context Protocol), until it closes stdin.',
+})
+export class McpCommand extends CliCommand {
+  constructor(private readonly session: LibrarySession) {
+    super();
+  }
+
+  async run(): Promise<void> {
+    const interrupted = new AbortController();
+    const stop = () => interrupted.abort();
+    process.once('SIGINT', stop);
+    process.once('SIGTERM', stop);
+    const serve = async (library: INestApplicationContext) => {
+      await library.get(LexicalIndexing).catchUp();
+      // The protocol is loaded only here: other commands start without it, half a second earlier.
+      const { serveOverStdio } = await import('../mcp/serve-stdio.js');
+      await serveOverStdio(library, interrupted.signal);
+    };
+    await this.session.use('colophon mcp', serve, { embeds: true });
+  }
+}
