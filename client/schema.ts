@@ -8,7 +8,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** List the live documents, newest first. */
+    /** List documents, newest first, with counts by status and difficulty. */
     get: operations['documentsList'];
     put?: never;
     /** Upload a PDF; uploading the same bytes again returns the existing document (200). */
@@ -55,6 +55,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/documents/{id}/restore': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Bring a hidden document back; a live one stays as it is. */
+    post: operations['documentsRestore'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/documents/from-address': {
     parameters: {
       query?: never;
@@ -66,6 +83,210 @@ export interface paths {
     put?: never;
     /** Upload a PDF from its web address, of a host that UPLOAD_FROM_HOSTS names. */
     post: operations['fromAddressUpload'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/documents/{id}/contents': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The contents of a book as a list, with pages and counts of chunks. */
+    get: operations['contentsList'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/documents/{id}/contents/tree': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The contents of a book as a tree; deeper levels are left out if it is too large. */
+    get: operations['contentsTree'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sections/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A section with the sections directly below it and its chunks. */
+    get: operations['contentsSection'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/documents/{id}/chunks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The chunks of a book in reading order, by pages, section and type, with counts by type. */
+    get: operations['chunksList'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/chunks/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One whole chunk, with its neighbours and vectors; also as Markdown. */
+    get: operations['chunksGet'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/documents/{id}/coverage': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Which chunks of a book have the vector that searches use. */
+    get: operations['chunksCoverage'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/documents/{id}/embeddings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The vectors of a book, by all models. */
+    get: operations['chunksEmbeddings'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/documents/{id}/pages/{page}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The lines of a page with their boxes, and the chunks that stand on it. */
+    get: operations['pagesPage'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/documents/{id}/pages/{page}/picture': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The picture of a page, with or without the borders of its chunks. */
+    get: operations['pagesPicture'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/documents/{id}/ledger': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What became of each page of a book: kept, or left out and why. */
+    get: operations['pagesLedger'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/documents/{id}/index': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The printed index of a book: terms with pages. The first request reads the book, which takes a while. */
+    get: operations['pagesIndex'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/documents/{id}/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A whole book as JSON lines (manifest, sections, chunks with boxes, end) or as Markdown. */
+    get: operations['exportsGet'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -1256,6 +1477,78 @@ export interface webhooks {
 }
 export interface components {
   schemas: {
+    ListedDocumentResponse: {
+      /** Format: uuid */
+      id: string;
+      /** @description Of the file: the same bytes are the same document. */
+      sha256: string;
+      title: string;
+      fileName: string;
+      /** @enum {string} */
+      difficulty: 'beginner' | 'intermediate' | 'advanced' | 'master';
+      /** @description Null until the book has been read. */
+      pages: number | null;
+      /** @enum {string} */
+      status: 'pending' | 'queued' | 'processing' | 'completed' | 'completed_with_warnings' | 'failed';
+      /** @description What a person should know about the status. */
+      message: string;
+      byteLength: number;
+      /** Format: date-time */
+      createdAt: string;
+      /** @description How many chunks are published. */
+      chunks: number;
+    };
+    DocumentListResponse: {
+      /** @description Cursor for the next page; null on the last one. */
+      next: string | null;
+      /** @description Documents that the filter allows, on all pages of the list. */
+      count: number;
+      /** @description How many documents have each status, whatever statuses the filter names. */
+      byStatus: {
+        [key: string]: number;
+      };
+      /** @description How many documents have each difficulty, whatever difficulties the filter names. */
+      byDifficulty: {
+        [key: string]: number;
+      };
+      results: components['schemas']['ListedDocumentResponse'][];
+    };
+    SparseDocumentResponse: {
+      /** Format: uuid */
+      id?: string;
+      /** @description Of the file: the same bytes are the same document. */
+      sha256?: string;
+      title?: string;
+      fileName?: string;
+      /** @enum {string} */
+      difficulty?: 'beginner' | 'intermediate' | 'advanced' | 'master';
+      /** @description Null until the book has been read. */
+      pages?: number | null;
+      /** @enum {string} */
+      status?: 'pending' | 'queued' | 'processing' | 'completed' | 'completed_with_warnings' | 'failed';
+      /** @description What a person should know about the status. */
+      message?: string;
+      byteLength?: number;
+      /** Format: date-time */
+      createdAt?: string;
+      /** @description How many chunks are published. */
+      chunks?: number;
+    };
+    SparseDocumentListResponse: {
+      /** @description Cursor for the next page; null on the last one. */
+      next: string | null;
+      /** @description Documents that the filter allows, on all pages of the list. */
+      count: number;
+      /** @description How many documents have each status, whatever statuses the filter names. */
+      byStatus: {
+        [key: string]: number;
+      };
+      /** @description How many documents have each difficulty, whatever difficulties the filter names. */
+      byDifficulty: {
+        [key: string]: number;
+      };
+      results: components['schemas']['SparseDocumentResponse'][];
+    };
     UploadRequest: {
       title?: string;
       /** @enum {string} */
@@ -1286,40 +1579,6 @@ export interface components {
       createdAt: string;
       /** @description The library already contained the same bytes. */
       reused: boolean;
-    };
-    ListedDocumentResponse: {
-      /** Format: uuid */
-      id: string;
-      /** @description Of the file: the same bytes are the same document. */
-      sha256: string;
-      title: string;
-      fileName: string;
-      /** @enum {string} */
-      difficulty: 'beginner' | 'intermediate' | 'advanced' | 'master';
-      /** @description Null until the book has been read. */
-      pages: number | null;
-      /** @enum {string} */
-      status: 'pending' | 'queued' | 'processing' | 'completed' | 'completed_with_warnings' | 'failed';
-      /** @description What a person should know about the status. */
-      message: string;
-      byteLength: number;
-      /** Format: date-time */
-      createdAt: string;
-      /** @description How many chunks are published. */
-      chunks: number;
-    };
-    DocumentListResponse: {
-      /** @description Of the whole list, not of this page. */
-      count: number;
-      /** @description Address of the next page; null on the last one. */
-      next: string | null;
-      /** @description Address of the previous page; null on the first one. */
-      previous: string | null;
-      /** @description How many documents have each status. */
-      byStatus: {
-        [key: string]: number;
-      };
-      results: components['schemas']['ListedDocumentResponse'][];
     };
     ProgressResponse: {
       /** @description Pages, chunks or parts, as the stage counts them. */
@@ -1450,12 +1709,18 @@ export interface components {
       processing_time: number;
     };
     CoverageResponse: {
-      /** @description Chunks that have a vector of the model for their type. */
-      embedded: number;
-      failed: number;
+      /** @description Cursor for the next page; null on the last one. */
+      next: string | null;
+      /** Format: uuid */
+      documentId: string;
+      /** @description All chunks of the document. */
       total: number;
-      /** @description 0 to 1, and 1 only when no vector is missing. */
-      share: number;
+      embedded: number;
+      notEmbedded: number;
+      /** @description 0 to 100, and 100 only when no vector is missing. */
+      percent: number;
+      /** @description In reading order. */
+      results: components['schemas']['CoveredChunkResponse'][];
     };
     RankingReportResponse: {
       /** @enum {string} */
@@ -1651,6 +1916,472 @@ export interface components {
        * @example https://example.org/books/manual.pdf
        */
       url: string;
+    };
+    SectionResponse: {
+      /**
+       * Format: uuid
+       * @description A book that is read again gets new sections.
+       */
+      id: string;
+      /**
+       * Format: uuid
+       * @description Null at the top level.
+       */
+      parentId: string | null;
+      /** @description Position in the contents, from 0. */
+      order: number;
+      /** @description 0 for the top level. */
+      level: number;
+      title: string;
+      /** @description Titles from the top level down to this section. */
+      path: string[];
+      /** @description Physical page, from 1. */
+      pageFirst: number;
+      /** @description Included. */
+      pageLast: number;
+      /** @description The number that is printed on the page, if chunks know it. */
+      pageLabelFirst: string | null;
+      pageLabelLast: string | null;
+      /** @description Chunks of the section itself. */
+      chunks: number;
+      /** @description Chunks of the section and of all sections below it. */
+      chunksBelow: number;
+    };
+    ContentsResponse: {
+      /** Format: uuid */
+      documentId: string;
+      /** @description Where the contents come from; null before the book is ingested. */
+      source: string | null;
+      /** @description How sure they are, 0 to 1; null before it was measured. */
+      confidence: number | null;
+      /** @description All entries of the book. */
+      count: number;
+      /** @description In reading order. */
+      results: components['schemas']['SectionResponse'][];
+      /** @description Cursor for the next page; null on the last one. */
+      next: string | null;
+    };
+    SectionNodeResponse: {
+      /**
+       * Format: uuid
+       * @description A book that is read again gets new sections.
+       */
+      id: string;
+      /**
+       * Format: uuid
+       * @description Null at the top level.
+       */
+      parentId: string | null;
+      /** @description Position in the contents, from 0. */
+      order: number;
+      /** @description 0 for the top level. */
+      level: number;
+      title: string;
+      /** @description Titles from the top level down to this section. */
+      path: string[];
+      /** @description Physical page, from 1. */
+      pageFirst: number;
+      /** @description Included. */
+      pageLast: number;
+      /** @description The number that is printed on the page, if chunks know it. */
+      pageLabelFirst: string | null;
+      pageLabelLast: string | null;
+      /** @description Chunks of the section itself. */
+      chunks: number;
+      /** @description Chunks of the section and of all sections below it. */
+      chunksBelow: number;
+      children: components['schemas']['SectionNodeResponse'][];
+    };
+    ContentsTreeResponse: {
+      /** Format: uuid */
+      documentId: string;
+      /** @description Where the contents come from; null before the book is ingested. */
+      source: string | null;
+      /** @description How sure they are, 0 to 1; null before it was measured. */
+      confidence: number | null;
+      /** @description All entries of the book. */
+      count: number;
+      /** @description The top level. */
+      entries: components['schemas']['SectionNodeResponse'][];
+      /** @description False when deeper levels were left out, because of `levels` or because the answer is too large. */
+      complete: boolean;
+    };
+    ComplexityBreakdownResponse: {
+      lines: number;
+      functions: number;
+      classes: number;
+      imports: number;
+    };
+    ComplexityResponse: {
+      /** @description The sum of the parts. */
+      score: number;
+      /** @enum {string} */
+      level: 'easy' | 'medium' | 'hard';
+      breakdown: components['schemas']['ComplexityBreakdownResponse'];
+    };
+    ChunkResponse: {
+      /** Format: uuid */
+      chunkId: string;
+      /** Format: uuid */
+      documentId: string;
+      /**
+       * Format: uuid
+       * @description Null outside all sections.
+       */
+      sectionId: string | null;
+      /** @description Titles from the top of the contents to the section. */
+      sectionPath: string[];
+      /** @description Position in the reading order of its document, from 0. */
+      ordinal: number;
+      /** @enum {string} */
+      type: 'concept' | 'code' | 'example' | 'exercise' | 'try_it';
+      /** @description Physical page, from 1. */
+      pageFirst: number;
+      /** @description Included. */
+      pageLast: number;
+      /** @description The number that is printed on the page, if the book says so. */
+      pageLabelFirst: string | null;
+      pageLabelLast: string | null;
+      /** @description Length in tokens of the model that embeds it. */
+      tokens: number;
+      /** @description The whole text, or its first 200 characters. */
+      text: string;
+      /** @description How hard its program is to read; only for `code` and `try_it`. */
+      complexity: components['schemas']['ComplexityResponse'] | null;
+    };
+    ChunkListResponse: {
+      /** @description Cursor for the next page; null on the last one. */
+      next: string | null;
+      /** Format: uuid */
+      documentId: string;
+      /** @description Chunks that the filter allows, on all pages of the list. */
+      count: number;
+      /** @description The same by type. */
+      byType: {
+        [key: string]: number;
+      };
+      /** @description In reading order. */
+      results: components['schemas']['ChunkResponse'][];
+    };
+    WholeSectionResponse: {
+      section: components['schemas']['SectionResponse'];
+      /** Format: uuid */
+      documentId: string;
+      /** @description Of the document. */
+      title: string;
+      /** @description The sections directly below it. */
+      children: components['schemas']['SectionResponse'][];
+      chunks: components['schemas']['ChunkListResponse'];
+    };
+    SparseChunkResponse: {
+      /** Format: uuid */
+      chunkId?: string;
+      /** Format: uuid */
+      documentId?: string;
+      /**
+       * Format: uuid
+       * @description Null outside all sections.
+       */
+      sectionId?: string | null;
+      /** @description Titles from the top of the contents to the section. */
+      sectionPath?: string[];
+      /** @description Position in the reading order of its document, from 0. */
+      ordinal?: number;
+      /** @enum {string} */
+      type?: 'concept' | 'code' | 'example' | 'exercise' | 'try_it';
+      /** @description Physical page, from 1. */
+      pageFirst?: number;
+      /** @description Included. */
+      pageLast?: number;
+      /** @description The number that is printed on the page, if the book says so. */
+      pageLabelFirst?: string | null;
+      pageLabelLast?: string | null;
+      /** @description Length in tokens of the model that embeds it. */
+      tokens?: number;
+      /** @description The whole text, or its first 200 characters. */
+      text?: string;
+      /** @description How hard its program is to read; only for `code` and `try_it`. */
+      complexity?: components['schemas']['ComplexityResponse'] | null;
+    };
+    SparseChunkListResponse: {
+      /** @description Cursor for the next page; null on the last one. */
+      next: string | null;
+      /** Format: uuid */
+      documentId: string;
+      /** @description Chunks that the filter allows, on all pages of the list. */
+      count: number;
+      /** @description The same by type. */
+      byType: {
+        [key: string]: number;
+      };
+      /** @description In reading order. */
+      results: components['schemas']['SparseChunkResponse'][];
+    };
+    PartBoxResponse: {
+      /** @description Points from the left edge of the page as a viewer shows it. */
+      x0: number;
+      /** @description Points from its lower edge. */
+      y0: number;
+      x1: number;
+      y1: number;
+      /** @description Physical page, from 1. */
+      page: number;
+      /** @description First character of the text that stands in this box; absent in the first box. */
+      first?: number;
+    };
+    ChunkPartResponse: {
+      /** @enum {string} */
+      kind: 'heading' | 'prose' | 'list' | 'table' | 'code' | 'output';
+      /** @description Unicode code point in the text of the chunk, from 0. */
+      first: number;
+      /** @description Included. */
+      last: number;
+      /** @enum {string} */
+      language?:
+        | 'python'
+        | 'r'
+        | 'shell'
+        | 'c'
+        | 'cpp'
+        | 'java'
+        | 'javascript'
+        | 'sql'
+        | 'xml'
+        | 'html'
+        | 'make'
+        | 'perl';
+      /** @description Cells of a row of a table. */
+      columns?: number;
+      /** @description The part continues from the previous chunk. */
+      goesOn?: boolean;
+      boxes: components['schemas']['PartBoxResponse'][];
+    };
+    VectorResponse: {
+      /** @description Key of the model. */
+      model: string;
+      revision: string;
+      dimension: number;
+      /** @description Hash of the text that was embedded. */
+      contentHash: string;
+      /** @description Whether it belongs to the present text of the chunk. */
+      current: boolean;
+      /** Format: date-time */
+      embeddedAt: string;
+      /** @description The numbers, if they were asked for. */
+      vector?: number[];
+    };
+    WholeChunkResponse: {
+      /** Format: uuid */
+      chunkId: string;
+      /** Format: uuid */
+      documentId: string;
+      /**
+       * Format: uuid
+       * @description Null outside all sections.
+       */
+      sectionId: string | null;
+      /** @description Titles from the top of the contents to the section. */
+      sectionPath: string[];
+      /** @description Position in the reading order of its document, from 0. */
+      ordinal: number;
+      /** @enum {string} */
+      type: 'concept' | 'code' | 'example' | 'exercise' | 'try_it';
+      /** @description Physical page, from 1. */
+      pageFirst: number;
+      /** @description Included. */
+      pageLast: number;
+      /** @description The number that is printed on the page, if the book says so. */
+      pageLabelFirst: string | null;
+      pageLabelLast: string | null;
+      /** @description Length in tokens of the model that embeds it. */
+      tokens: number;
+      /** @description The whole text, or its first 200 characters. */
+      text: string;
+      /** @description How hard its program is to read; only for `code` and `try_it`. */
+      complexity: components['schemas']['ComplexityResponse'] | null;
+      /** @description Of the document. */
+      title: string;
+      /** @description Null for chunks written before parts were stored. */
+      parts: components['schemas']['ChunkPartResponse'][] | null;
+      /** @description Hash of the text. */
+      contentHash: string;
+      /**
+       * Format: uuid
+       * @description The chunk before it; null at the beginning of the book.
+       */
+      previous: string | null;
+      /**
+       * Format: uuid
+       * @description The chunk after it; null at the end of the book.
+       */
+      next: string | null;
+      vectors: components['schemas']['VectorResponse'][];
+    };
+    CoveredChunkResponse: {
+      /** Format: uuid */
+      chunkId: string;
+      ordinal: number;
+      /** @enum {string} */
+      type: 'concept' | 'code' | 'example' | 'exercise' | 'try_it';
+      /** @description Physical page, from 1. */
+      pageFirst: number;
+      /** @description Included. */
+      pageLast: number;
+      /** @description The model by which searches find chunks of this type. */
+      expected: string;
+      /** @description Models with a vector of the present text. */
+      present: string[];
+      /** @description Whether searches find it by meaning. */
+      embedded: boolean;
+    };
+    ChunkVectorResponse: {
+      /** @description Key of the model. */
+      model: string;
+      revision: string;
+      dimension: number;
+      /** @description Hash of the text that was embedded. */
+      contentHash: string;
+      /** @description Whether it belongs to the present text of the chunk. */
+      current: boolean;
+      /** Format: date-time */
+      embeddedAt: string;
+      /** @description The numbers, if they were asked for. */
+      vector?: number[];
+      /** Format: uuid */
+      chunkId: string;
+      ordinal: number;
+    };
+    VectorListResponse: {
+      /** @description Cursor for the next page; null on the last one. */
+      next: string | null;
+      /** Format: uuid */
+      documentId: string;
+      /** @description All vectors of the document, by all models. */
+      count: number;
+      /** @description In reading order. */
+      results: components['schemas']['ChunkVectorResponse'][];
+    };
+    PageLineResponse: {
+      /** @description Points from the left edge of the page as a viewer shows it. */
+      x0: number;
+      /** @description Points from its lower edge. */
+      y0: number;
+      x1: number;
+      y1: number;
+      text: string;
+      /** @description Dominant font. */
+      font: string;
+      /** @description Of the font, in points. */
+      size: number;
+      /** @description Share of the characters that are monospaced, 0 to 1. */
+      monoShare: number;
+      /** @description Share of the characters that are bold, 0 to 1. */
+      boldShare: number;
+      /** @description `ordinal` of the chunk that has its text; null for what was left out. */
+      chunk: number | null;
+    };
+    BoxResponse: {
+      /** @description Points from the left edge of the page as a viewer shows it. */
+      x0: number;
+      /** @description Points from its lower edge. */
+      y0: number;
+      x1: number;
+      y1: number;
+    };
+    PageChunkResponse: {
+      /** Format: uuid */
+      chunkId: string;
+      /** @description Position in the reading order of the document, from 0. */
+      ordinal: number;
+      /** @enum {string} */
+      type: 'concept' | 'code' | 'example' | 'exercise' | 'try_it';
+      /** @description One for each column; empty for chunks written before boxes were stored. */
+      boxes: components['schemas']['BoxResponse'][];
+    };
+    StoredPageResponse: {
+      /** Format: uuid */
+      documentId: string;
+      /** @description Physical page, from 1. */
+      page: number;
+      /** @description The number that is printed on the page, if the PDF says so. */
+      label: string | null;
+      /** @description As a viewer shows the page, in points. */
+      width: number;
+      height: number;
+      /** @description In reading order. */
+      lines: components['schemas']['PageLineResponse'][];
+      /** @description In reading order. */
+      chunks: components['schemas']['PageChunkResponse'][];
+    };
+    LedgerResponse: {
+      /** Format: uuid */
+      documentId: string;
+      /** @description All pages. The counts of `lines` add up to this. */
+      pages: number;
+      /** @description Each page in one line; null for books ingested before it was kept. */
+      lines: components['schemas']['LedgerLineResponse'][] | null;
+      /** @description Text that is in no chunk: whole pages, and parts of pages that are kept. */
+      leftOut: components['schemas']['DroppedResponse'][];
+      /** @description Pages that could not be read. */
+      failures: components['schemas']['PageNoteResponse'][];
+      /** @description Pages whose text is doubtful. */
+      warnings: components['schemas']['PageNoteResponse'][];
+      /** @description Without front and back matter; null when it is not known. */
+      content: components['schemas']['PageRangeResponse'] | null;
+    };
+    IndexPartResponse: {
+      title: string | null;
+      /** @description Physical page, from 1. */
+      pageFirst: number;
+      /** @description Included. */
+      pageLast: number;
+    };
+    PageNumberingResponse: {
+      /** @enum {string} */
+      source: 'labels' | 'offset';
+      /** @description Physical minus printed page; null with `labels`. */
+      offset: number | null;
+    };
+    IndexReferenceResponse: {
+      /** @description As printed. */
+      label: string;
+      /** @description Physical page, from 1; null if no page has the label. */
+      pageFirst: number | null;
+      pageLast: number | null;
+      /** @description Whether the words of the term occur on one of these pages. */
+      confirmed: boolean;
+    };
+    IndexEntryResponse: {
+      /** @description Heads and sub-entry joined. */
+      term: string;
+      /** @description The same as a list. */
+      path: string[];
+      /** @description Position of its index in `parts`. */
+      part: number;
+      /** @description Physical pages, ascending. */
+      pages: number[];
+      references: components['schemas']['IndexReferenceResponse'][];
+      /** @description Terms to look up instead. */
+      see: string[];
+      /** @description Other terms to look up. */
+      seeAlso: string[];
+      /** @description Share of the references that are confirmed; null without references. */
+      confidence: number | null;
+    };
+    BookIndexResponse: {
+      /** @description Cursor for the next page; null on the last one. */
+      next: string | null;
+      /** Format: uuid */
+      documentId: string;
+      /** @description All entries. */
+      count: number;
+      /** @description The indexes of the book; empty if it has none. */
+      parts: components['schemas']['IndexPartResponse'][];
+      numbering: components['schemas']['PageNumberingResponse'] | null;
+      /** @description Share of all references that are confirmed, 0 to 1. */
+      confidence: number | null;
+      /** @description In the order of the index. */
+      results: components['schemas']['IndexEntryResponse'][];
     };
     StartRequest: {
       /**
@@ -1909,14 +2640,6 @@ export interface components {
       /** Format: uuid */
       chunkId: string;
     };
-    BoxResponse: {
-      /** @description Physical page, from 1. */
-      page: number;
-      x0: number;
-      y0: number;
-      x1: number;
-      y1: number;
-    };
     QuotePlaceResponse: {
       /**
        * @description `near`: `differences` says what is different.
@@ -1988,16 +2711,6 @@ export interface components {
       used: number;
       /** @description Whose tokenizer counted them. */
       countedBy: string;
-    };
-    ComplexityBreakdownResponse: {
-      /** @description A fifth of the lines that are not blank, at most 3. */
-      lines: number;
-      /** @description 2 with a function. */
-      functions: number;
-      /** @description 3 with a class. */
-      classes: number;
-      /** @description 1 with an import. */
-      imports: number;
     };
     CodingComplexityResponse: {
       /** @description Sum of the parts. */
@@ -2262,6 +2975,11 @@ export interface components {
       pageFirst: number;
       /** @description Included. */
       pageLast: number;
+      /** @description The number that is printed on the first page, if the book says so. */
+      pageLabelFirst: string | null;
+      pageLabelLast: string | null;
+      /** Format: uuid */
+      sectionId: string | null;
       /** @description Titles from the top of the contents to the section. */
       sectionPath: string[];
       document: components['schemas']['RankedDocumentResponse'];
@@ -3124,8 +3842,24 @@ export interface operations {
   documentsList: {
     parameters: {
       query?: {
+        /** @description Most results. A page also ends at 256 kB. */
         limit?: number;
-        offset?: number;
+        /** @description The `next` of an answer to the same request. */
+        cursor?: string;
+        status?: ('pending' | 'queued' | 'processing' | 'completed' | 'completed_with_warnings' | 'failed')[];
+        difficulty?: ('beginner' | 'intermediate' | 'advanced' | 'master')[];
+        /** @description A part of the title or of the file name, in any case. */
+        title?: string;
+        /** @description Added at this time or later. */
+        from?: string;
+        /** @description Added before this time. */
+        until?: string;
+        /** @description A minus turns the order round. */
+        sort?: '-createdAt' | 'createdAt' | 'title' | '-title' | 'pages' | '-pages';
+        /** @description The hidden documents instead of the live ones. */
+        deleted?: boolean;
+        /** @description Only these fields of each result, with commas between them: id, sha256, title, fileName, difficulty, pages, status, message, byteLength, createdAt, chunks. */
+        fields?: string;
       };
       header?: never;
       path?: never;
@@ -3133,12 +3867,15 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description With `fields`, results have only these. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['DocumentListResponse'];
+          'application/json':
+            | components['schemas']['DocumentListResponse']
+            | components['schemas']['SparseDocumentListResponse'];
         };
       };
       /** @description A parameter, the body or the file is wrong. */
@@ -3827,6 +4564,147 @@ export interface operations {
       };
     };
   };
+  documentsRestore: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A new value for each request that is not a repetition. A repetition within 24 hours gets the first answer. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DocumentResponse'];
+        };
+      };
+      /** @description A parameter, the body or the file is wrong. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description What the path names does not exist. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The route does not support this method; `Allow` lists those it supports. */
+      405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body arrives too slowly. */
+      408: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The idempotency key belongs to another request, or to one in progress. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body or the file is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body has a type that the route does not accept. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description This client has reached its limit. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description An internal error of Colophon. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A service is unavailable, full or not set up. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   fromAddressUpload: {
     parameters: {
       query?: never;
@@ -3960,6 +4838,1339 @@ export interface operations {
         };
       };
       /** @description `address.unreachable`, `address.too_slow`, `address.no_answer`. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  contentsList: {
+    parameters: {
+      query?: {
+        /** @description Most results. A page also ends at 256 kB. */
+        limit?: number;
+        /** @description The `next` of an answer to the same request. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        /** @description Identifier of a document. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ContentsResponse'];
+        };
+      };
+      /** @description A parameter, the body or the file is wrong. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description What the path names does not exist. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The route does not support this method; `Allow` lists those it supports. */
+      405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description This client has reached its limit. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description An internal error of Colophon. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A service is unavailable, full or not set up. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  contentsTree: {
+    parameters: {
+      query?: {
+        /** @description Most levels. */
+        levels?: number;
+      };
+      header?: never;
+      path: {
+        /** @description Identifier of a document. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ContentsTreeResponse'];
+        };
+      };
+      /** @description A parameter, the body or the file is wrong. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description What the path names does not exist. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The route does not support this method; `Allow` lists those it supports. */
+      405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description This client has reached its limit. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description An internal error of Colophon. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A service is unavailable, full or not set up. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  contentsSection: {
+    parameters: {
+      query?: {
+        /** @description Most results. A page also ends at 256 kB. */
+        limit?: number;
+        /** @description The `next` of an answer to the same request. */
+        cursor?: string;
+        type?: ('concept' | 'code' | 'example' | 'exercise' | 'try_it')[];
+        /** @description Whole texts, or their first 200 characters. */
+        view?: 'preview' | 'full';
+        /** @description Without the chunks of the sections below it. */
+        direct?: boolean;
+      };
+      header?: never;
+      path: {
+        /** @description Identifier of a section. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WholeSectionResponse'];
+        };
+      };
+      /** @description A parameter, the body or the file is wrong. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description What the path names does not exist. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The route does not support this method; `Allow` lists those it supports. */
+      405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description This client has reached its limit. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description An internal error of Colophon. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A service is unavailable, full or not set up. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  chunksList: {
+    parameters: {
+      query?: {
+        /** @description Most results. A page also ends at 256 kB. */
+        limit?: number;
+        /** @description The `next` of an answer to the same request. */
+        cursor?: string;
+        type?: ('concept' | 'code' | 'example' | 'exercise' | 'try_it')[];
+        /** @description Whole texts, or their first 200 characters. */
+        view?: 'preview' | 'full';
+        /** @description Without the chunks of the sections below it. */
+        direct?: boolean;
+        /** @description Only chunks on this physical page. */
+        page?: number;
+        /** @description First page, counted from 1. */
+        pageFirst?: number;
+        /** @description Last page, included. */
+        pageLast?: number;
+        /** @description Only chunks of this section and those below it. */
+        section?: string;
+        /** @description Only these fields of each result, with commas between them: chunkId, documentId, sectionId, sectionPath, ordinal, type, pageFirst, pageLast, pageLabelFirst, pageLabelLast, tokens, text, complexity. */
+        fields?: string;
+      };
+      header?: never;
+      path: {
+        /** @description Identifier of a document. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description With `fields`, results have only these. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json':
+            components['schemas']['ChunkListResponse'] | components['schemas']['SparseChunkListResponse'];
+        };
+      };
+      /** @description A parameter, the body or the file is wrong. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description What the path names does not exist. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The route does not support this method; `Allow` lists those it supports. */
+      405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description This client has reached its limit. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description An internal error of Colophon. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A service is unavailable, full or not set up. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  chunksGet: {
+    parameters: {
+      query?: {
+        /** @description Whether to add the numbers of its vectors. */
+        vectors?: boolean;
+        /** @description Markdown has fenced code. Without it, the header `Accept` decides. */
+        format?: 'json' | 'markdown';
+      };
+      header?: never;
+      path: {
+        /** @description The `chunkId` of a search result or of a list. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WholeChunkResponse'];
+          'text/markdown': string;
+        };
+      };
+      /** @description A parameter, the body or the file is wrong. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description What the path names does not exist. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The route does not support this method; `Allow` lists those it supports. */
+      405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description This client has reached its limit. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description An internal error of Colophon. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A service is unavailable, full or not set up. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  chunksCoverage: {
+    parameters: {
+      query?: {
+        /** @description Most results. A page also ends at 256 kB. */
+        limit?: number;
+        /** @description The `next` of an answer to the same request. */
+        cursor?: string;
+        /** @description Only chunks without the vector that searches use. */
+        missing?: boolean;
+      };
+      header?: never;
+      path: {
+        /** @description Identifier of a document. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CoverageResponse'];
+        };
+      };
+      /** @description A parameter, the body or the file is wrong. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description What the path names does not exist. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The route does not support this method; `Allow` lists those it supports. */
+      405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description This client has reached its limit. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description An internal error of Colophon. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A service is unavailable, full or not set up. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  chunksEmbeddings: {
+    parameters: {
+      query?: {
+        /** @description Most results. A page also ends at 256 kB. */
+        limit?: number;
+        /** @description The `next` of an answer to the same request. */
+        cursor?: string;
+        /** @description Whether to add the numbers. */
+        vectors?: boolean;
+      };
+      header?: never;
+      path: {
+        /** @description Identifier of a document. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VectorListResponse'];
+        };
+      };
+      /** @description A parameter, the body or the file is wrong. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description What the path names does not exist. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The route does not support this method; `Allow` lists those it supports. */
+      405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description This client has reached its limit. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description An internal error of Colophon. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A service is unavailable, full or not set up. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  pagesPage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Physical page, from 1. */
+        page: number;
+        /** @description Identifier of a document. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StoredPageResponse'];
+        };
+      };
+      /** @description A parameter, the body or the file is wrong. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description What the path names does not exist. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The route does not support this method; `Allow` lists those it supports. */
+      405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description This client has reached its limit. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description An internal error of Colophon. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A service is unavailable, full or not set up. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  pagesPicture: {
+    parameters: {
+      query?: {
+        /** @description In pixels. */
+        width?: 800 | 1200 | 1600;
+        format?: 'webp' | 'png';
+        /** @description Whether to draw the borders of the chunks. */
+        boxes?: boolean;
+      };
+      header?: never;
+      path: {
+        /** @description Physical page, from 1. */
+        page: number;
+        /** @description Identifier of a document. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'image/webp': string;
+          'image/png': string;
+        };
+      };
+      /** @description A parameter, the body or the file is wrong. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description What the path names does not exist. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The route does not support this method; `Allow` lists those it supports. */
+      405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description This client has reached its limit. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description An internal error of Colophon. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A service is unavailable, full or not set up. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  pagesLedger: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Identifier of a document. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LedgerResponse'];
+        };
+      };
+      /** @description A parameter, the body or the file is wrong. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description What the path names does not exist. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The route does not support this method; `Allow` lists those it supports. */
+      405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The document is not ingested yet. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description This client has reached its limit. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description An internal error of Colophon. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A service is unavailable, full or not set up. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  pagesIndex: {
+    parameters: {
+      query?: {
+        /** @description Most results. A page also ends at 256 kB. */
+        limit?: number;
+        /** @description The `next` of an answer to the same request. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        /** @description Identifier of a document. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BookIndexResponse'];
+        };
+      };
+      /** @description A parameter, the body or the file is wrong. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description What the path names does not exist. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The route does not support this method; `Allow` lists those it supports. */
+      405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description This client has reached its limit. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description An internal error of Colophon. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A service is unavailable, full or not set up. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  exportsGet: {
+    parameters: {
+      query?: {
+        format?: 'jsonl' | 'markdown';
+      };
+      header?: never;
+      path: {
+        /** @description Identifier of a document. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/x-ndjson': string;
+          'text/markdown': string;
+        };
+      };
+      /** @description A parameter, the body or the file is wrong. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description What the path names does not exist. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The route does not support this method; `Allow` lists those it supports. */
+      405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The document is not ingested yet. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description This client has reached its limit. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description An internal error of Colophon. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A service is unavailable, full or not set up. */
       503: {
         headers: {
           [name: string]: unknown;

@@ -8,7 +8,7 @@ import { DocumentsService } from '../src/documents/documents.service.js';
 import { EvaluationService } from '../src/evaluation/evaluation.service.js';
 import { IngestionService } from '../src/ingestion/ingestion.service.js';
 import { QuotesService } from '../src/quotes/quotes.service.js';
-import { SearchService } from '../src/search/search.service.js';
+import { ChunksService } from '../src/reading/chunks.service.js';
 import { CommandLine } from './services/command-line.js';
 import {
   HYPHENED_SENTENCE,
@@ -147,7 +147,7 @@ describe('a library that is asked', () => {
         },
       ]);
       const [stretch] = places[0]!.chunks;
-      const { text } = await library.get(SearchService).passage(stretch!.chunkId);
+      const { text } = await library.get(ChunksService).get(stretch!.chunkId);
       expect(text.slice(stretch!.first, stretch!.last + 1)).toBe(HYPHENED_SENTENCE);
     });
 

@@ -137,13 +137,13 @@ describe('the REST API', () => {
 
   it.each([
     ['/v1/search', 'query'],
-    ['/v1/documents?offset=1e30', 'offset'],
+    ['/v1/documents?limit=1e30', 'limit'],
     ['/v1/search?query=x&limit=0', 'limit'],
     ['/v1/search?query=x&limit=many', 'limit'],
     ['/v1/search?query=x&type=poem', 'type'],
     ['/v1/search?query=x&document=7', 'document'],
     ['/v1/search?query=x&frob=1', 'frob'],
-    ['/v1/documents?offset=-1', 'offset'],
+    ['/v1/documents?limit=-1', 'limit'],
   ])('refuses %s and names the field', async (path, field) => {
     const answer = await api().get(path).expect(400);
     expect(answer.body).toMatchObject({ code: 'request.invalid', field });
@@ -151,7 +151,12 @@ describe('the REST API', () => {
 
   it('lists documents page by page', async () => {
     const answer = await api().get('/v1/documents').query({ limit: 1 }).expect(200);
-    expect(answer.body).toMatchObject({ count: 1, next: null, previous: null, byStatus: { completed: 1 } });
+    expect(answer.body).toMatchObject({
+      count: 1,
+      next: null,
+      byStatus: { completed: 1 },
+      byDifficulty: { advanced: 1 },
+    });
     expect((answer.body as { results: { chunks: number }[] }).results[0]!.chunks).toBeGreaterThan(0);
   });
 

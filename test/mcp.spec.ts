@@ -230,7 +230,7 @@ describe('an assistant that reads the library', () => {
           status: 'completed',
         },
       ],
-      nextOffset: null,
+      next: null,
     });
   });
 

@@ -13,7 +13,10 @@ import { ModelLibrary } from '../model-library/model-library.js';
 import { ChecksModule } from '../operations/checks.module.js';
 import { QuotesModule } from '../quotes/quotes.module.js';
 import { RankingModule } from '../ranking/ranking.module.js';
+import { ReadingModule } from '../reading/reading.module.js';
 import { SearchModule } from '../search/search.module.js';
+import { ChunksController } from './chunks/chunks.controller.js';
+import { ContentsController } from './contents/contents.controller.js';
 import { StatisticsModule } from '../statistics/statistics.module.js';
 import { TopicsModule } from '../topics/topics.module.js';
 import { ApiAccessModule } from './access/api-access.module.js';
@@ -22,7 +25,9 @@ import { DocumentsController } from './documents/documents.controller.js';
 import { FromAddressController } from './documents/from-address.controller.js';
 import { EventStreams } from './events/event-streams.js';
 import { EventsController } from './events/events.controller.js';
+import { ExportsController } from './exports/exports.controller.js';
 import { HealthController } from './health/health.controller.js';
+import { PagesController } from './pages/pages.controller.js';
 import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';
 import { IdempotentRequestEntity } from './idempotency/idempotent-request.entity.js';
 import { IdempotentRequests } from './idempotency/idempotent-requests.repository.js';
@@ -61,6 +66,7 @@ import { ZonesController } from './zones/zones.controller.js';
     ModelChangeModule,
     QuotesModule,
     RankingModule,
+    ReadingModule,
     SearchModule,
     StatisticsModule,
     TopicsModule,
@@ -69,6 +75,10 @@ import { ZonesController } from './zones/zones.controller.js';
   controllers: [
     DocumentsController,
     FromAddressController,
+    ContentsController,
+    ChunksController,
+    PagesController,
+    ExportsController,
     RunsController,
     EventsController,
     SearchController,

@@ -1,10 +1,9 @@
 import type { CodeLanguage } from '../book/chunk-part.js';
 import type { Chunk } from '../chunking/chunk.js';
 import type { Listing } from '../chunking/parts/listings.js';
-import { fenced, markdownOf } from '../chunking/parts/markdown.js';
+import { chunkBody, inComment } from '../chunking/parts/chunk-markdown.js';
+import { fenced } from '../chunking/parts/markdown.js';
 
-/** Markdown has this many levels of headings. */
-const LEVELS = 6;
 /** What opens and closes a comment; `#` for other languages and when the language is unknown. */
 const COMMENTS: Readonly<Partial<Record<CodeLanguage, readonly [string, string]>>> = {
   c: ['/* ', ' */'],
@@ -16,8 +15,6 @@ const COMMENTS: Readonly<Partial<Record<CodeLanguage, readonly [string, string]>
   html: ['<!-- ', ' -->'],
 };
 
-type Shown = Pick<Chunk, 'text' | 'parts' | 'sectionPath'>;
-
 /**
  * Headings inside a section get the level of the section. A comment, which readers do not see, gives the place of the
  * chunk.
@@ -25,12 +22,7 @@ type Shown = Pick<Chunk, 'text' | 'parts' | 'sectionPath'>;
 export function chunkMarkdown(chunk: Chunk): string {
   const { ordinal, type, sectionPath } = chunk;
   const place = `#${ordinal} ${type}, ${pagesOf(chunk)}  ${sectionPath.join(' > ')}`;
-  return `${inComment(place)}\n\n${bareMarkdown(chunk)}`;
-}
-
-/** The same for a chunk whose place is shown elsewhere. */
-export function bareMarkdown({ text, parts, sectionPath }: Shown): string {
-  return markdownOf(text, parts, Math.min(LEVELS, Math.max(1, sectionPath.length)));
+  return `${inComment(place)}\n\n${chunkBody(chunk)}`;
 }
 
 /** Code with a comment in its language that says where it comes from. */
@@ -49,9 +41,4 @@ function placeOf(listing: Listing, file: string): string {
 
 function pagesOf({ pageFirst, pageLast }: Pick<Chunk, 'pageFirst' | 'pageLast'>): string {
   return pageFirst === pageLast ? `page ${pageFirst}` : `pages ${pageFirst}-${pageLast}`;
-}
-
-/** Hides the text from a reader of Markdown. Two dashes are separated, because they would end the comment. */
-export function inComment(text: string): string {
-  return `<!-- ${text.replaceAll('--', '- -')} -->`;
 }

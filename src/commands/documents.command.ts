@@ -1,15 +1,24 @@
+import { InvalidArgumentError } from 'commander';
 import { Command, Option } from 'nest-commander';
-import { DocumentsService } from '../documents/documents.service.js';
-import { documentView } from '../documents/document-view.js';
+import { DIFFICULTIES, DOCUMENT_STATUSES } from '../documents/document.entity.js';
+import type { Difficulty, DocumentStatus } from '../documents/document.entity.js';
+import { DOCUMENT_SORTS } from '../documents/document-list.js';
+import type { DocumentSort } from '../documents/document-list.js';
+import { DocumentListService } from '../documents/document-list.service.js';
 import { CliCommand } from './cli-command.js';
 import type { CommonOptions } from './cli-command.js';
 import { LibrarySession } from './library-session.js';
-import { wholeNumber } from './option-parsers.js';
+import { choice, wholeNumber } from './option-parsers.js';
 import { dateOf, table } from './table.js';
 import { Terminal } from './terminal.js';
 
 interface DocumentsOptions extends CommonOptions {
   readonly limit?: number;
+  readonly status?: readonly DocumentStatus[];
+  readonly difficulty?: readonly Difficulty[];
+  readonly title?: string;
+  readonly sort?: DocumentSort;
+  readonly deleted?: boolean;
 }
 
 const DEFAULT_LIMIT = 100;
@@ -24,19 +33,23 @@ export class DocumentsCommand extends CliCommand {
   }
 
   async run(_arguments: string[], options: DocumentsOptions): Promise<void> {
+    const { limit = DEFAULT_LIMIT, status, difficulty, json, ...filter } = options;
+    const request = { ...filter, limit, statuses: status, difficulties: difficulty };
     const page = await this.session.use('colophon documents', (library) =>
-      library.get(DocumentsService).list(options.limit ?? DEFAULT_LIMIT, 0),
+      library.get(DocumentListService).list(request, Infinity),
     );
-    const documents = page.documents.map((document) => ({
-      ...documentView(document),
-      chunks: document.chunks,
-    }));
-    if (options.json) {
-      this.terminal.json({ count: page.count, byStatus: page.byStatus, documents });
+    const { count, byStatus, byDifficulty, results: documents } = page;
+    if (json) {
+      this.terminal.json({ count, byStatus, byDifficulty, documents });
       return;
     }
-    if (documents.length === 0) this.terminal.note('No document yet. Add one with `colophon ingest FILE`.');
-    if (documents.length === 0) return;
+    if (documents.length === 0) {
+      const isFiltered = Object.keys(options).length > 0;
+      this.terminal.note(
+        isFiltered ? 'No such document.' : 'No document yet. Add one with `colophon ingest FILE`.',
+      );
+      return;
+    }
     const rows = documents.map(({ id, status, pages, chunks, createdAt, title }) => {
       return [id, status, String(pages ?? '-'), String(chunks), dateOf(createdAt), title];
     });
@@ -53,5 +66,41 @@ export class DocumentsCommand extends CliCommand {
   })
   parseLimit(value: string): number {
     return wholeNumber(value, 1, 1000);
+  }
+
+  @Option({
+    flags: '--status <status>',
+    description: `One of ${DOCUMENT_STATUSES.join(', ')}; may be given more than once.`,
+  })
+  parseStatus(value: string, earlier: readonly DocumentStatus[] = []): DocumentStatus[] {
+    return [...earlier, choice(value, DOCUMENT_STATUSES)];
+  }
+
+  @Option({
+    flags: '--difficulty <level>',
+    description: `One of ${DIFFICULTIES.join(', ')}; may be given more than once.`,
+  })
+  parseDifficulty(value: string, earlier: readonly Difficulty[] = []): Difficulty[] {
+    return [...earlier, choice(value, DIFFICULTIES)];
+  }
+
+  @Option({ flags: '--title <text>', description: 'Only books with this in their title or file name.' })
+  parseTitle(value: string): string {
+    return value;
+  }
+
+  @Option({
+    flags: '--sort <order>',
+    description: `One of ${DOCUMENT_SORTS.join(', ')}; a minus turns the order round.`,
+  })
+  parseSort(value: string): DocumentSort {
+    const found = DOCUMENT_SORTS.find((sort) => sort === value);
+    if (!found) throw new InvalidArgumentError(`Give one of ${DOCUMENT_SORTS.join(', ')}.`);
+    return found;
+  }
+
+  @Option({ flags: '--deleted', description: 'The hidden books, which `colophon restore` brings back.' })
+  parseDeleted(): boolean {
+    return true;
   }
 }

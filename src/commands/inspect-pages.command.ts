@@ -1,5 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { Option, SubCommand } from 'nest-commander';
 import type { BookAnalysis } from '../chunking/analysis.js';
 import { LEGEND } from '../chunking/page-view/page-marks.js';
@@ -7,6 +6,7 @@ import type { LineView, PageRange, PageView } from '../chunking/page-view/page-v
 import { InspectFileCommand } from './inspect-file.command.js';
 import type { InspectOptions } from './inspect-file.command.js';
 import { interruptible } from './interruption.js';
+import { writePicture } from './page-files.js';
 import { passwordOf } from './password-option.js';
 import { parsePageRange, requirePages } from './page-range.js';
 
@@ -15,9 +15,6 @@ interface PagesOptions extends InspectOptions {
   readonly png?: boolean;
   readonly out?: string;
 }
-
-/** Page numbers in file names are padded to this length, so that the files sort by page. */
-const DIGITS_OF_PAGE = 4;
 
 @SubCommand({
   name: 'pages',
@@ -78,13 +75,10 @@ export class InspectPagesCommand extends InspectFileCommand {
     const pictures = await interruptible(this.terminal, (signal) =>
       this.analysis.draw(file, pageViews, contents, { password, signal }),
     );
-    await mkdir(folder, { recursive: true });
+    const name = basename(file).replace(/\.pdf$/iu, '');
     const paths = new Map<number, string>();
     for (const { page, png } of pictures) {
-      const name = `${basename(file).replace(/\.pdf$/iu, '')}-${String(page).padStart(DIGITS_OF_PAGE, '0')}.png`;
-      const path = join(folder, name);
-      await writeFile(path, png);
-      paths.set(page, path);
+      paths.set(page, await writePicture(folder, name, { page, bytes: png, format: 'png' }));
     }
     return paths;
   }

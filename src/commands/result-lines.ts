@@ -1,13 +1,9 @@
 import type { QueryExplanation } from '../search/search-answer.js';
-import type { Passage, SearchResult } from '../search/search.service.js';
+import { citationOf } from '../search/citation.js';
+import type { SearchResult } from '../search/search.service.js';
 
 const PREVIEW_LINES = 6;
 const INDENT = '     ';
-
-/** What a citation names. */
-export type CitedPassage = Pick<Passage, 'title' | 'pageFirst' | 'pageLast' | 'type'> & {
-  readonly sectionPath: readonly string[];
-};
 
 export interface ResultStyle {
   /** Whether to show the whole passage instead of its beginning. */
@@ -57,13 +53,6 @@ export function passageLines(
 /** Place in a list and score. */
 export function scoreText(rank: number, score: number): string {
   return `${String(rank).padStart(2)}. ${score.toFixed(3)}`;
-}
-
-/** Book, section and pages of a passage. */
-export function citationOf(passage: CitedPassage): string {
-  const { title, sectionPath, pageFirst, pageLast, type } = passage;
-  const pages = pageFirst === pageLast ? `p. ${pageFirst}` : `pp. ${pageFirst}-${pageLast}`;
-  return `${[title, ...sectionPath].join(' > ')}, ${pages}  [${type}]`;
 }
 
 /** How the query was understood. */

@@ -2,10 +2,11 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { Command, Option } from 'nest-commander';
 import { MOST_RESULTS } from '../search/search-request.js';
 import { SimilarService } from '../search/similar.service.js';
+import { citationOf } from '../search/citation.js';
 import { ChunkFilterCommand } from './filter-command.js';
 import type { ChunkFilterOptions } from './filter-command.js';
 import { wholeNumber } from './option-parsers.js';
-import { citationOf, passageLines, scoreText } from './result-lines.js';
+import { passageLines, scoreText } from './result-lines.js';
 
 interface SimilarOptions extends ChunkFilterOptions {
   readonly limit?: number;

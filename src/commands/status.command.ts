@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Command } from 'nest-commander';
 import { DocumentLookup } from '../documents/document-lookup.js';
-import { DocumentsService } from '../documents/documents.service.js';
+import { DocumentListService } from '../documents/document-list.service.js';
 import { IngestionService } from '../ingestion/ingestion.service.js';
 import { statusView } from '../runs/document-view.js';
 import type { StatusView } from '../runs/document-view.js';
@@ -61,11 +61,10 @@ export class StatusCommand extends CliCommand {
 }
 
 async function allOf(library: INestApplicationContext) {
-  const { documents, byStatus } = await library.get(DocumentsService).list(MOST_DOCUMENTS, 0);
+  const list = library.get(DocumentListService);
+  const { results, byStatus } = await list.list({ limit: MOST_DOCUMENTS }, Infinity);
   const ingestion = library.get(IngestionService);
-  const views = await Promise.all(
-    documents.map(async (document) => statusView(await ingestion.progress(document.id))),
-  );
+  const views = await Promise.all(results.map(async ({ id }) => statusView(await ingestion.progress(id))));
   return { byStatus, documents: views };
 }
 

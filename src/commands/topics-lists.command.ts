@@ -12,7 +12,8 @@ import type { EmbeddedTopics } from '../topics/topic-embedding.js';
 import type { CommonOptions } from './cli-command.js';
 import { interruptible } from './interruption.js';
 import { choice, share, wholeNumber } from './option-parsers.js';
-import { citationOf, passageLines, scoreText } from './result-lines.js';
+import { citationOf } from '../search/citation.js';
+import { passageLines, scoreText } from './result-lines.js';
 import type { ResultStyle } from './result-lines.js';
 import { TopicsSubCommand } from './topics-subcommand.js';
 

@@ -3,7 +3,6 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
 import type { EntityManager } from 'typeorm';
-import type { ChunkPart } from '../book/chunk-part.js';
 import type { ChunkType } from '../book/chunk-type.js';
 import type { Chunk } from '../chunking/chunk.js';
 import { embedTextOf } from '../chunking/embed-text.js';
@@ -64,13 +63,6 @@ const STAGED = `${TO_EMBED} WHERE run_id = $1 AND NOT published ${IN_PLACES}`;
 const WITHIN = `${TO_EMBED} WHERE id BETWEEN $1 AND $2 AND published AND type = ANY($3) ORDER BY id`;
 const PUBLISHED = `${TO_EMBED} WHERE document_id = $1 AND published ${IN_PLACES}`;
 
-/** Ordinals have no gaps, so the ordinals before and after a chunk's own belong to its neighbours. */
-const DETAILS = `
-  SELECT c.ordinal, c.page_label_first AS "pageLabelFirst", c.page_label_last AS "pageLabelLast", c.parts,
-         (SELECT id FROM chunks WHERE document_id = c.document_id AND published AND ordinal = c.ordinal - 1) AS previous,
-         (SELECT id FROM chunks WHERE document_id = c.document_id AND published AND ordinal = c.ordinal + 1) AS next
-  FROM chunks c WHERE c.id = $1 AND c.published`;
-
 /** A caller that wrongly believes that a run has ended must not delete the content of that run. */
 const OF_ENDED_RUN = `
   AND NOT EXISTS (SELECT FROM ingestion_runs WHERE id = $1 AND ${IS_ACTIVE})`;
@@ -117,20 +109,6 @@ export interface StagedChunk {
   readonly embedHash: string;
 }
 
-/** Data of a published chunk besides its text. */
-export interface ChunkDetails {
-  /** Position in the reading order of its document, from 0. */
-  readonly ordinal: number;
-  /** Printed labels of its pages; null when the PDF has none, and for chunks written before they were stored. */
-  readonly pageLabelFirst: string | null;
-  readonly pageLabelLast: string | null;
-  /** Null for chunks written before parts were stored. */
-  readonly parts: readonly ChunkPart[] | null;
-  /** Ids of the chunks before and after it; null at the ends of the document. */
-  readonly previous: string | null;
-  readonly next: string | null;
-}
-
 /** A range of positions in reading order, from 0. `to` is excluded; null means the end. */
 export interface Places {
   readonly from: number;
@@ -171,12 +149,6 @@ export class ContentRepository {
   /** The published chunks of some types whose ids are in a range, both ends included. */
   async within(first: string, last: string, types: readonly ChunkType[]): Promise<StagedChunk[]> {
     return (await this.chunks.query<StagedRow[]>(WITHIN, [first, last, types])).map(asEmbedded);
-  }
-
-  /** Null when no published chunk has this id. */
-  async details(chunkId: string): Promise<ChunkDetails | null> {
-    const [found] = await this.chunks.query<ChunkDetails[]>(DETAILS, [chunkId]);
-    return found ?? null;
   }
 
   private async toEmbed(statement: string, id: string, { from, to }: Places): Promise<StagedChunk[]> {

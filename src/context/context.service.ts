@@ -1,12 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { ChunkType } from '../book/chunk-type.js';
-import type { ChunkPart } from '../book/chunk-part.js';
-import { textOfPart } from '../chunking/parts/text-of-part.js';
 import type { Difficulty } from '../documents/document.entity.js';
 import { isVisible, visibleText } from '../documents/visible-text.js';
 import { UserError } from '../errors/errors.js';
 import { SearchService } from '../search/search.service.js';
-import { codingComplexity } from './coding-complexity.js';
 import type { CodingComplexity } from './coding-complexity.js';
 import { compose, fallbackText } from './compose.js';
 import type { Composition, ContextChunk, Source, Subject } from './compose.js';
@@ -14,6 +11,7 @@ import { ContextConfig } from './context.config.js';
 import { ContextRepository } from './context.repository.js';
 import { poolsOf } from './difficulty-pools.js';
 import { isJunk } from './junk.js';
+import { complexityOf } from './rated-code.js';
 import { MOST_CHUNKS, selectChunks } from './select-chunks.js';
 import type { ListedChunk, Lists } from './select-chunks.js';
 import { SubtopicLists } from './subtopic-lists.js';
@@ -74,7 +72,6 @@ const BETWEEN = '\n\n';
 /** The types that the list of code has; the other list has the rest. */
 const CODE_TYPES: readonly ChunkType[] = ['code', 'example', 'exercise', 'try_it'];
 const PROSE_TYPES: readonly ChunkType[] = ['concept'];
-const RATED: readonly ChunkType[] = ['code', 'try_it'];
 
 /** One subject and the chunks that were found for it. */
 interface Topic {
@@ -282,13 +279,6 @@ function checkOptions({ budget, gameType }: ContextOptions): void {
 }
 
 function sourceView({ number, pool, chunk }: Source): ContextSource {
-  const { text, parts, ...cited } = chunk;
-  const complexity = RATED.includes(chunk.type) ? codingComplexity(codeOf(text, parts)) : null;
-  return { number, pool, ...cited, complexity };
-}
-
-/** The program in a chunk; the whole text when its parts are not known. */
-function codeOf(text: string, parts: readonly ChunkPart[] | null): string {
-  const code = parts?.filter(({ kind }) => kind === 'code').map((part) => textOfPart(text, part)) ?? [];
-  return code.length > 0 ? code.join('\n') : text;
+  const { text: _text, parts: _parts, ...cited } = chunk;
+  return { number, pool, ...cited, complexity: complexityOf(chunk) };
 }

@@ -18,7 +18,19 @@ export class DocumentLookup {
    * @throws {UserError} `document.not_found`, `document.ambiguous` with the candidates.
    */
   async find(text: string, field = 'document'): Promise<DocumentEntity> {
-    const found = await this.candidates(text);
+    return this.only(await this.candidates(text), text, field);
+  }
+
+  /** The same among hidden documents. */
+  async findDeleted(text: string): Promise<DocumentEntity> {
+    return this.only(
+      await this.repository.findNamed(text, beginningOf(text), MOST_SHOWN + 1, true),
+      text,
+      'document',
+    );
+  }
+
+  private only(found: readonly DocumentEntity[], text: string, field: string): DocumentEntity {
     const [only, second] = found;
     if (!only) {
       throw new UserError('document.not_found', `There is no document ${text}.`, {
@@ -46,7 +58,10 @@ export class DocumentLookup {
       const document = await this.repository.findLive(text);
       if (document) return [document];
     }
-    const beginning = BEGINNING_OF_ID.test(text) ? text.toLowerCase() : null;
-    return this.repository.findNamed(text, beginning, MOST_SHOWN + 1);
+    return this.repository.findNamed(text, beginningOf(text), MOST_SHOWN + 1);
   }
+}
+
+function beginningOf(text: string): string | null {
+  return BEGINNING_OF_ID.test(text) ? text.toLowerCase() : null;
 }

@@ -1,4 +1,4 @@
-import type { DocumentEntity } from './document.entity.js';
+import type { Difficulty, DocumentEntity, DocumentStatus } from './document.entity.js';
 
 /** A document as lists show it. */
 export interface DocumentView {
@@ -6,9 +6,9 @@ export interface DocumentView {
   readonly sha256: string;
   readonly title: string;
   readonly fileName: string;
-  readonly difficulty: string;
+  readonly difficulty: Difficulty;
   readonly pages: number | null;
-  readonly status: string;
+  readonly status: DocumentStatus;
   readonly message: string;
   readonly byteLength: number;
   readonly createdAt: string;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { In, IsNull, Not, Repository } from 'typeorm';
 import { DocumentEntity } from './document.entity.js';
-import type { Difficulty, DocumentStatus, TitleBy } from './document.entity.js';
+import type { Difficulty, TitleBy } from './document.entity.js';
 
 export interface NewDocument {
   readonly sha256: string;
@@ -45,18 +45,10 @@ const COUNT_CONTENT = `
          (SELECT count(*)::int FROM chunk_embeddings e JOIN chunks c ON c.id = e.chunk_id
            WHERE c.document_id = $1) AS embeddings`;
 
-const COUNT_BY_STATUS = `
-  SELECT status, count(*)::int AS count FROM documents
-  WHERE deleted_at IS NULL AND ($1::uuid[] IS NULL OR id = ANY($1)) GROUP BY status`;
-
-const COUNT_CHUNKS = `
-  SELECT document_id AS "documentId", count(*)::int AS chunks
-  FROM chunks WHERE published AND document_id = ANY($1::uuid[]) GROUP BY document_id`;
-
-/** Live documents with this title or file name, or with an id that begins with the given text; newest first. */
+/** Documents with this title or file name, or with an id that begins with the given text; newest first. */
 const NAMED = `
   SELECT id FROM documents
-  WHERE deleted_at IS NULL
+  WHERE (deleted_at IS NOT NULL) = $4
     AND (lower(title) = lower($1) OR lower(file_name) = lower($1) OR starts_with(id::text, $2))
   ORDER BY created_at DESC, id LIMIT $3`;
 
@@ -84,6 +76,11 @@ export class DocumentRepository {
     return this.documents.findOneBy({ id });
   }
 
+  /** Those of the documents that are live, newest first. */
+  liveOf(ids: readonly string[]): Promise<DocumentEntity[]> {
+    return this.documents.find({ where: { id: In([...ids]) }, order: { createdAt: 'DESC', id: 'ASC' } });
+  }
+
   /** Those of the documents that are live, in one query. */
   async liveAmong(ids: readonly string[]): Promise<Set<string>> {
     const found = await this.documents.find({
@@ -93,37 +90,24 @@ export class DocumentRepository {
     return new Set(found.map(({ id }) => id));
   }
 
-  /** Live documents, newest first. @param only Of these; null: of all. */
-  async page(
+  /**
+   * @param beginning First characters of an id; null: do not search by id.
+   * @param deleted   Hidden documents instead of live ones.
+   */
+  async findNamed(
+    text: string,
+    beginning: string | null,
     limit: number,
-    offset: number,
-    only: readonly string[] | null,
-  ): Promise<{ documents: DocumentEntity[]; count: number }> {
-    const [documents, count] = await this.documents.findAndCount({
-      where: only === null ? {} : { id: In([...only]) },
-      order: { createdAt: 'DESC', id: 'ASC' },
-      take: limit,
-      skip: offset,
-    });
-    return { documents, count };
+    deleted = false,
+  ): Promise<DocumentEntity[]> {
+    const rows = await this.documents.query<{ id: string }[]>(NAMED, [text, beginning, limit, deleted]);
+    return this.documents.find({ where: { id: In(rows.map(({ id }) => id)) }, withDeleted: deleted });
   }
 
-  async countByStatus(only: readonly string[] | null): Promise<Partial<Record<DocumentStatus, number>>> {
-    const rows = await this.documents.query<{ status: DocumentStatus; count: number }[]>(COUNT_BY_STATUS, [
-      only,
-    ]);
-    return Object.fromEntries(rows.map((row) => [row.status, row.count]));
-  }
-
-  async countChunks(ids: readonly string[]): Promise<Map<string, number>> {
-    const rows = await this.documents.query<{ documentId: string; chunks: number }[]>(COUNT_CHUNKS, [ids]);
-    return new Map(rows.map((row) => [row.documentId, row.chunks]));
-  }
-
-  /** @param beginning First characters of an id; null: do not search by id. */
-  async findNamed(text: string, beginning: string | null, limit: number): Promise<DocumentEntity[]> {
-    const rows = await this.documents.query<{ id: string }[]>(NAMED, [text, beginning, limit]);
-    return this.documents.findBy({ id: In(rows.map(({ id }) => id)) });
+  /** Makes a hidden document live again; a live one stays as it is. @returns False when there is none with this id. */
+  async restore(id: string): Promise<boolean> {
+    await this.documents.restore({ id, deletedAt: Not(IsNull()) });
+    return this.documents.existsBy({ id });
   }
 
   /** From now on the title counts as set by a person. @returns False when there is no live document with this id. */

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DocumentEntity } from './document.entity.js';
+import { DocumentListRepository } from './document-list.repository.js';
+import { DocumentListService } from './document-list.service.js';
 import { DocumentLookup } from './document-lookup.js';
 import { DocumentRepository } from './document.repository.js';
 import { DocumentsService } from './documents.service.js';
@@ -10,7 +12,14 @@ import { FileStoreModule } from './file-store/file-store.module.js';
 /** Documents and their files. */
 @Module({
   imports: [TypeOrmModule.forFeature([DocumentEntity]), FileStoreModule],
-  providers: [DocumentLookup, DocumentRepository, DocumentsService, WebBooks],
-  exports: [DocumentLookup, DocumentsService, WebBooks, FileStoreModule],
+  providers: [
+    DocumentListRepository,
+    DocumentListService,
+    DocumentLookup,
+    DocumentRepository,
+    DocumentsService,
+    WebBooks,
+  ],
+  exports: [DocumentListService, DocumentLookup, DocumentsService, WebBooks, FileStoreModule],
 })
 export class DocumentsModule {}

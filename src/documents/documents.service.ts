@@ -4,7 +4,7 @@ import { PdfConfig } from '../pdf/pdf.config.js';
 import { UserError, messageOf } from '../errors/errors.js';
 import { readShared } from '../pdf/read-shared.js';
 import { requireOpenable } from '../pdf/require-openable.js';
-import type { DocumentEntity, DocumentStatus } from './document.entity.js';
+import type { DocumentEntity } from './document.entity.js';
 import { DocumentRepository } from './document.repository.js';
 import type { DocumentChanges, RemovedRows } from './document.repository.js';
 import { titleFromFileName, titleOfBook, titleOfPerson } from './document-title.js';
@@ -18,12 +18,6 @@ export interface AddedDocument {
   readonly document: DocumentEntity;
   /** The library already contained the same bytes. */
   readonly reused: boolean;
-}
-
-export interface DocumentPage {
-  readonly count: number;
-  readonly documents: readonly (DocumentEntity & { readonly chunks: number })[];
-  readonly byStatus: Partial<Record<DocumentStatus, number>>;
 }
 
 export interface Deletion extends RemovedRows {
@@ -136,6 +130,11 @@ export class DocumentsService {
     return document;
   }
 
+  /** Those of the documents that are live, newest first. */
+  liveOf(ids: readonly string[]): Promise<DocumentEntity[]> {
+    return this.repository.liveOf(ids.filter(isUuid));
+  }
+
   /** @throws {UserError} `document.not_found` for the first document that is not live. */
   async requireAll(ids: readonly string[]): Promise<void> {
     const live = ids.length === 0 ? new Set() : await this.repository.liveAmong(ids.filter(isUuid));
@@ -147,20 +146,14 @@ export class DocumentsService {
     return [...(await this.repository.liveAmong(ids))];
   }
 
-  /** @param only Lists and counts only these documents; null: all. */
-  async list(limit: number, offset: number, only: readonly string[] | null = null): Promise<DocumentPage> {
-    const [page, byStatus] = await Promise.all([
-      this.repository.page(limit, offset, only),
-      this.repository.countByStatus(only),
-    ]);
-    const chunks = await this.repository.countChunks(page.documents.map((document) => document.id));
-    return {
-      count: page.count,
-      byStatus,
-      documents: page.documents.map((document) =>
-        Object.assign(document, { chunks: chunks.get(document.id) ?? 0 }),
-      ),
-    };
+  /**
+   * Makes a hidden document live again, with everything that belongs to it; a live one stays as it is.
+   *
+   * @throws {UserError} `document.not_found`
+   */
+  async restore(id: string): Promise<DocumentEntity> {
+    if (!isUuid(id) || !(await this.repository.restore(id))) throw notFound(id);
+    return this.get(id);
   }
 
   /** Runs work that needs the file of a document as a path. @see FileStore.withLocalCopy */

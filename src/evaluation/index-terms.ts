@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { DocumentEntity } from '../documents/document.entity.js';
+import { DocumentListService } from '../documents/document-list.service.js';
 import { DocumentsService } from '../documents/documents.service.js';
 import { IndexReader } from './index-reader.js';
 import type { LeftOutBook } from './index-reader.js';
@@ -25,16 +26,19 @@ const CHANCE_DIGITS = 12;
 export class IndexTerms {
   constructor(
     private readonly documents: DocumentsService,
+    private readonly lists: DocumentListService,
     private readonly indexes: IndexReader,
   ) {}
 
   /** All documents with chunks. */
   async searchable(): Promise<DocumentEntity[]> {
     const searchable: DocumentEntity[] = [];
-    for (let offset = 0; ; offset += DOCUMENTS_A_PAGE) {
-      const { documents } = await this.documents.list(DOCUMENTS_A_PAGE, offset);
-      searchable.push(...documents.filter(({ chunks }) => chunks > 0));
-      if (documents.length < DOCUMENTS_A_PAGE) return searchable;
+    let cursor: string | undefined;
+    for (;;) {
+      const { results, next } = await this.lists.list({ limit: DOCUMENTS_A_PAGE, cursor });
+      for (const { id, chunks } of results) if (chunks > 0) searchable.push(await this.documents.get(id));
+      if (next === null) return searchable;
+      cursor = next;
     }
   }
 

@@ -58,7 +58,7 @@ export class Books {
   }
 
   /** Those that still exist. */
-  private async readable(allowed: readonly string[]): Promise<readonly DocumentEntity[]> {
-    return (await this.documents.list(allowed.length, 0, allowed)).documents;
+  private readable(allowed: readonly string[]): Promise<readonly DocumentEntity[]> {
+    return this.documents.liveOf(allowed);
   }
 }

@@ -10,6 +10,7 @@ import { LexicalConfig } from '../lexical/lexical.config.js';
 import { LogConfig } from '../operations/log.config.js';
 import { PdfConfig } from '../pdf/pdf.config.js';
 import { QueueConfig } from '../queue/queue.config.js';
+import { ReadingConfig } from '../reading/reading.config.js';
 import { RedisConfig } from '../queue/redis.config.js';
 import { RankingConfig } from '../ranking/ranking.config.js';
 import { TopicsConfig } from '../topics/topics.config.js';
@@ -40,6 +41,7 @@ export const ALL_SETTINGS = [
   ShutdownConfig,
   LogConfig,
   PdfConfig,
+  ReadingConfig,
   StructureConfig,
   IngestionConfig,
   StageLimitConfig,

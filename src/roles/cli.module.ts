@@ -1,6 +1,14 @@
 import { Module } from '@nestjs/common';
 import { ChunkingModule } from '../chunking/chunking.module.js';
 import { AuditCommand } from '../commands/audit.command.js';
+import { BookIndexCommand } from '../commands/book-index.command.js';
+import { ChunkCommand } from '../commands/chunk.command.js';
+import { ChunksCommand } from '../commands/chunks.command.js';
+import { ContentsCommand } from '../commands/contents.command.js';
+import { CoverageCommand } from '../commands/coverage.command.js';
+import { ExportCommand } from '../commands/export.command.js';
+import { PagesCommand } from '../commands/pages.command.js';
+import { SectionCommand } from '../commands/section.command.js';
 import { CancelCommand } from '../commands/cancel.command.js';
 import { ContextCommand } from '../commands/context.command.js';
 import { DeleteCommand } from '../commands/delete.command.js';
@@ -31,9 +39,9 @@ import {
 import { RankCommand } from '../commands/rank.command.js';
 import { RenameCommand } from '../commands/rename.command.js';
 import { ReprocessCommand } from '../commands/reprocess.command.js';
+import { RestoreCommand } from '../commands/restore.command.js';
 import { RetryCommand } from '../commands/retry.command.js';
 import { SearchCommand } from '../commands/search.command.js';
-import { ShowCommand } from '../commands/show.command.js';
 import { SimilarCommand } from '../commands/similar.command.js';
 import { SettingsCommand } from '../commands/settings.command.js';
 import { StatisticsCommand } from '../commands/statistics.command.js';
@@ -65,7 +73,14 @@ import { OpenedLibrary } from './opened-library.js';
 const COMMANDS = [
   IngestCommand,
   SearchCommand,
-  ShowCommand,
+  ContentsCommand,
+  SectionCommand,
+  ChunksCommand,
+  ChunkCommand,
+  PagesCommand,
+  CoverageCommand,
+  BookIndexCommand,
+  ExportCommand,
   SimilarCommand,
   WhereIsCommand,
   ContextCommand,
@@ -74,6 +89,7 @@ const COMMANDS = [
   DocumentsCommand,
   RenameCommand,
   DeleteCommand,
+  RestoreCommand,
   InspectCommand,
   InspectTocCommand,
   InspectChunksCommand,

@@ -18,6 +18,7 @@ import { QuotesModule } from '../quotes/quotes.module.js';
 import { RankingModule } from '../ranking/ranking.module.js';
 import { TopicsModule } from '../topics/topics.module.js';
 import { WebhooksModule } from '../webhooks/webhooks.module.js';
+import { ReadingModule } from '../reading/reading.module.js';
 import { SearchModule } from '../search/search.module.js';
 import { StatisticsModule } from '../statistics/statistics.module.js';
 
@@ -32,6 +33,7 @@ const ROOMS = [
   ModelChangeModule,
   QuotesModule,
   RankingModule,
+  ReadingModule,
   SearchModule,
   StatisticsModule,
   TopicsModule,

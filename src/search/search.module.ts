@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { ContentModule } from '../content/content.module.js';
 import { DocumentsModule } from '../documents/documents.module.js';
 import { EmbeddingModule } from '../embedding/embedding.module.js';
 import { LexicalModule } from '../lexical/lexical.module.js';
@@ -11,7 +10,7 @@ import { SimilarService } from './similar.service.js';
 
 /** Search in the published chunks of all live documents, by meaning and by words. */
 @Module({
-  imports: [ContentModule, DocumentsModule, EmbeddingModule, LexicalModule],
+  imports: [DocumentsModule, EmbeddingModule, LexicalModule],
   providers: [SearchRepository, CandidateSearch, OutdatedCount, SearchService, SimilarService],
   exports: [SearchService, SimilarService],
 })

@@ -1,7 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { isUuid } from '../database/is-uuid.js';
-import { ContentRepository } from '../content/content.repository.js';
-import type { ChunkDetails } from '../content/content.repository.js';
 import { DocumentsService } from '../documents/documents.service.js';
 import { LexicalSearch } from '../lexical/lexical-search.js';
 import { buildResult, facetsOf } from './build-results.js';
@@ -19,16 +16,12 @@ import type { QueryKind } from './query-kind.js';
 import { assertRequest } from './search-request.js';
 import type { SearchRequest } from './search-request.js';
 import type { Explanation, QueryExplanation, SearchAnswer } from './search-answer.js';
-import { SearchRepository, passageOf } from './search.repository.js';
-import type { FoundChunk, Passage } from './search.repository.js';
-import { chunkNotFound } from './similar.service.js';
+import { SearchRepository } from './search.repository.js';
+import type { FoundChunk } from './search.repository.js';
 import { sectionWorth } from './secondary-sections.js';
 
 export type { Passage } from './search.repository.js';
 export type { SearchAnswer, SearchResult } from './search-answer.js';
-
-/** One chunk with all that is known about it. */
-export type WholePassage = Passage & ChunkDetails;
 
 /** A chunk that was found, and all that speaks for it. */
 interface Scored {
@@ -49,7 +42,6 @@ export class SearchService {
     private readonly lexical: LexicalSearch,
     private readonly documents: DocumentsService,
     private readonly repository: SearchRepository,
-    private readonly content: ContentRepository,
     private readonly outdated: OutdatedCount,
   ) {}
 
@@ -102,18 +94,6 @@ export class SearchService {
       needsReembedding: await this.outdated.count(),
       ...(request.explain && { explanation: explainQuery({ kind, leg, lexicalWeight, request, found }) }),
     };
-  }
-
-  /**
-   * One whole published chunk, identified by the `chunkId` of a search result.
-   *
-   * @throws {UserError} `chunk.not_found`
-   */
-  async passage(chunkId: string): Promise<WholePassage> {
-    const [passage] = isUuid(chunkId) ? await this.repository.chunks([chunkId]) : [];
-    const details = passage && (await this.content.details(chunkId));
-    if (details) return { ...passageOf(passage), ...details };
-    throw chunkNotFound(chunkId);
   }
 }
 

@@ -2,10 +2,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
+import { DocumentListService } from '../../src/documents/document-list.service.js';
 import { DocumentLookup } from '../../src/documents/document-lookup.js';
 import { DocumentsService } from '../../src/documents/documents.service.js';
 import { IngestionService } from '../../src/ingestion/ingestion.service.js';
 import { makePdf } from '../../src/pdf/testing/make-pdf.js';
+import { ChunksService } from '../../src/reading/chunks.service.js';
 import { SearchService } from '../../src/search/search.service.js';
 import { CommandLine } from '../services/command-line.js';
 import { embeddedPlace, openLibrary } from '../services/libraries.js';
@@ -77,17 +79,19 @@ describe('the books of a library', () => {
   });
 
   it('show a whole passage', async () => {
-    const search = library.get(SearchService);
-    const { results } = await search.search('loom', { limit: 1, types: [], documents: [ids[1]!] });
+    const chunks = library.get(ChunksService);
+    const { results } = await library
+      .get(SearchService)
+      .search('loom', { limit: 1, types: [], documents: [ids[1]!] });
     const { chunkId, documentId, title, sectionPath, text } = results[0]!;
-    const whole = await search.passage(chunkId);
+    const whole = await chunks.get(chunkId);
     const parts = expect.any(Array) as unknown;
     expect(whole).toMatchObject({ chunkId, documentId, title, sectionPath, parts });
     // A result is a passage: this chunk with its neighbours.
     expect(text).toContain(whole.text);
-    const neighbour = await search.passage((whole.previous ?? whole.next)!);
+    const neighbour = await chunks.get((whole.previous ?? whole.next)!);
     expect([neighbour.previous, neighbour.next]).toContain(chunkId);
-    await expect(search.passage('nosuch')).rejects.toMatchObject({ code: 'chunk.not_found' });
+    await expect(chunks.get('nosuch')).rejects.toMatchObject({ code: 'chunk.not_found' });
     const { stdout } = await cli.run(['show', chunkId]);
     expect(stdout).toContain(whole.text);
   });
@@ -99,7 +103,7 @@ describe('the books of a library', () => {
     expect(JSON.parse(slip.stdout)).toMatchObject({ error: { code: 'document.not_found' } });
     // The error is reported only once.
     expect(slip).toMatchObject({ code: 1, stderr: '' });
-    expect(await library.get(DocumentsService).list(10, 0)).toMatchObject({ count: 3 });
+    expect(await library.get(DocumentListService).list({ limit: 10 })).toMatchObject({ count: 3 });
     const { deleted } = await cli.json<{ deleted: object[] }>(
       // The second one by its file name.
       ['delete', ids[0]!, 'b1.pdf', '--hard', '--yes'],
@@ -108,7 +112,19 @@ describe('the books of a library', () => {
       { id: ids[0], kind: 'hard' },
       { id: ids[1], kind: 'hard' },
     ]);
-    expect(await library.get(DocumentsService).list(10, 0)).toMatchObject({ count: 1 });
+    expect(await library.get(DocumentListService).list({ limit: 10 })).toMatchObject({ count: 1 });
+  });
+
+  it('come back when they were only hidden', async () => {
+    await cli.json(['delete', ids[2]!, '--yes']);
+    const lists = library.get(DocumentListService);
+    expect(await lists.list({ limit: 10 })).toMatchObject({ count: 0, results: [] });
+    expect(await lists.list({ limit: 10, deleted: true })).toMatchObject({ results: [{ id: ids[2] }] });
+    expect(await cli.json(['restore', 'b2.pdf'])).toMatchObject({ id: ids[2] });
+    expect(await lists.list({ limit: 10 })).toMatchObject({ results: [{ id: ids[2], status: 'completed' }] });
+    const documents = library.get(DocumentsService);
+    await expect(documents.restore(ids[0]!)).rejects.toMatchObject({ code: 'document.not_found' });
+    expect(await documents.restore(ids[2]!)).toMatchObject({ id: ids[2] });
   });
 
   it('are not found by a wrong --document, which is a usage error', async () => {

@@ -1,8 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { connect } from '../../src/database/connect.js';
 import { dataSourceOptions } from '../../src/database/data-source.js';
-import { ChunkEntity } from '../../src/content/chunk.entity.js';
-import { ContentRepository } from '../../src/content/content.repository.js';
+import { ChunkRepository } from '../../src/reading/chunk.repository.js';
 import { ENTITIES } from '../../src/roles/entities.js';
 import { migrate } from '../../src/database/migrate.js';
 import { MIGRATIONS } from '../../migrations/index.js';
@@ -183,9 +182,7 @@ describeOnEachDatabase('the migration to the parts of chunks', (open) => {
     expect((await migrate(dataSource)).applied[0]).toBe('ChunkParts1760800000000');
     expect(await dataSource.query(`SELECT id, ${kept} FROM chunks ORDER BY ordinal`)).toEqual(before);
     const [middle] = await dataSource.query<{ id: string }[]>('SELECT id FROM chunks WHERE ordinal = 1');
-    expect(
-      await new ContentRepository(dataSource.getRepository(ChunkEntity)).details(middle!.id),
-    ).toMatchObject({
+    expect(await new ChunkRepository(dataSource).whole(middle!.id)).toMatchObject({
       ordinal: 1,
       parts: null,
       pageLabelFirst: null,

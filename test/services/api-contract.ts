@@ -88,7 +88,7 @@ function answerChecker() {
       const type = String(response.getHeader('content-type') ?? '').split(';')[0]!;
       const [content, schema] = [described.content ?? {}, described.content?.[type]?.schema];
       if (Object.keys(content).length > 0 && !content[type]) return `the type ${type} is not described`;
-      if (!schema || !type.endsWith('json') || request.method === 'HEAD') return null;
+      if (!schema || !/[/+]json$/.test(type) || request.method === 'HEAD') return null;
       const key = `${name} ${response.statusCode} ${type}`;
       const validate = compiled.get(key) ?? ajv.compile(withRefsTo('api', schema));
       compiled.set(key, validate);

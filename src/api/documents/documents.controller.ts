@@ -3,6 +3,7 @@ import {
   Controller,
   Delete,
   Get,
+  HttpCode,
   Param,
   Patch,
   Post,
@@ -15,12 +16,15 @@ import {
   ApiBody,
   ApiConsumes,
   ApiCreatedResponse,
+  ApiExtraModels,
   ApiOkResponse,
   ApiOperation,
   ApiTags,
+  getSchemaPath,
 } from '@nestjs/swagger';
 import type { Response } from 'express';
 import type { AllowedDocuments } from '../../access/caller.js';
+import { DocumentListService } from '../../documents/document-list.service.js';
 import { DocumentsService } from '../../documents/documents.service.js';
 import { UserError } from '../../errors/errors.js';
 import { documentView } from '../../documents/document-view.js';
@@ -30,26 +34,28 @@ import { RunHistoryService } from '../../runs/run-history.service.js';
 import { runView } from '../../runs/run-view.js';
 import { Access } from '../access/access.decorator.js';
 import { Allowed } from '../access/allowed.decorator.js';
-import { pageLinks } from '../lists/page-links.js';
 import { StatusResponse } from '../runs/responses.js';
-import { PageRequest } from '../lists/page-request.js';
-import { ChangeRequest, DeleteRequest, UploadRequest } from './requests.js';
+import { pick } from '../lists/sparse-fields.js';
+import { ChangeRequest, DeleteRequest, DocumentListRequest, UploadRequest } from './requests.js';
 import {
   DeletionResponse,
   DocumentDetailsResponse,
   DocumentListResponse,
   DocumentResponse,
+  SparseDocumentListResponse,
   UploadedDocumentResponse,
 } from './responses.js';
 import { UploadInterceptor } from './upload.interceptor.js';
 import type { UploadedRequest } from './upload.interceptor.js';
 
 @ApiTags('documents')
+@ApiExtraModels(DocumentListResponse, SparseDocumentListResponse)
 @Access('read')
 @Controller('documents')
 export class DocumentsController {
   constructor(
     private readonly documents: DocumentsService,
+    private readonly lists: DocumentListService,
     private readonly ingestion: IngestionService,
     private readonly history: RunHistoryService,
   ) {}
@@ -85,19 +91,30 @@ export class DocumentsController {
   }
 
   @Get()
-  @ApiOperation({ summary: 'List the live documents, newest first.' })
-  @ApiOkResponse({ type: DocumentListResponse })
+  @ApiOperation({ summary: 'List documents, newest first, with counts by status and difficulty.' })
+  @ApiOkResponse({
+    description: 'With `fields`, results have only these.',
+    schema: {
+      anyOf: [
+        { $ref: getSchemaPath(DocumentListResponse) },
+        { $ref: getSchemaPath(SparseDocumentListResponse) },
+      ],
+    },
+  })
   async list(
-    @Query() { limit, offset }: PageRequest,
+    @Query() request: DocumentListRequest,
     @Allowed() allowed: AllowedDocuments,
-  ): Promise<DocumentListResponse> {
-    const page = await this.documents.list(limit, offset, allowed);
-    return {
-      count: page.count,
-      ...pageLinks('documents', limit, offset, page.count),
-      byStatus: page.byStatus,
-      results: page.documents.map((document) => ({ ...documentView(document), chunks: document.chunks })),
-    };
+  ): Promise<SparseDocumentListResponse> {
+    const { status, difficulty, from, until, fields, ...rest } = request;
+    const found = await this.lists.list({
+      ...rest,
+      only: allowed,
+      statuses: status,
+      difficulties: difficulty,
+      from: from === undefined ? undefined : new Date(from),
+      until: until === undefined ? undefined : new Date(until),
+    });
+    return { ...found, results: found.results.map((document) => pick(document, fields)) };
   }
 
   @Get(':id')
@@ -126,6 +143,15 @@ export class DocumentsController {
   @ApiOkResponse({ type: DocumentResponse })
   async change(@Param('id') id: string, @Body() changes: ChangeRequest): Promise<DocumentResponse> {
     return documentView(await this.documents.change(id, changes));
+  }
+
+  @Post(':id/restore')
+  @Access('write')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Bring a hidden document back; a live one stays as it is.' })
+  @ApiOkResponse({ type: DocumentResponse })
+  async restore(@Param('id') id: string): Promise<DocumentResponse> {
+    return documentView(await this.documents.restore(id));
   }
 
   @Delete(':id')

@@ -1,9 +1,14 @@
-import { IsBoolean, IsIn, IsString } from 'class-validator';
+import { ArrayMaxSize, IsBoolean, IsIn, IsISO8601, IsString, Length, Matches } from 'class-validator';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { DIFFICULTIES } from '../../documents/document.entity.js';
-import type { Difficulty } from '../../documents/document.entity.js';
+import { DIFFICULTIES, DOCUMENT_STATUSES } from '../../documents/document.entity.js';
+import type { Difficulty, DocumentStatus } from '../../documents/document.entity.js';
+import { DOCUMENT_SORTS } from '../../documents/document-list.js';
+import type { DocumentSort } from '../../documents/document-list.js';
 import { TITLE_LENGTH } from '../../documents/document-title.js';
-import { Optional, asBoolean, oneOf } from '../http/request-fields.js';
+import { Optional, asBoolean, asList, oneOf } from '../http/request-fields.js';
+import { CursorRequest } from '../lists/cursor-request.js';
+import { SparseFields } from '../lists/sparse-fields.js';
+import { DOCUMENT_FIELDS } from './responses.js';
 
 /** What a person may state about a document. */
 export class ChangeRequest {
@@ -39,4 +44,58 @@ export class DeleteRequest {
   @asBoolean
   @IsBoolean({ message: '$property must be true or false' })
   hard?: boolean;
+}
+
+export class DocumentListRequest extends CursorRequest {
+  @ApiPropertyOptional({ enum: DOCUMENT_STATUSES, isArray: true })
+  @asList
+  @Optional()
+  @ArrayMaxSize(DOCUMENT_STATUSES.length)
+  @IsIn(DOCUMENT_STATUSES, { each: true, message: oneOf(DOCUMENT_STATUSES) })
+  status: DocumentStatus[] = [];
+
+  @ApiPropertyOptional({ enum: DIFFICULTIES, isArray: true })
+  @asList
+  @Optional()
+  @ArrayMaxSize(DIFFICULTIES.length)
+  @IsIn(DIFFICULTIES, { each: true, message: oneOf(DIFFICULTIES) })
+  difficulty: Difficulty[] = [];
+
+  @ApiPropertyOptional({
+    minLength: 1,
+    maxLength: TITLE_LENGTH,
+    description: 'A part of the title or of the file name, in any case.',
+  })
+  @Optional()
+  @Length(1, TITLE_LENGTH, { message: `$property must have 1 to ${TITLE_LENGTH} characters` })
+  @Matches(/^[^\0]*$/, { message: '$property must not have NUL characters' })
+  title?: string;
+
+  @ApiPropertyOptional({ format: 'date-time', description: 'Added at this time or later.' })
+  @Optional()
+  @IsISO8601({ strict: true }, { message: '$property must be a time such as 2026-01-31T12:00:00Z' })
+  from?: string;
+
+  @ApiPropertyOptional({ format: 'date-time', description: 'Added before this time.' })
+  @Optional()
+  @IsISO8601({ strict: true }, { message: '$property must be a time such as 2026-01-31T12:00:00Z' })
+  until?: string;
+
+  @ApiPropertyOptional({
+    enum: DOCUMENT_SORTS,
+    default: '-createdAt',
+    description: 'A minus turns the order round.',
+  })
+  @Optional()
+  @IsIn(DOCUMENT_SORTS, { message: oneOf(DOCUMENT_SORTS) })
+  sort?: DocumentSort;
+
+  @ApiPropertyOptional({ default: false, description: 'The hidden documents instead of the live ones.' })
+  @Optional()
+  @asBoolean
+  @IsBoolean({ message: '$property must be true or false' })
+  deleted?: boolean;
+
+  @SparseFields(DOCUMENT_FIELDS)
+  fields?: string[];
 }

@@ -1,10 +1,12 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, PartialType } from '@nestjs/swagger';
 import { DIFFICULTIES, DOCUMENT_STATUSES } from '../../documents/document.entity.js';
-import type { DocumentStatus } from '../../documents/document.entity.js';
+import type { Difficulty, DocumentStatus } from '../../documents/document.entity.js';
+import type { DocumentFacets, ListedDocument } from '../../documents/document-list.js';
+import type { DocumentList } from '../../documents/document-list.service.js';
 import type { DocumentView } from '../../documents/document-view.js';
 import type { Deletion } from '../../documents/documents.service.js';
 import type { RunView } from '../../runs/run-view.js';
-import { PageResponse } from '../lists/page-response.js';
+import { CursorResponse } from '../lists/cursor-response.js';
 import {
   ChoiceField,
   CountsField,
@@ -31,13 +33,13 @@ export class DocumentResponse implements DocumentView {
   fileName: string;
 
   @ChoiceField(DIFFICULTIES)
-  difficulty: string;
+  difficulty: Difficulty;
 
   @NullableField(Number, 'Null until the book has been read.')
   pages: number | null;
 
   @ChoiceField(DOCUMENT_STATUSES)
-  status: string;
+  status: DocumentStatus;
 
   @Field('What a person should know about the status.')
   message: string;
@@ -54,17 +56,47 @@ export class UploadedDocumentResponse extends DocumentResponse {
   reused: boolean;
 }
 
-export class ListedDocumentResponse extends DocumentResponse {
+export class ListedDocumentResponse extends DocumentResponse implements ListedDocument {
   @Field('How many chunks are published.')
   chunks: number;
 }
 
-export class DocumentListResponse extends PageResponse {
-  @CountsField('How many documents have each status.')
-  byStatus: Partial<Record<DocumentStatus, number>>;
+export const DOCUMENT_FIELDS = [
+  'id',
+  'sha256',
+  'title',
+  'fileName',
+  'difficulty',
+  'pages',
+  'status',
+  'message',
+  'byteLength',
+  'createdAt',
+  'chunks',
+] as const satisfies readonly (keyof ListedDocumentResponse)[];
 
+/** The fields that were asked for. */
+export class SparseDocumentResponse extends PartialType(ListedDocumentResponse) {}
+
+class DocumentTotalsResponse extends CursorResponse implements DocumentFacets {
+  @Field('Documents that the filter allows, on all pages of the list.')
+  count: number;
+
+  @CountsField('How many documents have each status, whatever statuses the filter names.')
+  byStatus: DocumentFacets['byStatus'];
+
+  @CountsField('How many documents have each difficulty, whatever difficulties the filter names.')
+  byDifficulty: DocumentFacets['byDifficulty'];
+}
+
+export class DocumentListResponse extends DocumentTotalsResponse implements DocumentList {
   @ListField(ListedDocumentResponse)
   results: readonly ListedDocumentResponse[];
+}
+
+export class SparseDocumentListResponse extends DocumentTotalsResponse {
+  @ListField(SparseDocumentResponse)
+  results: readonly SparseDocumentResponse[];
 }
 
 export class DocumentDetailsResponse extends DocumentResponse {

@@ -40,3 +40,12 @@ export const oneOf = (values: readonly string[]) => `$property must be one of ${
 
 /** The field may be left out. Null is a value like any other, and is refused. */
 export const Optional = () => ValidateIf((_, value) => value !== undefined);
+
+/** More pages than any book has. */
+export const LAST_PAGE = 1_000_000;
+
+/** A range of pages of which only one end may be given; undefined without both. */
+export function pageRange(first: number | undefined, last: number | undefined) {
+  if ((first ?? last) === undefined) return undefined;
+  return { first: first ?? 1, last: last ?? LAST_PAGE };
+}

@@ -38,7 +38,7 @@ export class LedgerLineResponse implements LedgerLine {
   pages: readonly PageRangeResponse[];
 }
 
-class PageNoteResponse implements PageFailure, PageWarning {
+export class PageNoteResponse implements PageFailure, PageWarning {
   @Field()
   page: number;
 
@@ -91,7 +91,7 @@ class TokenStatisticsResponse implements TokenStatistics {
   over4000: number;
 }
 
-class DroppedResponse extends PageRangeResponse implements Dropped {
+export class DroppedResponse extends PageRangeResponse implements Dropped {
   @ChoiceField(LEFT_OUT_REASONS)
   reason: LeftOutReason;
 

@@ -7,12 +7,10 @@ import type { Difficulty } from '../../documents/document.entity.js';
 import { FUSIONS, LEGS } from '../../search/fuse.js';
 import type { Fusion, Leg } from '../../search/fuse.js';
 import { MOST_RESULTS, QUERY_LENGTH } from '../../search/search-request.js';
-import { Optional, Share, WholeNumber, asBoolean, asList, oneOf } from '../http/request-fields.js';
+import { LAST_PAGE, Optional, Share, WholeNumber, asBoolean, asList, oneOf } from '../http/request-fields.js';
 
 /** How many documents, or sections, a search can be limited to. */
 export const MOST_IDS = 100;
-/** More pages than any book has. */
-export const LAST_PAGE = 1_000_000;
 
 export class SearchRequest {
   @ApiProperty({ example: 'how to open a file', minLength: 1, maxLength: QUERY_LENGTH })

@@ -2,7 +2,8 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { AllowedDocuments } from '../../access/caller.js';
 import { SearchService } from '../../search/search.service.js';
-import { LAST_PAGE, SearchRequest } from './requests.js';
+import { pageRange } from '../http/request-fields.js';
+import { SearchRequest } from './requests.js';
 import { SearchResponse } from './responses.js';
 import { Access } from '../access/access.decorator.js';
 import { Allowed } from '../access/allowed.decorator.js';
@@ -31,9 +32,7 @@ export class SearchController {
       documents: await this.asked.within(allowed, document),
       sections: section,
       difficulties: difficulty,
-      ...((pageFirst ?? pageLast) !== undefined && {
-        pages: { first: pageFirst ?? 1, last: pageLast ?? LAST_PAGE },
-      }),
+      pages: pageRange(pageFirst, pageLast),
     });
   }
 }

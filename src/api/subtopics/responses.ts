@@ -16,6 +16,7 @@ import {
   ListField,
   NullableField,
   NullableTimeField,
+  NullableUuidField,
   ObjectField,
   TimeField,
   UuidField,
@@ -155,6 +156,15 @@ class RankedChunkResponse implements RankedChunk {
 
   @Field('Included.')
   pageLast: number;
+
+  @NullableField(String, 'The number that is printed on the first page, if the book says so.')
+  pageLabelFirst: string | null;
+
+  @NullableField(String)
+  pageLabelLast: string | null;
+
+  @NullableUuidField()
+  sectionId: string | null;
 
   @ListField(String, 'Titles from the top of the contents to the section.')
   sectionPath: readonly string[];

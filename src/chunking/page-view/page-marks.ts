@@ -1,4 +1,5 @@
 import { ASCENT, boxAround, isInColumnOf } from '../../book/box.js';
+import type { Box } from '../../book/box.js';
 import type { Mark, Colour } from '../../pdf/render/picture.js';
 import type { Section } from '../../structure/section.js';
 import type { LineView, PageView } from './page-view.js';
@@ -44,7 +45,7 @@ function tintOf(line: LineView): Mark[] {
       : line.chunk === null
         ? LEFT_OUT_COLOUR
         : null;
-  return colour ? [{ kind: 'tint', ...boxOf([line], 0), colour }] : [];
+  return colour ? [{ kind: 'tint', ...placeOf(boxAround([line])), colour }] : [];
 }
 
 /** A chunk has one border in each column that it covers. */
@@ -57,11 +58,15 @@ function chunkBorders(lines: readonly LineView[]): Mark[] {
     if (open && last && last.chunk === line.chunk && isInColumnOf(last, line)) open.push(line);
     else runs.push([line]);
   }
-  return runs.map((run) => {
-    const ordinal = run[0]?.chunk ?? 0;
-    const colour = CHUNK_COLOURS[ordinal % CHUNK_COLOURS.length] ?? SECTION_COLOUR;
-    return { kind: 'border', ...boxOf(run, PADDING), colour, label: `#${ordinal}` };
-  });
+  return runs.map((run) => borderOf(run[0]?.chunk ?? 0, boxAround(run)));
+}
+
+/** The border of a chunk around a part of a page. @param ordinal Of the chunk. */
+export function borderOf(ordinal: number, { x0, y0, x1, y1 }: Box): Mark {
+  const colour = CHUNK_COLOURS[ordinal % CHUNK_COLOURS.length] ?? SECTION_COLOUR;
+  const label = `#${ordinal}`;
+  const padded = { x0: x0 - PADDING, y0: y0 - PADDING, x1: x1 + PADDING, y1: y1 + PADDING };
+  return { kind: 'border', ...placeOf(padded), colour, label };
 }
 
 function sectionRules(view: PageView, sections: readonly Section[]): Mark[] {
@@ -80,7 +85,6 @@ function sectionRules(view: PageView, sections: readonly Section[]): Mark[] {
     });
 }
 
-function boxOf(lines: readonly LineView[], padding: number): Pick<Mark, 'x0' | 'x1' | 'top' | 'bottom'> {
-  const { x0, y0, x1, y1 } = boxAround(lines);
-  return { x0: x0 - padding, x1: x1 + padding, top: y1 + padding, bottom: y0 - padding };
+function placeOf({ x0, y0, x1, y1 }: Box): Pick<Mark, 'x0' | 'x1' | 'top' | 'bottom'> {
+  return { x0, x1, top: y1, bottom: y0 };
 }

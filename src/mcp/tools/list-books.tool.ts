@@ -1,17 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import * as z from 'zod';
 import { DIFFICULTIES, DOCUMENT_STATUSES } from '../../documents/document.entity.js';
-import { DocumentsService } from '../../documents/documents.service.js';
+import { DocumentListService } from '../../documents/document-list.service.js';
 import { LibraryTool } from '../library-tool.js';
 import type { ToolAnswer } from '../library-tool.js';
 import type { AllowedDocuments } from '../../access/caller.js';
 
 const MOST_BOOKS = 200;
-const LAST_OFFSET = 1_000_000;
+const CURSOR_LENGTH = 1000;
 
 const INPUT = z.strictObject({
   limit: z.int().min(1).max(MOST_BOOKS).default(50),
-  offset: z.int().min(0).max(LAST_OFFSET).default(0).describe('How many to leave out at the beginning.'),
+  cursor: z
+    .string()
+    .max(CURSOR_LENGTH)
+    .optional()
+    .describe('The `next` of the last answer, to go on from there.'),
 });
 
 const OUTPUT = z.strictObject({
@@ -26,7 +30,7 @@ const OUTPUT = z.strictObject({
       status: z.enum(DOCUMENT_STATUSES),
     }),
   ),
-  nextOffset: z.int().nullable().describe('For the next call; null at the end.'),
+  next: z.string().nullable().describe('The cursor for the next call; null at the end.'),
 });
 
 type Listing = z.output<typeof OUTPUT>;
@@ -40,32 +44,30 @@ export class ListBooksTool extends LibraryTool<typeof INPUT, typeof OUTPUT> {
   readonly input = INPUT;
   readonly output = OUTPUT;
 
-  constructor(private readonly documents: DocumentsService) {
+  constructor(private readonly documents: DocumentListService) {
     super();
   }
 
   protected async call(
-    { limit, offset }: z.output<typeof INPUT>,
+    { limit, cursor }: z.output<typeof INPUT>,
     allowed: AllowedDocuments,
   ): Promise<ToolAnswer<Listing>> {
-    const { count, documents } = await this.documents.list(limit, offset, allowed);
-    const books = documents.map(({ id, title, difficulty, pageCount, chunks, status }) => {
-      return { bookId: id, book: title, difficulty, pages: pageCount, passages: chunks, status };
+    const { count, results, next } = await this.documents.list({ limit, cursor, only: allowed });
+    const books = results.map(({ id, title, difficulty, pages, chunks, status }) => {
+      return { bookId: id, book: title, difficulty, pages, passages: chunks, status };
     });
-    const end = offset + books.length;
-    const structured = { count, books, nextOffset: end < count ? end : null };
+    const structured = { count, books, next };
     return { structured, text: textOf(structured) };
   }
 }
 
-function textOf({ count, books, nextOffset }: Listing): string {
+function textOf({ count, books, next }: Listing): string {
   if (count === 0) return 'The library has no books yet. A person adds them with `colophon ingest FILE`.';
   const lines = books.map(({ bookId, book, difficulty, pages, passages, status }) => {
     const size =
       passages > 0 ? `${pages ?? 'unknown'} pages, ${passages} passages` : `not readable yet (${status})`;
     return `${book}: ${size}, ${difficulty}, id ${bookId}`;
   });
-  const more =
-    nextOffset === null ? [] : [`${count - nextOffset} more: call again with offset ${nextOffset}.`];
+  const more = next === null ? [] : [`There are more: call again with the cursor ${next}.`];
   return [...lines, ...more].join('\n');
 }

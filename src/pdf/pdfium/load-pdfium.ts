@@ -3,11 +3,18 @@ import { createRequire } from 'node:module';
 import { init } from '@embedpdf/pdfium';
 import type { PdfiumInstance } from './exports.js';
 import { wasmHost } from './web-assembly.js';
-import type { WasmImports } from './web-assembly.js';
+import type { WasmImports, WasmModule } from './web-assembly.js';
 
 const BYTES_A_MEGABYTE = 1024 * 1024;
 
 type GrowHeap = (bytes: number) => number;
+
+/** Compiles PDFium. Who starts it in several threads compiles it once, and sends them the result. */
+export async function compilePdfium(): Promise<WasmModule> {
+  return wasmHost.compile(
+    await readFile(createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm')),
+  );
+}
 
 /**
  * Starts a PDFium with a limited heap. Work that needs more fails with a `WebAssembly.RuntimeError`, after which the
@@ -18,19 +25,17 @@ type GrowHeap = (bytes: number) => number;
  *
  * @param heapMegabytes The last growth step before the limit may exceed it by a fifth.
  */
-export async function loadPdfium(heapMegabytes: number): Promise<PdfiumInstance> {
-  const wasmBinary = await readFile(createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm'));
+export async function loadPdfium(heapMegabytes: number, precompiled?: WasmModule): Promise<PdfiumInstance> {
+  const compiled = precompiled ?? (await compilePdfium());
   const cap = { placed: false };
   const module = await new Promise<Awaited<ReturnType<typeof init>>>((resolve, reject) => {
     const overrides = {
-      wasmBinary,
       print: ignoreOutput,
       printErr: ignoreOutput,
       instantiateWasm(imports: WasmImports, done: (instance: unknown, compiled: unknown) => void) {
         cap.placed = capHeap(imports, heapMegabytes * BYTES_A_MEGABYTE);
         const instantiate = async (): Promise<void> => {
-          const { instance, module } = await wasmHost.instantiate(wasmBinary, imports);
-          done(instance, module);
+          done(await wasmHost.instantiate(compiled, imports), compiled);
         };
         instantiate().catch(reject);
         return {};

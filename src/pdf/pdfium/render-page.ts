@@ -12,18 +12,21 @@ export interface RenderedPage extends Picture {
   readonly scale: number;
 }
 
+/** How large a page is drawn: in pixels per point, or in pixels across. */
+export type PictureSize = { readonly scale: number } | { readonly width: number };
+
 /**
  * Draws a page as viewers show it.
  *
  * @param index  From 0.
- * @param scale  Wanted pixels per point; reduced if the page would need more than `pixels`.
+ * @param size   Reduced if the page would need more than `pixels`.
  * @param pixels Maximum size of the picture: a page may be as large as a poster.
  * @throws {UnreadablePage} if the page cannot be loaded or there is no memory for its picture.
  */
 export function renderPage(
   document: PdfiumDocument,
   index: number,
-  scale: number,
+  size: PictureSize,
   pixels: number,
 ): RenderedPage {
   const { wasmExports } = document.pdfium;
@@ -31,6 +34,7 @@ export function renderPage(
   if (page === 0) throw new UnreadablePage('The page is damaged.');
   const shownWidth = wasmExports.FPDF_GetPageWidthF(page);
   const shownHeight = wasmExports.FPDF_GetPageHeightF(page);
+  const scale = 'scale' in size ? size.scale : size.width / Math.max(1, shownWidth);
   const fitting = Math.min(scale, Math.sqrt(pixels / Math.max(1, shownWidth * shownHeight)));
   const width = Math.max(1, Math.round(shownWidth * fitting));
   const height = Math.max(1, Math.round(shownHeight * fitting));

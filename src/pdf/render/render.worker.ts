@@ -14,7 +14,7 @@ async function main({ bytes, password, heapMegabytes, pages, scale, pixels }: Re
     const pdfium = await loadPdfium(heapMegabytes);
     const document = insidePdfium(() => PdfiumDocument.open(pdfium, new Uint8Array(bytes), password));
     for (const { page, marks } of pages) {
-      const picture = insidePdfium(() => renderPage(document, page - 1, scale, pixels));
+      const picture = insidePdfium(() => renderPage(document, page - 1, { scale }, pixels));
       drawMarks(picture, marks, picture.scale);
       send({ kind: 'picture', page, png: encodePng(picture) });
     }

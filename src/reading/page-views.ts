@@ -1,0 +1,70 @@
+import type { Box } from '../book/box.js';
+import { boxAround } from '../book/box.js';
+import type { ChunkType } from '../book/chunk-type.js';
+import type { Line, Page } from '../book/page.js';
+import { chunksOfLines } from '../chunking/page-view/chunks-of-lines.js';
+import { boxesOnPage } from './chunk-boxes.js';
+import type { PlacedChunk } from './chunk.repository.js';
+
+/** A line of text on a page. Boxes are in points from the lower left corner of the page as a viewer shows it. */
+export interface PageLineView extends Box {
+  readonly text: string;
+  /** Dominant font and its size in points. */
+  readonly font: string;
+  readonly size: number;
+  /** Shares of the characters that are monospaced and bold, 0 to 1. */
+  readonly monoShare: number;
+  readonly boldShare: number;
+  /** `ordinal` of the chunk that has its text; null for what was left out. */
+  readonly chunk: number | null;
+}
+
+/** A chunk with text on a page. */
+export interface PageChunkView {
+  readonly chunkId: string;
+  readonly ordinal: number;
+  readonly type: ChunkType;
+  /** One for each column, in reading order; empty for chunks written before boxes were stored. */
+  readonly boxes: readonly Box[];
+}
+
+/** A page of a stored book. */
+export interface StoredPageView {
+  readonly documentId: string;
+  /** Physical page, from 1. */
+  readonly page: number;
+  /** As printed; null if the PDF has no labels. */
+  readonly label: string | null;
+  /** Size as a viewer shows the page, in points. */
+  readonly width: number;
+  readonly height: number;
+  readonly lines: readonly PageLineView[];
+  readonly chunks: readonly PageChunkView[];
+}
+
+export function storedPageView(
+  documentId: string,
+  { number, label, width, height, lines }: Page,
+  chunks: readonly PlacedChunk[],
+): StoredPageView {
+  const chunkOf = chunksOfLines(lines, chunks);
+  return {
+    documentId,
+    page: number,
+    label,
+    width,
+    height,
+    lines: lines.map((line) => lineView(line, chunkOf.get(line) ?? null)),
+    chunks: chunks.map(({ chunkId, ordinal, type, parts }) => ({
+      chunkId,
+      ordinal,
+      type,
+      boxes: boxesOnPage(parts, number),
+    })),
+  };
+}
+
+function lineView(line: Line, chunk: number | null): PageLineView {
+  const { text, font, size, monoShare, boldShare } = line;
+  return { text, ...boxAround([line]), font, size, monoShare, boldShare, chunk };
+}
