@@ -14,6 +14,9 @@ export const QUEUE_CONSUMER = join(ROOT, 'dist', 'bench', 'queue', 'consumer.js'
 export const PRODUCT_FOLDER = ROOT;
 export const PEERS_FOLDER = join(ROOT, 'bench', 'peers');
 export const LANGCHAIN_FOLDER = join(ROOT, 'bench', 'peers-langchain');
+export const LLAMAINDEX_FOLDER = join(ROOT, 'bench', 'peers-llamaindex');
+/** The model that contenders of other libraries share, for their scripts. */
+export const FINDING_ENGINE = join(ROOT, 'dist', 'bench', 'finding', 'engine.js');
 /** Written by `bench/export-models.py`. */
 export const MODELS_FOLDER = join(ROOT, 'bench', '.models');
 export const HANDBOOK = join(ROOT, 'samples', 'handbook.pdf');

@@ -8,6 +8,7 @@ import { Encoding } from './retrieval/encoding.js';
 import { LEAST_TERMS, readAskedBook } from './retrieval/asked-book.js';
 import type { AskedBook } from './retrieval/asked-book.js';
 import { measure } from './retrieval/measure.js';
+import { measureProduct } from './retrieval/product.js';
 import { retrievalReport } from './retrieval/report.js';
 import type { ContenderResult } from './retrieval/report.js';
 
@@ -15,7 +16,7 @@ const USAGE = `Usage: npm run bench:retrieval -- [--books PDF ...] [--questions 
 
 Asks each book the terms of its own index and counts how often a chunk from one of the term's pages comes back, with
 Colophon's chunks and with chunks of a fixed size, both embedded by the bundled model. Then asks what people asked about
-the books, if the questions are beside the corpus.
+the books, if the questions are beside the corpus. Last, the search that readers get, by words and vectors together.
 
   --books PDF    book with an index, may be repeated (default: those of the corpus that have one)
   --questions N  terms of a book at most, at equal distances (default: 400)
@@ -59,6 +60,7 @@ await runBenchmark({
         note(cutter.name);
         results.push(await measure(cutter, books, encoding));
       }
+      results.push(...(await measureProduct(books, note)));
       const report = retrievalReport(results, { machine: await describeMachine(), model: DEFAULT_MODEL });
       print(json ? JSON.stringify(report.numbers, null, 2) : report.text);
     } finally {

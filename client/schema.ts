@@ -3302,7 +3302,11 @@ export interface components {
       leastOverlap: number;
       /** @description Share of the queries with the same first result. */
       sameFirst: number;
+      /** @description Terms of the books' own printed indexes that were asked. */
+      terms?: number;
       figures?: components['schemas']['ComparedFigureResponse'][];
+      /** @description Why there are no figures. */
+      noFigures?: string;
     };
     ModelChangeResponse: {
       /** Format: uuid */

@@ -15,6 +15,7 @@ import { questionsOfPeople } from './questions-of-people.js';
 /** A book with questions whose answers are known. */
 export interface AskedBook {
   readonly name: string;
+  readonly path: string;
   readonly title: string;
   readonly book: Book;
   readonly contents: Contents;
@@ -49,6 +50,7 @@ export async function readAskedBook(path: string, most: number): Promise<AskedBo
   const name = basename(path, '.pdf');
   return {
     name,
+    path,
     title: documentTitle(book) ?? name,
     book,
     contents,

@@ -60,13 +60,16 @@ function resultOf({ book, passages }: Prepared, answers: readonly Answer[], enco
     ...foundIn(answers),
     passages: passages.length,
     characters: meanOf(passages.map(({ length }) => length)),
-    tokens: meanOf(tokens),
-    truncated: meanOf(tokens.map((count) => (count + SPECIAL_TOKENS > encoding.maxTokens ? 1 : 0))),
-    pages: meanOf(passages.map(({ pageFirst, pageLast }) => pageLast - pageFirst + 1)),
+    embedded: {
+      tokens: meanOf(tokens),
+      truncated: meanOf(tokens.map((count) => (count + SPECIAL_TOKENS > encoding.maxTokens ? 1 : 0))),
+      pages: meanOf(passages.map(({ pageFirst, pageLast }) => pageLast - pageFirst + 1)),
+    },
   };
 }
 
-function kindsOf(answers: readonly Answer[]): KindResult[] {
+/** The figures of each kind of question. */
+export function kindsOf(answers: readonly Answer[]): KindResult[] {
   const kinds = [...new Set(answers.map(({ question }) => question.kind))].toSorted();
   return kinds.map((kind) => {
     return { kind, ...foundIn(answers.filter(({ question }) => question.kind === kind)) };

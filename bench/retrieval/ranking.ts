@@ -33,10 +33,18 @@ export function askAll(
 ): Answer[] {
   return questions.map((question, i) => {
     const ranked = rankedBy(queries[i]!, passages, vectors);
-    const judged = judge(question.pages, ranked);
-    const read = ranked.slice(0, judged.rank).reduce((sum, { length }) => sum + length, 0);
-    return { question, judged, read: Number.isFinite(judged.rank) ? read : Infinity };
+    return answerOf(question, judge(question.pages, ranked), ranked);
   });
+}
+
+/** @param ranked The passages that were judged, best first. */
+export function answerOf(
+  question: Question,
+  judged: Judgement,
+  ranked: readonly { readonly length: number }[],
+): Answer {
+  const read = ranked.slice(0, judged.rank).reduce((sum, { length }) => sum + length, 0);
+  return { question, judged, read: Number.isFinite(judged.rank) ? read : Infinity };
 }
 
 /** All answers have the same weight. */

@@ -9,12 +9,15 @@ export interface BookResult extends Found {
   readonly passages: number;
   /** Mean length of the text shown to a reader. */
   readonly characters: number;
-  /** Mean length of the embedded text, before truncation to the model's limit. */
-  readonly tokens: number;
-  /** Share of passages longer than the model's limit. */
-  readonly truncated: number;
-  /** Mean number of pages that a passage covers. */
-  readonly pages: number;
+  /** What is embedded; missing for the search of the library, which embeds the chunks above. */
+  readonly embedded?: {
+    /** Mean length of the embedded text, before truncation to the model's limit. */
+    readonly tokens: number;
+    /** Share of passages longer than the model's limit. */
+    readonly truncated: number;
+    /** Mean number of pages that a passage covers. */
+    readonly pages: number;
+  };
 }
 
 /** The results of the questions of one kind. */
@@ -26,8 +29,8 @@ export interface ContenderResult {
   readonly name: string;
   /** Each term asked in its own book. */
   readonly all: Found;
-  /** Each term asked in all books at once. */
-  readonly together: Found;
+  /** Each term asked in all books at once; null if it was not. */
+  readonly together: Found | null;
   readonly books: readonly BookResult[];
   /** The questions of people, each asked in its own book. */
   readonly people: { readonly all: Found; readonly kinds: readonly KindResult[] };
@@ -75,12 +78,7 @@ export function retrievalReport(
     '',
     table(
       ['contender', 'hit@1', 'hit@5', 'hit@10', 'MRR@10', 'in 5 000 characters'],
-      contenders.map(({ name, together }) => [
-        name,
-        ...[together.hit1, together.hit5, together.hit10, together.mrr, together.hitRead].map((value) =>
-          value.toFixed(3),
-        ),
-      ]),
+      contenders.flatMap(({ name, together }) => (together ? [[name, ...togetherCells(together)]] : [])),
     ),
     '',
     ...perBook.flat(),
@@ -117,11 +115,15 @@ function peopleTables(contenders: readonly ContenderResult[]): string[] {
   ];
 }
 
+function togetherCells({ hit1, hit5, hit10, mrr, hitRead }: Found): string[] {
+  return [hit1, hit5, hit10, mrr, hitRead].map((value) => value.toFixed(3));
+}
+
 function peopleCells({ hit1, hit5, mrr, ndcg, hitRead }: Found): string[] {
   return [hit1, hit5, mrr, ndcg, hitRead].map((value) => value.toFixed(3));
 }
 
-type Size = Pick<BookResult, 'passages' | 'characters' | 'tokens' | 'truncated' | 'pages'>;
+type Size = Pick<BookResult, 'passages' | 'characters' | 'embedded'>;
 
 function resultTable(
   rows: readonly { readonly name: string; readonly found: Found; readonly size: Size }[],
@@ -149,9 +151,9 @@ function resultTable(
       found.hitRead.toFixed(3),
       String(size.passages),
       size.characters.toFixed(0),
-      size.tokens.toFixed(0),
-      `${(size.truncated * 100).toFixed(0)} %`,
-      size.pages.toFixed(2),
+      size.embedded?.tokens.toFixed(0) ?? '-',
+      size.embedded ? `${(size.embedded.truncated * 100).toFixed(0)} %` : '-',
+      size.embedded?.pages.toFixed(2) ?? '-',
     ]),
   );
 }
@@ -160,11 +162,16 @@ function sizeOf(books: readonly BookResult[]): Size {
   const passages = books.reduce((sum, book) => sum + book.passages, 0);
   const mean = (value: (book: BookResult) => number): number =>
     books.reduce((sum, book) => sum + value(book) * book.passages, 0) / passages;
+  const isEmbedded = books.every(({ embedded }) => embedded !== undefined);
   return {
     passages,
     characters: mean((book) => book.characters),
-    tokens: mean((book) => book.tokens),
-    truncated: mean((book) => book.truncated),
-    pages: mean((book) => book.pages),
+    ...(isEmbedded && {
+      embedded: {
+        tokens: mean((book) => book.embedded!.tokens),
+        truncated: mean((book) => book.embedded!.truncated),
+        pages: mean((book) => book.embedded!.pages),
+      },
+    }),
   };
 }

@@ -40,7 +40,7 @@ export interface VectorLegReport {
   readonly indexBytes: number;
 }
 
-interface Case {
+export interface Case {
   readonly name: string;
   readonly limit: number;
   readonly filter: ChunkFilter;
@@ -51,6 +51,13 @@ interface Measured {
   readonly found: readonly Nearest[];
 }
 
+interface VectorLegOptions {
+  /** Every kind of filter, unless given. */
+  readonly cases?: readonly Case[];
+  /** Memory for building the index; the product's default unless given. */
+  readonly indexMegabytes?: number;
+}
+
 /** Measures every kind of search exactly, builds the index, and measures all again with the same queries. */
 export async function measureVectorLeg(
   dataSource: DataSource,
@@ -58,17 +65,17 @@ export async function measureVectorLeg(
   library: ClusteredLibrary,
   queries: number,
   note: (text: string) => void,
+  { cases = casesOf(library), indexMegabytes }: VectorLegOptions = {},
 ): Promise<VectorLegReport> {
   const nearest = new NearestChunks(dataSource);
   const indexes = new VectorIndexes(
     dataSource,
-    new VectorIndexConfig({}),
+    new VectorIndexConfig(indexMegabytes ? { VECTOR_INDEX_MB: String(indexMegabytes) } : {}),
     new DatabaseConfig({ DATABASE_URL: url }),
   );
   const asked = library
     .queries(queries)
     .map((vector) => ({ modelId: library.modelId, types: CHUNK_TYPES, vector }));
-  const cases = casesOf(library);
   note('exact searches');
   const exact = [];
   for (const one of cases) exact.push(await measure(nearest, asked, one));

@@ -33,13 +33,24 @@ export function statusLines({ active, warnings, change }: ModelsStatus): string[
   ];
 }
 
-function comparisonLines({ queries, overlap, leastOverlap, sameFirst, figures = [] }: Comparison): string[] {
+function comparisonLines({
+  queries,
+  overlap,
+  leastOverlap,
+  sameFirst,
+  terms = 0,
+  figures = [],
+  noFigures,
+}: Comparison): string[] {
   const percent = (share: number) => `${Math.round(share * 100)} %`;
   return [
     `  ${queries} queries from the library: ${percent(overlap)} of the first ten results are the same ` +
       `(at least ${percent(leastOverlap)}), the first one in ${percent(sameFirst)}`,
+    ...(figures.length > 0 ? [`  ${terms} terms of the books' own indexes, found on their pages:`] : []),
     ...figures.map(
-      ({ name, old, new: next }) => `  ${name}: ${old.toFixed(3)} before, ${next.toFixed(3)} now`,
+      ({ name, old, new: next }) =>
+        `    ${name}: ${old.toFixed(3)} before, ${next.toFixed(3)} by the new model`,
     ),
+    ...(noFigures ? [`  ${noFigures}`] : []),
   ];
 }

@@ -10,6 +10,8 @@ import type { Pooling } from '../models/model-manifest.js';
 import { CliCommand } from './cli-command.js';
 import type { CommonOptions } from './cli-command.js';
 import { interruptible } from './interruption.js';
+import { LibrarySession } from './library-session.js';
+import { ModelChanges } from '../model-change/model-changes.service.js';
 import { MODEL_CHANGE_SUBCOMMANDS } from './model-change.command.js';
 import { choice } from './option-parsers.js';
 import { Terminal } from './terminal.js';
@@ -167,15 +169,18 @@ export class ModelsFetchCommand extends AddModelCommand {
 export class ModelsRemoveCommand extends CliCommand {
   constructor(
     private readonly library: ModelLibrary,
+    private readonly session: LibrarySession,
     private readonly terminal: Terminal,
   ) {
     super();
   }
 
   async run([key]: string[], options: CommonOptions): Promise<void> {
-    const model = await this.library.remove(key!);
+    const assertUnused = () =>
+      this.session.use('colophon models remove', (library) => library.get(ModelChanges).assertUnused(key!));
+    const model = await this.library.remove(key!, assertUnused);
     if (options.json) this.terminal.json({ removed: model });
-    else this.terminal.line(`Removed ${model}. Its vectors stay until their books are deleted.`);
+    else this.terminal.line(`Removed ${model}. \`models prune\` drops its vectors, if it has any.`);
   }
 }
 

@@ -11,10 +11,10 @@ import { EmbeddingEngine } from '../inference/embedding-engine.js';
 import type { EmbeddingFailure, EmbeddingResult } from '../runs/embedding-result.js';
 import { ModelEmbedding } from './model-embedding.js';
 import { QueryEmbedding } from './query-embedding.js';
-import type { QueryVector } from './query-embedding.js';
+import type { ModelOnTrial, QueryVector } from './query-embedding.js';
 import type { SlotHooks, SlotOutcome } from './model-embedding.js';
 
-export type { QueryVector } from './query-embedding.js';
+export type { ModelOnTrial, QueryVector } from './query-embedding.js';
 
 export interface ChunkToEmbed {
   readonly id: string;
@@ -187,8 +187,8 @@ export class EmbeddingService {
   }
 
   /** The vectors of a query: one for each active model that has vectors of chunks. @see QueryEmbedding */
-  embedQuery(text: string): Promise<QueryVector[]> {
-    return this.queries.embed(text);
+  embedQuery(text: string, trial?: ModelOnTrial): Promise<QueryVector[]> {
+    return this.queries.embed(text, trial);
   }
 
   /** The vector of a query by one model. */

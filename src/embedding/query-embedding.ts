@@ -3,6 +3,7 @@ import type { ChunkType } from '../book/chunk-type.js';
 import type { UserError } from '../errors/errors.js';
 import { EmbeddingEngine } from '../inference/embedding-engine.js';
 import { ActiveModels, isOfModel } from './active-models.js';
+import type { ModelSlot } from './active-models.js';
 import { RecentVectors } from './recent-vectors.js';
 
 /** A model that has stored vectors, and the query's vector by it. */
@@ -12,6 +13,9 @@ export interface QueryVector {
   readonly types: readonly ChunkType[];
   readonly vector: Float32Array;
 }
+
+/** A model that is to be searched with before it is active: a comparison shows what a change would bring. */
+export type ModelOnTrial = Pick<ModelSlot, 'key' | 'types'>;
 
 /** What people ask repeats itself: the next page, another filter, the same question by another reader. */
 const QUERIES_KEPT = 500;
@@ -32,10 +36,12 @@ export class QueryEmbedding {
    * One vector for each active model that has vectors of chunks. A model that cannot be used here takes only the chunks
    * of its types away.
    *
+   * @param trial Takes the place of the active models for its types.
    * @throws {UserError} when none of them can be used.
    */
-  async embed(text: string): Promise<QueryVector[]> {
-    const { active } = await this.models.current();
+  async embed(text: string, trial?: ModelOnTrial): Promise<QueryVector[]> {
+    const { active: current } = await this.models.current();
+    const active = trial ? withTrial(current, trial) : current;
     const vectors: QueryVector[] = [];
     const unusable: UserError[] = [];
     for (const slot of active) {
@@ -64,4 +70,11 @@ export class QueryEmbedding {
     this.recent.set(key, vector);
     return vector;
   }
+}
+
+function withTrial(active: readonly ModelSlot[], { key, types }: ModelOnTrial): ModelSlot[] {
+  const others = active
+    .map((slot) => ({ ...slot, types: slot.types.filter((type) => !types.includes(type)) }))
+    .filter((slot) => slot.types.length > 0);
+  return [...others, { key, types, stored: null }];
 }

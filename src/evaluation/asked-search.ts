@@ -1,3 +1,4 @@
+import type { ModelOnTrial } from '../search/search-request.js';
 import type { CoveredPages } from './metrics.js';
 
 export interface AskOptions {
@@ -6,6 +7,8 @@ export interface AskOptions {
   /** Identifiers of the documents to search; empty: the whole library. */
   readonly documents: readonly string[];
   readonly limit: number;
+  /** Asks as if this model were active. */
+  readonly trial?: ModelOnTrial;
 }
 
 /** A result as far as it is judged. */

@@ -1,4 +1,5 @@
 import type { AskedSearch } from './asked-search.js';
+import type { ModelOnTrial } from '../search/search-request.js';
 import { DEPTH, judge } from './metrics.js';
 import type { Judgement } from './metrics.js';
 import type { Question } from './question.js';
@@ -10,6 +11,8 @@ export interface EvaluateOptions {
   readonly legs: readonly string[];
   /** Search all books for each question, and not only the book that answers it. */
   readonly everywhere: boolean;
+  /** Asks as if this model were active. */
+  readonly trial?: ModelOnTrial;
   readonly signal?: AbortSignal;
   onProgress?(done: number, total: number): void;
 }
@@ -43,12 +46,12 @@ export async function evaluate(
 async function askOne(
   search: AskedSearch,
   question: Question,
-  { legs, everywhere }: EvaluateOptions,
+  { legs, everywhere, trial }: EvaluateOptions,
 ): Promise<AskedQuestion> {
   const judged = new Map<string, Judgement>();
   for (const leg of legs) {
     const documents = everywhere ? [] : [question.documentId];
-    const results = await search.ask(question.query, { leg, documents, limit: DEPTH });
+    const results = await search.ask(question.query, { leg, documents, limit: DEPTH, trial });
     const own = results.map((result) => (result.documentId === question.documentId ? result : null));
     judged.set(leg, judge(question.pages, own));
   }

@@ -3,16 +3,14 @@ import { basename, extname } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { DocumentLookup } from '../documents/document-lookup.js';
 import type { DocumentEntity } from '../documents/document.entity.js';
-import { DocumentListService } from '../documents/document-list.service.js';
-import { DocumentsService } from '../documents/documents.service.js';
 import { assertFile } from '../documents/file-store/assert-file.js';
 import { UserError, messageOf } from '../errors/errors.js';
 import { AskedSearch } from './asked-search.js';
 import { evaluate } from './evaluate.js';
 import { evaluationReport } from './evaluation-report.js';
 import type { EvaluationReport } from './evaluation-report.js';
-import { IndexReader } from './index-reader.js';
 import type { LeftOutBook } from './index-reader.js';
+import { IndexTerms } from './index-terms.js';
 import type { Question } from './question.js';
 import { readQuestions } from './questions-file.js';
 import type { Fault, StatedQuestion } from './questions-file.js';
@@ -45,11 +43,8 @@ export interface AutoReport extends EvaluationReport {
   readonly leftOut: readonly LeftOutBook[];
 }
 
-/** The kind of the questions that `auto` makes. */
-const TERM = 'index term';
 /** A file with many faults probably has one cause, which these show. */
 const MOST_FAULTS = 20;
-const DOCUMENTS_A_PAGE = 500;
 /** More is no set of questions. */
 const MOST_BYTES = 50_000_000;
 
@@ -58,10 +53,8 @@ const MOST_BYTES = 50_000_000;
 export class EvaluationService {
   constructor(
     private readonly search: AskedSearch,
-    private readonly documents: DocumentsService,
-    private readonly lists: DocumentListService,
     private readonly lookup: DocumentLookup,
-    private readonly indexes: IndexReader,
+    private readonly terms: IndexTerms,
   ) {}
 
   /**
@@ -96,21 +89,8 @@ export class EvaluationService {
    */
   async auto(options: AutoOptions): Promise<AutoReport> {
     const legs = this.legsOf(options.legs);
-    const questions: Question[] = [];
-    const leftOut: LeftOutBook[] = [];
-    const documents = options.documents.length > 0 ? options.documents : await this.searchable();
-    for (const [done, document] of documents.entries()) {
-      options.onProgress?.('reading', done, documents.length);
-      const read = await this.indexes.questionsOf(document, options.terms, options.signal);
-      if ('reason' in read) leftOut.push(read);
-      else {
-        const ofBook = read.questions.map(({ term, pages }): Question => {
-          const graded = new Map(pages.map((page) => [page, 1]));
-          return { query: term, kind: TERM, documentId: document.id, pages: graded };
-        });
-        questions.push(...ofBook);
-      }
-    }
+    const documents = options.documents.length > 0 ? options.documents : await this.terms.searchable();
+    const { questions, leftOut } = await this.terms.of(documents, options.terms, options);
     if (questions.length === 0) {
       throw new UserError('evaluation.no_index', 'None of the books has an index that can be asked.', {
         fault: 'conflict',
@@ -118,18 +98,6 @@ export class EvaluationService {
       });
     }
     return { ...(await this.report(questions, documents, { ...options, legs })), leftOut };
-  }
-
-  /** All documents with chunks. */
-  private async searchable(): Promise<DocumentEntity[]> {
-    const searchable: DocumentEntity[] = [];
-    let cursor: string | undefined;
-    for (;;) {
-      const { results, next } = await this.lists.list({ limit: DOCUMENTS_A_PAGE, cursor });
-      for (const { id, chunks } of results) if (chunks > 0) searchable.push(await this.documents.get(id));
-      if (next === null) return searchable;
-      cursor = next;
-    }
   }
 
   private async report(

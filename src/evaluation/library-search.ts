@@ -13,8 +13,8 @@ export class LibrarySearch extends AskedSearch {
     super();
   }
 
-  async ask(query: string, { leg, documents, limit }: AskOptions): Promise<readonly RankedPages[]> {
+  async ask(query: string, { leg, documents, limit, trial }: AskOptions): Promise<readonly RankedPages[]> {
     const own = this.legs.find((candidate) => candidate === leg);
-    return (await this.search.search(query, { documents, limit, leg: own })).results;
+    return (await this.search.search(query, { documents, limit, trial, leg: own })).results;
   }
 }

@@ -1,15 +1,18 @@
-import { Injectable, Optional } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { ChunkType } from '../book/chunk-type.js';
 import { ActiveModels } from '../embedding/active-models.js';
 import { EmbeddingService } from '../embedding/embedding.service.js';
+import type { ModelOnTrial } from '../embedding/embedding.service.js';
 import { NearestChunks } from '../embedding/nearest-chunks.js';
+import { messageOf } from '../errors/errors.js';
+import { ModelTrial } from '../evaluation/model-trial.js';
 import type { ModelChangeEntity } from './model-change.entity.js';
-import { ComparisonFigures } from './comparison.js';
 import type { Comparison } from './comparison.js';
 
 const QUERIES = 50;
 const RESULTS = 10;
+const NO_INDEX = 'None of the books that were read has an index that can be asked.';
 /** A query of a reader has seldom more. */
 const WORDS = 12;
 
@@ -35,12 +38,14 @@ interface Query {
 /** Compares what the active models and a new one find. */
 @Injectable()
 export class ChangeComparison {
+  private readonly logger = new Logger(ChangeComparison.name);
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly models: ActiveModels,
     private readonly embedding: EmbeddingService,
     private readonly nearest: NearestChunks,
-    @Optional() private readonly figures?: ComparisonFigures,
+    private readonly trial: ModelTrial,
   ) {}
 
   /** Null when there is nothing to compare. @throws {UserError} when a model cannot be used here. */
@@ -60,15 +65,28 @@ export class ChangeComparison {
       overlaps.push(shares.reduce((sum, share) => sum + share, 0) / shares.length);
       if (lists.every(({ before, after }) => before[0] === after[0])) sameFirst += 1;
     }
-    const old = (await this.models.current()).active.flatMap(({ stored }) => stored?.modelId ?? []);
-    const figures = await this.figures?.measure({ old, new: modelId }, signal);
     return {
       queries: samples.length,
       overlap: overlaps.reduce((sum, one) => sum + one, 0) / overlaps.length,
       leastOverlap: Math.min(...overlaps),
       sameFirst: sameFirst / samples.length,
-      ...(figures && { figures }),
+      ...(await this.figures({ key, types }, signal)),
     };
+  }
+
+  /** A book that cannot be read now must not keep the library from a model that is ready. */
+  private async figures(
+    trial: ModelOnTrial,
+    signal: AbortSignal,
+  ): Promise<Pick<Comparison, 'terms' | 'figures' | 'noFigures'>> {
+    try {
+      const { terms, figures } = await this.trial.measure(trial, signal);
+      return { terms, figures, ...(terms === 0 && { noFigures: NO_INDEX }) };
+    } catch (error) {
+      signal.throwIfAborted();
+      this.logger.warn(`The models are not compared on index terms: ${messageOf(error)}`);
+      return { terms: 0, figures: [], noFigures: 'The terms could not be asked; the log says why.' };
+    }
   }
 
   /** Ids of what both models find, for each of the active models that the new one is to replace. */

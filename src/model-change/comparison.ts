@@ -1,4 +1,6 @@
-/** How differently two models find. It does not say which of them is better: `figures` may. */
+import type { TrialFigure } from '../evaluation/model-trial.js';
+
+/** How differently two models find, and how well, as far as the library itself can tell. */
 export interface Comparison {
   /** Queries from the library itself: titles of sections and beginnings of chunks. */
   readonly queries: number;
@@ -7,21 +9,12 @@ export interface Comparison {
   readonly leastOverlap: number;
   /** Share of the queries with the same first result. */
   readonly sameFirst: number;
+  /** Terms of the library's own indexes that were asked. Missing in a comparison of an earlier version. */
+  readonly terms?: number;
+  /** How often the pages that the indexes give were found; empty without terms. */
   readonly figures?: readonly ComparedFigure[];
+  /** Why there are no figures. */
+  readonly noFigures?: string;
 }
 
-/** A figure of retrieval by both models, for example hit@1 on terms of the library's own indexes. */
-export interface ComparedFigure {
-  readonly name: string;
-  readonly old: number;
-  readonly new: number;
-}
-
-/** Provide it to add figures of retrieval to the comparison that a change of model shows. */
-export abstract class ComparisonFigures {
-  /** @param modelIds Ids of the models that searches use now, and of the new one. All have vectors of all chunks. */
-  abstract measure(
-    modelIds: { readonly old: readonly number[]; readonly new: number },
-    signal: AbortSignal,
-  ): Promise<readonly ComparedFigure[]>;
-}
+export type ComparedFigure = TrialFigure;

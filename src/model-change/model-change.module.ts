@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ContentModule } from '../content/content.module.js';
 import { EmbeddingModule } from '../embedding/embedding.module.js';
+import { EvaluationModule } from '../evaluation/evaluation.module.js';
 import { ChangeComparison } from './change-comparison.js';
 import { ChangePartEntity } from './change-part.entity.js';
 import { ChangePartRepository } from './change-part.repository.js';
@@ -13,7 +14,12 @@ import { ModelNames } from './model-names.js';
 
 /** Changes of the model that searches use, while they go on. */
 @Module({
-  imports: [TypeOrmModule.forFeature([ModelChangeEntity, ChangePartEntity]), ContentModule, EmbeddingModule],
+  imports: [
+    TypeOrmModule.forFeature([ModelChangeEntity, ChangePartEntity]),
+    ContentModule,
+    EmbeddingModule,
+    EvaluationModule,
+  ],
   providers: [
     ModelChangeRepository,
     ChangePartRepository,

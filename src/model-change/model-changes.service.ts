@@ -131,6 +131,27 @@ export class ModelChanges {
     return this.begin(types, one.previousId!, false);
   }
 
+  /**
+   * @throws {UserError} `model.in_use` when searches need the files of a model or are about to, `model.can_come_back` when
+   *         a rollback would.
+   */
+  async assertUnused(model: string): Promise<void> {
+    const active = await this.active.stored();
+    if (active.some(({ key, nextKey }) => key === model || nextKey === model)) {
+      throw new UserError('model.in_use', `Searches use ${model}, or are about to.`, {
+        fault: 'conflict',
+        field: 'key',
+        hint: 'Activate another model first, or cancel the change to this one.',
+      });
+    }
+    if (!active.some(({ previousKey }) => previousKey === model)) return;
+    throw new UserError('model.can_come_back', `\`models rollback\` would need ${model}.`, {
+      fault: 'conflict',
+      field: 'key',
+      hint: `Give this up with \`colophon models prune ${model} --force\` first.`,
+    });
+  }
+
   /** @throws {UserError} `model.no_change`, `model.change_state` */
   pause(): Promise<ChangeView> {
     return this.move(['embedding'], 'paused');

@@ -136,8 +136,12 @@ export class ModelLibrary {
     return model;
   }
 
-  /** @returns The key. @throws {UserError} `model.missing`, `model.bundled`. */
-  async remove(key: string): Promise<string> {
+  /**
+   * @param assertUnused Asks the library, once the model is known to be one that can be removed.
+   * @returns The key.
+   * @throws {UserError} `model.missing`, `model.bundled`; what `assertUnused` throws.
+   */
+  async remove(key: string, assertUnused: () => Promise<void>): Promise<string> {
     const { directory, bundled } = await findModel(this.catalog.directory, key);
     if (bundled) {
       throw new UserError('model.bundled', `${key} comes with the program and cannot be removed.`, {
@@ -145,6 +149,7 @@ export class ModelLibrary {
         field: 'key',
       });
     }
+    await assertUnused();
     await rm(directory, { recursive: true });
     return key;
   }

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { ChunkFilter } from '../content/chunk-filter.js';
 import { EmbeddingService } from '../embedding/embedding.service.js';
-import type { QueryVector } from '../embedding/embedding.service.js';
+import type { ModelOnTrial, QueryVector } from '../embedding/embedding.service.js';
 import { NearestChunks } from '../embedding/nearest-chunks.js';
 import { LexicalSearch } from '../lexical/lexical-search.js';
 import type { LexicalQuery, ScoredChunk } from '../lexical/lexical-search.js';
 import type { Evidence, Leg } from './fuse.js';
+import type { SearchRequest } from './search-request.js';
 import { SearchRepository } from './search.repository.js';
 import type { FoundChunk } from './search.repository.js';
 
@@ -54,10 +55,15 @@ export class CandidateSearch {
     private readonly repository: SearchRepository,
   ) {}
 
-  /** @param typing Whether the query is unfinished and may be misspelled. */
-  async find(query: string, filter: ChunkFilter, leg: Leg, typing = false): Promise<Candidates> {
+  /** @param how As in a `SearchRequest`. */
+  async find(
+    query: string,
+    filter: ChunkFilter,
+    leg: Leg,
+    { typing = false, trial }: Pick<SearchRequest, 'typing' | 'trial'> = {},
+  ): Promise<Candidates> {
     const [byVector, byWords] = await Promise.all([
-      leg === 'lexical' ? NO_VECTORS : this.byVector(query, filter),
+      leg === 'lexical' ? NO_VECTORS : this.byVector(query, filter, trial),
       leg === 'vector' ? null : this.byWords(query, filter, typing),
     ]);
     const words = byWords?.found ?? [];
@@ -91,8 +97,8 @@ export class CandidateSearch {
   }
 
   /** Cosines of different models are not comparable: each model's are scaled so that its best chunk counts the same. */
-  private async byVector(query: string, filter: ChunkFilter): Promise<VectorList> {
-    const vectors = await this.embedding.embedQuery(query);
+  private async byVector(query: string, filter: ChunkFilter, trial?: ModelOnTrial): Promise<VectorList> {
+    const vectors = await this.embedding.embedQuery(query, trial);
     const lists = await Promise.all(
       vectors.map((vector) => this.nearest.nearest(vector, filter, FROM_EACH_LEG)),
     );

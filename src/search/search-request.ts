@@ -1,8 +1,11 @@
 import type { ChunkFilter } from '../content/chunk-filter.js';
 import { isUuid } from '../database/is-uuid.js';
 import { isVisible } from '../documents/visible-text.js';
+import type { ModelOnTrial } from '../embedding/embedding.service.js';
 import { UserError } from '../errors/errors.js';
 import type { Fusion, Leg } from './fuse.js';
+
+export type { ModelOnTrial } from '../embedding/embedding.service.js';
 
 /** What to search for, where, and how. */
 export interface SearchRequest extends ChunkFilter {
@@ -20,6 +23,8 @@ export interface SearchRequest extends ChunkFilter {
   readonly explain?: boolean;
   /** The query is being typed: only words are searched, its last word may be unfinished, and words may be misspelled. */
   readonly typing?: boolean;
+  /** Searches as if this model were active. It has vectors of all chunks of its types. */
+  readonly trial?: ModelOnTrial;
 }
 
 /** Maximum characters of a query: far more than the model reads, far less than would occupy it for long. */

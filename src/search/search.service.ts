@@ -57,7 +57,7 @@ export class SearchService {
     await this.documents.requireAll(request.documents ?? []);
     const sections = request.sections?.length ? await this.repository.subtree(request.sections) : [];
     const leg = request.typing ? 'lexical' : (request.leg ?? 'fused');
-    const found = await this.candidates.find(query, { ...request, sections }, leg, request.typing);
+    const found = await this.candidates.find(query, { ...request, sections }, leg, request);
     const kind = queryKind(query);
     const lexicalWeight = weightOf(leg, kind, found);
     const scored = rank(query, found, lexicalWeight, request);

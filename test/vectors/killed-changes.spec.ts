@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { CHUNK_TYPES } from '../../src/book/chunk-type.js';
 import { DocumentsService } from '../../src/documents/documents.service.js';
+import { VectorIndexes } from '../../src/embedding/vector-indexes.service.js';
+import { VectorPruning } from '../../src/embedding/vector-pruning.js';
 import { IngestionService } from '../../src/ingestion/ingestion.service.js';
 import { ModelChanges } from '../../src/model-change/model-changes.service.js';
 import { buildModel } from '../../src/model-library/builder/build-model.js';
@@ -19,46 +20,82 @@ import type { TestPlace } from '../services/libraries.js';
 import { until } from '../services/until.js';
 
 const MAIN = fileURLToPath(new URL('../../dist/src/main.js', import.meta.url));
+const CLI = fileURLToPath(new URL('../../bin/colophon.js', import.meta.url));
 const LARGE = 'all-MiniLM-L6-v2';
-/** About 350 chunks of the small model: three parts. */
-const SECTIONS = 55;
+/** About 200 chunks of the small model: two parts. */
+const SECTIONS = 32;
 
-/** A worker in a process of its own. */
-class Worker {
+/** A process of the product. */
+class Started {
   private readonly process: ChildProcess;
 
-  constructor(environment: Readonly<Record<string, string>>) {
+  constructor(environment: Readonly<Record<string, string>>, args: readonly string[]) {
     const env = { ...process.env, ...environment, COLOPHON_ROLE: 'worker', LOG_LEVEL: 'silent' };
-    this.process = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+    this.process = spawn(process.execPath, args, { env, stdio: ['ignore', 'ignore', 'inherit'] });
   }
 
-  async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+  async kill(): Promise<void> {
     if (this.process.exitCode !== null || this.process.signalCode !== null) return;
     const ended = once(this.process, 'exit');
-    this.process.kill(signal);
+    this.process.kill('SIGKILL');
     await ended;
   }
 }
 
-describeOnPostgres('a change of model whose workers are killed', () => {
+/** A lock of another transaction brings a process to a stop in the middle of a step; there it is killed. */
+describeOnPostgres('a change of model whose processes are killed', () => {
   let place: TestPlace;
   let library: INestApplicationContext;
   let changes: ModelChanges;
-  let worker: Worker;
+  let total: number;
+  let running: Started | null = null;
 
   const query = <T>(sql: string, parameters: unknown[] = []) =>
     library.get(DataSource).query<T[]>(sql, parameters);
-  const state = async () => (await changes.status()).change!.state;
-  const vectors = async () => {
-    const [row] = await query<{ small: number; large: number; owner: string | null }>(
-      `SELECT (count(*) FILTER (WHERE m.key = 'tiny'))::int AS small,
-              (count(*) FILTER (WHERE m.key = $1))::int AS large,
-              (SELECT owner FROM model_change_parts WHERE owner IS NOT NULL LIMIT 1) AS owner
-       FROM chunk_embeddings e JOIN embedding_models m ON m.id = e.model_id`,
-      [LARGE],
+  const state = async () => (await changes.status()).change?.state;
+  const start = (...args: string[]) => (running = new Started(place.environment, args));
+  const vectorsOf = async (model: string) => {
+    const rows = await query<{ chunk: string; at: Date }>(
+      `SELECT e.chunk_id AS chunk, e.embedded_at AS at FROM chunk_embeddings e JOIN embedding_models m ON m.id = e.model_id
+       WHERE m.key = $1`,
+      [model],
     );
-    return row!;
+    return new Map(rows.map(({ chunk, at }) => [chunk, at.getTime()]));
   };
+
+  /** Starts a process, and kills it while its statement waits for the lock; the server then ends its connection. */
+  async function killAt(
+    lock: string,
+    at: { readonly statement: string; readonly state?: string },
+    ...args: string[]
+  ): Promise<void> {
+    const waiting = `FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query ~ $1`;
+    const waits = async () => (await query(`SELECT ${waiting}`, [at.statement])).length > 0;
+    const holder = library.get(DataSource).createQueryRunner();
+    await holder.startTransaction();
+    try {
+      await holder.query(lock);
+      const process = start(...args);
+      await until(`a process waits in ${at.statement}`, async () => {
+        return (await waits()) && (!at.state || (await state()) === at.state);
+      });
+      await process.kill();
+      await query(`SELECT pg_terminate_backend(pid) ${waiting}`, [at.statement]);
+      await until('its statement has ended', async () => !(await waits()));
+    } finally {
+      await holder.rollbackTransaction();
+      await holder.release();
+    }
+  }
+
+  /** Nothing of what is searched was lost: all chunks are found, by the model that is active. */
+  async function expectWhole(model: string): Promise<void> {
+    const { active } = await changes.status();
+    expect(active.map((one) => one.model)).toEqual([model]);
+    expect((await vectorsOf(model)).size).toBe(total);
+    const found = await library.get(SearchService).search('frozen caches', { limit: 5 });
+    expect(found).toMatchObject({ results: { length: 5 }, needsReembedding: 0 });
+  }
 
   beforeAll(async () => {
     const made = await postgresPlace();
@@ -69,59 +106,73 @@ describeOnPostgres('a change of model whose workers are killed', () => {
       out: join(folder, 'models', 'tiny'),
       keep: ['int8', 'float32'],
     });
-    place = { ...made, environment: { ...made.environment, EMBEDDING_MODELS: 'tiny' } };
+    const settings = { EMBEDDING_MODELS: 'tiny', VECTOR_INDEX_FROM: '100' };
+    place = { ...made, environment: { ...made.environment, ...settings } };
     library = await openLibrary(place);
     changes = library.get(ModelChanges);
     const book = await writeSectionsBook(join(folder, 'book.pdf'), SECTIONS);
     const { document } = await library.get(DocumentsService).addPath(book);
     await library.get(IngestionService).ingest(document.id, false);
+    await library.get(VectorIndexes).build();
+    total = (await vectorsOf('tiny')).size;
   });
   afterAll(async () => {
-    await worker?.end('SIGKILL');
+    await running?.kill();
     await library.close();
     await place.remove();
   });
 
-  it('is continued by another one after each of them, and loses no vector', async () => {
-    const { total } = await changes.activate({ model: LARGE, types: CHUNK_TYPES, holds: false });
-    const begun = Date.now();
-    let before = 0;
-    for (const share of [0.1, 0.5]) {
-      worker = new Worker(place.environment);
-      await until('a worker has computed a part', async () => (await vectors()).large > share * total);
-      await worker.end('SIGKILL');
-      const { large } = await vectors();
-      expect(large).toBeGreaterThanOrEqual(before);
-      expect(await state()).not.toBe('switched');
-      before = large;
-    }
-    // The state that a process leaves which dies while it finishes the change.
-    const { owner } = await vectors();
-    expect(owner).not.toBeNull();
-    await query(`UPDATE model_changes SET state = 'finishing', owner = $1, beat_at = now()`, [owner]);
-    worker = new Worker(place.environment);
-    await until('another worker has finished it', async () => (await state()) === 'switched');
-    expect(await vectors()).toMatchObject({ small: total, large: total });
-    // Vectors that the killed workers had written are not computed again.
-    const [row] = await query<{ kept: number }>(
-      `SELECT count(*)::int AS kept FROM chunk_embeddings e JOIN embedding_models m ON m.id = e.model_id
-       WHERE m.key = $1 AND e.embedded_at BETWEEN to_timestamp($2 / 1000.0) AND
-         (SELECT created_at FROM model_changes) + interval '1 day'`,
-      [LARGE, begun],
-    );
-    expect(row!.kept).toBe(total);
-    const found = await library
-      .get(SearchService)
-      .search('frozen caches', { limit: 5, types: [], documents: [] });
-    expect(found).toMatchObject({ results: { length: 5 }, needsReembedding: 0 });
+  it('did not begin when the command was killed while it began it', async () => {
+    const lock = 'LOCK TABLE model_change_parts IN SHARE MODE';
+    await killAt(lock, { statement: 'DELETE FROM model_change_parts' }, CLI, 'models', 'activate', LARGE);
+    expect((await changes.status()).change).toBeNull();
+    expect(await query('SELECT FROM active_models WHERE next_id IS NOT NULL')).toEqual([]);
+    await expectWhole('tiny');
   });
 
-  it('is switched by another one when the one that was to do it is gone', async () => {
-    await worker.end('SIGKILL');
-    const { id } = await changes.rollback();
-    await query(`UPDATE model_changes SET state = 'ready' WHERE id = $1`, [id]);
-    worker = new Worker(place.environment);
+  it('is continued by another one after each of them, and computes no vector twice', async () => {
+    const command = start(CLI, 'models', 'activate', LARGE);
+    await until('the command has computed vectors', async () => (await vectorsOf(LARGE)).size > 0);
+    await command.kill();
+    const computed = await vectorsOf(LARGE);
+    expect(computed.size).toBeLessThan(total);
+    await expectWhole('tiny');
+
+    // Who writes vectors makes a build wait after its first step, and so leaves an index of no use behind.
+    const writes = 'LOCK TABLE chunk_embeddings IN ROW EXCLUSIVE MODE';
+    await killAt(writes, { statement: 'CREATE INDEX CONCURRENTLY', state: 'finishing' }, MAIN);
+    const all = await vectorsOf(LARGE);
+    expect([...computed].filter(([chunk, at]) => all.get(chunk) !== at)).toEqual([]);
+    await expectWhole('tiny');
+
+    const titles = 'LOCK TABLE sections IN ACCESS EXCLUSIVE MODE';
+    await killAt(titles, { statement: 'md5\\(c\\.id::text\\)', state: 'finishing' }, MAIN);
+    await expectWhole('tiny');
+
+    const publishes = 'SELECT FROM active_models FOR SHARE';
+    await killAt(publishes, { statement: 'SELECT type FROM active_models', state: 'ready' }, MAIN);
+    await expectWhole('tiny');
+
+    start(MAIN);
     await until('another worker has switched', async () => (await state()) === 'switched');
-    expect((await changes.status()).active).toMatchObject([{ model: 'tiny', previous: [LARGE] }]);
+    expect(await vectorsOf(LARGE)).toEqual(all);
+    await expectWhole(LARGE);
+    expect((await changes.status()).change!.comparison).toMatchObject({
+      terms: 0,
+      noFigures: expect.any(String) as string,
+    });
+  });
+
+  it('can be taken back, and loses nothing when its vectors are being dropped', async () => {
+    await changes.rollback();
+    await until('the worker has switched back', async () => (await state()) === 'switched');
+    await running!.kill();
+    await expectWhole('tiny');
+    const readers = 'LOCK TABLE chunk_embeddings IN SHARE MODE';
+    await killAt(readers, { statement: 'DROP INDEX' }, CLI, 'models', 'prune', LARGE, '--force');
+    await expectWhole('tiny');
+    await library.get(VectorPruning).prune({ model: LARGE, force: true });
+    expect((await vectorsOf(LARGE)).size).toBe(0);
+    await expectWhole('tiny');
   });
 });

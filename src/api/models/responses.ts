@@ -67,8 +67,14 @@ class ComparisonResponse implements Comparison {
   @Field('Share of the queries with the same first result.')
   sameFirst: number;
 
+  @ApiProperty({ required: false, description: "Terms of the books' own printed indexes that were asked." })
+  terms?: number;
+
   @ApiProperty({ type: ComparedFigureResponse, isArray: true, required: false })
   figures?: readonly ComparedFigureResponse[];
+
+  @ApiProperty({ required: false, description: 'Why there are no figures.' })
+  noFigures?: string;
 }
 
 export class ModelChangeResponse implements ChangeView {
