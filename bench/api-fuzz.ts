@@ -43,10 +43,10 @@ await runBenchmark({
       seed: countOption('seed', seed, 1 + Math.floor(Math.random() * 1_000_000)),
       only,
     };
-    await withOwnServer({ EMBEDDING_WORKERS: '1' }, async ({ address }) => {
+    await withOwnServer({ EMBEDDING_WORKERS: '1' }, async ({ address, folder }) => {
       note(`seed ${limits.seed}; ingesting the handbook`);
       await ingestOverHttp(address, HANDBOOK);
-      process.exitCode = await schemathesis(address, limits);
+      process.exitCode = await schemathesis(address, folder, limits);
     });
   },
 });
@@ -58,7 +58,11 @@ interface Limits {
   readonly only?: string;
 }
 
-async function schemathesis(address: string, { seconds, examples, seed, only }: Limits): Promise<number> {
+async function schemathesis(
+  address: string,
+  folder: string,
+  { seconds, examples, seed, only }: Limits,
+): Promise<number> {
   const program = process.env['COLOPHON_SCHEMATHESIS'] ?? 'schemathesis';
   const child = spawn(
     program,
@@ -70,7 +74,8 @@ async function schemathesis(address: string, { seconds, examples, seed, only }: 
       ['--exclude-path-regex', '/events$'],
       only === undefined ? [] : ['--include-path-regex', only],
     ].flat(),
-    { stdio: 'inherit' },
+    // Its cache of found cases goes with the library.
+    { stdio: 'inherit', cwd: folder },
   );
   const failed = once(child, 'error').then(([cause]: unknown[]) => {
     throw new UserError('bench.no_program', `${program} cannot be started.`, {

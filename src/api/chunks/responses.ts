@@ -16,7 +16,6 @@ import {
   ListField,
   NullableField,
   NullableUuidField,
-  ObjectField,
   OptionalField,
   TimeField,
   UuidField,
