@@ -2652,6 +2652,16 @@ export interface components {
       /** Format: uuid */
       chunkId: string;
     };
+    QuoteBoxResponse: {
+      /** @description Points from the left edge of the page as a viewer shows it. */
+      x0: number;
+      /** @description Points from its lower edge. */
+      y0: number;
+      x1: number;
+      y1: number;
+      /** @description Physical page, from 1. */
+      page: number;
+    };
     QuotePlaceResponse: {
       /**
        * @description `near`: `differences` says what is different.
@@ -2679,7 +2689,7 @@ export interface components {
       /** @description The chunks that hold it, in reading order. */
       chunks: components['schemas']['QuotedStretchResponse'][];
       /** @description The paragraphs that hold it, for each page and column. Empty if they are not known. */
-      boxes: components['schemas']['BoxResponse'][];
+      boxes: components['schemas']['QuoteBoxResponse'][];
     };
     QuoteResponse: {
       /**

@@ -63,7 +63,7 @@ class QuotePlaceResponse implements QuotePlace {
   chunks: readonly QuotedStretchResponse[];
 
   @ListField(
-    BoxResponse,
+    QuoteBoxResponse,
     'The paragraphs that hold it, for each page and column. Empty if they are not known.',
   )
   boxes: readonly QuoteBoxResponse[];
