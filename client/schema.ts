@@ -1,6 +1,23 @@
 // Written by `npm run openapi` from openapi.json. Do not change it by hand.
 
 export interface paths {
+  '/v1/documents/actions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Do one thing with many documents: a result for each, and none stops the others. */
+    post: operations['bulkForEach'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/documents': {
     parameters: {
       query?: never;
@@ -1477,6 +1494,57 @@ export interface webhooks {
 }
 export interface components {
   schemas: {
+    BulkRequest: {
+      /**
+       * @description `delete` needs the scope `admin`, the others `write`.
+       * @enum {string}
+       */
+      action: 'reprocess' | 'cancel' | 'delete' | 'set-difficulty';
+      documents: string[];
+      /**
+       * @description Only for `reprocess`.
+       * @default reading
+       * @enum {string}
+       */
+      stage: 'reading' | 'embedding';
+      /**
+       * @description Only for `reprocess`.
+       * @default publishing
+       * @enum {string}
+       */
+      until: 'structuring' | 'chunking' | 'publishing';
+      /**
+       * @description Only for `delete`: remove instead of hide.
+       * @default false
+       */
+      hard: boolean;
+      /**
+       * @description For `set-difficulty`.
+       * @enum {string}
+       */
+      difficulty?: 'beginner' | 'intermediate' | 'advanced' | 'master';
+    };
+    BulkErrorResponse: {
+      code: string;
+      message: string;
+      hint: string | null;
+    };
+    BulkResultResponse: {
+      /** Format: uuid */
+      documentId: string;
+      done: boolean;
+      /**
+       * Format: uuid
+       * @description The run that was queued or cancelled.
+       */
+      runId: string | null;
+      /** @description Why it was not done. */
+      error: components['schemas']['BulkErrorResponse'] | null;
+    };
+    BulkResponse: {
+      /** @description One for each document, in the order of the request. */
+      results: components['schemas']['BulkResultResponse'][];
+    };
     ListedDocumentResponse: {
       /** Format: uuid */
       id: string;
@@ -3854,6 +3922,140 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+  bulkForEach: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A new value for each request that is not a repetition. A repetition within 24 hours gets the first answer. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BulkRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BulkResponse'];
+        };
+      };
+      /** @description A parameter, the body or the file is wrong. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The route does not support this method; `Allow` lists those it supports. */
+      405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body arrives too slowly. */
+      408: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The idempotency key belongs to another request, or to one in progress. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body or the file is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body has a type that the route does not accept. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description This client has reached its limit. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description An internal error of Colophon. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A service is unavailable, full or not set up. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   documentsList: {
     parameters: {
       query?: {

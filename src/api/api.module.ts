@@ -21,6 +21,7 @@ import { StatisticsModule } from '../statistics/statistics.module.js';
 import { TopicsModule } from '../topics/topics.module.js';
 import { ApiAccessModule } from './access/api-access.module.js';
 import { ContextController } from './context/context.controller.js';
+import { BulkController } from './documents/bulk.controller.js';
 import { DocumentsController } from './documents/documents.controller.js';
 import { FromAddressController } from './documents/from-address.controller.js';
 import { EventStreams } from './events/event-streams.js';
@@ -73,6 +74,7 @@ import { ZonesController } from './zones/zones.controller.js';
     WebhooksModule,
   ],
   controllers: [
+    BulkController,
     DocumentsController,
     FromAddressController,
     ContentsController,

@@ -5,6 +5,7 @@ import { ChunkingModule } from '../chunking/chunking.module.js';
 import { ContentModule } from '../content/content.module.js';
 import { DocumentsModule } from '../documents/documents.module.js';
 import { EmbeddingModule } from '../embedding/embedding.module.js';
+import { BulkActionsService } from './bulk-actions.service.js';
 import { BulkRunsService } from './bulk-runs.service.js';
 import { IngestionRunner } from './ingestion.runner.js';
 import { IngestionService } from './ingestion.service.js';
@@ -59,6 +60,7 @@ import { StageLimits } from './stages/stage-limits.js';
     RunCancellation,
     IngestionRunner,
     IngestionService,
+    BulkActionsService,
     BulkRunsService,
   ],
   exports: [
@@ -69,6 +71,7 @@ import { StageLimits } from './stages/stage-limits.js';
     PartEmbedding,
     IngestionRunner,
     IngestionService,
+    BulkActionsService,
     BulkRunsService,
   ],
 })

@@ -113,6 +113,54 @@ describe('what an operator asks over REST', () => {
     await api().post(`/v1/documents/${UNKNOWN}/runs`).set('Idempotency-Key', 'second').send({}).expect(404);
   });
 
+  it('does one thing with many documents, and tells what came of it for each', async () => {
+    const { body: listed } = await api().get('/v1/documents').expect(200);
+    const { id } = (listed as { results: { id: string }[] }).results[0]!;
+    const act = (body: object) => api().post('/v1/documents/actions').send(body);
+    const set = await act({
+      action: 'set-difficulty',
+      difficulty: 'master',
+      documents: [id, UNKNOWN, id],
+    }).expect(200);
+    expect(set.body).toEqual({
+      results: [
+        { documentId: id, done: true, runId: null, error: null },
+        {
+          documentId: UNKNOWN,
+          done: false,
+          runId: null,
+          error: expect.objectContaining({ code: 'document.not_found' }) as object,
+        },
+      ],
+    });
+    expect((await api().get(`/v1/documents/${id}`)).body).toMatchObject({ difficulty: 'master' });
+    const idle = await act({ action: 'cancel', documents: [id] }).expect(200);
+    expect(idle.body).toMatchObject({ results: [{ done: false, error: { code: 'run.none_active' } }] });
+    const again = await act({ action: 'reprocess', until: 'structuring', documents: [id] }).expect(200);
+    expect(again.body).toMatchObject({ results: [{ done: true, runId: expect.any(String) as string }] });
+    await until('the run has ended', async () => {
+      const { body } = await api().get(`/v1/documents/${id}/runs`);
+      return (body as { results: { state: string }[] }).results[0]!.state === 'completed';
+    });
+    const hidden = await act({ action: 'delete', documents: [id] }).expect(200);
+    expect(hidden.body).toMatchObject({ results: [{ done: true }] });
+    await api().get(`/v1/documents/${id}`).expect(404);
+    await api().post(`/v1/documents/${id}/restore`).expect(200);
+  });
+
+  it.each([
+    [{ action: 'frob', documents: [UNKNOWN] }, 'action'],
+    [{ action: 'cancel', documents: [] }, 'documents'],
+    [{ action: 'cancel', documents: 'all' }, 'documents'],
+    [{ action: 'cancel', documents: Array.from({ length: 101 }, () => UNKNOWN) }, 'documents'],
+    [{ action: 'cancel', documents: ['seven'] }, 'documents'],
+    [{ action: 'cancel', hard: true, documents: [UNKNOWN] }, 'hard'],
+    [{ action: 'set-difficulty', documents: [UNKNOWN] }, 'difficulty'],
+  ])('refuses to do %j', async (body, field) => {
+    const answer = await api().post('/v1/documents/actions').send(body).expect(400);
+    expect(answer.body).toMatchObject({ code: 'request.invalid', field });
+  });
+
   it('puts a failed job back once', async () => {
     const id = '6f9fb1a2-1111-4222-8333-944455556666';
     await app.get(DataSource).query(
