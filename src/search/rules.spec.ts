@@ -36,8 +36,8 @@ describe('a cursor', () => {
 
   it('belongs to one query and filter', () => {
     const cursor = writeCursor('q', { limit: 10 }, position);
-    expect(() => readCursor('other', { limit: 10, cursor })).toThrow(/another query/);
-    expect(() => readCursor('q', { limit: 10, cursor, types: ['code'] })).toThrow(/another query/);
+    expect(() => readCursor('other', { limit: 10, cursor })).toThrow(/another list or filter/);
+    expect(() => readCursor('q', { limit: 10, cursor, types: ['code'] })).toThrow(/another list or filter/);
   });
 });
 
