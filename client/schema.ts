@@ -10564,7 +10564,7 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Taxonomy'];
-          'application/yaml': string;
+          'application/yaml': components['schemas']['Taxonomy'];
         };
       };
       /** @description A parameter, the body or the file is wrong. */
@@ -13202,8 +13202,6 @@ export interface operations {
         'Upload-Metadata'?: string;
         'Upload-Length'?: number;
         'Tus-Resumable': '1.0.0';
-        /** @description A new value for each request that is not a repetition. A repetition within 24 hours gets the first answer. */
-        'Idempotency-Key'?: string;
       };
       path?: never;
       cookie?: never;
@@ -13257,15 +13255,6 @@ export interface operations {
       };
       /** @description The body arrives too slowly. */
       408: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The idempotency key belongs to another request, or to one in progress. */
-      409: {
         headers: {
           [name: string]: unknown;
         };
@@ -15475,6 +15464,15 @@ export interface operations {
       };
       /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no document that the key is to be limited to. */
+      404: {
         headers: {
           [name: string]: unknown;
         };

@@ -163,6 +163,13 @@ describe('resumable uploads', () => {
     },
   );
 
+  it('are begun anew by every request, whatever key for repetitions it bears', async () => {
+    const headers = { ...TUS, 'Upload-Length': '5', 'Idempotency-Key': 'the-same' };
+    const first = await api().post('/v1/uploads').set(headers).expect(201);
+    const second = await api().post('/v1/uploads').set(headers).expect(201);
+    expect(second.headers['location']).not.toBe(first.headers['location']);
+  });
+
   it('end when the client gives them up', async () => {
     const { path } = await begin(BOOK.length);
     await send(path, 0, BOOK.subarray(0, 100)).expect(204);

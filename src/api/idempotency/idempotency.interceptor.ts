@@ -9,6 +9,7 @@ import { accessOf } from '../access/access.decorator.js';
 import { clientOf } from '../access/accessed-request.js';
 import type { AccessedRequest } from '../access/accessed-request.js';
 import { UserError } from '../../errors/errors.js';
+import { answersItself } from './answers-itself.decorator.js';
 import { IdempotentRequests } from './idempotent-requests.repository.js';
 import type { EarlierRequest, NamedRequest } from './idempotent-requests.repository.js';
 
@@ -34,6 +35,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const request = http.getRequest<AccessedRequest>();
     const key = request.get(IDEMPOTENCY_KEY);
     if (request.method !== 'POST' || key === undefined) return next.handle();
+    if (answersItself(this.reflector, context)) return next.handle();
     const isSecret = accessOf(this.reflector, context)?.answersSecret ?? false;
     return from(this.once(named(request, key), next, http.getResponse<Response>(), isSecret));
   }

@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, Param, Post, Query } from '@nestjs/commo
 import {
   ApiConflictResponse,
   ApiCreatedResponse,
+  ApiNotFoundResponse,
   ApiOkResponse,
   ApiOperation,
   ApiTags,
@@ -23,6 +24,7 @@ export class KeysController {
   @Access('admin', { answersSecret: true })
   @ApiOperation({ summary: 'Make a key. This answer is the only one that contains it.' })
   @ApiCreatedResponse({ type: NewKeyResponse })
+  @ApiNotFoundResponse({ description: 'There is no document that the key is to be limited to.' })
   create(@Body() request: NewKeyRequest): Promise<NewKeyResponse> {
     return this.keys.create(request);
   }

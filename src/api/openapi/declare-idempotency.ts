@@ -1,4 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { NO_IDEMPOTENCY } from '../idempotency/answers-itself.decorator.js';
 import { IDEMPOTENCY_KEY } from '../idempotency/idempotency.interceptor.js';
 import { KEPT_HOURS } from '../idempotency/idempotent-requests.repository.js';
 
@@ -13,7 +14,7 @@ const HEADER = {
 /** Adds the header to every POST, and the conflict that it can cause. */
 export function declareIdempotency(document: OpenAPIObject): OpenAPIObject {
   for (const { post } of Object.values(document.paths)) {
-    if (!post) continue;
+    if (!post || NO_IDEMPOTENCY in post) continue;
     post.parameters = [...(post.parameters ?? []), HEADER];
     post.responses['409'] ??= {
       description: 'The idempotency key belongs to another request, or to one in progress.',

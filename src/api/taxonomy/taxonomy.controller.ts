@@ -31,7 +31,7 @@ export class TaxonomyController {
     description: 'JSON, or YAML by `format`.',
     content: {
       [JSON_TYPE]: { schema: { $ref: getSchemaPath(Taxonomy) } },
-      [YAML_TYPE]: { schema: { type: 'string' } },
+      [YAML_TYPE]: { schema: { $ref: getSchemaPath(Taxonomy) } },
     },
   })
   async export(

@@ -24,6 +24,7 @@ import {
 } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Access } from '../access/access.decorator.js';
+import { AnswersItself } from '../idempotency/answers-itself.decorator.js';
 import { ResumableUploads } from './resumable-uploads.js';
 import { UploadResponse } from './responses.js';
 
@@ -49,6 +50,7 @@ export class UploadsController {
   }
 
   @Post()
+  @AnswersItself()
   @ApiOperation({
     summary:
       'Begin a resumable upload (tus 1.0.0). `Upload-Metadata` may have `filename`, `title` and `difficulty`.',
