@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Difficulty } from '../documents/document.entity.js';
 import { DocumentsService } from '../documents/documents.service.js';
-import { UserError } from '../errors/errors.js';
 import type { RunSpan } from '../runs/run-states.js';
+import { eachDocument } from './each-document.js';
 import { IngestionService } from './ingestion.service.js';
 
 /** What is to be done with each of some documents. */
@@ -30,19 +30,15 @@ export class BulkActionsService {
     private readonly documents: DocumentsService,
   ) {}
 
-  /** @throws errors that do not concern a single document, such as a full queue; what was done before stays done. */
+  /** Throws as `eachDocument`. A document that is named twice is taken once. */
   async forEach(ids: readonly string[], action: BulkAction): Promise<BulkResult[]> {
-    const results: BulkResult[] = [];
-    for (const documentId of new Set(ids)) {
-      try {
-        results.push({ documentId, done: true, runId: await this.one(documentId, action), error: null });
-      } catch (error) {
-        if (!(error instanceof UserError)) throw error;
-        const { code, message, hint = null } = error;
-        results.push({ documentId, done: false, runId: null, error: { code, message, hint } });
-      }
-    }
-    return results;
+    const outcomes = await eachDocument(new Set(ids), (id) => this.one(id, action));
+    return outcomes.map((outcome) => {
+      const { documentId } = outcome;
+      if ('result' in outcome) return { documentId, done: true, runId: outcome.result, error: null };
+      const { code, message, hint = null } = outcome.refused;
+      return { documentId, done: false, runId: null, error: { code, message, hint } };
+    });
   }
 
   private async one(id: string, action: BulkAction): Promise<string | null> {

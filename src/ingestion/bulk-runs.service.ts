@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EmbeddingService } from '../embedding/embedding.service.js';
-import { UserError } from '../errors/errors.js';
+import { eachDocument } from './each-document.js';
 import { IngestionService } from './ingestion.service.js';
 import { RunHistoryRepository } from '../runs/run-history.repository.js';
 import { WHOLE_RUN } from '../runs/run-states.js';
@@ -56,20 +56,16 @@ export class BulkRunsService {
   }
 }
 
-/** @throws errors that do not concern a single document, such as a full queue. */
 async function queueEach(
   ids: readonly string[],
   queue: (id: string) => Promise<{ runId: string }>,
 ): Promise<QueuedRuns> {
   const queued: QueuedRun[] = [];
   const skipped: { documentId: string; code: string; message: string }[] = [];
-  for (const documentId of ids) {
-    try {
-      queued.push({ documentId, ...(await queue(documentId)) });
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      skipped.push({ documentId, code: error.code, message: error.message });
-    }
+  for (const outcome of await eachDocument(ids, queue)) {
+    const { documentId } = outcome;
+    if ('result' in outcome) queued.push({ documentId, ...outcome.result });
+    else skipped.push({ documentId, code: outcome.refused.code, message: outcome.refused.message });
   }
   return { queued, skipped };
 }
