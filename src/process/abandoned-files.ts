@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { readdir, rm, stat } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { lifeOfNamed, nameOfThisProcess } from './process-identity.js';
+import { statIfThere } from './stat-if-there.js';
 
 /** We cannot check processes of other machines or containers, but no task leaves a file untouched for this long. */
 const ABANDONED_MS = 24 * 3600 * 1000;
@@ -22,6 +23,6 @@ export async function removeAbandoned(folder: string): Promise<void> {
 async function isAbandoned(path: string, name: string): Promise<boolean> {
   if (lifeOfNamed(name, '~') === 'dead') return true;
   // The owner may have removed it in the meantime.
-  const found = await stat(path).catch(() => null);
+  const found = await statIfThere(path);
   return found !== null && Date.now() - found.mtimeMs > ABANDONED_MS;
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isStorageFull } from '../errors/storage-full.js';
+import { statIfThere } from '../process/stat-if-there.js';
 
 /** Of the limit; so not every new file needs room made for it. */
 const KEPT_SHARE = 0.9;
@@ -77,13 +78,8 @@ export class DiskCache {
     const files: CachedFile[] = [];
     for (const name of await readdir(this.folder)) {
       const path = join(this.folder, name);
-      try {
-        const { size, mtimeMs } = await stat(path);
-        files.push({ path, bytes: size, usedMs: mtimeMs });
-      } catch (error) {
-        // Another process has removed it.
-        if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-      }
+      const found = await statIfThere(path);
+      if (found) files.push({ path, bytes: found.size, usedMs: found.mtimeMs });
     }
     return files;
   }

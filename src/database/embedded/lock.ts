@@ -7,7 +7,6 @@ import {
   readdir,
   rename,
   rm,
-  stat,
   utimes,
   writeFile,
 } from 'node:fs/promises';
@@ -16,6 +15,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { isStorageFull } from '../../errors/storage-full.js';
 import { THIS_PROCESS, lifeOf } from '../../process/process-identity.js';
 import type { ProcessIdentity } from '../../process/process-identity.js';
+import { statIfThere } from '../../process/stat-if-there.js';
 import type { TcpGate } from './gate-visitor.js';
 
 /** The process that holds the data folder. */
@@ -246,10 +246,5 @@ async function isBeating(path: string, timing: LockTiming): Promise<boolean> {
 }
 
 async function touchedAt(path: string): Promise<number> {
-  try {
-    return (await stat(path)).mtimeMs;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 0;
-    throw error;
-  }
+  return (await statIfThere(path))?.mtimeMs ?? 0;
 }

@@ -1,8 +1,9 @@
-import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Leases } from './leases.js';
 import { linkOrCopy } from './link-or-copy.js';
 import { explainFull } from '../../errors/storage-full.js';
+import { statIfThere } from '../../process/stat-if-there.js';
 import { digestFile } from '../../transfer/file-digest.js';
 
 /** Downloads a file to a path and verifies its hash, or throws. */
@@ -129,7 +130,7 @@ export class LocalCopies {
       names.map(async (name) => {
         const path = join(this.folder, name);
         // Another process may have removed it meanwhile.
-        const found = await stat(path).catch(() => null);
+        const found = await statIfThere(path);
         return { path, bytes: found?.size ?? 0, usedAt: found?.mtimeMs ?? 0 };
       }),
     );

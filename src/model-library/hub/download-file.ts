@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { UserError } from '../../errors/errors.js';
+import { statIfThere } from '../../process/stat-if-there.js';
 import type { FileProof } from './hub-api.js';
 import { Interruption } from './hub-client.js';
 import type { HubClient } from './hub-client.js';
@@ -90,10 +91,5 @@ async function isProven(path: string, proof: FileProof): Promise<boolean> {
 
 /** -1 if the file does not exist. */
 async function sizeOf(path: string): Promise<number> {
-  try {
-    return (await stat(path)).size;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return -1;
-    throw error;
-  }
+  return (await statIfThere(path))?.size ?? -1;
 }
