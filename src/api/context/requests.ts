@@ -10,8 +10,7 @@ import {
 import { DIFFICULTIES } from '../../documents/document.entity.js';
 import type { Difficulty } from '../../documents/document.entity.js';
 import { QUERY_LENGTH } from '../../search/search-request.js';
-import { Optional, WholeNumber, oneOf } from '../http/request-fields.js';
-import { MOST_IDS } from '../search/requests.js';
+import { MOST_IDS, Optional, WholeNumber, oneOf } from '../http/request-fields.js';
 
 export class ContextRequest {
   @ApiPropertyOptional({

@@ -1,11 +1,11 @@
-import { ArrayMaxSize, IsBoolean, IsIn, IsISO8601, IsString, Length, Matches } from 'class-validator';
+import { IsIn, IsISO8601, IsString, Length, Matches } from 'class-validator';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { DIFFICULTIES, DOCUMENT_STATUSES } from '../../documents/document.entity.js';
 import type { Difficulty, DocumentStatus } from '../../documents/document.entity.js';
 import { DOCUMENT_SORTS } from '../../documents/document-list.js';
 import type { DocumentSort } from '../../documents/document-list.js';
 import { TITLE_LENGTH } from '../../documents/document-title.js';
-import { Optional, asBoolean, asList, oneOf } from '../http/request-fields.js';
+import { Flag, Optional, SomeOf, oneOf } from '../http/request-fields.js';
 import { CursorRequest } from '../lists/cursor-request.js';
 import { SparseFields } from '../lists/sparse-fields.js';
 import { DOCUMENT_FIELDS } from './responses.js';
@@ -36,29 +36,15 @@ export class FromAddressRequest extends ChangeRequest {
 }
 
 export class DeleteRequest {
-  @ApiPropertyOptional({
-    default: false,
-    description: 'Remove the file and all rows instead of hiding them.',
-  })
-  @Optional()
-  @asBoolean
-  @IsBoolean({ message: '$property must be true or false' })
+  @Flag('Remove the file and all rows instead of hiding them.')
   hard?: boolean;
 }
 
 export class DocumentListRequest extends CursorRequest {
-  @ApiPropertyOptional({ enum: DOCUMENT_STATUSES, isArray: true })
-  @asList
-  @Optional()
-  @ArrayMaxSize(DOCUMENT_STATUSES.length)
-  @IsIn(DOCUMENT_STATUSES, { each: true, message: oneOf(DOCUMENT_STATUSES) })
+  @SomeOf(DOCUMENT_STATUSES)
   status: DocumentStatus[] = [];
 
-  @ApiPropertyOptional({ enum: DIFFICULTIES, isArray: true })
-  @asList
-  @Optional()
-  @ArrayMaxSize(DIFFICULTIES.length)
-  @IsIn(DIFFICULTIES, { each: true, message: oneOf(DIFFICULTIES) })
+  @SomeOf(DIFFICULTIES)
   difficulty: Difficulty[] = [];
 
   @ApiPropertyOptional({
@@ -90,10 +76,7 @@ export class DocumentListRequest extends CursorRequest {
   @IsIn(DOCUMENT_SORTS, { message: oneOf(DOCUMENT_SORTS) })
   sort?: DocumentSort;
 
-  @ApiPropertyOptional({ default: false, description: 'The hidden documents instead of the live ones.' })
-  @Optional()
-  @asBoolean
-  @IsBoolean({ message: '$property must be true or false' })
+  @Flag('The hidden documents instead of the live ones.')
   deleted?: boolean;
 
   @SparseFields(DOCUMENT_FIELDS)

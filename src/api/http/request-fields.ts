@@ -1,12 +1,23 @@
 import { applyDecorators } from '@nestjs/common';
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsInt, IsNumber, Max, Min, ValidateIf } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsNumber,
+  IsUUID,
+  Max,
+  Min,
+  ValidateIf,
+} from 'class-validator';
 
 // Decorators for the fields of requests.
 
 /** `?type=code&type=example` is parsed as a list, but `?type=code` as a string. */
-export const asList = Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? value : [value]));
-export const asBoolean = Transform(({ value }: { value: unknown }) =>
+const asList = Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? value : [value]));
+const asBoolean = Transform(({ value }: { value: unknown }) =>
   value === 'true' ? true : value === 'false' ? false : value,
 );
 
@@ -41,8 +52,61 @@ export const oneOf = (values: readonly string[]) => `$property must be one of ${
 /** The field may be left out. Null is a value like any other, and is refused. */
 export const Optional = () => ValidateIf((_, value) => value !== undefined);
 
+/** A field of a query that may be given several times: some of a few words. */
+export function SomeOf(values: readonly string[]): PropertyDecorator {
+  return applyDecorators(
+    ApiPropertyOptional({ enum: [...values], isArray: true }),
+    asList,
+    Optional(),
+    ArrayMaxSize(values.length),
+    IsIn(values, { each: true, message: oneOf(values) }),
+  );
+}
+
+/** How many documents, or sections, a request can be limited to. */
+export const MOST_IDS = 100;
+
+/**
+ * A field of a query that may be given several times: identifiers.
+ *
+ * @param kind What they are of, such as `document`.
+ */
+export function SomeIds(kind: string, description?: string): PropertyDecorator {
+  return applyDecorators(
+    ApiPropertyOptional({
+      type: [String],
+      format: 'uuid',
+      maxItems: MOST_IDS,
+      ...(description !== undefined && { description }),
+    }),
+    asList,
+    Optional(),
+    ArrayMaxSize(MOST_IDS),
+    IsUUID(undefined, { each: true, message: `${kind} must be the identifier of a ${kind}` }),
+  );
+}
+
+/** A field of a query that is `true` or `false`. */
+export function Flag(description: string, byDefault = false): PropertyDecorator {
+  return applyDecorators(
+    ApiPropertyOptional({ default: byDefault, description }),
+    Optional(),
+    asBoolean,
+    IsBoolean({ message: '$property must be true or false' }),
+  );
+}
+
 /** More pages than any book has. */
 export const LAST_PAGE = 1_000_000;
+
+/** A physical page in a query. */
+export function PageField(description: string): PropertyDecorator {
+  return applyDecorators(
+    ApiPropertyOptional({ minimum: 1, maximum: LAST_PAGE, description }),
+    Optional(),
+    WholeNumber(1, LAST_PAGE),
+  );
+}
 
 /** A range of pages of which only one end may be given; undefined without both. */
 export function pageRange(first: number | undefined, last: number | undefined) {

@@ -1,11 +1,11 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsString } from 'class-validator';
+import { IsIn, IsString } from 'class-validator';
 import { PICTURE_FORMATS } from '../../pdf/render/desk-protocol.js';
 import type { PictureFormat } from '../../pdf/render/desk-protocol.js';
 import { PICTURE_WIDTHS } from '../../reading/pages.service.js';
 import type { PictureWidth } from '../../reading/pages.service.js';
-import { LAST_PAGE, Optional, WholeNumber, asBoolean, oneOf } from '../http/request-fields.js';
+import { Flag, LAST_PAGE, WholeNumber, oneOf } from '../http/request-fields.js';
 
 /** The parameters of the path. */
 export class PagePath {
@@ -28,9 +28,6 @@ export class PictureRequest {
   @IsIn(PICTURE_FORMATS, { message: oneOf(PICTURE_FORMATS) })
   format: PictureFormat = 'webp';
 
-  @ApiPropertyOptional({ default: false, description: 'Whether to draw the borders of the chunks.' })
-  @asBoolean
-  @IsBoolean({ message: '$property must be true or false' })
-  @Optional()
+  @Flag('Whether to draw the borders of the chunks.')
   boxes: boolean = false;
 }

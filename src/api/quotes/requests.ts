@@ -1,8 +1,7 @@
 import { ArrayMaxSize, IsArray, IsString, IsUUID } from 'class-validator';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { LONGEST_QUOTE, MOST_PLACES, SHORTEST_QUOTE, USUAL_PLACES } from '../../quotes/quotes.service.js';
-import { Optional, WholeNumber } from '../http/request-fields.js';
-import { MOST_IDS } from '../search/requests.js';
+import { MOST_IDS, Optional, WholeNumber } from '../http/request-fields.js';
 
 export class FindQuoteRequest {
   @ApiProperty({

@@ -1,4 +1,4 @@
-import { ArrayMaxSize, IsBoolean, IsIn, IsString, IsUUID } from 'class-validator';
+import { IsIn, IsString } from 'class-validator';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { CHUNK_TYPES } from '../../book/chunk-type.js';
 import type { ChunkType } from '../../book/chunk-type.js';
@@ -7,10 +7,16 @@ import type { Difficulty } from '../../documents/document.entity.js';
 import { FUSIONS, LEGS } from '../../search/fuse.js';
 import type { Fusion, Leg } from '../../search/fuse.js';
 import { MOST_RESULTS, QUERY_LENGTH } from '../../search/search-request.js';
-import { LAST_PAGE, Optional, Share, WholeNumber, asBoolean, asList, oneOf } from '../http/request-fields.js';
-
-/** How many documents, or sections, a search can be limited to. */
-export const MOST_IDS = 100;
+import {
+  Flag,
+  Optional,
+  PageField,
+  Share,
+  SomeIds,
+  SomeOf,
+  WholeNumber,
+  oneOf,
+} from '../http/request-fields.js';
 
 export class SearchRequest {
   @ApiProperty({ example: 'how to open a file', minLength: 1, maxLength: QUERY_LENGTH })
@@ -21,47 +27,22 @@ export class SearchRequest {
   @WholeNumber(1, MOST_RESULTS)
   limit: number = 10;
 
-  @ApiPropertyOptional({ enum: CHUNK_TYPES, isArray: true })
-  @asList
-  @Optional()
-  @ArrayMaxSize(CHUNK_TYPES.length)
-  @IsIn(CHUNK_TYPES, { each: true, message: oneOf(CHUNK_TYPES) })
+  @SomeOf(CHUNK_TYPES)
   type: ChunkType[] = [];
 
-  @ApiPropertyOptional({ type: [String], format: 'uuid', maxItems: MOST_IDS })
-  @asList
-  @Optional()
-  @ArrayMaxSize(MOST_IDS)
-  @IsUUID(undefined, { each: true, message: 'document must be the identifier of a document' })
+  @SomeIds('document')
   document: string[] = [];
 
-  @ApiPropertyOptional({
-    type: [String],
-    format: 'uuid',
-    maxItems: MOST_IDS,
-    description: 'Only these sections and those below them: the `sectionId` of a result.',
-  })
-  @asList
-  @Optional()
-  @ArrayMaxSize(MOST_IDS)
-  @IsUUID(undefined, { each: true, message: 'section must be the identifier of a section' })
+  @SomeIds('section', 'Only these sections and those below them: the `sectionId` of a result.')
   section: string[] = [];
 
-  @ApiPropertyOptional({ minimum: 1, maximum: LAST_PAGE, description: 'First page, counted from 1.' })
-  @Optional()
-  @WholeNumber(1, LAST_PAGE)
+  @PageField('First page, counted from 1.')
   pageFirst?: number;
 
-  @ApiPropertyOptional({ minimum: 1, maximum: LAST_PAGE, description: 'Last page, included.' })
-  @Optional()
-  @WholeNumber(1, LAST_PAGE)
+  @PageField('Last page, included.')
   pageLast?: number;
 
-  @ApiPropertyOptional({ enum: DIFFICULTIES, isArray: true })
-  @asList
-  @Optional()
-  @ArrayMaxSize(DIFFICULTIES.length)
-  @IsIn(DIFFICULTIES, { each: true, message: oneOf(DIFFICULTIES) })
+  @SomeOf(DIFFICULTIES)
   difficulty: Difficulty[] = [];
 
   @ApiPropertyOptional({
@@ -88,21 +69,9 @@ export class SearchRequest {
   @IsString({ message: 'cursor must be given once, as a text' })
   cursor?: string;
 
-  @ApiPropertyOptional({
-    default: false,
-    description: 'Whether to say how each result was found and ranked.',
-  })
-  @Optional()
-  @asBoolean
-  @IsBoolean({ message: '$property must be true or false' })
+  @Flag('Whether to say how each result was found and ranked.')
   explain?: boolean;
 
-  @ApiPropertyOptional({
-    default: false,
-    description: 'The query is being typed: words alone are searched, and may be unfinished or misspelled.',
-  })
-  @Optional()
-  @asBoolean
-  @IsBoolean({ message: '$property must be true or false' })
+  @Flag('The query is being typed: words alone are searched, and may be unfinished or misspelled.')
   typing?: boolean;
 }

@@ -1,7 +1,7 @@
-import { IsBoolean, IsString } from 'class-validator';
+import { IsString } from 'class-validator';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { LAST_ORDER, NAME_LENGTH, TEXT_LENGTH } from '../../topics/taxonomy-text.js';
-import { Optional, WholeNumber, asBoolean } from '../http/request-fields.js';
+import { Flag, Optional, WholeNumber } from '../http/request-fields.js';
 
 export class AddZoneRequest {
   @ApiProperty({ minLength: 1, maxLength: NAME_LENGTH, example: 'Data' })
@@ -36,9 +36,6 @@ export class ChangeZoneRequest {
 }
 
 export class DeleteZoneRequest {
-  @ApiPropertyOptional({ default: false, description: 'Delete its topics and their subtopics too.' })
-  @Optional()
-  @asBoolean
-  @IsBoolean({ message: '$property must be true or false' })
+  @Flag('Delete its topics and their subtopics too.')
   force?: boolean;
 }
