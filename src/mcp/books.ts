@@ -13,6 +13,9 @@ export const BOOK = z
   .max(255)
   .describe('A book: its id, its title or its file name, see list_books.');
 
+/** A section of a book. */
+export const SECTION = z.guid().describe('A sectionId of outline, search or read.');
+
 /** The argument that limits a tool to some books. */
 export const BOOKS = z
   .array(z.string().min(1).max(255))

@@ -38,9 +38,9 @@ const TABLES = `
 const LIST = `
   SELECT ${PLACE},
          CASE WHEN $4::int IS NULL OR c.type = ANY($5) THEN c.text ELSE left(c.text, $4) END AS text,
-         CASE WHEN c.type = ANY($5) THEN c.parts END AS parts
+         CASE WHEN $6 OR c.type = ANY($5) THEN c.parts END AS parts
   FROM ${TABLES}
-  WHERE c.document_id = $1 AND c.ordinal > $2 AND ${allowed(6)} ORDER BY c.ordinal LIMIT $3`;
+  WHERE c.document_id = $1 AND c.ordinal > $2 AND ${allowed(7)} ORDER BY c.ordinal LIMIT $3`;
 
 const COUNT = `
   SELECT c.type, count(*)::int AS count FROM chunks c JOIN documents d ON d.id = c.document_id
@@ -96,6 +96,7 @@ export class ChunkRepository {
    *
    * @param after Ordinal before the first one.
    * @param length Characters of the text; null: all of it.
+   * @param parts Whether with the parts of all chunks, and not only of programs.
    */
   list(
     documentId: string,
@@ -104,9 +105,15 @@ export class ChunkRepository {
       after,
       limit,
       length,
-    }: { readonly after: number; readonly limit: number; readonly length: number | null },
+      parts = false,
+    }: {
+      readonly after: number;
+      readonly limit: number;
+      readonly length: number | null;
+      readonly parts?: boolean;
+    },
   ): Promise<ChunkRow[]> {
-    const parameters = [documentId, after, limit, length, RATED, ...filterParameters(filter)];
+    const parameters = [documentId, after, limit, length, RATED, parts, ...filterParameters(filter)];
     return this.dataSource.manager.query<ChunkRow[]>(LIST, parameters);
   }
 

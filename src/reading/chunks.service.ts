@@ -107,6 +107,23 @@ export class ChunksService {
     return { ...chunk, complexity: complexityOf(chunk), vectors: vectors.map(vectorView) };
   }
 
+  /**
+   * Whole chunks of a document in reading order.
+   *
+   * @param from Id of the first one, without which none is found if it is not of this document; null: the first.
+   */
+  async inOrder(
+    documentId: string,
+    filter: Pick<ChunkFilter, 'pages' | 'sections'>,
+    from: string | null,
+    limit: number,
+  ): Promise<readonly ChunkRow[]> {
+    const first = from === null ? null : await this.repository.whole(from);
+    if (from !== null && first?.documentId !== documentId) return [];
+    const after = (first?.ordinal ?? 0) - 1;
+    return this.repository.list(documentId, filter, { after, limit, length: null, parts: true });
+  }
+
   private async sectionsOf(documentId: string, section: string, direct: boolean): Promise<string[]> {
     const found = isUuid(section) ? await this.repository.subtree(documentId, section) : [];
     if (found.length > 0) return direct ? [section] : found;

@@ -32,6 +32,16 @@ function chunksBelow(rows: readonly SectionRow[]): Map<string, number> {
   return sums;
 }
 
+/** A section and all below it. @param sections Of one book, in the order of its contents. */
+export function subtreeOf(sections: readonly SectionView[], id: string): SectionView[] {
+  const within = new Set([id]);
+  return sections.filter((section) => {
+    const isWithin = section.id === id || (section.parentId !== null && within.has(section.parentId));
+    if (isWithin) within.add(section.id);
+    return isWithin;
+  });
+}
+
 /** @param sections In the order of the contents; a section whose parent is missing stands at the top. */
 export function treeOf(sections: readonly SectionView[]): SectionNode[] {
   const nodes = new Map(

@@ -7,7 +7,7 @@ import { DocumentsService } from '../documents/documents.service.js';
 import { UserError } from '../errors/errors.js';
 import { ChunksService } from './chunks.service.js';
 import type { ChunkList, ChunkListRequest } from './chunks.service.js';
-import { treeOf, upperLevels } from './contents-tree.js';
+import { subtreeOf, treeOf, upperLevels } from './contents-tree.js';
 import type { SectionNode } from './contents-tree.js';
 import type { SectionView } from './reading-views.js';
 import { RecentContents } from './recent-contents.js';
@@ -86,14 +86,7 @@ export class ContentsService {
     request: Omit<ChunkListRequest, 'section'>,
     only: readonly string[] | null = null,
   ): Promise<WholeSection> {
-    const document = isUuid(id) ? await this.repository.documentOf(id) : null;
-    if (!document || only?.includes(document.id) === false) {
-      throw new UserError('section.not_found', `There is no section ${id}.`, {
-        field: 'section',
-        fault: 'missing',
-        hint: 'A book that is read again gets new sections: take the identifier from its contents.',
-      });
-    }
+    const document = await this.documentOf(id, only);
     const { sections } = await this.contentsOf(document.id);
     const section = sections.find((one) => one.id === id.toLowerCase())!;
     return {
@@ -103,6 +96,37 @@ export class ContentsService {
       children: sections.filter(({ parentId }) => parentId === section.id),
       chunks: await this.chunks.list(document.id, { ...request, section: section.id }),
     };
+  }
+
+  /** All entries of a document, in reading order. */
+  entries(documentId: string): Promise<readonly SectionView[]> {
+    return this.recent.of(documentId);
+  }
+
+  /** A section and all below it, in reading order. Throws as `section`. */
+  async subtree(
+    id: string,
+    only: readonly string[] | null = null,
+  ): Promise<{
+    readonly documentId: string;
+    readonly title: string;
+    readonly sections: readonly SectionView[];
+  }> {
+    const { id: documentId, title } = await this.documentOf(id, only);
+    return { documentId, title, sections: subtreeOf(await this.recent.of(documentId), id.toLowerCase()) };
+  }
+
+  private async documentOf(
+    sectionId: string,
+    only: readonly string[] | null,
+  ): Promise<{ readonly id: string; readonly title: string }> {
+    const document = isUuid(sectionId) ? await this.repository.documentOf(sectionId) : null;
+    if (document && only?.includes(document.id) !== false) return document;
+    throw new UserError('section.not_found', `There is no section ${sectionId}.`, {
+      field: 'section',
+      fault: 'missing',
+      hint: 'A book that is read again gets new sections: take the identifier from its contents.',
+    });
   }
 
   private async contentsOf(

@@ -1,15 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import * as z from 'zod';
 import { TokenCounters } from '../../context/token-counters.js';
-import { DocumentsService } from '../../documents/documents.service.js';
-import { BOOK, Books } from '../books.js';
+import { ContentsService } from '../../reading/contents.service.js';
+import type { SectionView } from '../../reading/reading-views.js';
+import { BOOK, Books, SECTION } from '../books.js';
 import { LibraryTool } from '../library-tool.js';
 import type { ToolAnswer } from '../library-tool.js';
 import { exactlyOne } from '../exactly-one.js';
 import type { AllowedDocuments } from '../../access/caller.js';
-import { SECTION, Sections } from '../sections.js';
-import { StoredBooks } from '../stored-books.js';
-import type { StoredSection } from '../stored-books.js';
 import { BUDGET, withinBudget } from '../token-budget.js';
 
 const MOST_LEVELS = 10;
@@ -55,9 +53,7 @@ export class OutlineTool extends LibraryTool<typeof INPUT, typeof OUTPUT> {
 
   constructor(
     private readonly books: Books,
-    private readonly documents: DocumentsService,
-    private readonly sections: Sections,
-    private readonly stored: StoredBooks,
+    private readonly contents: ContentsService,
     private readonly counters: TokenCounters,
   ) {
     super();
@@ -68,17 +64,18 @@ export class OutlineTool extends LibraryTool<typeof INPUT, typeof OUTPUT> {
     allowed: AllowedDocuments,
   ): Promise<ToolAnswer<Outline>> {
     exactlyOne({ book, section });
-    const { documentId, sections } =
-      section === undefined ? await this.ofBook(book!, allowed) : await this.sections.find(section, allowed);
-    const { title, id } = await this.documents.get(documentId);
+    const { documentId, title, sections } =
+      section === undefined
+        ? await this.ofBook(book!, allowed)
+        : await this.contents.subtree(section, allowed);
     const top = sections[0]?.level ?? 0;
     const asked = sections.filter(({ level }) => level < top + levels);
     const place = new Map(sections.map((entry, i) => [entry.id, i]));
-    const answerOf = (kept: readonly StoredSection[]) => {
+    const answerOf = (kept: readonly SectionView[]) => {
       const inOrder = kept.toSorted((a, b) => place.get(a.id)! - place.get(b.id)!);
       return answer({
         book: title,
-        bookId: id,
+        bookId: documentId,
         entries: inOrder.map(entryOf),
         leftOut: sections.length - kept.length,
       });
@@ -90,12 +87,12 @@ export class OutlineTool extends LibraryTool<typeof INPUT, typeof OUTPUT> {
   }
 
   private async ofBook(name: string, allowed: AllowedDocuments) {
-    const { id } = await this.books.find(name, allowed);
-    return { documentId: id, sections: await this.stored.sections(id) };
+    const { id, title } = await this.books.find(name, allowed);
+    return { documentId: id, title, sections: await this.contents.entries(id) };
   }
 }
 
-function entryOf({ id, level, title, pageFirst, pageLast, pageLabelFirst }: StoredSection) {
+function entryOf({ id, level, title, pageFirst, pageLast, pageLabelFirst }: SectionView) {
   return { sectionId: id, level, title, pageFirst, pageLast, pageLabelFirst };
 }
 

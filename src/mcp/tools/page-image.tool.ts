@@ -1,16 +1,17 @@
-import { readFile } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
 import * as z from 'zod';
-import { DocumentsService } from '../../documents/documents.service.js';
-import { PdfConfig } from '../../pdf/pdf.config.js';
-import { renderPages } from '../../pdf/render/render-pages.js';
+import type { ChunkRow } from '../../reading/chunk.repository.js';
+import { ChunksService } from '../../reading/chunks.service.js';
+import { PagesService } from '../../reading/pages.service.js';
 import { BOOK, Books } from '../books.js';
 import { CITED, citedOf } from '../citation.js';
 import { LibraryTool } from '../library-tool.js';
 import type { ToolAnswer } from '../library-tool.js';
 import { requirePage } from '../require-page.js';
 import type { AllowedDocuments } from '../../access/caller.js';
-import { StoredBooks } from '../stored-books.js';
+
+/** Wide enough to read a page of small print. Every client shows PNG. */
+const PICTURE = { width: 1200, format: 'png', boxes: false } as const;
 
 const INPUT = z.strictObject({
   book: BOOK,
@@ -33,9 +34,8 @@ export class PageImageTool extends LibraryTool<typeof INPUT, typeof OUTPUT> {
 
   constructor(
     private readonly books: Books,
-    private readonly documents: DocumentsService,
-    private readonly stored: StoredBooks,
-    private readonly pdf: PdfConfig,
+    private readonly pages: PagesService,
+    private readonly chunks: ChunksService,
   ) {
     super();
   }
@@ -46,12 +46,9 @@ export class PageImageTool extends LibraryTool<typeof INPUT, typeof OUTPUT> {
   ): Promise<ToolAnswer<z.output<typeof OUTPUT>>> {
     const document = await this.books.find(book, allowed);
     requirePage(document, page, 'page');
-    const { heapMegabytes, pageSeconds } = this.pdf;
-    const [picture] = await this.documents.withFile(document, async (path) =>
-      renderPages(await readFile(path), [{ page, marks: [] }], { heapMegabytes, pageSeconds }),
-    );
+    const picture = await this.pages.picture(document.id, page, PICTURE);
     const pages = { first: page, last: page };
-    const [chunk] = await this.stored.chunks({ documents: [document.id], pages }, null, 1);
+    const [chunk] = await this.chunks.inOrder(document.id, { pages }, null, 1);
     const cited = citedOf({
       documentId: document.id,
       title: document.title,
@@ -61,14 +58,15 @@ export class PageImageTool extends LibraryTool<typeof INPUT, typeof OUTPUT> {
       ...labelsOf(page, chunk),
     });
     const structured = { ...cited, chunkId: chunk?.chunkId ?? null };
-    return { structured, text: cited.citation, image: { bytes: picture!.png, type: 'image/png' } };
+    const bytes = await picture.read();
+    return { structured, text: cited.citation, image: { bytes, type: 'image/png' } };
   }
 }
 
 /** A chunk knows the labels of its first and its last page only. */
 function labelsOf(
   page: number,
-  chunk: Awaited<ReturnType<StoredBooks['chunks']>>[number] | undefined,
+  chunk: ChunkRow | undefined,
 ): { readonly pageLabelFirst: string | null; readonly pageLabelLast: string | null } {
   const label =
     chunk?.pageFirst === page ? chunk.pageLabelFirst : chunk?.pageLast === page ? chunk.pageLabelLast : null;

@@ -5,16 +5,16 @@ import { bodyOf } from '../../context/compose.js';
 import { TokenCounters } from '../../context/token-counters.js';
 import { cutText } from '../../documents/visible-text.js';
 import { UserError } from '../../errors/errors.js';
-import { BOOK, Books } from '../books.js';
+import type { ChunkRow } from '../../reading/chunk.repository.js';
+import { ChunksService } from '../../reading/chunks.service.js';
+import { ContentsService } from '../../reading/contents.service.js';
+import { BOOK, Books, SECTION } from '../books.js';
 import { CITED, citedOf } from '../citation.js';
 import { exactlyOne } from '../exactly-one.js';
 import { LibraryTool } from '../library-tool.js';
 import type { ToolAnswer } from '../library-tool.js';
 import { requirePage } from '../require-page.js';
 import type { AllowedDocuments } from '../../access/caller.js';
-import { SECTION, Sections } from '../sections.js';
-import { StoredBooks } from '../stored-books.js';
-import type { StoredChunk } from '../stored-books.js';
 import { BUDGET, withinBudget } from '../token-budget.js';
 
 /** Chunks of one call. The largest budget holds about as many. */
@@ -46,8 +46,17 @@ const OUTPUT = z.strictObject({
 type Reading = z.output<typeof OUTPUT>;
 type Input = z.output<typeof INPUT>;
 
+/** What of a book is to be read. */
+interface Asked {
+  readonly documentId: string;
+  readonly title: string;
+  readonly filter: ChunkFilter;
+}
+
 /** A chunk as it is read. */
-interface ReadChunk extends StoredChunk {
+interface ReadChunk extends ChunkRow {
+  /** Of its book. */
+  readonly title: string;
   readonly body: string;
   readonly isCut: boolean;
 }
@@ -63,19 +72,19 @@ export class ReadTool extends LibraryTool<typeof INPUT, typeof OUTPUT> {
 
   constructor(
     private readonly books: Books,
-    private readonly sections: Sections,
-    private readonly stored: StoredBooks,
+    private readonly contents: ContentsService,
+    private readonly chunks: ChunksService,
     private readonly counters: TokenCounters,
   ) {
     super();
   }
 
   protected async call(input: Input, allowed: AllowedDocuments): Promise<ToolAnswer<Reading>> {
-    const filter = await this.filterOf(input, allowed);
-    const rows = await this.stored.chunks(filter, input.from ?? null, MOST_CHUNKS + 1);
+    const { documentId, title, filter } = await this.askedFor(input, allowed);
+    const rows = await this.chunks.inOrder(documentId, filter, input.from ?? null, MOST_CHUNKS + 1);
     const items = rows
       .slice(0, MOST_CHUNKS)
-      .map((row): ReadChunk => ({ ...row, body: bodyOf(row), isCut: false }));
+      .map((row): ReadChunk => ({ ...row, title, body: bodyOf(row), isCut: false }));
     const answerOf = (kept: readonly ReadChunk[]) => answer(kept, rows[kept.length]?.chunkId ?? null);
     const shortened = {
       length: ({ body }: ReadChunk) => body.length - 1,
@@ -89,19 +98,20 @@ export class ReadTool extends LibraryTool<typeof INPUT, typeof OUTPUT> {
     return withinBudget({ items, answerOf, shortened }, { tokens: input.budget, counting });
   }
 
-  private async filterOf(input: Input, allowed: AllowedDocuments): Promise<ChunkFilter> {
+  private async askedFor(input: Input, allowed: AllowedDocuments): Promise<Asked> {
     const { section, book, pageFirst, pageLast = pageFirst } = input;
     exactlyOne({ section, book });
     if (section !== undefined) {
       if (pageFirst !== undefined || pageLast !== undefined) throw pages('A section is read as a whole.');
-      const { documentId, sections } = await this.sections.find(section, allowed);
-      return { documents: [documentId], sections: sections.map(({ id }) => id) };
+      const { documentId, title, sections } = await this.contents.subtree(section, allowed);
+      return { documentId, title, filter: { sections: sections.map(({ id }) => id) } };
     }
     if (pageFirst === undefined) throw pages('The first page is missing.');
     if (pageLast! < pageFirst) throw pages(`The pages ${pageFirst} to ${pageLast} run backwards.`);
     const document = await this.books.find(book!, allowed);
     requirePage(document, pageFirst, 'pageFirst');
-    return { documents: [document.id], pages: { first: pageFirst, last: pageLast! } };
+    const filter = { pages: { first: pageFirst, last: pageLast! } };
+    return { documentId: document.id, title: document.title, filter };
   }
 }
 
