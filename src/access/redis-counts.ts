@@ -2,8 +2,8 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { OnModuleDestroy } from '@nestjs/common';
 import { Redis } from 'ioredis';
 import { DataSource } from 'typeorm';
-import { libraryId } from '../database/library-identity.js';
 import { OutageLog } from '../process/outage-log.js';
+import { redisPrefix } from '../queue/redis-prefix.js';
 import { RedisConfig } from '../queue/redis.config.js';
 import { MemoryCounts } from './memory-counts.js';
 import { RequestCounts } from './request-counts.js';
@@ -64,10 +64,8 @@ export class RedisCounts extends RequestCounts implements OnModuleDestroy {
   }
 
   private async connect() {
-    const { redisUrl, redisPrefix } = this.config;
-    // The prefix is the one of the jobs, so that libraries that share a Redis do not count each other's requests.
-    const prefix = redisPrefix || `colophon:${await libraryId(this.dataSource)}`;
-    const redis = new Redis(redisUrl, {
+    const prefix = await redisPrefix(this.config, this.dataSource);
+    const redis = new Redis(this.config.redisUrl, {
       connectTimeout: ANSWERS_MS,
       commandTimeout: ANSWERS_MS,
       maxRetriesPerRequest: 0,

@@ -1,18 +1,12 @@
 import type { DataSource } from 'typeorm';
 import type { RedisConfig } from '../redis.config.js';
-import { libraryId } from '../../database/library-identity.js';
+import { redisPrefix } from '../redis-prefix.js';
 
-/** Earlier versions used this prefix for all libraries. Now every prefix begins with it. */
-export const COMMON_PREFIX = 'colophon';
-
-/**
- * The prefix of all keys in Redis. Libraries that share one Redis have different prefixes. Otherwise the worker of one
- * library could take a job of another and lose it, because it does not know the subject of the job.
- */
+/** The prefix of the keys of all queues, once it is known. */
 export class BullPrefix {
   private constructor(readonly prefix: string) {}
 
   static async of(config: RedisConfig, dataSource: DataSource): Promise<BullPrefix> {
-    return new BullPrefix(config.redisPrefix || `${COMMON_PREFIX}:${await libraryId(dataSource)}`);
+    return new BullPrefix(await redisPrefix(config, dataSource));
   }
 }

@@ -1,4 +1,4 @@
-import { COMMON_PREFIX } from './bull-prefix.js';
+import { COMMON_PREFIX } from '../redis-prefix.js';
 import type { BullQueue } from './bull-queues.js';
 
 /** Marks that this was done, so that a queue that somebody has resumed since then is not paused again. */
