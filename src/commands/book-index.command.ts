@@ -1,28 +1,16 @@
-import { Command, Option } from 'nest-commander';
+import { Command } from 'nest-commander';
 import { BookIndexService } from '../reading/book-index.service.js';
-import type { CommonOptions } from './cli-command.js';
 import { indexEntryLine, indexSummary } from './index-lines.js';
-import { LibraryCommand } from './library-command.js';
-import { CURSOR_OPTION, LIMIT_OPTION, listRequest, parseLimit } from './list-options.js';
-import type { ListOptions } from './list-options.js';
+import { LibraryListCommand, listRequest } from './library-list-command.js';
+import type { ListOptions } from './library-list-command.js';
 
 @Command({
   name: 'book-index',
   arguments: '<document>',
   description: 'Show the index at the back of a book of the library: terms with physical pages.',
 })
-export class BookIndexCommand extends LibraryCommand {
-  @Option(LIMIT_OPTION)
-  parseLimit(value: string): number {
-    return parseLimit(value);
-  }
-
-  @Option(CURSOR_OPTION)
-  parseCursor(value: string): string {
-    return value;
-  }
-
-  async run([name]: string[], { json, ...list }: CommonOptions & ListOptions): Promise<void> {
+export class BookIndexCommand extends LibraryListCommand {
+  async run([name]: string[], { json, ...list }: ListOptions): Promise<void> {
     const index = await this.withDocument('colophon book-index', name!, (library, id) =>
       library.get(BookIndexService).entries(id, listRequest(list)),
     );

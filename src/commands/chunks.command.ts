@@ -4,17 +4,15 @@ import type { ChunkType } from '../book/chunk-type.js';
 import type { PageRange } from '../chunking/page-view/page-view.js';
 import { ChunksService } from '../reading/chunks.service.js';
 import { chunkLines, listSummary } from './chunk-list-lines.js';
-import type { CommonOptions } from './cli-command.js';
-import { LibraryCommand } from './library-command.js';
-import { CURSOR_OPTION, LIMIT_OPTION, listRequest, parseLimit } from './list-options.js';
-import type { ListOptions } from './list-options.js';
+import { LibraryListCommand, listRequest } from './library-list-command.js';
+import type { ListOptions } from './library-list-command.js';
 import { choice } from './option-parsers.js';
 import { parsePageRange } from './page-range.js';
 
 /** A list is cut by its own limit, not by pages. */
 const MOST_PAGES = 1_000_000;
 
-interface ChunksOptions extends CommonOptions, ListOptions {
+interface ChunksOptions extends ListOptions {
   readonly page?: PageRange;
   readonly section?: string;
   readonly type?: readonly ChunkType[];
@@ -26,7 +24,7 @@ interface ChunksOptions extends CommonOptions, ListOptions {
   arguments: '<document>',
   description: 'List the chunks of a book of the library, in reading order.',
 })
-export class ChunksCommand extends LibraryCommand {
+export class ChunksCommand extends LibraryListCommand {
   @Option({ flags: '--page <range>', description: 'Only chunks on physical pages, such as 12 or 10-12.' })
   parsePage(value: string): PageRange {
     return parsePageRange(value, MOST_PAGES);
@@ -48,16 +46,6 @@ export class ChunksCommand extends LibraryCommand {
   @Option({ flags: '--full', description: 'Whole texts instead of their first 200 characters.' })
   parseFull(): boolean {
     return true;
-  }
-
-  @Option(LIMIT_OPTION)
-  parseLimit(value: string): number {
-    return parseLimit(value);
-  }
-
-  @Option(CURSOR_OPTION)
-  parseCursor(value: string): string {
-    return value;
   }
 
   async run([name]: string[], { page, section, type, full, json, ...list }: ChunksOptions): Promise<void> {

@@ -1,12 +1,10 @@
 import { Command, Option } from 'nest-commander';
 import { CoverageService } from '../reading/coverage.service.js';
-import type { CommonOptions } from './cli-command.js';
-import { LibraryCommand } from './library-command.js';
-import { CURSOR_OPTION, LIMIT_OPTION, listRequest, parseLimit } from './list-options.js';
-import type { ListOptions } from './list-options.js';
+import { LibraryListCommand, listRequest } from './library-list-command.js';
+import type { ListOptions } from './library-list-command.js';
 import { table } from './table.js';
 
-interface CoverageOptions extends CommonOptions, ListOptions {
+interface CoverageOptions extends ListOptions {
   readonly missing?: boolean;
   readonly vectors?: boolean;
 }
@@ -16,7 +14,7 @@ interface CoverageOptions extends CommonOptions, ListOptions {
   arguments: '<document>',
   description: 'Show which chunks of a book can be found by meaning, and by which models.',
 })
-export class CoverageCommand extends LibraryCommand {
+export class CoverageCommand extends LibraryListCommand {
   @Option({ flags: '--missing', description: 'Only chunks without the vector that searches use.' })
   parseMissing(): boolean {
     return true;
@@ -25,16 +23,6 @@ export class CoverageCommand extends LibraryCommand {
   @Option({ flags: '--vectors', description: 'List the vectors instead; with --json, their numbers too.' })
   parseVectors(): boolean {
     return true;
-  }
-
-  @Option(LIMIT_OPTION)
-  parseLimit(value: string): number {
-    return parseLimit(value);
-  }
-
-  @Option(CURSOR_OPTION)
-  parseCursor(value: string): string {
-    return value;
   }
 
   async run([name]: string[], { missing, vectors, json, ...list }: CoverageOptions): Promise<void> {

@@ -26,15 +26,4 @@ export abstract class LibraryCommand extends CliCommand {
       return work(library, id);
     });
   }
-
-  /** Says how to go on with a list that has more. */
-  protected noteMore({
-    results,
-    next,
-  }: {
-    readonly results: readonly unknown[];
-    readonly next: string | null;
-  }): void {
-    if (next !== null) this.terminal.note(`${results.length} shown; the next ones: --cursor ${next}`);
-  }
 }

@@ -1,13 +1,11 @@
 import { Command, Option } from 'nest-commander';
 import { ContentsService } from '../reading/contents.service.js';
 import { chunkLines, listSummary } from './chunk-list-lines.js';
-import type { CommonOptions } from './cli-command.js';
 import { entryLine } from './contents-origin.js';
-import { LibraryCommand } from './library-command.js';
-import { CURSOR_OPTION, LIMIT_OPTION, listRequest, parseLimit } from './list-options.js';
-import type { ListOptions } from './list-options.js';
+import { LibraryListCommand, listRequest } from './library-list-command.js';
+import type { ListOptions } from './library-list-command.js';
 
-interface SectionOptions extends CommonOptions, ListOptions {
+interface SectionOptions extends ListOptions {
   readonly direct?: boolean;
   readonly full?: boolean;
 }
@@ -17,7 +15,7 @@ interface SectionOptions extends CommonOptions, ListOptions {
   arguments: '<section>',
   description: 'Show a section of a book with its chunks, by an id of `colophon contents`.',
 })
-export class SectionCommand extends LibraryCommand {
+export class SectionCommand extends LibraryListCommand {
   @Option({ flags: '--direct', description: 'Without the chunks of the sections below it.' })
   parseDirect(): boolean {
     return true;
@@ -26,16 +24,6 @@ export class SectionCommand extends LibraryCommand {
   @Option({ flags: '--full', description: 'Whole texts instead of their first 200 characters.' })
   parseFull(): boolean {
     return true;
-  }
-
-  @Option(LIMIT_OPTION)
-  parseLimit(value: string): number {
-    return parseLimit(value);
-  }
-
-  @Option(CURSOR_OPTION)
-  parseCursor(value: string): string {
-    return value;
   }
 
   async run([id]: string[], { direct, full, json, ...list }: SectionOptions): Promise<void> {
