@@ -1,7 +1,7 @@
-import { embeddedPlace } from './services/libraries.js';
-import type { TestPlace } from './services/libraries.js';
-import { CommandLine } from './services/command-line.js';
-import type { KeyView, NewKeyView } from '../src/access/key-view.js';
+import { embeddedPlace } from '../services/libraries.js';
+import type { TestPlace } from '../services/libraries.js';
+import { CommandLine } from '../services/command-line.js';
+import type { KeyView, NewKeyView } from '../../src/access/key-view.js';
 
 describe('colophon keys', () => {
   let place: TestPlace;

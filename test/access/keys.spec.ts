@@ -1,73 +1,33 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Controller, Get, Module, Post, Query } from '@nestjs/common';
-import type { INestApplication } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import type { NestExpressApplication } from '@nestjs/platform-express';
-import { IsString } from 'class-validator';
-import { SignJWT, exportJWK, generateKeyPair } from 'jose';
-import request from 'supertest';
 import { DataSource } from 'typeorm';
-import { AccessConfig } from '../src/access/access.config.js';
-import { KNOWN_MS } from '../src/access/key-check.js';
-import type { NewKeyView } from '../src/access/key-view.js';
-import { makeKey } from '../src/access/key-text.js';
-import { LinkSigner } from '../src/access/link-signer.js';
-import { Access } from '../src/api/access/access.decorator.js';
-import { ApiModule } from '../src/api/api.module.js';
-import { guardRequests } from '../src/api/http/requests-in-order.js';
-import { IngestionService } from '../src/ingestion/ingestion.service.js';
-import { LibraryModule } from '../src/roles/library.module.js';
-import { startServer } from '../src/roles/start-server.js';
-import { watchContract } from './services/api-contract.js';
-import { sectionsBook } from './services/books.js';
-import { embeddedPlace } from './services/libraries.js';
-import type { TestPlace } from './services/libraries.js';
-import { until } from './services/until.js';
-
-const ISSUER = 'https://issuer.example';
-const AUDIENCE = 'colophon';
-const QUIET = { PORT: '0', LOG_LEVEL: 'silent' };
-
-type Headers = Readonly<Record<string, string>>;
-
-function codeIn(answer: request.Response): unknown {
-  return (answer.body as { code?: unknown }).code;
-}
-
-function bearing(key: string): Headers {
-  return { authorization: `Bearer ${key}` };
-}
+import { KNOWN_MS } from '../../src/access/key-check.js';
+import type { NewKeyView } from '../../src/access/key-view.js';
+import { makeKey } from '../../src/access/key-text.js';
+import { IngestionService } from '../../src/ingestion/ingestion.service.js';
+import { sectionsBook } from '../services/books.js';
+import { until } from '../services/until.js';
+import { GuardedServer, bearing, codeIn } from '../services/guarded-server.js';
+import type { Headers } from '../services/guarded-server.js';
 
 describe('access to the API', () => {
-  let place: TestPlace;
-  let app: NestExpressApplication;
-  let contract: ReturnType<typeof watchContract>;
+  let server: GuardedServer;
 
   beforeAll(async () => {
-    place = await embeddedPlace();
+    server = await GuardedServer.make();
   });
-  afterAll(() => place.remove());
+  afterAll(() => server.remove());
 
-  const api = () => request(app.getHttpServer());
-  const get = (path: string, headers: Headers = {}) => api().get(path).set(headers);
+  const api = () => server.api();
+  const get = (path: string, headers: Headers = {}) => server.get(path, headers);
+  const open = (environment: Readonly<Record<string, string>> = {}) => server.open(environment);
+  const close = async () => {
+    expect(await server.close()).toEqual([]);
+  };
   const changes = async (key: string) =>
     (await get('/v1/audit-log?limit=100', bearing(key)).expect(200)).body as {
       results: { caller: { name: string }; method: string; route: string; path: string; status: number }[];
       next: string | null;
     };
-
-  async function open(environment: Readonly<Record<string, string>> = {}): Promise<void> {
-    app = await startServer('0.0.0', { ...place.environment, ...QUIET, ...environment });
-    contract = watchContract(app.getHttpServer());
-  }
-
-  async function close(): Promise<void> {
-    await app.close();
-    expect(contract.violations).toEqual([]);
-  }
 
   describe('of a library without a key', () => {
     it('is refused to a server that other machines reach, unless a setting says so', async () => {
@@ -94,7 +54,7 @@ describe('access to the API', () => {
     };
     /** As another server of the library would change it. */
     const change = (id: string, set: string) =>
-      app.get(DataSource).query(`UPDATE api_keys SET ${set} WHERE id = $1`, [id]);
+      server.app.get(DataSource).query(`UPDATE api_keys SET ${set} WHERE id = $1`, [id]);
     const refusal = async (key: string, path = '/v1/documents') => codeIn(await get(path, bearing(key)));
 
     beforeAll(() => open());
@@ -143,7 +103,7 @@ describe('access to the API', () => {
       for (const { key } of [admin, writer, reader]) {
         expect(JSON.stringify(shown)).not.toContain(key.slice('colo_'.length + 8));
       }
-      const stored = await app.get(DataSource).query<object[]>('SELECT * FROM api_keys');
+      const stored = await server.app.get(DataSource).query<object[]>('SELECT * FROM api_keys');
       expect(JSON.stringify(stored)).not.toContain(admin.key.slice('colo_'.length + 8));
     });
 
@@ -155,7 +115,7 @@ describe('access to the API', () => {
           .send({ name: 'made once', scope: 'read' });
       const { id, key } = (await repeated().expect(201)).body as NewKeyView;
       expect(codeIn(await repeated().expect(409))).toBe('idempotency.not_kept');
-      const kept = await app.get(DataSource).query<object[]>('SELECT * FROM idempotent_requests');
+      const kept = await server.app.get(DataSource).query<object[]>('SELECT * FROM idempotent_requests');
       expect(kept).toEqual([expect.objectContaining({ caller: `key:${admin.id}`, key: 'once' })]);
       expect(JSON.stringify(kept)).not.toContain(key.slice('colo_'.length));
       await api().delete(`/v1/keys/${id}`).set(bearing(admin.key)).expect(200);
@@ -233,7 +193,7 @@ describe('access to the API', () => {
 
     it('ends the streams of a key that is revoked', async () => {
       const { id, key } = await make({ name: 'listener', scope: 'read' });
-      const { port } = app.getHttpServer().address() as AddressInfo;
+      const { port } = server.app.getHttpServer().address() as AddressInfo;
       const stream = await fetch(`http://127.0.0.1:${port}/v1/events`, { headers: bearing(key) });
       expect(stream.status).toBe(200);
       const ended = stream.text().then(
@@ -275,7 +235,7 @@ describe('access to the API', () => {
         books.push((answer.body as { id: string }).id);
       }
       const [own, other] = books as [string, string];
-      for (const id of books) await app.get(IngestionService).ingest(id, false);
+      for (const id of books) await server.app.get(IngestionService).ingest(id, false);
       const limited = await make({ name: 'one book', scope: 'admin', documents: [own.toUpperCase()] });
       const seen = bearing(limited.key);
 
@@ -382,233 +342,5 @@ describe('access to the API', () => {
       expect(docs.headers['content-security-policy']).toContain(`script-src 'self';`);
       expect(docs.text).not.toMatch(/<script(?![^>]* src=)/);
     });
-  });
-
-  describe('with tokens, limits and pages of other origins', () => {
-    let jwks: Server;
-    let issuerIsDown = true;
-    let admin: Headers;
-    let token: (
-      claims: object,
-      more?: { readonly audience?: string; readonly expires?: string },
-    ) => Promise<string>;
-    const refusal = async (bearer: string) => codeIn(await get('/v1/documents', bearing(bearer)));
-
-    beforeAll(async () => {
-      const { privateKey, publicKey } = await generateKeyPair('ES256');
-      const key = { ...(await exportJWK(publicKey)), kid: 'a', alg: 'ES256' };
-      jwks = createServer((_, response) => {
-        response.statusCode = issuerIsDown ? 500 : 200;
-        response.end(JSON.stringify({ keys: [key] }));
-      });
-      await once(jwks.listen(0, '127.0.0.1'), 'listening');
-      token = (claims, { audience = AUDIENCE, expires = '1h' } = {}) =>
-        new SignJWT({ ...claims })
-          .setProtectedHeader({ alg: 'ES256', kid: 'a' })
-          .setSubject('ada')
-          .setIssuer(ISSUER)
-          .setAudience(audience)
-          .setExpirationTime(expires)
-          .sign(privateKey);
-      await open({
-        JWT_ISSUER: ISSUER,
-        JWT_AUDIENCE: AUDIENCE,
-        JWT_JWKS_URL: `http://127.0.0.1:${(jwks.address() as AddressInfo).port}/jwks`,
-        JWT_SCOPE_CLAIM: 'realm.roles',
-        RATE_LIMITS: '0,write=3,refused=5',
-        TRUST_PROXY: 'loopback',
-        COLOPHON_OPEN_STATUS: 'true',
-        CORS_ORIGINS: 'https://pages.example',
-      });
-      admin = bearing(await token({ realm: { roles: ['admin'] } }));
-    });
-    afterAll(async () => {
-      await close();
-      await new Promise((closed) => jwks.close(closed));
-    });
-
-    it('answers 503 while the keys of the issuer cannot be read', async () => {
-      const answer = await get('/v1/keys', admin).expect(503);
-      expect(codeIn(answer)).toBe('access.issuer_unreachable');
-      expect(answer.text).not.toContain('jwks');
-      issuerIsDown = false;
-    });
-
-    it('forgets what was changed long ago', async () => {
-      const database = app.get(DataSource);
-      await database.query(`
-        INSERT INTO audit_log (at, caller_kind, caller_name, method, route, path, status)
-        VALUES (now() - interval '91 days', 'open', 'long ago', 'POST', '/', '/', 200),
-               (now() - interval '89 days', 'open', 'lately', 'POST', '/', '/', 200)`);
-      await api().post('/v1/keys').set(admin).send({ name: 'x', scope: 'root' }).expect(400);
-      const names = () => database.query<{ caller_name: string }[]>('SELECT caller_name FROM audit_log');
-      await until('the old entry is gone', async () =>
-        (await names()).every(({ caller_name }) => caller_name !== 'long ago'),
-      );
-      expect((await names()).map(({ caller_name }) => caller_name)).toContain('lately');
-    });
-
-    it('accepts tokens of the issuer, with the scope in their claim', async () => {
-      await get('/v1/keys', admin).expect(200);
-      const read = await token({ realm: { roles: ['guest', 'read'] } });
-      expect(await refusal(read)).toBeUndefined();
-      expect(codeIn(await get('/v1/keys', bearing(read)).expect(403))).toBe('access.scope_missing');
-      expect(await refusal(await token({ realm: { roles: ['guest'] } }))).toBe('access.scope_missing');
-      expect(await refusal(await token({ scope: 'admin' }))).toBe('access.scope_missing');
-    });
-
-    it('refuses every other token', async () => {
-      const claims = { realm: { roles: ['admin'] } };
-      const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
-      const whole = { ...claims, iss: ISSUER, aud: AUDIENCE, sub: 'ada', exp: 4e9 };
-      const [head, body, signature] = (await token(claims)).split('.');
-      expect(await refusal(await token(claims, { expires: '-1h' }))).toBe('access.token_expired');
-      const wrong: Readonly<Record<string, string>> = {
-        'the algorithm none': `${part({ alg: 'none' })}.${part(whole)}.`,
-        'a shared secret': await new SignJWT(whole)
-          .setProtectedHeader({ alg: 'HS256' })
-          .sign(Buffer.alloc(32)),
-        'another audience': await token(claims, { audience: 'another' }),
-        'a changed claim': `${head}.${part(whole)}.${signature}`,
-        'another signature': `${head}.${body}.${Buffer.alloc(64).toString('base64url')}`,
-        'no token': 'what is this',
-      };
-      for (const [what, text] of Object.entries(wrong)) {
-        expect({ what, code: await refusal(text) }).toEqual({ what, code: 'access.token_invalid' });
-      }
-      expect(await refusal(makeKey().key)).toBe('access.key_invalid');
-    });
-
-    it('leaves the status of a document open where a setting says so, and nothing else', async () => {
-      const absent = '/v1/documents/00000000-0000-0000-0000-000000000000';
-      expect((await get(`${absent}/status`)).status).toBe(404);
-      expect((await get(absent)).status).toBe(401);
-      expect((await get(`${absent}/status`, bearing('colo_wrong'))).status).toBe(401);
-    });
-
-    it('limits the requests of a minute, by key and of refused ones by address', async () => {
-      const write = () => api().patch('/v1/documents/x').set(admin).send({ title: 'x' });
-      const statuses: number[] = [];
-      // The minute may end between two requests; then the limit begins anew.
-      const refused = await until('a request is refused', async () => {
-        const answer = await write();
-        statuses.push(answer.status);
-        return answer.status === 429 && answer;
-      });
-      expect(statuses.length).toBeLessThanOrEqual(7);
-      expect(codeIn(refused)).toBe('access.too_many_requests');
-      expect(refused.headers).toMatchObject({
-        'ratelimit-policy': '"write";q=3;w=60',
-        ratelimit: expect.stringMatching(/^"write";r=0;t=\d+$/) as string,
-        'retry-after': expect.stringMatching(/^\d+$/) as string,
-      });
-      await get('/v1/documents', admin).expect(200);
-
-      const guess = (from: string) => get('/v1/documents', { 'x-forwarded-for': from, ...bearing('colo_x') });
-      await until('guesses are refused', async () => (await guess('192.0.2.1')).status === 429);
-      await guess('192.0.2.2').expect(401);
-      await get('/v1/documents', { 'x-forwarded-for': '192.0.2.1', ...admin }).expect(200);
-    });
-
-    it('lets listed origins in, and their writes past the guard against foreign pages', async () => {
-      const from = (origin: string) => ({ origin, 'access-control-request-method': 'PATCH' });
-      const asked = await api().options('/v1/documents/x').set(from('https://pages.example')).expect(204);
-      expect(asked.headers['access-control-allow-origin']).toBe('https://pages.example');
-      const other = await api().options('/v1/documents/x').set(from('https://other.example'));
-      expect(other.headers).not.toHaveProperty('access-control-allow-origin');
-      const write = (origin: string) =>
-        api().patch('/v1/documents/x').set({ origin, 'sec-fetch-site': 'cross-site' }).send({ title: 'x' });
-      expect(codeIn(await write('https://pages.example'))).toBe('access.key_missing');
-      expect(codeIn(await write('https://other.example'))).toBe('request.foreign_origin');
-    });
-  });
-});
-
-describe('the routes of a server', () => {
-  class PictureRequest {
-    @IsString()
-    width: string;
-  }
-
-  @Controller('test-pictures')
-  class PicturesController {
-    @Get('other')
-    @Access('read')
-    other() {
-      return { is: 'no picture' };
-    }
-
-    @Get(':page')
-    @Access('read', { signedLinks: true })
-    picture(@Query() { width }: PictureRequest) {
-      return { width };
-    }
-  }
-
-  @Controller('test-forgotten')
-  class ForgottenController {
-    @Get()
-    @Access('read')
-    marked() {
-      return {};
-    }
-
-    @Post()
-    unmarked() {
-      return {};
-    }
-  }
-
-  let place: TestPlace;
-  let app: INestApplication | null = null;
-
-  beforeAll(async () => {
-    place = await embeddedPlace();
-  });
-  afterEach(async () => {
-    await app?.close();
-    app = null;
-  });
-  afterAll(() => place.remove());
-
-  async function serve(controller: typeof PicturesController | typeof ForgottenController) {
-    const environment = { ...place.environment, ...QUIET, COLOPHON_HOST: '0.0.0.0' };
-    const library = LibraryModule.forRoot(environment, { attach: 'never', command: 'a test' });
-    @Module({ imports: [library, ApiModule], controllers: [controller] })
-    class TestModule {}
-    const created = await NestFactory.create<NestExpressApplication>(TestModule, {
-      logger: false,
-      abortOnError: false,
-      bodyParser: false,
-    });
-    app = created;
-    created.setGlobalPrefix('v1');
-    guardRequests(created);
-    await created.init();
-    return created;
-  }
-
-  it('must each say who may use it, or it does not start', async () => {
-    await expect(serve(ForgottenController)).rejects.toThrow(
-      'Routes without @Access: ForgottenController.unmarked.',
-    );
-  });
-
-  it('accept a signed link for what it names, until it expires', async () => {
-    const served = await serve(PicturesController);
-    expect(served.get(AccessConfig).open).toBe(false);
-    const links = served.get(LinkSigner);
-    const answer = (path: string) => request(served.getHttpServer()).get(path);
-    const link = await links.sign('/v1/test-pictures/7?width=800', 60);
-    expect((await answer(link).expect(200)).body).toEqual({ width: '800' });
-    const expired = await links.sign('/v1/test-pictures/7?width=800', -1);
-    expect(codeIn(await answer(expired).expect(403))).toBe('access.link_expired');
-    const longer = expired.replace(/expires=\d+/, 'expires=9999999999');
-    for (const changed of [longer, link.replace('/7', '/8'), link.replace('800', '1600'), `${link}&more=1`]) {
-      expect(codeIn(await answer(changed).expect(403))).toBe('access.link_invalid');
-    }
-    expect(codeIn(await answer('/v1/test-pictures/7?width=800').expect(401))).toBe('access.key_missing');
-    const other = await links.sign('/v1/test-pictures/other', 60);
-    expect(codeIn(await answer(other).expect(401))).toBe('access.key_missing');
   });
 });
