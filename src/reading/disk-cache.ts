@@ -1,17 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, readdir, rename, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isStorageFull } from '../errors/storage-full.js';
-import { statIfThere } from '../process/stat-if-there.js';
+import { filesByUse } from '../process/files-by-use.js';
 
 /** Of the limit; so not every new file needs room made for it. */
 const KEPT_SHARE = 0.9;
-
-interface CachedFile {
-  readonly path: string;
-  readonly bytes: number;
-  readonly usedMs: number;
-}
 
 /**
  * Files that can be made again, in a folder with a limit. Those used longest ago go first. Several processes may share
@@ -60,10 +54,10 @@ export class DiskCache {
 
   private async makeRoom(): Promise<void> {
     try {
-      const files = (await this.files()).toSorted((a, b) => a.usedMs - b.usedMs);
+      const files = await filesByUse(this.folder);
       let bytes = files.reduce((sum, file) => sum + file.bytes, 0);
       const goal = bytes > this.limitBytes ? this.limitBytes * KEPT_SHARE : this.limitBytes;
-      for (const file of files) {
+      for (const file of files.toReversed()) {
         if (bytes <= goal) break;
         await rm(file.path, { force: true });
         bytes -= file.bytes;
@@ -72,15 +66,5 @@ export class DiskCache {
     } finally {
       this.making = null;
     }
-  }
-
-  private async files(): Promise<CachedFile[]> {
-    const files: CachedFile[] = [];
-    for (const name of await readdir(this.folder)) {
-      const path = join(this.folder, name);
-      const found = await statIfThere(path);
-      if (found) files.push({ path, bytes: found.size, usedMs: found.mtimeMs });
-    }
-    return files;
   }
 }

@@ -1,9 +1,9 @@
-import { mkdir, readdir, rename, rm, utimes } from 'node:fs/promises';
+import { mkdir, rename, rm, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Leases } from './leases.js';
 import { linkOrCopy } from './link-or-copy.js';
 import { explainFull } from '../../errors/storage-full.js';
-import { statIfThere } from '../../process/stat-if-there.js';
+import { filesByUse } from '../../process/files-by-use.js';
 import { digestFile } from '../../transfer/file-digest.js';
 
 /** Downloads a file to a path and verifies its hash, or throws. */
@@ -125,17 +125,8 @@ export class LocalCopies {
   /** Removes the least recently used files until the cache is within its limit. */
   private async evict(): Promise<void> {
     await mkdir(this.folder, { recursive: true });
-    const names = (await readdir(this.folder)).filter((name) => name.endsWith('.pdf'));
-    const files = await Promise.all(
-      names.map(async (name) => {
-        const path = join(this.folder, name);
-        // Another process may have removed it meanwhile.
-        const found = await statIfThere(path);
-        return { path, bytes: found?.size ?? 0, usedAt: found?.mtimeMs ?? 0 };
-      }),
-    );
     let bytes = 0;
-    for (const file of files.toSorted((a, b) => b.usedAt - a.usedAt)) {
+    for (const file of await filesByUse(this.folder, (name) => name.endsWith('.pdf'))) {
       bytes += file.bytes;
       if (bytes > this.maxBytes) await rm(file.path, { force: true });
     }
