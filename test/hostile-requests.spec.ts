@@ -183,9 +183,9 @@ describe('the REST API under hostile requests', () => {
     receive.mockRestore();
   });
 
-  it('leads a browser to the description of the API', async () => {
+  it('leads a browser to the admin page', async () => {
     const { headers } = await api().get('/').expect(302);
-    expect(headers['location']).toBe('/docs');
+    expect(headers['location']).toBe('/admin/');
   });
 
   it('lists the allowed methods', async () => {

@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { Logger } from 'nestjs-pino';
 import { requireKeyBeyondLoopback } from '../api/access/require-key.js';
 import { API_PREFIX, MCP_ROUTE } from '../api/http/api-path.js';
+import { serveAdminPage } from '../api/admin-page/serve-admin-page.js';
 import { serveOpenApi } from '../api/openapi/openapi.js';
 import { answerUnrouted, guardRequests } from '../api/http/requests-in-order.js';
 import { HttpConfig } from '../api/http.config.js';
@@ -34,6 +35,7 @@ export async function startServer(
   trustProxies(app);
   guardRequests(app);
   serveOpenApi(app, version);
+  serveAdminPage(app);
   // Exits without sending itself the signal again, which would count as the second signal and end the process at once.
   app.enableShutdownHooks([], { useProcessExit: true });
   await listen(app);

@@ -6,6 +6,7 @@ import { AccessGuard } from '../access/access.guard.js';
 import { HttpConfig } from '../http.config.js';
 import { isLoopback, parseAuthority } from './host-name.js';
 import { answerError } from './answer-error.js';
+import { ADMIN_PATH } from '../admin-page/serve-admin-page.js';
 import { TAXONOMY_PATH, taxonomyBody } from '../taxonomy/taxonomy-body.js';
 import { BodyTypeGuard } from './body-type.guard.js';
 import { refuseForeign } from './foreign-requests.js';
@@ -60,7 +61,7 @@ export function guardRequests(app: NestExpressApplication): void {
   app.useGlobalFilters(new ProblemFilter());
   // The first path that a person opens in a browser.
   const express = app.getHttpAdapter().getInstance() as Application;
-  express.get('/', (_, response) => response.redirect('/docs'));
+  express.get('/', (_, response) => response.redirect(`${ADMIN_PATH}/`));
 }
 
 /**

@@ -17,6 +17,24 @@ const OF_DOCS: Directives = {
   'form-action': ["'self'"],
 };
 
+/**
+ * The admin page loads files of this server alone. Its parts that float (menus, tips) are placed by style attributes, so
+ * these are allowed; style elements and scripts in the markup are not.
+ */
+const OF_ADMIN: Directives = {
+  ...OF_ANSWERS,
+  'script-src': ["'self'"],
+  'style-src': ["'self'"],
+  'style-src-elem': ["'self'"],
+  'style-src-attr': ["'unsafe-inline'"],
+  'img-src': ["'self'", 'blob:', 'data:'],
+  'connect-src': ["'self'"],
+  'font-src': ["'self'"],
+  'base-uri': ["'none'"],
+  'form-action': ["'self'"],
+};
+
+const ADMIN = /^\/admin(\/|$)/;
 const DOCS = /^\/docs(\/|$)/;
 
 /**
@@ -27,8 +45,10 @@ const DOCS = /^\/docs(\/|$)/;
 export function securityHeaders(shared: boolean) {
   const ofAnswers = headersWith(OF_ANSWERS, shared);
   const ofDocs = headersWith(OF_DOCS, shared);
+  const ofAdmin = headersWith(OF_ADMIN, shared);
   return (request: Request, response: Response, next: NextFunction): void => {
-    (DOCS.test(request.path) ? ofDocs : ofAnswers)(request, response, next);
+    const headers = DOCS.test(request.path) ? ofDocs : ADMIN.test(request.path) ? ofAdmin : ofAnswers;
+    headers(request, response, next);
   };
 }
 

@@ -1,0 +1,38 @@
+import { texts } from '../texts/texts.js';
+import type { components } from '../../../client/schema.js';
+
+export type Problem = components['schemas']['Problem'];
+
+/** Of a request that got no answer; the server's own codes have a dot. */
+export const NO_ANSWER = 'no-answer';
+
+/** An answer of the API that is an error, or a request that got none. */
+export class ProblemError extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.detail);
+    this.name = 'ProblemError';
+  }
+}
+
+/** What to tell a person about anything that was thrown. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof ProblemError) return error.problem;
+  if (isProblem(error)) return error;
+  const { title, detail } = isNoAnswer(error) ? texts.problems.noAnswer : texts.problems.unknown;
+  return {
+    type: 'about:blank',
+    title,
+    status: 0,
+    detail,
+    code: isNoAnswer(error) ? NO_ANSWER : 'page.fault',
+  };
+}
+
+/** `fetch` rejects with a TypeError when the server cannot be reached (Fetch standard, section 5.6). */
+function isNoAnswer(error: unknown): boolean {
+  return error instanceof TypeError;
+}
+
+function isProblem(error: unknown): error is Problem {
+  return typeof error === 'object' && error !== null && 'code' in error && 'detail' in error;
+}

@@ -1,0 +1,5 @@
+import { ViewHeader } from '../../ui/panel.js';
+
+export function OperationsView() {
+  return <ViewHeader title="operations" />;
+}

@@ -1,0 +1,2 @@
+/** The texts of `features/book`. */
+export const book = {};

@@ -1,0 +1,2 @@
+/** The texts of `features/library`. */
+export const library = {};

@@ -1,0 +1,2 @@
+/** The texts of `features/operations`. */
+export const operations = {};

@@ -1,0 +1,2 @@
+/** The texts of `features/search`. */
+export const search = {};

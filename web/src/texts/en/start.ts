@@ -1,0 +1,2 @@
+/** The texts of `features/start`. */
+export const start = {};

@@ -1,0 +1,2 @@
+/** The texts of `features/topics`. */
+export const topics = {};
