@@ -103,7 +103,7 @@ describeOnEachLibrary('search', (makePlace) => {
   it('scores words in the database as it does in the program', async () => {
     const lexical = library.get(LexicalSearch);
     const asked = await lexical.ask('how does acquireWriteLock guard data on the disk');
-    const found = await lexical.search(asked, {}, 100);
+    const { chunks: found } = await lexical.search(asked, {}, 100);
     const chunks = await library.get(SearchRepository).chunks(found.map(({ chunkId }) => chunkId));
     expect(found.length).toBeGreaterThan(2);
     for (const { chunkId, score } of found) {
@@ -119,27 +119,27 @@ describeOnEachLibrary('search', (makePlace) => {
   ])('finds by words, within %s, what it finds without, in the same order', async (_, filter) => {
     const lexical = library.get(LexicalSearch);
     const asked = await lexical.ask('remark on the part of locks and sockets');
-    const all = await lexical.search(asked, {}, 100);
+    const { chunks: all } = await lexical.search(asked, {}, 100);
     const chunks = await library.get(SearchRepository).chunks(all.map(({ chunkId }) => chunkId));
     const isAllowed = new Map(chunks.map((chunk) => [chunk.chunkId, allows(filter, chunk)]));
     const within = all.filter(({ chunkId }) => isAllowed.get(chunkId));
-    expect(await lexical.search(asked, filter, 100)).toEqual(within);
+    expect((await lexical.search(asked, filter, 100)).chunks).toEqual(within);
     const inOne = { ...filter, documents: [ids[1]!] };
     const ofOne = within.filter(({ chunkId }) =>
       chunks.some((chunk) => chunk.chunkId === chunkId && chunk.documentId === ids[1]),
     );
-    expect(await lexical.search(asked, inOne, 3)).toEqual(ofOne.slice(0, 3));
+    expect((await lexical.search(asked, inOne, 3)).chunks).toEqual(ofOne.slice(0, 3));
   });
 
   it('scores a chunk whose book has no index yet by its text', async () => {
     const lexical = library.get(LexicalSearch);
     const dataSource = library.get(DataSource);
     const asked = await lexical.ask('mutex acquireWriteLock');
-    const found = await lexical.search(asked, {}, 100);
-    const chunks = await library.get(SearchRepository).chunks(found.map(({ chunkId }) => chunkId));
-    const indexed = await lexical.scores(asked, chunks, []);
+    const hits = await lexical.search(asked, {}, 100);
+    const chunks = await library.get(SearchRepository).chunks(hits.chunks.map(({ chunkId }) => chunkId));
+    const indexed = await lexical.scores(asked, chunks, hits);
     await dataSource.query('UPDATE lexical_indexes SET published = false');
-    const unindexed = await lexical.scores(asked, chunks, []);
+    const unindexed = await lexical.scores(asked, chunks, await lexical.search(asked, {}, 100));
     await dataSource.query('UPDATE lexical_indexes SET published = true');
     expect(unindexed.size).toBeGreaterThan(0);
     for (const [chunkId, score] of unindexed) expect(score).toBeCloseTo(indexed.get(chunkId)!, 10);

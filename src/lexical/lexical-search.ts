@@ -63,6 +63,14 @@ export interface PlacedChunk extends IndexedChunk {
   readonly ordinal: number;
 }
 
+/** What a search by words found. */
+export interface LexicalHits {
+  /** Best first; equal scores in the order of the documents and of reading. */
+  readonly chunks: readonly ScoredChunk[];
+  /** The scores by the terms that were searched, of every chunk that the filter allows. */
+  readonly scores: ChunkScores;
+}
+
 /** The lexical leg: finds and scores chunks by the words and names that they have in common with a query (BM25). */
 @Injectable()
 export class LexicalSearch {
@@ -91,9 +99,9 @@ export class LexicalSearch {
     return known(completed, await this.repository.statistics(completed.map(({ term }) => term)));
   }
 
-  /** The best chunks, best first; equal scores in the order of the documents and of reading. */
-  async search(query: LexicalQuery, filter: ChunkFilter, limit: number): Promise<ScoredChunk[]> {
-    if (query.searched.length === 0) return [];
+  /** The best chunks that a filter allows. */
+  async search(query: LexicalQuery, filter: ChunkFilter, limit: number): Promise<LexicalHits> {
+    if (query.searched.length === 0) return { chunks: [], scores: new ChunkScores() };
     // The lists are those of the wanted books anyway.
     const narrows = isNarrowing({ ...filter, documents: [] });
     const [scores, places] = await Promise.all([
@@ -103,8 +111,8 @@ export class LexicalSearch {
     if (places) scores.keep(places);
     for (let wanted = narrows && !places ? FORBIDDEN * limit : limit; ; wanted *= FORBIDDEN) {
       const best = scores.best(wanted);
-      const found = await this.repository.allowedAmong(best, filter, limit);
-      if (found.length === limit || best.length < wanted) return found;
+      const chunks = await this.repository.allowedAmong(best, filter, limit);
+      if (chunks.length === limit || best.length < wanted) return { chunks, scores };
     }
   }
 
@@ -136,28 +144,27 @@ export class LexicalSearch {
   }
 
   /**
-   * The whole scores of chunks, however they were found.
+   * The whole scores of chunks that the filter of a search allows, however they were found.
    *
-   * @param found By `search`: where all terms were searched, these scores are whole already.
-   * @returns By the chunks' ids; chunks that have no term may be absent.
+   * @param hits Of the search: where all terms were searched, its scores are whole already.
+   * @returns By the chunks' ids.
    */
   async scores(
     query: LexicalQuery,
     chunks: readonly PlacedChunk[],
-    found: readonly ScoredChunk[],
+    hits: LexicalHits,
   ): Promise<Map<string, number>> {
+    if (query.terms.length === 0 || chunks.length === 0) return new Map();
     const areWhole = query.searched.length === query.terms.length;
-    const scores = new Map(areWhole ? found.map(({ chunkId, score }) => [chunkId, score]) : []);
-    const others = chunks.filter(({ chunkId }) => !scores.has(chunkId));
-    if (query.terms.length === 0 || others.length === 0) return scores;
-    const books = [...new Set(others.map(({ documentId }) => documentId))];
-    const inBooks = await this.scoresIn(query, query.terms, books);
-    for (const chunk of others) {
-      // A book without any of the terms may have no index yet.
-      const score = inBooks.of(chunk.documentId, chunk.ordinal) ?? this.score(query, chunk);
-      scores.set(chunk.chunkId, score);
-    }
-    return scores;
+    const books = [...new Set(chunks.map(({ documentId }) => documentId))];
+    const scores = areWhole ? hits.scores : await this.scoresIn(query, query.terms, books);
+    return new Map(
+      chunks.map((chunk) => [
+        chunk.chunkId,
+        // A book without any of the terms may have no index yet.
+        scores.of(chunk.documentId, chunk.ordinal) ?? this.score(query, chunk),
+      ]),
+    );
   }
 
   /** The whole score of a chunk, from its text. */

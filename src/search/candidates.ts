@@ -4,7 +4,7 @@ import { EmbeddingService } from '../embedding/embedding.service.js';
 import type { ModelOnTrial, QueryVector } from '../embedding/embedding.service.js';
 import { NearestChunks } from '../embedding/nearest-chunks.js';
 import { LexicalSearch } from '../lexical/lexical-search.js';
-import type { LexicalQuery, ScoredChunk } from '../lexical/lexical-search.js';
+import type { LexicalHits, LexicalQuery } from '../lexical/lexical-search.js';
 import type { Evidence, Leg } from './fuse.js';
 import type { SearchRequest } from './search-request.js';
 import { SearchRepository } from './search.repository.js';
@@ -66,13 +66,13 @@ export class CandidateSearch {
       leg === 'lexical' ? NO_VECTORS : this.byVector(query, filter, trial),
       leg === 'vector' ? null : this.byWords(query, filter, typing),
     ]);
-    const words = byWords?.found ?? [];
+    const words = byWords?.hits.chunks ?? [];
     const ids = [...new Set([...byVector.found, ...words].map(({ chunkId }) => chunkId))];
     const found = this.repository.chunks(ids);
     const [rows, vectorScores, lexicalScores] = await Promise.all([
       found,
       this.vectorScores(byVector, words),
-      byWords ? found.then((chunks) => this.lexical.scores(byWords.asked, chunks, words)) : NO_SCORES,
+      byWords ? found.then((chunks) => this.lexical.scores(byWords.asked, chunks, byWords.hits)) : NO_SCORES,
     ]);
     const chunks = new Map(rows.map((row) => [row.chunkId, row]));
     const vectorRanks = ranksOf(byVector.found);
@@ -91,9 +91,9 @@ export class CandidateSearch {
     query: string,
     filter: ChunkFilter,
     typing: boolean,
-  ): Promise<{ readonly asked: LexicalQuery; readonly found: readonly ScoredChunk[] }> {
+  ): Promise<{ readonly asked: LexicalQuery; readonly hits: LexicalHits }> {
     const asked = await (typing ? this.lexical.askTyping(query) : this.lexical.ask(query));
-    return { asked, found: await this.lexical.search(asked, filter, FROM_EACH_LEG) };
+    return { asked, hits: await this.lexical.search(asked, filter, FROM_EACH_LEG) };
   }
 
   /** Cosines of different models are not comparable: each model's are scaled so that its best chunk counts the same. */
