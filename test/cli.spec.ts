@@ -1,10 +1,11 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { makePdf } from '../src/pdf/testing/make-pdf.js';
+import { writeSectionsBook } from './services/books.js';
 import { CommandLine } from './services/command-line.js';
 import { embeddedPlace } from './services/libraries.js';
 import type { TestPlace } from './services/libraries.js';
@@ -211,6 +212,25 @@ describe('the command line', () => {
       'file.missing',
       'file.is_folder',
     ]);
+  });
+
+  it('says what books would make and cost, and stores nothing', async () => {
+    const book = await writeSectionsBook(join(folder, 'sections.pdf'), 5);
+    const elsewhere = join(folder, 'no-library');
+    const { code, stdout } = await colophon(
+      ['ingest', book, join(folder, 'missing.pdf'), '--dry-run', '--json'],
+      {
+        COLOPHON_DATA_DIR: elsewhere,
+      },
+    );
+    expect([code, existsSync(elsewhere)]).toEqual([1, false]);
+    const { estimates, failures } = JSON.parse(stdout) as Record<string, readonly object[]>;
+    expect(estimates).toMatchObject([
+      { file: book, pages: 5, sections: 5, chunks: 5, byType: { concept: 5, code: 0 } },
+    ]);
+    const { seconds, megabytes } = estimates![0] as Record<string, Record<string, number>>;
+    for (const figure of Object.values({ ...seconds, ...megabytes })) expect(figure).toBeGreaterThan(0);
+    expect(failures).toMatchObject([{ error: { code: 'file.missing' } }]);
   });
 
   it('refuses everything that is not a file, at once', async () => {

@@ -12,6 +12,9 @@ import type { RunHooks } from '../ingestion/ingestion.runner.js';
 import { CliCommand } from './cli-command.js';
 import type { CommonOptions } from './cli-command.js';
 import { errorView, printError } from './error-view.js';
+import { estimateLines } from './estimate-lines.js';
+import { FileEstimates } from './file-estimates.js';
+import type { FileEstimate } from './file-estimates.js';
 import { ingestedLines } from './ingested-lines.js';
 import { interruptible } from './interruption.js';
 import { LibrarySession } from './library-session.js';
@@ -25,6 +28,12 @@ interface IngestOptions extends CommonOptions, PasswordOption {
   readonly difficulty?: Difficulty;
   readonly force?: boolean;
   readonly title?: string;
+  readonly dryRun?: boolean;
+}
+
+interface Failure {
+  readonly file: string;
+  readonly error: ErrorData;
 }
 
 @Command({
@@ -35,6 +44,7 @@ interface IngestOptions extends CommonOptions, PasswordOption {
 export class IngestCommand extends CliCommand {
   constructor(
     private readonly session: LibrarySession,
+    private readonly estimates: FileEstimates,
     private readonly terminal: Terminal,
   ) {
     super();
@@ -48,9 +58,10 @@ export class IngestCommand extends CliCommand {
         'Ingest the files one by one, or rename them later.',
       );
     }
-    const documents: IngestedView[] = [];
-    const failures: { readonly file: string; readonly error: ErrorData }[] = [];
     const password = await passwordOf(options);
+    if (options.dryRun) return this.estimate(files, password, options);
+    const documents: IngestedView[] = [];
+    const failures: Failure[] = [];
     await interruptible(this.terminal, (signal) =>
       this.session.use(
         'colophon ingest',
@@ -77,15 +88,53 @@ export class IngestCommand extends CliCommand {
         { signal, embeds: true },
       ),
     );
-    if (options.json) {
+    this.end({ documents }, failures, options);
+  }
+
+  private async estimate(
+    files: readonly string[],
+    password: string | undefined,
+    options: IngestOptions,
+  ): Promise<void> {
+    const estimates: FileEstimate[] = [];
+    const failures: Failure[] = [];
+    await interruptible(this.terminal, (signal) =>
+      this.estimates.each(
+        files,
+        { password, signal, onProgress: this.terminal.progress },
+        (file, outcome) => {
+          this.terminal.endProgress();
+          if ('error' in outcome) {
+            failures.push({ file, error: toErrorData(outcome.error) });
+            if (!options.json) printError(outcome.error, file);
+            return;
+          }
+          estimates.push({ file, ...outcome.estimate });
+          if (!options.json) estimateLines(estimates.at(-1)!).forEach((line) => this.terminal.line(line));
+        },
+      ),
+    );
+    this.end({ estimates }, failures, options);
+  }
+
+  private end(result: object, failures: readonly Failure[], { json }: IngestOptions): void {
+    if (json) {
       this.terminal.json({
-        documents,
+        ...result,
         ...(failures.length > 0 && {
           failures: failures.map(({ file, error }) => ({ file, error: errorView(error) })),
         }),
       });
     }
     if (failures.length > 0) process.exitCode = 1;
+  }
+
+  @Option({
+    flags: '--dry-run',
+    description: 'Store nothing; say what the ingestion would make, and what it would cost here.',
+  })
+  parseDryRun(): boolean {
+    return true;
   }
 
   @Option({ flags: '--difficulty <level>', description: `One of ${DIFFICULTIES.join(', ')}.` })

@@ -86,7 +86,7 @@ function coverageOf({ total_chunks: total, embeddings_failed: failed }: Embeddin
   };
 }
 
-function countByType(chunks: readonly Chunk[]): Record<ChunkType, number> {
+export function countByType(chunks: readonly Chunk[]): Record<ChunkType, number> {
   const counts = Object.fromEntries(CHUNK_TYPES.map((type) => [type, 0])) as Record<ChunkType, number>;
   for (const chunk of chunks) counts[chunk.type] += 1;
   return counts;

@@ -18,6 +18,7 @@ import { DocumentsCommand } from '../commands/documents.command.js';
 import { EmbedCommand } from '../commands/embed.command.js';
 import { INDEX_SUBCOMMANDS, IndexCommand } from '../commands/index.command.js';
 import { EVAL_SUBCOMMANDS, EvalCommand } from '../commands/eval.command.js';
+import { FileEstimates } from '../commands/file-estimates.js';
 import { IngestCommand } from '../commands/ingest.command.js';
 import { InspectChunksCommand } from '../commands/inspect-chunks.command.js';
 import { InspectCommand, InspectTocCommand } from '../commands/inspect.command.js';
@@ -145,6 +146,7 @@ export class CliModule {
         ...COMMANDS,
         { provide: JobList, useValue: JOBS },
         { provide: LibrarySession, useClass: OpenedLibrary },
+        FileEstimates,
         { provide: EngineSession, useClass: OpenedEngine },
         EmbeddingCheck,
         VectorsCheck,
