@@ -9,7 +9,7 @@ import { EvaluationService } from '../src/evaluation/evaluation.service.js';
 import { IngestionService } from '../src/ingestion/ingestion.service.js';
 import { QuotesService } from '../src/quotes/quotes.service.js';
 import { ChunksService } from '../src/reading/chunks.service.js';
-import { CommandLine } from './services/command-line.js';
+import { CommandsHere } from './services/commands-here.js';
 import {
   HYPHENED_SENTENCE,
   INDEXED_WORDS,
@@ -24,7 +24,7 @@ describe('a library that is asked', () => {
   let place: TestPlace;
   let folder: string;
   let library: INestApplicationContext;
-  let cli: CommandLine;
+  let cli: CommandsHere;
   let id: string;
 
   const write = async (name: string, ...lines: readonly unknown[]): Promise<string> => {
@@ -36,7 +36,7 @@ describe('a library that is asked', () => {
   beforeAll(async () => {
     place = await embeddedPlace();
     folder = await mkdtemp(join(tmpdir(), 'colophon-answers-'));
-    cli = new CommandLine(folder, place.environment);
+    cli = new CommandsHere(folder, place.environment);
     library = await openLibrary(place);
     const path = join(folder, 'things.pdf');
     await writeFile(path, indexedBook());

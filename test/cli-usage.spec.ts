@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { runCli } from '../src/roles/run-cli.js';
+import { CommandsHere } from './services/commands-here.js';
 import { embeddedPlace } from './services/libraries.js';
 import type { TestPlace } from './services/libraries.js';
 
@@ -8,29 +8,13 @@ const HANDBOOK = fileURLToPath(new URL('../samples/handbook.pdf', import.meta.ur
 /** In this process: to start one for each slip takes ten times as long. */
 describe('the command line, used wrongly', () => {
   let place: TestPlace;
+  let cli: CommandsHere;
 
   beforeAll(async () => {
     place = await embeddedPlace();
-    for (const [name, value] of Object.entries(place.environment)) vi.stubEnv(name, value);
+    cli = new CommandsHere(place.environment['COLOPHON_DATA_DIR']!, place.environment);
   });
-  afterAll(async () => {
-    vi.unstubAllEnvs();
-    await place.remove();
-  });
-
-  const run = async (args: readonly string[]) => {
-    const { argv } = process;
-    const told = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
-    process.argv = [...argv.slice(0, 2), ...args];
-    try {
-      const code = await runCli('0.0.0');
-      return { code, told: told.mock.calls.map(([text]) => String(text)).join('') };
-    } finally {
-      process.argv = argv;
-      process.exitCode = undefined;
-      told.mockRestore();
-    }
-  };
+  afterAll(() => place.remove());
 
   it.each([
     ['an unknown command', ['frobnicate']],
@@ -67,6 +51,9 @@ describe('the command line, used wrongly', () => {
     ['a seed that is no number', ['eval', 'auto', '--seed', 'x']],
     ['pages beyond the end', ['inspect', 'pages', HANDBOOK, '--pages', '998-999']],
   ])('ends with 2 on %s', async (_, args) => {
-    expect(await run(args)).toEqual({ code: 2, told: expect.stringContaining('error: ') as string });
+    expect(await cli.run(args)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('error: ') as string,
+    });
   });
 });

@@ -4,41 +4,52 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { INestApplicationContext } from '@nestjs/common';
 import { makePdf } from '../src/pdf/testing/make-pdf.js';
 import { writeSectionsBook } from './services/books.js';
 import { CommandLine } from './services/command-line.js';
-import { embeddedPlace } from './services/libraries.js';
+import { CommandsHere } from './services/commands-here.js';
+import { embeddedPlace, openLibrary } from './services/libraries.js';
 import type { TestPlace } from './services/libraries.js';
+import { manualBook } from './services/manual-book.js';
 
 const CLI = fileURLToPath(new URL('../bin/colophon.js', import.meta.url));
 const HANDBOOK = fileURLToPath(new URL('../samples/handbook.pdf', import.meta.url));
 
-/** As in the document information of the sample. */
-const TITLE = 'Colophon: The User Handbook';
+/** As in the document information of the manual. */
+const TITLE = 'A Manual of Many Things';
 
 describe('the command line', () => {
   let place: TestPlace;
   let folder: string;
-  let cli: CommandLine;
+  /** As a user starts it. The other commands run in this process and join the library that is open in it. */
+  let alone: CommandLine;
+  let cli: CommandsHere;
+  let library: INestApplicationContext | undefined;
+  let manual: string;
 
   beforeAll(async () => {
     place = await embeddedPlace();
     folder = await mkdtemp(join(tmpdir(), 'colophon-cli-'));
-    cli = new CommandLine(folder, place.environment);
+    alone = new CommandLine(folder, place.environment);
+    cli = new CommandsHere(folder, place.environment);
+    manual = join(folder, 'manual.pdf');
+    await writeFile(manual, manualBook());
   });
 
   afterAll(async () => {
+    await library?.close();
     await place.remove();
     await rm(folder, { recursive: true, force: true });
   });
 
-  const colophon = (...parameters: Parameters<CommandLine['run']>) => cli.run(...parameters);
+  const colophon = (...parameters: Parameters<CommandsHere['run']>) => cli.run(...parameters);
   const json = <T>(args: readonly string[]) => cli.json<T>(args);
 
   it('ingests, lists, shows the status and searches', async () => {
-    const { documents } = await json<{
+    const { documents } = await alone.json<{
       documents: { id: string; reused: boolean; stages: object; toc: { confidence: number } }[];
-    }>(['ingest', HANDBOOK, '--difficulty', 'intermediate']);
+    }>(['ingest', manual, '--difficulty', 'intermediate']);
     expect(documents).toHaveLength(1);
     const [book] = documents;
     expect(book).toMatchObject({
@@ -50,14 +61,20 @@ describe('the command line', () => {
     expect(Object.keys(book!.stages).sort()).toEqual(
       ['chunking', 'embedding', 'publishing', 'reading', 'structuring'].sort(),
     );
-    const again = await json<{ documents: { reused: boolean }[] }>(['ingest', HANDBOOK]);
+    library = await openLibrary(place);
+    const again = await json<{ documents: { reused: boolean }[] }>(['ingest', manual]);
     expect(again.documents[0]!.reused).toBe(true);
     expect(await json(['status', book!.id])).toMatchObject({ status: 'completed', percent: 100 });
     expect(await json(['documents'])).toMatchObject({
       count: 1,
       documents: [{ difficulty: 'intermediate' }],
     });
-    const { results } = await json<{ results: unknown[] }>(['search', 'what is a chunk', '--limit', '2']);
+    const { results } = await alone.json<{ results: unknown[] }>([
+      'search',
+      'what are sockets good for',
+      '--limit',
+      '2',
+    ]);
     expect(results).toHaveLength(2);
     expect(results[0]).toMatchObject({ rank: 1, documentId: book!.id, title: TITLE });
   });
@@ -66,7 +83,7 @@ describe('the command line', () => {
     const toc = await json<{ pages: number; entries: { pageFirst: number; pageLast: number }[] }>([
       'inspect',
       'toc',
-      HANDBOOK,
+      manual,
     ]);
     expect(toc).toMatchObject({ source: 'outline', pageOffset: null });
     expect(
@@ -121,7 +138,7 @@ describe('the command line', () => {
   });
 
   it('inspects an index, and says when there is none', async () => {
-    expect(await json(['inspect', 'index', HANDBOOK])).toEqual({
+    expect(await json(['inspect', 'index', manual])).toEqual({
       parts: [],
       entries: [],
       numbering: null,
@@ -133,10 +150,10 @@ describe('the command line', () => {
     const out = join(folder, 'pictures');
     const { pages } = await json<{
       pages: { page: number; picture: string; lines: { chunk: number | null; section: number | null }[] }[];
-    }>(['inspect', 'pages', HANDBOOK, '--pages', '4-5', '--png', '--out', out]);
+    }>(['inspect', 'pages', manual, '--pages', '4-5', '--png', '--out', out]);
     expect(pages.map(({ page, picture }) => [page, picture])).toEqual([
-      [4, join(out, 'handbook-0004.png')],
-      [5, join(out, 'handbook-0005.png')],
+      [4, join(out, 'manual-0004.png')],
+      [5, join(out, 'manual-0005.png')],
     ]);
     expect(
       pages.every(({ lines }) => lines.some((line) => line.chunk !== null && line.section !== null)),
@@ -202,7 +219,7 @@ describe('the command line', () => {
       }),
     );
     await mkdir(join(folder, 'books'));
-    const all = [...files, join(folder, 'missing.pdf'), join(folder, 'books'), HANDBOOK];
+    const all = [...files, join(folder, 'missing.pdf'), join(folder, 'books'), manual];
     const { code, stdout } = await colophon(['ingest', ...all, '--json']);
     expect(code).toBe(1);
     const answer = JSON.parse(stdout) as { documents: unknown[]; failures: { error: { code: string } }[] };
@@ -274,12 +291,13 @@ describe('the command line', () => {
   it('names a device that is not available, at the start of what embeds and of nothing else', async () => {
     const device = { EMBEDDING_DEVICE: 'dml' };
     await writeFile(join(folder, 'one.json'), '["a text"]');
+    // In processes of their own, because a command that fails as it starts leaves its connections to the end of it.
     for (const args of [
       ['embed', join(folder, 'one.json')],
       ['search', 'x'],
-      ['ingest', HANDBOOK],
+      ['ingest', manual],
     ]) {
-      const { code, stderr } = await colophon(args, device);
+      const { code, stderr } = await alone.run(args, device);
       expect({ args, code, stderr }).toMatchObject({
         code: 1,
         stderr: expect.stringMatching(
@@ -288,7 +306,7 @@ describe('the command line', () => {
       });
     }
     const others = { ...device, EMBEDDING_WARM: 'true' };
-    expect(await colophon(['documents', '--json'], others)).toMatchObject({ code: 0, stderr: '' });
+    expect(await alone.run(['documents', '--json'], others)).toMatchObject({ code: 0, stderr: '' });
   });
 
   it('tells how it embeds in one line, in commands that embed', async () => {

@@ -1,7 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { DocumentsService } from '../src/documents/documents.service.js';
@@ -16,8 +15,7 @@ import { writeSectionsBook } from './services/books.js';
 import { childrenOf } from './services/child-processes.js';
 import { describeOnEachLibrary, openLibrary } from './services/libraries.js';
 import type { TestPlace } from './services/libraries.js';
-
-const HANDBOOK = fileURLToPath(new URL('../samples/handbook.pdf', import.meta.url));
+import { manualBook } from './services/manual-book.js';
 
 const PUBLISHED = `
   SELECT c.ordinal, c.type, c.text, c.page_first, c.page_last, s.path, m.key AS model, e.embedding::text AS vector
@@ -151,7 +149,9 @@ describeOnEachLibrary('vectors', (makePlace) => {
     await buildModel({ from: checkpoint, out: join(models, 'tiny'), keep: ['int8', 'float32'] });
     const COLOPHON_MODELS_DIR = models;
     const library = await shelf.open({ COLOPHON_MODELS_DIR, EMBEDDING_MODELS: 'all-MiniLM-L6-v2,code=tiny' });
-    const result = await ingest(library, HANDBOOK);
+    const manual = join(folder, 'manual.pdf');
+    await writeFile(manual, manualBook());
+    const result = await ingest(library, manual);
     expect(result.embeddings_failed).toBe(0);
     expect(Object.keys(result.models_used).sort()).toEqual(['all-MiniLM-L6-v2', 'tiny']);
     const rows = await published(library);

@@ -1,7 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { ChunkPart } from '../src/book/chunk-part.js';
@@ -13,9 +12,8 @@ import { RunRepository } from '../src/runs/run.repository.js';
 import { SearchService } from '../src/search/search.service.js';
 import { makePdf } from '../src/pdf/testing/make-pdf.js';
 import { describeOnEachLibrary, openLibrary } from './services/libraries.js';
+import { MANUAL_QUESTION, manualBook } from './services/manual-book.js';
 import type { TestPlace } from './services/libraries.js';
-
-const HANDBOOK = fileURLToPath(new URL('../samples/handbook.pdf', import.meta.url));
 
 const PUBLISHED = `
   SELECT c.id, c.ordinal, c.type, c.text, c.page_first, c.page_last, c.page_label_first, c.parts, s.path, e.embedding::text AS vector
@@ -53,6 +51,7 @@ describeOnEachLibrary('a book', (makePlace) => {
   let ingestion: IngestionService;
   let search: SearchService;
   let id: string;
+  let manual: string;
 
   const published = () => library.get(DataSource).query<PublishedChunk[]>(PUBLISHED, [id]);
   const rows = async (table: string) => {
@@ -65,6 +64,8 @@ describeOnEachLibrary('a book', (makePlace) => {
   beforeAll(async () => {
     place = await makePlace();
     library = await openLibrary(place);
+    manual = join(place.environment['COLOPHON_DATA_DIR']!, 'manual.pdf');
+    await writeFile(manual, manualBook());
     documents = library.get(DocumentsService);
     ingestion = library.get(IngestionService);
     search = library.get(SearchService);
@@ -76,7 +77,7 @@ describeOnEachLibrary('a book', (makePlace) => {
   });
 
   it('whose embedding is interrupted publishes nothing and keeps the computed vectors', async () => {
-    ({ id } = (await documents.addPath(HANDBOOK)).document);
+    ({ id } = (await documents.addPath(manual)).document);
     const stop = new AbortController();
     const interrupted = ingestion.ingest(id, false, {
       signal: stop.signal,
@@ -115,14 +116,14 @@ describeOnEachLibrary('a book', (makePlace) => {
   });
 
   it('answers a question with the page that covers it', async () => {
-    const { results } = await search.search('Which extension must the PostgreSQL server have?', {
+    const { results } = await search.search(MANUAL_QUESTION, {
       limit: 3,
       types: [],
       documents: [],
     });
     expect(results.map((result) => result.rank)).toEqual([1, 2, 3]);
     expect(results[0]!.sectionPath[0]).toContain('PostgreSQL');
-    expect(results[0]!.pageFirst).toBeGreaterThan(1);
+    expect(results[0]!.pageFirst).toBe(1);
     const scores = results.map((result) => result.score);
     expect(scores).toEqual([...scores].sort((a, b) => b - a));
   });
@@ -188,7 +189,7 @@ describeOnEachLibrary('a book', (makePlace) => {
   });
 
   it('is the same document if the same bytes are added again', async () => {
-    const again = await documents.addPath(HANDBOOK, { difficulty: 'advanced' });
+    const again = await documents.addPath(manual, { difficulty: 'advanced' });
     expect(again).toMatchObject({ reused: true, document: { id, difficulty: 'advanced' } });
   });
 
@@ -225,7 +226,7 @@ describeOnEachLibrary('a book', (makePlace) => {
     expect(await ingestion.delete(id, false)).toMatchObject({ kind: 'soft' });
     expect((await search.search('database', filter)).results).toEqual([]);
     await expect(documents.get(id)).rejects.toMatchObject({ code: 'document.not_found' });
-    expect((await documents.addPath(HANDBOOK)).document.id).toBe(id);
+    expect((await documents.addPath(manual)).document.id).toBe(id);
     expect((await search.search('database', filter)).results).toHaveLength(1);
   });
 

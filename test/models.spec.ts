@@ -5,6 +5,7 @@ import { Hub, drop, serve } from '../src/model-library/testing/hub.js';
 import type { HubFiles } from '../src/model-library/testing/hub.js';
 import { writeTinyCheckpoint } from '../src/model-library/testing/tiny-checkpoint.js';
 import { CommandLine } from './services/command-line.js';
+import { CommandsHere } from './services/commands-here.js';
 import { embeddedPlace } from './services/libraries.js';
 import type { TestPlace } from './services/libraries.js';
 
@@ -14,7 +15,9 @@ describe('a user’s own models', () => {
   let place: TestPlace;
   let folder: string;
   let checkpoint: string;
-  let cli: CommandLine;
+  /** In this process; `alone` starts one of its own. */
+  let cli: CommandsHere;
+  let alone: CommandLine;
 
   beforeAll(async () => {
     place = await embeddedPlace();
@@ -22,7 +25,8 @@ describe('a user’s own models', () => {
     checkpoint = join(folder, 'tiny');
     await mkdir(checkpoint);
     await writeTinyCheckpoint(checkpoint);
-    cli = new CommandLine(folder, place.environment);
+    cli = new CommandsHere(folder, place.environment);
+    alone = new CommandLine(folder, place.environment);
   });
 
   afterAll(async () => {
@@ -41,7 +45,7 @@ describe('a user’s own models', () => {
   });
 
   it('are imported from a folder, verified, and embed', async () => {
-    const model = await cli.json(['models', 'import', checkpoint, '--query-prefix', 'q: ']);
+    const model = await alone.json(['models', 'import', checkpoint, '--query-prefix', 'q: ']);
     expect(model).toMatchObject({
       key: 'tiny',
       dimension: 24,
@@ -55,7 +59,7 @@ describe('a user’s own models', () => {
     expect(models.map(({ error }) => error)).toEqual([null, null]);
 
     await writeFile(join(folder, 'texts.json'), '["a cat","42 dogs"]');
-    const report = await cli.json(['embed', 'texts.json', '--model', 'tiny', '--out', 'v.f32']);
+    const report = await alone.json(['embed', 'texts.json', '--model', 'tiny', '--out', 'v.f32']);
     expect(report).toMatchObject({ dimension: 24, embeddings_generated: 2, models_used: { tiny: 2 } });
     expect(await readFile(join(folder, 'v.f32'))).toHaveLength(2 * 24 * 4);
   });

@@ -1,20 +1,24 @@
 import { embeddedPlace } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';
 import { CommandLine } from '../services/command-line.js';
+import { CommandsHere } from '../services/commands-here.js';
 import type { KeyView, NewKeyView } from '../../src/access/key-view.js';
 
 describe('colophon keys', () => {
   let place: TestPlace;
-  let colophon: CommandLine;
+  let alone: CommandLine;
+  let colophon: CommandsHere;
 
   beforeAll(async () => {
     place = await embeddedPlace();
-    colophon = new CommandLine(place.environment['COLOPHON_DATA_DIR']!, place.environment);
+    const folder = place.environment['COLOPHON_DATA_DIR']!;
+    alone = new CommandLine(folder, place.environment);
+    colophon = new CommandsHere(folder, place.environment);
   });
   afterAll(() => place.remove());
 
   it('makes, replaces, revokes and lists keys, and prints each one once', async () => {
-    const made = await colophon.run(['keys', 'create', 'reading room', '--scope', 'write', '--days', '9']);
+    const made = await alone.run(['keys', 'create', 'reading room', '--scope', 'write', '--days', '9']);
     expect(made).toMatchObject({
       code: 0,
       stdout: expect.stringMatching(/^colo_[0-9A-Za-z]{57}\n$/) as string,

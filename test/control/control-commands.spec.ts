@@ -1,9 +1,11 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { INestApplicationContext } from '@nestjs/common';
 import { writeSectionsBook } from '../services/books.js';
 import { CommandLine } from '../services/command-line.js';
-import { embeddedPlace } from '../services/libraries.js';
+import { CommandsHere } from '../services/commands-here.js';
+import { embeddedPlace, openLibrary } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';
 
 const SECTIONS = 10;
@@ -20,19 +22,23 @@ interface Outcome {
 describe('commands that control runs', () => {
   let place: TestPlace;
   let folder: string;
-  let cli: CommandLine;
+  let cli: CommandsHere;
+  /** Keeps the database open for the commands. */
+  let library: INestApplicationContext;
   let id: string;
 
   beforeAll(async () => {
     place = await embeddedPlace();
     folder = await mkdtemp(join(tmpdir(), 'colophon-cli-'));
-    cli = new CommandLine(folder, place.environment);
+    cli = new CommandsHere(folder, place.environment);
+    library = await openLibrary(place);
     const book = await writeSectionsBook(join(folder, 'book.pdf'), SECTIONS);
     const { documents } = await cli.json<{ documents: { id: string }[] }>(['ingest', book]);
     ({ id } = documents[0]!);
   });
 
   afterAll(async () => {
+    await library.close();
     await place.remove();
     await rm(folder, { recursive: true, force: true });
   });
@@ -49,7 +55,9 @@ describe('commands that control runs', () => {
   });
 
   it('reprocess a document and wait for the end, or queue it and return; cancel what waits', async () => {
-    const done = await cli.json<Outcome>(['reprocess', '--document', id, '--wait']);
+    // As a process of its own, for all that control runs.
+    const alone = new CommandLine(folder, place.environment);
+    const done = await alone.json<Outcome>(['reprocess', '--document', id, '--wait']);
     expect(done.runs).toMatchObject([{ state: 'completed', documentId: id }]);
     const queued = await cli.json<Outcome>(['reprocess', '--all']);
     expect(queued.runs).toMatchObject([{ state: 'queued', queuePosition: 1 }]);

@@ -9,7 +9,7 @@ import { IngestionService } from '../../src/ingestion/ingestion.service.js';
 import { makePdf } from '../../src/pdf/testing/make-pdf.js';
 import { ChunksService } from '../../src/reading/chunks.service.js';
 import { SearchService } from '../../src/search/search.service.js';
-import { CommandLine } from '../services/command-line.js';
+import { CommandsHere } from '../services/commands-here.js';
 import { embeddedPlace, openLibrary } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';
 
@@ -18,7 +18,7 @@ describe('the books of a library', () => {
   let place: TestPlace;
   let folder: string;
   let library: INestApplicationContext;
-  let cli: CommandLine;
+  let cli: CommandsHere;
   const ids: string[] = [];
 
   const ingest = async (name: string, title?: string, force = false) => {
@@ -32,7 +32,7 @@ describe('the books of a library', () => {
   beforeAll(async () => {
     place = await embeddedPlace();
     folder = await mkdtemp(join(tmpdir(), 'colophon-cli-'));
-    cli = new CommandLine(folder, place.environment);
+    cli = new CommandsHere(folder, place.environment);
     library = await openLibrary(place);
     await writeFile(join(folder, 'ada-notes.pdf'), book('ada-notes.pdf', 'engine'));
     await writeFile(join(folder, 'b1.pdf'), book('A Book About Looms', 'loom'));

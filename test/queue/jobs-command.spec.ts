@@ -6,6 +6,7 @@ import { UserError } from '../../src/errors/errors.js';
 import { INGEST } from '../../src/ingestion/jobs/jobs.js';
 import { JobQueue } from '../../src/queue/job-queue.js';
 import { CommandLine } from '../services/command-line.js';
+import { CommandsHere } from '../services/commands-here.js';
 import { createDatabase } from '../services/databases.js';
 import { embeddedPlace } from '../services/libraries.js';
 import { redisPlace } from '../services/queue-places.js';
@@ -22,12 +23,12 @@ interface Listing {
 function describeCommands(makePlace: () => Promise<QueuePlace>): void {
   let place: QueuePlace;
   let folder: string;
-  let cli: CommandLine;
+  let cli: CommandsHere;
 
   beforeAll(async () => {
     place = await makePlace();
     folder = await mkdtemp(join(tmpdir(), 'colophon-test-'));
-    cli = new CommandLine(folder, place.environment);
+    cli = new CommandsHere(folder, place.environment);
   });
   afterAll(async () => {
     await rm(folder, { recursive: true, force: true });
@@ -45,7 +46,8 @@ function describeCommands(makePlace: () => Promise<QueuePlace>): void {
       await queue.enqueue(INGEST, { runId });
       await until('it is a dead letter', async () => (await queue.counts())['ingest']!.dead > 0);
 
-      expect(await cli.json(['jobs', 'pause', '--name', 'ingest'])).toEqual({ paused: 'ingest' });
+      const alone = new CommandLine(folder, place.environment);
+      expect(await alone.json(['jobs', 'pause', '--name', 'ingest'])).toEqual({ paused: 'ingest' });
       expect(await cli.json(['jobs', 'redrive', '--all'])).toEqual({ redriven: 1 });
       const listing = await cli.json<Listing>(['jobs', 'list']);
       expect(listing.counts['ingest']).toMatchObject({ waiting: 1, dead: 0, paused: true });

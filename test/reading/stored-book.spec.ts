@@ -13,7 +13,7 @@ import { startServer } from '../../src/roles/start-server.js';
 import { addBook } from '../runs/plain-book.js';
 import { watchContract } from '../services/api-contract.js';
 import type { Contract } from '../services/api-contract.js';
-import { CommandLine } from '../services/command-line.js';
+import { CommandsHere } from '../services/commands-here.js';
 import { INDEXED_WORDS, indexedBook } from '../services/indexed-book.js';
 import { embeddedPlace } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';
@@ -26,7 +26,7 @@ describe('what is stored of a book', () => {
   let place: TestPlace;
   let app: INestApplication;
   let contract: Contract;
-  let cli: CommandLine;
+  let cli: CommandsHere;
   let looms: string;
   let things: string;
 
@@ -34,7 +34,7 @@ describe('what is stored of a book', () => {
     place = await embeddedPlace();
     app = await startServer('0.0.0', { ...place.environment, PORT: '0', LOG_LEVEL: 'silent' });
     contract = watchContract(app.getHttpServer());
-    cli = new CommandLine(place.environment['COLOPHON_DATA_DIR']!, place.environment);
+    cli = new CommandsHere(place.environment['COLOPHON_DATA_DIR']!, place.environment);
     for (const book of [nestedBook(), indexedBook()]) {
       const { id } = await addBook(app, book);
       await app.get(IngestionService).ingest(id, false);

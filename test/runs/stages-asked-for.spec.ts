@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import request from 'supertest';
 import { startServer } from '../../src/roles/start-server.js';
 import { writeSectionsBook } from '../services/books.js';
-import { CommandLine } from '../services/command-line.js';
+import { CommandsHere } from '../services/commands-here.js';
 import { embeddedPlace } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';
 import { until } from '../services/until.js';
@@ -41,7 +41,7 @@ describe('single stages', () => {
     });
     await app.close();
 
-    const cli = new CommandLine(folder, place.environment);
+    const cli = new CommandsHere(folder, place.environment);
     const command = ['reprocess', '--document', id];
     const wrong = await cli.run([...command, '--stage', 'embedding', '--until', 'chunking']);
     expect(wrong).toMatchObject({ code: 2, stderr: expect.stringContaining('embedding') as string });

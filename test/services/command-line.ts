@@ -12,8 +12,8 @@ export interface Outcome {
 /** The built command, as for a user, in its own folder and with its own settings. */
 export class CommandLine {
   constructor(
-    private readonly folder: string,
-    private readonly environment: Readonly<Record<string, string>>,
+    protected readonly folder: string,
+    protected readonly environment: Readonly<Record<string, string>>,
   ) {}
 
   run(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Outcome> {

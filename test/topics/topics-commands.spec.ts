@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
-import { runCli } from '../../src/roles/run-cli.js';
+import { CommandsHere } from '../services/commands-here.js';
 import { embeddedPlace, openLibrary } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';
 
@@ -14,42 +14,24 @@ describe('the commands on topics', () => {
   let place: TestPlace;
   /** Keeps the database open: to open it for each command would take most of the time. */
   let library: INestApplicationContext;
+  let cli: CommandsHere;
   let file: string;
 
   beforeAll(async () => {
     place = await embeddedPlace();
     library = await openLibrary(place);
-    for (const [name, value] of Object.entries(place.environment)) vi.stubEnv(name, value);
-    file = join(place.environment['COLOPHON_DATA_DIR']!, 'taxonomy.json');
+    const folder = place.environment['COLOPHON_DATA_DIR']!;
+    cli = new CommandsHere(folder, place.environment);
+    file = join(folder, 'taxonomy.json');
     await writeFile(file, TAXONOMY);
   });
   afterAll(async () => {
-    vi.unstubAllEnvs();
     await library.close();
     await place.remove();
   });
 
-  const run = async (args: readonly string[]) => {
-    const { argv } = process;
-    const told = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
-    const written = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
-    process.argv = [...argv.slice(0, 2), ...args];
-    try {
-      const code = await runCli('0.0.0');
-      const textOf = (spy: typeof told) => spy.mock.calls.map(([text]) => String(text)).join('');
-      return { code, stdout: textOf(written), stderr: textOf(told) };
-    } finally {
-      process.argv = argv;
-      process.exitCode = undefined;
-      told.mockRestore();
-      written.mockRestore();
-    }
-  };
-  const json = async (...args: readonly string[]): Promise<unknown> => {
-    const { code, stdout } = await run([...args, '--json']);
-    expect(code).toBe(0);
-    return JSON.parse(stdout);
-  };
+  const run = (args: readonly string[]) => cli.run(args);
+  const json = (...args: readonly string[]) => cli.json<unknown>(args);
 
   it('import, list and export', async () => {
     expect(await run(['rank'])).toMatchObject({

@@ -9,8 +9,8 @@ import { indexName } from '../../src/embedding/vector-index.js';
 import { IngestionService } from '../../src/ingestion/ingestion.service.js';
 import { buildModel } from '../../src/model-library/builder/build-model.js';
 import { writeTinyCheckpoint } from '../../src/model-library/testing/tiny-checkpoint.js';
-import { runCli } from '../../src/roles/run-cli.js';
 import { writeSectionsBook } from '../services/books.js';
+import { CommandsHere } from '../services/commands-here.js';
 import { embeddedPlace, openLibrary } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';
 
@@ -23,23 +23,12 @@ describe('the commands for models and indexes', () => {
   let folder: string;
   let place: TestPlace;
   let library: INestApplicationContext;
+  let cli: CommandsHere;
 
   /** The exit code of a command, and its JSON document. */
   async function run(...args: string[]): Promise<{ code: number } & Record<string, unknown>> {
-    const { argv } = process;
-    const told = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
-    const noted = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
-    process.argv = [...argv.slice(0, 2), ...args, '--json'];
-    try {
-      const code = await runCli('0.0.0');
-      const printed = told.mock.calls.map(([text]) => String(text)).join('');
-      return { code, ...(JSON.parse(printed) as Record<string, unknown>) };
-    } finally {
-      process.argv = argv;
-      process.exitCode = undefined;
-      told.mockRestore();
-      noted.mockRestore();
-    }
+    const { code, stdout } = await cli.run([...args, '--json']);
+    return { code, ...(JSON.parse(stdout) as Record<string, unknown>) };
   }
 
   const refused = (code: string, more: object = {}) => ({
@@ -59,11 +48,10 @@ describe('the commands for models and indexes', () => {
     const made = await embeddedPlace();
     const models = { COLOPHON_MODELS_DIR: join(folder, 'models'), EMBEDDING_MODELS: SMALL };
     place = { ...made, environment: { ...made.environment, ...models, EMBEDDING_EXECUTOR: 'thread' } };
-    for (const [name, value] of Object.entries(place.environment)) vi.stubEnv(name, value);
+    cli = new CommandsHere(folder, place.environment);
     library = await openLibrary(place);
   });
   afterAll(async () => {
-    vi.unstubAllEnvs();
     await library.close();
     await place.remove();
     await rm(folder, { recursive: true, force: true });
