@@ -1,7 +1,7 @@
 import { defineJob } from '../queue/job.js';
 
 /** Gives corrected chunks their vectors. One job does all, so its data is empty. */
-export const EMBED_CORRECTIONS = defineJob('embed-corrections', {
+export const EMBED_CORRECTIONS = defineJob('corrections', {
   parse: (): Record<string, never> => ({}),
   key: () => 'all',
   describe: () => 'the vectors of corrected chunks',

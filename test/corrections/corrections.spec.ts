@@ -8,10 +8,12 @@ import { IngestionService } from '../../src/ingestion/ingestion.service.js';
 import type { ChunkList } from '../../src/reading/chunks.service.js';
 import type { ContentsList } from '../../src/reading/contents.service.js';
 import type { WholeChunk } from '../../src/reading/reading-views.js';
+import { spanOf } from '../../src/runs/run-states.js';
 import { startServer } from '../../src/roles/start-server.js';
 import { addBook } from '../runs/plain-book.js';
 import { watchContract } from '../services/api-contract.js';
 import type { Contract } from '../services/api-contract.js';
+import { CommandLine } from '../services/command-line.js';
 import { embeddedPlace } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';
 import { nestedBook } from '../services/nested-book.js';
@@ -272,6 +274,49 @@ describe('corrections by hand', () => {
     }
   });
 
+  it('wait for chunks that were cut anew to be embedded', async () => {
+    const ingestion = app.get(IngestionService);
+    await ingestion.finish((await ingestion.reprocess(book, spanOf('reading', 'chunking'))).runId);
+    const { chunkId } = await prose();
+    expect(await send('patch', `chunks/${chunkId}`, 409, { type: 'example' })).toMatchObject({
+      code: 'correction.waiting',
+    });
+    await again();
+    const [made] = await correct('patch', `chunks/${(await prose()).chunkId}`, { type: 'example' });
+    await undo(made!.id);
+  });
+
+  it('are the same for commands', async () => {
+    const cli = new CommandLine(place.environment['COLOPHON_DATA_DIR']!, place.environment);
+    const { chunkId } = await prose();
+    const made = await cli.json<{ corrections: CorrectionView[] }>([
+      'corrections',
+      'set',
+      chunkId,
+      '--difficulty',
+      'master',
+    ]);
+    expect(made.corrections).toMatchObject([{ kind: 'difficulty', by: { kind: 'command' } }]);
+    const [correction] = made.corrections;
+    expect(await cli.json<CorrectionList>(['corrections', 'list', book, '--limit', '1'])).toMatchObject({
+      results: [correction],
+    });
+    const { code, stdout } = await cli.run(['corrections', 'undo', correction!.id]);
+    expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringContaining('undone') as string });
+  });
+
+  it("need no book of one's own: the sample is one request away", async () => {
+    const sample = await send<{ id: string; runId: string }>('post', 'documents/sample', 201);
+    expect(sample).toMatchObject({
+      reused: false,
+      fileName: 'handbook.pdf',
+      runId: expect.any(String) as string,
+    });
+    expect(await send('post', 'documents/sample', 200)).toMatchObject({ id: sample.id, reused: true });
+    await app.get(IngestionService).delete(sample.id, true);
+  });
+
+  // The last one: from its key on the server requires keys.
   it('are events, and remember the key', async () => {
     const { chunkId } = await prose();
     const { key } = await app.get(KeysService).create({ name: 'Ada', scope: 'write' });

@@ -214,7 +214,7 @@ describeOnEachDatabase('the migrations to topics and rankings', (open) => {
       dataSource.query<unknown[]>('SELECT c.*, d.*, r.* FROM chunks c, documents d, ingestion_runs r');
     const before = await rows();
     expect((await migrate(dataSource)).applied).toContain('Rankings1760900000001');
-    expect(await rows()).toEqual(before);
+    expect(await rows()).toMatchObject(before);
     await dataSource.query(`UPDATE ingestion_runs SET state = 'ranking'`);
     await backTo(dataSource, 'Topics1760900000000');
     expect(await dataSource.query('SELECT state FROM ingestion_runs')).toEqual([{ state: 'completed' }]);
@@ -222,6 +222,46 @@ describeOnEachDatabase('the migrations to topics and rankings', (open) => {
     // Without topics nothing is asked for.
     await dataSource.query('DELETE FROM documents');
     expect(await dataSource.query('SELECT id FROM ranking_requests')).toEqual([]);
+  });
+});
+
+describeOnEachDatabase('the migration to corrections', (open) => {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await open();
+  });
+  afterAll(() => database.close());
+
+  it('keeps chunks, sections and events, and makes events of corrections', async () => {
+    const { dataSource } = database;
+    await backTo(dataSource, 'AskedRankings1760936000000');
+    const [book] = await dataSource.query<{ id: string }[]>(
+      `INSERT INTO documents (sha256, title, file_name, byte_length) VALUES ('k', 't', 'f.pdf', 1) RETURNING id`,
+    );
+    await dataSource.query(
+      `INSERT INTO chunks (document_id, run_id, ordinal, type, text, content_hash, embed_hash, token_count, page_first,
+                           page_last, published)
+       VALUES ($1, gen_random_uuid(), 0, 'concept', 'text', 'h', 'e', 4, 1, 1, true)`,
+      [book!.id],
+    );
+    const events = () =>
+      dataSource.query<{ type: string }[]>('SELECT type, document_id FROM events ORDER BY id');
+    const [chunks, before] = [await dataSource.query<object[]>('SELECT * FROM chunks'), await events()];
+    expect((await migrate(dataSource)).applied).toEqual(['Corrections1761000000000']);
+    expect(await dataSource.query('SELECT * FROM chunks')).toEqual(
+      chunks.map((chunk) => ({ ...chunk, difficulty: null, type_reason: null, corrections: [] })),
+    );
+    expect(await events()).toEqual(before);
+    await dataSource.query(
+      `INSERT INTO corrections (document_id, kind, change, place, before, after, snapshot, made_by)
+       VALUES ($1, 'type', '{}', '{}', '{}', '{}', '{}', '{}')`,
+      [book!.id],
+    );
+    expect((await events()).at(-1)).toMatchObject({ type: 'correction' });
+    await backTo(dataSource, 'AskedRankings1760936000000');
+    expect(await dataSource.query('SELECT * FROM chunks')).toEqual(chunks);
+    expect(await events()).toEqual(before);
+    await migrate(dataSource);
   });
 });
 
