@@ -1,0 +1,32 @@
+import { api } from '../../../api/client.js';
+import type { Schemas } from '../../../api/client.js';
+
+export type ModelsStatus = Schemas['ModelsStatusResponse'];
+export type Change = Schemas['ModelChangeResponse'];
+
+/** Open changes: only one of them can be open at a time. */
+const OPEN: readonly Change['state'][] = ['embedding', 'paused', 'finishing', 'ready', 'failed'];
+/** States in which processes work on a change. */
+const WORKED_ON: readonly Change['state'][] = ['embedding', 'finishing'];
+const ASK_AGAIN_MS = 2000;
+
+/**
+ * The models in use and their change. The stream of events tells of runs and documents, not of changes of a model: so the
+ * progress is asked for, while one is worked on and this part is looked at.
+ */
+export function useModelsStatus() {
+  return api.useQuery(
+    'get',
+    '/v1/model-change',
+    {},
+    {
+      refetchInterval: ({ state: { data } }) =>
+        WORKED_ON.includes(data?.change?.state ?? 'cancelled') ? ASK_AGAIN_MS : false,
+    },
+  );
+}
+
+/** The change that is not at its end, if there is one. */
+export function openChange({ change }: ModelsStatus): Change | null {
+  return change !== null && OPEN.includes(change.state) ? change : null;
+}

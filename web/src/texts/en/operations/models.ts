@@ -1,0 +1,106 @@
+import { counted } from '../../plural.js';
+
+const chunks = (count: number) => counted(count, 'chunk', 'chunks');
+
+export const models = {
+  about: 'Which model searches use, and how to change it while searches go on.',
+  active: 'Models in use',
+  activeColumns: {
+    types: 'For',
+    model: 'Model',
+    vectors: 'Vectors',
+    coverage: 'Coverage',
+    previous: 'Before',
+  },
+  coverage: (share: string) => `${share} of the chunks`,
+  installed: 'Installed models',
+  installedColumns: {
+    key: 'Model',
+    revision: 'Revision',
+    dimension: 'Dimension',
+    tokens: 'Most tokens',
+    licence: 'Licence',
+    bytes: 'Size',
+    vectors: 'Vectors',
+    use: 'Use',
+  },
+  use: (key: string) => `Use ${key}`,
+  useIt: 'Use it',
+  inUse: 'in use',
+  onlyOne: 'Only one model is installed. “colophon models fetch” gets another.',
+  change: 'Change of model',
+  noChange: 'No model was ever changed.',
+  changeTo: (model: string) => `To ${model}`,
+  states: {
+    embedding: 'Embedding',
+    paused: 'Paused',
+    finishing: 'Building the index, comparing',
+    ready: 'Ready to switch',
+    failed: 'Failed',
+    switched: 'Switched',
+    cancelled: 'Cancelled',
+  },
+  progress: 'Chunks embedded by the new model',
+  doneOf: (done: string, total: string) => `${done} of ${total} chunks`,
+  begun: (age: string) => `begun ${age}`,
+  finished: (age: string) => `ended ${age}`,
+  holds: 'It waits for the switch to be asked for.',
+  atOnce: 'It switches by itself when all is ready.',
+  comparison: 'Comparison of both models',
+  queries: (count: number) => `${counted(count, 'query', 'queries')} taken from the library itself`,
+  overlap: 'Same among the first ten results (mean)',
+  leastOverlap: 'Same among the first ten results (lowest)',
+  sameFirst: 'Same first result',
+  terms: (count: number) => `${counted(count, 'term', 'terms')} of the printed indexes of the books`,
+  termsHint: 'A difference below about eight points says nothing on so few terms.',
+  figureColumns: { name: 'Found by', old: 'Old model', new: 'New model', change: 'Difference' },
+  points: (points: string) => `${points} points`,
+  pause: 'Pause',
+  resume: 'Continue',
+  cancel: 'Cancel the change',
+  switch: 'Switch',
+  rollback: 'Roll back',
+  slotLabel: 'For',
+  slots: { all: 'All chunks', concept: 'Prose only', code: 'Listings, examples and exercises only' },
+  hold: 'Wait before the switch, so that both models can be compared',
+  start: 'Start',
+  confirm: {
+    start: (model: string) => ({
+      title: `Change to ${model}?`,
+      about:
+        'All chunks are embedded by it in the background, by the server and its workers. Searches go on with the present model until the switch. New books get vectors by both models meanwhile.',
+      done: 'The change has begun.',
+    }),
+    pause: {
+      title: 'Pause the change?',
+      about: 'Vectors that were computed stay. Searches go on with the present model.',
+      done: 'Paused.',
+    },
+    resume: {
+      title: 'Continue the change?',
+      about: 'The chunks that still lack a vector are embedded.',
+      done: 'It continues.',
+    },
+    cancel: {
+      title: 'Cancel the change?',
+      about:
+        'Searches stay as they are. Vectors that were computed are kept, and used if the change begins again.',
+      done: 'The change is cancelled.',
+    },
+    switch: {
+      title: 'Switch to the new model?',
+      about:
+        'From one moment to the next, searches use the new model. The vectors of the former one are kept, so that you can roll back.',
+      done: 'Searches use the new model.',
+    },
+    rollback: {
+      title: 'Go back to the former model?',
+      about:
+        'If no book was added since, it is done at once. Otherwise the new chunks are embedded by the former model first; searches go on meanwhile.',
+      done: 'The library goes back to the former model.',
+    },
+  },
+  embeddedAgain: 'Books were published meanwhile: their chunks are embedded first.',
+  vectors: (count: number) => counted(count, 'vector', 'vectors'),
+  chunks,
+};
