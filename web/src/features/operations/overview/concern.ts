@@ -10,9 +10,8 @@ export interface Concern {
   readonly tone: 'danger' | 'warning';
   readonly what: string;
   readonly todo: string;
-  /** Such as "since 3 hours ago"; undefined if nobody knows. */
+  /** Since when, in words; undefined if nobody knows. */
   readonly since?: string;
-  readonly title?: string;
   readonly goTo?: 'queue' | 'models' | 'webhooks' | 'library';
 }
 
@@ -123,6 +122,6 @@ function ofBooks({ failedBooks }: Seen): Concern[] {
   ];
 }
 
-function since(iso: string): Pick<Concern, 'since' | 'title'> {
-  return { since: t.since(formatAge(iso)), title: formatMoment(iso) };
+function since(iso: string): Pick<Concern, 'since'> {
+  return { since: t.since(formatMoment(iso), formatAge(iso)) };
 }

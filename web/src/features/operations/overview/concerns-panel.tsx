@@ -32,7 +32,7 @@ export function ConcernsPanel() {
   );
 }
 
-function ConcernLine({ concern: { tone, what, todo, since, title, goTo } }: { concern: Concern }) {
+function ConcernLine({ concern: { tone, what, todo, since, goTo } }: { concern: Concern }) {
   const Icon = tone === 'danger' ? CircleAlert : TriangleAlert;
   return (
     <li className="flex flex-wrap items-start gap-3 py-3 first:pt-0 last:pb-0">
@@ -43,12 +43,7 @@ function ConcernLine({ concern: { tone, what, todo, since, title, goTo } }: { co
       <div className="min-w-0 flex-1 basis-64">
         <p className="font-medium break-words">
           {what}
-          {since !== undefined && (
-            <span className="font-normal text-soft" title={title}>
-              {' '}
-              {since}
-            </span>
-          )}
+          {since !== undefined && <span className="font-normal text-soft"> {since}</span>}
         </p>
         <p className="text-sm text-soft">{todo}</p>
       </div>

@@ -4,8 +4,7 @@ export const overview = {
   about: 'What is wrong, since when, and what to do.',
   concerns: 'Needs attention',
   allWell: 'Nothing needs attention.',
-  since: (age: string) => `since ${age}`,
-  lastAt: (age: string) => `last ${age}`,
+  since: (moment: string, age: string) => `since ${moment} (${age})`,
   goTo: {
     queue: 'Open the queue',
     models: 'Open the models',
@@ -26,7 +25,7 @@ export const overview = {
   },
   failed: {
     what: (count: number) => `${counted(count, 'book', 'books')} could not be read`,
-    todo: 'The library says why, and tries again.',
+    todo: 'Open the library to see why, and to try again.',
   },
   silent: {
     what: (worker: string) => `${worker} gives no sign of life`,
