@@ -159,7 +159,8 @@ describe.skipIf(missing !== null)(`operations on the admin page${missing ? ` (${
       await page.getByText(/The server asks nobody for a key/).waitFor();
       admin = await make('night shift', 'admin');
       expect(admin).toMatch(/^colo_/);
-      await press('Use it on this page');
+      await page.getByText('This page uses it from now on').waitFor();
+      await press('I have kept it');
       await page.getByText('You use the key “night shift”.').waitFor();
       const keys = region('Keys').getByRole('row');
       await keys.filter({ hasText: 'night shift' }).getByText('yours').waitFor();

@@ -17,6 +17,8 @@ export interface Concern {
 
 export interface Seen {
   readonly unhealthy: Problem | null;
+  /** Why something could not be read. */
+  readonly unread: readonly Problem[];
   readonly counts?: Schemas['JobsResponse']['counts'] | undefined;
   readonly letters?: readonly Schemas['DeadLetterResponse'][] | undefined;
   readonly work?: readonly Schemas['WorkResponse'][] | undefined;
@@ -34,6 +36,7 @@ const t = texts.operations.overview;
 export function concernsOf(seen: Seen): readonly Concern[] {
   return [
     ...ofHealth(seen),
+    ...ofProblems(seen),
     ...ofDeadLetters(seen),
     ...ofPauses(seen),
     ...ofWorkers(seen),
@@ -47,6 +50,17 @@ function ofHealth({ unhealthy }: Seen): Concern[] {
   if (unhealthy === null) return [];
   const what = `${t.unhealthy.what}: ${unhealthy.detail}`;
   return [{ id: 'health', tone: 'danger', what, todo: unhealthy.hint ?? t.unhealthy.todo }];
+}
+
+/** What cannot be read at all is not told again for each of its parts. */
+function ofProblems({ unread }: Seen): Concern[] {
+  const byCode = new Map(unread.map((problem) => [problem.code, problem]));
+  return [...byCode.values()].map(({ code, detail, hint }) => ({
+    id: code,
+    tone: 'danger',
+    what: `${t.unread}: ${detail}`,
+    todo: hint ?? '',
+  }));
 }
 
 function ofDeadLetters({ counts = {}, letters = [] }: Seen): Concern[] {

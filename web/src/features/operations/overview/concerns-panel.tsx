@@ -11,19 +11,19 @@ const t = texts.operations.overview;
 
 /** First of all: what is wrong, since when, and what to do. */
 export function ConcernsPanel() {
-  const concerns = useConcerns();
+  const found = useConcerns();
   return (
     <Panel title={t.concerns}>
-      {concerns === null ? (
+      {found === null ? (
         <Loading />
-      ) : concerns.length === 0 ? (
+      ) : found.concerns.length === 0 ? (
         <p className="flex items-center gap-2 text-success">
           <CircleCheck className="size-4" aria-hidden="true" />
-          {t.allWell}
+          {found.isAll ? t.allWell : t.allWellSo}
         </p>
       ) : (
         <ul aria-label={t.concerns} className="flex flex-col divide-y">
-          {concerns.map((concern) => (
+          {found.concerns.map((concern) => (
             <ConcernLine key={concern.id} concern={concern} />
           ))}
         </ul>

@@ -11,11 +11,18 @@ export function useHealth() {
   return api.useQuery('get', '/v1/health', {}, { retry: false });
 }
 
+export interface Concerns {
+  readonly concerns: readonly Concern[];
+  /** Whether the person's key may know of all that could be wrong. */
+  readonly isAll: boolean;
+}
+
 /** What needs attention, as far as the person's key may know; null while it is read. */
-export function useConcerns(): readonly Concern[] | null {
+export function useConcerns(): Concerns | null {
   const me = useMe();
   const isWhole = me.data !== undefined && me.data.documents === null;
-  const forAdmin = { enabled: isWhole && hasScope(me.data, 'admin') };
+  const isAll = isWhole && hasScope(me.data, 'admin');
+  const forAdmin = { enabled: isAll };
   const health = useHealth();
   const statistics = api.useQuery('get', '/v1/statistics', {}, { enabled: isWhole });
   const jobs = api.useQuery('get', '/v1/jobs', {}, forAdmin);
@@ -25,8 +32,10 @@ export function useConcerns(): readonly Concern[] | null {
   const models = api.useQuery('get', '/v1/model-change', {}, forAdmin);
   const webhooks = api.useQuery('get', '/v1/webhooks', {}, forAdmin);
   if (me.isPending || health.isPending) return null;
-  if ([statistics, jobs, letters, work, models, webhooks].some(({ isLoading }) => isLoading)) return null;
-  return concernsOf({
+  const read = [statistics, jobs, letters, work, models, webhooks];
+  if (read.some(({ isLoading }) => isLoading)) return null;
+  const concerns = concernsOf({
+    unread: [me, ...read].flatMap(({ error }) => (error === null ? [] : [problemOf(error)])),
     unhealthy: health.error === null ? null : problemOf(health.error),
     counts: jobs.data?.counts,
     letters: letters.data?.deadLetters,
@@ -35,4 +44,5 @@ export function useConcerns(): readonly Concern[] | null {
     webhooks: webhooks.data?.results,
     failedBooks: statistics.data?.documents.byStatus['failed'] ?? 0,
   });
+  return { concerns, isAll };
 }

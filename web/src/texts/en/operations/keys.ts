@@ -62,6 +62,7 @@ export const keys = {
   },
   made: (name: string) => `The key “${name}”`,
   secret: 'Key',
+  inUse: 'This page uses it from now on, until its tab is closed.',
   goOnWithIt: 'Use it on this page',
   rotate: 'Rotate',
   rotateKey: (name: string) => `Rotate ${name}`,

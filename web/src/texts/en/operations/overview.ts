@@ -4,6 +4,8 @@ export const overview = {
   about: 'What is wrong, since when, and what to do.',
   concerns: 'Needs attention',
   allWell: 'Nothing needs attention.',
+  allWellSo: 'Nothing that your key may see needs attention.',
+  unread: 'Something could not be read',
   since: (moment: string, age: string) => `since ${moment} (${age})`,
   goTo: {
     queue: 'Open the queue',
