@@ -1,4 +1,9 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
+import { buildModel } from '../../src/model-library/builder/build-model.js';
+import { writeTinyCheckpoint } from '../../src/model-library/testing/tiny-checkpoint.js';
 import { makePdf } from '../../src/pdf/testing/make-pdf.js';
 import { AdminSite } from '../services/admin-site.js';
 import { sectionsBook } from '../services/books.js';
@@ -13,16 +18,29 @@ describe.skipIf(missing !== null)(`operations on the admin page${missing ? ` (${
   let site: AdminSite;
   let receiver: WebReceiver;
   let page: Page;
+  let folder: string;
 
   beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'colophon-operations-'));
+    await writeTinyCheckpoint(join(folder, 'checkpoint'));
+    await buildModel({
+      from: join(folder, 'checkpoint'),
+      out: join(folder, 'models', 'tiny'),
+      keep: ['int8', 'float32'],
+    });
     receiver = await WebReceiver.start();
-    site = await AdminSite.open({ OUTBOUND_ALLOW: '127.0.0.1', EMBEDDING_HUB_TOKEN: 'nobody-sees-this' });
+    site = await AdminSite.open({
+      COLOPHON_MODELS_DIR: join(folder, 'models'),
+      EMBEDDING_HUB_TOKEN: 'nobody-sees-this',
+      OUTBOUND_ALLOW: '127.0.0.1',
+    });
     ({ page } = await site.visit('/operations'));
   });
 
   afterAll(async () => {
     await site.close();
     await receiver.close();
+    await rm(folder, { recursive: true });
   });
 
   const part = (name: string) =>
@@ -96,6 +114,30 @@ describe.skipIf(missing !== null)(`operations on the admin page${missing ? ` (${
       const { body } = await site.server.get(`/v1/documents/${id}/status`);
       return (body as { status: string }).status === 'completed';
     });
+  });
+
+  it('changes the model that searches use, with a look at both, and goes back', async () => {
+    await part('Models');
+    await press('Use tiny');
+    await page.getByText(/Searches go on with the present model until the switch/).waitFor();
+    await confirm('Start');
+    const change = region('Change of model');
+    await change.getByText('Ready to switch').waitFor();
+    await change.getByRole('region', { name: 'Comparison of both models' }).waitFor();
+    await press('Switch', change);
+    await page.getByText(/From one moment to the next/).waitFor();
+    await confirm('Switch');
+    const active = region('Models in use').getByRole('row').filter({ hasText: 'Concept' });
+    const inUse = (model: string) => active.getByRole('cell').nth(1).filter({ hasText: model }).waitFor();
+    await inUse('tiny');
+    // The server counts vectors at most every five seconds.
+    await until('all chunks have its vectors', async () => {
+      await press('Refresh');
+      return (await active.getByText('100% of the chunks').count()) === 1;
+    });
+    await press('Roll back', change);
+    await confirm('Roll back');
+    await inUse('all-MiniLM-L6-v2');
   });
 
   it('adds a webhook, tests it, and sends an event again', async () => {
@@ -174,7 +216,8 @@ describe.skipIf(missing !== null)(`operations on the admin page${missing ? ` (${
       await region('Library', theirs).waitFor();
       await theirs.getByText('Your key “reading room” has the scope “read”.').first().waitFor();
       await theirs.getByRole('link', { name: 'Webhooks' }).click();
-      await theirs.getByText('This needs a key with the scope “admin”').waitFor();
+      await theirs.waitForURL('**/webhooks');
+      await theirs.getByRole('heading', { name: 'This needs a key with the scope “admin”' }).waitFor();
 
       await press('Revoke reading room');
       await confirm('Revoke');

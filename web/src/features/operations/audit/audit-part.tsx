@@ -62,8 +62,8 @@ function AuditLog() {
     { params: { query: { limit: PAGE } } },
     {
       pageParamName: 'after',
-      initialPageParam: undefined,
-      getNextPageParam: ({ next }) => next ?? undefined,
+      initialPageParam: null,
+      getNextPageParam: ({ next }) => next,
     },
   );
   return (

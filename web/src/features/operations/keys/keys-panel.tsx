@@ -35,8 +35,8 @@ export function KeysPanel({ onMake, onMade }: KeysPanelProps) {
     { params: { query: { limit: PAGE } } },
     {
       pageParamName: 'after',
-      initialPageParam: undefined,
-      getNextPageParam: ({ next }) => next ?? undefined,
+      initialPageParam: null,
+      getNextPageParam: ({ next }) => next,
     },
   );
   const make = (

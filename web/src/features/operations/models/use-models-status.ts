@@ -6,8 +6,6 @@ export type Change = Schemas['ModelChangeResponse'];
 
 /** Open changes: only one of them can be open at a time. */
 const OPEN: readonly Change['state'][] = ['embedding', 'paused', 'finishing', 'ready', 'failed'];
-/** States in which processes work on a change. */
-const WORKED_ON: readonly Change['state'][] = ['embedding', 'finishing'];
 const ASK_AGAIN_MS = 2000;
 
 /**
@@ -21,9 +19,14 @@ export function useModelsStatus() {
     {},
     {
       refetchInterval: ({ state: { data } }) =>
-        WORKED_ON.includes(data?.change?.state ?? 'cancelled') ? ASK_AGAIN_MS : false,
+        data?.change && isWorkedOn(data.change) ? ASK_AGAIN_MS : false,
     },
   );
+}
+
+/** Whether it moves on without a person. */
+function isWorkedOn({ state, holds }: Change): boolean {
+  return state === 'embedding' || state === 'finishing' || (state === 'ready' && !holds);
 }
 
 /** The change that is not at its end, if there is one. */

@@ -34,8 +34,8 @@ export function DeliveriesTable({ id, active }: { id: string; active: boolean })
     { params: { path: { id }, query: { limit: PAGE, ...(wanted !== ANY && { state: wanted }) } } },
     {
       pageParamName: 'cursor',
-      initialPageParam: undefined,
-      getNextPageParam: ({ next }) => next ?? undefined,
+      initialPageParam: null,
+      getNextPageParam: ({ next }) => next,
     },
   );
   const followUp = useFollowUp();
