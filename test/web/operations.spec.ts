@@ -110,6 +110,7 @@ describe.skipIf(missing !== null)(`operations on the admin page${missing ? ` (${
     await jobs.getByText('waiting').waitFor();
     await press('Resume Take in a book');
     await page.getByText('No job waits.').waitFor();
+    expect(await kinds.getByText('paused', { exact: true }).count()).toBe(0);
     await until('the book is complete', async () => {
       const { body } = await site.server.get(`/v1/documents/${id}/status`);
       return (body as { status: string }).status === 'completed';
@@ -138,6 +139,7 @@ describe.skipIf(missing !== null)(`operations on the admin page${missing ? ` (${
     await press('Roll back', change);
     await confirm('Roll back');
     await inUse('all-MiniLM-L6-v2');
+    expect(await active.getByRole('cell').last().innerText()).toBe('tiny');
   });
 
   it('adds a webhook, tests it, and sends an event again', async () => {
@@ -226,6 +228,7 @@ describe.skipIf(missing !== null)(`operations on the admin page${missing ? ` (${
       await theirs.getByText('The server refused the key.').waitFor();
       await giveKey(theirs, admin);
       await theirs.getByText(receiver.url).waitFor();
+      expect(new URL(theirs.url()).pathname).toBe('/admin/operations/webhooks');
     });
 
     it('rotates a key', async () => {
