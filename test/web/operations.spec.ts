@@ -67,7 +67,7 @@ describe.skipIf(missing !== null)(`operations on the admin page${missing ? ` (${
 
   it('draws what it hears of runs, and counts them', async () => {
     await start(await upload(sectionsBook(8), 'book.pdf'));
-    await page.getByRole('img', { name: /^Pages read a second: at most (?!0$)/ }).waitFor();
+    await page.getByRole('img', { name: /^Pages read a second: at most/ }).waitFor();
     await page.getByRole('img', { name: /end, Took: at most/ }).waitFor();
     await region('The last 24 hours').getByText('Completed: 1').waitFor();
     expect(await region('Library').getByRole('definition').first().innerText()).toBe('1');
@@ -81,7 +81,7 @@ describe.skipIf(missing !== null)(`operations on the admin page${missing ? ` (${
       .getByRole('link', { name: 'Open the queue' })
       .click();
     const letters = page.getByRole('list', { name: 'Failed for good' }).getByRole('listitem');
-    expect(await letters.getByText('document.no_text').count()).toBe(1);
+    await letters.getByText('document.no_text').waitFor();
     await letters.getByRole('button', { name: /^Put back/ }).click();
     await confirm('Put back');
     await page.getByText('1 job is in the queue again.').waitFor();

@@ -1,7 +1,5 @@
 import { counted } from '../../plural.js';
 
-const chunks = (count: number) => counted(count, 'chunk', 'chunks');
-
 export const models = {
   about: 'Which model searches use, and how to change it while searches go on.',
   active: 'Models in use',
@@ -25,7 +23,7 @@ export const models = {
     use: 'Use',
   },
   use: (key: string) => `Use ${key}`,
-  useIt: 'Use it',
+  useIt: 'Use',
   inUse: 'in use',
   onlyOne: 'Only one model is installed. “colophon models fetch” gets another.',
   change: 'Change of model',
@@ -101,6 +99,4 @@ export const models = {
     },
   },
   embeddedAgain: 'Books were published meanwhile: their chunks are embedded first.',
-  vectors: (count: number) => counted(count, 'vector', 'vectors'),
-  chunks,
 };
