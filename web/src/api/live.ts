@@ -4,6 +4,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { followEvents } from './event-follower.js';
 import type { Connection } from './event-follower.js';
 import type { Schemas } from './client.js';
+import { noteActivity } from './activity.js';
 
 /** A change of a run, as the stream of events tells it (`openapi.json`, `GET /v1/events`). */
 export interface RunEvent {
@@ -23,6 +24,8 @@ type Concerned = Pick<RunEvent, 'documentId'>;
 
 /** How long changes are gathered before what they concern is read again: a book being taken in sends several a second. */
 const GATHER_MS = 400;
+/** How long after the last change its consequences are read, once. */
+const AFTERWARDS_MS = 6000;
 
 let connection: Connection = 'connecting';
 const watchers = new Set<() => void>();
@@ -86,17 +89,30 @@ const OF_LIBRARY = new Set([
   '/v1/jobs',
   '/v1/dead-letters',
 ]);
+/** What follows some seconds after a change: figures that are counted at most every 5 s, jobs that end after their run. */
+const AFTERWARDS = new Set([
+  '/v1/statistics',
+  '/v1/workers',
+  '/v1/jobs',
+  '/v1/dead-letters',
+  '/v1/health',
+  '/v1/model-change',
+  '/v1/webhooks',
+  '/v1/webhooks/{id}/deliveries',
+]);
 const OF_DOCUMENT = /^\/v1\/documents\/\{id\}|^\/v1\/(sections|chunks)\/\{id\}/;
 
 class GatheredChanges {
   private readonly documents = new Set<string>();
   private timer: ReturnType<typeof setTimeout> | null = null;
+  private later: ReturnType<typeof setTimeout> | undefined;
   private readonly ended = new Map<string, string>();
 
   constructor(private readonly queries: QueryClient) {}
 
   run(event: RunEvent): void {
     this.queries.setQueryData(liveRunKey(event.documentId), event);
+    noteActivity(event);
     const before = this.ended.get(event.runId);
     this.ended.set(event.runId, event.state);
     // Within a state only the progress changes, and that is in the event.
@@ -110,12 +126,15 @@ class GatheredChanges {
 
   end(): void {
     if (this.timer !== null) clearTimeout(this.timer);
+    clearTimeout(this.later);
   }
 
   private tell(): void {
     this.timer = null;
     const documents = new Set(this.documents);
     this.documents.clear();
+    clearTimeout(this.later);
+    this.later = setTimeout(() => this.tellAfterwards(), AFTERWARDS_MS);
     void this.queries.invalidateQueries({
       predicate: ({ queryKey: [, path, init] }) => {
         if (typeof path !== 'string') return false;
@@ -125,6 +144,12 @@ class GatheredChanges {
         // A section or chunk does not say in its key which document it is of.
         return !path.startsWith('/v1/documents') || (id !== undefined && documents.has(id));
       },
+    });
+  }
+
+  private tellAfterwards(): void {
+    void this.queries.invalidateQueries({
+      predicate: ({ queryKey: [, path] }) => AFTERWARDS.has(String(path)),
     });
   }
 }
