@@ -16,9 +16,9 @@ export interface RunEvent {
   readonly percent: number;
   readonly progress: { readonly done: number; readonly total: number };
   /** Units of `progress` a second in this stage; null while nobody knows. */
-  readonly rate?: number | null;
+  readonly rate: number | null;
   /** Until this stage ends; null while nobody knows. */
-  readonly secondsLeft?: number | null;
+  readonly secondsLeft: number | null;
   readonly attempts: number;
   readonly error: { readonly code: string; readonly message: string } | null;
 }

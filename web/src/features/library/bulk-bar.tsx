@@ -4,8 +4,8 @@ import type { ListedDocument } from '../../api/documents.js';
 import { texts } from '../../texts/texts.js';
 import { Button, IconButton } from '../../ui/button.js';
 import { Menu, MenuItem } from '../../ui/menu.js';
-import { DIFFICULTY_OPTIONS } from './edit-dialog.js';
-import { RemoveDialog } from './remove-dialog.js';
+import { DIFFICULTIES } from './library-search.js';
+import RemoveDialog from './remove-dialog.js';
 import { useDocumentActions } from './use-document-actions.js';
 import { useLibrarySearch } from './use-library-search.js';
 
@@ -17,7 +17,7 @@ interface BulkBarProps {
 }
 
 /** What can be done with all selected documents. */
-export function BulkBar({ documents, onClear }: BulkBarProps) {
+export default function BulkBar({ documents, onClear }: BulkBarProps) {
   const actions = useDocumentActions();
   const isDeleted = useLibrarySearch().search.deleted === true;
   const [asks, setAsks] = useState(false);
@@ -55,9 +55,9 @@ export function BulkBar({ documents, onClear }: BulkBarProps) {
               </Button>
             }
           >
-            {DIFFICULTY_OPTIONS.map(({ value, label }) => (
+            {DIFFICULTIES.map((value) => (
               <MenuItem key={value} onSelect={() => void actions.setDifficulty(documents, value)}>
-                {label}
+                {texts.common.difficulty[value]}
               </MenuItem>
             ))}
           </Menu>

@@ -1,14 +1,15 @@
-import { useRef } from 'react';
+import { Suspense, lazy, useRef } from 'react';
 import { rowSelectionFeature, tableFeatures, useTable } from '@tanstack/react-table';
 import type { ColumnDef, RowSelectionState } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import type { ListedDocument } from '../../api/documents.js';
 import { texts } from '../../texts/texts.js';
-import { BulkBar } from './bulk-bar.js';
 import { CELLS } from './columns.js';
 import { DocumentRow } from './document-row.js';
 import { TableHead } from './table-head.js';
 import type { Sort } from './library-search.js';
+
+const BulkBar = lazy(() => import('./bulk-bar.js'));
 
 const ROW_PX = 64;
 const ROWS_BEYOND_VIEW = 6;
@@ -57,7 +58,7 @@ export function DocumentsTable(props: DocumentsTableProps) {
   const chosen = rows.filter((row) => row.getIsSelected()).map(({ original }) => original);
   return (
     <>
-      {chosen.length > 0 && <BulkBar documents={chosen} onClear={() => onSelect({})} />}
+      <Suspense>{chosen.length > 0 && <BulkBar documents={chosen} onClear={() => onSelect({})} />}</Suspense>
       <div
         ref={scroller}
         role="region"

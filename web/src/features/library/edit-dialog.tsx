@@ -14,13 +14,10 @@ import { tell } from '../../ui/toasts.js';
 import { DIFFICULTIES } from './library-search.js';
 
 const words = texts.library;
-export const DIFFICULTY_OPTIONS = DIFFICULTIES.map((value) => ({
-  value,
-  label: texts.common.difficulty[value],
-}));
+const OPTIONS = DIFFICULTIES.map((value) => ({ value, label: texts.common.difficulty[value] }));
 
 /** Changes what a person may state about a book. */
-export function EditDialog({ document, onClose }: { document: ListedDocument; onClose: () => void }) {
+export default function EditDialog({ document, onClose }: { document: ListedDocument; onClose: () => void }) {
   const queries = useQueryClient();
   const [title, setTitle] = useState(document.title);
   const [difficulty, setDifficulty] = useState(document.difficulty);
@@ -48,12 +45,7 @@ export function EditDialog({ document, onClose }: { document: ListedDocument; on
           onChange={(event) => setTitle(event.target.value)}
           error={problem && `${problem.detail} ${problem.hint ?? ''}`}
         />
-        <Select
-          label={words.difficultyField}
-          value={difficulty}
-          onChange={setDifficulty}
-          options={DIFFICULTY_OPTIONS}
-        />
+        <Select label={words.difficultyField} value={difficulty} onChange={setDifficulty} options={OPTIONS} />
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>{texts.common.cancel}</Button>
           <Button kind="primary" type="submit" disabled={change.isPending}>

@@ -5,7 +5,7 @@ import { Dialog } from '../../ui/dialog.js';
 import { useDocumentActions } from './use-document-actions.js';
 
 /** Asks before documents are deleted of which some cannot come back. */
-export function RemoveDialog(props: { documents: readonly ListedDocument[]; onClose: () => void }) {
+export default function RemoveDialog(props: { documents: readonly ListedDocument[]; onClose: () => void }) {
   const { documents, onClose } = props;
   const actions = useDocumentActions();
   const remove = () => {

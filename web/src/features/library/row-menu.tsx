@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { Suspense, lazy, useState } from 'react';
 import type { ReactNode } from 'react';
 import {
   Ban,
@@ -16,11 +16,11 @@ import { texts } from '../../texts/texts.js';
 import { buttonLook } from '../../ui/button.js';
 import { classes } from '../../ui/classes.js';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.js';
-import { EditDialog } from './edit-dialog.js';
-import { RemoveDialog } from './remove-dialog.js';
 import { useDocumentActions } from './use-document-actions.js';
 import { useLibrarySearch } from './use-library-search.js';
 
+const EditDialog = lazy(() => import('./edit-dialog.js'));
+const RemoveDialog = lazy(() => import('./remove-dialog.js'));
 const words = texts.library;
 
 /** What can be done with one document. The menu itself is made when somebody wants it: rows must scroll quickly. */
@@ -35,8 +35,10 @@ export function RowMenu({ document }: { document: ListedDocument }) {
           onRemove={() => setDialog('remove')}
         />
       </Menu>
-      {dialog === 'edit' && <EditDialog document={document} onClose={() => setDialog(null)} />}
-      {dialog === 'remove' && <RemoveDialog documents={[document]} onClose={() => setDialog(null)} />}
+      <Suspense>
+        {dialog === 'edit' && <EditDialog document={document} onClose={() => setDialog(null)} />}
+        {dialog === 'remove' && <RemoveDialog documents={[document]} onClose={() => setDialog(null)} />}
+      </Suspense>
     </>
   );
 }

@@ -16,7 +16,7 @@ export function FirstRun() {
       <ViewHeader title={words.title} about={words.about} />
       <div className="grid gap-4 md:grid-cols-2">
         <Way icon={<BookMarked />} title={words.sampleTitle} about={words.sampleAbout}>
-          <Button kind="primary" disabled={sample.isPending} onClick={() => sample.mutate()}>
+          <Button kind="primary" disabled={sample.isPending} onClick={() => sample.mutate({})}>
             {words.sample}
           </Button>
         </Way>
