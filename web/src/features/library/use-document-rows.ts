@@ -10,7 +10,8 @@ import type { FreshRows } from './document-rows.js';
 import { documentsQueryOf } from './library-search.js';
 import type { LibrarySearch } from './library-search.js';
 
-const ROWS_A_PAGE = 100;
+/** The most that the API gives at once. */
+const ROWS_A_PAGE = 200;
 /** Of the API. */
 const MOST_DOCUMENTS_A_REQUEST = 100;
 const NOTHING_FRESH: FreshRows = new Map();
@@ -25,7 +26,7 @@ export interface DocumentRows {
 }
 
 /**
- * The documents that a search allows, read page after page as a person scrolls. Ten thousand of them are a hundred pages,
+ * The documents that a search allows, read page after page as a person scrolls. Ten thousand of them are fifty pages,
  * so a change does not read them again: only the documents that changed are.
  *
  * @param search The same object as long as it says the same.
