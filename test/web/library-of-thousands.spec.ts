@@ -70,7 +70,7 @@ function longestTasks(trace: Buffer): number[] {
       .map(({ pid, tid }) => `${pid}.${tid}`),
   );
   const tasks = traceEvents.filter(
-    ({ name, pid, tid, tdur }) => /RunTask$/.test(name) && main.has(`${pid}.${tid}`) && tdur !== undefined,
+    ({ name, pid, tid, tdur }) => name.endsWith('RunTask') && main.has(`${pid}.${tid}`) && tdur !== undefined,
   );
   if (tasks.length === 0) throw new Error('The browser traced no task.');
   return tasks.map(({ tdur }) => tdur! / 1000).toSorted((a, b) => b - a);

@@ -7,8 +7,8 @@ import { StatusCell } from './status-cell.js';
 
 /** The widths of all columns, from the selection to the menu. On narrow screens the status stands below the title. */
 export const COLUMN_WIDTHS =
-  'grid-cols-[2.5rem_minmax(0,1fr)_2.75rem] md:grid-cols-[2.5rem_minmax(10rem,1fr)_14rem_2.75rem] ' +
-  'lg:grid-cols-[2.5rem_minmax(10rem,1fr)_14rem_7rem_4.5rem_5rem_5.5rem_9.5rem_2.75rem]';
+  'grid-cols-[2.5rem_minmax(0,1fr)_2.75rem] md:grid-cols-[2.5rem_minmax(10rem,1fr)_17rem_2.75rem] ' +
+  'lg:grid-cols-[2.5rem_minmax(10rem,1fr)_17rem_6.5rem_4.5rem_4.5rem_5.5rem_9rem_2.75rem]';
 
 export interface Cell {
   readonly id: 'title' | 'status' | 'difficulty' | 'pages' | 'chunks' | 'coverage' | 'createdAt';

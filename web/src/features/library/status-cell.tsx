@@ -47,15 +47,16 @@ export function RunProgress({ document: { id, title, status } }: { document: Lis
   );
   const run = heard ?? asked.data;
   const stage = run?.stage ?? null;
-  const pace = [
-    heard?.rate ? texts.library.rate(formatNumber(Math.round(heard.rate * 10) / 10)) : null,
+  const words = [
+    stage === null ? texts.library.waiting : texts.common.stage[stage],
     heard?.secondsLeft ? texts.library.timeLeft(formatDuration(heard.secondsLeft * 1000)) : null,
-  ].filter((text) => text !== null);
+    heard?.rate ? texts.library.rate(formatNumber(Math.round(heard.rate * 10) / 10)) : null,
+  ];
+  const text = words.filter((word) => word !== null).join(' · ');
   return (
     <div className="min-w-0 flex-1" data-status={status}>
-      <p className="truncate text-xs">
-        {stage === null ? texts.library.waiting : texts.common.stage[stage]}
-        {pace.length > 0 && <span className="text-soft"> · {pace.join(' · ')}</span>}
+      <p className="truncate text-xs" title={text}>
+        {text}
       </p>
       <ProgressBar label={texts.library.progressOf(title)} percent={run?.percent ?? 0} />
     </div>

@@ -50,7 +50,7 @@ export const library = {
   clearFailure: 'Forget the failure',
   waiting: 'Waiting for its turn',
   rate: (perSecond: string) => `${perSecond}/s`,
-  timeLeft: (time: string) => `${time} left in this stage`,
+  timeLeft: (time: string) => `${time} left`,
   progressOf: (title: string) => `Progress of ${title}`,
   told: {
     changed: 'The change is saved.',

@@ -1,5 +1,5 @@
 import { answerTo, client } from '../../../api/client.js';
-import { problemOf } from '../../../api/problem.js';
+import { NO_ANSWER, problemOf } from '../../../api/problem.js';
 import { fileProblem } from './check-file.js';
 import { forgetFile, keepFile, keptFiles } from './kept-files.js';
 import { isSettled, newItem } from './upload-item.js';
@@ -9,7 +9,7 @@ import { addUploads, changeUpload, removeUploads, uploads } from './upload-store
 /** More connections make no upload quicker, and browsers allow six to one server for all tabs. */
 const MOST_AT_ONCE = 2;
 const QUEUE_FULL = new Set(['queue.full', 'queue.client_full']);
-const ASK_QUEUE_AGAIN_MS = 5000;
+const ASK_AGAIN_MS = 5000;
 
 /** Those that are being sent, and how each is paused. */
 const running = new Map<string, AbortController>();
@@ -87,8 +87,8 @@ async function take(item: UploadItem, pause: AbortSignal): Promise<void> {
   try {
     const problem = await fileProblem(file);
     if (problem) return change({ state: 'failed', problem });
-    const { sendFile } = await import('./send-file.js');
-    if (pause.aborted) return;
+    const sending = await patiently(id, () => import('./send-file.js'), pause);
+    if (sending === null) return;
     change({ state: 'sending' });
     const news = {
       progress: (sent: number) => change({ sent, state: 'sending' }),
@@ -98,14 +98,15 @@ async function take(item: UploadItem, pause: AbortSignal): Promise<void> {
         keep(id, () => keepFile(id, file, url));
       },
     };
-    const url = await sendFile(file, item.url, news, pause);
+    const url = await sending.sendFile(file, item.url, news, pause);
     if (url === null) return;
     change({ state: 'starting', sent: file.size });
-    const { documentId, reused } = await answerTo(
-      client.GET('/v1/uploads/{id}', { params: { path: { id: url.split('/').at(-1)! } } }),
-    );
-    change({ documentId, reused });
-    void start(id, documentId!);
+    const became = await patiently(id, () => {
+      const params = { path: { id: url.split('/').at(-1)! } };
+      return answerTo(client.GET('/v1/uploads/{id}', { params }));
+    });
+    change({ documentId: became!.documentId, reused: became!.reused });
+    void start(id, became!.documentId!);
   } catch (error) {
     const problem = problemOf(error);
     change({ state: 'failed', problem });
@@ -124,17 +125,15 @@ function pauseWaiting(): void {
 /** Has a book read. A full queue does not keep the next files from being sent. */
 async function start(id: string, documentId: string): Promise<void> {
   try {
-    await answerTo(
-      client.POST('/v1/documents/{id}/runs', {
-        params: { path: { id: documentId } },
-        body: { force: false },
-      }),
+    const params = { path: { id: documentId } };
+    await patiently(id, () =>
+      answerTo(client.POST('/v1/documents/{id}/runs', { params, body: { force: false } })),
     );
   } catch (error) {
     const problem = problemOf(error);
     if (QUEUE_FULL.has(problem.code)) {
       changeUpload(id, { state: 'queue-full' });
-      setTimeout(() => void start(id, documentId), ASK_QUEUE_AGAIN_MS);
+      setTimeout(() => void start(id, documentId), ASK_AGAIN_MS);
       return;
     }
     // Another tab was quicker.
@@ -145,6 +144,27 @@ async function start(id: string, documentId: string): Promise<void> {
   }
   changeUpload(id, { state: 'done' });
   keep(id, () => forgetFile(id));
+}
+
+/**
+ * Does something again until the server answers, be it hours later.
+ *
+ * @returns Null if the upload was paused meanwhile.
+ */
+async function patiently<T>(id: string, ask: () => Promise<T>, pause?: AbortSignal): Promise<T | null> {
+  for (;;) {
+    try {
+      const answer = await ask();
+      return pause?.aborted === true ? null : answer;
+    } catch (error) {
+      const { code, status } = problemOf(error);
+      const isAway = code === NO_ANSWER || (status >= 500 && !QUEUE_FULL.has(code));
+      if (!isAway) throw error;
+      if (pause?.aborted === true) return null;
+      changeUpload(id, { state: 'lost' });
+      await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
+    }
+  }
 }
 
 /** Tells the browser in the order of the changes what to keep. If it has no room, a reload would lose the file. */
