@@ -27,7 +27,7 @@ export default function BulkBar({ documents, onClear }: BulkBarProps) {
   };
   return (
     <div
-      role="toolbar"
+      role="group"
       aria-label={words.selected(documents.length)}
       className="flex flex-wrap items-center gap-2 rounded-lg bg-accent-soft px-3 py-2 text-sm"
     >

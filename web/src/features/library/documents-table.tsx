@@ -1,20 +1,14 @@
-import { Suspense, lazy, useRef } from 'react';
+import { Suspense, lazy, useMemo, useRef } from 'react';
 import { rowSelectionFeature, tableFeatures, useTable } from '@tanstack/react-table';
 import type { ColumnDef, RowSelectionState } from '@tanstack/react-table';
-import { useVirtualizer } from '@tanstack/react-virtual';
 import type { ListedDocument } from '../../api/documents.js';
 import { texts } from '../../texts/texts.js';
 import { CELLS } from './columns.js';
-import { DocumentRow } from './document-row.js';
+import { TableBody } from './table-body.js';
 import { TableHead } from './table-head.js';
 import type { Sort } from './library-search.js';
 
 const BulkBar = lazy(() => import('./bulk-bar.js'));
-
-const ROW_PX = 64;
-const ROWS_BEYOND_VIEW = 6;
-/** The next page is read when so many rows are left below the view. */
-const ROWS_AHEAD = 40;
 
 const FEATURES = tableFeatures({ rowSelectionFeature });
 /** The order of the columns; what stands in them is in `columns.tsx`. */
@@ -26,13 +20,12 @@ interface DocumentsTableProps {
   readonly count: number;
   readonly sort: Sort;
   readonly onSort: (sort: Sort) => void;
-  /** The end of the rows comes into view. */
+  /** The end of the rows comes near. */
   readonly onEnd: () => void;
   readonly selected: Readonly<RowSelectionState>;
   readonly onSelect: (selected: Readonly<RowSelectionState>) => void;
 }
 
-/** Draws the rows in view alone, so that ten thousand documents scroll like ten. */
 export function DocumentsTable(props: DocumentsTableProps) {
   const { rows: data, count, sort, onSort, onEnd, selected, onSelect } = props;
   const scroller = useRef<HTMLDivElement>(null);
@@ -45,17 +38,7 @@ export function DocumentsTable(props: DocumentsTableProps) {
     onRowSelectionChange: (change) => onSelect(typeof change === 'function' ? change(selected) : change),
   });
   const { rows } = table.getRowModel();
-  const view = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_PX,
-    getItemKey: (index) => rows[index]!.id,
-    overscan: ROWS_BEYOND_VIEW,
-    onChange: ({ range }) => {
-      if (range && range.endIndex >= rows.length - ROWS_AHEAD) onEnd();
-    },
-  });
-  const chosen = rows.filter((row) => row.getIsSelected()).map(({ original }) => original);
+  const chosen = useMemo(() => data.filter(({ id }) => selected[id]), [data, selected]);
   return (
     <>
       <Suspense>{chosen.length > 0 && <BulkBar documents={chosen} onClear={() => onSelect({})} />}</Suspense>
@@ -70,25 +53,11 @@ export function DocumentsTable(props: DocumentsTableProps) {
           <TableHead
             sort={sort}
             onSort={onSort}
-            isAllSelected={table.getIsAllRowsSelected()}
+            isAllSelected={chosen.length === data.length}
             isSomeSelected={chosen.length > 0}
             onSelectAll={(all) => table.toggleAllRowsSelected(all)}
           />
-          <div role="rowgroup" className="relative" style={{ height: view.getTotalSize() }}>
-            {view.getVirtualItems().map(({ index, start }) => {
-              const row = rows[index]!;
-              return (
-                <DocumentRow
-                  key={row.id}
-                  document={row.original}
-                  index={index}
-                  start={start}
-                  isSelected={row.getIsSelected()}
-                  onSelect={row.getToggleSelectedHandler()}
-                />
-              );
-            })}
-          </div>
+          <TableBody rows={rows} scroller={scroller} selected={selected} onEnd={onEnd} />
         </div>
       </div>
     </>

@@ -3,7 +3,9 @@ import { FolderOpen, Upload } from 'lucide-react';
 import { useDocuments } from '../../api/documents.js';
 import { texts } from '../../texts/texts.js';
 import { Button } from '../../ui/button.js';
+import { Loading } from '../../ui/loaded.js';
 import { ViewHeader } from '../../ui/panel.js';
+import { ProblemNotice } from '../../ui/problem-notice.js';
 import { FirstRun } from '../start/first-run.js';
 import { FirstBook } from '../start/first-book.js';
 import { DocumentsTable } from './documents-table.js';
@@ -13,8 +15,6 @@ import { NoneFound } from './none-found.js';
 import { chooseFiles } from './uploads/choose-files.js';
 import { useDocumentRows } from './use-document-rows.js';
 import { useLibrarySearch } from './use-library-search.js';
-import { Loading } from '../../ui/loaded.js';
-import { ProblemNotice } from '../../ui/problem-notice.js';
 
 export function LibraryView() {
   const { search, change } = useLibrarySearch();

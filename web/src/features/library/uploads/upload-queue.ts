@@ -109,7 +109,8 @@ async function take(item: UploadItem, pause: AbortSignal): Promise<void> {
     void start(id, became!.documentId!);
   } catch (error) {
     const problem = problemOf(error);
-    change({ state: 'failed', problem });
+    // With another key it goes on; the frame asks for one.
+    change(problem.status === 401 ? { state: 'paused' } : { state: 'failed', problem });
     // What the server refuses to this person, it refuses for every file.
     if (problem.status === 401 || problem.status === 403) pauseWaiting();
   } finally {
