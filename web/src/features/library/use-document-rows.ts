@@ -41,6 +41,8 @@ export function useDocumentRows(search: LibrarySearch): DocumentRows {
     placeholderData: keepPreviousData,
     // Changes are followed only while the list is in view.
     gcTime: 0,
+    // To compare ten thousand documents with themselves, at each page that comes, would be felt.
+    structuralSharing: false,
   });
   const fresh = useFreshRows(search);
   const { data, hasNextPage, isFetching, fetchNextPage, refetch } = list;
