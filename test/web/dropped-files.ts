@@ -5,6 +5,11 @@ export interface DroppedFile {
   readonly content: string | Buffer;
 }
 
+/** What a page has and Node.js has not. */
+interface PageGlobals {
+  readonly DataTransfer: new () => { readonly items: { add(file: File): void } };
+}
+
 /** Lets go of files over the page, as from a window of folders. */
 export async function dropFiles(page: Page, files: readonly DroppedFile[]): Promise<void> {
   const given = files.map(({ name, content }) => ({
@@ -12,7 +17,7 @@ export async function dropFiles(page: Page, files: readonly DroppedFile[]): Prom
     bytes: Buffer.from(content).toString('base64'),
   }));
   const dataTransfer = await page.evaluateHandle((files) => {
-    const transfer = new DataTransfer();
+    const transfer = new (globalThis as unknown as PageGlobals).DataTransfer();
     for (const { name, bytes } of files) {
       const content = Uint8Array.from(atob(bytes), (one) => one.charCodeAt(0));
       transfer.items.add(new File([content], name));

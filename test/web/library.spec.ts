@@ -228,7 +228,7 @@ describe.skipIf(missing !== null)(`the library on the admin page${missing ? ` ($
     await visitor.page.setViewportSize({ width: 390, height: 844 });
     await row(visitor.page, 'cases.pdf').getByText('Complete', { exact: true }).waitFor();
     expect(await visitor.barriers()).toEqual([]);
-    expect(await visitor.page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    expect(await visitor.page.locator('html').evaluate((html) => html.scrollWidth)).toBe(390);
     await visitor.leave();
   });
 
