@@ -1686,6 +1686,8 @@ export interface components {
       createdAt: string;
       /** @description How many chunks are published. */
       chunks: number;
+      /** @description Which share of them the last run left with a vector, 0 to 1; null before a publication. */
+      coverage: number | null;
     };
     DocumentListResponse: {
       /** @description Cursor for the next page; null on the last one. */
@@ -1722,6 +1724,8 @@ export interface components {
       createdAt?: string;
       /** @description How many chunks are published. */
       chunks?: number;
+      /** @description Which share of them the last run left with a vector, 0 to 1; null before a publication. */
+      coverage?: number | null;
     };
     SparseDocumentListResponse: {
       /** @description Cursor for the next page; null on the last one. */
@@ -3863,6 +3867,8 @@ export interface components {
        * @description The document that the finished upload became.
        */
       documentId: string | null;
+      /** @description Whether the library already contained the same bytes. */
+      reused: boolean;
       /**
        * Format: date-time
        * @description It is removed then, finished or not.
@@ -4416,6 +4422,8 @@ export interface operations {
         cursor?: string;
         status?: ('pending' | 'queued' | 'processing' | 'completed' | 'completed_with_warnings' | 'failed')[];
         difficulty?: ('beginner' | 'intermediate' | 'advanced' | 'master')[];
+        /** @description Only these, if the rest of the filter allows them. */
+        document?: string[];
         /** @description A part of the title or of the file name, in any case. */
         title?: string;
         /** @description Added at this time or later. */
@@ -4426,7 +4434,7 @@ export interface operations {
         sort?: '-createdAt' | 'createdAt' | 'title' | '-title' | 'pages' | '-pages';
         /** @description The hidden documents instead of the live ones. */
         deleted?: boolean;
-        /** @description Only these fields of each result, with commas between them: id, sha256, title, fileName, difficulty, pages, status, message, byteLength, createdAt, chunks. */
+        /** @description Only these fields of each result, with commas between them: id, sha256, title, fileName, difficulty, pages, status, message, byteLength, createdAt, chunks, coverage. */
         fields?: string;
       };
       header?: never;

@@ -16,6 +16,10 @@ export interface RunEvent {
   readonly message: string | null;
   readonly percent: number;
   readonly progress: { readonly done: number; readonly total: number };
+  /** Units of `progress` a second in this stage; null while nobody knows. */
+  readonly rate: number | null;
+  /** Until this stage ends; null while nobody knows. */
+  readonly secondsLeft: number | null;
   readonly attempts: number;
   readonly error: { readonly code: string; readonly message: string } | null;
 }
@@ -44,6 +48,35 @@ export function useConnection(): Connection {
 /** The last change of the run of a document, or undefined if none was seen since the page was opened. */
 export function useLiveRun(documentId: string): RunEvent | undefined {
   return useQuery<RunEvent>({ queryKey: liveRunKey(documentId), enabled: false }).data;
+}
+
+type ChangeListener = (documents: ReadonlySet<string>) => void;
+const changeListeners = new Set<ChangeListener>();
+
+/** For lists too long to be read again at each change: which documents changed. @param listener The same at each call. */
+export function useChangedDocuments(listener: ChangeListener): void {
+  useEffect(() => {
+    changeListeners.add(listener);
+    return () => void changeListeners.delete(listener);
+  }, [listener]);
+}
+
+/**
+ * Reads again what the page shows of some documents: after events of the server, and after what this page changed itself,
+ * because a new title, for example, is no event.
+ */
+export function documentsChanged(queries: QueryClient, documents: ReadonlySet<string>): void {
+  for (const listener of changeListeners) listener(documents);
+  void queries.invalidateQueries({
+    predicate: ({ queryKey: [, path, init] }) => {
+      if (typeof path !== 'string') return false;
+      if (OF_LIBRARY.has(path)) return true;
+      if (!OF_DOCUMENT.test(path)) return false;
+      const id = (init as { params?: { path?: { id?: string } } } | undefined)?.params?.path?.id;
+      // A section or chunk does not say in its key which document it is of.
+      return !path.startsWith('/v1/documents') || (id !== undefined && documents.has(id));
+    },
+  });
 }
 
 /** Keeps what the page has read true to the server, by its events. Used once, by the frame of the page. */
@@ -135,16 +168,7 @@ class GatheredChanges {
     this.documents.clear();
     clearTimeout(this.later);
     this.later = setTimeout(() => this.tellAfterwards(), AFTERWARDS_MS);
-    void this.queries.invalidateQueries({
-      predicate: ({ queryKey: [, path, init] }) => {
-        if (typeof path !== 'string') return false;
-        if (OF_LIBRARY.has(path)) return true;
-        if (!OF_DOCUMENT.test(path)) return false;
-        const id = (init as { params?: { path?: { id?: string } } } | undefined)?.params?.path?.id;
-        // A section or chunk does not say in its key which document it is of.
-        return !path.startsWith('/v1/documents') || (id !== undefined && documents.has(id));
-      },
-    });
+    documentsChanged(this.queries, documents);
   }
 
   private tellAfterwards(): void {

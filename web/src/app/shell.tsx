@@ -1,3 +1,4 @@
+import { Suspense, lazy } from 'react';
 import { Outlet } from '@tanstack/react-router';
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { Tooltip } from '@base-ui/react/tooltip';
@@ -9,6 +10,8 @@ import { KeyGate } from './key-gate.js';
 import { Navigation } from './navigation.js';
 import { Palette } from './palette.js';
 import { TopBar } from './top-bar.js';
+
+const Uploads = lazy(() => import('../features/library/uploads/uploads.js'));
 
 /** The frame around every view. */
 export function Shell() {
@@ -28,13 +31,18 @@ export function Shell() {
           <TopBar />
           <div className="flex min-h-0 flex-1 flex-col md:flex-row">
             <Navigation />
-            <main
-              id="view"
-              tabIndex={-1}
-              className="min-h-0 min-w-0 flex-1 overflow-auto p-4 outline-none md:p-6"
-            >
-              {needsKey ? <KeyGate /> : <Outlet />}
-            </main>
+            <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+              <main
+                id="view"
+                tabIndex={-1}
+                className="min-h-0 min-w-0 flex-1 overflow-auto p-4 outline-none md:p-6"
+              >
+                {needsKey ? <KeyGate /> : <Outlet />}
+              </main>
+              <Suspense>
+                <Uploads />
+              </Suspense>
+            </div>
           </div>
         </div>
         <Palette />
