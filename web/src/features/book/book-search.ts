@@ -1,6 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router';
 
-export const BOOK_TABS = ['pages', 'chunks', 'figures', 'runs', 'index'] as const;
+export const BOOK_TABS = ['pages', 'chunks', 'figures', 'runs', 'index', 'corrections'] as const;
 export type BookTab = (typeof BOOK_TABS)[number];
 export const CHUNK_TYPES = ['concept', 'code', 'example', 'exercise', 'try_it'] as const;
 export type ChunkType = (typeof CHUNK_TYPES)[number];

@@ -24,6 +24,9 @@ const OTHER_VIEWS = {
   figures: lazy(() => import('./figures/figures-view.js').then((m) => ({ default: m.FiguresView }))),
   runs: lazy(() => import('./runs/runs-view.js').then((m) => ({ default: m.RunsView }))),
   index: lazy(() => import('./lists/index-view.js').then((m) => ({ default: m.IndexView }))),
+  corrections: lazy(() =>
+    import('./corrections/corrections-view.js').then((m) => ({ default: m.CorrectionsView })),
+  ),
 };
 
 /** One book: its pages, what it was cut into, and how it was taken in. */

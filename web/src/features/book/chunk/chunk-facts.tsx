@@ -12,11 +12,18 @@ const SHOWN_HASH = 12;
 
 /** What is known of a chunk beside its text. */
 export function ChunkFacts({ chunk }: { chunk: WholeChunk }) {
-  const { tokens, contentHash, sectionPath, vectors, complexity, ordinal } = chunk;
+  const { tokens, contentHash, sectionPath, vectors, complexity, ordinal, typeReason, difficulty } = chunk;
   const copy = () =>
     void navigator.clipboard.writeText(contentHash).then(() => tell(texts.common.copied), tellProblem);
   return (
     <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5 text-sm">
+      {typeReason && (
+        <Fact name={texts.book.type}>
+          {texts.common.type[chunk.type]}: {texts.book.typeRule[typeReason.rule]}
+          {typeReason.evidence !== null && <q className="block text-soft">{typeReason.evidence}</q>}
+        </Fact>
+      )}
+      <Fact name={texts.book.difficulty}>{texts.common.difficulty[difficulty]}</Fact>
       <Fact name={texts.book.section}>{sectionPath.join(' › ') || texts.book.noSection}</Fact>
       <Fact name={texts.book.place}>{texts.book.chunkNumber(ordinal + 1)}</Fact>
       <Fact name={texts.book.length}>{texts.common.tokens(tokens)}</Fact>

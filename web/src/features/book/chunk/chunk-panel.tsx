@@ -8,9 +8,12 @@ import { Loaded } from '../../../ui/loaded.js';
 import { useBookPlace } from '../book-search.js';
 import { useChunk } from '../use-book.js';
 import type { WholeChunk } from '../use-book.js';
+import { CorrectChunk } from '../corrections/correct-chunk.js';
+import { CorrectionItem } from '../corrections/correction-item.js';
 import { ChunkFacts } from './chunk-facts.js';
 import { ChunkText } from './chunk-text.js';
 import { SimilarChunks } from './similar-chunks.js';
+import { HandSign } from './hand-sign.js';
 import { TypeBadge } from './type-badge.js';
 
 /** Everything about the chosen chunk, beside the page; on narrow screens over its lower half. */
@@ -53,7 +56,11 @@ export function ChunkPanel({ chunkId }: { chunkId: string }) {
   );
 }
 
-function ChunkHead({ chunk: { type, previous, next, pageFirst, pageLabelFirst } }: { chunk: WholeChunk }) {
+function ChunkHead({
+  chunk: { type, corrected, previous, next, pageFirst, pageLabelFirst },
+}: {
+  chunk: WholeChunk;
+}) {
   const { go } = useBookPlace();
   // The page follows the passage.
   const choose = (chunk: string) => go({ chunk, mark: undefined, page: undefined }, true);
@@ -61,6 +68,7 @@ function ChunkHead({ chunk: { type, previous, next, pageFirst, pageLabelFirst } 
     <div className="flex min-w-0 flex-1 flex-wrap items-center gap-2">
       <h2 className="sr-only">{texts.book.chosenChunk}</h2>
       <TypeBadge type={type} />
+      {corrected && <HandSign />}
       <button
         type="button"
         className="text-sm text-accent hover:underline"
@@ -93,6 +101,20 @@ function ChunkBody({ chunk }: { chunk: WholeChunk }) {
     <>
       <ChunkText chunk={chunk} />
       <ChunkFacts chunk={chunk} />
+      {chunk.corrections.length > 0 && (
+        <section
+          aria-label={texts.book.correctedByHand}
+          className="flex flex-col gap-2 rounded-lg border p-2"
+        >
+          <h3 className="text-sm font-semibold">{texts.book.correctedByHand}</h3>
+          {chunk.corrections.map((correction) => (
+            <CorrectionItem key={correction.id} correction={correction} />
+          ))}
+        </section>
+      )}
+      <Fold title={texts.book.correct}>
+        <CorrectChunk chunk={chunk} />
+      </Fold>
       <Fold title={texts.book.similar}>
         <SimilarChunks chunkId={chunk.chunkId} />
       </Fold>

@@ -4,6 +4,7 @@ import { Loaded } from '../../../ui/loaded.js';
 import { Select } from '../../../ui/select.js';
 import { CHUNK_TYPES, useBookPlace } from '../book-search.js';
 import type { ChunkType } from '../book-search.js';
+import { HandSign } from '../chunk/hand-sign.js';
 import { TypeBadge } from '../chunk/type-badge.js';
 import { useChunkList } from '../use-book.js';
 import type { Chunk } from '../use-book.js';
@@ -70,6 +71,7 @@ function ChunkRow({ chunk, onOpen }: { chunk: Chunk; onOpen: () => void }) {
     >
       <span className="flex w-full flex-wrap items-center gap-2">
         <TypeBadge type={chunk.type} />
+        {chunk.corrected && <HandSign />}
         <span className="min-w-0 flex-1 truncate text-xs text-soft">{chunk.sectionPath.join(' › ')}</span>
         <span className="text-xs text-soft tabular-nums">
           {texts.common.page(chunk.pageFirst, chunk.pageLabelFirst)} · {texts.common.tokens(chunk.tokens)}

@@ -4,6 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { texts } from '../../../texts/texts.js';
 import { classes } from '../../../ui/classes.js';
+import { HandSign } from '../chunk/hand-sign.js';
 import type { Section } from '../use-book.js';
 import { rowsOf, sectionAt } from './contents-rows.js';
 import type { ContentsRow } from './contents-rows.js';
@@ -150,6 +151,7 @@ function TreeRow({
       <span className="min-w-0 flex-1 truncate" title={section.title}>
         {section.title}
       </span>
+      {section.corrected && <HandSign />}
       <span className="shrink-0 text-xs text-soft tabular-nums">
         {section.pageLabelFirst ?? section.pageFirst}
       </span>

@@ -19,11 +19,13 @@ interface PageBarProps {
   readonly onZoom: (zoom: number) => void;
   readonly showChunks: boolean;
   readonly onShowChunks: (show: boolean) => void;
+  /** Whether the contents stand beside the page only on very wide screens. */
+  readonly isTight: boolean;
   readonly onContents: () => void;
 }
 
 export function PageBar(props: PageBarProps) {
-  const { page, pages, label, onTurn, zoom, onZoom, showChunks, onShowChunks, onContents } = props;
+  const { page, pages, label, onTurn, zoom, onZoom, showChunks, onShowChunks, isTight, onContents } = props;
   const zoomBy = (step: number) =>
     onZoom(ZOOMS[ZOOMS.indexOf(zoom as (typeof ZOOMS)[number]) + step] ?? zoom);
   return (
@@ -32,7 +34,11 @@ export function PageBar(props: PageBarProps) {
       aria-label={texts.book.pageTools}
       className="flex flex-wrap items-center gap-x-3 gap-y-1"
     >
-      <IconButton label={texts.book.contents} onClick={onContents} className="lg:hidden">
+      <IconButton
+        label={texts.book.contents}
+        onClick={onContents}
+        className={isTight ? '2xl:hidden' : 'lg:hidden'}
+      >
         <ListTree />
       </IconButton>
       <div className="flex items-center gap-1">

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { texts } from '../../../texts/texts.js';
+import { classes } from '../../../ui/classes.js';
 import { Dialog } from '../../../ui/dialog.js';
 import { Loaded, Loading } from '../../../ui/loaded.js';
 import { useBookPlace } from '../book-search.js';
@@ -48,17 +49,22 @@ function PageDesk({ documentId, page, pages }: PageDeskProps) {
     setShowContents(false);
     go({ page: to });
   };
+  // Beside a passage, the page needs the room more than the contents.
+  const isTight = chunk !== undefined;
   const contents = <Contents documentId={documentId} page={page} onOpen={open} />;
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-3">
       <LedgerStrip documentId={documentId} page={page} pages={pages} onTurn={turn} />
       <div className="flex min-h-0 flex-1 flex-col gap-4 lg:flex-row">
-        <aside className="hidden w-60 shrink-0 flex-col lg:flex" aria-label={texts.book.contents}>
+        <aside
+          className={classes('hidden w-60 shrink-0 flex-col', isTight ? '2xl:flex' : 'lg:flex')}
+          aria-label={texts.book.contents}
+        >
           {contents}
         </aside>
         <div className="flex min-h-0 min-w-0 flex-1 flex-col gap-2">
           <PageBar
-            {...{ page, pages, zoom, showChunks }}
+            {...{ page, pages, zoom, showChunks, isTight }}
             label={stored?.label ?? null}
             onTurn={turn}
             onZoom={setZoom}

@@ -1,34 +1,14 @@
-import { useQuery } from '@tanstack/react-query';
-import type { UseQueryResult } from '@tanstack/react-query';
-import { request } from '../../../api/client.js';
-import { ProblemError } from '../../../api/problem.js';
-import type { Problem } from '../../../api/problem.js';
+import { api } from '../../../api/client.js';
 import { useChunk } from '../use-book.js';
-import type { Box } from './paper.js';
-
-interface Marks {
-  readonly pages: readonly {
-    readonly page: number;
-    readonly boxes: readonly Box[];
-    readonly words: readonly (Box & { readonly text: string })[];
-  }[];
-}
 
 /** Where a chunk stands on its pages, and the words of a query in it. */
-export function useMarks(
-  chunkId: string | undefined,
-  query: string | undefined,
-): UseQueryResult<Marks, unknown> {
-  return useQuery<Marks, unknown>({
-    queryKey: ['marks', '/v1/chunks/{id}/marks', { params: { path: { id: chunkId } } }, query ?? null],
-    enabled: chunkId !== undefined,
-    queryFn: async ({ signal }) => {
-      const search = query === undefined ? '' : `?${new URLSearchParams({ query }).toString()}`;
-      const response = await request(`/v1/chunks/${chunkId}/marks${search}`, { signal });
-      if (!response.ok) throw new ProblemError((await response.json()) as Problem);
-      return (await response.json()) as Marks;
-    },
-  });
+export function useMarks(chunkId: string | undefined, query: string | undefined) {
+  return api.useQuery(
+    'get',
+    '/v1/chunks/{id}/marks',
+    { params: { path: { id: chunkId ?? '' }, query: query === undefined ? {} : { query } } },
+    { enabled: chunkId !== undefined },
+  );
 }
 
 /**
