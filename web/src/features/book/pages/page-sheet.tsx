@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { MouseEvent, ReactNode } from 'react';
 import type { Problem } from '../../../api/problem.js';
 import { texts } from '../../../texts/texts.js';
+import { classes } from '../../../ui/classes.js';
 import { Loaded } from '../../../ui/loaded.js';
 import { ProblemNotice } from '../../../ui/problem-notice.js';
 import { usePage } from '../use-book.js';
@@ -26,6 +27,8 @@ interface PageSheetProps {
 /** One page as paper: its picture, the chunks over it, and its words to select. */
 export function PageSheet(props: PageSheetProps) {
   const stored = usePage(props.documentId, props.page);
+  // Most pages have about the shape of A4, so that little moves when it is there.
+  if (stored.isPending) return <Blank className="aspect-[1/1.414] w-full bg-surface" />;
   return <Loaded query={stored}>{(page) => <Paper {...props} stored={page} />}</Loaded>;
 }
 
@@ -73,15 +76,7 @@ function Picture({ documentId, page, pictureWidth }: PictureProps) {
       </div>
     );
   }
-  if (show === null) {
-    return (
-      <div
-        className="absolute inset-0 animate-pulse bg-sunken"
-        role="status"
-        aria-label={texts.book.drawing}
-      />
-    );
-  }
+  if (show === null) return <Blank className="absolute inset-0 bg-sunken" />;
   return (
     <img
       ref={show}
@@ -90,6 +85,13 @@ function Picture({ documentId, page, pictureWidth }: PictureProps) {
       onError={() => setBroken(() => show)}
       className="absolute inset-0 size-full select-none"
     />
+  );
+}
+
+/** Paper on which nothing is drawn yet. */
+function Blank({ className }: { className: string }) {
+  return (
+    <div role="status" aria-label={texts.book.drawing} className={classes('animate-pulse', className)} />
   );
 }
 
