@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ChevronDown, ChevronRight } from 'lucide-react';
@@ -22,7 +22,7 @@ export function ContentsTree({ sections, page, onOpen }: ContentsTreeProps) {
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const [focused, setFocused] = useState<string | null>(null);
   const scroller = useRef<HTMLDivElement>(null);
-  const rows = rowsOf(sections, closed);
+  const rows = useMemo(() => rowsOf(sections, closed), [sections, closed]);
   const current = sectionAt(sections, page);
   const at = Math.max(
     0,

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { KeyboardEvent, PointerEvent } from 'react';
 import { texts } from '../../../texts/texts.js';
 import { classes } from '../../../ui/classes.js';
@@ -22,7 +23,8 @@ interface LedgerStripProps {
 /** All pages of the book in one strip, with what became of each; a click on it, or the arrow keys, lead to the page. */
 export function LedgerStrip({ documentId, page, pages, onTurn }: LedgerStripProps) {
   const { data } = useLedger(documentId);
-  const stretches = stretchesOf(data?.lines ?? []);
+  const lines = data?.lines;
+  const stretches = useMemo(() => stretchesOf(lines ?? []), [lines]);
   const here = stretches.find(({ pageFirst, pageLast }) => pageFirst <= page && page <= pageLast);
   const note = [...(data?.failures ?? []), ...(data?.warnings ?? [])].find((entry) => entry.page === page);
   const fate = here ? texts.book.fates[here.kind] : texts.book.fateUnknown;
