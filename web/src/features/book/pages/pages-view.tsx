@@ -53,7 +53,7 @@ function PageDesk({ documentId, page, pages }: PageDeskProps) {
   const isTight = chunk !== undefined;
   const contents = <Contents documentId={documentId} page={page} onOpen={open} />;
   return (
-    <div className="flex min-h-0 flex-1 flex-col gap-3">
+    <div className={classes('flex min-h-0 flex-1 flex-col gap-3', isTight && 'max-lg:pb-[55dvh]')}>
       <LedgerStrip documentId={documentId} page={page} pages={pages} onTurn={turn} />
       <div className="flex min-h-0 flex-1 flex-col gap-4 lg:flex-row">
         <aside

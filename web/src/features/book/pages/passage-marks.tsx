@@ -49,6 +49,8 @@ export function PassageMarks({ chunkId, query, page }: PassageMarksProps) {
 
 function scrollToPassage(marks: SVGSVGElement | null): void {
   const word = marks?.querySelector('[data-word]');
-  if (word) word.scrollIntoView({ block: 'center', inline: 'nearest' });
+  // On narrow screens the panel of the chunk covers the lower half.
+  const block = matchMedia('(width < 64rem)').matches ? 'start' : 'center';
+  if (word) word.scrollIntoView({ block, inline: 'nearest' });
   else marks?.querySelector('[data-passage]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 }
