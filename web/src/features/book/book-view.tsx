@@ -119,7 +119,7 @@ function TabContent({ tab, book }: { tab: BookTab; book: Book }) {
   if (tab === 'pages') {
     // Before it was read nobody knows how many pages it has.
     if (book.pages === null) return <p className="text-soft">{texts.book.notRead}</p>;
-    return <PagesView pages={book.pages} />;
+    return <PagesView key={book.id} pages={book.pages} />;
   }
   const View = OTHER_VIEWS[tab];
   return (

@@ -21,8 +21,13 @@ import { useWidth } from './use-width.js';
 export function PagesView({ pages }: { pages: number }) {
   const { documentId, page: asked, chunk, mark } = useBookPlace();
   const passagePage = usePassagePage(asked === undefined ? chunk : undefined, mark);
-  if (asked === undefined && passagePage === undefined) return <Loading />;
-  const page = Math.min(asked ?? passagePage ?? 1, Math.max(pages, 1));
+  const known = asked ?? passagePage;
+  // Until the page of another passage is known, the page before stays in view.
+  const [last, setLast] = useState(known);
+  if (known !== undefined && known !== last) setLast(known);
+  const shown = known ?? last;
+  if (shown === undefined) return <Loading />;
+  const page = Math.min(shown, Math.max(pages, 1));
   return <PageDesk documentId={documentId} page={page} pages={pages} />;
 }
 
