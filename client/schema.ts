@@ -2679,6 +2679,12 @@ export interface components {
       x1: number;
       y1: number;
     };
+    PagePartResponse: {
+      /** @enum {string} */
+      kind: 'heading' | 'prose' | 'list' | 'table' | 'code' | 'output';
+      /** @description One for each column. */
+      boxes: components['schemas']['BoxResponse'][];
+    };
     PageChunkResponse: {
       /** Format: uuid */
       chunkId: string;
@@ -2688,6 +2694,8 @@ export interface components {
       type: 'concept' | 'code' | 'example' | 'exercise' | 'try_it';
       /** @description One for each column; empty for chunks written before boxes were stored. */
       boxes: components['schemas']['BoxResponse'][];
+      /** @description What stands in it, as far as it is on this page; in reading order. */
+      parts: components['schemas']['PagePartResponse'][];
     };
     StoredPageResponse: {
       /** Format: uuid */
