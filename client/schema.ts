@@ -106,6 +106,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/documents/sample': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Add the book that comes with the program and ingest it in the background. */
+    post: operations['sampleAdd'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/documents/{id}/contents': {
     parameters: {
       query?: never;
@@ -154,7 +171,8 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    patch?: never;
+    /** Correct the title of a section. */
+    patch: operations['correctionsRetitle'];
     trace?: never;
   };
   '/v1/documents/{id}/chunks': {
@@ -188,7 +206,8 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    patch?: never;
+    /** Correct the type or the difficulty of a chunk, or both. */
+    patch: operations['correctionsSet'];
     trace?: never;
   };
   '/v1/documents/{id}/coverage': {
@@ -220,6 +239,74 @@ export interface paths {
     put?: never;
     post?: never;
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/chunks/{id}/split': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Split a chunk in two; the first half keeps its identifier. */
+    post: operations['correctionsSplit'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/chunks/{id}/join': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Join a chunk with the next one of its section; its identifier stays. */
+    post: operations['correctionsJoin'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/documents/{id}/corrections': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The corrections of a book by hand, newest first: who, when, what it was before, whether they fit. */
+    get: operations['correctionsList'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/corrections/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Undo a correction, or give up one that does not fit its book any more. */
+    delete: operations['correctionsUndo'];
     options?: never;
     head?: never;
     patch?: never;
@@ -285,6 +372,23 @@ export interface paths {
     };
     /** The printed index of a book: terms with pages. The first request reads the book, which takes a while. */
     get: operations['pagesIndex'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/chunks/{id}/marks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Where a chunk stands on its pages, and where it has the words of a query. */
+    get: operations['marksMarks'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1759,6 +1863,20 @@ export interface components {
       count: number;
       pages: components['schemas']['PageRangeResponse'][];
     };
+    NotAppliedResponse: {
+      /**
+       * Format: uuid
+       * @description Of the correction.
+       */
+      id: string;
+      kind: string;
+      reason: string;
+    };
+    CorrectionsReportResponse: {
+      applied: number;
+      /** @description What they correct is no longer in the book. */
+      notApplied: components['schemas']['NotAppliedResponse'][];
+    };
     EmbeddingResultResponse: {
       total_chunks: number;
       embeddings_generated: number;
@@ -1820,6 +1938,8 @@ export interface components {
       chunks?: components['schemas']['ChunksMadeResponse'];
       ledger?: components['schemas']['LedgerLineResponse'][];
       content?: components['schemas']['PageRangeResponse'] | null;
+      /** @description The corrections by hand of earlier readings of the book. */
+      corrections?: components['schemas']['CorrectionsReportResponse'];
       embedding?: components['schemas']['EmbeddingResultResponse'];
       coverage?: components['schemas']['RunCoverageResponse'];
       ranking?: components['schemas']['RankingReportResponse'];
@@ -1979,6 +2099,32 @@ export interface components {
        */
       url: string;
     };
+    SampleResponse: {
+      /** Format: uuid */
+      id: string;
+      /** @description Of the file: the same bytes are the same document. */
+      sha256: string;
+      title: string;
+      fileName: string;
+      /** @enum {string} */
+      difficulty: 'beginner' | 'intermediate' | 'advanced' | 'master';
+      /** @description Null until the book has been read. */
+      pages: number | null;
+      /** @enum {string} */
+      status: 'pending' | 'queued' | 'processing' | 'completed' | 'completed_with_warnings' | 'failed';
+      /** @description What a person should know about the status. */
+      message: string;
+      byteLength: number;
+      /** Format: date-time */
+      createdAt: string;
+      /** @description The library already contained the same bytes. */
+      reused: boolean;
+      /**
+       * Format: uuid
+       * @description The run that ingests it, or that has completed it; null when another run works on it.
+       */
+      runId: string | null;
+    };
     SectionResponse: {
       /**
        * Format: uuid
@@ -2008,6 +2154,8 @@ export interface components {
       chunks: number;
       /** @description Chunks of the section and of all sections below it. */
       chunksBelow: number;
+      /** @description Whether its title was corrected by hand. */
+      corrected: boolean;
     };
     ContentsResponse: {
       /** Format: uuid */
@@ -2052,6 +2200,8 @@ export interface components {
       chunks: number;
       /** @description Chunks of the section and of all sections below it. */
       chunksBelow: number;
+      /** @description Whether its title was corrected by hand. */
+      corrected: boolean;
       children: components['schemas']['SectionNodeResponse'][];
     };
     ContentsTreeResponse: {
@@ -2110,6 +2260,13 @@ export interface components {
       pageLabelLast: string | null;
       /** @description Length in tokens of the model that embeds it. */
       tokens: number;
+      /**
+       * @description Of the chunk, or of its book.
+       * @enum {string}
+       */
+      difficulty: 'beginner' | 'intermediate' | 'advanced' | 'master';
+      /** @description Whether it was corrected by hand. */
+      corrected: boolean;
       /** @description The whole text, or its first 200 characters. */
       text: string;
       /** @description How hard its program is to read; only for `code` and `try_it`. */
@@ -2164,6 +2321,13 @@ export interface components {
       pageLabelLast?: string | null;
       /** @description Length in tokens of the model that embeds it. */
       tokens?: number;
+      /**
+       * @description Of the chunk, or of its book.
+       * @enum {string}
+       */
+      difficulty?: 'beginner' | 'intermediate' | 'advanced' | 'master';
+      /** @description Whether it was corrected by hand. */
+      corrected?: boolean;
       /** @description The whole text, or its first 200 characters. */
       text?: string;
       /** @description How hard its program is to read; only for `code` and `try_it`. */
@@ -2222,6 +2386,74 @@ export interface components {
       goesOn?: boolean;
       boxes: components['schemas']['PartBoxResponse'][];
     };
+    TypeReasonResponse: {
+      /**
+       * @description `label`: a label above it; `only_code`: nothing but code; `cue`: a sentence; `code_share`: half of it is code or more.
+       * @enum {string}
+       */
+      rule: 'label' | 'only_code' | 'cue' | 'code_share' | 'default' | 'by_hand';
+      /** @description The sentence, or the share of code. */
+      evidence: string | null;
+    };
+    CorrectorResponse: {
+      /** @description `key`, `token`, `open`: the server needed no key; `command`: at the command line. */
+      kind: string;
+      /** @description Identifier of the key, or subject of the token. */
+      id: string | null;
+      /** @description Name of the key, subject of the token, or name of the account. */
+      name: string;
+    };
+    ChangedStateResponse: {
+      /** @enum {string} */
+      type?: 'concept' | 'code' | 'example' | 'exercise' | 'try_it';
+      /**
+       * @description Null: that of the book.
+       * @enum {string|null}
+       */
+      difficulty?: 'beginner' | 'intermediate' | 'advanced' | 'master' | null;
+      title?: string;
+      /** @description The texts of the chunks, in reading order. */
+      texts?: string[];
+    };
+    CorrectedPlaceResponse: {
+      /** @description Titles from the top of the contents to the section. */
+      sectionPath: string[];
+      /** @description Physical page, from 1. */
+      page: number;
+    };
+    CorrectionResponse: {
+      /** Format: uuid */
+      id: string;
+      /** Format: uuid */
+      documentId: string;
+      /** @enum {string} */
+      kind: 'type' | 'difficulty' | 'split' | 'join' | 'title';
+      /**
+       * @description `not_applied`: what it corrects is no longer in the book.
+       * @enum {string}
+       */
+      status: 'applied' | 'not_applied' | 'undone';
+      /** @description Why it is not applied. */
+      reason: string | null;
+      by: components['schemas']['CorrectorResponse'];
+      /** Format: date-time */
+      madeAt: string;
+      /** Format: date-time */
+      undoneAt: string | null;
+      /** @description The name of who has undone it. */
+      undoneBy: string | null;
+      /** @description What it was before. */
+      before: components['schemas']['ChangedStateResponse'];
+      after: components['schemas']['ChangedStateResponse'];
+      place: components['schemas']['CorrectedPlaceResponse'];
+      /** @description The chunks that have it now, in reading order. */
+      chunkIds: string[];
+      /**
+       * Format: uuid
+       * @description The section that has it now, for a title.
+       */
+      sectionId: string | null;
+    };
     VectorResponse: {
       /** @description Key of the model. */
       model: string;
@@ -2261,6 +2493,13 @@ export interface components {
       pageLabelLast: string | null;
       /** @description Length in tokens of the model that embeds it. */
       tokens: number;
+      /**
+       * @description Of the chunk, or of its book.
+       * @enum {string}
+       */
+      difficulty: 'beginner' | 'intermediate' | 'advanced' | 'master';
+      /** @description Whether it was corrected by hand. */
+      corrected: boolean;
       /** @description The whole text, or its first 200 characters. */
       text: string;
       /** @description How hard its program is to read; only for `code` and `try_it`. */
@@ -2269,6 +2508,10 @@ export interface components {
       title: string;
       /** @description Null for chunks written before parts were stored. */
       parts: components['schemas']['ChunkPartResponse'][] | null;
+      /** @description What decided its type; null for chunks written before that was stored. */
+      typeReason: components['schemas']['TypeReasonResponse'] | null;
+      /** @description The corrections by hand that shaped it, oldest first. */
+      corrections: components['schemas']['CorrectionResponse'][];
       /** @description Hash of the text. */
       contentHash: string;
       /**
@@ -2341,6 +2584,53 @@ export interface components {
       /** @description In reading order. */
       results: components['schemas']['ChunkVectorResponse'][];
     };
+    CorrectChunkRequest: {
+      /** @description `contentHash` of the chunk that the caller has seen: another text is not changed (409). */
+      contentHash?: string;
+      /** @enum {string} */
+      type?: 'concept' | 'code' | 'example' | 'exercise' | 'try_it';
+      /**
+       * @description Null: that of the book again.
+       * @enum {string|null}
+       */
+      difficulty?: 'beginner' | 'intermediate' | 'advanced' | 'master' | null;
+    };
+    MadeCorrectionsResponse: {
+      /** @description One for each thing that was changed. */
+      corrections: components['schemas']['CorrectionResponse'][];
+    };
+    SplitChunkRequest: {
+      /** @description `contentHash` of the chunk that the caller has seen: another text is not changed (409). */
+      contentHash?: string;
+      /** @description First character of the second chunk: a Unicode code point of the text, from 0. */
+      offset: number;
+      /**
+       * @description Whether the cut may be within a program.
+       * @default false
+       */
+      breakCode: boolean;
+    };
+    SeenChunkRequest: {
+      /** @description `contentHash` of the chunk that the caller has seen: another text is not changed (409). */
+      contentHash?: string;
+    };
+    RetitleRequest: {
+      title: string;
+    };
+    CorrectionListResponse: {
+      /** @description Cursor for the next page; null on the last one. */
+      next: string | null;
+      /** Format: uuid */
+      documentId: string;
+      /** @description Corrections that the filter allows, on all pages of the list. */
+      count: number;
+      /** @description All corrections of the document by status. */
+      byStatus: {
+        [key: string]: number;
+      };
+      /** @description Newest first. */
+      results: components['schemas']['CorrectionResponse'][];
+    };
     PageLineResponse: {
       /** @description Points from the left edge of the page as a viewer shows it. */
       x0: number;
@@ -2368,6 +2658,12 @@ export interface components {
       x1: number;
       y1: number;
     };
+    PagePartResponse: {
+      /** @enum {string} */
+      kind: 'heading' | 'prose' | 'list' | 'table' | 'code' | 'output';
+      /** @description One for each column. */
+      boxes: components['schemas']['BoxResponse'][];
+    };
     PageChunkResponse: {
       /** Format: uuid */
       chunkId: string;
@@ -2377,6 +2673,8 @@ export interface components {
       type: 'concept' | 'code' | 'example' | 'exercise' | 'try_it';
       /** @description One for each column; empty for chunks written before boxes were stored. */
       boxes: components['schemas']['BoxResponse'][];
+      /** @description What stands in it, as far as it is on this page; in reading order. */
+      parts: components['schemas']['PagePartResponse'][];
     };
     StoredPageResponse: {
       /** Format: uuid */
@@ -2462,6 +2760,30 @@ export interface components {
       confidence: number | null;
       /** @description In the order of the index. */
       results: components['schemas']['IndexEntryResponse'][];
+    };
+    WordBoxResponse: {
+      /** @description Points from the left edge of the page as a viewer shows it. */
+      x0: number;
+      /** @description Points from its lower edge. */
+      y0: number;
+      x1: number;
+      y1: number;
+      text: string;
+    };
+    PageMarksResponse: {
+      /** @description Physical page, from 1. */
+      page: number;
+      /** @description One for each column; empty for chunks written before boxes were stored. */
+      boxes: components['schemas']['BoxResponse'][];
+      /** @description Right to about the width of a letter. */
+      words: components['schemas']['WordBoxResponse'][];
+    };
+    ChunkMarksResponse: {
+      /** Format: uuid */
+      chunkId: string;
+      /** Format: uuid */
+      documentId: string;
+      pages: components['schemas']['PageMarksResponse'][];
     };
     StartRequest: {
       /**
@@ -5074,6 +5396,145 @@ export interface operations {
       };
     };
   };
+  sampleAdd: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A new value for each request that is not a repetition. A repetition within 24 hours gets the first answer. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The library already contained it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SampleResponse'];
+        };
+      };
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SampleResponse'];
+        };
+      };
+      /** @description A parameter, the body or the file is wrong. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The route does not support this method; `Allow` lists those it supports. */
+      405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body arrives too slowly. */
+      408: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The idempotency key belongs to another request, or to one in progress. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body or the file is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body has a type that the route does not accept. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description This client has reached its limit. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description An internal error of Colophon. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A service is unavailable, full or not set up. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   contentsList: {
     parameters: {
       query?: {
@@ -5401,6 +5862,149 @@ export interface operations {
       };
     };
   };
+  correctionsRetitle: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Identifier of a section. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RetitleRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MadeCorrectionsResponse'];
+        };
+      };
+      /** @description A parameter, the body or the file is wrong. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description What the path names does not exist. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The route does not support this method; `Allow` lists those it supports. */
+      405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body arrives too slowly. */
+      408: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `run.active`, `correction.waiting`: a run replaces the chunks; `chunk.changed`: it has another text. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body or the file is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body has a type that the route does not accept. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description This client has reached its limit. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description An internal error of Colophon. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A service is unavailable, full or not set up. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   chunksList: {
     parameters: {
       query?: {
@@ -5421,7 +6025,7 @@ export interface operations {
         pageLast?: number;
         /** @description Only chunks of this section and those below it. */
         section?: string;
-        /** @description Only these fields of each result, with commas between them: chunkId, documentId, sectionId, sectionPath, ordinal, type, pageFirst, pageLast, pageLabelFirst, pageLabelLast, tokens, text, complexity. */
+        /** @description Only these fields of each result, with commas between them: chunkId, documentId, sectionId, sectionPath, ordinal, type, pageFirst, pageLast, pageLabelFirst, pageLabelLast, tokens, difficulty, corrected, text, complexity. */
         fields?: string;
       };
       header?: never;
@@ -5590,6 +6194,149 @@ export interface operations {
       };
       /** @description The route does not support this method; `Allow` lists those it supports. */
       405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description This client has reached its limit. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description An internal error of Colophon. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A service is unavailable, full or not set up. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  correctionsSet: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Identifier of a chunk. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['CorrectChunkRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MadeCorrectionsResponse'];
+        };
+      };
+      /** @description A parameter, the body or the file is wrong. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description What the path names does not exist. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The route does not support this method; `Allow` lists those it supports. */
+      405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body arrives too slowly. */
+      408: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `run.active`, `correction.waiting`: a run replaces the chunks; `chunk.changed`: it has another text. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body or the file is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body has a type that the route does not accept. */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -5810,6 +6557,546 @@ export interface operations {
       };
       /** @description The route does not support this method; `Allow` lists those it supports. */
       405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description This client has reached its limit. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description An internal error of Colophon. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A service is unavailable, full or not set up. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  correctionsSplit: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A new value for each request that is not a repetition. A repetition within 24 hours gets the first answer. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        /** @description Identifier of a chunk. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SplitChunkRequest'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MadeCorrectionsResponse'];
+        };
+      };
+      /** @description A parameter, the body or the file is wrong. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description What the path names does not exist. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The route does not support this method; `Allow` lists those it supports. */
+      405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body arrives too slowly. */
+      408: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `run.active`, `correction.waiting`: a run replaces the chunks; `chunk.changed`: it has another text. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body or the file is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body has a type that the route does not accept. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description This client has reached its limit. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description An internal error of Colophon. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A service is unavailable, full or not set up. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  correctionsJoin: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A new value for each request that is not a repetition. A repetition within 24 hours gets the first answer. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        /** @description Identifier of a chunk. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['SeenChunkRequest'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MadeCorrectionsResponse'];
+        };
+      };
+      /** @description A parameter, the body or the file is wrong. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description What the path names does not exist. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The route does not support this method; `Allow` lists those it supports. */
+      405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body arrives too slowly. */
+      408: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `run.active`, `correction.waiting`: a run replaces the chunks; `chunk.changed`: it has another text. `correction.no_next`: it is the last one. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body or the file is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body has a type that the route does not accept. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description This client has reached its limit. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description An internal error of Colophon. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A service is unavailable, full or not set up. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  correctionsList: {
+    parameters: {
+      query?: {
+        /** @description Most results. A page also ends at 256 kB. */
+        limit?: number;
+        /** @description The `next` of an answer to the same request. */
+        cursor?: string;
+        status?: ('applied' | 'not_applied' | 'undone')[];
+      };
+      header?: never;
+      path: {
+        /** @description Identifier of a document. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CorrectionListResponse'];
+        };
+      };
+      /** @description A parameter, the body or the file is wrong. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description What the path names does not exist. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The route does not support this method; `Allow` lists those it supports. */
+      405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description This client has reached its limit. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description An internal error of Colophon. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A service is unavailable, full or not set up. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  correctionsUndo: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Identifier of a correction. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CorrectionResponse'];
+        };
+      };
+      /** @description A parameter, the body or the file is wrong. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description What the path names does not exist. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The route does not support this method; `Allow` lists those it supports. */
+      405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body arrives too slowly. */
+      408: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `correction.undone`, `correction.built_upon`, `run.active`, `correction.waiting`. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body or the file is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body has a type that the route does not accept. */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -6207,6 +7494,112 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['BookIndexResponse'];
+        };
+      };
+      /** @description A parameter, the body or the file is wrong. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description What the path names does not exist. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The route does not support this method; `Allow` lists those it supports. */
+      405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description This client has reached its limit. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description An internal error of Colophon. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A service is unavailable, full or not set up. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  marksMarks: {
+    parameters: {
+      query?: {
+        /** @description Whose words are marked. Without it, only the chunk is. */
+        query?: string;
+      };
+      header?: never;
+      path: {
+        /** @description Identifier of a chunk. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChunkMarksResponse'];
         };
       };
       /** @description A parameter, the body or the file is wrong. */
@@ -7216,7 +8609,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Server-sent events `run` (state, stage, percent, progress, attempts, error), `document` (status, message, deleted) and `reset` (the missed events are no longer stored: read the present state); a comment every 15 s. */
+      /** @description Server-sent events `run` (state, stage, percent, progress, stageStartedAt, rate, secondsLeft, attempts, error), `document` (status, message, deleted), `correction` (correctionId, kind, status) and `reset` (the missed events are no longer stored: read the present state); a comment every 15 s. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -7314,7 +8707,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Server-sent events `run` (state, stage, percent, progress, attempts, error), `document` (status, message, deleted) and `reset` (the missed events are no longer stored: read the present state); a comment every 15 s. */
+      /** @description Server-sent events `run` (state, stage, percent, progress, stageStartedAt, rate, secondsLeft, attempts, error), `document` (status, message, deleted), `correction` (correctionId, kind, status) and `reset` (the missed events are no longer stored: read the present state); a comment every 15 s. */
       200: {
         headers: {
           [name: string]: unknown;

@@ -22,6 +22,7 @@ import { PlacesInFilterIndex1760931000002 } from './1760931000002-places-in-filt
 import { Access1760933000000 } from './1760933000000-access.js';
 import { Webhooks1760934000000 } from './1760934000000-webhooks.js';
 import { AskedRankings1760936000000 } from './1760936000000-asked-rankings.js';
+import { Corrections1761000000000 } from './1761000000000-corrections.js';
 
 /** Every migration in order. They only go forward and never lose data. */
 export const MIGRATIONS = [
@@ -49,4 +50,5 @@ export const MIGRATIONS = [
   Access1760933000000,
   Webhooks1760934000000,
   AskedRankings1760936000000,
+  Corrections1761000000000,
 ];

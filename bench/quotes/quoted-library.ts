@@ -6,6 +6,7 @@ import type { BookAnalysis } from '../../src/chunking/analysis.js';
 import type { Chunk } from '../../src/chunking/chunk.js';
 import { ChunkingService } from '../../src/chunking/chunking.service.js';
 import { ContentRepository } from '../../src/content/content.repository.js';
+import { uncorrectedChunk, uncorrectedSection } from '../../src/content/stored-chunk.js';
 import { LexicalIndexing } from '../../src/lexical/lexical-indexing.js';
 import { note } from '../command.js';
 import { pick } from './made-sentences.js';
@@ -54,7 +55,8 @@ export async function store(
       analysis.pageCount,
     ]);
     const { id } = added!;
-    await content.insert(id, runId, analysis.contents.sections, chunks, manager);
+    const sections = analysis.contents.sections.map(uncorrectedSection);
+    await content.insert(id, runId, sections, chunks.map(uncorrectedChunk), manager);
     await content.publish(id, runId, manager);
   });
 }

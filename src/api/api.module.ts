@@ -20,14 +20,18 @@ import { ContentsController } from './contents/contents.controller.js';
 import { StatisticsModule } from '../statistics/statistics.module.js';
 import { TopicsModule } from '../topics/topics.module.js';
 import { ApiAccessModule } from './access/api-access.module.js';
+import { CorrectionsModule } from '../corrections/corrections.module.js';
 import { ContextController } from './context/context.controller.js';
+import { CorrectionsController } from './corrections/corrections.controller.js';
 import { BulkController } from './documents/bulk.controller.js';
 import { DocumentsController } from './documents/documents.controller.js';
 import { FromAddressController } from './documents/from-address.controller.js';
+import { SampleController } from './documents/sample.controller.js';
 import { EventStreams } from './events/event-streams.js';
 import { EventsController } from './events/events.controller.js';
 import { ExportsController } from './exports/exports.controller.js';
 import { HealthController } from './health/health.controller.js';
+import { MarksController } from './marks/marks.controller.js';
 import { PagesController } from './pages/pages.controller.js';
 import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';
 import { IdempotentRequestEntity } from './idempotency/idempotent-request.entity.js';
@@ -59,6 +63,7 @@ import { ZonesController } from './zones/zones.controller.js';
     TerminusModule,
     ChecksModule,
     ContextModule,
+    CorrectionsModule,
     DocumentsModule,
     EventsModule,
     IngestionModule,
@@ -77,9 +82,12 @@ import { ZonesController } from './zones/zones.controller.js';
     BulkController,
     DocumentsController,
     FromAddressController,
+    SampleController,
     ContentsController,
     ChunksController,
+    CorrectionsController,
     PagesController,
+    MarksController,
     ExportsController,
     RunsController,
     EventsController,

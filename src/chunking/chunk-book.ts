@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Book, Page } from '../book/page.js';
 import type { Contents } from '../structure/section.js';
 import { measureStyle, type BookStyle } from './blocks/book-style.js';
@@ -16,6 +15,7 @@ import { findNoise } from './noise/find-noise.js';
 import { PageAccount } from './page-ledger.js';
 import { fitBlocks } from './packing/fit-blocks.js';
 import { packSection } from './packing/pack-section.js';
+import { textHash } from './text-hash.js';
 import { SPECIAL_TOKENS } from './token-limits.js';
 import { partsOf } from './parts/parts-of.js';
 import { typedDrafts, type TypedDraft } from './typed-draft.js';
@@ -125,6 +125,7 @@ function toChunk(
   return {
     ordinal: before ? before.ordinal + 1 : 0,
     type: draft.type,
+    typeReason: draft.typeReason,
     text: draft.text,
     section: part.section?.order ?? null,
     sectionPath: part.path,
@@ -138,15 +139,11 @@ function toChunk(
     charFirst,
     charLast: charFirst + Array.from(draft.text).length - 1,
     tokens: draft.tokens + SPECIAL_TOKENS,
-    contentHash: sha256(draft.text),
-    embedHash: sha256(embedText),
+    contentHash: textHash(draft.text),
+    embedHash: textHash(embedText),
   };
 }
 
 function pagesOf(draft: TypedDraft): number[] {
   return draft.pieces.flatMap((piece) => piece.marks.map((mark) => mark.page));
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
 }

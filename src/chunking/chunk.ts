@@ -1,5 +1,6 @@
 import type { ChunkPart } from '../book/chunk-part.js';
 import type { ChunkType } from '../book/chunk-type.js';
+import type { TypeReason } from '../book/type-reason.js';
 import type { Dropped, LedgerLine, PageRange } from './page-ledger.js';
 
 /** A piece of the book: the unit that is embedded, ranked and quoted. */
@@ -7,6 +8,7 @@ export interface Chunk {
   /** Position in reading order, from 0, without gaps. */
   readonly ordinal: number;
   readonly type: ChunkType;
+  readonly typeReason: TypeReason;
   /** Code is verbatim, with its indentation; prose keeps its paragraphs. */
   readonly text: string;
   /** `order` of the innermost section; null before the first section. */

@@ -21,6 +21,9 @@ import type {
   ChunkModel,
   StructuredBook,
 } from './analysis.js';
+import { scalesOf } from './measure.js';
+import type { Measure, Scale } from './measure.js';
+import { measuresOf } from './thread/model-measures.js';
 import { marksOf } from './page-view/page-marks.js';
 import type { PageView } from './page-view/page-view.js';
 import { Turns } from '../process/turns.js';
@@ -34,6 +37,8 @@ const LONG_BYTES = 10_000_000;
 @Injectable()
 export class ChunkingService {
   private readonly turns = new Turns();
+  /** By the models of all types. */
+  private readonly measures = new Map<string, Promise<Readonly<Record<ChunkType, Measure>>>>();
 
   constructor(
     private readonly pdf: PdfConfig,
@@ -64,6 +69,23 @@ export class ChunkingService {
   async structure(path: string, password?: string, hooks: AnalysisHooks = {}): Promise<StructuredBook> {
     const options = { ...this.optionsOf(path), models: null, password };
     return this.inTurn(path, () => analyseBook(options, hooks), hooks.signal);
+  }
+
+  /**
+   * How long texts are for the models that embed them, for code that changes single chunks.
+   *
+   * @param modelOf The model that embeds the chunks of a type.
+   * @throws {UserError} when no model can be used.
+   */
+  async scales(modelOf: (type: ChunkType) => string): Promise<(type: ChunkType) => Scale> {
+    const models = await this.chunkModels(modelOf);
+    const name = JSON.stringify(models);
+    const known = this.measures.get(name) ?? measuresOf(models);
+    this.measures.set(name, known);
+    // A failure is not kept: the file may have been repaired by the next call.
+    known.catch(() => this.measures.delete(name));
+    const byType = await known;
+    return scalesOf({ ...byType.concept, byType });
   }
 
   private optionsOf(path: string): Omit<AnalysisOptions, 'models'> {

@@ -1,7 +1,7 @@
-import { fileURLToPath } from 'node:url';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Command } from 'nest-commander';
 import { DocumentsService } from '../documents/documents.service.js';
+import { SAMPLE_BOOK } from '../documents/sample-book.js';
 import { IngestionService } from '../ingestion/ingestion.service.js';
 import { RankingService } from '../ranking/ranking.service.js';
 import { SearchService } from '../search/search.service.js';
@@ -18,9 +18,6 @@ import { resultLines } from './result-lines.js';
 import { Terminal } from './terminal.js';
 import { mergedLines } from './topics-files.command.js';
 import { embeddedLine, listLines } from './topics-lists.command.js';
-
-/** This file runs as dist/src/commands/*.js; the sample is beside `dist/`. */
-const HANDBOOK = fileURLToPath(new URL('../../../samples/handbook.pdf', import.meta.url));
 
 const QUESTIONS = [
   'How do I move to my own PostgreSQL server?',
@@ -59,7 +56,7 @@ export class DemoCommand extends CliCommand {
             documents: library.get(DocumentsService),
             ingestion: library.get(IngestionService),
           };
-          const view = await ingestFile(HANDBOOK, {}, services, {
+          const view = await ingestFile(SAMPLE_BOOK, {}, services, {
             signal,
             onProgress: this.terminal.progress,
           });

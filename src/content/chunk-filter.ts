@@ -25,7 +25,7 @@ export function allowed(first: number): string {
     AND (cardinality(${$(2)}::uuid[]) = 0 OR c.section_id = ANY(${$(2)}))
     AND (${$(3)}::int IS NULL OR c.page_last >= ${$(3)})
     AND (${$(4)}::int IS NULL OR c.page_first <= ${$(4)})
-    AND (cardinality(${$(5)}::text[]) = 0 OR d.difficulty = ANY(${$(5)}))`;
+    AND (cardinality(${$(5)}::text[]) = 0 OR coalesce(c.difficulty, d.difficulty) = ANY(${$(5)}))`;
 }
 
 /** Values for the parameters of `allowed`, in their order. */

@@ -2,17 +2,21 @@ import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedCo
 import type { Relation } from 'typeorm';
 import type { ChunkPart } from '../book/chunk-part.js';
 import type { ChunkType } from '../book/chunk-type.js';
+import type { TypeReason } from '../book/type-reason.js';
 import { DocumentEntity } from '../documents/document.entity.js';
+import type { Difficulty } from '../documents/document.entity.js';
 import { SectionEntity } from './section.entity.js';
 
 /** A stored chunk. Readers see it only when it is published. */
 @Entity('chunks')
 @Check('chunks_type_check', `type IN ('concept', 'code', 'example', 'exercise', 'try_it')`)
+@Check('chunks_difficulty_check', `difficulty IN ('beginner', 'intermediate', 'advanced', 'master')`)
 @Check('chunks_characters_check', 'char_first >= 0 AND char_last >= char_first')
 @Check('chunks_pages_check', 'page_first >= 1 AND page_last >= page_first')
 @Index('chunks_document_id_idx', ['documentId', 'ordinal'])
 @Index('chunks_run_id_idx', ['runId', 'ordinal'])
 @Index('chunks_section_id_idx', ['sectionId'])
+@Index('chunks_corrected_idx', ['documentId', 'ordinal'], { where: `corrections <> '{}'` })
 @Index('chunks_filter_idx', ['type', 'documentId', 'pageFirst', 'pageLast', 'sectionId', 'ordinal', 'id'], {
   where: 'published',
 })
@@ -48,6 +52,18 @@ export class ChunkEntity {
 
   @Column({ type: 'text' })
   type: ChunkType;
+
+  /** Why it has this type; null in rows written before it was stored. */
+  @Column({ name: 'type_reason', type: 'jsonb', nullable: true })
+  typeReason: TypeReason | null;
+
+  /** Set by hand; null: that of the document. */
+  @Column({ type: 'text', nullable: true })
+  difficulty: Difficulty | null;
+
+  /** The corrections by hand that shaped it, oldest first. */
+  @Column({ type: 'uuid', array: true, default: [] })
+  corrections: string[];
 
   @Column({ type: 'text' })
   text: string;

@@ -2,12 +2,13 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ChunkEntity } from './chunk.entity.js';
 import { SectionEntity } from './section.entity.js';
+import { ContentEdits } from './content-edits.repository.js';
 import { ContentRepository } from './content.repository.js';
 
 /** Stores sections and chunks. A run first stages them and then publishes them. */
 @Module({
   imports: [TypeOrmModule.forFeature([ChunkEntity, SectionEntity])],
-  providers: [ContentRepository],
-  exports: [ContentRepository],
+  providers: [ContentRepository, ContentEdits],
+  exports: [ContentRepository, ContentEdits],
 })
 export class ContentModule {}

@@ -4,35 +4,30 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import type { ChunkType } from '../book/chunk-type.js';
-import type { Chunk } from '../chunking/chunk.js';
 import { embedTextOf } from '../chunking/embed-text.js';
 import type { RemovedRows } from '../documents/document.repository.js';
-import type { Section } from '../structure/section.js';
 import { IS_ACTIVE } from '../runs/run-state-sql.js';
 import { ChunkEntity } from './chunk.entity.js';
 import { chunkRow, sectionRow } from './content-rows.js';
+import { sectionPaths } from './stored-chunk.js';
+import type { StoredChunk, StoredSection } from './stored-chunk.js';
+import { TEXT_COLUMNS, TEXT_RECORD } from './text-columns.js';
 
 /** Rows per statement. They have about 1 MB of text, so that serialising them never blocks the event loop for long. */
 const ROWS_A_STATEMENT = 500;
 
 const INSERT_SECTIONS = `
-  INSERT INTO sections (id, document_id, run_id, parent_id, position, level, title, path, page_first, page_last)
+  INSERT INTO sections (id, document_id, run_id, parent_id, position, level, title, path, page_first, page_last,
+                        corrections)
   SELECT s.id, $1, $2, s.parent_id, s.position, s.level, s.title,
-         ARRAY(SELECT jsonb_array_elements_text(s.path)), s.page_first, s.page_last
+         ARRAY(SELECT jsonb_array_elements_text(s.path)), s.page_first, s.page_last, s.corrections
   FROM jsonb_to_recordset($3::jsonb) AS s(id uuid, parent_id uuid, position int, level int, title text, path jsonb,
-                                          page_first int, page_last int)`;
+                                          page_first int, page_last int, corrections uuid[])`;
 
 const INSERT_CHUNKS = `
-  INSERT INTO chunks (document_id, run_id, section_id, ordinal, type, text, content_hash, embed_prefix, embed_hash,
-                      token_count, page_first, page_last, char_first, char_last, parts, page_label_first,
-                      page_label_last)
-  SELECT $1, $2, c.section_id, c.ordinal, c.type, c.text, c.content_hash, c.embed_prefix, c.embed_hash,
-         c.token_count, c.page_first, c.page_last, c.char_first, c.char_last, c.parts, c.page_label_first,
-         c.page_label_last
-  FROM jsonb_to_recordset($3::jsonb) AS c(section_id uuid, ordinal int, type text, text text, content_hash text,
-                                          embed_prefix text, embed_hash text, token_count int, page_first int,
-                                          page_last int, char_first int, char_last int, parts jsonb,
-                                          page_label_first text, page_label_last text)`;
+  INSERT INTO chunks (document_id, run_id, section_id, ordinal, ${TEXT_COLUMNS.join(', ')})
+  SELECT $1, $2, c.section_id, c.ordinal, ${TEXT_COLUMNS.map((column) => `c.${column}`).join(', ')}
+  FROM jsonb_to_recordset($3::jsonb) AS c(section_id uuid, ordinal int, ${TEXT_RECORD})`;
 
 /** Pairs each staged chunk with a published one of the same text. Repeated texts are paired in reading order. */
 const PAIR_UNCHANGED = `
@@ -48,11 +43,8 @@ const PAIR_UNCHANGED = `
 
 const TAKE_OVER_PLACES = `
   UPDATE chunks kept
-  SET run_id = staged.run_id, section_id = staged.section_id, ordinal = staged.ordinal, type = staged.type,
-      embed_prefix = staged.embed_prefix, embed_hash = staged.embed_hash, token_count = staged.token_count,
-      page_first = staged.page_first, page_last = staged.page_last, char_first = staged.char_first,
-      char_last = staged.char_last, parts = staged.parts, page_label_first = staged.page_label_first,
-      page_label_last = staged.page_label_last
+  SET run_id = staged.run_id, section_id = staged.section_id, ordinal = staged.ordinal,
+      ${TEXT_COLUMNS.map((column) => `${column} = staged.${column}`).join(', ')}
   FROM chunks staged
   WHERE staged.run_id = $1 AND staged.replaces = kept.id`;
 
@@ -125,12 +117,13 @@ export class ContentRepository {
   async insert(
     documentId: string,
     runId: string,
-    sections: readonly Section[],
-    chunks: readonly Chunk[],
+    sections: readonly StoredSection[],
+    chunks: readonly StoredChunk[],
     manager: EntityManager,
   ): Promise<void> {
     const ids = sections.map(() => randomUUID());
-    const sectionRows = sections.map((section) => sectionRow(section, sections, ids));
+    const paths = sectionPaths(sections);
+    const sectionRows = sections.map((section, i) => sectionRow(section, paths[i]!, ids));
     const chunkRows = chunks.map((chunk) => chunkRow(chunk, ids));
     await insertInParts(manager, INSERT_SECTIONS, documentId, runId, sectionRows);
     await insertInParts(manager, INSERT_CHUNKS, documentId, runId, chunkRows);

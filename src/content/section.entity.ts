@@ -49,6 +49,10 @@ export class SectionEntity {
   @Column({ name: 'page_last', type: 'integer' })
   pageLast: number;
 
+  /** The corrections by hand of its title, oldest first. */
+  @Column({ type: 'uuid', array: true, default: [] })
+  corrections: string[];
+
   @Column({ type: 'boolean', default: false })
   published: boolean;
 }

@@ -3,7 +3,8 @@ import { DataSource } from 'typeorm';
 import type { ContextChunk } from './compose.js';
 
 const CHUNKS = `
-  SELECT c.id AS "chunkId", d.id AS "documentId", d.title, d.difficulty, coalesce(s.path, '{}') AS "sectionPath",
+  SELECT c.id AS "chunkId", d.id AS "documentId", d.title,
+         coalesce(c.difficulty, d.difficulty) AS difficulty, coalesce(s.path, '{}') AS "sectionPath",
          c.page_first AS "pageFirst", c.page_last AS "pageLast", c.page_label_first AS "pageLabelFirst",
          c.page_label_last AS "pageLabelLast", c.type, c.text, c.parts
   FROM chunks c

@@ -28,6 +28,12 @@ const KEEP_VECTORS = `
   JOIN chunk_embeddings e ON e.chunk_id = o.id AND e.content_hash = c.embed_hash
   WHERE c.document_id = $1 AND c.run_id = $2 AND NOT c.published`;
 
+/** A chunk is found by the vectors of another one until it has its own. */
+const LEND_VECTORS = `
+  INSERT INTO chunk_embeddings (chunk_id, model_id, dimension, content_hash, embedding, embedded_at)
+  SELECT $2, model_id, dimension, content_hash, embedding, embedded_at FROM chunk_embeddings WHERE chunk_id = $1
+  ON CONFLICT DO NOTHING`;
+
 /** Keeps computed vectors when chunks are replaced by chunks with the same text. */
 @Injectable()
 export class VectorMoves {
@@ -37,6 +43,14 @@ export class VectorMoves {
    */
   async toPublished(runId: string, manager: EntityManager): Promise<void> {
     await manager.query(TAKE_OVER_VECTORS, [runId]);
+  }
+
+  /**
+   * Lends a new chunk the vectors of the one that it was cut from, so that searches find it. Their hashes tell that they
+   * are of another text.
+   */
+  async lend(fromChunkId: string, toChunkId: string, manager: EntityManager): Promise<void> {
+    await manager.query(LEND_VECTORS, [fromChunkId, toChunkId]);
   }
 
   /**

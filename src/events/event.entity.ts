@@ -1,12 +1,12 @@
 import { Check, Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 
-export type EventType = 'run' | 'document';
+export type EventType = 'run' | 'document' | 'correction';
 
 /**
- * One change of a run or a document. Triggers of the tables write it (see the migration); ids become visible in order.
+ * One change of a run, a document or a correction. Triggers of the tables write it (see the migration); ids become visible in order.
  */
 @Entity('events')
-@Check('events_type_check', `type IN ('run', 'document')`)
+@Check('events_type_check', `type IN ('run', 'document', 'correction')`)
 @Index('events_document_id_idx', ['documentId', 'id'])
 @Index('events_run_id_idx', ['runId', 'id'])
 export class EventEntity {

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { RunPartEntity } from './parts/run-part.entity.js';
 import { ChunkingModule } from '../chunking/chunking.module.js';
 import { ContentModule } from '../content/content.module.js';
+import { CorrectionsModule } from '../corrections/corrections.module.js';
 import { DocumentsModule } from '../documents/documents.module.js';
 import { EmbeddingModule } from '../embedding/embedding.module.js';
 import { BulkActionsService } from './bulk-actions.service.js';
@@ -26,6 +27,7 @@ import { ContentPublishing } from './stages/content-publishing.js';
 import { ContentStaging } from './stages/content-staging.js';
 import { PublishedEnding } from './stages/published-ending.js';
 import { RUN_STAGE_PROVIDERS } from './stages/run-stages.js';
+import { SampleService } from './sample.service.js';
 import { RunCompletion } from './run-completion.js';
 import { StageLimits } from './stages/stage-limits.js';
 
@@ -35,6 +37,7 @@ import { StageLimits } from './stages/stage-limits.js';
     TypeOrmModule.forFeature([RunPartEntity]),
     ChunkingModule,
     ContentModule,
+    CorrectionsModule,
     DocumentsModule,
     EmbeddingModule,
     LexicalModule,
@@ -60,6 +63,7 @@ import { StageLimits } from './stages/stage-limits.js';
     RunCancellation,
     IngestionRunner,
     IngestionService,
+    SampleService,
     BulkActionsService,
     BulkRunsService,
   ],
@@ -71,6 +75,7 @@ import { StageLimits } from './stages/stage-limits.js';
     PartEmbedding,
     IngestionRunner,
     IngestionService,
+    SampleService,
     BulkActionsService,
     BulkRunsService,
   ],

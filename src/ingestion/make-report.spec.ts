@@ -35,8 +35,6 @@ async function reportOf(pages: readonly PdfPage[]): Promise<ContentReport> {
     pageWarnings: book.warnings,
     contents,
     chunking: chunkBook(book, contents, { limits: limitsFor(256), countTokens: countPieces }),
-    index: null,
-    pageViews: [],
     stageMs: { reading: 0, structuring: 0, chunking: 0 },
   });
 }

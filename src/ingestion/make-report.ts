@@ -1,13 +1,22 @@
-import type { BookAnalysis, StructuredBook } from '../chunking/analysis.js';
+import type { StructuredBook } from '../chunking/analysis.js';
 import { CHUNK_TYPES } from '../book/chunk-type.js';
 import type { ChunkType } from '../book/chunk-type.js';
 import type { Chunk } from '../chunking/chunk.js';
 import { tokenStatistics } from '../chunking/chunk-statistics.js';
+import type { Chunking } from '../chunking/chunk.js';
 import { pagesOfKinds } from '../chunking/page-ledger.js';
+import type { ReplayOutcome } from '../corrections/correction.js';
 import type { EmbeddedChunks } from '../embedding/embedding.service.js';
 import type { EmbeddingResult } from '../runs/embedding-result.js';
 import { STORED_TITLE_LENGTH, cutTitle } from '../structure/title-text.js';
-import type { ContentReport, ContentsReport, Coverage, RunReport, StageReport } from '../runs/run-report.js';
+import type {
+  ContentReport,
+  ContentsReport,
+  CorrectionsReport,
+  Coverage,
+  RunReport,
+  StageReport,
+} from '../runs/run-report.js';
 
 const PREVIEWS = 10;
 const PREVIEW_LENGTH = 200;
@@ -42,7 +51,7 @@ export function contentsStageReport(book: StructuredBook, peakRssBytes: number):
 /** The report of a run that ends with chunking. */
 export function chunksStageReport(
   content: ContentReport,
-  chunks: readonly Chunk[],
+  chunks: readonly Pick<Chunk, 'ordinal' | 'type' | 'pageFirst' | 'pageLast' | 'text'>[],
   peakRssBytes: number,
 ): StageReport {
   const previews = chunks.slice(0, PREVIEWS).map(({ ordinal, type, pageFirst, pageLast, text }) => ({
@@ -55,9 +64,17 @@ export function chunksStageReport(
   return { ...content, previews, peakRssBytes };
 }
 
+/** What the report tells of a book that is cut into chunks. */
+interface CutBook extends StructuredBook {
+  readonly chunking: Omit<Chunking, 'chunks'> & {
+    readonly chunks: readonly Pick<Chunk, 'type' | 'tokens'>[];
+  };
+  readonly corrections?: readonly ReplayOutcome[];
+}
+
 /** What reading, structuring and chunking found in the book. */
-export function contentReportOf(analysis: BookAnalysis): ContentReport {
-  const { chunking } = analysis;
+export function contentReportOf(analysis: CutBook): ContentReport {
+  const { chunking, corrections = [] } = analysis;
   return {
     ...contentsReportOf(analysis),
     chunks: {
@@ -68,7 +85,15 @@ export function contentReportOf(analysis: BookAnalysis): ContentReport {
     },
     ledger: chunking.ledger,
     content: chunking.content,
+    ...(corrections.length > 0 && { corrections: correctionsReport(corrections) }),
   };
+}
+
+function correctionsReport(outcomes: readonly ReplayOutcome[]): CorrectionsReport {
+  const notApplied = outcomes.flatMap((outcome) =>
+    outcome.applied ? [] : [{ id: outcome.id, kind: outcome.kind, reason: outcome.reason }],
+  );
+  return { applied: outcomes.length - notApplied.length, notApplied };
 }
 
 export function reportOf(content: ContentReport, embedded: EmbeddedChunks, peakRssBytes: number): RunReport {
@@ -86,7 +111,7 @@ function coverageOf({ total_chunks: total, embeddings_failed: failed }: Embeddin
   };
 }
 
-function countByType(chunks: readonly Chunk[]): Record<ChunkType, number> {
+function countByType(chunks: readonly Pick<Chunk, 'type'>[]): Record<ChunkType, number> {
   const counts = Object.fromEntries(CHUNK_TYPES.map((type) => [type, 0])) as Record<ChunkType, number>;
   for (const chunk of chunks) counts[chunk.type] += 1;
   return counts;
@@ -117,6 +142,13 @@ export function warningsOf(report: RunReport): string[] {
   if (doubtful.length > 0) {
     const pages = doubtful.map((warning) => warning.page).join(', ');
     warnings.push(`The text of ${doubtful.length} of ${report.pages} pages is doubtful: ${pages}.`);
+  }
+  const { applied, notApplied } = report.corrections ?? { applied: 0, notApplied: [] };
+  if (notApplied.length > 0) {
+    warnings.push(
+      `${notApplied.length} of ${applied + notApplied.length} corrections by hand do not fit the book any more. ` +
+        'They are kept: see `colophon corrections list`.',
+    );
   }
   if (report.ranking?.status === 'error') {
     warnings.push(

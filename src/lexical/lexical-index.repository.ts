@@ -47,6 +47,8 @@ const PUBLISH = `
   UPDATE lexical_indexes SET published = true
   WHERE id = (SELECT max(id) FROM lexical_indexes WHERE document_id = $1 AND run_id = $2 AND NOT published)`;
 
+const PUBLISHED_RUN = 'SELECT run_id AS "runId" FROM chunks WHERE document_id = $1 AND published LIMIT 1';
+
 /**
  * A document with published chunks and without an index of this version. Deleted ones count, as they can be restored.
  * Another process that indexes it has locked its row.
@@ -106,6 +108,12 @@ export class LexicalIndexRepository {
   async publish(documentId: string, runId: string, manager: EntityManager): Promise<void> {
     await manager.query(DROP_PUBLISHED, [documentId]);
     await manager.query(PUBLISH, [documentId, runId]);
+  }
+
+  /** The run whose chunks readers see; null: the document has none. */
+  async publishedRun(documentId: string, manager: EntityManager): Promise<string | null> {
+    const [found] = await manager.query<{ runId: string }[]>(PUBLISHED_RUN, [documentId]);
+    return found?.runId ?? null;
   }
 
   /** Locks a document that lacks an index until the end of the transaction. */

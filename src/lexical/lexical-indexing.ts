@@ -31,6 +31,15 @@ export class LexicalIndexing {
     await this.repository.publish(documentId, runId, manager);
   }
 
+  /** Indexes a published book anew, in the transaction that has changed its chunks. */
+  async refresh(documentId: string, manager: EntityManager): Promise<void> {
+    const runId = await this.repository.publishedRun(documentId, manager);
+    if (runId === null) return;
+    const built = await this.build(runId, { published: true, manager });
+    await this.repository.insert({ documentId, runId, version: this.config.version }, built, manager);
+    await this.repository.publish(documentId, runId, manager);
+  }
+
   /**
    * Indexes the published books that have no index yet, or one of another version. Several processes can do it at once.
    *

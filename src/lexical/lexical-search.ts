@@ -203,6 +203,13 @@ export class LexicalSearch {
   highlights(query: LexicalQuery, text: string): Highlight[] {
     return highlightsOf(text, new Set(query.terms.map(({ term }) => term)), { stem: this.config.stems });
   }
+
+  /** Where texts have the words of a query as it is written; nothing is searched. */
+  marker(query: string): (text: string) => Highlight[] {
+    const options = { stem: this.config.stems };
+    const asked = new Set(queryTerms(query, options).map(({ term }) => term));
+    return (text) => highlightsOf(text, asked, options);
+  }
 }
 
 /** The terms of a query that the library has, rarest first. */

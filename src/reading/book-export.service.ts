@@ -72,7 +72,8 @@ export class BookExportService {
       }
       if (rows.length < CHUNKS_A_READ) break;
     }
-    if (from !== version.chunks) throw changed();
+    const { chunks, revision } = await this.chunks.version(documentId);
+    if (from !== version.chunks || chunks !== from || revision !== version.revision) throw changed();
   }
 }
 

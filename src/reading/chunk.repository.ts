@@ -2,13 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { ChunkPart } from '../book/chunk-part.js';
 import type { ChunkType } from '../book/chunk-type.js';
+import type { TypeReason } from '../book/type-reason.js';
 import { allowed, filterParameters } from '../content/chunk-filter.js';
 import type { ChunkFilter } from '../content/chunk-filter.js';
+import type { Difficulty } from '../documents/document.entity.js';
 import { RATED } from '../context/rated-code.js';
+import { REVISION } from './revision.js';
 import type { ChunkPlace } from './reading-views.js';
 
 export interface ChunkRow extends ChunkPlace {
   readonly tokens: number;
+  readonly difficulty: Difficulty;
+  readonly corrected: boolean;
   /** Perhaps only its beginning. */
   readonly text: string;
   /** Only of chunks with a program, unless all of the chunk was asked for. */
@@ -17,6 +22,9 @@ export interface ChunkRow extends ChunkPlace {
 
 export interface WholeChunkRow extends ChunkRow {
   readonly title: string;
+  readonly typeReason: TypeReason | null;
+  /** Ids of the corrections that shaped it. */
+  readonly correctionIds: readonly string[];
   readonly contentHash: string;
   readonly embedHash: string;
   readonly previous: string | null;
@@ -29,7 +37,8 @@ export type PlacedChunk = Pick<ChunkRow, 'chunkId' | 'ordinal' | 'type' | 'text'
 const PLACE = `
   c.id AS "chunkId", c.document_id AS "documentId", c.section_id AS "sectionId", coalesce(s.path, '{}') AS "sectionPath",
   c.ordinal, c.type, c.page_first AS "pageFirst", c.page_last AS "pageLast", c.page_label_first AS "pageLabelFirst",
-  c.page_label_last AS "pageLabelLast", c.token_count AS tokens`;
+  c.page_label_last AS "pageLabelLast", c.token_count AS tokens,
+  coalesce(c.difficulty, d.difficulty) AS difficulty, c.corrections <> '{}' AS corrected`;
 
 const TABLES = `
   chunks c JOIN documents d ON d.id = c.document_id LEFT JOIN sections s ON s.id = c.section_id`;
@@ -55,7 +64,7 @@ const SUBTREE = `
 
 /** Ordinals have no gaps, so the ordinals before and after a chunk's own belong to its neighbours. */
 const WHOLE = `
-  SELECT ${PLACE}, d.title, c.text, c.parts, c.content_hash AS "contentHash", c.embed_hash AS "embedHash",
+  SELECT ${PLACE}, d.title, c.type_reason AS "typeReason", c.corrections AS "correctionIds", c.text, c.parts, c.content_hash AS "contentHash", c.embed_hash AS "embedHash",
          (SELECT id FROM chunks WHERE document_id = c.document_id AND published AND ordinal = c.ordinal - 1) AS previous,
          (SELECT id FROM chunks WHERE document_id = c.document_id AND published AND ordinal = c.ordinal + 1) AS next
   FROM ${TABLES} WHERE c.id = $1 AND c.published AND d.deleted_at IS NULL`;
@@ -69,13 +78,16 @@ const IN_ORDER = `
   FROM ${TABLES} WHERE c.document_id = $1 AND c.published AND c.ordinal >= $2 ORDER BY c.ordinal LIMIT $3`;
 
 const VERSION = `
-  SELECT run_id AS "runId", count(*)::int AS chunks FROM chunks WHERE document_id = $1 AND published
+  SELECT run_id AS "runId", count(*)::int AS chunks, (${REVISION})::int AS revision
+  FROM chunks WHERE document_id = $1 AND published
   GROUP BY run_id`;
 
 /** What readers see of a book at a moment: the run that published it, and how many chunks; null: it has none. */
 export interface PublishedVersion {
   readonly runId: string | null;
   readonly chunks: number;
+  /** Grows with each correction. */
+  readonly revision: number;
 }
 
 /** A chunk as it is exported. */
@@ -150,6 +162,6 @@ export class ChunkRepository {
 
   async version(documentId: string): Promise<PublishedVersion> {
     const [found] = await this.dataSource.manager.query<PublishedVersion[]>(VERSION, [documentId]);
-    return found ?? { runId: null, chunks: 0 };
+    return found ?? { runId: null, chunks: 0, revision: 0 };
   }
 }

@@ -9,6 +9,7 @@ import type { ListPage } from '../database/list-page.js';
 import { isUuid } from '../database/is-uuid.js';
 import { DocumentsService } from '../documents/documents.service.js';
 import { cutText } from '../documents/visible-text.js';
+import { CorrectionLists } from '../corrections/correction-lists.service.js';
 import { UserError } from '../errors/errors.js';
 import { chunkNotFound } from '../search/similar.service.js';
 import { ChunkRepository } from './chunk.repository.js';
@@ -54,6 +55,7 @@ export class ChunksService {
     private readonly documents: DocumentsService,
     private readonly repository: ChunkRepository,
     private readonly vectors: VectorRepository,
+    private readonly corrections: CorrectionLists,
   ) {}
 
   /**
@@ -102,9 +104,12 @@ export class ChunksService {
   ): Promise<WholeChunk> {
     const row = isUuid(chunkId) ? await this.repository.whole(chunkId) : null;
     if (!row || only?.includes(row.documentId) === false) throw chunkNotFound(chunkId);
-    const { embedHash: _, ...chunk } = row;
-    const vectors = await this.vectors.ofChunk(chunk.chunkId, numbers);
-    return { ...chunk, complexity: complexityOf(chunk), vectors: vectors.map(vectorView) };
+    const { embedHash: _, correctionIds, ...chunk } = row;
+    const [vectors, corrections] = await Promise.all([
+      this.vectors.ofChunk(chunk.chunkId, numbers),
+      this.corrections.byIds(correctionIds),
+    ]);
+    return { ...chunk, complexity: complexityOf(chunk), corrections, vectors: vectors.map(vectorView) };
   }
 
   /**

@@ -18,6 +18,7 @@ function rowsOf(...levels: readonly number[]): SectionRow[] {
       pageFirst: order + 1,
       pageLast: order + 1,
       chunks: 1,
+      corrected: false,
     };
   });
 }

@@ -1,6 +1,9 @@
 import type { ChunkPart } from '../book/chunk-part.js';
 import type { ChunkType } from '../book/chunk-type.js';
+import type { TypeReason } from '../book/type-reason.js';
 import type { CodingComplexity } from '../context/coding-complexity.js';
+import type { CorrectionView } from '../corrections/correction-view.js';
+import type { Difficulty } from '../documents/document.entity.js';
 
 /** One entry of the stored contents of a book. */
 export interface SectionView {
@@ -24,6 +27,8 @@ export interface SectionView {
   readonly chunks: number;
   /** Chunks of the section and of all sections below it. */
   readonly chunksBelow: number;
+  /** Whether its title was corrected by hand. */
+  readonly corrected: boolean;
 }
 
 /** Where a chunk stands. */
@@ -50,6 +55,10 @@ export interface ChunkView extends ChunkPlace {
   readonly tokens: number;
   /** The whole text, or its beginning if previews were asked for. */
   readonly text: string;
+  /** Of the chunk, or of its document. */
+  readonly difficulty: Difficulty;
+  /** Whether it was corrected by hand. */
+  readonly corrected: boolean;
   /** Only for code and for what the reader shall try. */
   readonly complexity: CodingComplexity | null;
 }
@@ -74,6 +83,10 @@ export interface WholeChunk extends ChunkView {
   readonly title: string;
   /** Null for chunks written before parts were stored. */
   readonly parts: readonly ChunkPart[] | null;
+  /** Why it has its type; null for chunks written before that was stored. */
+  readonly typeReason: TypeReason | null;
+  /** The corrections by hand that shaped it, oldest first. */
+  readonly corrections: readonly CorrectionView[];
   readonly contentHash: string;
   /** Chunk ids before and after it in its document; null at an end. */
   readonly previous: string | null;

@@ -2,8 +2,10 @@ import { join } from 'node:path';
 import { Module } from '@nestjs/common';
 import { ChunkingModule } from '../chunking/chunking.module.js';
 import { StorageConfig } from '../config/storage.config.js';
+import { CorrectionsModule } from '../corrections/corrections.module.js';
 import { DocumentsModule } from '../documents/documents.module.js';
 import { EmbeddingModule } from '../embedding/embedding.module.js';
+import { LexicalModule } from '../lexical/lexical.module.js';
 import { RunsModule } from '../runs/runs.module.js';
 import { BookExportService } from './book-export.service.js';
 import { BookIndexService } from './book-index.service.js';
@@ -13,6 +15,7 @@ import { ContentsService } from './contents.service.js';
 import { CoverageService } from './coverage.service.js';
 import { DiskCache } from './disk-cache.js';
 import { LedgerService } from './ledger.service.js';
+import { MarksService } from './marks.service.js';
 import { PagesService } from './pages.service.js';
 import { ReadingConfig } from './reading.config.js';
 import { RecentContents } from './recent-contents.js';
@@ -28,12 +31,13 @@ const SERVICES = [
   ContentsService,
   CoverageService,
   LedgerService,
+  MarksService,
   PagesService,
 ];
 
 /** Everything that is stored of a book, for reading. */
 @Module({
-  imports: [ChunkingModule, DocumentsModule, EmbeddingModule, RunsModule],
+  imports: [ChunkingModule, CorrectionsModule, DocumentsModule, EmbeddingModule, LexicalModule, RunsModule],
   providers: [
     ChunkRepository,
     RecentContents,

@@ -7,12 +7,12 @@ import { SectionRepository } from './section.repository.js';
 const MOST_BOOKS = 8;
 
 /**
- * The contents of the books that were read last. They stay the same until another version is published, and somebody who
+ * The contents of the books that were read last. They stay the same until another version is published or somebody corrects them, and who
  * reads a long list asks for them again and again.
  */
 @Injectable()
 export class RecentContents {
-  /** By the run that published them, in the order of their last use. */
+  /** By their version, in the order of their last use. */
   private readonly books = new Map<string, readonly SectionView[]>();
 
   constructor(private readonly repository: SectionRepository) {}

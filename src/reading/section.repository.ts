@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { REVISION } from './revision.js';
 
 export interface SectionRow {
   readonly id: string;
@@ -11,11 +12,14 @@ export interface SectionRow {
   readonly pageFirst: number;
   readonly pageLast: number;
   readonly chunks: number;
+  /** Whether its title was corrected by hand. */
+  readonly corrected: boolean;
 }
 
 const SECTIONS = `
   SELECT s.id, s.parent_id AS "parentId", s.position AS "order", s.level, s.title, s.path,
-         s.page_first AS "pageFirst", s.page_last AS "pageLast", coalesce(c.chunks, 0) AS chunks
+         s.page_first AS "pageFirst", s.page_last AS "pageLast", coalesce(c.chunks, 0) AS chunks,
+         s.corrections <> '{}' AS corrected
   FROM sections s LEFT JOIN (
     SELECT section_id, count(*)::int AS chunks FROM chunks
     WHERE document_id = $1 AND published GROUP BY section_id) c ON c.section_id = s.id
@@ -27,8 +31,9 @@ const LABELS = `
   FROM chunks c, LATERAL (VALUES (c.page_first, c.page_label_first), (c.page_last, c.page_label_last)) AS at(page, label)
   WHERE c.document_id = $1 AND c.published AND at.label IS NOT NULL GROUP BY at.page`;
 
-/** Publishing replaces all sections of a document, so one of them tells which version readers see. */
-const VERSION = 'SELECT run_id AS "runId" FROM sections WHERE document_id = $1 AND published LIMIT 1';
+/** Publishing replaces all sections of a document, so one of them tells which run made them. */
+const VERSION = `
+  SELECT run_id || ' ' || (${REVISION}) AS version FROM sections WHERE document_id = $1 AND published LIMIT 1`;
 
 const DOCUMENT_OF = `
   SELECT d.id, d.title FROM sections s JOIN documents d ON d.id = s.document_id
@@ -44,10 +49,10 @@ export class SectionRepository {
     return this.dataSource.manager.query<SectionRow[]>(SECTIONS, [documentId]);
   }
 
-  /** The run whose sections readers see; null: the document has none. */
+  /** Names the sections that readers see: another name, other sections. Null: the document has none. */
   async version(documentId: string): Promise<string | null> {
-    const [found] = await this.dataSource.manager.query<{ runId: string }[]>(VERSION, [documentId]);
-    return found?.runId ?? null;
+    const [found] = await this.dataSource.manager.query<{ version: string }[]>(VERSION, [documentId]);
+    return found?.version ?? null;
   }
 
   /** Printed labels by physical page, as far as chunks begin or end there. */

@@ -24,6 +24,7 @@ import { InspectCommand, InspectTocCommand } from '../commands/inspect.command.j
 import { InspectIndexCommand } from '../commands/inspect-index.command.js';
 import { InspectPagesCommand } from '../commands/inspect-pages.command.js';
 import { JOBS_SUBCOMMANDS, JobsCommand } from '../commands/jobs.command.js';
+import { CORRECTIONS_SUBCOMMANDS, CorrectionsCommand } from '../commands/corrections.command.js';
 import { KEYS_SUBCOMMANDS, KeysCommand } from '../commands/keys.command.js';
 import { LibrarySession } from '../commands/library-session.js';
 import { McpCommand } from '../commands/mcp.command.js';
@@ -121,6 +122,8 @@ const COMMANDS = [
   StatisticsCommand,
   WorkersCommand,
   SettingsCommand,
+  CorrectionsCommand,
+  ...CORRECTIONS_SUBCOMMANDS,
   KeysCommand,
   ...KEYS_SUBCOMMANDS,
   AuditCommand,

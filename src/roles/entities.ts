@@ -4,6 +4,8 @@ import { AuditEntryEntity } from '../access/audit-entry.entity.js';
 import { LibrarySecretEntity } from '../access/library-secret.entity.js';
 import { ChunkEntity } from '../content/chunk.entity.js';
 import { SectionEntity } from '../content/section.entity.js';
+import { CorrectedDocumentEntity } from '../corrections/corrected-document.entity.js';
+import { CorrectionEntity } from '../corrections/correction.entity.js';
 import { DocumentEntity } from '../documents/document.entity.js';
 import { ChunkEmbeddingEntity } from '../embedding/chunk-embedding.entity.js';
 import { ActiveModelEntity } from '../embedding/active-model.entity.js';
@@ -35,6 +37,8 @@ export const ENTITIES = [
   RunPartEntity,
   SectionEntity,
   ChunkEntity,
+  CorrectionEntity,
+  CorrectedDocumentEntity,
   EmbeddingModelEntity,
   ChunkEmbeddingEntity,
   ActiveModelEntity,

@@ -4,6 +4,7 @@ import { AccessModule } from '../access/access.module.js';
 import { ConfigModule } from './config.module.js';
 import type { Environment } from '../config/settings.js';
 import { ContextModule } from '../context/context.module.js';
+import { CorrectionsModule } from '../corrections/corrections.module.js';
 import { DatabaseModule } from '../database/database.module.js';
 import type { OpenOptions } from '../database/embedded/embedded-database.js';
 import { DocumentsModule } from '../documents/documents.module.js';
@@ -26,6 +27,7 @@ import { StatisticsModule } from '../statistics/statistics.module.js';
 const ROOMS = [
   AccessModule,
   ContextModule,
+  CorrectionsModule,
   DocumentsModule,
   EmbeddingModule,
   EvaluationModule,

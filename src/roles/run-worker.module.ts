@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import type { Environment } from '../config/settings.js';
+import { CorrectionsWorkerModule } from '../corrections/corrections-worker.module.js';
 import { EmbeddingWorkerModule } from '../embedding/embedding-worker.module.js';
 import { IngestionWorkerModule } from '../ingestion/ingestion-worker.module.js';
 import { LexicalWorkerModule } from '../lexical/lexical-worker.module.js';
@@ -26,6 +27,7 @@ export class RunWorkerModule {
       module: RunWorkerModule,
       imports: [
         IngestionWorkerModule,
+        CorrectionsWorkerModule,
         EmbeddingWorkerModule,
         ModelChangeWorkerModule,
         LexicalWorkerModule,

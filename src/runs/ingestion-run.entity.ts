@@ -71,6 +71,10 @@ export class IngestionRunEntity {
   @Column({ name: 'heartbeat_at', type: 'timestamptz', nullable: true })
   heartbeatAt: Date | null;
 
+  /** When its present stage began; null before the first one, and in rows of earlier versions. */
+  @Column({ name: 'stage_started_at', type: 'timestamptz', nullable: true })
+  stageStartedAt: Date | null;
+
   /** Progress within the stage: pages while reading, chunks while embedding. */
   @Column({ name: 'progress_done', type: 'integer', default: 0 })
   progressDone: number;

@@ -21,6 +21,17 @@ export interface ContentsReport {
   };
 }
 
+/** How the corrections by hand of earlier readings of the book fared. */
+export interface CorrectionsReport {
+  readonly applied: number;
+  /** What they correct is no longer in the book. */
+  readonly notApplied: readonly {
+    readonly id: string;
+    readonly kind: string;
+    readonly reason: string;
+  }[];
+}
+
 /** What reading, structuring and chunking found in a book. */
 export interface ContentReport extends ContentsReport {
   readonly chunks: {
@@ -34,6 +45,8 @@ export interface ContentReport extends ContentsReport {
   readonly ledger?: readonly LedgerLine[];
   /** First and last page without front and back matter; missing in reports of earlier versions. */
   readonly content?: PageRange | null;
+  /** Missing for a book without corrections. */
+  readonly corrections?: CorrectionsReport;
 }
 
 /** Which share of a book can be searched. */

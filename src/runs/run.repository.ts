@@ -23,7 +23,7 @@ export const STALE_AFTER_SECONDS = 30;
 /** The document shows the stage of its run. The caller sets what it shows at the end of the run. */
 const MOVE = `
   UPDATE ingestion_runs
-  SET state = $3, progress_done = 0, progress_total = 0, heartbeat_at = now(),
+  SET state = $3, progress_done = 0, progress_total = 0, heartbeat_at = now(), stage_started_at = now(),
       stage_ms = stage_ms || $4::jsonb, finished_at = CASE WHEN $5 THEN now() END
   WHERE id = $1 AND state = $2 AND owner = $6
   RETURNING document_id AS "documentId"`;
@@ -33,7 +33,7 @@ const CLAIM = `
   UPDATE ingestion_runs
   SET state = CASE WHEN staged IS NULL THEN first_stage ELSE 'embedding' END,
       stage_ms = CASE WHEN staged IS NULL THEN '{}' ELSE stage_ms END,
-      owner = $2, heartbeat_at = now(), attempts = attempts + 1
+      owner = $2, heartbeat_at = now(), stage_started_at = now(), attempts = attempts + 1
   WHERE id = $1 AND state = 'queued'
   RETURNING document_id AS "documentId", state`;
 

@@ -32,7 +32,8 @@ const REACH = 4;
 const COLUMNS = `
   c.id AS "chunkId", d.id AS "documentId", d.title, coalesce(s.path, '{}') AS "sectionPath", c.section_id AS "sectionId",
   c.ordinal, c.page_first AS "pageFirst", c.page_last AS "pageLast", c.page_label_first AS "pageLabelFirst",
-  c.page_label_last AS "pageLabelLast", c.type, c.text, c.embed_prefix AS titles, d.difficulty`;
+  c.page_label_last AS "pageLabelLast", c.type, c.text, c.embed_prefix AS titles,
+  coalesce(c.difficulty, d.difficulty) AS difficulty`;
 
 const TABLES = `
   chunks c JOIN documents d ON d.id = c.document_id LEFT JOIN sections s ON s.id = c.section_id`;

@@ -4,10 +4,15 @@ import { CODE_LANGUAGES, PART_KINDS } from '../../book/chunk-part.js';
 import type { ChunkPart, CodeLanguage, PartBox, PartKind } from '../../book/chunk-part.js';
 import { CHUNK_TYPES } from '../../book/chunk-type.js';
 import type { ChunkType } from '../../book/chunk-type.js';
+import { TYPE_RULES } from '../../book/type-reason.js';
+import type { TypeReason, TypeRule } from '../../book/type-reason.js';
 import type { CodingComplexity } from '../../context/coding-complexity.js';
+import { DIFFICULTIES } from '../../documents/document.entity.js';
+import type { Difficulty } from '../../documents/document.entity.js';
 import type { ChunkList } from '../../reading/chunks.service.js';
 import type { ChunkVector, CoverageList, CoveredChunk, VectorList } from '../../reading/coverage.service.js';
 import type { ChunkView, VectorView, WholeChunk } from '../../reading/reading-views.js';
+import { CorrectionResponse } from '../corrections/responses.js';
 import { CursorResponse } from '../lists/cursor-response.js';
 import {
   ChoiceField,
@@ -100,6 +105,12 @@ export class ChunkResponse implements ChunkView {
   @Field('Length in tokens of the model that embeds it.')
   tokens: number;
 
+  @ChoiceField(DIFFICULTIES, 'Of the chunk, or of its book.')
+  difficulty: Difficulty;
+
+  @Field('Whether it was corrected by hand.')
+  corrected: boolean;
+
   @Field('The whole text, or its first 200 characters.')
   text: string;
 
@@ -123,6 +134,8 @@ export const CHUNK_FIELDS = [
   'pageLabelFirst',
   'pageLabelLast',
   'tokens',
+  'difficulty',
+  'corrected',
   'text',
   'complexity',
 ] as const satisfies readonly (keyof ChunkResponse)[];
@@ -174,6 +187,17 @@ class VectorResponse implements VectorView {
   vector?: readonly number[];
 }
 
+class TypeReasonResponse implements TypeReason {
+  @ChoiceField(
+    TYPE_RULES,
+    '`label`: a label above it; `only_code`: nothing but code; `cue`: a sentence; `code_share`: half of it is code or more.',
+  )
+  rule: TypeRule;
+
+  @NullableField(String, 'The sentence, or the share of code.')
+  evidence: string | null;
+}
+
 export class WholeChunkResponse extends ChunkResponse implements WholeChunk {
   @Field('Of the document.')
   title: string;
@@ -184,6 +208,16 @@ export class WholeChunkResponse extends ChunkResponse implements WholeChunk {
     description: 'Null for chunks written before parts were stored.',
   })
   parts: readonly ChunkPart[] | null;
+
+  @ApiProperty({
+    type: TypeReasonResponse,
+    nullable: true,
+    description: 'What decided its type; null for chunks written before that was stored.',
+  })
+  typeReason: TypeReason | null;
+
+  @ListField(CorrectionResponse, 'The corrections by hand that shaped it, oldest first.')
+  corrections: readonly CorrectionResponse[];
 
   @Field('Hash of the text.')
   contentHash: string;

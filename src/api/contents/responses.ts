@@ -53,6 +53,9 @@ export class SectionResponse implements SectionView {
 
   @Field('Chunks of the section and of all sections below it.')
   chunksBelow: number;
+
+  @Field('Whether its title was corrected by hand.')
+  corrected: boolean;
 }
 
 export class SectionNodeResponse extends SectionResponse implements SectionNode {

@@ -13,6 +13,7 @@ import {
   Field,
   ListField,
   NullableField,
+  NullableUuidField,
   OptionalField,
   TimeField,
   UuidField,
@@ -54,6 +55,11 @@ export class DocumentResponse implements DocumentView {
 export class UploadedDocumentResponse extends DocumentResponse {
   @Field('The library already contained the same bytes.')
   reused: boolean;
+}
+
+export class SampleResponse extends UploadedDocumentResponse {
+  @NullableUuidField('The run that ingests it, or that has completed it; null when another run works on it.')
+  runId: string | null;
 }
 
 export class ListedDocumentResponse extends DocumentResponse implements ListedDocument {

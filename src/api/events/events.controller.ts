@@ -15,8 +15,8 @@ const STREAM = {
   status: 200,
   content: { 'text/event-stream': { schema: { type: 'string' } } },
   description:
-    'Server-sent events `run` (state, stage, percent, progress, attempts, error), `document` (status, message, ' +
-    'deleted) and `reset` (the missed events are no longer stored: read the present state); a comment every 15 s.',
+    'Server-sent events `run` (state, stage, percent, progress, stageStartedAt, rate, secondsLeft, attempts, error), ' +
+    '`document` (status, message, deleted), `correction` (correctionId, kind, status) and `reset` (the missed events are no longer stored: read the present state); a comment every 15 s.',
 };
 const FULL = { status: 503, description: '`events.too_many_clients`.' };
 const CLIENT_FULL = { status: 429, description: '`events.client_full`: this client has too many streams.' };

@@ -6,7 +6,13 @@ import type { TokenStatistics } from '../../chunking/chunk-statistics.js';
 import { LEDGER_KINDS, LEFT_OUT_REASONS } from '../../chunking/page-ledger.js';
 import type { Dropped, LedgerLine, LeftOutReason, PageRange } from '../../chunking/page-ledger.js';
 import type { EmbeddingResult } from '../../runs/embedding-result.js';
-import type { ChunkPreview, ContentsEntry, Coverage, RankingReport } from '../../runs/run-report.js';
+import type {
+  ChunkPreview,
+  ContentsEntry,
+  CorrectionsReport,
+  Coverage,
+  RankingReport,
+} from '../../runs/run-report.js';
 import { CONTENTS_SOURCES } from '../../structure/section.js';
 import type { ContentsSource, PageOffset } from '../../structure/section.js';
 import {
@@ -17,6 +23,7 @@ import {
   NullableField,
   ObjectField,
   OptionalField,
+  UuidField,
 } from '../openapi/answer-fields.js';
 
 export class PageRangeResponse implements PageRange {
@@ -189,6 +196,25 @@ class ChunkPreviewResponse extends PageRangeResponse implements ChunkPreview {
   text: string;
 }
 
+class NotAppliedResponse {
+  @UuidField('Of the correction.')
+  id: string;
+
+  @Field()
+  kind: string;
+
+  @Field()
+  reason: string;
+}
+
+class CorrectionsReportResponse implements CorrectionsReport {
+  @Field()
+  applied: number;
+
+  @ListField(NotAppliedResponse, 'What they correct is no longer in the book.')
+  notApplied: readonly NotAppliedResponse[];
+}
+
 /** What a run found and made; a run that ended before publishing has fewer fields, and those of its last stage. */
 export class ReportResponse {
   @Field()
@@ -211,6 +237,9 @@ export class ReportResponse {
 
   @ApiProperty({ type: PageRangeResponse, nullable: true, required: false })
   content?: PageRangeResponse | null;
+
+  @OptionalField(CorrectionsReportResponse, 'The corrections by hand of earlier readings of the book.')
+  corrections?: CorrectionsReportResponse;
 
   @OptionalField(EmbeddingResultResponse)
   embedding?: EmbeddingResultResponse;

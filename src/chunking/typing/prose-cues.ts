@@ -60,15 +60,22 @@ const CUES: readonly ProseCue[] = [
   },
 ];
 
+/** A cue that was found. */
+export interface FoundCue {
+  readonly kind: LabelKind;
+  readonly sentence: string;
+}
+
 /**
  * @param sentences Prose to search, sentence by sentence.
  * @param hasCode   Whether the same chunk contains a listing.
  * @returns The first cue by precedence (Try_It, Exercise, Example), or null.
  */
-export function findCue(sentences: readonly string[], hasCode: boolean): LabelKind | null {
+export function findCue(sentences: readonly string[], hasCode: boolean): FoundCue | null {
   for (const cue of CUES) {
     if (cue.needsCode && !hasCode) continue;
-    if (sentences.some((sentence) => cue.pattern.test(sentence))) return cue.kind;
+    const sentence = sentences.find((one) => cue.pattern.test(one));
+    if (sentence !== undefined) return { kind: cue.kind, sentence };
   }
   return null;
 }

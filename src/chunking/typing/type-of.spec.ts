@@ -1,6 +1,6 @@
 import type { ChunkType } from '../../book/chunk-type.js';
 import type { LabelKind } from './labels.js';
-import { typeOf, type TypedPart } from './type-of.js';
+import { decideType, type TypedPart } from './type-of.js';
 
 const prose = (text: string): TypedPart => ({ kind: 'prose', text });
 const code = (text: string): TypedPart => ({ kind: 'code', text });
@@ -43,7 +43,7 @@ describe('the type of prose alone', () => {
     ['example', 'The snippet needs version 3.'],
     ['example', 'The code above opens the file twice.'],
   ])('%s: %s', (type, text) => {
-    expect(typeOf([prose(text)], null)).toBe(type);
+    expect(decideType([prose(text)], null).type).toBe(type);
   });
 });
 
@@ -88,6 +88,6 @@ describe('the type of prose with code', () => {
     ],
     ['code', 'code alone under a label that stands further up', [code(LISTING)], 'exercise'],
   ])('%s: %s', (type, _, parts, label) => {
-    expect(typeOf(parts, label)).toBe(type);
+    expect(decideType(parts, label).type).toBe(type);
   });
 });

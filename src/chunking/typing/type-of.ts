@@ -1,4 +1,5 @@
 import type { ChunkType } from '../../book/chunk-type.js';
+import type { TypeReason, TypeRule } from '../../book/type-reason.js';
 import { sentences } from '../packing/split-text.js';
 import { readsAsCode } from './code-cues.js';
 import type { LabelKind } from './labels.js';
@@ -14,6 +15,14 @@ export interface TypedPart {
 const CODE_BODY = 0.5;
 /** Prose with a smaller share only introduces the code and does not decide the type. */
 const BARE_LEAD_IN = 0.2;
+/** Characters of a sentence that a reader is shown. */
+const EVIDENCE_LENGTH = 300;
+
+/** A type, and what decided it. */
+export interface DecidedType {
+  readonly type: ChunkType;
+  readonly reason: TypeReason;
+}
 
 /**
  * Types a finished chunk as Code, Try_It, Exercise, Example or else Concept. A label above the chunk or a cue in
@@ -21,24 +30,32 @@ const BARE_LEAD_IN = 0.2;
  *
  * @param label The label above the chunk, or null.
  */
-export function typeOf(parts: readonly TypedPart[], label: LabelKind | null): ChunkType {
+export function decideType(parts: readonly TypedPart[], label: LabelKind | null): DecidedType {
   const code = sizeOf(parts, 'code');
   const prose = sizeOf(parts, 'prose');
   const hasCode = code > 0 || parts.some((part) => part.kind === 'prose' && readsAsCode(part.text));
   const onlyCode = hasCode && !parts.some((part) => part.kind === 'prose' && !readsAsCode(part.text));
   if (label && !(onlyCode && !parts.some((part) => part.kind === 'heading'))) {
-    if (label !== 'example' || hasCode) return label;
+    if (label !== 'example' || hasCode) return by('label', label);
   }
-  if (onlyCode) return 'code';
+  if (onlyCode) return by('only_code', 'code');
 
   const share = code / Math.max(1, code + prose);
   if (code > 0) {
     const opening = findCue(openingSentences(parts), true);
-    if (opening === 'try_it' || opening === 'exercise') return opening;
-    if (opening === 'example' && share < 1 - BARE_LEAD_IN) return opening;
-    if (share >= CODE_BODY) return 'code';
+    const isLeadIn = opening?.kind === 'example' && share >= 1 - BARE_LEAD_IN;
+    if (opening && !isLeadIn) return by('cue', opening.kind, opening.sentence);
+    if (share >= CODE_BODY) return by('code_share', 'code', `${Math.floor(share * 100)} %`);
   }
-  return findCue(allSentences(parts), hasCode) ?? 'concept';
+  const cue = findCue(allSentences(parts), hasCode);
+  return cue ? by('cue', cue.kind, cue.sentence) : by('default', 'concept');
+}
+
+function by(rule: TypeRule, type: ChunkType, evidence: string | null = null): DecidedType {
+  return {
+    type,
+    reason: { rule, evidence: evidence && Array.from(evidence).slice(0, EVIDENCE_LENGTH).join('') },
+  };
 }
 
 function sizeOf(parts: readonly TypedPart[], kind: TypedPart['kind']): number {

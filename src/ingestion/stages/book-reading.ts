@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { AnalysisHooks, BookAnalysis, StructuredBook } from '../../chunking/analysis.js';
 import { ChunkingService } from '../../chunking/chunking.service.js';
+import { CorrectionsReplay } from '../../corrections/corrections-replay.js';
+import type { CorrectedBook } from '../../corrections/corrections-replay.js';
 import { DocumentsService } from '../../documents/documents.service.js';
 import { EmbeddingService } from '../../embedding/embedding.service.js';
 import { UserError } from '../../errors/errors.js';
@@ -23,6 +25,7 @@ export class BookReading {
     private readonly documents: DocumentsService,
     private readonly chunking: ChunkingService,
     private readonly embedding: EmbeddingService,
+    private readonly corrections: CorrectionsReplay,
   ) {}
 
   /** Stops after the contents. */
@@ -30,9 +33,9 @@ export class BookReading {
     return this.read(run, work, (path, hooks) => this.chunking.structure(path, work.password, hooks));
   }
 
-  /** Stops after the chunks. @throws {UserError} `document.no_chunks`. */
-  async cut(run: IngestionRunEntity, work: RunWork): Promise<ReadBook<BookAnalysis>> {
-    return this.read(run, work, async (path, hooks) => {
+  /** Stops after the chunks, with the corrections by hand. @throws {UserError} `document.no_chunks`. */
+  async cut(run: IngestionRunEntity, work: RunWork): Promise<ReadBook<CorrectedBook>> {
+    const { book, ms } = await this.read<BookAnalysis>(run, work, async (path, hooks) => {
       const modelOf = await this.embedding.activeModels();
       const book = await this.chunking.analyse(path, { password: work.password }, hooks, modelOf);
       if (book.chunking.chunks.length > 0) return book;
@@ -40,6 +43,7 @@ export class BookReading {
         hint: 'Run `colophon inspect chunks FILE --json` to see what was left out and why.',
       });
     });
+    return { book: await this.corrections.correct(run.documentId, book), ms };
   }
 
   private async read<T extends StructuredBook>(

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ContentRepository } from '../../content/content.repository.js';
 import type { StagedChunk } from '../../content/content.repository.js';
+import { CorrectionsReplay } from '../../corrections/corrections-replay.js';
 import { VectorMoves } from '../../embedding/vector-moves.repository.js';
 import { LexicalIndexing } from '../../lexical/lexical-indexing.js';
 import { embedsPublished } from '../../runs/ingestion-run.entity.js';
@@ -14,6 +15,7 @@ export class ContentPublishing {
     private readonly content: ContentRepository,
     private readonly vectors: VectorMoves,
     private readonly lexical: LexicalIndexing,
+    private readonly corrections: CorrectionsReplay,
   ) {}
 
   /** The chunks that readers see once the run is published. */
@@ -32,5 +34,6 @@ export class ContentPublishing {
     await this.vectors.toPublished(id, manager);
     await this.content.publish(documentId, id, manager);
     await this.lexical.publish(documentId, id, manager);
+    await this.corrections.publish(documentId, manager);
   }
 }

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
-import type { BookAnalysis } from '../../chunking/analysis.js';
 import { ContentRepository } from '../../content/content.repository.js';
+import { CorrectionsReplay } from '../../corrections/corrections-replay.js';
+import type { CorrectedBook } from '../../corrections/corrections-replay.js';
 import { VectorMoves } from '../../embedding/vector-moves.repository.js';
 import type { IngestionRunEntity } from '../../runs/ingestion-run.entity.js';
 import { RunMovedOn } from '../../runs/run-heartbeat.js';
@@ -19,16 +20,19 @@ export class ContentStaging {
     private readonly history: RunHistoryRepository,
     private readonly content: ContentRepository,
     private readonly vectors: VectorMoves,
+    private readonly corrections: CorrectionsReplay,
   ) {}
 
   /** Writes the sections and chunks of a book. */
   async write(
     { id, documentId }: IngestionRunEntity,
-    { contents, chunking }: BookAnalysis,
+    book: CorrectedBook,
     report: ContentReport,
     manager: EntityManager,
   ): Promise<void> {
+    const { contents, chunking } = book;
     await this.content.insert(documentId, id, contents.sections, chunking.chunks, manager);
+    await this.corrections.stage(book, manager);
     await this.runs.setStaged(id, report, manager);
   }
 

@@ -60,7 +60,7 @@ export function useLiveUpdates(): void {
         },
         event({ type, data }) {
           if (type === 'run') changes.run(JSON.parse(data) as RunEvent);
-          else if (type === 'document') changes.document((JSON.parse(data) as Concerned).documentId);
+          else if (OF_A_DOCUMENT.has(type)) changes.document((JSON.parse(data) as Concerned).documentId);
           // Events that this page missed are no longer stored.
           else if (type === 'reset') void queries.invalidateQueries();
         },
@@ -74,6 +74,8 @@ export function useLiveUpdates(): void {
   }, [queries]);
 }
 
+/** Types of events after which what is known of a document is read again. */
+const OF_A_DOCUMENT: ReadonlySet<string> = new Set(['document', 'correction']);
 const FAILED = {
   type: 'active',
   predicate: ({ state }: { state: { status: string } }) => state.status === 'error',
