@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { ChevronRight } from 'lucide-react';
+import { api } from '../../api/client.js';
 import { texts } from '../../texts/texts.js';
 import { IconButton } from '../../ui/button.js';
 import { classes } from '../../ui/classes.js';
@@ -11,8 +12,9 @@ import type { Topic } from './use-topics.js';
 
 /** A topic in the tree; its subtopics are read when it is opened. */
 export function TopicBranch({ topic }: { topic: Topic }) {
-  const { id } = useTopicsPlace();
-  const [isOpen, setOpen] = useState(id === topic.id);
+  const chosen = useChosenTopic();
+  const [opened, setOpened] = useState<boolean | null>(null);
+  const isOpen = opened ?? chosen === topic.id;
   return (
     <li>
       <div className="flex items-start">
@@ -20,7 +22,7 @@ export function TopicBranch({ topic }: { topic: Topic }) {
           label={texts.topics.expand(topic.name)}
           aria-expanded={isOpen}
           className="size-7 shrink-0 text-soft"
-          onClick={() => setOpen(!isOpen)}
+          onClick={() => setOpened(!isOpen)}
         >
           <ChevronRight className={classes('transition-transform', isOpen && 'rotate-90')} />
         </IconButton>
@@ -29,6 +31,19 @@ export function TopicBranch({ topic }: { topic: Topic }) {
       {isOpen && <Subtopics topic={topic.id} />}
     </li>
   );
+}
+
+/** The topic that is chosen, or that of the chosen subtopic: an address may lead to either. */
+function useChosenTopic(): string | undefined {
+  const { kind, id = '' } = useTopicsPlace();
+  const isSubtopic = kind === 'subtopic';
+  const { data } = api.useQuery(
+    'get',
+    '/v1/subtopics/{id}',
+    { params: { path: { id } } },
+    { enabled: isSubtopic },
+  );
+  return isSubtopic ? data?.topic.id : id;
 }
 
 function Subtopics({ topic }: { topic: string }) {

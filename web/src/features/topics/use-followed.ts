@@ -15,7 +15,5 @@ export function useFollowed(isInWork: boolean): void {
       if (!document.hidden) void changed();
     }, LOOK_MS);
     return () => clearInterval(timer);
-    // `changed` is another function in each render, with the same effect.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [isInWork]);
+  }, [isInWork, changed]);
 }

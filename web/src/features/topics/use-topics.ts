@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { QueryClient, UseQueryResult } from '@tanstack/react-query';
 import { client } from '../../api/client.js';
@@ -47,7 +48,7 @@ export function useSubtopics(topic: string): UseQueryResult<readonly Subtopic[],
 /** Reads again whatever changes with the topics. */
 export function useTopicsChanged(): () => Promise<void> {
   const queries = useQueryClient();
-  return () => topicsChanged(queries);
+  return useCallback(() => topicsChanged(queries), [queries]);
 }
 
 const OF_TOPICS = /^\/v1\/(zones|topics|subtopics|taxonomy|rankings|context)/;
