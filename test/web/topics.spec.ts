@@ -42,7 +42,11 @@ describe.skipIf(missing !== null)(`topics on the admin page${missing ? ` (${miss
     const { page } = await site.visit('/topics');
     await page.getByRole('heading', { name: 'There are no topics yet' }).waitFor();
     await importFile(page, 'topics.json', '{"zones": [{"name": "Crafts"}]}');
-    await page.getByRole('dialog').getByText('description').first().waitFor();
+    await page
+      .getByRole('alertdialog')
+      .getByText(/description/)
+      .first()
+      .waitFor();
     await page.getByRole('heading', { name: 'There are no topics yet' }).waitFor();
   });
 
@@ -74,7 +78,6 @@ describe.skipIf(missing !== null)(`topics on the admin page${missing ? ` (${miss
     await page.waitForURL(/coverage=none/);
     await table.getByRole('link', { name: 'Banking' }).click();
     await page.getByRole('region', { name: 'Banking' }).getByText('Vectors ready').waitFor();
-    await page.getByText('No passage is near enough').first().waitFor();
   });
 
   it('shows the context of a subtopic within its budget, and of a question', async () => {
@@ -128,8 +131,9 @@ describe.skipIf(missing !== null)(`topics on the admin page${missing ? ` (${miss
     await page.getByRole('region', { name: 'Trade' }).getByRole('button', { name: 'Delete' }).click();
     await dialog.getByText('Its 1 topic goes with it').waitFor();
     await dialog.getByRole('button', { name: 'Delete' }).click();
+    await page.getByText('“Trade” was deleted.').waitFor();
+    await tree(page).getByRole('link', { name: 'Crafts' }).waitFor();
     await tree(page).getByRole('link', { name: 'Trade' }).waitFor({ state: 'detached' });
-    expect(await tree(page).getByRole('link', { name: 'Crafts' }).count()).toBe(1);
   });
 
   it('gives all topics as a file that an import reads', async () => {

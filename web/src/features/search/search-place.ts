@@ -11,12 +11,12 @@ export type SearchViewName = (typeof VIEWS)[number];
 
 /** What the address of the search says. Lists are joined by commas, so that people can read them. */
 export interface SearchPlace {
-  readonly q?: string;
-  readonly type?: string;
-  readonly document?: string;
-  readonly difficulty?: string;
-  readonly view?: SearchViewName;
-  readonly quote?: string;
+  readonly q?: string | undefined;
+  readonly type?: string | undefined;
+  readonly document?: string | undefined;
+  readonly difficulty?: string | undefined;
+  readonly view?: SearchViewName | undefined;
+  readonly quote?: string | undefined;
 }
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
@@ -37,14 +37,19 @@ export function searchPlaceOf(search: Record<string, unknown>): SearchPlace {
     .filter((value) => UUID.test(value))
     .slice(0, MOST_BOOKS);
   const view = VIEWS.find((name) => name === search['view']);
+  // Each name is given, because the router keeps what is left out as it was typed.
   return {
-    ...(q !== undefined && { q }),
-    ...(type.length > 0 && { type: type.join(',') }),
-    ...(document.length > 0 && { document: document.join(',') }),
-    ...(difficulty.length > 0 && { difficulty: difficulty.join(',') }),
-    ...(view !== undefined && view !== 'passages' && { view }),
-    ...(quote !== undefined && { quote }),
+    q,
+    type: joined(type),
+    document: joined(document),
+    difficulty: joined(difficulty),
+    view: view === 'passages' ? undefined : view,
+    quote,
   };
+}
+
+function joined(values: readonly string[]): string | undefined {
+  return values.length === 0 ? undefined : values.join(',');
 }
 
 export interface SearchFilters {

@@ -9,18 +9,18 @@ export type Kind = (typeof KINDS)[number];
 
 /** What the address of the topics says. */
 export interface TopicsPlace {
-  readonly view?: (typeof VIEWS)[number];
+  readonly view?: (typeof VIEWS)[number] | undefined;
   /** What is chosen in the tree. */
-  readonly kind?: Kind;
-  readonly id?: string;
+  readonly kind?: Kind | undefined;
+  readonly id?: string | undefined;
   /** Filters of the coverage. */
-  readonly coverage?: (typeof COVERAGES)[number];
-  readonly text?: string;
+  readonly coverage?: (typeof COVERAGES)[number] | undefined;
+  readonly text?: string | undefined;
   /** Of the context. */
-  readonly q?: string;
-  readonly difficulty?: (typeof DIFFICULTIES)[number];
-  readonly game?: string;
-  readonly budget?: number;
+  readonly q?: string | undefined;
+  readonly difficulty?: (typeof DIFFICULTIES)[number] | undefined;
+  readonly game?: string | undefined;
+  readonly budget?: number | undefined;
 }
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
@@ -29,9 +29,12 @@ const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 export function topicsPlaceOf(search: Record<string, unknown>): TopicsPlace {
   const id = textOf(search['id']);
   const kind = KINDS.find((one) => one === search['kind']);
-  const place = {
+  const isNamed = kind !== undefined && id !== undefined && UUID.test(id);
+  // Each name is given, because the router keeps what is left out as it was typed.
+  return {
     view: VIEWS.find((one) => one === search['view'] && one !== 'tree'),
-    ...(kind !== undefined && id !== undefined && UUID.test(id) && { kind, id }),
+    kind: isNamed ? kind : undefined,
+    id: isNamed ? id : undefined,
     coverage: COVERAGES.find((one) => one === search['coverage']),
     text: textOf(search['text'])?.slice(0, 100),
     q: textOf(search['q'])?.slice(0, 10_000),
@@ -39,7 +42,6 @@ export function topicsPlaceOf(search: Record<string, unknown>): TopicsPlace {
     game: textOf(search['game'])?.slice(0, 50),
     budget: budgetOf(search['budget']),
   };
-  return Object.fromEntries(Object.entries(place).filter(([, value]) => value !== undefined));
 }
 
 export const LEAST_BUDGET = 200;
