@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { client } from '../../api/client.js';
+import { ProblemError, problemOf } from '../../api/problem.js';
 import { texts } from '../../texts/texts.js';
 import { Button } from '../../ui/button.js';
 import { Dialog } from '../../ui/dialog.js';
@@ -18,7 +19,7 @@ export function RemoveDialog({ node, onClose }: { node: TopicNode; onClose: () =
   const remove = useMutation({
     mutationFn: async () => {
       const { error } = await removeNode(node);
-      if (error) throw error;
+      if (error) throw new ProblemError(problemOf(error));
     },
     onSuccess: async () => {
       tell(t.removed(name));

@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { client } from '../../api/client.js';
+import { ProblemError, problemOf } from '../../api/problem.js';
 import { texts } from '../../texts/texts.js';
 import { tell } from '../../ui/toasts.js';
 import type { TopicNode } from './node-actions.js';
@@ -71,7 +72,7 @@ export function useSaveNode(kind: Kind, node: TopicNode | undefined, first: Draf
       const { data, error } = node
         ? await changeNode(node, differences(kind, first, draft))
         : await addNode(kind, draft);
-      if (!data) throw error;
+      if (!data) throw new ProblemError(problemOf(error));
       return data;
     },
     onSuccess: async ({ id, name }) => {

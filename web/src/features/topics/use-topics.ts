@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { QueryClient, UseQueryResult } from '@tanstack/react-query';
 import { client } from '../../api/client.js';
 import type { Schemas } from '../../api/client.js';
+import { ProblemError, problemOf } from '../../api/problem.js';
 
 export type Zone = Schemas['ZoneResponse'];
 export type Topic = Schemas['TopicResponse'];
@@ -65,7 +66,7 @@ async function whole<T>(read: ReadPage<T>): Promise<readonly T[]> {
   const all: T[] = [];
   for (;;) {
     const { data, error } = await read({ limit: PAGE, offset: all.length });
-    if (!data) throw error;
+    if (!data) throw new ProblemError(problemOf(error));
     all.push(...data.results);
     if (data.next === null || data.results.length === 0) return all;
   }
