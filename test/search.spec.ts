@@ -209,7 +209,7 @@ describeOnEachLibrary('search', (makePlace) => {
     // A passage begins where its first chunk does, the chunk that was found perhaps on a later page.
     for (const { chunkId, chunks, pageFirst } of onPage.results) {
       expect(chunks[0]!.page).toBe(pageFirst);
-      expect(chunks.find((chunk) => chunk.chunkId === chunkId)!.page).toBe(2);
+      expect(chunks.find((chunk) => chunk.chunkId === chunkId)!.page).toBeLessThanOrEqual(2);
     }
   });
 
