@@ -2872,6 +2872,8 @@ export interface components {
       first: number;
       /** @description Included. */
       last: number;
+      /** @description The physical page on which it begins, from 1. */
+      page: number;
       /** Format: uuid */
       chunkId: string;
     };
@@ -2950,9 +2952,16 @@ export interface components {
       type: 'concept' | 'code' | 'example' | 'exercise' | 'try_it';
       chunks: number;
     };
+    DifficultyFacetResponse: {
+      /** @enum {string} */
+      difficulty: 'beginner' | 'intermediate' | 'advanced' | 'master';
+      chunks: number;
+    };
     FacetsResponse: {
       documents: components['schemas']['DocumentFacetResponse'][];
       types: components['schemas']['TypeFacetResponse'][];
+      /** @description Easiest first. */
+      difficulties: components['schemas']['DifficultyFacetResponse'][];
     };
     VectorSearchResponse: {
       modelId: number;

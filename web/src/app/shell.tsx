@@ -9,6 +9,7 @@ import { Toasts } from '../ui/toasts.js';
 import { KeyGate } from './key-gate.js';
 import { Navigation } from './navigation.js';
 import { Palette } from './palette.js';
+import { useSlashKey } from './slash-key.js';
 import { TopBar } from './top-bar.js';
 
 const Uploads = lazy(() => import('../features/library/uploads/uploads.js'));
@@ -16,6 +17,7 @@ const Uploads = lazy(() => import('../features/library/uploads/uploads.js'));
 /** The frame around every view. */
 export function Shell() {
   useLiveUpdates();
+  useSlashKey();
   const needsKey = useRefused();
   return (
     // The content policy forbids style elements, see `security-headers.ts` of the server.
