@@ -1,6 +1,8 @@
 import { mostFrequent, tally } from '../../book/frequency.js';
 import type { FontProfile, FontProfiles } from './font-profile.js';
 import { fontKey } from './font-profile.js';
+import { columnsOn, findColumnGrids, SPREAD, SPREAD_GAP } from './column-grid.js';
+import type { ColumnGrid, GridLine } from './column-grid.js';
 import { findGutter } from './gutter.js';
 import { groupLines } from './line-groups.js';
 import type { LineGroup } from './line-groups.js';
@@ -52,13 +54,15 @@ export function layOutPage(characters: PageCharacters, measured: FontProfiles): 
   const endsInNumber = ({ to }: Segment): boolean => isDigit(ink.shown[ink.order[to - 1] ?? 0] ?? SPACE);
   const groups = groupLines(ink.segments, findGutter(ink.segments, characters.width, endsInNumber));
   const setter = new LineSetter(characters, ink, styles);
-  return { characters, ink, styles, lines: groups.map((group) => setter.set(group)) };
+  return { characters, ink, styles, lines: setter.setAll(groups) };
 }
 
 /** Makes the lines of one page. */
 class LineSetter {
   private readonly text = new TextBuilder();
   private readonly line: Int32Array;
+  /** Whether most letters of the line that was set last have a gap before them. */
+  private isSpread = false;
 
   constructor(
     private readonly page: PageCharacters,
@@ -68,7 +72,45 @@ class LineSetter {
     this.line = new Int32Array(page.count);
   }
 
-  set(group: LineGroup): LaidLine {
+  setAll(groups: readonly LineGroup[]): LaidLine[] {
+    const spread = new Set<LineGroup>();
+    const lines = groups.map((group) => {
+      const line = this.set(group);
+      if (this.isSpread) spread.add(group);
+      return line;
+    });
+    if (spread.size === 0) return lines;
+    const candidates = groups.map((group): GridLine => {
+      const { count } = this.setText(group);
+      this.text.take();
+      const { y, size } = group;
+      return { characters: this.line.slice(0, count), y, size, spread: spread.has(group) };
+    });
+    const grids = findColumnGrids(this.page, candidates);
+    return lines.map((line, at) => {
+      const [grid, candidate] = [grids[at], candidates[at]];
+      return grid && candidate ? this.setOnGrid(line, candidate, grid) : line;
+    });
+  }
+
+  /** A line of a listing with fixed columns, set as if its font had their width. */
+  private setOnGrid(line: LaidLine, { characters, ...candidate }: GridLine, grid: ColumnGrid): LaidLine {
+    const columns = columnsOn(this.page, { characters, ...candidate }, grid);
+    characters.forEach((i, k) => {
+      const column = columns[k] ?? 0;
+      if (k > 0 && column > (columns[k - 1] ?? 0) + 1) this.text.append(SPACE);
+      this.text.append(this.ink.shown[i] ?? SPACE);
+      const left = (column + grid.phase - 0.5) * grid.advance;
+      this.page.x[i] = left;
+      this.page.left[i] = left;
+      this.page.right[i] = left + grid.advance;
+    });
+    const { advance } = grid;
+    const onGrid = { monoShare: 1, softHyphen: false, codeAtStart: true, codeAtEnd: true };
+    return { ...line, ...onGrid, text: this.text.take(), characters, advance };
+  }
+
+  private set(group: LineGroup): LaidLine {
     const { count, widestGap } = this.setText(group);
     const text = this.text.take();
     const shares = this.measureRuns(count);
@@ -93,6 +135,7 @@ class LineSetter {
     let count = 0;
     let spaced = false;
     let widestGap = 0;
+    let spreadGaps = 0;
     let previous = -1;
     const { hasRightToLeft } = this.ink;
     const characters = this.inReadingOrder(group);
@@ -116,6 +159,7 @@ class LineSetter {
         );
         if (this.isSpace(previous, i, gap, spaced, size)) this.text.append(SPACE);
         widestGap = Math.max(widestGap, gap / size);
+        if (!spaced && gap > SPREAD_GAP.least * size && gap < SPREAD_GAP.most * size) spreadGaps++;
       }
       this.text.append(code);
       this.line[count++] = i;
@@ -123,6 +167,7 @@ class LineSetter {
       // The gap to the next letter is measured from the letter under a mark.
       if (previous < 0 || !isMark(code)) previous = i;
     }
+    this.isSpread = spreadGaps >= SPREAD.least && spreadGaps >= SPREAD.share * (count - 1);
     return { count, widestGap };
   }
 
