@@ -19,16 +19,17 @@ export interface GridLine {
 
 /** A gap between two letters of one word in a listing with fixed columns, in em. Other text has such gaps between words. */
 export const SPREAD_GAP = { least: 0.03, most: 0.5 } as const;
-/** In a spread line, at least this share of the letters, and this many, have such a gap before them. */
-export const SPREAD = { share: 0.4, least: 3 } as const;
+/** In a spread line, at least this share of the letters inside words, and this many, have such a gap before them. */
+export const SPREAD = { share: 0.5, least: 2 } as const;
 
 // The columns that typesetters of listings use, in em, and the step that tells apart two widths over a whole line.
 const COLUMN = { least: 0.4, most: 0.8, step: 0.0025 } as const;
 // How much the letters agree on their place in a column, 0 to 1: listings in Times 0.7, other text less than a third.
 const ON_GRID = 0.6;
-// A single line is less evidence, and could be a heading with wide letters.
+// A single line is less evidence, and could be a formula or a heading with wide letters.
 const ON_GRID_ALONE = 0.75;
 const MIN_CHARACTERS = 10;
+const MIN_CHARACTERS_ALONE = 16;
 // Enough to find the columns of a long listing.
 const SAMPLE = 600;
 // Lines of one listing are at most this far apart, in font sizes, and of one size within this share.
@@ -48,19 +49,23 @@ const TOUCHING = 0.45;
  * @returns The columns of each line, or null.
  */
 export function findColumnGrids(page: PageCharacters, lines: readonly GridLine[]): (ColumnGrid | null)[] {
-  const grids: (ColumnGrid | null)[] = [];
-  while (grids.length < lines.length) {
-    const from = grids.length;
-    let to = from + 1;
-    while (to < lines.length && goesOn(lines[to - 1], lines[to])) to++;
-    const block = lines.slice(from, to);
-    const grid = gridOf(
-      page,
-      block.filter(({ spread }) => spread),
-    );
-    for (const line of block) grids.push(grid && (line.spread || isOnGrid(page, line, grid)) ? grid : null);
+  const blocks: GridLine[][] = [];
+  for (const line of lines) {
+    const open = blocks.at(-1);
+    if (open && goesOn(open.at(-1), line)) open.push(line);
+    else blocks.push([line]);
   }
-  return grids;
+  const grids = new Map<GridLine, ColumnGrid>();
+  const known: number[] = [];
+  // Long listings first: short ones of the page most likely have the same columns.
+  for (const block of blocks.toSorted((a, b) => b.length - a.length)) {
+    const spread = block.filter((line) => line.spread);
+    const grid = gridOf(page, spread, known);
+    if (!grid) continue;
+    known.push(grid.advance);
+    for (const line of block) if (line.spread || isOnGrid(page, line, grid)) grids.set(line, grid);
+  }
+  return lines.map((line) => grids.get(line) ?? null);
 }
 
 /** @returns The column of each character; column 0 is near the left edge of the page. */
@@ -90,18 +95,32 @@ function isCandidate({ spread, characters }: GridLine): boolean {
   return spread || characters.length <= SHORT_LINE;
 }
 
-/** The columns on which most of the characters stand, or null. */
-function gridOf(page: PageCharacters, lines: readonly GridLine[]): ColumnGrid | null {
+/**
+ * The columns on which most of the characters stand, or null.
+ *
+ * @param known Columns of other listings of the page, in points.
+ */
+function gridOf(
+  page: PageCharacters,
+  lines: readonly GridLine[],
+  known: readonly number[],
+): ColumnGrid | null {
   const [first] = lines;
   const middles = lines.flatMap(({ characters }) => Array.from(characters, (i) => middleOf(page, i)));
   if (!first || middles.length < MIN_CHARACTERS) return null;
   const sample = middles.slice(0, SAMPLE);
+  for (const advance of known) {
+    const { agreement, phase } = commonPlace(sample, advance);
+    if (agreement >= ON_GRID) return { advance, phase };
+  }
   let best = { agreement: 0, advance: 0, phase: 0 };
   for (let em: number = COLUMN.least; em <= COLUMN.most; em += COLUMN.step) {
     const place = commonPlace(sample, em * first.size);
     if (place.agreement > best.agreement) best = { ...place, advance: em * first.size };
   }
-  return best.agreement >= (lines.length > 1 ? ON_GRID : ON_GRID_ALONE) ? best : null;
+  const isAlone = lines.length === 1;
+  if (isAlone && middles.length < MIN_CHARACTERS_ALONE) return null;
+  return best.agreement >= (isAlone ? ON_GRID_ALONE : ON_GRID) ? best : null;
 }
 
 /** The mean place of the positions inside a column, 0 to 1, as an angle has one, and how much they agree. */

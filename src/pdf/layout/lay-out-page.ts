@@ -37,6 +37,10 @@ const GAP_UNSEEN = 0.17;
 const GAP_MONO = 0.45;
 // In scripts without spaces, a gap of up to half a character square is justification.
 const GAP_UNSPACED = 0.5;
+const FULL_STOP = 0x2e;
+// A full-width character is as wide as two others. In a listing, such characters are in comments and quotes.
+const WIDE_COLUMNS = 2;
+const COMMENT_OR_QUOTE = /[#"'%;<*]|\/\/|--/;
 // Used as the advance if no box gives it, in em.
 const DEFAULT_ADVANCE = 0.5;
 
@@ -106,8 +110,12 @@ class LineSetter {
       this.page.right[i] = left + grid.advance;
     });
     const { advance } = grid;
-    const onGrid = { monoShare: 1, softHyphen: false, codeAtStart: true, codeAtEnd: true };
-    return { ...line, ...onGrid, text: this.text.take(), characters, advance };
+    const text = this.text.take();
+    const digits = /^\d*/.exec(text)?.[0].length ?? 0;
+    const behind = characters[digits];
+    const afterNumber = digits > 0 && behind !== undefined ? (this.page.left[behind] ?? 0) : 0;
+    const onGrid = { monoShare: 1, softHyphen: false, codeAtEnd: true, afterNumber };
+    return { ...line, ...onGrid, text, characters, advance };
   }
 
   private set(group: LineGroup): LaidLine {
@@ -122,6 +130,7 @@ class LineSetter {
       x1: group.right,
       ...shares,
       softHyphen: this.endsInSoftHyphen(text, this.line[count - 1] ?? 0, shares.monoShare),
+      afterNumber: this.afterNumber(count),
       codeAtStart: this.isMono(this.line[0] ?? 0),
       codeAtEnd: this.isMono(this.line[count - 1] ?? 0),
       characters: keep ? this.line.slice(0, count) : null,
@@ -135,6 +144,7 @@ class LineSetter {
     let count = 0;
     let spaced = false;
     let widestGap = 0;
+    let inWords = 0;
     let spreadGaps = 0;
     let previous = -1;
     const { hasRightToLeft } = this.ink;
@@ -159,7 +169,11 @@ class LineSetter {
         );
         if (this.isSpace(previous, i, gap, spaced, size)) this.text.append(SPACE);
         widestGap = Math.max(widestGap, gap / size);
-        if (!spaced && gap > SPREAD_GAP.least * size && gap < SPREAD_GAP.most * size) spreadGaps++;
+        // The dots of leaders are spread in any text.
+        if (!spaced && gap < SPREAD_GAP.most * size && code !== FULL_STOP) {
+          inWords++;
+          if (gap > SPREAD_GAP.least * size) spreadGaps++;
+        }
       }
       this.text.append(code);
       this.line[count++] = i;
@@ -167,7 +181,7 @@ class LineSetter {
       // The gap to the next letter is measured from the letter under a mark.
       if (previous < 0 || !isMark(code)) previous = i;
     }
-    this.isSpread = spreadGaps >= SPREAD.least && spreadGaps >= SPREAD.share * (count - 1);
+    this.isSpread = spreadGaps >= SPREAD.least && spreadGaps >= SPREAD.share * inWords;
     return { count, widestGap };
   }
 
@@ -213,6 +227,7 @@ class LineSetter {
   ): Pick<Line, 'size' | 'font' | 'monoShare' | 'boldShare' | 'italicShare' | 'advance'> {
     const { runs, runFonts, runSizes, fonts } = this.page;
     let mono = 0;
+    let wide = 0;
     let bold = 0;
     let italic = 0;
     const ofFont = new Map<number, number>();
@@ -225,7 +240,10 @@ class LineSetter {
       const length = k - from;
       const style = this.styles[run];
       if (style?.mono) {
-        mono += length;
+        // In scripts whose characters all have one width, a fixed-width font is a font like any other.
+        const ofWide = this.countUnspaced(from, k);
+        wide += ofWide;
+        mono += length - ofWide;
         tally(ofRun, run, length);
       }
       if (style?.bold) bold += length;
@@ -237,11 +255,24 @@ class LineSetter {
     return {
       size: mostFrequent(ofSize),
       font: face ? fontKey(face) : '',
-      monoShare: mono / count,
+      monoShare: wide * WIDE_COLUMNS > mono && !this.isQuoted(count) ? 0 : (mono + wide) / count,
       boldShare: bold / count,
       italicShare: italic / count,
       advance: ofRun.size > 0 ? this.advanceOf(mostFrequent(ofRun)) : 0,
     };
+  }
+
+  /** Whether a sign of a comment or a quote is before the first character of a script without spaces. */
+  private isQuoted(count: number): boolean {
+    const codes = Array.from(this.line.subarray(0, count), (i) => this.ink.shown[i] ?? SPACE);
+    const before = codes.slice(0, codes.findIndex(isUnspaced));
+    return COMMENT_OR_QUOTE.test(String.fromCodePoint(...before));
+  }
+
+  private countUnspaced(from: number, to: number): number {
+    let unspaced = 0;
+    for (let k = from; k < to; k++) if (isUnspaced(this.ink.shown[this.line[k] ?? 0] ?? 0)) unspaced++;
+    return unspaced;
   }
 
   private advanceOf(run: number): number {
@@ -251,6 +282,13 @@ class LineSetter {
     const first = this.page.runs.indexOf(run);
     const width = (this.page.right[first] ?? 0) - (this.page.left[first] ?? 0);
     return width > 0 ? width : DEFAULT_ADVANCE * size;
+  }
+
+  /** Left edge of the first character behind a number at the start of the line; 0 if it does not start with one. */
+  private afterNumber(count: number): number {
+    let digits = 0;
+    while (digits < count && isDigit(this.ink.shown[this.line[digits] ?? 0] ?? SPACE)) digits++;
+    return digits > 0 && digits < count ? (this.page.left[this.line[digits] ?? 0] ?? 0) : 0;
   }
 
   private isMono(character: number): boolean {
