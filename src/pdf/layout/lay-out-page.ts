@@ -83,12 +83,11 @@ class LineSetter {
       if (this.isSpread) spread.add(group);
       return line;
     });
-    if (spread.size === 0) return lines;
+    if (spread.size === 0 || this.ink.hasRightToLeft) return lines;
     const candidates = groups.map((group): GridLine => {
       const { count } = this.setText(group);
       this.text.take();
-      const { y, size } = group;
-      return { characters: this.line.slice(0, count), y, size, spread: spread.has(group) };
+      return { ...group, characters: this.line.slice(0, count), spread: spread.has(group) };
     });
     const grids = findColumnGrids(this.page, candidates);
     return lines.map((line, at) => {
@@ -98,8 +97,9 @@ class LineSetter {
   }
 
   /** A line of a listing with fixed columns, set as if its font had their width. */
-  private setOnGrid(line: LaidLine, { characters, ...candidate }: GridLine, grid: ColumnGrid): LaidLine {
-    const columns = columnsOn(this.page, { characters, ...candidate }, grid);
+  private setOnGrid(line: LaidLine, candidate: GridLine, grid: ColumnGrid): LaidLine {
+    const { characters } = candidate;
+    const columns = columnsOn(this.page, candidate, grid);
     characters.forEach((i, k) => {
       const column = columns[k] ?? 0;
       if (k > 0 && column > (columns[k - 1] ?? 0) + 1) this.text.append(SPACE);
@@ -109,13 +109,17 @@ class LineSetter {
       this.page.left[i] = left;
       this.page.right[i] = left + grid.advance;
     });
-    const { advance } = grid;
-    const text = this.text.take();
-    const digits = /^\d*/.exec(text)?.[0].length ?? 0;
-    const behind = characters[digits];
-    const afterNumber = digits > 0 && behind !== undefined ? (this.page.left[behind] ?? 0) : 0;
-    const onGrid = { monoShare: 1, softHyphen: false, codeAtEnd: true, afterNumber };
-    return { ...line, ...onGrid, text, characters, advance };
+    this.line.set(characters);
+    return {
+      ...line,
+      monoShare: 1,
+      softHyphen: false,
+      codeAtEnd: true,
+      advance: grid.advance,
+      characters,
+      text: this.text.take(),
+      afterNumber: this.afterNumber(characters.length),
+    };
   }
 
   private set(group: LineGroup): LaidLine {

@@ -41,8 +41,10 @@ export class FontFaces {
   private readonly numbers = new Map<Pointer, number>();
   private readonly nameless = new Map<Pointer, NamelessFont>();
   private readonly names = new Map<Pointer, string>();
+  private readonly encodingOf = new Map<Pointer, Encoding | null>();
   /** By text run: the encoding of a font of TeX, for characters that the file does not explain. */
   readonly encodings: (Encoding | null)[] = [];
+  /** By text run. */
   private readonly pointers: Pointer[] = [];
 
   constructor(private readonly document: PdfiumDocument) {}
@@ -51,7 +53,7 @@ export class FontFaces {
   addRun(font: Pointer): void {
     if (!this.numbers.has(font)) this.add(font);
     this.pointers.push(font);
-    this.encodings.push(texEncodingOf(this.names.get(font) ?? ''));
+    this.encodings.push(this.encodingOf.get(font) ?? null);
   }
 
   /** Name of the font of a run. */
@@ -66,6 +68,7 @@ export class FontFaces {
       this.document.buffer.latin1((into, bytes) => wasmExports.FPDFFont_GetBaseFontName(font, into, bytes)),
     );
     this.names.set(font, name);
+    this.encodingOf.set(font, texEncodingOf(name));
     if (name !== '') {
       const fixedWidth = this.fixedWidth(font);
       const face = fixedWidth > 0 ? { name, flags, fixedWidth } : { name, flags };
