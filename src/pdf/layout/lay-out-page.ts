@@ -1,6 +1,7 @@
 import { mostFrequent, tally } from '../../book/frequency.js';
 import type { FontProfile, FontProfiles } from './font-profile.js';
 import { fontKey } from './font-profile.js';
+import { isCommentOrQuote } from './comment-or-quote.js';
 import { columnsOn, findColumnGrids, SPREAD, SPREAD_GAP } from './column-grid.js';
 import type { ColumnGrid, GridLine } from './column-grid.js';
 import { findGutter } from './gutter.js';
@@ -13,7 +14,7 @@ import { runStyles } from './run-styles.js';
 import { isDigit, isMark, isRightToLeft, isUnspaced, isVowelSign } from '../../book/scripts.js';
 import { findInk, roundedSize } from './segments.js';
 import type { Ink, Segment } from './segments.js';
-import { HYPHEN_MINUS, SPACE, TextBuilder } from './shown-character.js';
+import { FULL_STOP, HYPHEN_MINUS, SPACE, TextBuilder } from './shown-character.js';
 import type { Line } from '../../book/page.js';
 
 /** A line before the whole book is known; its characters are still in the columns of the page. */
@@ -37,10 +38,8 @@ const GAP_UNSEEN = 0.17;
 const GAP_MONO = 0.45;
 // In scripts without spaces, a gap of up to half a character square is justification.
 const GAP_UNSPACED = 0.5;
-const FULL_STOP = 0x2e;
-// A full-width character is as wide as two others. In a listing, such characters are in comments and quotes.
+// A full-width character is as wide as two others.
 const WIDE_COLUMNS = 2;
-const COMMENT_OR_QUOTE = /[#"'%;<*]|\/\/|--/;
 // Used as the advance if no box gives it, in em.
 const DEFAULT_ADVANCE = 0.5;
 
@@ -259,18 +258,14 @@ class LineSetter {
     return {
       size: mostFrequent(ofSize),
       font: face ? fontKey(face) : '',
-      monoShare: wide * WIDE_COLUMNS > mono && !this.isQuoted(count) ? 0 : (mono + wide) / count,
+      monoShare:
+        wide * WIDE_COLUMNS > mono && !isCommentOrQuote(this.line.subarray(0, count), this.ink.shown)
+          ? 0
+          : (mono + wide) / count,
       boldShare: bold / count,
       italicShare: italic / count,
       advance: ofRun.size > 0 ? this.advanceOf(mostFrequent(ofRun)) : 0,
     };
-  }
-
-  /** Whether a sign of a comment or a quote is before the first character of a script without spaces. */
-  private isQuoted(count: number): boolean {
-    const codes = Array.from(this.line.subarray(0, count), (i) => this.ink.shown[i] ?? SPACE);
-    const before = codes.slice(0, codes.findIndex(isUnspaced));
-    return COMMENT_OR_QUOTE.test(String.fromCodePoint(...before));
   }
 
   private countUnspaced(from: number, to: number): number {
