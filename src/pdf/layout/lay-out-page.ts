@@ -7,6 +7,7 @@ import type { ColumnGrid, GridLine } from './column-grid.js';
 import { findGutter } from './gutter.js';
 import { groupLines } from './line-groups.js';
 import type { LineGroup } from './line-groups.js';
+import type { LaidLine, LaidPage } from './laid-page.js';
 import { logicalOrder } from './logical-order.js';
 import { HYPHEN, NO_RUN } from './page-characters.js';
 import type { PageCharacters } from './page-characters.js';
@@ -16,19 +17,6 @@ import { findInk, roundedSize } from './segments.js';
 import type { Ink, Segment } from './segments.js';
 import { FULL_STOP, HYPHEN_MINUS, SPACE, TextBuilder } from './shown-character.js';
 import type { Line } from '../../book/page.js';
-
-/** A line before the whole book is known; its characters are still in the columns of the page. */
-export interface LaidLine extends Omit<Line, 'glyphs' | 'furniture'> {
-  /** Characters without spaces in reading order, for lines whose columns matter; else null. */
-  readonly characters: Int32Array | null;
-}
-
-export interface LaidPage {
-  readonly characters: PageCharacters;
-  readonly ink: Ink;
-  readonly styles: readonly FontProfile[];
-  readonly lines: readonly LaidLine[];
-}
 
 // Widths of a gap that counts as a space: any width if the PDF has a space there; 0.08 em if the PDF library saw one;
 // otherwise 0.17 em, or 0.45 of the advance between two monospaced characters.
