@@ -8,6 +8,7 @@ import type { ChunkList } from '../../src/reading/chunks.service.js';
 import type { ContentsList, ContentsTree, WholeSection } from '../../src/reading/contents.service.js';
 import type { CoverageList, VectorList } from '../../src/reading/coverage.service.js';
 import type { LedgerView } from '../../src/reading/ledger.service.js';
+import type { ChunkMarks } from '../../src/reading/marks.service.js';
 import type { WholeChunk } from '../../src/reading/reading-views.js';
 import { startServer } from '../../src/roles/start-server.js';
 import { addBook } from '../runs/plain-book.js';
@@ -266,6 +267,27 @@ describe('what is stored of a book', () => {
       .replace('OTHER', other.next!)
       .replace('FOREIGN', results[0]!.id);
     expect(await get(asked, status)).toMatchObject({ code, status });
+  });
+
+  it('can be marked on its pages, with the words of a query', async () => {
+    const { results } = await get<ChunkList>(`documents/${looms}/chunks?view=full`);
+    const { chunkId, pageFirst, text } = results.find(({ type }) => type === 'concept')!;
+    // Whole and small: the rest of `Section` is no word.
+    const word = /\b[a-z]{5,}\b/.exec(text)![0];
+    const marks = await get<ChunkMarks>(`chunks/${chunkId}/marks?query=${word}`);
+    const stored = await get<StoredPageView>(`documents/${looms}/pages/${pageFirst}`);
+    const [first] = marks.pages;
+    expect(first!.boxes).toEqual(stored.chunks.find((one) => one.chunkId === chunkId)!.boxes);
+    expect(first!.words.length).toBeGreaterThan(0);
+    for (const { x0, x1, y0, y1, text: marked } of first!.words) {
+      expect(marked.toLowerCase()).toContain(word.slice(0, 4));
+      const line = stored.lines.find((one) => one.y0 === y0 && one.y1 === y1)!;
+      expect(x0).toBeGreaterThanOrEqual(line.x0 - 0.1);
+      expect(x1).toBeLessThanOrEqual(line.x1 + 0.1);
+      expect(x1).toBeGreaterThan(x0);
+    }
+    expect((await get<ChunkMarks>(`chunks/${chunkId}/marks`)).pages[0]).toMatchObject({ words: [] });
+    await get(`chunks/${NOBODY}/marks`, 404);
   });
 
   it('is the same for commands', async () => {
