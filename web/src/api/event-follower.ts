@@ -1,4 +1,5 @@
 import { request } from './client.js';
+import { ProblemError } from './problem.js';
 import { watchKey } from './key.js';
 import { readEvents } from './server-sent-events.js';
 import type { ServerSentEvent } from './server-sent-events.js';
@@ -35,19 +36,18 @@ export async function followEvents(follower: Follower, stop: AbortSignal): Promi
         signal: silence.signal,
         headers: last === null ? {} : { 'last-event-id': last },
       });
-      if (REFUSALS.has(response.status)) {
-        follower.connection('refused');
-        await aborted(isOver);
-      }
-      if (!response.ok || !response.body) throw new Error(`The event stream answered ${response.status}.`);
       follower.connection('live');
       wait = FIRST_WAIT_MS;
-      for await (const event of readEvents(silence.watched(response.body))) {
+      for await (const event of readEvents(silence.watched(response.body!))) {
         last = event.id ?? last;
         if (event.data !== '') follower.event(event);
       }
-    } catch {
-      // Lost, refused or silent: all the same, the next try says more.
+    } catch (error) {
+      if (error instanceof ProblemError && REFUSALS.has(error.problem.status)) {
+        follower.connection('refused');
+        await aborted(isOver);
+      }
+      // Lost or silent: all the same, the next try says more.
     } finally {
       silence.end();
     }

@@ -1,6 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
 import { client } from '../../api/client.js';
-import { ProblemError, problemOf } from '../../api/problem.js';
 import { texts } from '../../texts/texts.js';
 import { Button } from '../../ui/button.js';
 import { Dialog } from '../../ui/dialog.js';
@@ -17,10 +16,7 @@ export function RemoveDialog({ node, onClose }: { node: TopicNode; onClose: () =
   const change = useChangePlace();
   const { name } = 'zone' in node ? node.zone : 'topic' in node ? node.topic : node.subtopic;
   const remove = useMutation({
-    mutationFn: async () => {
-      const { error } = await removeNode(node);
-      if (error) throw new ProblemError(problemOf(error));
-    },
+    mutationFn: () => removeNode(node),
     onSuccess: async () => {
       tell(t.removed(name));
       onClose();
@@ -55,7 +51,7 @@ function aboutOf(node: TopicNode): string {
   return node.kind === 'topic' ? t.topic(node.topic.subtopics) : t.subtopic;
 }
 
-function removeNode(node: TopicNode): Promise<{ error?: unknown }> {
+function removeNode(node: TopicNode): Promise<unknown> {
   if (node.kind === 'zone') {
     // The person was told what goes with it.
     return client.DELETE('/v1/zones/{id}', {

@@ -1,8 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { request } from '../../api/client.js';
 import type { Schemas } from '../../api/client.js';
-import { ProblemError } from '../../api/problem.js';
-import type { Problem } from '../../api/problem.js';
 import { texts } from '../../texts/texts.js';
 import { tell, tellProblem } from '../../ui/toasts.js';
 import { useTopicsChanged } from './use-topics.js';
@@ -25,7 +23,7 @@ export function useImport() {
               },
               body: await file.text(),
             });
-      return answerOf<Merged>(response);
+      return (await response.json()) as Merged;
     },
     onSuccess: async ({ zones, topics, subtopics }) => {
       const sum = (name: 'created' | 'changed' | 'unchanged') => zones[name] + topics[name] + subtopics[name];
@@ -41,7 +39,6 @@ export function useExport() {
   return useMutation({
     mutationFn: async (format: TaxonomyFormat) => {
       const response = await request(`/v1/taxonomy?format=${format}`);
-      if (!response.ok) throw new ProblemError((await response.json()) as Problem);
       const link = document.createElement('a');
       link.href = URL.createObjectURL(await response.blob());
       link.download = `${texts.topics.fileName}.${format}`;
@@ -50,10 +47,4 @@ export function useExport() {
     },
     onError: tellProblem,
   });
-}
-
-async function answerOf<T>(response: Response): Promise<T> {
-  const body: unknown = await response.json();
-  if (!response.ok) throw new ProblemError(body as Problem);
-  return body as T;
 }

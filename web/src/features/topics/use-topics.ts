@@ -1,9 +1,8 @@
 import { useCallback } from 'react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { QueryClient, UseQueryResult } from '@tanstack/react-query';
-import { client } from '../../api/client.js';
+import { answerTo, client } from '../../api/client.js';
 import type { Schemas } from '../../api/client.js';
-import { ProblemError, problemOf } from '../../api/problem.js';
 
 export type Zone = Schemas['ZoneResponse'];
 export type Topic = Schemas['TopicResponse'];
@@ -16,22 +15,21 @@ interface ListPage<T> {
   readonly results: readonly T[];
   readonly next: string | null;
 }
-type ReadPage<T> = (page: {
-  limit: number;
-  offset: number;
-}) => Promise<{ data?: ListPage<T>; error?: unknown }>;
+type ReadPage<T> = (page: { limit: number; offset: number }) => Promise<ListPage<T>>;
 
 export function useZones(): UseQueryResult<readonly Zone[], unknown> {
   return useQuery({
     queryKey: ['topics', 'zones'],
-    queryFn: ({ signal }) => whole<Zone>((query) => client.GET('/v1/zones', { params: { query }, signal })),
+    queryFn: ({ signal }) =>
+      whole<Zone>((query) => answerTo(client.GET('/v1/zones', { params: { query }, signal }))),
   });
 }
 
 export function useTopics(): UseQueryResult<readonly Topic[], unknown> {
   return useQuery({
     queryKey: ['topics', 'topics'],
-    queryFn: ({ signal }) => whole<Topic>((query) => client.GET('/v1/topics', { params: { query }, signal })),
+    queryFn: ({ signal }) =>
+      whole<Topic>((query) => answerTo(client.GET('/v1/topics', { params: { query }, signal }))),
   });
 }
 
@@ -41,7 +39,7 @@ export function useSubtopics(topic: string): UseQueryResult<readonly Subtopic[],
     queryKey: ['topics', 'subtopics', topic],
     queryFn: ({ signal }) =>
       whole<Subtopic>((query) =>
-        client.GET('/v1/subtopics', { params: { query: { ...query, topic } }, signal }),
+        answerTo(client.GET('/v1/subtopics', { params: { query: { ...query, topic } }, signal })),
       ),
   });
 }
@@ -65,9 +63,8 @@ function topicsChanged(queries: QueryClient): Promise<void> {
 async function whole<T>(read: ReadPage<T>): Promise<readonly T[]> {
   const all: T[] = [];
   for (;;) {
-    const { data, error } = await read({ limit: PAGE, offset: all.length });
-    if (!data) throw new ProblemError(problemOf(error));
-    all.push(...data.results);
-    if (data.next === null || data.results.length === 0) return all;
+    const { results, next } = await read({ limit: PAGE, offset: all.length });
+    all.push(...results);
+    if (next === null || results.length === 0) return all;
   }
 }

@@ -1,7 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { api, client } from '../../../api/client.js';
+import { answerTo, api, client } from '../../../api/client.js';
 import type { Schemas } from '../../../api/client.js';
-import { ProblemError, problemOf } from '../../../api/problem.js';
 import { texts } from '../../../texts/texts.js';
 import { tell, tellProblem, tellUndoable } from '../../../ui/toasts.js';
 
@@ -22,9 +21,7 @@ export function useCorrections(documentId: string, status: CorrectionStatus | un
         ...(status !== undefined && { status: [status] }),
         ...(pageParam !== null && { cursor: pageParam }),
       };
-      const { data, error } = await client.GET(path, { params: { path: { id: documentId }, query }, signal });
-      if (data === undefined) throw new ProblemError(problemOf(error));
-      return data;
+      return answerTo(client.GET(path, { params: { path: { id: documentId }, query }, signal }));
     },
     getNextPageParam: ({ next }) => next,
   });
