@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { signIn, useKey } from '../../../api/key.js';
 import type { Schemas } from '../../../api/client.js';
 import { texts } from '../../../texts/texts.js';
@@ -11,14 +10,11 @@ const t = texts.operations.keys;
 
 /** Shows a key that was just made, and can use it on this page at once. */
 export function MadeKeyDialog({ made, onClose }: { made: MadeKey | null; onClose: () => void }) {
-  const queries = useQueryClient();
   const isInUse = useKey() === made?.key;
   const signInHere = () => {
     if (made === null) return;
     signIn(made.key, false);
     onClose();
-    // Whatever was read belongs to the key that read it.
-    void queries.resetQueries();
   };
   return (
     <SecretDialog
