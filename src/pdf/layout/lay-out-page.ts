@@ -2,7 +2,7 @@ import { mostFrequent, tally } from '../../book/frequency.js';
 import type { FontProfile, FontProfiles } from './font-profile.js';
 import { fontKey } from './font-profile.js';
 import { isCommentOrQuote } from './comment-or-quote.js';
-import { columnsOn, findColumnGrids, SPREAD, SPREAD_GAP } from './column-grid.js';
+import { canBeOnGrid, columnsOn, findColumnGrids, SPREAD, SPREAD_GAP } from './column-grid.js';
 import type { ColumnGrid, GridLine } from './column-grid.js';
 import { findGutter } from './gutter.js';
 import { groupLines } from './line-groups.js';
@@ -16,6 +16,7 @@ import { isDigit, isMark, isRightToLeft, isUnspaced, isVowelSign } from '../../b
 import { findInk, roundedSize } from './segments.js';
 import type { Ink, Segment } from './segments.js';
 import { FULL_STOP, HYPHEN_MINUS, SPACE, TextBuilder } from './shown-character.js';
+import { CODE_MONO_SHARE } from '../../book/page.js';
 import type { Line } from '../../book/page.js';
 
 // Widths of a gap that counts as a space: any width if the PDF has a space there; 0.08 em if the PDF library saw one;
@@ -35,8 +36,6 @@ const DEFAULT_ADVANCE = 0.5;
 // printed contents (or before a table cell).
 const KEEP_MONO_SHARE = 0.5;
 const KEEP_GAP = 1.5;
-// At this share or above, a line is code, where a hyphen at the end is an operator or an option.
-const CODE_MONO_SHARE = 0.75;
 
 /** Turns the characters of a page into lines in reading order. */
 export function layOutPage(characters: PageCharacters, measured: FontProfiles): LaidPage {
@@ -52,8 +51,6 @@ export function layOutPage(characters: PageCharacters, measured: FontProfiles): 
 class LineSetter {
   private readonly text = new TextBuilder();
   private readonly line: Int32Array;
-  /** Whether most letters of the line that was set last have a gap before them. */
-  private isSpread = false;
 
   constructor(
     private readonly page: PageCharacters,
@@ -64,18 +61,10 @@ class LineSetter {
   }
 
   setAll(groups: readonly LineGroup[]): LaidLine[] {
-    const spread = new Set<LineGroup>();
-    const lines = groups.map((group) => {
-      const line = this.set(group);
-      if (this.isSpread) spread.add(group);
-      return line;
-    });
-    if (spread.size === 0 || this.ink.hasRightToLeft) return lines;
-    const candidates = groups.map((group): GridLine => {
-      const { count } = this.setText(group);
-      this.text.take();
-      return { ...group, characters: this.line.slice(0, count), spread: spread.has(group) };
-    });
+    const set = groups.map((group) => this.set(group));
+    const lines = set.map(({ line }) => line);
+    const candidates = set.map(({ candidate }) => candidate);
+    if (this.ink.hasRightToLeft || !candidates.some((candidate) => candidate?.spread)) return lines;
     const grids = findColumnGrids(this.page, candidates);
     return lines.map((line, at) => {
       const [grid, candidate] = [grids[at], candidates[at]];
@@ -96,7 +85,6 @@ class LineSetter {
       this.page.left[i] = left;
       this.page.right[i] = left + grid.advance;
     });
-    this.line.set(characters);
     return {
       ...line,
       monoShare: 1,
@@ -105,31 +93,35 @@ class LineSetter {
       advance: grid.advance,
       characters,
       text: this.text.take(),
-      afterNumber: this.afterNumber(characters.length),
+      afterNumber: this.afterNumber(characters, characters.length),
     };
   }
 
-  private set(group: LineGroup): LaidLine {
-    const { count, widestGap } = this.setText(group);
+  private set(group: LineGroup): { readonly line: LaidLine; readonly candidate: GridLine | null } {
+    const { count, widestGap, spread } = this.setText(group);
     const text = this.text.take();
-    const shares = this.measureRuns(count);
+    const shares = this.measureRuns(count, text);
     const keep = shares.monoShare >= KEEP_MONO_SHARE || widestGap > KEEP_GAP;
-    return {
+    const line = {
       text,
       y: group.y,
       x0: group.left,
       x1: group.right,
       ...shares,
       softHyphen: this.endsInSoftHyphen(text, this.line[count - 1] ?? 0, shares.monoShare),
-      afterNumber: this.afterNumber(count),
+      afterNumber: this.afterNumber(this.line, count),
       codeAtStart: this.isMono(this.line[0] ?? 0),
       codeAtEnd: this.isMono(this.line[count - 1] ?? 0),
       characters: keep ? this.line.slice(0, count) : null,
     };
+    const candidate = canBeOnGrid(spread, count)
+      ? { ...group, characters: this.line.slice(0, count), spread }
+      : null;
+    return { line, candidate };
   }
 
   /** Collects the characters without spaces in `line` and the text with spaces made from the gaps. */
-  private setText(group: LineGroup): { count: number; widestGap: number } {
+  private setText(group: LineGroup): { count: number; widestGap: number; spread: boolean } {
     const { shown } = this.ink;
     const { runs, runSizes, left, right } = this.page;
     let count = 0;
@@ -172,8 +164,8 @@ class LineSetter {
       // The gap to the next letter is measured from the letter under a mark.
       if (previous < 0 || !isMark(code)) previous = i;
     }
-    this.isSpread = spreadGaps >= SPREAD.least && spreadGaps >= SPREAD.share * inWords;
-    return { count, widestGap };
+    const spread = spreadGaps >= SPREAD.least && spreadGaps >= SPREAD.share * inWords;
+    return { count, widestGap, spread };
   }
 
   /** From left to right, or in reading order if the line has right-to-left text. */
@@ -215,6 +207,7 @@ class LineSetter {
   /** The fonts and sizes of the characters in `line`, summed up. */
   private measureRuns(
     count: number,
+    text: string,
   ): Pick<Line, 'size' | 'font' | 'monoShare' | 'boldShare' | 'italicShare' | 'advance'> {
     const { runs, runFonts, runSizes, fonts } = this.page;
     let mono = 0;
@@ -246,10 +239,7 @@ class LineSetter {
     return {
       size: mostFrequent(ofSize),
       font: face ? fontKey(face) : '',
-      monoShare:
-        wide * WIDE_COLUMNS > mono && !isCommentOrQuote(this.line.subarray(0, count), this.ink.shown)
-          ? 0
-          : (mono + wide) / count,
+      monoShare: wide * WIDE_COLUMNS > mono && !isCommentOrQuote(text) ? 0 : (mono + wide) / count,
       boldShare: bold / count,
       italicShare: italic / count,
       advance: ofRun.size > 0 ? this.advanceOf(mostFrequent(ofRun)) : 0,
@@ -272,10 +262,10 @@ class LineSetter {
   }
 
   /** Left edge of the first character behind a number at the start of the line; 0 if it does not start with one. */
-  private afterNumber(count: number): number {
+  private afterNumber(line: Int32Array, count: number): number {
     let digits = 0;
-    while (digits < count && isDigit(this.ink.shown[this.line[digits] ?? 0] ?? SPACE)) digits++;
-    return digits > 0 && digits < count ? (this.page.left[this.line[digits] ?? 0] ?? 0) : 0;
+    while (digits < count && isDigit(this.ink.shown[line[digits] ?? 0] ?? SPACE)) digits++;
+    return digits > 0 && digits < count ? (this.page.left[line[digits] ?? 0] ?? 0) : 0;
   }
 
   private isMono(character: number): boolean {
