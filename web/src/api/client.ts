@@ -39,6 +39,11 @@ export async function request(path: string, init: RequestInit = {}): Promise<Res
   return response;
 }
 
+/** Bytes, which an element of the page cannot ask for with the key of the person. @throws {ProblemError} */
+export async function requestBlob(path: string, signal?: AbortSignal): Promise<Blob> {
+  return (await request(path, signal ? { signal } : {})).blob();
+}
+
 /** What a request of `client` answered. @throws {ProblemError} What the server answered instead. */
 export async function answerTo<T>(asked: Promise<{ readonly data?: T }>): Promise<T> {
   // `client` throws whatever is no answer.

@@ -1,13 +1,18 @@
 import { useState } from 'react';
 import { Ban, Download, Ellipsis, RotateCcw, RotateCw } from 'lucide-react';
-import { api } from '../../api/client.js';
+import { api, requestBlob } from '../../api/client.js';
+import { isAtWork } from '../../api/words.js';
 import { texts } from '../../texts/texts.js';
 import { Button, IconButton } from '../../ui/button.js';
 import { Menu, MenuItem } from '../../ui/menu.js';
+import { saveFile } from '../../ui/save-file.js';
 import { tell, tellProblem } from '../../ui/toasts.js';
-import { EXPORTS, downloadBook } from './download.js';
-import type { Export } from './download.js';
 import type { Book } from './use-book.js';
+
+const EXPORTS = [
+  { format: 'jsonl', ending: 'jsonl' },
+  { format: 'markdown', ending: 'md' },
+] as const;
 
 /** What can be done with the whole book. */
 export function BookActions({ book }: { book: Book }) {
@@ -21,11 +26,10 @@ export function BookActions({ book }: { book: Book }) {
 
 function DownloadMenu({ book: { id, title } }: { book: Book }) {
   const [isBusy, setBusy] = useState(false);
-  const download = (wanted: Export) => {
+  const download = ({ format, ending }: (typeof EXPORTS)[number]) => {
     setBusy(true);
-    void downloadBook(id, title, wanted)
-      .then(() => tell(texts.book.downloaded), tellProblem)
-      .finally(() => setBusy(false));
+    const read = () => requestBlob(`/v1/documents/${id}/export?format=${format}`);
+    void saveFile(read, title, ending).finally(() => setBusy(false));
   };
   return (
     <Menu
@@ -46,7 +50,6 @@ function DownloadMenu({ book: { id, title } }: { book: Book }) {
 }
 
 const WHOLE = { stage: 'reading', until: 'publishing' } as const;
-const ACTIVE: ReadonlySet<Book['status']> = new Set(['queued', 'processing']);
 
 function RunMenu({ book: { id, status, lastRun } }: { book: Book }) {
   const told = (text: string) => ({ onSuccess: () => tell(text), onError: tellProblem });
@@ -55,7 +58,7 @@ function RunMenu({ book: { id, status, lastRun } }: { book: Book }) {
   const cancel = api.useMutation('post', '/v1/documents/{id}/cancel', told(texts.book.cancelled));
   const params = { path: { id } };
   const canRetry = lastRun?.state === 'failed' || lastRun?.state === 'cancelled';
-  const isActive = ACTIVE.has(status);
+  const isActive = isAtWork(status);
   return (
     <Menu
       trigger={

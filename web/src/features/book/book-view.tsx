@@ -3,14 +3,14 @@ import { Link } from '@tanstack/react-router';
 import { BookX } from 'lucide-react';
 import { useLiveRun } from '../../api/live.js';
 import { problemOf } from '../../api/problem.js';
+import { isAtWork } from '../../api/words.js';
 import { formatBytes } from '../../format/format.js';
 import { texts } from '../../texts/texts.js';
-import { Badge } from '../../ui/badge.js';
-import type { Tone } from '../../ui/badge.js';
 import { buttonLook } from '../../ui/button.js';
 import { Loaded, Loading } from '../../ui/loaded.js';
 import { EmptyState, ViewHeader } from '../../ui/panel.js';
 import { ProgressBar } from '../../ui/progress.js';
+import { StatusBadge } from '../../ui/status-badge.js';
 import { Tabs } from '../../ui/tabs.js';
 import { BookActions } from './book-actions.js';
 import { BOOK_TABS, useBookPlace } from './book-search.js';
@@ -53,15 +53,6 @@ function BookGone() {
   );
 }
 
-const TONES: Readonly<Record<Book['status'], Tone>> = {
-  pending: 'neutral',
-  queued: 'accent',
-  processing: 'accent',
-  completed: 'success',
-  completed_with_warnings: 'warning',
-  failed: 'danger',
-};
-
 function OpenBook({ book }: { book: Book }) {
   const { view = 'pages', go } = useBookPlace();
   const { title, status, pages, byteLength, fileName, difficulty } = book;
@@ -77,7 +68,7 @@ function OpenBook({ book }: { book: Book }) {
         title={title}
         about={
           <span className="flex flex-wrap items-center gap-2">
-            <Badge tone={TONES[status]}>{texts.common.status[status]}</Badge>
+            <StatusBadge status={status} />
             <span className="min-w-0 break-all">{facts.join(' · ')}</span>
           </span>
         }
@@ -100,11 +91,10 @@ function OpenBook({ book }: { book: Book }) {
 }
 
 /** How far the run is that works on the book now. */
-function BookProgress({ book: { id, status, message, lastRun } }: { book: Book }) {
-  const live = useLiveRun(id);
+function BookProgress({ book: { status, message, lastRun } }: { book: Book }) {
+  const now = useLiveRun(lastRun?.id) ?? lastRun;
   if (status === 'failed') return <p className="text-sm break-words text-danger">{message}</p>;
-  if (status !== 'queued' && status !== 'processing') return null;
-  const now = live !== undefined && live.runId === lastRun?.id ? live : lastRun;
+  if (!isAtWork(status)) return null;
   return (
     <div className="flex items-center gap-3">
       <div className="w-60">

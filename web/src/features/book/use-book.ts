@@ -2,7 +2,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { answerTo, api, client } from '../../api/client.js';
 import type { Schemas } from '../../api/client.js';
-import type { ChunkType } from './book-search.js';
+import type { ChunkType } from '../../api/words.js';
 
 export type Book = Schemas['DocumentDetailsResponse'];
 export type Section = Schemas['SectionResponse'];

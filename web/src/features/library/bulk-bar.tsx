@@ -4,7 +4,7 @@ import type { ListedDocument } from '../../api/documents.js';
 import { texts } from '../../texts/texts.js';
 import { Button, IconButton } from '../../ui/button.js';
 import { Menu, MenuItem } from '../../ui/menu.js';
-import { DIFFICULTIES } from './library-search.js';
+import { DIFFICULTIES } from '../../api/words.js';
 import RemoveDialog from './remove-dialog.js';
 import { useDocumentActions } from './use-document-actions.js';
 import { useLibrarySearch } from './use-library-search.js';

@@ -11,7 +11,7 @@ import { Dialog } from '../../ui/dialog.js';
 import { TextField } from '../../ui/field.js';
 import { Select } from '../../ui/select.js';
 import { tell } from '../../ui/toasts.js';
-import { DIFFICULTIES } from './library-search.js';
+import { DIFFICULTIES } from '../../api/words.js';
 
 const words = texts.library;
 const OPTIONS = DIFFICULTIES.map((value) => ({ value, label: texts.common.difficulty[value] }));

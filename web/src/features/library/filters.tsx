@@ -1,15 +1,13 @@
-import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { formatNumber } from '../../format/format.js';
 import type { DocumentList } from '../../api/documents.js';
+import { useKeptText } from '../../state/use-kept-text.js';
 import { texts } from '../../texts/texts.js';
 import { classes } from '../../ui/classes.js';
 import { CheckField, TextField } from '../../ui/field.js';
-import { DIFFICULTIES, STATUSES } from './library-search.js';
+import { DIFFICULTIES } from '../../api/words.js';
+import { STATUSES } from './library-search.js';
 import type { LibrarySearch } from './library-search.js';
-
-/** How long a person may pause within a word. */
-const TYPING_MS = 200;
 
 interface FiltersProps {
   readonly search: LibrarySearch;
@@ -55,18 +53,7 @@ export function Filters({ search, counts, onChange }: FiltersProps) {
 }
 
 function TitleFilter({ title, onChange }: { title: string; onChange: (title: string) => void }) {
-  const [text, setText] = useState(title);
-  const [known, setKnown] = useState(title);
-  // The address changed by another way: a step back, or a button.
-  if (known !== title) {
-    setKnown(title);
-    if (text.trim() !== title) setText(title);
-  }
-  useEffect(() => {
-    if (text.trim() === title) return;
-    const timer = setTimeout(() => onChange(text.trim()), TYPING_MS);
-    return () => clearTimeout(timer);
-  });
+  const { text, type } = useKeptText(title, onChange);
   return (
     <TextField
       label={texts.library.filter}
@@ -75,7 +62,7 @@ function TitleFilter({ title, onChange }: { title: string; onChange: (title: str
       placeholder={texts.library.filter}
       value={text}
       maxLength={255}
-      onChange={(event) => setText(event.target.value)}
+      onChange={(event) => type(event.target.value)}
       className="w-full sm:w-64"
     />
   );

@@ -12,6 +12,7 @@ import {
   Undo2,
 } from 'lucide-react';
 import type { ListedDocument } from '../../api/documents.js';
+import { isAtWork } from '../../api/words.js';
 import { texts } from '../../texts/texts.js';
 import { buttonLook } from '../../ui/button.js';
 import { classes } from '../../ui/classes.js';
@@ -73,10 +74,9 @@ function MenuItems({ document, onEdit, onRemove }: MenuItemsProps) {
   );
   if (isDeleted) return item(Undo2, words.restore, () => void actions.restore([document]));
   const { status } = document;
-  const isAtWork = status === 'queued' || status === 'processing';
   return (
     <>
-      {isAtWork && item(Ban, words.cancel, () => void actions.cancel([document]))}
+      {isAtWork(status) && item(Ban, words.cancel, () => void actions.cancel([document]))}
       {status === 'pending' && item(Play, words.start, () => void actions.start(document))}
       {status === 'failed' && item(RotateCw, words.retry, () => void actions.retry(document))}
       {status === 'failed' && item(Eraser, words.clearFailure, () => void actions.clearFailure(document))}

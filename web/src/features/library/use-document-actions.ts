@@ -7,7 +7,7 @@ import { documentsChanged } from '../../api/live.js';
 import { ProblemError } from '../../api/problem.js';
 import { texts } from '../../texts/texts.js';
 import { tell, tellProblem, tellUndoable } from '../../ui/toasts.js';
-import type { Difficulty } from './library-search.js';
+import type { Difficulty } from '../../api/words.js';
 
 type Documents = readonly Pick<ListedDocument, 'id'>[];
 type BulkAction = Pick<Schemas['BulkRequest'], 'action'> &

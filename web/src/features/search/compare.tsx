@@ -8,7 +8,7 @@ import { Badge } from '../../ui/badge.js';
 import { Loaded } from '../../ui/loaded.js';
 import { Panel } from '../../ui/panel.js';
 import { useArrowSteps } from './arrow-steps.js';
-import { TypeBadge } from './badges.js';
+import { TypeBadge } from '../../ui/type-badge.js';
 import { QuestionField } from './question-field.js';
 import { pageOf } from './result-place.js';
 import { filtersOf, useSearchPlace } from './search-place.js';
@@ -32,7 +32,7 @@ export function Compare() {
   };
   return (
     <div className="flex flex-col gap-4" ref={holder}>
-      <QuestionField question={question} onEnter={() => question.ask(question.text)} />
+      <QuestionField question={question} onEnter={() => question.enter(question.text)} />
       <p className="text-sm text-soft">
         {question.asked === '' ? texts.search.compare.ask : texts.search.compare.about}
       </p>

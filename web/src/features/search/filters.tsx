@@ -3,7 +3,8 @@ import { formatNumber } from '../../format/format.js';
 import { texts } from '../../texts/texts.js';
 import { Button } from '../../ui/button.js';
 import { CheckField } from '../../ui/field.js';
-import { DIFFICULTIES, TYPES, hasFilters, useChangePlace } from './search-place.js';
+import { CHUNK_TYPES, DIFFICULTIES } from '../../api/words.js';
+import { hasFilters, useChangePlace } from './search-place.js';
 import type { SearchFilters } from './search-place.js';
 import type { SearchAnswer } from './use-answer.js';
 
@@ -27,7 +28,7 @@ export function Filters({ filters, facets }: FiltersProps) {
   return (
     <div className="flex flex-col gap-4">
       <Group name={names.type}>
-        {TYPES.map((type) => (
+        {CHUNK_TYPES.map((type) => (
           <Choice
             key={type}
             label={texts.common.type[type]}

@@ -48,7 +48,7 @@ export function QuestionField({ question, onEnter }: QuestionFieldProps) {
       )}
       {question.text !== '' && (
         <div className="absolute top-2 right-2">
-          <IconButton label={texts.search.clear} onClick={() => question.ask('')}>
+          <IconButton label={texts.search.clear} onClick={() => question.enter('')}>
             <X />
           </IconButton>
         </div>

@@ -3,7 +3,7 @@ import { PassageLink } from '../../app/passage-link.js';
 import { formatShare } from '../../format/format.js';
 import { texts } from '../../texts/texts.js';
 import { Loaded } from '../../ui/loaded.js';
-import { TypeBadge } from './badges.js';
+import { TypeBadge } from '../../ui/type-badge.js';
 
 /** What is nearest in meaning to a chunk, in all books. */
 export function SimilarPassages({ chunkId }: { chunkId: string }) {

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { ListedDocument } from '../../api/documents.js';
+import { isAtWork } from '../../api/words.js';
 import { texts } from '../../texts/texts.js';
 import { Button, buttonLook } from '../../ui/button.js';
 import { TextField } from '../../ui/field.js';
@@ -15,7 +16,7 @@ const SAMPLE = 'handbook.pdf';
 /** Leads on from the only book of a library: while it is read, and then to a first question. */
 export function FirstBook({ document }: { document: ListedDocument }) {
   const { status } = document;
-  if (status === 'queued' || status === 'processing') {
+  if (isAtWork(status)) {
     return (
       <Panel title={words.reading}>
         <p className="mb-2 text-sm text-soft">{words.readingAbout}</p>

@@ -2,13 +2,14 @@ import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { Bot } from 'lucide-react';
 import { api } from '../../api/client.js';
+import { DIFFICULTIES } from '../../api/words.js';
 import { texts } from '../../texts/texts.js';
 import { Button } from '../../ui/button.js';
 import { TextField } from '../../ui/field.js';
 import { EmptyState } from '../../ui/panel.js';
 import { Select } from '../../ui/select.js';
 import { ContextShown } from './context-shown.js';
-import { DIFFICULTIES, LEAST_BUDGET, MOST_BUDGET, useChangePlace, useTopicsPlace } from './topics-place.js';
+import { LEAST_BUDGET, MOST_BUDGET, useChangePlace, useTopicsPlace } from './topics-place.js';
 
 const ANY = 'any';
 /** As the API has it when nothing is said. */

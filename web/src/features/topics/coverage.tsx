@@ -5,6 +5,7 @@ import { ListX } from 'lucide-react';
 import { api } from '../../api/client.js';
 import type { Schemas } from '../../api/client.js';
 import { formatNumber } from '../../format/format.js';
+import { useSettled } from '../../state/use-settled.js';
 import { texts } from '../../texts/texts.js';
 import { Button } from '../../ui/button.js';
 import { TextField } from '../../ui/field.js';
@@ -25,7 +26,8 @@ const ALL = 'all';
 
 /** How well the library serves the subtopics, and what it lacks. */
 export function Coverage() {
-  const { coverage, text } = useTopicsPlace();
+  const { coverage, text: typed } = useTopicsPlace();
+  const text = useSettled(typed);
   const [limit, setLimit] = useState(PAGE);
   const t = texts.topics.coverage;
   const query = api.useQuery(

@@ -3,10 +3,9 @@ import { Download, Upload } from 'lucide-react';
 import { texts } from '../../texts/texts.js';
 import { Button } from '../../ui/button.js';
 import { Menu, MenuItem } from '../../ui/menu.js';
-import { useExport, useImport } from './use-files.js';
+import { exportTopics, useImport } from './use-files.js';
 
 export function FileMenu() {
-  const save = useExport();
   return (
     <>
       <ImportButton />
@@ -18,8 +17,8 @@ export function FileMenu() {
           </Button>
         }
       >
-        <MenuItem onSelect={() => save.mutate('yaml')}>{texts.topics.exportAs.yaml}</MenuItem>
-        <MenuItem onSelect={() => save.mutate('json')}>{texts.topics.exportAs.json}</MenuItem>
+        <MenuItem onSelect={() => void exportTopics('yaml')}>{texts.topics.exportAs.yaml}</MenuItem>
+        <MenuItem onSelect={() => void exportTopics('json')}>{texts.topics.exportAs.json}</MenuItem>
       </Menu>
     </>
   );

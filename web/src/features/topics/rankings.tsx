@@ -3,8 +3,8 @@ import type { FormEvent } from 'react';
 import { ListOrdered } from 'lucide-react';
 import { api } from '../../api/client.js';
 import type { Schemas } from '../../api/client.js';
-import { formatAge, formatMoment } from '../../format/format.js';
 import { texts } from '../../texts/texts.js';
+import { Age } from '../../ui/age.js';
 import { Badge } from '../../ui/badge.js';
 import { Button } from '../../ui/button.js';
 import { TextField } from '../../ui/field.js';
@@ -14,7 +14,6 @@ import { Table } from '../../ui/table.js';
 import type { Column } from '../../ui/table.js';
 import { tell, tellProblem } from '../../ui/toasts.js';
 import { TopicVectors } from './topic-vectors.js';
-import { useFollowed } from './use-followed.js';
 import { useTopicsChanged } from './use-topics.js';
 
 type Ranking = Schemas['RankingResponse'];
@@ -24,7 +23,6 @@ const TONES = { queued: 'accent', completed: 'success', failed: 'danger' } as co
 /** To rank the passages of all books for the subtopics, and to see what came of it. */
 export function Rankings() {
   const query = api.useQuery('get', '/v1/rankings', { params: { query: { limit: 20 } } });
-  useFollowed(query.data?.results.some(({ status }) => status === 'queued') ?? false);
   const t = texts.topics.rankings;
   return (
     <div className="grid gap-4 md:grid-cols-2 md:items-start">
@@ -103,11 +101,7 @@ function StartRanking() {
 const COLUMNS: readonly Column<Ranking>[] = [
   {
     name: texts.topics.rankings.columns.asked,
-    cell: ({ requestedAt }) => (
-      <time dateTime={requestedAt} title={formatMoment(requestedAt)}>
-        {formatAge(requestedAt)}
-      </time>
-    ),
+    cell: ({ requestedAt }) => <Age at={requestedAt} />,
   },
   {
     name: texts.topics.rankings.columns.status,

@@ -1,8 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { client } from '../../api/client.js';
 import { texts } from '../../texts/texts.js';
-import { Button } from '../../ui/button.js';
-import { Dialog } from '../../ui/dialog.js';
+import { ConfirmDialog } from '../../ui/confirm-dialog.js';
 import { ProblemNotice } from '../../ui/problem-notice.js';
 import { tell } from '../../ui/toasts.js';
 import type { TopicNode } from './node-actions.js';
@@ -26,22 +25,18 @@ export function RemoveDialog({ node, onClose }: { node: TopicNode; onClose: () =
   });
   const isKept = node.kind === 'topic' && node.topic.subtopics > 0;
   return (
-    <Dialog
+    <ConfirmDialog
       open
+      danger
       onClose={onClose}
       title={t.removeTitle(name)}
       about={aboutOf(node)}
-      actions={
-        <>
-          <Button onClick={onClose}>{texts.common.cancel}</Button>
-          <Button kind="danger" disabled={isKept || remove.isPending} onClick={() => remove.mutate()}>
-            {t.remove}
-          </Button>
-        </>
-      }
+      action={t.remove}
+      busy={isKept || remove.isPending}
+      onConfirm={() => remove.mutate()}
     >
       {remove.error !== null && <ProblemNotice error={remove.error} />}
-    </Dialog>
+    </ConfirmDialog>
   );
 }
 

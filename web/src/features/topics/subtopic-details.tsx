@@ -10,7 +10,6 @@ import { Loaded } from '../../ui/loaded.js';
 import { Panel } from '../../ui/panel.js';
 import { NodeActions } from './node-actions.js';
 import { RankedPassages } from './ranked-passages.js';
-import { useFollowed } from './use-followed.js';
 import type { Subtopic } from './use-topics.js';
 
 const TONES: Record<Subtopic['embeddingStatus'], Tone> = {
@@ -32,8 +31,6 @@ export function SubtopicDetails({ id }: { id: string }) {
     { params: { path: { id }, query: { limit, minSimilarity: 0 } } },
     { placeholderData: (before: Schemas['SubtopicListsResponse'] | undefined) => before },
   );
-  const status = query.data?.subtopic.embeddingStatus;
-  useFollowed(status === 'pending' || status === 'processing');
   return (
     <Loaded query={query}>
       {({ subtopic, lists }) => (

@@ -26,20 +26,24 @@ function Tree({ zones }: { zones: readonly Zone[] }) {
         aria-label={t.tree}
         className="flex max-h-[40vh] shrink-0 flex-col gap-2 overflow-auto rounded-xl border bg-surface p-2 md:max-h-none md:w-80"
       >
-        <ul className="flex flex-col gap-2">
-          {zones.map((zone) => (
-            <li key={zone.id}>
-              <TreeNode kind="zone" id={zone.id} name={zone.name} count={zone.topics} />
-              <ul className="ml-3 border-l pl-1">
-                {(topics.data ?? [])
-                  .filter((topic) => topic.zone.id === zone.id)
-                  .map((topic) => (
-                    <TopicBranch key={topic.id} topic={topic} />
-                  ))}
-              </ul>
-            </li>
-          ))}
-        </ul>
+        <Loaded query={topics}>
+          {(all) => (
+            <ul className="flex flex-col gap-2">
+              {zones.map((zone) => (
+                <li key={zone.id}>
+                  <TreeNode kind="zone" id={zone.id} name={zone.name} count={zone.topics} />
+                  <ul className="ml-3 border-l pl-1">
+                    {all
+                      .filter((topic) => topic.zone.id === zone.id)
+                      .map((topic) => (
+                        <TopicBranch key={topic.id} topic={topic} />
+                      ))}
+                  </ul>
+                </li>
+              ))}
+            </ul>
+          )}
+        </Loaded>
         <AddZone />
       </nav>
       <div className="flex min-w-0 flex-1 flex-col gap-4">

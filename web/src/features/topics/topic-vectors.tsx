@@ -5,7 +5,6 @@ import { Loaded } from '../../ui/loaded.js';
 import { Panel } from '../../ui/panel.js';
 import { ProgressBar } from '../../ui/progress.js';
 import { tell, tellProblem } from '../../ui/toasts.js';
-import { useFollowed } from './use-followed.js';
 import { useTopicsChanged } from './use-topics.js';
 
 /** How far the vectors of the intents are. */
@@ -13,7 +12,6 @@ export function TopicVectors() {
   const t = texts.topics.rankings;
   const changed = useTopicsChanged();
   const query = api.useQuery('get', '/v1/subtopics/embeddings/state');
-  useFollowed(query.data?.status === 'pending');
   const make = api.useMutation('post', '/v1/subtopics/embeddings', {
     onSuccess: async () => {
       tell(t.made);

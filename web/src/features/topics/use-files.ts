@@ -1,11 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
-import { request } from '../../api/client.js';
+import { request, requestBlob } from '../../api/client.js';
 import type { Schemas } from '../../api/client.js';
 import { texts } from '../../texts/texts.js';
+import { saveFile } from '../../ui/save-file.js';
 import { tell, tellProblem } from '../../ui/toasts.js';
 import { useTopicsChanged } from './use-topics.js';
 
-export type TaxonomyFormat = 'yaml' | 'json';
 type Merged = Schemas['MergedTaxonomyResponse'];
 
 /** Imports a file of topics, or the starter taxonomy if there is none. */
@@ -35,16 +35,6 @@ export function useImport() {
 }
 
 /** Gives all topics as a file to keep. */
-export function useExport() {
-  return useMutation({
-    mutationFn: async (format: TaxonomyFormat) => {
-      const response = await request(`/v1/taxonomy?format=${format}`);
-      const link = document.createElement('a');
-      link.href = URL.createObjectURL(await response.blob());
-      link.download = `${texts.topics.fileName}.${format}`;
-      link.click();
-      URL.revokeObjectURL(link.href);
-    },
-    onError: tellProblem,
-  });
+export function exportTopics(format: 'yaml' | 'json'): Promise<void> {
+  return saveFile(() => requestBlob(`/v1/taxonomy?format=${format}`), texts.topics.fileName, format);
 }

@@ -1,8 +1,9 @@
 import { useCallback } from 'react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import type { QueryClient, UseQueryResult } from '@tanstack/react-query';
+import type { UseQueryResult } from '@tanstack/react-query';
 import { answerTo, client } from '../../api/client.js';
 import type { Schemas } from '../../api/client.js';
+import { topicsChanged } from '../../api/live.js';
 
 export type Zone = Schemas['ZoneResponse'];
 export type Topic = Schemas['TopicResponse'];
@@ -19,7 +20,7 @@ type ReadPage<T> = (page: { limit: number; offset: number }) => Promise<ListPage
 
 export function useZones(): UseQueryResult<readonly Zone[], unknown> {
   return useQuery({
-    queryKey: ['topics', 'zones'],
+    queryKey: ['whole', '/v1/zones'],
     queryFn: ({ signal }) =>
       whole<Zone>((query) => answerTo(client.GET('/v1/zones', { params: { query }, signal }))),
   });
@@ -27,7 +28,7 @@ export function useZones(): UseQueryResult<readonly Zone[], unknown> {
 
 export function useTopics(): UseQueryResult<readonly Topic[], unknown> {
   return useQuery({
-    queryKey: ['topics', 'topics'],
+    queryKey: ['whole', '/v1/topics'],
     queryFn: ({ signal }) =>
       whole<Topic>((query) => answerTo(client.GET('/v1/topics', { params: { query }, signal }))),
   });
@@ -36,7 +37,7 @@ export function useTopics(): UseQueryResult<readonly Topic[], unknown> {
 /** @param topic Whose. */
 export function useSubtopics(topic: string): UseQueryResult<readonly Subtopic[], unknown> {
   return useQuery({
-    queryKey: ['topics', 'subtopics', topic],
+    queryKey: ['whole', '/v1/subtopics', topic],
     queryFn: ({ signal }) =>
       whole<Subtopic>((query) =>
         answerTo(client.GET('/v1/subtopics', { params: { query: { ...query, topic } }, signal })),
@@ -48,15 +49,6 @@ export function useSubtopics(topic: string): UseQueryResult<readonly Subtopic[],
 export function useTopicsChanged(): () => Promise<void> {
   const queries = useQueryClient();
   return useCallback(() => topicsChanged(queries), [queries]);
-}
-
-const OF_TOPICS = /^\/v1\/(zones|topics|subtopics|taxonomy|rankings|context)/;
-
-function topicsChanged(queries: QueryClient): Promise<void> {
-  return queries.invalidateQueries({
-    predicate: ({ queryKey: [first, path] }) =>
-      first === 'topics' || (typeof path === 'string' && OF_TOPICS.test(path)),
-  });
 }
 
 /** All pages of a list, one after another. */

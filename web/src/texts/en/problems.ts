@@ -12,7 +12,6 @@ export const problems = {
     title: 'The page made a mistake',
     detail: 'Reload the page. If it happens again, the log of the browser says more.',
   },
-  forbidden: 'The key that you gave may not do this.',
   notFound: { title: 'There is nothing here', detail: 'The address is wrong, or what it named was deleted.' },
   code: 'Error code',
   requestId: 'Number of the request in the log',

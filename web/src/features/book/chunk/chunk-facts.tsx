@@ -4,7 +4,7 @@ import { formatMoment, formatNumber } from '../../../format/format.js';
 import { texts } from '../../../texts/texts.js';
 import { Badge } from '../../../ui/badge.js';
 import { IconButton } from '../../../ui/button.js';
-import { tell, tellProblem } from '../../../ui/toasts.js';
+import { copyText } from '../../../ui/copy-text.js';
 import type { WholeChunk } from '../use-book.js';
 
 /** How much of a hash tells two texts apart by eye. */
@@ -13,8 +13,6 @@ const SHOWN_HASH = 12;
 /** What is known of a chunk beside its text. */
 export function ChunkFacts({ chunk }: { chunk: WholeChunk }) {
   const { tokens, contentHash, sectionPath, vectors, complexity, ordinal, typeReason, difficulty } = chunk;
-  const copy = () =>
-    void navigator.clipboard.writeText(contentHash).then(() => tell(texts.common.copied), tellProblem);
   return (
     <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5 text-sm">
       {typeReason && (
@@ -31,7 +29,11 @@ export function ChunkFacts({ chunk }: { chunk: WholeChunk }) {
       <Fact name={texts.book.hash}>
         <span className="inline-flex items-center gap-1">
           <code title={contentHash}>{contentHash.slice(0, SHOWN_HASH)}</code>
-          <IconButton label={texts.book.copyHash} onClick={copy} className="size-6">
+          <IconButton
+            label={texts.book.copyHash}
+            onClick={() => void copyText(contentHash)}
+            className="size-6"
+          >
             <Copy />
           </IconButton>
         </span>

@@ -14,7 +14,7 @@ import { ChunkFacts } from './chunk-facts.js';
 import { ChunkText } from './chunk-text.js';
 import { SimilarChunks } from './similar-chunks.js';
 import { HandSign } from './hand-sign.js';
-import { TypeBadge } from './type-badge.js';
+import { TypeBadge } from '../../../ui/type-badge.js';
 
 /** Everything about the chosen chunk, beside the page; on narrow screens over its lower half. */
 export function ChunkPanel({ chunkId }: { chunkId: string }) {

@@ -3,7 +3,7 @@ import { api } from '../../../api/client.js';
 import { formatShare } from '../../../format/format.js';
 import { texts } from '../../../texts/texts.js';
 import { Loaded } from '../../../ui/loaded.js';
-import { TypeBadge } from './type-badge.js';
+import { TypeBadge } from '../../../ui/type-badge.js';
 
 /** The chunks of all books that are nearest in meaning to one. */
 export function SimilarChunks({ chunkId }: { chunkId: string }) {

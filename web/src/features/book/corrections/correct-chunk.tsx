@@ -3,13 +3,13 @@ import { Heading, Merge, Scissors } from 'lucide-react';
 import { texts } from '../../../texts/texts.js';
 import { Button } from '../../../ui/button.js';
 import { Select } from '../../../ui/select.js';
-import { CHUNK_TYPES } from '../book-search.js';
+import { CHUNK_TYPES, DIFFICULTIES } from '../../../api/words.js';
+import type { Difficulty } from '../../../api/words.js';
 import type { WholeChunk } from '../use-book.js';
 import { RenameDialog } from './rename-dialog.js';
 import { SplitDialog } from './split-dialog.js';
 import { useCorrecting } from './use-corrections.js';
 
-const DIFFICULTIES = ['beginner', 'intermediate', 'advanced', 'master'] as const;
 const OF_BOOK = 'book';
 
 /** What a curator can change in a chunk and the title of its section. */
@@ -29,7 +29,7 @@ export function CorrectChunk({ chunk }: { chunk: WholeChunk }) {
           onChange={(value) => change.mutate({ params, body: { type: value, contentHash } })}
           options={CHUNK_TYPES.map((value) => ({ value, label: texts.common.type[value] }))}
         />
-        <Select<(typeof DIFFICULTIES)[number] | typeof OF_BOOK>
+        <Select<Difficulty | typeof OF_BOOK>
           label={texts.book.difficulty}
           value={difficulty}
           disabled={change.isPending}

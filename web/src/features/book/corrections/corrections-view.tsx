@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { PencilLine } from 'lucide-react';
 import { texts } from '../../../texts/texts.js';
-import { Button } from '../../../ui/button.js';
 import { Loaded } from '../../../ui/loaded.js';
+import { MoreButton } from '../../../ui/more-button.js';
 import { EmptyState } from '../../../ui/panel.js';
 import { Select } from '../../../ui/select.js';
 import { useBookPlace } from '../book-search.js';
@@ -53,11 +53,7 @@ export function CorrectionsView() {
           );
         }}
       </Loaded>
-      {list.hasNextPage && (
-        <Button disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {texts.common.loadMore}
-        </Button>
-      )}
+      <MoreButton list={list} />
     </div>
   );
 }

@@ -27,13 +27,17 @@ export function useCorrections(documentId: string, status: CorrectionStatus | un
   });
 }
 
-/** Takes a correction back, or gives one up that does not fit the book any more. */
-export function useUndo(): (correction: Pick<Correction, 'id'>) => void {
-  const { mutate } = api.useMutation('delete', '/v1/corrections/{id}', {
-    onSuccess: () => tell(texts.book.undone),
-    onError: tellProblem,
-  });
-  return ({ id }) => mutate({ params: { path: { id } } });
+/** Takes corrections back, or gives up those that do not fit the book any more. @param corrections In their order. */
+export async function undoCorrections(corrections: readonly Pick<Correction, 'id'>[]): Promise<void> {
+  try {
+    // One after the other, the last one first: one on which a later one stands is refused.
+    for (const { id } of corrections.toReversed()) {
+      await client.DELETE('/v1/corrections/{id}', { params: { path: { id } } });
+    }
+    tell(texts.book.undone);
+  } catch (error) {
+    tellProblem(error);
+  }
 }
 
 /**
@@ -41,11 +45,10 @@ export function useUndo(): (correction: Pick<Correction, 'id'>) => void {
  * it concerns.
  */
 export function useCorrecting(onDone?: () => void) {
-  const undo = useUndo();
   const options = {
     onSuccess: ({ corrections }: Schemas['MadeCorrectionsResponse']) => {
       onDone?.();
-      tellUndoable(texts.book.corrected, () => corrections.toReversed().forEach(undo));
+      tellUndoable(texts.book.corrected, () => void undoCorrections(corrections));
     },
     onError: tellProblem,
   };

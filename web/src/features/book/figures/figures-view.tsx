@@ -2,8 +2,9 @@ import { formatDuration, formatNumber } from '../../../format/format.js';
 import { texts } from '../../../texts/texts.js';
 import { Loaded } from '../../../ui/loaded.js';
 import { Panel } from '../../../ui/panel.js';
-import { CHUNK_TYPES, useBookPlace } from '../book-search.js';
-import { TYPE_LOOK } from '../pages/type-look.js';
+import { TYPE_DOTS } from '../../../ui/type-badge.js';
+import { CHUNK_TYPES } from '../../../api/words.js';
+import { useBookPlace } from '../book-search.js';
 import { useChunkCounts, useChunkSizes, useRuns, useSections } from '../use-book.js';
 import { Bars } from './bars.js';
 import { LedgerPanel } from './ledger-panel.js';
@@ -36,7 +37,7 @@ function TypesPanel() {
                 key: type,
                 value,
                 text: formatNumber(value),
-                colour: TYPE_LOOK[type].dot,
+                colour: TYPE_DOTS[type],
                 label: (
                   <button
                     type="button"

@@ -1,4 +1,5 @@
 import type { Schemas } from '../../../api/client.js';
+import { hasEnded } from '../../../api/events.js';
 import { useLiveRun } from '../../../api/live.js';
 import { formatDuration, formatMoment, formatNumber } from '../../../format/format.js';
 import { texts } from '../../../texts/texts.js';
@@ -16,7 +17,6 @@ const TONES: Readonly<Partial<Record<Run['state'], Tone>>> = {
   failed: 'danger',
   cancelled: 'warning',
 };
-const ENDED: ReadonlySet<Run['state']> = new Set(['completed', 'failed', 'cancelled']);
 
 /** The runs of the book, newest first: what they did, how long it took, and why they ended. */
 export function RunsView() {
@@ -51,7 +51,7 @@ function RunItem({ run }: { run: Run }) {
         {attempts > 1 && <span className="text-soft">{texts.book.attempts(attempts)}</span>}
         <code className="ml-auto text-xs text-soft">{id}</code>
       </div>
-      {!ENDED.has(state) && <RunProgress run={run} />}
+      {!hasEnded(state) && <RunProgress run={run} />}
       {error && (
         <p className="rounded-md bg-danger-soft p-2 break-words text-danger">
           {error.message} {error.hint} <code>{error.code}</code>
@@ -75,9 +75,7 @@ function RunItem({ run }: { run: Run }) {
 
 /** Follows the run by the events of the server. */
 function RunProgress({ run }: { run: Run }) {
-  const { documentId } = useBookPlace();
-  const live = useLiveRun(documentId);
-  const { percent, message, progress, stage } = live?.runId === run.id ? live : run;
+  const { percent, message, progress, stage } = useLiveRun(run.id) ?? run;
   return (
     <div className="flex flex-col gap-1">
       <ProgressBar label={texts.book.runProgress} percent={percent} />

@@ -4,9 +4,9 @@ import type { Schemas } from '../../../api/client.js';
 import { formatMoment, formatNumber } from '../../../format/format.js';
 import { texts } from '../../../texts/texts.js';
 import { Badge } from '../../../ui/badge.js';
-import { Button } from '../../../ui/button.js';
 import { TextField } from '../../../ui/field.js';
 import { Loaded } from '../../../ui/loaded.js';
+import { MoreButton } from '../../../ui/more-button.js';
 import { Panel } from '../../../ui/panel.js';
 import { Table } from '../../../ui/table.js';
 import type { Column } from '../../../ui/table.js';
@@ -96,15 +96,7 @@ function AuditLog() {
                 rowKey={({ id }) => id}
               />
             )}
-            {log.hasNextPage && (
-              <Button
-                className="mt-3"
-                onClick={() => void log.fetchNextPage()}
-                disabled={log.isFetchingNextPage}
-              >
-                {texts.common.loadMore}
-              </Button>
-            )}
+            <MoreButton list={log} />
           </Panel>
         );
       }}

@@ -1,5 +1,6 @@
-import { useDeferredValue, useState } from 'react';
+import { useState } from 'react';
 import { useDocuments } from '../../../api/documents.js';
+import { useSettled } from '../../../state/use-settled.js';
 import { texts } from '../../../texts/texts.js';
 import { CheckField, TextField } from '../../../ui/field.js';
 import { Loaded } from '../../../ui/loaded.js';
@@ -17,7 +18,7 @@ const SHOWN = 20;
 /** Some documents of the library, found by their titles. */
 export function DocumentChoice({ chosen, onChange, error }: DocumentChoiceProps) {
   const [text, setText] = useState('');
-  const title = useDeferredValue(text.trim());
+  const title = useSettled(text.trim());
   const found = useDocuments({ limit: SHOWN, ...(title !== '' && { title }) });
   const toggle = (id: string, isChosen: boolean) =>
     onChange(isChosen ? [...chosen, id] : chosen.filter((one) => one !== id));

@@ -1,7 +1,7 @@
 import { api } from '../../../api/client.js';
 import { useMe } from '../../../api/me.js';
 import { texts } from '../../../texts/texts.js';
-import { ConfirmDialog } from '../shared/confirm-dialog.js';
+import { ConfirmDialog } from '../../../ui/confirm-dialog.js';
 import { useFollowUp } from '../shared/refresh.js';
 import type { Key } from './keys-panel.js';
 

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { api } from '../../../api/client.js';
 import { texts } from '../../../texts/texts.js';
 import { TextField } from '../../../ui/field.js';
-import { ConfirmDialog } from '../shared/confirm-dialog.js';
+import { ConfirmDialog } from '../../../ui/confirm-dialog.js';
 import { useFollowUp } from '../shared/refresh.js';
 import { wholeNumber } from '../shared/whole-number.js';
 import type { Key } from './keys-panel.js';

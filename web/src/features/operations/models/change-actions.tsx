@@ -3,7 +3,7 @@ import { api } from '../../../api/client.js';
 import { texts } from '../../../texts/texts.js';
 import { Button } from '../../../ui/button.js';
 import { tell } from '../../../ui/toasts.js';
-import { ConfirmDialog } from '../shared/confirm-dialog.js';
+import { ConfirmDialog } from '../../../ui/confirm-dialog.js';
 import { useFollowUp } from '../shared/refresh.js';
 import { openChange } from './use-models-status.js';
 import type { Change, ModelsStatus } from './use-models-status.js';

@@ -3,7 +3,7 @@ import { api } from '../../../api/client.js';
 import { texts } from '../../../texts/texts.js';
 import { CheckField } from '../../../ui/field.js';
 import { Select } from '../../../ui/select.js';
-import { ConfirmDialog } from '../shared/confirm-dialog.js';
+import { ConfirmDialog } from '../../../ui/confirm-dialog.js';
 import { useFollowUp } from '../shared/refresh.js';
 
 const t = texts.operations.models;

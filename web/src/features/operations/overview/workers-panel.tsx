@@ -92,8 +92,8 @@ function ProgressOf({ work }: { work: Work }) {
 }
 
 /** The events of a run are newer than what was read; the parts that help with it send none. */
-function useProgress({ kind, documentId, runId, stage, done, total }: Work) {
-  const live = useLiveRun(documentId ?? '');
-  if (kind === 'part' || live?.runId !== runId || live.stage === null) return { stage, done, total };
+function useProgress({ kind, runId, stage, done, total }: Work) {
+  const live = useLiveRun(kind === 'part' ? null : runId);
+  if (live === undefined || live.stage === null) return { stage, done, total };
   return { stage: live.stage, ...live.progress };
 }

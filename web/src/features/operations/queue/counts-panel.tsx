@@ -9,7 +9,7 @@ import { Button } from '../../../ui/button.js';
 import { Panel } from '../../../ui/panel.js';
 import { Table } from '../../../ui/table.js';
 import type { Column } from '../../../ui/table.js';
-import { ConfirmDialog } from '../shared/confirm-dialog.js';
+import { ConfirmDialog } from '../../../ui/confirm-dialog.js';
 import { useFollowUp } from '../shared/refresh.js';
 import { kindName } from './names.js';
 

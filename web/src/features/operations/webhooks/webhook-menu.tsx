@@ -4,7 +4,7 @@ import { api } from '../../../api/client.js';
 import { texts } from '../../../texts/texts.js';
 import { IconButton } from '../../../ui/button.js';
 import { Menu, MenuItem, MenuSeparator } from '../../../ui/menu.js';
-import { ConfirmDialog } from '../shared/confirm-dialog.js';
+import { ConfirmDialog } from '../../../ui/confirm-dialog.js';
 import { useFollowUp } from '../shared/refresh.js';
 import { RotateSecretDialog } from './rotate-secret-dialog.js';
 import { WebhookDialog } from './webhook-dialog.js';
