@@ -37,7 +37,7 @@ export function useCommands(text: string): readonly Command[] {
     })),
     {
       id: 'upload',
-      label: texts.library.uploads.command,
+      label: texts.shell.upload,
       group: texts.shell.actions,
       run: () =>
         void import('../features/library/uploads/choose-files.js').then(({ chooseFiles }) => chooseFiles()),

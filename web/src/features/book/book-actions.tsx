@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Ban, Download, Ellipsis, RotateCcw, RotateCw } from 'lucide-react';
 import { api, requestBlob } from '../../api/client.js';
 import { isAtWork } from '../../api/words.js';
+import { bookTexts } from '../../texts/book.js';
 import { texts } from '../../texts/texts.js';
 import { Button, IconButton } from '../../ui/button.js';
 import { Menu, MenuItem } from '../../ui/menu.js';
@@ -36,13 +37,13 @@ function DownloadMenu({ book: { id, title } }: { book: Book }) {
       trigger={
         <Button disabled={isBusy}>
           <Download aria-hidden="true" />
-          {isBusy ? texts.book.downloading : texts.book.download}
+          {isBusy ? bookTexts.downloading : bookTexts.download}
         </Button>
       }
     >
       {EXPORTS.map((wanted) => (
         <MenuItem key={wanted.format} onSelect={() => download(wanted)}>
-          {texts.book.exports[wanted.format]}
+          {bookTexts.exports[wanted.format]}
         </MenuItem>
       ))}
     </Menu>
@@ -53,23 +54,23 @@ const WHOLE = { stage: 'reading', until: 'publishing' } as const;
 
 function RunMenu({ book: { id, status, lastRun } }: { book: Book }) {
   const told = (text: string) => ({ onSuccess: () => tell(text), onError: tellProblem });
-  const reprocess = api.useMutation('post', '/v1/documents/{id}/reprocess', told(texts.book.reprocessing));
-  const retry = api.useMutation('post', '/v1/documents/{id}/retry', told(texts.book.retrying));
-  const cancel = api.useMutation('post', '/v1/documents/{id}/cancel', told(texts.book.cancelled));
+  const reprocess = api.useMutation('post', '/v1/documents/{id}/reprocess', told(bookTexts.reprocessing));
+  const retry = api.useMutation('post', '/v1/documents/{id}/retry', told(bookTexts.retrying));
+  const cancel = api.useMutation('post', '/v1/documents/{id}/cancel', told(bookTexts.cancelled));
   const params = { path: { id } };
   const canRetry = lastRun?.state === 'failed' || lastRun?.state === 'cancelled';
   const isActive = isAtWork(status);
   return (
     <Menu
       trigger={
-        <IconButton label={texts.book.moreActions} kind="plain">
+        <IconButton label={bookTexts.moreActions} kind="plain">
           <Ellipsis />
         </IconButton>
       }
     >
       <MenuItem disabled={isActive} onSelect={() => reprocess.mutate({ params, body: WHOLE })}>
         <RotateCw aria-hidden="true" />
-        {texts.book.reprocess}
+        {bookTexts.reprocess}
       </MenuItem>
       <MenuItem disabled={!canRetry} onSelect={() => retry.mutate({ params })}>
         <RotateCcw aria-hidden="true" />
@@ -77,7 +78,7 @@ function RunMenu({ book: { id, status, lastRun } }: { book: Book }) {
       </MenuItem>
       <MenuItem disabled={!isActive} onSelect={() => cancel.mutate({ params })}>
         <Ban aria-hidden="true" />
-        {texts.book.cancelRun}
+        {bookTexts.cancelRun}
       </MenuItem>
     </Menu>
   );

@@ -5,6 +5,7 @@ import { useLiveRun } from '../../api/live.js';
 import { problemOf } from '../../api/problem.js';
 import { isAtWork } from '../../api/words.js';
 import { formatBytes } from '../../format/format.js';
+import { bookTexts } from '../../texts/book.js';
 import { texts } from '../../texts/texts.js';
 import { buttonLook } from '../../ui/button.js';
 import { Loaded, Loading } from '../../ui/loaded.js';
@@ -42,11 +43,11 @@ function BookGone() {
   return (
     <EmptyState
       icon={<BookX />}
-      title={texts.book.gone}
-      about={texts.book.goneAbout}
+      title={bookTexts.gone}
+      about={bookTexts.goneAbout}
       actions={
         <Link to="/library" className={buttonLook('primary')}>
-          {texts.book.toLibrary}
+          {bookTexts.toLibrary}
         </Link>
       }
     />
@@ -76,13 +77,13 @@ function OpenBook({ book }: { book: Book }) {
       />
       <BookProgress book={book} />
       <Tabs
-        label={texts.book.views}
+        label={bookTexts.views}
         value={view}
         onChange={(next) => go({ view: next === 'pages' ? undefined : next })}
         fill
         tabs={BOOK_TABS.map((tab) => ({
           value: tab,
-          label: texts.book.tabs[tab],
+          label: bookTexts.tabs[tab],
           content: <TabContent tab={tab} book={book} />,
         }))}
       />
@@ -98,7 +99,7 @@ function BookProgress({ book: { status, message, lastRun } }: { book: Book }) {
   return (
     <div className="flex items-center gap-3">
       <div className="w-60">
-        <ProgressBar label={texts.book.runProgress} percent={now?.percent ?? null} />
+        <ProgressBar label={bookTexts.runProgress} percent={now?.percent ?? null} />
       </div>
       <p className="text-sm text-soft">{now?.message ?? message}</p>
     </div>
@@ -108,7 +109,7 @@ function BookProgress({ book: { status, message, lastRun } }: { book: Book }) {
 function TabContent({ tab, book }: { tab: BookTab; book: Book }) {
   if (tab === 'pages') {
     // Before it was read nobody knows how many pages it has.
-    if (book.pages === null) return <p className="text-soft">{texts.book.notRead}</p>;
+    if (book.pages === null) return <p className="text-soft">{bookTexts.notRead}</p>;
     return <PagesView key={book.id} pages={book.pages} />;
   }
   const View = OTHER_VIEWS[tab];

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { formatNumber } from '../../format/format.js';
 import type { DocumentList } from '../../api/documents.js';
 import { useKeptText } from '../../state/use-kept-text.js';
+import { libraryTexts } from '../../texts/library.js';
 import { texts } from '../../texts/texts.js';
 import { classes } from '../../ui/classes.js';
 import { CheckField, TextField } from '../../ui/field.js';
@@ -19,9 +20,9 @@ interface FiltersProps {
 export function Filters({ search, counts, onChange }: FiltersProps) {
   const { status = [], difficulty = [] } = search;
   return (
-    <search aria-label={texts.library.filters} className="flex flex-wrap items-center gap-x-4 gap-y-2">
+    <search aria-label={libraryTexts.filters} className="flex flex-wrap items-center gap-x-4 gap-y-2">
       <TitleFilter title={search.title ?? ''} onChange={(title) => onChange({ title }, true)} />
-      <Choices label={texts.library.byStatus}>
+      <Choices label={libraryTexts.byStatus}>
         {STATUSES.map((one) => (
           <Choice
             key={one}
@@ -32,7 +33,7 @@ export function Filters({ search, counts, onChange }: FiltersProps) {
           />
         ))}
       </Choices>
-      <Choices label={texts.library.byDifficulty}>
+      <Choices label={libraryTexts.byDifficulty}>
         {DIFFICULTIES.map((one) => (
           <Choice
             key={one}
@@ -44,7 +45,7 @@ export function Filters({ search, counts, onChange }: FiltersProps) {
         ))}
       </Choices>
       <CheckField
-        label={texts.library.onlyDeleted}
+        label={libraryTexts.onlyDeleted}
         checked={search.deleted === true}
         onChange={(deleted) => onChange({ deleted: deleted || undefined } as LibrarySearch)}
       />
@@ -56,10 +57,10 @@ function TitleFilter({ title, onChange }: { title: string; onChange: (title: str
   const { text, type } = useKeptText(title, onChange);
   return (
     <TextField
-      label={texts.library.filter}
+      label={libraryTexts.filter}
       hideLabel
       type="search"
-      placeholder={texts.library.filter}
+      placeholder={libraryTexts.filter}
       value={text}
       maxLength={255}
       onChange={(event) => type(event.target.value)}

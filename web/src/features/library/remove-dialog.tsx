@@ -1,5 +1,5 @@
 import type { ListedDocument } from '../../api/documents.js';
-import { texts } from '../../texts/texts.js';
+import { libraryTexts } from '../../texts/library.js';
 import { ConfirmDialog } from '../../ui/confirm-dialog.js';
 import { useDocumentActions } from './use-document-actions.js';
 
@@ -16,9 +16,9 @@ export default function RemoveDialog(props: { documents: readonly ListedDocument
       open
       danger
       onClose={onClose}
-      title={texts.library.removeTitle}
-      about={texts.library.removeAbout(documents.filter(({ status }) => status === 'failed').length)}
-      action={texts.library.remove}
+      title={libraryTexts.removeTitle}
+      about={libraryTexts.removeAbout(documents.filter(({ status }) => status === 'failed').length)}
+      action={libraryTexts.remove}
       onConfirm={remove}
     />
   );

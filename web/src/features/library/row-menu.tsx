@@ -13,7 +13,7 @@ import {
 } from 'lucide-react';
 import type { ListedDocument } from '../../api/documents.js';
 import { isAtWork } from '../../api/words.js';
-import { texts } from '../../texts/texts.js';
+import { libraryTexts } from '../../texts/library.js';
 import { buttonLook } from '../../ui/button.js';
 import { classes } from '../../ui/classes.js';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.js';
@@ -22,7 +22,7 @@ import { useLibrarySearch } from './use-library-search.js';
 
 const EditDialog = lazy(() => import('./edit-dialog.js'));
 const RemoveDialog = lazy(() => import('./remove-dialog.js'));
-const words = texts.library;
+const words = libraryTexts;
 
 /** What can be done with one document. The menu itself is made when somebody wants it: rows must scroll quickly. */
 export function RowMenu({ document }: { document: ListedDocument }) {

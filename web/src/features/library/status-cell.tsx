@@ -4,6 +4,7 @@ import { useActiveRun } from '../../api/live.js';
 import { isAtWork } from '../../api/words.js';
 import type { DocumentStatus } from '../../api/words.js';
 import { formatDuration, formatNumber } from '../../format/format.js';
+import { libraryTexts } from '../../texts/library.js';
 import { texts } from '../../texts/texts.js';
 import { ProgressBar } from '../../ui/progress.js';
 import { StatusBadge } from '../../ui/status-badge.js';
@@ -38,9 +39,9 @@ export function RunProgress({ document: { id, title, status } }: { document: Lis
   const run = heard ?? asked.data;
   const stage = run?.stage ?? null;
   const words = [
-    stage === null ? texts.library.waiting : texts.common.stage[stage],
-    heard?.secondsLeft ? texts.library.timeLeft(formatDuration(heard.secondsLeft * 1000)) : null,
-    heard?.rate ? texts.library.rate(formatNumber(Math.round(heard.rate * 10) / 10)) : null,
+    stage === null ? libraryTexts.waiting : texts.common.stage[stage],
+    heard?.secondsLeft ? libraryTexts.timeLeft(formatDuration(heard.secondsLeft * 1000)) : null,
+    heard?.rate ? libraryTexts.rate(formatNumber(Math.round(heard.rate * 10) / 10)) : null,
   ];
   const text = words.filter((word) => word !== null).join(' · ');
   return (
@@ -48,7 +49,7 @@ export function RunProgress({ document: { id, title, status } }: { document: Lis
       <p className="truncate text-xs" title={text}>
         {text}
       </p>
-      <ProgressBar label={texts.library.progressOf(title)} percent={run?.percent ?? 0} />
+      <ProgressBar label={libraryTexts.progressOf(title)} percent={run?.percent ?? 0} />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { Badge } from '../../ui/badge.js';
 import type { Tone } from '../../ui/badge.js';
-import { texts } from '../../texts/texts.js';
+import { searchTexts } from '../../texts/search.js';
 import type { SearchResult } from './use-answer.js';
 
 const TONES: Record<SearchResult['confidence'], Tone> = {
@@ -10,5 +10,5 @@ const TONES: Record<SearchResult['confidence'], Tone> = {
 };
 
 export function ConfidenceBadge({ confidence }: Pick<SearchResult, 'confidence'>) {
-  return <Badge tone={TONES[confidence]}>{texts.search.confidence[confidence]}</Badge>;
+  return <Badge tone={TONES[confidence]}>{searchTexts.confidence[confidence]}</Badge>;
 }

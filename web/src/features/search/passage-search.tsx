@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { SlidersHorizontal } from 'lucide-react';
 import { passageAddress } from '../../app/passage-link.js';
-import { texts } from '../../texts/texts.js';
+import { searchTexts } from '../../texts/search.js';
 import { Loading } from '../../ui/loaded.js';
 import { ProblemNotice } from '../../ui/problem-notice.js';
 import { tellProblem } from '../../ui/toasts.js';
@@ -49,7 +49,7 @@ export function PassageSearch() {
           >
             <summary className="flex cursor-pointer items-center gap-2 text-sm font-semibold">
               <SlidersHorizontal className="size-4" aria-hidden="true" />
-              {texts.search.filters}
+              {searchTexts.filters}
             </summary>
             <div className="pt-3">
               <Filters filters={filters} facets={facets} />

@@ -3,13 +3,13 @@ import type { FormEvent } from 'react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { ListedDocument } from '../../api/documents.js';
 import { isAtWork } from '../../api/words.js';
-import { texts } from '../../texts/texts.js';
+import { startTexts } from '../../texts/start.js';
 import { Button, buttonLook } from '../../ui/button.js';
 import { TextField } from '../../ui/field.js';
 import { Panel } from '../../ui/panel.js';
 import { RunProgress } from '../library/status-cell.js';
 
-const words = texts.start;
+const words = startTexts;
 /** The file of the book that comes with Colophon. */
 const SAMPLE = 'handbook.pdf';
 

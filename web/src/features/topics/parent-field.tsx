@@ -1,5 +1,5 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import { texts } from '../../texts/texts.js';
+import { topicsTexts } from '../../texts/topics.js';
 import { Loaded } from '../../ui/loaded.js';
 import { Select } from '../../ui/select.js';
 import { useTopics, useZones } from './use-topics.js';
@@ -18,12 +18,12 @@ export function ParentField({ kind, ...field }: ParentFieldProps) {
 type FieldProps = Omit<ParentFieldProps, 'kind'>;
 
 function ZoneField(props: FieldProps) {
-  return <Choice {...props} label={texts.topics.field.zone} query={useZones()} nameOf={({ name }) => name} />;
+  return <Choice {...props} label={topicsTexts.field.zone} query={useZones()} nameOf={({ name }) => name} />;
 }
 
 function TopicField(props: FieldProps) {
   const nameOf = ({ name, zone }: { name: string; zone: { name: string } }) => `${zone.name} › ${name}`;
-  return <Choice {...props} label={texts.topics.field.topic} query={useTopics()} nameOf={nameOf} />;
+  return <Choice {...props} label={topicsTexts.field.topic} query={useTopics()} nameOf={nameOf} />;
 }
 
 interface ChoiceProps<T> extends FieldProps {

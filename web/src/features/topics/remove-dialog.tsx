@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { client } from '../../api/client.js';
-import { texts } from '../../texts/texts.js';
+import { topicsTexts } from '../../texts/topics.js';
 import { ConfirmDialog } from '../../ui/confirm-dialog.js';
 import { ProblemNotice } from '../../ui/problem-notice.js';
 import { tell } from '../../ui/toasts.js';
@@ -10,7 +10,7 @@ import { useTopicsChanged } from './use-topics.js';
 
 /** Asks before something is deleted, and says what goes with it. */
 export function RemoveDialog({ node, onClose }: { node: TopicNode; onClose: () => void }) {
-  const t = texts.topics;
+  const t = topicsTexts;
   const changed = useTopicsChanged();
   const change = useChangePlace();
   const { name } = 'zone' in node ? node.zone : 'topic' in node ? node.topic : node.subtopic;
@@ -41,7 +41,7 @@ export function RemoveDialog({ node, onClose }: { node: TopicNode; onClose: () =
 }
 
 function aboutOf(node: TopicNode): string {
-  const t = texts.topics.removeAbout;
+  const t = topicsTexts.removeAbout;
   if (node.kind === 'zone') return t.zone(node.zone.topics);
   return node.kind === 'topic' ? t.topic(node.topic.subtopics) : t.subtopic;
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Link } from '@tanstack/react-router';
 import { api } from '../../api/client.js';
 import type { Schemas } from '../../api/client.js';
+import { topicsTexts } from '../../texts/topics.js';
 import { texts } from '../../texts/texts.js';
 import { Badge } from '../../ui/badge.js';
 import type { Tone } from '../../ui/badge.js';
@@ -53,7 +54,7 @@ export function SubtopicDetails({ id }: { id: string }) {
 }
 
 function Intents({ subtopic }: { subtopic: Subtopic }) {
-  const t = texts.topics;
+  const t = topicsTexts;
   const { name, topic, zone, conceptIntent, codeIntent, embeddingStatus, embeddingError } = subtopic;
   return (
     <Panel title={name} actions={<NodeActions node={{ kind: 'subtopic', subtopic }} />}>

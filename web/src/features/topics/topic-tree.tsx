@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { ListTree, Plus } from 'lucide-react';
-import { texts } from '../../texts/texts.js';
+import { topicsTexts } from '../../texts/topics.js';
 import { Button } from '../../ui/button.js';
 import { Loaded } from '../../ui/loaded.js';
 import { EmptyState } from '../../ui/panel.js';
@@ -19,7 +19,7 @@ export function TopicTree() {
 
 function Tree({ zones }: { zones: readonly Zone[] }) {
   const topics = useTopics();
-  const t = texts.topics;
+  const t = topicsTexts;
   return (
     <div className="flex flex-col gap-4 md:flex-row md:items-start">
       <nav
@@ -59,7 +59,7 @@ function AddZone() {
     <>
       <Button kind="quiet" className="self-start" onClick={() => setOpen(true)}>
         <Plus aria-hidden="true" />
-        {texts.topics.add.zone}
+        {topicsTexts.add.zone}
       </Button>
       {isOpen && <NodeForm kind="zone" onClose={() => setOpen(false)} />}
     </>
@@ -68,7 +68,7 @@ function AddZone() {
 
 function NoTopics() {
   const take = useImport();
-  const t = texts.topics;
+  const t = topicsTexts;
   return (
     <EmptyState
       icon={<ListTree />}

@@ -1,5 +1,5 @@
 import { api } from '../../api/client.js';
-import { texts } from '../../texts/texts.js';
+import { topicsTexts } from '../../texts/topics.js';
 import { Button } from '../../ui/button.js';
 import { Loaded } from '../../ui/loaded.js';
 import { Panel } from '../../ui/panel.js';
@@ -9,7 +9,7 @@ import { useTopicsChanged } from './use-topics.js';
 
 /** How far the vectors of the intents are. */
 export function TopicVectors() {
-  const t = texts.topics.rankings;
+  const t = topicsTexts.rankings;
   const changed = useTopicsChanged();
   const query = api.useQuery('get', '/v1/subtopics/embeddings/state');
   const make = api.useMutation('post', '/v1/subtopics/embeddings', {

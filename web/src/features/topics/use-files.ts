@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { request, requestBlob } from '../../api/client.js';
 import type { Schemas } from '../../api/client.js';
-import { texts } from '../../texts/texts.js';
+import { topicsTexts } from '../../texts/topics.js';
 import { saveFile } from '../../ui/save-file.js';
 import { tell, tellProblem } from '../../ui/toasts.js';
 import { useTopicsChanged } from './use-topics.js';
@@ -27,7 +27,7 @@ export function useImport() {
     },
     onSuccess: async ({ zones, topics, subtopics }) => {
       const sum = (name: 'created' | 'changed' | 'unchanged') => zones[name] + topics[name] + subtopics[name];
-      tell(texts.topics.mergedCounts(sum('created'), sum('changed'), sum('unchanged')));
+      tell(topicsTexts.mergedCounts(sum('created'), sum('changed'), sum('unchanged')));
       await changed();
     },
     onError: tellProblem,
@@ -36,5 +36,5 @@ export function useImport() {
 
 /** Gives all topics as a file to keep. */
 export function exportTopics(format: 'yaml' | 'json'): Promise<void> {
-  return saveFile(() => requestBlob(`/v1/taxonomy?format=${format}`), texts.topics.fileName, format);
+  return saveFile(() => requestBlob(`/v1/taxonomy?format=${format}`), topicsTexts.fileName, format);
 }

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { answerTo, client } from '../../api/client.js';
-import { texts } from '../../texts/texts.js';
+import { topicsTexts } from '../../texts/topics.js';
 import { tell } from '../../ui/toasts.js';
 import type { TopicNode } from './node-actions.js';
 import { useChangePlace } from './topics-place.js';
@@ -70,7 +70,7 @@ export function useSaveNode(kind: Kind, node: TopicNode | undefined, first: Draf
     mutationFn: (draft: Draft) =>
       answerTo(node ? changeNode(node, differences(kind, first, draft)) : addNode(kind, draft)),
     onSuccess: async ({ id, name }) => {
-      tell(texts.topics.saved(name));
+      tell(topicsTexts.saved(name));
       onDone();
       change({ kind, id }, false);
       await changed();

@@ -69,7 +69,6 @@ export const library = {
   uploads: {
     title: 'Uploads',
     dropHere: 'Drop PDFs or folders here to add them to the library',
-    command: 'Upload books',
     summary: (done: number, all: number) => `${done} of ${books(all)} uploaded`,
     failed: (count: number) => `${books(count)} failed`,
     details: 'Show each file',

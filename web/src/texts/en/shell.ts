@@ -28,5 +28,6 @@ export const shell = {
   keyUse: 'Use this key',
   keyRefused: 'The server refused the key.',
   signOut: 'Forget the key',
+  upload: 'Upload books',
   apiDocs: 'Description of the API',
 };

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Heading, Merge, Scissors } from 'lucide-react';
+import { bookTexts } from '../../../texts/book.js';
 import { texts } from '../../../texts/texts.js';
 import { Button } from '../../../ui/button.js';
 import { Select } from '../../../ui/select.js';
@@ -23,14 +24,14 @@ export function CorrectChunk({ chunk }: { chunk: WholeChunk }) {
     <div className="flex flex-col gap-3">
       <div className="grid grid-cols-2 gap-3">
         <Select
-          label={texts.book.type}
+          label={bookTexts.type}
           value={type}
           disabled={change.isPending}
           onChange={(value) => change.mutate({ params, body: { type: value, contentHash } })}
           options={CHUNK_TYPES.map((value) => ({ value, label: texts.common.type[value] }))}
         />
         <Select<Difficulty | typeof OF_BOOK>
-          label={texts.book.difficulty}
+          label={bookTexts.difficulty}
           value={difficulty}
           disabled={change.isPending}
           onChange={(value) =>
@@ -38,26 +39,26 @@ export function CorrectChunk({ chunk }: { chunk: WholeChunk }) {
           }
           options={[
             ...DIFFICULTIES.map((value) => ({ value, label: texts.common.difficulty[value] })),
-            { value: OF_BOOK, label: texts.book.difficultyOfBook },
+            { value: OF_BOOK, label: bookTexts.difficultyOfBook },
           ]}
         />
       </div>
       <div className="flex flex-wrap gap-2">
         <Button onClick={() => setOpen('split')}>
           <Scissors aria-hidden="true" />
-          {texts.book.split}
+          {bookTexts.split}
         </Button>
         <Button
           disabled={next === null || join.isPending}
           onClick={() => join.mutate({ params, body: { contentHash } })}
         >
           <Merge aria-hidden="true" />
-          {texts.book.join}
+          {bookTexts.join}
         </Button>
         {sectionId !== null && (
           <Button onClick={() => setOpen('rename')}>
             <Heading aria-hidden="true" />
-            {texts.book.rename}
+            {bookTexts.rename}
           </Button>
         )}
       </div>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { bookTexts } from '../../../texts/book.js';
 import { texts } from '../../../texts/texts.js';
 import { Age } from '../../../ui/age.js';
 import { Badge } from '../../../ui/badge.js';
@@ -28,29 +29,29 @@ export function CorrectionItem({ correction, place }: CorrectionItemProps) {
     <div className="flex flex-col gap-1 text-sm" data-correction={correction.id} data-status={status}>
       <div className="flex flex-wrap items-center gap-2">
         <span className="min-w-0 flex-1 font-medium break-words">{describe(correction)}</span>
-        {place !== undefined && <Badge tone={TONES[status]}>{texts.book.correctionStatus[status]}</Badge>}
+        {place !== undefined && <Badge tone={TONES[status]}>{bookTexts.correctionStatus[status]}</Badge>}
         {status !== 'undone' && (
           <Button onClick={() => void undoCorrections([correction])}>
-            {status === 'applied' ? texts.common.undo : texts.book.giveUp}
+            {status === 'applied' ? texts.common.undo : bookTexts.giveUp}
           </Button>
         )}
       </div>
       {place}
       <p className="text-soft">
-        <Age at={madeAt} say={(age) => texts.book.byAndWhen(by.name, age)} />
+        <Age at={madeAt} say={(age) => bookTexts.byAndWhen(by.name, age)} />
         {undoneAt !== null && (
           <>
             {' · '}
-            <Age at={undoneAt} say={(age) => texts.book.undoneBy(undoneBy ?? '', age)} />
+            <Age at={undoneAt} say={(age) => bookTexts.undoneBy(undoneBy ?? '', age)} />
           </>
         )}
       </p>
       {reason !== null && <p className="text-warning">{reason}</p>}
       {isOfTexts && (
         <details className="text-soft">
-          <summary className="cursor-pointer">{texts.book.beforeAndAfter}</summary>
-          <Beginnings title={texts.book.before} beginnings={beginningsOf(before)} />
-          <Beginnings title={texts.book.after} beginnings={beginningsOf(after)} />
+          <summary className="cursor-pointer">{bookTexts.beforeAndAfter}</summary>
+          <Beginnings title={bookTexts.before} beginnings={beginningsOf(before)} />
+          <Beginnings title={bookTexts.after} beginnings={beginningsOf(after)} />
         </details>
       )}
     </div>

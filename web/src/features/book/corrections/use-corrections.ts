@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { answerTo, api, client } from '../../../api/client.js';
 import type { Schemas } from '../../../api/client.js';
-import { texts } from '../../../texts/texts.js';
+import { bookTexts } from '../../../texts/book.js';
 import { tell, tellProblem, tellUndoable } from '../../../ui/toasts.js';
 
 export type Correction = Schemas['CorrectionResponse'];
@@ -34,7 +34,7 @@ export async function undoCorrections(corrections: readonly Pick<Correction, 'id
     for (const { id } of corrections.toReversed()) {
       await client.DELETE('/v1/corrections/{id}', { params: { path: { id } } });
     }
-    tell(texts.book.undone);
+    tell(bookTexts.undone);
   } catch (error) {
     tellProblem(error);
   }
@@ -48,7 +48,7 @@ export function useCorrecting(onDone?: () => void) {
   const options = {
     onSuccess: ({ corrections }: Schemas['MadeCorrectionsResponse']) => {
       onDone?.();
-      tellUndoable(texts.book.corrected, () => void undoCorrections(corrections));
+      tellUndoable(bookTexts.corrected, () => void undoCorrections(corrections));
     },
     onError: tellProblem,
   };

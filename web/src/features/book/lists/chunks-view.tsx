@@ -1,4 +1,5 @@
 import { useCallback } from 'react';
+import { bookTexts } from '../../../texts/book.js';
 import { texts } from '../../../texts/texts.js';
 import { Loaded } from '../../../ui/loaded.js';
 import { Select } from '../../../ui/select.js';
@@ -28,11 +29,11 @@ export function ChunksView() {
         <div className="flex min-h-0 flex-1 flex-col gap-3">
           <div className="flex flex-wrap items-end gap-3">
             <Select<ChunkType | typeof ALL>
-              label={texts.book.filterType}
+              label={bookTexts.filterType}
               value={type ?? ALL}
               onChange={(value) => go({ type: value === ALL ? undefined : value }, true)}
               options={[
-                { value: ALL, label: texts.book.allTypes },
+                { value: ALL, label: bookTexts.allTypes },
                 ...CHUNK_TYPES.map((value) => ({ value, label: texts.common.type[value] })),
               ]}
               className="w-44"
@@ -42,7 +43,7 @@ export function ChunksView() {
             </p>
           </div>
           <VirtualList
-            label={texts.book.tabs.chunks}
+            label={bookTexts.tabs.chunks}
             rows={pages.flatMap(({ results }) => results)}
             rowKey={({ chunkId }) => chunkId}
             estimate={ROW_PX}

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useDocuments } from '../../../api/documents.js';
 import { useSettled } from '../../../state/use-settled.js';
-import { texts } from '../../../texts/texts.js';
+import { operationsTexts } from '../../../texts/operations.js';
 import { CheckField, TextField } from '../../../ui/field.js';
 import { Loaded } from '../../../ui/loaded.js';
 
@@ -12,7 +12,7 @@ interface DocumentChoiceProps {
   readonly error: string | null;
 }
 
-const t = texts.operations.keys.form;
+const t = operationsTexts.keys.form;
 const SHOWN = 20;
 
 /** Some documents of the library, found by their titles. */

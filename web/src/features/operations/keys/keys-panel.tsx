@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { KeyRound, Plus } from 'lucide-react';
 import { api } from '../../../api/client.js';
 import type { Schemas } from '../../../api/client.js';
-import { texts } from '../../../texts/texts.js';
+import { operationsTexts } from '../../../texts/operations.js';
 import { Button } from '../../../ui/button.js';
 import { CheckField } from '../../../ui/field.js';
 import { Loaded } from '../../../ui/loaded.js';
@@ -17,7 +17,7 @@ import { RotateDialog } from './rotate-dialog.js';
 
 export type Key = Schemas['KeyResponse'];
 
-const t = texts.operations.keys;
+const t = operationsTexts.keys;
 const PAGE = 100;
 
 interface KeysPanelProps {

@@ -1,4 +1,5 @@
 import { formatNumber } from '../../../format/format.js';
+import { operationsTexts } from '../../../texts/operations.js';
 import { texts } from '../../../texts/texts.js';
 import { Age } from '../../../ui/age.js';
 import { Badge } from '../../../ui/badge.js';
@@ -9,7 +10,7 @@ import { ChangeActions } from './change-actions.js';
 import { ComparisonTable } from './comparison-table.js';
 import type { Change, ModelsStatus } from './use-models-status.js';
 
-const t = texts.operations.models;
+const t = operationsTexts.models;
 const TONES: Readonly<Record<Change['state'], Tone>> = {
   embedding: 'accent',
   paused: 'warning',

@@ -2,14 +2,14 @@ import { Suspense, lazy, useEffect, useMemo, useState } from 'react';
 import { STEP_SECONDS, useActivity } from '../../../api/activity.js';
 import type { Activity } from '../../../api/activity.js';
 import { formatMoment, formatNumber } from '../../../format/format.js';
-import { texts } from '../../../texts/texts.js';
+import { operationsTexts } from '../../../texts/operations.js';
 import { Loading } from '../../../ui/loaded.js';
 import { Panel } from '../../../ui/panel.js';
 import type { Line } from './chart.js';
 
 const Chart = lazy(() => import('./chart.js'));
 
-const t = texts.operations.overview;
+const t = operationsTexts.overview;
 const LINES: Readonly<Record<'pages' | 'chunks' | 'runs', readonly Line[]>> = {
   pages: [{ name: t.pagesRead, colour: '--accent' }],
   chunks: [{ name: t.chunksEmbedded, colour: '--code' }],

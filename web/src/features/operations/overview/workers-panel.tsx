@@ -3,6 +3,7 @@ import { api } from '../../../api/client.js';
 import type { Schemas } from '../../../api/client.js';
 import { useLiveRun } from '../../../api/live.js';
 import { formatDuration, formatNumber } from '../../../format/format.js';
+import { operationsTexts } from '../../../texts/operations.js';
 import { texts } from '../../../texts/texts.js';
 import { Badge } from '../../../ui/badge.js';
 import { Loaded } from '../../../ui/loaded.js';
@@ -18,7 +19,7 @@ type Work = Schemas['WorkResponse'];
 /** Half of the time after which another process takes the work over. */
 const LATE_MS = 5000;
 
-const t = texts.operations.overview;
+const t = operationsTexts.overview;
 const COLUMNS: readonly Column<Work>[] = [
   {
     name: t.columns.who,

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { RotateCcw } from 'lucide-react';
 import { api } from '../../../api/client.js';
 import type { Schemas } from '../../../api/client.js';
-import { texts } from '../../../texts/texts.js';
+import { operationsTexts } from '../../../texts/operations.js';
 import { Age } from '../../../ui/age.js';
 import { Badge } from '../../../ui/badge.js';
 import { Button } from '../../../ui/button.js';
@@ -16,7 +16,7 @@ import { kindName } from './names.js';
 
 type Letter = Schemas['DeadLetterResponse'];
 
-const t = texts.operations.queue;
+const t = operationsTexts.queue;
 const ALL = Symbol('all');
 
 /** Jobs that failed for good, with their errors, and the way back into the queue. */

@@ -1,6 +1,6 @@
 import type { Schemas } from '../../../api/client.js';
 import { formatNumber } from '../../../format/format.js';
-import { texts } from '../../../texts/texts.js';
+import { operationsTexts } from '../../../texts/operations.js';
 import { Age } from '../../../ui/age.js';
 import { Badge } from '../../../ui/badge.js';
 import { Panel } from '../../../ui/panel.js';
@@ -13,7 +13,7 @@ import { kindName } from './names.js';
 
 type Job = Schemas['QueuedJobResponse'];
 
-const t = texts.operations.queue;
+const t = operationsTexts.queue;
 const ANY = 'any';
 const STATES = [ANY, ...JOB_STATES] as const;
 const COLUMNS: readonly Column<Job>[] = [

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Copy } from 'lucide-react';
+import { operationsTexts } from '../../../texts/operations.js';
 import { texts } from '../../../texts/texts.js';
 import { Button, IconButton } from '../../../ui/button.js';
 import { copyText } from '../../../ui/copy-text.js';
@@ -24,12 +25,12 @@ export function SecretDialog({ title, label, secret, onClose, children, actions 
       keepsOpen
       onClose={onClose}
       title={title}
-      about={texts.operations.secretOnce}
+      about={operationsTexts.secretOnce}
       actions={
         <>
           {actions}
           <Button kind="primary" onClick={onClose}>
-            {texts.operations.secretDone}
+            {operationsTexts.secretDone}
           </Button>
         </>
       }

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { api } from '../../../api/client.js';
 import type { Schemas } from '../../../api/client.js';
 import { formatDuration, formatNumber } from '../../../format/format.js';
-import { texts } from '../../../texts/texts.js';
+import { operationsTexts } from '../../../texts/operations.js';
 import { Age } from '../../../ui/age.js';
 import { Badge } from '../../../ui/badge.js';
 import type { Tone } from '../../../ui/badge.js';
@@ -16,7 +16,7 @@ import { useFollowUp } from '../shared/refresh.js';
 
 type Delivery = Schemas['DeliveryResponse'];
 
-const t = texts.operations.webhooks;
+const t = operationsTexts.webhooks;
 const ANY = 'any';
 const STATES = [ANY, 'pending', 'delivered', 'failed'] as const;
 type Wanted = (typeof STATES)[number];

@@ -1,6 +1,6 @@
 import type { Schemas } from '../../../api/client.js';
 import { formatAge, formatMoment } from '../../../format/format.js';
-import { texts } from '../../../texts/texts.js';
+import { operationsTexts } from '../../../texts/operations.js';
 import { Age } from '../../../ui/age.js';
 import { Badge } from '../../../ui/badge.js';
 import { Button } from '../../../ui/button.js';
@@ -12,7 +12,7 @@ import { WebhookMenu } from './webhook-menu.js';
 
 export type Webhook = Schemas['WebhookResponse'];
 
-const t = texts.operations.webhooks;
+const t = operationsTexts.webhooks;
 
 /** One webhook: its state, what waits for it, and on demand its log. */
 export function WebhookPanel({
