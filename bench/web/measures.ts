@@ -97,9 +97,10 @@ export async function firstView(subject: Subject): Promise<number> {
 
 /** Milliseconds from a key to the picture of the next page, while one reads. */
 export function pageTurns(subject: Subject): Promise<number[]> {
-  return visit(subject, `/books/${subject.book}?page=${subject.pages / 2}`, async ({ page, quiet }) => {
+  const middle = Math.floor(subject.pages / 2);
+  return visit(subject, `/books/${subject.book}?page=${middle}`, async ({ page, quiet }) => {
     const times: number[] = [];
-    for (let at = subject.pages / 2; times.length < TURNS; at += 1) {
+    for (let at = middle; times.length < TURNS; at += 1) {
       await page.evaluate(pictureShown(at));
       // The neighbours have come by then.
       await quiet();
@@ -115,7 +116,7 @@ export function pageJumps(subject: Subject, round: number): Promise<number[]> {
     const times: number[] = [];
     for (let i = 1; i <= TURNS; i += 1) {
       await quiet();
-      const to = 40 * i + 3 * round;
+      const to = 1 + ((Math.floor((subject.pages * i) / (TURNS + 1)) + 3 * round) % subject.pages);
       const field = page.getByRole('textbox', { name: 'Page number' });
       await field.fill(String(to));
       times.push(await timeOf(page, () => field.press('Enter'), to));
@@ -167,10 +168,11 @@ export function scrollTask(subject: Subject): Promise<number> {
 
 /** Megabytes that scripts hold after one has turned some hundred pages of the book. */
 export function bookHeap(subject: Subject): Promise<number> {
+  const last = Math.min(10 * TURNS, subject.pages);
   return visit(subject, `/books/${subject.book}?page=1`, async ({ page }) => {
     await page.evaluate(pictureShown(1));
-    for (let at = 1; at < 10 * TURNS; at += 1) await page.keyboard.press('PageDown');
-    await page.evaluate(pictureShown(10 * TURNS));
+    for (let at = 1; at < last; at += 1) await page.keyboard.press('PageDown');
+    await page.evaluate(pictureShown(last));
     return (await heapOf(page)) / 1e6;
   });
 }
