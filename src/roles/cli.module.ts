@@ -44,6 +44,7 @@ import { ReprocessCommand } from '../commands/reprocess.command.js';
 import { RestoreCommand } from '../commands/restore.command.js';
 import { RetryCommand } from '../commands/retry.command.js';
 import { SearchCommand } from '../commands/search.command.js';
+import { ImportCommand } from '../commands/import.command.js';
 import { SimilarCommand } from '../commands/similar.command.js';
 import { SettingsCommand } from '../commands/settings.command.js';
 import { StatisticsCommand } from '../commands/statistics.command.js';
@@ -83,6 +84,7 @@ const COMMANDS = [
   CoverageCommand,
   BookIndexCommand,
   ExportCommand,
+  ImportCommand,
   SimilarCommand,
   WhereIsCommand,
   ContextCommand,
