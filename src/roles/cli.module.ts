@@ -38,6 +38,7 @@ import {
   ModelsRemoveCommand,
   ModelsVerifyCommand,
 } from '../commands/models.command.js';
+import { MoveToCommand } from '../commands/move-to.command.js';
 import { RankCommand } from '../commands/rank.command.js';
 import { RenameCommand } from '../commands/rename.command.js';
 import { ReprocessCommand } from '../commands/reprocess.command.js';
@@ -85,6 +86,7 @@ const COMMANDS = [
   BookIndexCommand,
   ExportCommand,
   ImportCommand,
+  MoveToCommand,
   SimilarCommand,
   WhereIsCommand,
   ContextCommand,
