@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ChunkingModule } from '../chunking/chunking.module.js';
 import { AuditCommand } from '../commands/audit.command.js';
+import { BackupCommand } from '../commands/backup.command.js';
 import { BookIndexCommand } from '../commands/book-index.command.js';
 import { ChunkCommand } from '../commands/chunk.command.js';
 import { ChunksCommand } from '../commands/chunks.command.js';
@@ -86,6 +87,7 @@ const COMMANDS = [
   BookIndexCommand,
   ExportCommand,
   ImportCommand,
+  BackupCommand,
   MoveToCommand,
   SimilarCommand,
   WhereIsCommand,
