@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import type { ProvenMembers } from '../archive/proven-members.js';
 import { FileStore } from '../documents/file-store/file-store.js';
 import { IncomingFiles } from '../documents/file-store/incoming-files.js';
+import type { BookMembers } from './book-members.js';
 import { MEMBER } from './bundle-format.js';
 import { invalid } from './bundle-problems.js';
 
@@ -15,7 +15,7 @@ export class BookFiles {
   ) {}
 
   /** Stores the file of a book, if it comes next and the store lacks it. */
-  async import(members: ProvenMembers, sha256: string, path: string): Promise<void> {
+  async import(members: BookMembers, sha256: string, path: string): Promise<void> {
     const name = MEMBER.file(sha256);
     if (members.next?.name !== name) return;
     if (await this.files.has(sha256)) {

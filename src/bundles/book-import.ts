@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
-import type { ProvenMembers } from '../archive/proven-members.js';
 import { ImportedDocuments } from '../documents/imported-documents.js';
 import { ImportedRuns } from '../runs/imported-runs.js';
 import { BookFiles } from './book-files.js';
+import type { BookMembers } from './book-members.js';
 import { MEMBER, bookOf, bookSchema } from './bundle-format.js';
 import type { BundledBook } from './bundle-format.js';
 import { invalid, isRefusedRow, parsed } from './bundle-problems.js';
@@ -48,7 +48,7 @@ export class BookImport {
    * @throws {UserError} `bundle.invalid`, `archive.damaged`; {OperationalError} `bundle.model_changed`. Nothing of the
    *         book stays then.
    */
-  async import(members: ProvenMembers, options: BookImportOptions): Promise<ImportedBook> {
+  async import(members: BookMembers, options: BookImportOptions): Promise<ImportedBook> {
     const { path } = options;
     const { name } = members.next!;
     const book = parsed(path, name, bookSchema, (await members.content()).toString());
@@ -70,7 +70,7 @@ export class BookImport {
 
   private async takeOver(
     book: BundledBook,
-    members: ProvenMembers,
+    members: BookMembers,
     options: BookImportOptions,
     manager: EntityManager,
   ): Promise<ImportedBook> {

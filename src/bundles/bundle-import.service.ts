@@ -6,9 +6,12 @@ import { StorageConfig } from '../config/storage.config.js';
 import { RoomForRuns } from '../database/database.module.js';
 import { BookImport } from './book-import.js';
 import type { ImportedBook } from './book-import.js';
-import { BUNDLE, MEMBER, bookSchema, headSchema, isBook, isFile } from './bundle-format.js';
+import { HeldBook } from './book-members.js';
+import type { BookMembers } from './book-members.js';
+import { BUNDLE, MEMBER, bookOf, bookSchema, headSchema, isBook, isFile } from './bundle-format.js';
 import type { BundleHead } from './bundle-format.js';
 import { parsed } from './bundle-problems.js';
+import { Lanes } from './lanes.js';
 import { TopicsImport } from './topics-import.js';
 import type { TopicsOutcome } from './topics-import.js';
 import { VectorPlanning } from './vector-plan.js';
@@ -19,6 +22,8 @@ export interface ImportOptions {
   readonly vectors: VectorChoice;
   /** Whether to take topics over although the library has some: what differs is then as in the bundle. */
   readonly topics: boolean;
+  /** Books that are taken over side by side; two unless said otherwise. */
+  readonly booksAtOnce?: number;
   readonly signal?: AbortSignal;
   /** While the bundle is proven, counts bytes (the total is not known), afterwards chunks. */
   readonly onProgress?: (label: 'checking' | 'importing', done: number, total: number) => void;
@@ -46,6 +51,11 @@ interface Proven {
   readonly archive: ProvenArchive;
   readonly contents: BundleContents;
 }
+
+/** While the database writes one book, the rows of another are made. */
+const BOOKS_AT_ONCE = 2;
+/** Larger books are read from the file while they are taken over, and alone. */
+const HELD_BYTES = 16 * 1024 * 1024;
 
 /** Takes over the books of a bundle that the library lacks. */
 @Injectable()
@@ -79,24 +89,37 @@ export class BundleImport {
     const { archive, contents } = await this.prove(path, options);
     const plan = await this.planning.plan(path, contents, options.vectors);
     const members = await ProvenMembers.open(archive);
+    const sizes = sizesOf(archive);
+    const lanes = new Lanes(options.booksAtOnce ?? BOOKS_AT_ONCE);
     const books: ImportedBook[] = [];
     let topics: TopicsOutcome = 'none';
     let done = 0;
+    const takeOver = async (from: BookMembers) => {
+      options.signal?.throwIfAborted();
+      await this.room.assert();
+      const book = await this.books.import(from, { path, plan, replace: options.replace });
+      books.push(book);
+      options.onBook?.(book);
+      options.onProgress?.('importing', (done += book.chunks), contents.chunks);
+    };
     try {
       await members.skip();
       while (members.next) {
-        options.signal?.throwIfAborted();
-        if (isBook(members.next.name)) {
-          await this.room.assert();
-          const book = await this.books.import(members, { path, plan, replace: options.replace });
-          books.push(book);
-          options.onBook?.(book);
-          options.onProgress?.('importing', (done += book.chunks), contents.chunks);
-        } else if (members.next.name === MEMBER.topics) {
+        const sha256 = bookOf(members.next.name);
+        if (sha256 !== null && sizes.get(sha256)! <= HELD_BYTES) {
+          const book = await HeldBook.take(members, sha256);
+          await lanes.begin(() => takeOver(book));
+          continue;
+        }
+        await lanes.end();
+        if (sha256 !== null) await takeOver(members);
+        else if (members.next.name === MEMBER.topics) {
           topics = await this.topics.import(members, { path, plan, always: options.topics });
         } else await members.skip();
       }
+      await lanes.end();
     } finally {
+      await lanes.settle();
       members.close();
       if (books.length > 0) await this.planning.settle(plan);
     }
@@ -133,4 +156,14 @@ export class BundleImport {
     const topics = archive.members.has(MEMBER.topics);
     return { archive, contents: { ...head, titles, chunks, topics, bytes } };
   }
+}
+
+/** Bytes of the members of each book. */
+function sizesOf({ members }: ProvenArchive): Map<string, number> {
+  const sizes = new Map<string, number>();
+  for (const { name, bytes } of members.values()) {
+    const sha256 = bookOf(name);
+    if (sha256 !== null) sizes.set(sha256, (sizes.get(sha256) ?? 0) + bytes);
+  }
+  return sizes;
 }

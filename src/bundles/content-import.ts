@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
-import type { ProvenMembers } from '../archive/proven-members.js';
 import { ImportedContent } from '../content/imported-content.js';
 import type { ImportedChunk, ImportedSection } from '../content/imported-content.js';
 import { ImportedCorrections } from '../corrections/imported-corrections.js';
@@ -9,6 +8,7 @@ import type { ImportedCorrection } from '../corrections/imported-corrections.js'
 import { ImportedVectors } from '../embedding/imported-vectors.js';
 import { LexicalIndexing } from '../lexical/lexical-indexing.js';
 import { RankingService } from '../ranking/ranking.service.js';
+import type { BookMembers } from './book-members.js';
 import { MEMBER, chunkSchema, correctionSchema, sectionSchema } from './bundle-format.js';
 import type { BundledBook, BundledChunk } from './bundle-format.js';
 import { invalid, parsed } from './bundle-problems.js';
@@ -46,7 +46,7 @@ export class ContentImport {
   async write(
     rows: BookRows,
     book: BundledBook,
-    members: ProvenMembers,
+    members: BookMembers,
     source: Source,
     manager: EntityManager,
   ): Promise<{ readonly chunks: number; readonly vectors: number }> {
@@ -98,7 +98,7 @@ export class ContentImport {
     sha256: string,
     part: number,
     chunks: readonly BundledChunk[],
-    members: ProvenMembers,
+    members: BookMembers,
     { path, plan }: Source,
     manager: EntityManager,
   ): Promise<number> {
@@ -131,7 +131,7 @@ export class ContentImport {
   private async lines<T>(
     name: string,
     schema: z.ZodType<T>,
-    members: ProvenMembers,
+    members: BookMembers,
     { path }: Source,
   ): Promise<T[]> {
     if (members.next?.name !== name) throw invalid(path, `${name} is not where it should be`);

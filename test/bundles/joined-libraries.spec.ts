@@ -180,6 +180,7 @@ describe('libraries of two machines', () => {
         const stop = new AbortController();
         const stopped = library.get(BundleImport).import(bundles[0]!, {
           ...PLAIN,
+          booksAtOnce: 1,
           signal: stop.signal,
           onBook: () => stop.abort(new Error('stopped')),
         });
