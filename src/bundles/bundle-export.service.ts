@@ -57,15 +57,15 @@ export class BundleExport {
   /**
    * Writes the bundle; the file has its name when it is complete. Each book is as it is at one moment.
    *
-   * @throws {UserError} `document.not_found`, `bundle.empty`; errors of the file system; `signal.reason` when aborted.
+   * @throws {UserError} `document.not_found`, `document.nothing_published`, `bundle.empty`; errors of the file system; `signal.reason` when aborted.
    */
   async export(path: string, options: ExportOptions): Promise<ExportedBundle> {
     const { documents, files } = options;
-    if (documents) await this.documents.requireAll(documents);
+    if (documents) await this.requireContent(documents);
     const books = documents ?? (await this.reader.books());
     const { head, models } = await this.head(documents === null, files);
     const total = await this.reader.countChunks(books);
-    if (total === 0) throw nothing(documents !== null);
+    if (total === 0) throw emptyLibrary();
     return writeArchive(path, async (writer) => {
       await writer.addJson(MEMBER.head, head);
       const counts: Counts = { books: 0, chunks: 0, vectors: 0, missingFiles: [] };
@@ -79,6 +79,18 @@ export class BundleExport {
       const bytes = await writer.finish(summary);
       return { ...summary, missingFiles, bytes };
     });
+  }
+
+  private async requireContent(documents: readonly string[]): Promise<void> {
+    await this.documents.requireAll(documents);
+    for (const id of documents) {
+      if ((await this.reader.countChunks([id])) > 0) continue;
+      throw new UserError('document.nothing_published', `Nothing of the document ${id} can be read yet.`, {
+        hint: 'Ingest it first.',
+        field: 'document',
+        fault: 'conflict',
+      });
+    }
   }
 
   private async head(whole: boolean, files: boolean) {
@@ -181,13 +193,7 @@ function lines(rows: readonly object[]): Buffer {
   return Buffer.from(rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
 }
 
-function nothing(named: boolean): UserError {
-  const what = named
-    ? 'None of the documents has anything to read yet.'
-    : 'The library has no book to read yet.';
-  return new UserError('bundle.empty', what, {
-    hint: 'Ingest a book first.',
-    field: 'documents',
-    fault: 'conflict',
-  });
+function emptyLibrary(): UserError {
+  const hint = 'Ingest a book first.';
+  return new UserError('bundle.empty', 'The library has no book to read yet.', { hint, fault: 'conflict' });
 }

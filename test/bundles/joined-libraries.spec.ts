@@ -17,15 +17,15 @@ import { TopicsService } from '../../src/topics/topics.service.js';
 import { addBook } from '../runs/plain-book.js';
 import { sectionsBook } from '../services/books.js';
 import { indexedBook } from '../services/indexed-book.js';
+import { nestedBook } from '../services/nested-book.js';
 import { describeOnEachLibrary, embeddedPlace, openLibrary } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';
 
-const BOOKS = [sectionsBook(6), sectionsBook(7, 2), sectionsBook(8, 3), indexedBook()];
+const BOOKS = [sectionsBook(4), indexedBook(), nestedBook(), sectionsBook(5, 2)];
 const QUERIES = [
-  'the patient sockets',
-  'case 3 of edition 2',
-  'where is the anvil',
-  'quick parsers looked at from side',
+  'where is the anvil that the old smith made',
+  'carried a beacon over the mountain in winter',
+  'threads in case 4 of edition 2',
 ];
 const TAXONOMY = `
 zones:
@@ -38,6 +38,7 @@ zones:
           - { name: Queues, concept: How queues are kept, code: "queue.push(x)" }
           - { name: Locks, concept: How locks are held }
 `;
+const LIMIT = 6;
 const PLAIN: ImportOptions = { replace: false, vectors: 'refuse', topics: false };
 
 async function ingestAll(library: INestApplicationContext, books: readonly Buffer[]): Promise<string[]> {
@@ -50,19 +51,19 @@ async function ingestAll(library: INestApplicationContext, books: readonly Buffe
   return ids;
 }
 
-/** What a search finds, without the ids, which differ between libraries that have read a book apart. */
+/**
+ * What a search finds first, without the ids, which differ between libraries that have read a book apart. Among equal
+ * scores the ids decide, so those that have the last one are left out.
+ */
 async function hits(library: INestApplicationContext, query: string, leg: 'fused' | 'vector' | 'lexical') {
-  const { results } = await library.get(SearchService).search(query, { limit: 20, leg });
-  return results
-    .map(({ title, text, score, pageFirst }) => ({
-      title,
-      text,
-      pageFirst,
-      score: score.toFixed(9),
-    }))
-    .toSorted((a, b) =>
-      `${b.score} ${a.title} ${a.pageFirst}`.localeCompare(`${a.score} ${b.title} ${b.pageFirst}`),
-    );
+  const { results } = await library.get(SearchService).search(query, { limit: LIMIT, leg });
+  const found = results.map(({ title, text, score, pageFirst }) => {
+    return { title, text, pageFirst, score: score.toFixed(9) };
+  });
+  const all = found.length < LIMIT;
+  return found
+    .filter(({ score }) => all || score !== found.at(-1)!.score)
+    .toSorted((a, b) => `${b.score} ${b.title} ${b.text}`.localeCompare(`${a.score} ${a.title} ${a.text}`));
 }
 
 async function counts(library: INestApplicationContext) {
@@ -188,7 +189,7 @@ describe('libraries of two machines', () => {
         expect((await counts(library))['documents']).toBe(1);
         const { books } = await library.get(BundleImport).import(bundles[0]!, PLAIN);
         expect(books.map(({ outcome }) => outcome)).toEqual(['unchanged', 'added']);
-        expect(await hits(library, QUERIES[0]!, 'fused')).toHaveLength(13);
+        expect((await counts(library))['documents']).toBe(2);
       } finally {
         await library.close();
         await place.remove();
