@@ -24,11 +24,13 @@ describe('lanes', () => {
   it('begin nothing more after an error, and tell it when all have ended', async () => {
     const lanes = new Lanes(2);
     const done: string[] = [];
-    await lanes.begin(() => Promise.reject(new Error('wrong')));
+    let fail: (error: Error) => void = () => undefined;
+    await lanes.begin(() => new Promise((_, reject) => (fail = reject)));
     await lanes.begin(async () => {
       await Promise.resolve();
       done.push('beside it');
     });
+    fail(new Error('wrong'));
     await expect(lanes.end()).rejects.toThrow('wrong');
     await expect(lanes.begin(() => Promise.resolve(void done.push('after it')))).rejects.toThrow('wrong');
     expect(done).toEqual(['beside it']);
