@@ -15,9 +15,16 @@ import { CorrectionsReplay } from './corrections-replay.js';
 import { CorrectionsRepository } from './corrections.repository.js';
 import { CorrectionsService } from './corrections.service.js';
 import { EditingTransactions } from './editing.js';
+import { ImportedCorrections } from './imported-corrections.js';
 import { Undoing } from './undoing.js';
 
-const SERVICES = [CorrectedVectors, CorrectionLists, CorrectionsReplay, CorrectionsService];
+const SERVICES = [
+  CorrectedVectors,
+  CorrectionLists,
+  CorrectionsReplay,
+  CorrectionsService,
+  ImportedCorrections,
+];
 
 /** Corrections by hand: made, undone, listed, and made again when a book is read again. */
 @Module({

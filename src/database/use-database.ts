@@ -21,10 +21,33 @@ export async function useDatabase<T>(
   use: (database: UsedDatabase) => Promise<T>,
 ): Promise<T> {
   const { url, dataDir } = settings;
-  if (url) return connected({ url }, 'server', use);
+  if (url) return useServer(url, use);
   const embedded = await openEmbeddedDatabase(dataDir, { attach: 'if-running', command });
   try {
     return await connected(embedded.connection, embedded.attached ? 'running' : 'embedded', use);
+  } finally {
+    await embedded.close();
+  }
+}
+
+/** Opens the library on a PostgreSQL server, uses it once, and closes it again. */
+export function useServer<T>(url: string, use: (database: UsedDatabase) => Promise<T>): Promise<T> {
+  return connected({ url }, 'server', use);
+}
+
+/**
+ * Opens the embedded database of a data folder for this process alone, uses it once, and closes it again.
+ *
+ * @throws {UserError} `data_folder.in_use`
+ */
+export async function useEmbedded<T>(
+  dataDir: string,
+  command: string,
+  use: (database: UsedDatabase) => Promise<T>,
+): Promise<T> {
+  const embedded = await openEmbeddedDatabase(dataDir, { attach: 'never', command });
+  try {
+    return await connected(embedded.connection, 'embedded', use);
   } finally {
     await embedded.close();
   }

@@ -37,7 +37,7 @@ const ADD = `
   RETURNING d.id, (xmax = 0) AS created`;
 
 /** Adding the row of a file and removing a file without a row must wait for each other. */
-const LOCK_FILE = `SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`;
+export const LOCK_FILE = `SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`;
 
 const COUNT_CONTENT = `
   SELECT (SELECT count(*)::int FROM chunks WHERE document_id = $1) AS chunks,

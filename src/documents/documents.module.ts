@@ -7,6 +7,7 @@ import { DocumentLookup } from './document-lookup.js';
 import { DocumentRepository } from './document.repository.js';
 import { DocumentsService } from './documents.service.js';
 import { WebBooks } from './web-books.service.js';
+import { ImportedDocuments } from './imported-documents.js';
 import { FileStoreModule } from './file-store/file-store.module.js';
 
 /** Documents and their files. */
@@ -18,8 +19,16 @@ import { FileStoreModule } from './file-store/file-store.module.js';
     DocumentLookup,
     DocumentRepository,
     DocumentsService,
+    ImportedDocuments,
     WebBooks,
   ],
-  exports: [DocumentListService, DocumentLookup, DocumentsService, WebBooks, FileStoreModule],
+  exports: [
+    DocumentListService,
+    DocumentLookup,
+    DocumentsService,
+    ImportedDocuments,
+    WebBooks,
+    FileStoreModule,
+  ],
 })
 export class DocumentsModule {}

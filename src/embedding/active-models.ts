@@ -123,6 +123,20 @@ export class ActiveModels {
     });
   }
 
+  /**
+   * The editions of the active models, each with its types: as the database knows them, otherwise as they are installed;
+   * null for a model that cannot be used here.
+   */
+  async editions(): Promise<(ModelSlot & { readonly artefactSha256: string | null })[]> {
+    const { active } = await this.current();
+    return Promise.all(
+      active.map(async (slot) => {
+        const sha256 = slot.stored?.artefactSha256 ?? (await this.identityOf(slot.key))?.artefactSha256;
+        return { ...slot, artefactSha256: sha256 ?? null };
+      }),
+    );
+  }
+
   /** Registers the edition of a model that this installation has. @throws {UserError} `model.missing`, `model.damaged` */
   async register(key: string): Promise<number> {
     return this.repository.registerModel(await this.engine.identity(key));

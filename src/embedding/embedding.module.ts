@@ -5,6 +5,7 @@ import { ActiveModels } from './active-models.js';
 import { ChunkEmbeddingEntity } from './chunk-embedding.entity.js';
 import { EmbeddingModelEntity } from './embedding-model.entity.js';
 import { ChunkEmbeddingRepository } from './chunk-embedding.repository.js';
+import { ImportedVectors } from './imported-vectors.js';
 import { NearestChunks } from './nearest-chunks.js';
 import { QueryEmbedding } from './query-embedding.js';
 import { VectorIndexes } from './vector-indexes.service.js';
@@ -22,6 +23,7 @@ import { SlotModels } from './slot-models.js';
     QueryEmbedding,
     SlotModels,
     EmbeddingService,
+    ImportedVectors,
     VectorMoves,
     NearestChunks,
     VectorIndexes,
@@ -30,6 +32,7 @@ import { SlotModels } from './slot-models.js';
   exports: [
     ActiveModels,
     EmbeddingService,
+    ImportedVectors,
     SlotModels,
     VectorMoves,
     NearestChunks,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ChunkingModule } from '../chunking/chunking.module.js';
 import { AuditCommand } from '../commands/audit.command.js';
+import { BackupCommand } from '../commands/backup.command.js';
 import { BookIndexCommand } from '../commands/book-index.command.js';
 import { ChunkCommand } from '../commands/chunk.command.js';
 import { ChunksCommand } from '../commands/chunks.command.js';
@@ -38,12 +39,14 @@ import {
   ModelsRemoveCommand,
   ModelsVerifyCommand,
 } from '../commands/models.command.js';
+import { MoveToCommand } from '../commands/move-to.command.js';
 import { RankCommand } from '../commands/rank.command.js';
 import { RenameCommand } from '../commands/rename.command.js';
 import { ReprocessCommand } from '../commands/reprocess.command.js';
 import { RestoreCommand } from '../commands/restore.command.js';
 import { RetryCommand } from '../commands/retry.command.js';
 import { SearchCommand } from '../commands/search.command.js';
+import { ImportCommand } from '../commands/import.command.js';
 import { ServeCommand } from '../commands/serve.command.js';
 import { ServerStarter } from '../commands/server-starter.js';
 import { SimilarCommand } from '../commands/similar.command.js';
@@ -86,6 +89,9 @@ const COMMANDS = [
   CoverageCommand,
   BookIndexCommand,
   ExportCommand,
+  ImportCommand,
+  BackupCommand,
+  MoveToCommand,
   SimilarCommand,
   WhereIsCommand,
   ContextCommand,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
+import { BundlesModule } from '../bundles/bundles.module.js';
 import { ConfigModule } from './config.module.js';
 import type { Environment } from '../config/settings.js';
 import { ContextModule } from '../context/context.module.js';
@@ -26,6 +27,7 @@ import { StatisticsModule } from '../statistics/statistics.module.js';
 /** The rooms whose services commands and controllers call. */
 const ROOMS = [
   AccessModule,
+  BundlesModule,
   ContextModule,
   CorrectionsModule,
   DocumentsModule,

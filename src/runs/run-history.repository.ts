@@ -98,8 +98,8 @@ export class RunHistoryRepository {
   }
 
   /** The newest run of a document that published. Readers see its result. */
-  async latestPublished(documentId: string): Promise<PublishedRun | null> {
-    const run = await this.runs.findOne({
+  async latestPublished(documentId: string, manager = this.runs.manager): Promise<PublishedRun | null> {
+    const run = await manager.findOne(IngestionRunEntity, {
       where: [
         { documentId, state: 'completed', lastStage: 'publishing' },
         { documentId, state: In([...END_STATES]), failedStage: 'ranking' },

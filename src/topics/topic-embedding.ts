@@ -72,6 +72,13 @@ export class TopicEmbedding {
     await this.repository.setStatus(lacking, 'pending');
   }
 
+  /** Marks those as embedded that have all their vectors, for example because these came with the texts. */
+  async completeEmbedded(): Promise<void> {
+    const subtopics = await this.repository.all(await this.models());
+    const done = subtopics.filter((subtopic) => this.missing(subtopic).length === 0);
+    await this.repository.setStatus(done, 'completed');
+  }
+
   /**
    * Gives every subtopic the vectors that it lacks, of both slots; the old ones serve until the new ones are stored. A
    * subtopic that is changed meanwhile stays `pending`.

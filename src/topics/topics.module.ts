@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { EmbeddingModule } from '../embedding/embedding.module.js';
+import { ImportedTopics } from './imported-topics.js';
 import { IntentVectorsRepository } from './intent-vectors.repository.js';
 import { SubtopicEmbeddingEntity } from './subtopic-embedding.entity.js';
 import { SubtopicEntity } from './subtopic.entity.js';
@@ -20,6 +21,7 @@ import { ZoneEntity } from './zone.entity.js';
     EmbeddingModule,
   ],
   providers: [
+    ImportedTopics,
     TaxonomyRepository,
     IntentVectorsRepository,
     TopicsService,
@@ -28,6 +30,6 @@ import { ZoneEntity } from './zone.entity.js';
     TopicEmbedding,
     TopicVectors,
   ],
-  exports: [TopicsService, TaxonomyFiles, TaxonomyLookup, TopicEmbedding, TopicVectors],
+  exports: [ImportedTopics, TopicsService, TaxonomyFiles, TaxonomyLookup, TopicEmbedding, TopicVectors],
 })
 export class TopicsModule {}

@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { UserError, messageOf } from '../../errors/errors.js';
 
 /** Major version of the embedded PostgreSQL; a folder of another version cannot be opened. */
-const POSTGRES_MAJOR = '18';
+export const POSTGRES_MAJOR = '18';
 /** A socket path is limited to 107 bytes on Linux, 103 on macOS. */
 const SOCKET_PATH_LENGTH = 100;
 /** pg connects to `HOST/.s.PGSQL.PORT` when the host is a folder. */

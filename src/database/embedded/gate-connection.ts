@@ -19,6 +19,7 @@ import {
   splitFrames,
 } from './protocol-frames.js';
 import type { Frame } from './protocol-frames.js';
+import type { DatabaseFiles } from './database-files.js';
 import type { BackendWatch } from './backend-watch.js';
 import type { Turns } from './turns.js';
 
@@ -42,6 +43,7 @@ interface ConnectionOptions {
   readonly loginMs: number;
   readonly idleInTransactionMs: number;
   readonly watch: BackendWatch;
+  readonly files: DatabaseFiles;
   /** Forwards a NotificationResponse to every client. */
   notify(frame: Frame): void;
 }
@@ -213,9 +215,10 @@ export class GateConnection {
    */
   private async ask(frame: Frame): Promise<string | null> {
     const answer: Buffer[] = [];
+    const asked = withoutCopyIn(await this.options.files.copied(frame));
     await this.options.watch.answer(() =>
       this.database.runExclusive(() =>
-        this.database.execProtocolRawStream(new Uint8Array(withoutCopyIn(frame)), {
+        this.database.execProtocolRawStream(new Uint8Array(asked), {
           onRawData: (data) => answer.push(Buffer.from(data)),
         }),
       ),

@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { PGlite } from '@electric-sql/pglite';
 import { GateConnection } from './gate-connection.js';
 import { BackendWatch } from './backend-watch.js';
+import { DatabaseFiles } from './database-files.js';
 import { Checkpoints } from './checkpoints.js';
 import type { CheckpointTiming } from './checkpoints.js';
 import { Turns } from './turns.js';
@@ -39,6 +40,7 @@ export class Gate {
   private readonly turns = new Turns<object>();
   private readonly watch: BackendWatch;
   private readonly checkpoints: Checkpoints;
+  private readonly files: DatabaseFiles;
 
   /** @param folder The folder of the database. */
   constructor(
@@ -48,6 +50,7 @@ export class Gate {
   ) {
     this.watch = new BackendWatch(folder, options.onEnd);
     this.checkpoints = new Checkpoints(database, this.turns, this.watch, options.checkpoints);
+    this.files = new DatabaseFiles(database, folder);
     this.server = createServer((socket) => this.accept(socket));
   }
 
@@ -93,6 +96,7 @@ export class Gate {
       loginMs: this.options.loginMs ?? LOGIN_MS,
       idleInTransactionMs: this.options.idleInTransactionMs ?? IDLE_IN_TRANSACTION_MS,
       watch: this.watch,
+      files: this.files,
       notify: (frame) => {
         for (const other of this.connections.values()) if (other.isLetIn) other.send(frame);
       },

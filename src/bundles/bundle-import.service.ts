@@ -1,0 +1,169 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { proveArchive } from '../archive/prove-archive.js';
+import type { ProvenArchive } from '../archive/prove-archive.js';
+import { ProvenMembers } from '../archive/proven-members.js';
+import { StorageConfig } from '../config/storage.config.js';
+import { RoomForRuns } from '../database/database.module.js';
+import { BookImport } from './book-import.js';
+import type { ImportedBook } from './book-import.js';
+import { HeldBook } from './book-members.js';
+import type { BookMembers } from './book-members.js';
+import { BUNDLE, MEMBER, bookOf, bookSchema, headSchema, isBook, isFile } from './bundle-format.js';
+import type { BundleHead } from './bundle-format.js';
+import { parsed } from './bundle-problems.js';
+import { Lanes } from './lanes.js';
+import { TopicsImport } from './topics-import.js';
+import type { TopicsOutcome } from './topics-import.js';
+import { VectorPlanning } from './vector-plan.js';
+import type { VectorChoice } from './vector-plan.js';
+
+export interface ImportOptions {
+  readonly replace: boolean;
+  readonly vectors: VectorChoice;
+  /** Whether to take topics over although the library has some: what differs is then as in the bundle. */
+  readonly topics: boolean;
+  /** Books that are taken over side by side; two unless said otherwise. */
+  readonly booksAtOnce?: number;
+  readonly signal?: AbortSignal;
+  /** While the bundle is proven, counts bytes (the total is not known), afterwards chunks. */
+  readonly onProgress?: (label: 'checking' | 'importing', done: number, total: number) => void;
+  readonly onBook?: (book: ImportedBook) => void;
+}
+
+/** What a bundle has, without taking it over. */
+export interface BundleContents extends BundleHead {
+  readonly titles: readonly string[];
+  readonly chunks: number;
+  readonly topics: boolean;
+  readonly bytes: number;
+}
+
+export interface ImportedBundle {
+  readonly books: readonly ImportedBook[];
+  readonly topics: TopicsOutcome;
+  /** Keys of models of the bundle that searches here do not use. */
+  readonly foreignModels: readonly string[];
+  /** Documents whose chunks have to be embedded now. */
+  readonly toEmbed: readonly string[];
+}
+
+interface Proven {
+  readonly archive: ProvenArchive;
+  readonly contents: BundleContents;
+}
+
+/** While the database writes one book, the rows of another are made. */
+const BOOKS_AT_ONCE = 2;
+/** Larger books are read from the file while they are taken over, and alone. */
+const HELD_BYTES = 16 * 1024 * 1024;
+
+/** Takes over the books of a bundle that the library lacks. */
+@Injectable()
+export class BundleImport {
+  private readonly logger = new Logger(BundleImport.name);
+
+  constructor(
+    private readonly storage: StorageConfig,
+    private readonly room: RoomForRuns,
+    private readonly planning: VectorPlanning,
+    private readonly books: BookImport,
+    private readonly topics: TopicsImport,
+  ) {}
+
+  /** Reads a bundle from its beginning to its end. @throws {UserError} `archive.*`, `bundle.invalid`. */
+  async check(
+    path: string,
+    options: Pick<ImportOptions, 'signal' | 'onProgress'> = {},
+  ): Promise<BundleContents> {
+    return (await this.prove(path, options)).contents;
+  }
+
+  /**
+   * Takes over the books, one after the other; readers see each when it is whole. All of the file is proven before. An
+   * import that was interrupted is begun again: books that are here are left as they are.
+   *
+   * @throws {UserError} `archive.*`, `bundle.invalid`, `bundle.foreign_model`; {OperationalError}
+   *         `bundle.model_changed`, `data_folder.full`; `signal.reason` when aborted.
+   */
+  async import(path: string, options: ImportOptions): Promise<ImportedBundle> {
+    const { archive, contents } = await this.prove(path, options);
+    const plan = await this.planning.plan(path, contents, options.vectors);
+    const members = await ProvenMembers.open(archive);
+    const sizes = sizesOf(archive);
+    const lanes = new Lanes(options.booksAtOnce ?? BOOKS_AT_ONCE);
+    const books: ImportedBook[] = [];
+    let topics: TopicsOutcome = 'none';
+    let done = 0;
+    const takeOver = async (from: BookMembers) => {
+      options.signal?.throwIfAborted();
+      await this.room.assert();
+      const book = await this.books.import(from, { path, plan, replace: options.replace });
+      books.push(book);
+      options.onBook?.(book);
+      options.onProgress?.('importing', (done += book.chunks), contents.chunks);
+    };
+    try {
+      await members.skip();
+      while (members.next) {
+        const sha256 = bookOf(members.next.name);
+        if (sha256 !== null && sizes.get(sha256)! <= HELD_BYTES) {
+          const book = await HeldBook.take(members, sha256);
+          await lanes.begin(() => takeOver(book));
+          continue;
+        }
+        await lanes.end();
+        if (sha256 !== null) await takeOver(members);
+        else if (members.next.name === MEMBER.topics) {
+          topics = await this.topics.import(members, { path, plan, always: options.topics });
+        } else await members.skip();
+      }
+      await lanes.end();
+    } finally {
+      await lanes.settle();
+      members.close();
+      if (books.length > 0) await this.planning.settle(plan);
+    }
+    this.logger.log(`${path}: ${books.length} books, ${done} chunks taken over.`);
+    const isNew = ({ outcome }: ImportedBook) => outcome === 'added' || outcome === 'replaced';
+    return {
+      books,
+      topics,
+      foreignModels: plan.foreign.map(({ key }) => key),
+      toEmbed: plan.embeds ? books.filter(isNew).map(({ documentId }) => documentId) : [],
+    };
+  }
+
+  private async prove(
+    path: string,
+    { signal, onProgress }: Pick<ImportOptions, 'signal' | 'onProgress'>,
+  ): Promise<Proven> {
+    const largestFile = this.storage.uploadMaxMegabytes * 1024 * 1024;
+    const titles: string[] = [];
+    let chunks = 0;
+    let bytes = 0;
+    const archive = await proveArchive(path, BUNDLE, {
+      signal,
+      largest: (name) => (isFile(name) ? largestFile : null),
+      collects: isBook,
+      onCollected: (name, content) => {
+        const book = parsed(path, name, bookSchema, content.toString());
+        titles.push(book.document.title);
+        chunks += book.chunks;
+      },
+      onProgress: (read) => onProgress?.('checking', (bytes = read), 0),
+    });
+    const head = parsed(path, MEMBER.head, headSchema, JSON.stringify(archive.head));
+    const topics = archive.members.has(MEMBER.topics);
+    return { archive, contents: { ...head, titles, chunks, topics, bytes } };
+  }
+}
+
+/** Bytes of the members of each book. */
+function sizesOf({ members }: ProvenArchive): Map<string, number> {
+  const sizes = new Map<string, number>();
+  for (const { name, bytes } of members.values()) {
+    const sha256 = bookOf(name);
+    if (sha256 !== null) sizes.set(sha256, (sizes.get(sha256) ?? 0) + bytes);
+  }
+  return sizes;
+}
