@@ -5,7 +5,6 @@ import { PAGE_BYTES, pageOf } from '../database/list-page.js';
 import type { ListPage } from '../database/list-page.js';
 import { isUuid } from '../database/is-uuid.js';
 import { DocumentsService } from '../documents/documents.service.js';
-import { UserError } from '../errors/errors.js';
 import { ChunksService } from './chunks.service.js';
 import type { ChunkList, ChunkListRequest } from './chunks.service.js';
 import { subtreeOf, treeOf, upperLevels } from './contents-tree.js';
