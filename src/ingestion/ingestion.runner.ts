@@ -6,6 +6,9 @@ import { RunHeartbeat, RunMovedOn } from '../runs/run-heartbeat.js';
 import { RunRepository } from '../runs/run.repository.js';
 import { comesTo } from '../runs/run-states.js';
 import type { Stage } from '../runs/stages.js';
+import { METRICS } from '../telemetry/metrics.js';
+import { count } from '../telemetry/recording.js';
+import { noteIds } from '../telemetry/work-ids.js';
 import { RunEnding } from './run-ending.js';
 import { RunRecovery } from './run-recovery.js';
 import type { RunContext, RunStage } from './stages/run-stage.js';
@@ -41,6 +44,7 @@ export class IngestionRunner {
     try {
       const run = await this.runs.find(runId);
       if (!run) throw new RunMovedOn(runId);
+      noteIds({ runId, documentId: run.documentId });
       await this.work(run, hooks);
     } finally {
       this.recovery.release(runId);
@@ -54,7 +58,12 @@ export class IngestionRunner {
     );
     const heartbeat = new RunHeartbeat(this.runs, runId, outages);
     const signal = hooks.signal ? AbortSignal.any([hooks.signal, heartbeat.signal]) : heartbeat.signal;
+    let pages = 0;
     const report = (stage: Stage, done: number, total: number) => {
+      if (stage === 'reading' && done > pages) {
+        count(METRICS.pages, {}, done - pages);
+        pages = done;
+      }
       heartbeat.progress(stage, done, total);
       this.logger.debug(`Run ${runId}: ${stage} ${done} of ${total}.`);
       hooks.onProgress?.(stage, done, total);

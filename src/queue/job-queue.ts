@@ -90,6 +90,9 @@ export abstract class JobQueue {
     );
   }
 
+  /** When the oldest waiting job of each name was enqueued; a name without one is not there. */
+  abstract oldestWaiting(): Promise<ReadonlyMap<string, Date>>;
+
   /**
    * Returns at most `limit` unfinished jobs per name: first the active ones, then the waiting ones in order, then the
    * delayed ones.

@@ -7,7 +7,7 @@ import type { JobDefinition, JobId } from '../job.js';
 import { JobQueue } from '../job-queue.js';
 import type { EnqueueOptions, Enqueued, JobState, QueuedJob } from '../job-queue.js';
 import { writeMessage } from '../message.js';
-import { jobOptions, queuedJob, readJob } from './bull-job.js';
+import { jobOptions, oldestIn, queuedJob, readJob } from './bull-job.js';
 import { BullQueues } from './bull-queues.js';
 import type { BullQueue } from './bull-queues.js';
 import { RedisConnections } from './redis-connections.js';
@@ -57,6 +57,13 @@ export class BullJobQueue extends JobQueue {
       // A running job is locked, so Bull refuses to remove it, and it goes on.
       if (queued && !(await queued.isActive())) await queued.remove();
     });
+  }
+
+  async oldestWaiting(): Promise<ReadonlyMap<string, Date>> {
+    const oldest = await this.connections.ask(() =>
+      Promise.all(this.queues.all.map(async (queue) => [queue.name, await oldestIn(queue)] as const)),
+    );
+    return new Map(oldest.flatMap(([name, at]) => (at === null ? [] : [[name, at]])));
   }
 
   async list(limit: number, name?: string): Promise<readonly QueuedJob[]> {

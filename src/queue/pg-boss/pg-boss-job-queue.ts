@@ -70,6 +70,12 @@ export class PgBossJobQueue extends JobQueue {
     await this.rows.withdraw(job.name, key);
   }
 
+  async oldestWaiting(): Promise<ReadonlyMap<string, Date>> {
+    await this.boss.ready();
+    const rows = await this.rows.oldestWaiting();
+    return new Map(rows.map(({ name, enqueuedAt }) => [name, enqueuedAt]));
+  }
+
   async list(limit: number, name?: string): Promise<readonly QueuedJob[]> {
     await this.boss.ready();
     const rows = await this.rows.list(limit, this.named(name));

@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { LibraryFigures } from './library-figures.repository.js';
+import { MetricsReport } from './metrics-report.js';
+import { MetricsServer } from './metrics-server.js';
+
+/** Counts and tells the metrics; for processes that somebody can ask, which are servers and workers. */
+@Module({ providers: [LibraryFigures, MetricsReport, MetricsServer], exports: [MetricsReport] })
+export class MetricsModule {}
