@@ -8,6 +8,7 @@ import { comesTo } from '../runs/run-states.js';
 import type { Stage } from '../runs/stages.js';
 import { METRICS } from '../telemetry/metrics.js';
 import { count } from '../telemetry/recording.js';
+import { inSpan } from '../telemetry/spans.js';
 import { noteIds } from '../telemetry/work-ids.js';
 import { RunEnding } from './run-ending.js';
 import { RunRecovery } from './run-recovery.js';
@@ -81,7 +82,10 @@ export class IngestionRunner {
 
   private async workThrough(context: RunContext): Promise<void> {
     for (const stage of this.stages) {
-      if (comesTo(stage.state, context.run.lastStage)) await stage.execute(context);
+      if (!comesTo(stage.state, context.run.lastStage)) continue;
+      const { id, documentId } = context.run;
+      const attributes = { 'run.id': id, 'document.id': documentId };
+      await inSpan({ name: `stage ${stage.state}`, attributes }, () => stage.execute(context));
     }
   }
 }

@@ -5,6 +5,8 @@ import { OperationalError, UserError, messageOf, toErrorData } from '../errors/e
 import type { ErrorData } from '../errors/errors.js';
 import { METRICS } from '../telemetry/metrics.js';
 import { count, observe } from '../telemetry/recording.js';
+import { inSpan } from '../telemetry/spans.js';
+import type { SpanStart } from '../telemetry/spans.js';
 import { noteIds } from '../telemetry/work-ids.js';
 import type { JobId } from './job.js';
 import type { JobHandler } from './job-handler.js';
@@ -79,7 +81,9 @@ export class JobRunner {
       return this.retryOrBury(delivery, newerVersion(read.version), NEWER_VERSION_PATIENCE);
     }
     const started = performance.now();
-    const outcome = await this.work(delivery, handler, read, lease);
+    const outcome = await inSpan(spanOf(delivery, read.trace), () =>
+      this.work(delivery, handler, read, lease),
+    );
     observe(METRICS.jobSeconds, { queue: delivery.name }, (performance.now() - started) / 1000);
     return outcome;
   }
@@ -135,6 +139,16 @@ export class JobRunner {
     this.logger.error(`Job ${delivery.name} ${delivery.id} is a dead letter: ${error.message}`, error.stack);
     return { kind: 'dead', error };
   }
+}
+
+/** Belongs to the trace of what queued the job, in whatever process that was. */
+function spanOf({ name, id, attempt }: Delivery, parent: string | undefined): SpanStart {
+  return {
+    name: `job ${name}`,
+    kind: 'consumer',
+    attributes: { 'job.id': id, 'job.attempt': attempt },
+    parent,
+  };
 }
 
 function lostWorker(delivery: Delivery): ErrorData {

@@ -9,6 +9,7 @@ import { IngestionConfig } from '../ingestion/ingestion.config.js';
 import { LexicalConfig } from '../lexical/lexical.config.js';
 import { LogConfig } from '../operations/log.config.js';
 import { MetricsConfig } from '../operations/metrics.config.js';
+import { TracingConfig } from '../operations/tracing.config.js';
 import { PdfConfig } from '../pdf/pdf.config.js';
 import { QueueConfig } from '../queue/queue.config.js';
 import { ReadingConfig } from '../reading/reading.config.js';
@@ -42,6 +43,7 @@ export const ALL_SETTINGS = [
   ShutdownConfig,
   LogConfig,
   MetricsConfig,
+  TracingConfig,
   PdfConfig,
   ReadingConfig,
   StructureConfig,

@@ -7,6 +7,7 @@ import type { Environment, Setting } from '../config/settings.js';
 import { LogConfig } from '../operations/log.config.js';
 import { loggedError } from '../telemetry/logged-error.js';
 import { Redaction } from '../telemetry/redaction.js';
+import { currentSpan, traceOf } from '../telemetry/spans.js';
 import { currentIds } from '../telemetry/work-ids.js';
 import { ALL_SETTINGS } from './all-settings.js';
 import { loggedRequest } from './logged-request.js';
@@ -66,7 +67,12 @@ function isPlain(format: LogConfig['format']): boolean {
 /** The logger of a request bears its id already, and a line must not have it twice. */
 function idsBeside(bindings: Readonly<Record<string, unknown>>): object {
   const { requestId, ...ids } = currentIds();
-  return REQUEST_ID in bindings || requestId === undefined ? ids : { [REQUEST_ID]: requestId, ...ids };
+  const span = currentSpan();
+  return {
+    ...(!(REQUEST_ID in bindings) && requestId !== undefined && { [REQUEST_ID]: requestId }),
+    ...ids,
+    ...(span !== undefined && { traceId: traceOf(span) }),
+  };
 }
 
 function cleaned(out: DestinationStream, redaction: Redaction): DestinationStream {

@@ -1,4 +1,5 @@
 import type { LabelsOf, Metric } from './metric.js';
+import { inSpan } from './spans.js';
 
 type Counter = Metric<'counter'>;
 type Histogram = Metric<'histogram'>;
@@ -26,7 +27,7 @@ export function observe<M extends Histogram>(metric: M, labels: LabelsOf<M>, sec
   recorder?.observe(metric, labels, seconds);
 }
 
-/** Observes what the work takes, also when it fails. */
+/** Observes what the work takes, also when it fails, and makes a span of it. */
 export async function timed<M extends Histogram, T>(
   metric: M,
   labels: LabelsOf<M>,
@@ -34,8 +35,13 @@ export async function timed<M extends Histogram, T>(
 ): Promise<T> {
   const started = performance.now();
   try {
-    return await work();
+    return await inSpan({ name: spanNameOf(metric, labels) }, work);
   } finally {
     observe(metric, labels, (performance.now() - started) / 1000);
   }
+}
+
+/** Such as `search vector`. */
+function spanNameOf({ name }: Histogram, labels: Counted): string {
+  return [name.replace(/^colophon_|_duration_seconds$/g, ''), ...Object.values(labels)].join(' ');
 }
