@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { dump } from 'js-yaml';
 import type { INestApplicationContext } from '@nestjs/common';
@@ -174,8 +175,19 @@ describeWithPromtool('an alert', () => {
         'LOCK TABLE chunks, lexical_indexes, lexical_terms, lexical_postings IN ACCESS EXCLUSIVE MODE',
       );
       const before = await scrape();
-      setTimeout(() => void client.query('ROLLBACK').then(() => client.end()), SLOW_MS);
-      await api().get('/v1/search').query({ query: 'something else', leg: 'lexical' }).expect(200);
+      const searching = api()
+        .get('/v1/search')
+        .query({ query: 'something else', leg: 'lexical' })
+        .expect(200)
+        .then();
+      await until('the search waits', async () => {
+        const waiting = await query('SELECT FROM pg_locks WHERE NOT granted');
+        return waiting.length > 0;
+      });
+      await delay(SLOW_MS);
+      await client.query('ROLLBACK');
+      await client.end();
+      await searching;
       const now = await scrape();
       fault('ColophonSearchSlow', now, before);
       const slow = { leg: 'whole', le: '2.5' };
