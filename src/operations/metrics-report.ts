@@ -29,6 +29,7 @@ export class MetricsReport implements OnApplicationShutdown {
   private readonly logger = new Logger('Metrics');
   private readonly read = new MetricSet(ALL.filter(({ source }) => source === 'read'));
   private readonly eventLoop = new EventLoopWatch();
+  private readonly version = packageVersion();
   private readonly parts: readonly ReadPart[];
   private reading: Promise<string> | null = null;
 
@@ -77,7 +78,7 @@ export class MetricsReport implements OnApplicationShutdown {
   private setProcess(): void {
     const { user, system } = process.cpuUsage();
     const { rss, heapUsed } = process.memoryUsage();
-    this.read.set(METRICS.build, { version: packageVersion(), node: process.versions.node }, 1);
+    this.read.set(METRICS.build, { version: this.version, node: process.versions.node }, 1);
     this.read.set(METRICS.cpu, {}, (user + system) / 1e6);
     this.read.set(METRICS.memory, {}, rss);
     this.read.set(METRICS.heap, {}, heapUsed);
