@@ -84,7 +84,7 @@ export class IngestionRunner {
     for (const stage of this.stages) {
       if (!comesTo(stage.state, context.run.lastStage)) continue;
       const { id, documentId } = context.run;
-      const attributes = { 'run.id': id, 'document.id': documentId };
+      const attributes = { runId: id, documentId };
       await inSpan({ name: `stage ${stage.state}`, attributes }, () => stage.execute(context));
     }
   }

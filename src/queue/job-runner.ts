@@ -146,7 +146,7 @@ function spanOf({ name, id, attempt }: Delivery, parent: string | undefined): Sp
   return {
     name: `job ${name}`,
     kind: 'consumer',
-    attributes: { 'job.id': id, 'job.attempt': attempt },
+    attributes: { jobId: id, attempt },
     parent,
   };
 }
