@@ -8,7 +8,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const SRC = join(ROOT, 'src');
 const DOCUMENT = readFileSync(join(ROOT, 'docs/architecture.md'), 'utf8');
 /** Rooms that any other may use; they are not named each time. */
-const GROUND = ['errors', 'config', 'process'];
+const GROUND = ['errors', 'config', 'process', 'telemetry'];
 /** Composition: it may enter every room, and no room may enter it. */
 const COMPOSITION = 'roles';
 

@@ -13,7 +13,6 @@ const NO_CODES = new Set<string>([
   ...WEBHOOK_TYPES,
   TEST_TYPE,
   'bundle.json',
-  'model.dimension',
   'model.json',
   'model.onnx',
   'model.safetensors',

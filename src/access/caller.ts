@@ -23,6 +23,9 @@ export const OPEN_CALLER: Caller = { kind: 'open', id: null, name: 'open', scope
 /** The holder of a signed link may fetch what the link names, and nothing else. */
 export const LINK_CALLER: Caller = { kind: 'link', id: null, name: 'link', scope: 'read', documents: null };
 
+/** The holder of METRICS_TOKEN may read the metrics, and nothing else. */
+export const METRICS_CALLER: Caller = { ...LINK_CALLER, name: 'metrics' };
+
 export function allows(documents: AllowedDocuments, id: string): boolean {
   return documents === null || documents.includes(id.toLowerCase());
 }

@@ -11,6 +11,7 @@ import { McpModule } from '../mcp/mcp.module.js';
 import { ModelChangeModule } from '../model-change/model-change.module.js';
 import { ModelLibrary } from '../model-library/model-library.js';
 import { ChecksModule } from '../operations/checks.module.js';
+import { MetricsModule } from '../operations/metrics.module.js';
 import { QuotesModule } from '../quotes/quotes.module.js';
 import { RankingModule } from '../ranking/ranking.module.js';
 import { ReadingModule } from '../reading/reading.module.js';
@@ -38,6 +39,7 @@ import { IdempotentRequestEntity } from './idempotency/idempotent-request.entity
 import { IdempotentRequests } from './idempotency/idempotent-requests.repository.js';
 import { JobsController } from './jobs/jobs.controller.js';
 import { McpController } from './mcp/mcp.controller.js';
+import { MetricsController } from './metrics/metrics.controller.js';
 import { ModelsController } from './models/models.controller.js';
 import { QuotesController } from './quotes/quotes.controller.js';
 import { RankingsController } from './rankings/rankings.controller.js';
@@ -68,6 +70,7 @@ import { ZonesController } from './zones/zones.controller.js';
     EventsModule,
     IngestionModule,
     McpModule,
+    MetricsModule,
     ModelCatalogModule,
     ModelChangeModule,
     QuotesModule,
@@ -107,6 +110,7 @@ import { ZonesController } from './zones/zones.controller.js';
     UploadsController,
     WebhooksController,
     McpController,
+    MetricsController,
     HealthController,
   ],
   providers: [

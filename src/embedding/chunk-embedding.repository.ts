@@ -10,6 +10,8 @@ import { ChunkEmbeddingEntity } from './chunk-embedding.entity.js';
 import { EmbeddingModelEntity } from './embedding-model.entity.js';
 import { encodeVectors } from './vector-codec.js';
 import { IS_WORKED_ON } from '../runs/run-state-sql.js';
+import { METRICS } from '../telemetry/metrics.js';
+import { count, timed } from '../telemetry/recording.js';
 
 export interface ChunkVector {
   readonly chunkId: string;
@@ -195,17 +197,18 @@ export class ChunkEmbeddingRepository {
     claim: RunClaim | undefined,
   ): Promise<{ readonly created: number; readonly updated: number }> {
     const vectors = rows.map((row) => row.vector);
-    const [counts] = await this.rows.manager.query<{ created: number; updated: number; allowed: boolean }[]>(
-      UPSERT,
-      [
-        modelId,
-        dimension,
-        rows.map((row) => row.chunkId),
-        rows.map((row) => row.contentHash),
-        encodeVectors(vectors, dimension),
-        ...claimParameters(claim),
-      ],
+    const parameters = [
+      modelId,
+      dimension,
+      rows.map((row) => row.chunkId),
+      rows.map((row) => row.contentHash),
+      encodeVectors(vectors, dimension),
+      ...claimParameters(claim),
+    ];
+    const [counts] = await timed(METRICS.writes, { batch: 'vectors' }, () =>
+      this.rows.manager.query<{ created: number; updated: number; allowed: boolean }[]>(UPSERT, parameters),
     );
+    count(METRICS.vectors, {}, rows.length);
     if (claim && !counts!.allowed) throw new ClaimLost(claim.runId);
     return counts!;
   }

@@ -39,7 +39,7 @@ export interface Embedder {
   /** What vectors have to share to be compared. */
   readonly model: ModelIdentity;
   /**
-   * @returns One vector of as many numbers as the model has dimensions and length 1 for each text, in their order.
+   * @returns One vector for each text, in their order: of length 1, with as many numbers as the model has dimensions.
    * @throws {UserError} for the first text that cannot be embedded, such as an empty one; `signal.reason` when aborted.
    */
   embed(texts: readonly string[], options?: EmbedOptions): Promise<Float32Array[]>;

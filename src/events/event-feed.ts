@@ -6,6 +6,7 @@ import { EventBell } from './event-bell.js';
 import { EventRepository } from './event.repository.js';
 import type { StoredEvent } from './stored-event.js';
 import { Turns } from '../process/turns.js';
+import { withoutIds } from '../telemetry/work-ids.js';
 
 /** Polling interval without a bell, or when it fails, in milliseconds. */
 const POLL_MS = 1000;
@@ -48,7 +49,8 @@ export class EventFeed implements BeforeApplicationShutdown {
         this.cursor = (await this.events.bounds()).last;
       }
       this.listeners.add(listener);
-      this.reading ??= this.read();
+      // For all streams, not for the request that opened the first one.
+      this.reading ??= withoutIds(() => this.read());
     });
     return () => {
       this.listeners.delete(listener);

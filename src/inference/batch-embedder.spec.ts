@@ -38,6 +38,10 @@ class HostileExecutor extends EmbeddingExecutor {
   override close(): Promise<void> {
     return Promise.resolve();
   }
+  override load() {
+    return { allowed: 1, running: 1, busy: 0, waiting: 0, memory: [] };
+  }
+
   override workerMemory(): readonly number[] {
     return [];
   }

@@ -1,4 +1,5 @@
 import { UserError, messageOf } from '../errors/errors.js';
+import { inSpan } from '../telemetry/spans.js';
 import type { EncoderOptions } from './encoder/encoder.js';
 import type { TextRole } from './encoder/text-role.js';
 import type { EmbeddingExecutor } from './executors/embedding-executor.js';
@@ -117,7 +118,8 @@ export class BatchEmbedder {
 
   private async send(message: readonly TextToEmbed[], signal: AbortSignal): Promise<EmbeddedMessage> {
     const started = performance.now();
-    const items = await this.encode(message, signal);
+    const start = { name: 'embed', attributes: { texts: message.length } };
+    const items = await inSpan(start, () => this.encode(message, signal));
     return { items, ms: performance.now() - started };
   }
 

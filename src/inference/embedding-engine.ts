@@ -1,11 +1,13 @@
 import type { ChunkType } from '../book/chunk-type.js';
 import type { EmbeddingConfig } from './embedding.config.js';
 import { UserError } from '../errors/errors.js';
+import { METRICS } from '../telemetry/metrics.js';
+import { count } from '../telemetry/recording.js';
 import { BatchEmbedder } from './batch-embedder.js';
 import type { EmbeddedMessage, TextToEmbed } from './batch-embedder.js';
 import type { ModelIdentity } from '../models/model-identity.js';
 import type { EmbeddingExecutor } from './executors/embedding-executor.js';
-import type { ExecutorInfo } from './executors/embedding-executor.js';
+import type { ExecutorInfo, ExecutorLoad } from './executors/embedding-executor.js';
 import type { EncoderOptions } from './encoder/encoder.js';
 import type { TextRole } from './encoder/text-role.js';
 import type { ModelCatalog } from './model-catalog.js';
@@ -62,6 +64,7 @@ export class EmbeddingEngine {
     const options = { encoder, as, textsPerMessage: textsPerMessage(key, this.config, encoder.device) };
     for await (const message of new BatchEmbedder(this.executor, options).embed(texts, { signal })) {
       this.log.debug(`Computed ${message.items.length} texts in ${Math.round(message.ms)} ms.`);
+      if (as === 'passage') countComputed(key, message);
       yield message;
     }
   }
@@ -74,6 +77,11 @@ export class EmbeddingEngine {
     const encoder = await this.encoderOf(key);
     const request = { texts: [prepareText(text, 'prose')], encoder, as: 'query' } as const;
     return (await this.executor.encode(request)).vectors;
+  }
+
+  /** What the workers have to do now. */
+  load(): ExecutorLoad {
+    return this.executor.load();
   }
 
   /** Highest resident memory, in bytes, of each worker that is a separate process. */
@@ -89,4 +97,14 @@ export class EmbeddingEngine {
   private async encoderOf(key: string): Promise<EncoderOptions> {
     return encoderOptionsOf(await this.catalog.load(key), this.executor.info.device);
   }
+}
+
+function countComputed(model: string, { items }: EmbeddedMessage): void {
+  const computed = items.flatMap((item) => ('error' in item ? [] : [item.tokens]));
+  count(METRICS.texts, { model }, computed.length);
+  count(
+    METRICS.tokens,
+    { model },
+    computed.reduce((sum, tokens) => sum + tokens, 0),
+  );
 }

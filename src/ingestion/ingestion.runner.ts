@@ -6,6 +6,10 @@ import { RunHeartbeat, RunMovedOn } from '../runs/run-heartbeat.js';
 import { RunRepository } from '../runs/run.repository.js';
 import { comesTo } from '../runs/run-states.js';
 import type { Stage } from '../runs/stages.js';
+import { METRICS } from '../telemetry/metrics.js';
+import { count } from '../telemetry/recording.js';
+import { inSpan } from '../telemetry/spans.js';
+import { noteIds } from '../telemetry/work-ids.js';
 import { RunEnding } from './run-ending.js';
 import { RunRecovery } from './run-recovery.js';
 import type { RunContext, RunStage } from './stages/run-stage.js';
@@ -41,6 +45,7 @@ export class IngestionRunner {
     try {
       const run = await this.runs.find(runId);
       if (!run) throw new RunMovedOn(runId);
+      noteIds({ runId, documentId: run.documentId });
       await this.work(run, hooks);
     } finally {
       this.recovery.release(runId);
@@ -54,7 +59,12 @@ export class IngestionRunner {
     );
     const heartbeat = new RunHeartbeat(this.runs, runId, outages);
     const signal = hooks.signal ? AbortSignal.any([hooks.signal, heartbeat.signal]) : heartbeat.signal;
+    let pages = 0;
     const report = (stage: Stage, done: number, total: number) => {
+      if (stage === 'reading' && done > pages) {
+        count(METRICS.pages, {}, done - pages);
+        pages = done;
+      }
       heartbeat.progress(stage, done, total);
       this.logger.debug(`Run ${runId}: ${stage} ${done} of ${total}.`);
       hooks.onProgress?.(stage, done, total);
@@ -72,7 +82,10 @@ export class IngestionRunner {
 
   private async workThrough(context: RunContext): Promise<void> {
     for (const stage of this.stages) {
-      if (comesTo(stage.state, context.run.lastStage)) await stage.execute(context);
+      if (!comesTo(stage.state, context.run.lastStage)) continue;
+      const { id, documentId } = context.run;
+      const attributes = { runId: id, documentId };
+      await inSpan({ name: `stage ${stage.state}`, attributes }, () => stage.execute(context));
     }
   }
 }

@@ -8,6 +8,8 @@ import { messageOf, toErrorData } from '../errors/errors.js';
 import { forCallers } from '../errors/for-callers.js';
 import type { ErrorData } from '../errors/errors.js';
 import { pause } from '../process/pause.js';
+import { METRICS } from '../telemetry/metrics.js';
+import { count } from '../telemetry/recording.js';
 import { RunJobs } from './jobs/run-jobs.js';
 import { THIS_PROCESS, isGone } from '../runs/run-owner.js';
 import { RunRepository } from '../runs/run.repository.js';
@@ -80,6 +82,7 @@ export class RunRecovery {
       if (!ended && !stale) continue;
       if ((await this.replace(id, owner, LOST, { onlyIfStale: !ended })) !== null) recovered += 1;
     }
+    count(METRICS.runsTakenOver, {}, recovered);
     if (recovered > 0) this.logger.warn(`Queued ${recovered} runs of ended processes again.`);
     return recovered;
   }

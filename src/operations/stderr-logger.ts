@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { LoggerService } from '@nestjs/common';
 import { POOL_LOG } from '../inference/initialisation-line.js';
+import { Redaction } from '../telemetry/redaction.js';
 import { LogConfig } from './log.config.js';
 
 const LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
@@ -24,6 +25,8 @@ const SHOWN_WITH_WARNINGS = new Set([POOL_LOG]);
 /** The log of commands: short lines on stderr, so that stdout contains only the result. */
 @Injectable()
 export class StderrLogger implements LoggerService {
+  private readonly redaction = new Redaction();
+
   constructor(@Inject(LogConfig) private readonly config: LogConfig) {}
 
   log(message: unknown, ...rest: unknown[]): void {
@@ -56,6 +59,6 @@ export class StderrLogger implements LoggerService {
     const isOf = (contexts: ReadonlySet<string>) => typeof context === 'string' && contexts.has(context);
     const rank = level === 'info' && isOf(SHOWN_WITH_WARNINGS) ? 'warn' : level;
     if (LEVELS.indexOf(rank) > LEVELS.indexOf(this.config.level) || isOf(QUIET_CONTEXTS)) return;
-    process.stderr.write(`${level}: ${String(message)}\n`);
+    process.stderr.write(`${level}: ${this.redaction.clean(String(message))}\n`);
   }
 }

@@ -85,8 +85,11 @@ export function describeJobQueue(name: string, makePlace: () => Promise<QueuePla
       ];
       expect(await Promise.all(ids.map((id) => queue.position(id)))).toEqual([5, 3, 4, 1, 2]);
       expect((await queue.list(3, PLAIN.name)).map(({ id }) => id)).toEqual([ids[3], ids[4], ids[1]]);
+      const [low] = (await queue.list(5, PLAIN.name)).filter(({ id }) => id === ids[0]);
+      expect((await queue.oldestWaiting()).get(PLAIN.name)).toEqual(low!.enqueuedAt);
       await queue.resume(PLAIN.name);
       await until(isEmpty);
+      expect((await queue.oldestWaiting()).has(PLAIN.name)).toBe(false);
       expect(order).toEqual(['first', 'second', 'third', 'fourth', 'last']);
     });
 

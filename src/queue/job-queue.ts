@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { UserError } from '../errors/errors.js';
+import type { SpanStart } from '../telemetry/spans.js';
 import type { DeadLetter, LetterFilter } from './dead-letter.js';
 import type { DeadLetterRepository } from './dead-letter.repository.js';
 import type { JobList } from './job-list.js';
@@ -42,6 +43,11 @@ export interface JobCounts {
   /** Dead letters that were not put back. */
   readonly dead: number;
   readonly paused: boolean;
+}
+
+/** The span of queueing a job, to which the job then belongs. */
+export function enqueueing(name: string): SpanStart {
+  return { name: `enqueue ${name}`, kind: 'producer' };
 }
 
 /**
@@ -89,6 +95,9 @@ export abstract class JobQueue {
       ]),
     );
   }
+
+  /** When the oldest waiting job of each name was enqueued; a name without one is not there. */
+  abstract oldestWaiting(): Promise<ReadonlyMap<string, Date>>;
 
   /**
    * Returns at most `limit` unfinished jobs per name: first the active ones, then the waiting ones in order, then the

@@ -3,6 +3,11 @@ import { ShutdownConfig } from '../config/shutdown.config.js';
 import { QueueConfig } from './queue.config.js';
 import { OperationalError, UserError, messageOf, toErrorData } from '../errors/errors.js';
 import type { ErrorData } from '../errors/errors.js';
+import { METRICS } from '../telemetry/metrics.js';
+import { count, observe } from '../telemetry/recording.js';
+import { inSpan } from '../telemetry/spans.js';
+import type { SpanStart } from '../telemetry/spans.js';
+import { noteIds } from '../telemetry/work-ids.js';
 import type { JobId } from './job.js';
 import type { JobHandler } from './job-handler.js';
 import { JobHandlers } from './job-handlers.js';
@@ -50,17 +55,9 @@ export class JobRunner {
 
   /** @param lease Aborts when this worker no longer has the job. */
   async run(delivery: Delivery, lease: AbortSignal): Promise<Outcome> {
-    if (this.closing) return { kind: 'handed-back' };
-    const handler = this.handlers.of(delivery.name);
-    const read = readMessage(handler.job, delivery.message);
-    if (read.kind === 'malformed') {
-      return this.bury(delivery, toErrorData(malformed(delivery.name, read.reason)));
-    }
-    if (delivery.attempt > this.config.attempts) return this.bury(delivery, lostWorker(delivery));
-    if (read.kind === 'newer') {
-      return this.retryOrBury(delivery, newerVersion(read.version), NEWER_VERSION_PATIENCE);
-    }
-    return this.work(delivery, handler, read, lease);
+    const outcome = await this.outcomeOf(delivery, lease);
+    count(METRICS.jobsEnded, { queue: delivery.name, outcome: outcome.kind });
+    return outcome;
   }
 
   /**
@@ -72,6 +69,25 @@ export class JobRunner {
     await Promise.all([...this.running].map((job) => job.endWithin(deadlineMs)));
   }
 
+  private async outcomeOf(delivery: Delivery, lease: AbortSignal): Promise<Outcome> {
+    if (this.closing) return { kind: 'handed-back' };
+    const handler = this.handlers.of(delivery.name);
+    const read = readMessage(handler.job, delivery.message);
+    if (read.kind === 'malformed') {
+      return this.bury(delivery, toErrorData(malformed(delivery.name, read.reason)));
+    }
+    if (delivery.attempt > this.config.attempts) return this.bury(delivery, lostWorker(delivery));
+    if (read.kind === 'newer') {
+      return this.retryOrBury(delivery, newerVersion(read.version), NEWER_VERSION_PATIENCE);
+    }
+    const started = performance.now();
+    const outcome = await inSpan(spanOf(delivery, read.trace), () =>
+      this.work(delivery, handler, read, lease),
+    );
+    observe(METRICS.jobSeconds, { queue: delivery.name }, (performance.now() - started) / 1000);
+    return outcome;
+  }
+
   private async work(
     delivery: Delivery,
     handler: JobHandler,
@@ -80,6 +96,7 @@ export class JobRunner {
   ): Promise<Outcome> {
     const { attempt, id: jobId } = delivery;
     const { attempts } = this.config;
+    noteIds(handler.job.ids?.(data) ?? {});
     const running = new RunningJob(
       (signal) => handler.handle(data, { jobId, attempt, attempts, redriven, signal }),
       {
@@ -122,6 +139,16 @@ export class JobRunner {
     this.logger.error(`Job ${delivery.name} ${delivery.id} is a dead letter: ${error.message}`, error.stack);
     return { kind: 'dead', error };
   }
+}
+
+/** Belongs to the trace of what queued the job, in whatever process that was. */
+function spanOf({ name, id, attempt }: Delivery, parent: string | undefined): SpanStart {
+  return {
+    name: `job ${name}`,
+    kind: 'consumer',
+    attributes: { jobId: id, attempt },
+    parent,
+  };
 }
 
 function lostWorker(delivery: Delivery): ErrorData {

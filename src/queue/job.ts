@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import type { Job } from 'bull';
+import type { WorkIds } from '../telemetry/work-ids.js';
 
 /** UUID. */
 export type JobId = string;
@@ -39,6 +40,9 @@ export interface JobDefinition<D extends object = object> {
 
   /** What the job is about, for people. */
   describe(data: D): string;
+
+  /** The ids that every line of the log about the job bears, besides its own. */
+  ids?(data: D): Pick<WorkIds, 'runId' | 'documentId'>;
 
   /** The class that takes its jobs from Bull (see `BullProcessor`). It is loaded only when the queue is in Redis. */
   processor(): Promise<Type<{ process(job: BullJob): Promise<void> }>>;

@@ -12,6 +12,29 @@ describe('a message of the queue', () => {
     expect(readMessage(LIMITED, redrivenMessage(carried))).toEqual({ kind: 'job', data, redriven: true });
   });
 
+  it('carries the trace of what queued it, and is the same to a program that knows of none', () => {
+    const trace = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+    const message = writeMessage(LIMITED, data);
+    expect(message).toEqual({ version: MESSAGE_VERSION, data });
+    expect(readMessage(LIMITED, { ...message, trace })).toEqual({
+      kind: 'job',
+      data,
+      redriven: false,
+      trace,
+    });
+    for (const nonsense of [
+      7,
+      '',
+      'a trace',
+      trace.toUpperCase(),
+      `${trace}-01`,
+      trace.replaceAll(/[^-]/g, '0'),
+    ]) {
+      const read = readMessage(LIMITED, { ...message, trace: nonsense });
+      expect(read).toEqual({ kind: 'job', data, redriven: false });
+    }
+  });
+
   it('can be anything: then it is malformed, with a reason, or newer', () => {
     fc.assert(
       fc.property(fc.constantFrom(...TEST_JOBS.all), fc.jsonValue(), (job, raw) => {

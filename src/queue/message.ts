@@ -1,4 +1,5 @@
 import { UserError } from '../errors/errors.js';
+import { currentSpan, isSpan } from '../telemetry/spans.js';
 import { UnfitData } from './job-fields.js';
 import type { JobDefinition, RawData } from './job.js';
 
@@ -14,17 +15,20 @@ export interface Message<D extends object = object> {
   readonly data: D;
   /** Whether the job was a dead letter that somebody put back. */
   readonly redriven?: boolean;
+  /** The span that queued it, as a `traceparent`. Earlier versions neither write nor read it. */
+  readonly trace?: string;
 }
 
 export type ReadMessage<D extends object = object> =
-  | { readonly kind: 'job'; readonly data: D; readonly redriven: boolean }
+  | { readonly kind: 'job'; readonly data: D; readonly redriven: boolean; readonly trace?: string }
   | { readonly kind: 'newer'; readonly version: number }
   /** `reason` is a full sentence. */
   | { readonly kind: 'malformed'; readonly reason: string };
 
 /** @throws {UserError} `queue.malformed` */
 export function writeMessage<D extends object>(job: JobDefinition<D>, data: NoInfer<D>): Message<D> {
-  const message = { version: MESSAGE_VERSION, data };
+  const trace = currentSpan();
+  const message = { version: MESSAGE_VERSION, data, ...(trace !== undefined && { trace }) };
   const read = readMessage(job, message);
   if (read.kind === 'malformed') throw malformed(job.name, read.reason);
   return message;
@@ -33,14 +37,15 @@ export function writeMessage<D extends object>(job: JobDefinition<D>, data: NoIn
 /** Parses a message from the queue of this job. The message can be anything. */
 export function readMessage<D extends object>(job: JobDefinition<D>, raw: unknown): ReadMessage<D> {
   if (!isFields(raw)) return { kind: 'malformed', reason: 'It is no object.' };
-  const { version, data, redriven } = raw;
+  const { version, data, redriven, trace } = raw;
   if (typeof version !== 'number' || !Number.isSafeInteger(version) || version < 1) {
     return { kind: 'malformed', reason: 'It has no version.' };
   }
   if (version > MESSAGE_VERSION) return { kind: 'newer', version };
   if (!isFields(data)) return { kind: 'malformed', reason: 'It has no data.' };
   try {
-    return { kind: 'job', data: job.parse(data), redriven: redriven === true };
+    const read = { data: job.parse(data), redriven: redriven === true, ...(isSpan(trace) && { trace }) };
+    return { kind: 'job', ...read };
   } catch (error) {
     if (error instanceof UnfitData) return { kind: 'malformed', reason: error.message };
     throw error;

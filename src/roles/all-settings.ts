@@ -8,6 +8,8 @@ import { HttpConfig } from '../api/http.config.js';
 import { IngestionConfig } from '../ingestion/ingestion.config.js';
 import { LexicalConfig } from '../lexical/lexical.config.js';
 import { LogConfig } from '../operations/log.config.js';
+import { MetricsConfig } from '../operations/metrics.config.js';
+import { TracingConfig } from '../operations/tracing.config.js';
 import { PdfConfig } from '../pdf/pdf.config.js';
 import { QueueConfig } from '../queue/queue.config.js';
 import { ReadingConfig } from '../reading/reading.config.js';
@@ -40,6 +42,8 @@ export const ALL_SETTINGS = [
   WebhooksConfig,
   ShutdownConfig,
   LogConfig,
+  MetricsConfig,
+  TracingConfig,
   PdfConfig,
   ReadingConfig,
   StructureConfig,

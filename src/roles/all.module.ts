@@ -14,7 +14,7 @@ export class AllModule {
       module: AllModule,
       imports: [
         LibraryModule.forRoot(environment, { attach: 'never', command: 'colophon server' }),
-        serverLog(),
+        serverLog(environment),
         ApiModule,
         RunWorkerModule.forRoot(environment),
       ],

@@ -13,7 +13,7 @@ export class ApiRoleModule {
       module: ApiRoleModule,
       imports: [
         LibraryModule.forRoot(environment, { attach: 'never', command: 'colophon api' }),
-        serverLog(),
+        serverLog(environment),
         ApiModule,
       ],
     };

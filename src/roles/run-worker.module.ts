@@ -5,6 +5,7 @@ import { CorrectionsWorkerModule } from '../corrections/corrections-worker.modul
 import { EmbeddingWorkerModule } from '../embedding/embedding-worker.module.js';
 import { IngestionWorkerModule } from '../ingestion/ingestion-worker.module.js';
 import { LexicalWorkerModule } from '../lexical/lexical-worker.module.js';
+import { MetricsModule } from '../operations/metrics.module.js';
 import { ModelChangeWorkerModule } from '../model-change/model-change-worker.module.js';
 import { Concurrency } from '../queue/concurrency.js';
 import { RankingWorkerModule } from '../ranking/ranking-worker.module.js';
@@ -34,6 +35,7 @@ export class RunWorkerModule {
         TopicsWorkerModule,
         RankingWorkerModule,
         WebhooksWorkerModule,
+        MetricsModule,
         queue,
       ],
     };

@@ -3,7 +3,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { NestFactory } from '@nestjs/core';
 import { Logger } from 'nestjs-pino';
 import { requireKeyBeyondLoopback } from '../api/access/require-key.js';
-import { API_PREFIX, MCP_ROUTE } from '../api/http/api-path.js';
+import { API_PREFIX, MCP_ROUTE, METRICS_ROUTE } from '../api/http/api-path.js';
 import { serveAdminPage } from '../api/admin-page/serve-admin-page.js';
 import { serveOpenApi } from '../api/openapi/openapi.js';
 import { answerUnrouted, guardRequests } from '../api/http/requests-in-order.js';
@@ -31,7 +31,7 @@ export async function startServer(
   });
   app.useLogger(app.get(Logger));
   app.flushLogs();
-  app.setGlobalPrefix(API_PREFIX, { exclude: [MCP_ROUTE] });
+  app.setGlobalPrefix(API_PREFIX, { exclude: [MCP_ROUTE, METRICS_ROUTE] });
   trustProxies(app);
   guardRequests(app);
   serveOpenApi(app, version);

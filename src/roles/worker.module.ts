@@ -13,7 +13,7 @@ export class WorkerRoleModule {
       module: WorkerRoleModule,
       imports: [
         LibraryModule.forRoot(environment, { attach: 'never', command: 'colophon worker' }),
-        serverLog(),
+        serverLog(environment),
         RunWorkerModule.forRoot(environment),
       ],
     };

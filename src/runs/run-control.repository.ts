@@ -7,6 +7,8 @@ import type { DocumentStatus } from '../documents/document.entity.js';
 import { setDocument } from '../documents/document-change.js';
 import type { DocumentChange } from '../documents/document-change.js';
 import { firstRow } from '../database/first-row.js';
+import { METRICS } from '../telemetry/metrics.js';
+import { count } from '../telemetry/recording.js';
 import type { RunSpan } from './run-states.js';
 import { IS_ACTIVE } from './run-state-sql.js';
 
@@ -156,7 +158,10 @@ export class RunControlRepository {
     const parameters = [documentId, runId, code, message];
     for (;;) {
       const run = firstRow<CancelledRun>(await manager.query(CANCEL, parameters));
-      if (run) await setDocument(manager, documentId, { status: run.statusBefore, message });
+      if (run) {
+        await setDocument(manager, documentId, { status: run.statusBefore, message });
+        count(METRICS.runsEnded, { state: 'cancelled' });
+      }
       // The statement may have waited for a run that another run replaced meanwhile. Only a new statement sees that
       // other run.
       if (run || runId !== null || !(await isActive(documentId, manager))) return run;

@@ -7,6 +7,8 @@ import { setDocument, tellDocument } from '../documents/document-change.js';
 import type { DocumentChange } from '../documents/document-change.js';
 import type { DocumentStatus } from '../documents/document.entity.js';
 import { firstRow } from '../database/first-row.js';
+import { METRICS } from '../telemetry/metrics.js';
+import { count, observe } from '../telemetry/recording.js';
 import { RunMovedOn } from './run-heartbeat.js';
 import { IngestionRunEntity } from './ingestion-run.entity.js';
 import { THIS_PROCESS } from './run-owner.js';
@@ -150,6 +152,8 @@ export class RunRepository {
     const parameters = [id, from, to, duration, hasEnded(to), THIS_PROCESS];
     const run = firstRow<{ documentId: string }>(await manager.query(MOVE, parameters));
     if (run && isStage(to)) await tellDocument(manager, run.documentId, STAGE_MESSAGES[to]);
+    if (run) observe(METRICS.stageSeconds, { stage: from }, stageMs / 1000);
+    if (run && to === 'completed') count(METRICS.runsEnded, { state: to });
     return run !== null;
   }
 
@@ -202,6 +206,7 @@ export class RunRepository {
       );
       if (!row) return false;
       await setDocument(manager, row.documentId, { status: 'failed', message: error.message });
+      count(METRICS.runsEnded, { state: 'failed' });
       return true;
     });
   }

@@ -5,6 +5,8 @@ import type { ModelOnTrial, QueryVector } from '../embedding/embedding.service.j
 import { NearestChunks } from '../embedding/nearest-chunks.js';
 import { LexicalSearch } from '../lexical/lexical-search.js';
 import type { LexicalHits, LexicalQuery } from '../lexical/lexical-search.js';
+import { METRICS } from '../telemetry/metrics.js';
+import { timed } from '../telemetry/recording.js';
 import type { Evidence, Leg } from './fuse.js';
 import type { SearchRequest } from './search-request.js';
 import { SearchRepository } from './search.repository.js';
@@ -63,8 +65,12 @@ export class CandidateSearch {
     { typing = false, trial }: Pick<SearchRequest, 'typing' | 'trial'> = {},
   ): Promise<Candidates> {
     const [byVector, byWords] = await Promise.all([
-      leg === 'lexical' ? NO_VECTORS : this.byVector(query, filter, trial),
-      leg === 'vector' ? null : this.byWords(query, filter, typing),
+      leg === 'lexical'
+        ? NO_VECTORS
+        : timed(METRICS.searches, { leg: 'vector' }, () => this.byVector(query, filter, trial)),
+      leg === 'vector'
+        ? null
+        : timed(METRICS.searches, { leg: 'lexical' }, () => this.byWords(query, filter, typing)),
     ]);
     const words = byWords?.hits.chunks ?? [];
     const ids = [...new Set([...byVector.found, ...words].map(({ chunkId }) => chunkId))];
@@ -98,7 +104,9 @@ export class CandidateSearch {
 
   /** Cosines of different models are not comparable: each model's are scaled so that its best chunk counts the same. */
   private async byVector(query: string, filter: ChunkFilter, trial?: ModelOnTrial): Promise<VectorList> {
-    const vectors = await this.embedding.embedQuery(query, trial);
+    const vectors = await timed(METRICS.searches, { leg: 'query' }, () =>
+      this.embedding.embedQuery(query, trial),
+    );
     const lists = await Promise.all(
       vectors.map((vector) => this.nearest.nearest(vector, filter, FROM_EACH_LEG)),
     );

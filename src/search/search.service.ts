@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DocumentsService } from '../documents/documents.service.js';
 import { LexicalSearch } from '../lexical/lexical-search.js';
+import { METRICS } from '../telemetry/metrics.js';
+import { timed } from '../telemetry/recording.js';
 import { buildResult, facetsOf } from './build-results.js';
 import { CandidateSearch } from './candidates.js';
 import type { Candidates } from './candidates.js';
@@ -50,7 +52,11 @@ export class SearchService {
    *
    * @throws {UserError} `search.*` for what is wrong with the request, `document.not_found` for an unknown filter.
    */
-  async search(query: string, request: SearchRequest): Promise<SearchAnswer> {
+  search(query: string, request: SearchRequest): Promise<SearchAnswer> {
+    return timed(METRICS.searches, { leg: 'whole' }, () => this.answer(query, request));
+  }
+
+  private async answer(query: string, request: SearchRequest): Promise<SearchAnswer> {
     const started = performance.now();
     assertRequest(query, request);
     const after = readCursor(query, request);

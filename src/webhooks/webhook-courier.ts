@@ -1,4 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { METRICS } from '../telemetry/metrics.js';
+import { count } from '../telemetry/recording.js';
 import { DeliveryClaimRepository } from './delivery-claim.repository.js';
 import type { Claimed, DueDelivery } from './delivery-claim.repository.js';
 import { DeliveryRepository } from './delivery.repository.js';
@@ -55,6 +57,7 @@ export class WebhookCourier {
 
   private async settle(webhook: Claimed, { id, attempts }: DueDelivery, outcome: Outcome): Promise<void> {
     const { tries, retryHours } = this.config;
+    count(METRICS.webhookTries, { result: outcome.delivered ? 'delivered' : 'failed' });
     const failed = attempts + 1;
     const over = outcome.delivered || outcome.gone;
     const nextMs = over ? null : nextTryMs(failed, tries, retryHours * HOUR_MS);

@@ -14,6 +14,8 @@ interface AccessOptions {
   readonly signedLinks?: boolean;
   /** The answer contains a secret that is shown once, so it is kept nowhere. */
   readonly answersSecret?: boolean;
+  /** METRICS_TOKEN opens the route, and what it answers is worth something without the database. */
+  readonly isMetrics?: boolean;
   /** COLOPHON_OPEN_STATUS opens the route. */
   readonly isStatus?: boolean;
 }

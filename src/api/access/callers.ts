@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { AccessConfig } from '../../access/access.config.js';
 import { AccessService } from '../../access/access.service.js';
-import { LINK_CALLER, OPEN_CALLER } from '../../access/caller.js';
+import { LINK_CALLER, METRICS_CALLER, OPEN_CALLER } from '../../access/caller.js';
 import type { Caller } from '../../access/caller.js';
 import { LINK_PARAMETERS, LinkSigner } from '../../access/link-signer.js';
+import { isDatabaseAway } from '../../errors/passing-error.js';
+import { MetricsConfig } from '../../operations/metrics.config.js';
+import { isToken } from '../../operations/metrics-token.js';
 import { HttpConfig } from '../http.config.js';
 import type { RouteAccess } from './access.decorator.js';
 import type { AccessedRequest } from './accessed-request.js';
@@ -20,6 +23,7 @@ export class Callers {
     private readonly access: AccessService,
     private readonly links: LinkSigner,
     private readonly config: AccessConfig,
+    private readonly metrics: MetricsConfig,
     http: HttpConfig,
   ) {
     this.mayBeOpen = listensOnLoopback(http) || config.open;
@@ -30,8 +34,9 @@ export class Callers {
    *         link that is refused.
    */
   async of(request: AccessedRequest, route: RouteAccess): Promise<Caller> {
-    if (await this.isOpen()) return OPEN_CALLER;
     const credential = credentialOf(request);
+    if (route.isMetrics && isToken(credential, this.metrics.token)) return METRICS_CALLER;
+    if (await this.isOpen(route)) return OPEN_CALLER;
     if (credential === null) {
       const isPicture = route.signedLinks && request.method === 'GET';
       if (isPicture && this.links.isSigned(request.originalUrl)) return this.withLink(request);
@@ -40,8 +45,15 @@ export class Callers {
     return this.access.callerWith(credential);
   }
 
-  private async isOpen(): Promise<boolean> {
-    return this.mayBeOpen && !(await this.access.isRequired());
+  private async isOpen(route: RouteAccess): Promise<boolean> {
+    if (!this.mayBeOpen) return false;
+    try {
+      return !(await this.access.isRequired());
+    } catch (error) {
+      // Without the database the metrics tell of the process alone, and this is when somebody needs them.
+      if (route.isMetrics && isDatabaseAway(error)) return true;
+      throw error;
+    }
   }
 
   private async withLink(request: AccessedRequest): Promise<Caller> {

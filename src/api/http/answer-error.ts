@@ -15,7 +15,7 @@ export function answerError(error: unknown, request: Request & { id?: unknown },
   const requestId = typeof id === 'string' ? id : undefined;
   if (!(error instanceof ClientGone)) {
     const problem = problemOf(error);
-    log(problem, error, request, requestId);
+    log(problem, error, request);
     // The answer has begun, or the client has left: there is nobody to send the problem to.
     if (response.headersSent || response.destroyed) return;
     response
@@ -27,8 +27,10 @@ export function answerError(error: unknown, request: Request & { id?: unknown },
   }
 }
 
-function log({ status, code }: Problem, error: unknown, request: Request, requestId?: string): void {
-  const line = `${request.method} ${request.baseUrl}${request.path}: ${messageOf(error)} [${code}]${requestId ? ` (request ${requestId})` : ''}`;
+function log({ status, code }: Problem, error: unknown, request: Request & { id?: unknown }): void {
+  // In the text too: a log for people shows no fields.
+  const whose = typeof request.id === 'string' ? ` (request ${request.id})` : '';
+  const line = `${request.method} ${request.baseUrl}${request.path}: ${messageOf(error)} [${code}]${whose}`;
   if (status === 500) logger.error(line, (error as Error).stack);
   else if (status > 500) logger.warn(line);
 }

@@ -6,12 +6,14 @@ import { AccessGuard } from '../access/access.guard.js';
 import { HttpConfig } from '../http.config.js';
 import { isLoopback, parseAuthority } from './host-name.js';
 import { answerError } from './answer-error.js';
+import { withIds } from '../../telemetry/work-ids.js';
 import { ADMIN_PATH } from '../admin-page/serve-admin-page.js';
 import { TAXONOMY_PATH, taxonomyBody } from '../taxonomy/taxonomy-body.js';
 import { BodyTypeGuard } from './body-type.guard.js';
 import { refuseForeign } from './foreign-requests.js';
 import { limitConnections } from './connection-limits.js';
 import { explainBodyError, refuseDeepBody } from './json-bodies.js';
+import { measureRequest } from './measure-request.js';
 import { noRoute } from './no-route.js';
 import { ProblemFilter } from './problem.filter.js';
 import { securityHeaders } from './security-headers.js';
@@ -40,8 +42,9 @@ export function guardRequests(app: NestExpressApplication): void {
   app.disable('x-powered-by');
   app.use((request: IdentifiedRequest, _: Response, next: NextFunction) => {
     request.id = crypto.randomUUID();
-    next();
+    withIds({ requestId: request.id }, next);
   });
+  app.use(measureRequest);
   app.use(securityHeaders(corsOrigins.length > 0));
   const names = ownNames(app, corsOrigins);
   app.use((request: Request, _: Response, next: NextFunction) => {

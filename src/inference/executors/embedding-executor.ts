@@ -28,6 +28,19 @@ export interface ExecutorInfo {
   readonly device: Device;
 }
 
+/** What an executor has to do now. */
+export interface ExecutorLoad {
+  /** How many workers may run. */
+  readonly allowed: number;
+  readonly running: number;
+  /** Those that compute. */
+  readonly busy: number;
+  /** Messages that wait for a worker. */
+  readonly waiting: number;
+  /** Resident memory in bytes of each running worker that is a separate process, as it told last. */
+  readonly memory: readonly number[];
+}
+
 /**
  * Runs encoders outside the calling thread. Implementations: process pool, thread pool.
  *
@@ -56,6 +69,8 @@ export abstract class EmbeddingExecutor {
    * is stopped (processes at once, threads after the current text).
    */
   abstract close(deadlineMs?: number): Promise<void>;
+
+  abstract load(): ExecutorLoad;
 
   /** Highest resident memory, in bytes, of each worker that is a separate process. Threads are not included. */
   abstract workerMemory(): readonly number[];

@@ -1,4 +1,7 @@
 import { fromErrorData } from '../../errors/errors.js';
+import { METRICS } from '../../telemetry/metrics.js';
+import { count } from '../../telemetry/recording.js';
+import { withoutIds } from '../../telemetry/work-ids.js';
 import type { EncodeRequest } from './embedding-executor.js';
 import type { ExecutorOptions } from './executor-options.js';
 import type { TaskRequest, TaskResult } from './pool-tasks.js';
@@ -44,7 +47,8 @@ export class Lane {
   private ended: (() => void)[] = [];
   private idle: NodeJS.Timeout | undefined;
   private watch: NodeJS.Timeout | undefined;
-  /** The highest value seen for the current worker, in bytes. */
+  /** Resident memory of the current worker in bytes: as it told last, and the highest value. */
+  rss = 0;
   peakRss = 0;
 
   constructor(
@@ -102,12 +106,15 @@ export class Lane {
 
   private startWorker(): WorkerLink {
     this.ready = false;
+    this.rss = 0;
     this.peakRss = 0;
-    const link: WorkerLink = this.start({
-      onMessage: (message) => this.hear(message),
-      onExit: (how, last) => this.exited(how, last),
-    });
-    return link;
+    // It serves other work too, and may end long after what it was started for.
+    return withoutIds(() =>
+      this.start({
+        onMessage: (message) => this.hear(message),
+        onExit: (how, last) => this.exited(how, last),
+      }),
+    );
   }
 
   private hear(message: FromWorker): void {
@@ -117,6 +124,7 @@ export class Lane {
       return;
     }
     const { id, answer, rss } = message;
+    this.rss = rss;
     this.peakRss = Math.max(this.peakRss, rss);
     const pending = this.inFlight.get(id);
     this.inFlight.delete(id);
@@ -180,7 +188,10 @@ export class Lane {
     this.leaving = false;
     clearTimeout(this.watch);
     clearTimeout(this.idle);
-    if (!wanted) this.options.onEvent?.(`A worker ${how}. ${last}`.trim());
+    if (!wanted) {
+      count(METRICS.workersLost, {});
+      this.options.onEvent?.(`A worker ${how}. ${last}`.trim());
+    }
     if (!this.ready && !wanted) this.failedStarts += 1;
 
     if (this.failedStarts >= FAILED_STARTS) {

@@ -1,4 +1,4 @@
-import type { EncodedTexts, ExecutorInfo } from './embedding-executor.js';
+import type { EncodedTexts, ExecutorInfo, ExecutorLoad } from './embedding-executor.js';
 import { EmbeddingExecutor } from './embedding-executor.js';
 
 /** The executor of a process that does not embed. Calling it is a bug in the program. */
@@ -14,6 +14,10 @@ export class NoExecutor extends EmbeddingExecutor {
   override async warm(): Promise<void> {}
 
   override async close(): Promise<void> {}
+
+  override load(): ExecutorLoad {
+    return { allowed: 0, running: 0, busy: 0, waiting: 0, memory: [] };
+  }
 
   override workerMemory(): readonly number[] {
     return [];

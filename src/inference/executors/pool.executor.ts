@@ -1,6 +1,6 @@
 import type { ExecutorKind } from '../choose-executor.js';
 import type { EncoderOptions } from '../encoder/encoder.js';
-import type { EncodedTexts, EncodeRequest, ExecutorInfo } from './embedding-executor.js';
+import type { EncodedTexts, EncodeRequest, ExecutorInfo, ExecutorLoad } from './embedding-executor.js';
 import { EmbeddingExecutor } from './embedding-executor.js';
 import type { ExecutorOptions } from './executor-options.js';
 import { Lane } from './lane.js';
@@ -72,6 +72,17 @@ export class PoolExecutor extends EmbeddingExecutor {
   override close(deadlineMs?: number): Promise<void> {
     this.closing ??= this.shutDown(deadlineMs);
     return this.closing;
+  }
+
+  override load(): ExecutorLoad {
+    const running = this.lanes.filter((lane) => lane.running);
+    return {
+      allowed: this.lanes.length,
+      running: running.length,
+      busy: running.filter((lane) => lane.load > 0).length,
+      waiting: this.waiting.length,
+      memory: this.info.kind === 'thread' ? [] : running.map((lane) => lane.rss),
+    };
   }
 
   override workerMemory(): readonly number[] {

@@ -12,6 +12,7 @@ export const INGEST = defineJob('ingest', {
   parse: (data) => ({ runId: uuidField(data, 'runId') }),
   key: ({ runId }) => runId,
   describe: ({ runId }) => `run ${runId}`,
+  ids: ({ runId }) => ({ runId }),
   processor: async () => (await import('./ingest.processor.js')).IngestProcessor,
 });
 
@@ -29,5 +30,6 @@ export const EMBED = defineJob('embed', {
   },
   key: ({ runId, from }) => `${runId}:${from}`,
   describe: ({ runId, from, to }) => `run ${runId}, chunks ${from} to ${to - 1}`,
+  ids: ({ runId }) => ({ runId }),
   processor: async () => (await import('./embed.processor.js')).EmbedProcessor,
 });

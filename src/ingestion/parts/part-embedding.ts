@@ -9,6 +9,7 @@ import { Turns } from '../../process/turns.js';
 import { embedsPublished } from '../../runs/ingestion-run.entity.js';
 import type { IngestionRunEntity } from '../../runs/ingestion-run.entity.js';
 import { RunRepository } from '../../runs/run.repository.js';
+import { noteIds } from '../../telemetry/work-ids.js';
 import { RunPartRepository } from './run-part.repository.js';
 import type { Part } from './run-part.repository.js';
 
@@ -46,6 +47,7 @@ export class PartEmbedding {
   async embedOffered(runId: string, from: number, signal: AbortSignal): Promise<void> {
     const run = await this.runs.find(runId);
     if (run?.state !== 'embedding') return;
+    noteIds({ documentId: run.documentId });
     try {
       await this.embedNext(run, from, signal);
     } catch (error) {

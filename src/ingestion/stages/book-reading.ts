@@ -9,6 +9,8 @@ import { UserError } from '../../errors/errors.js';
 import type { IngestionRunEntity } from '../../runs/ingestion-run.entity.js';
 import { RunRepository } from '../../runs/run.repository.js';
 import type { Stage } from '../../runs/stages.js';
+import { METRICS } from '../../telemetry/metrics.js';
+import { count } from '../../telemetry/recording.js';
 import type { RunWork } from './run-stage.js';
 
 /** The result of reading a book, and how long the last stage took, in milliseconds. */
@@ -38,6 +40,7 @@ export class BookReading {
     const { book, ms } = await this.read<BookAnalysis>(run, work, async (path, hooks) => {
       const modelOf = await this.embedding.activeModels();
       const book = await this.chunking.analyse(path, { password: work.password }, hooks, modelOf);
+      count(METRICS.chunks, {}, book.chunking.chunks.length);
       if (book.chunking.chunks.length > 0) return book;
       throw new UserError('document.no_chunks', 'No chunks could be made from the book.', {
         hint: 'Run `colophon inspect chunks FILE --json` to see what was left out and why.',

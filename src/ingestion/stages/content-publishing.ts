@@ -7,6 +7,8 @@ import { VectorMoves } from '../../embedding/vector-moves.repository.js';
 import { LexicalIndexing } from '../../lexical/lexical-indexing.js';
 import { embedsPublished } from '../../runs/ingestion-run.entity.js';
 import type { IngestionRunEntity } from '../../runs/ingestion-run.entity.js';
+import { METRICS } from '../../telemetry/metrics.js';
+import { timed } from '../../telemetry/recording.js';
 
 /** Makes what a run has staged the content of its document: sections, chunks, vectors and terms. */
 @Injectable()
@@ -30,10 +32,12 @@ export class ContentPublishing {
 
   /** Chunks with the same text keep their ids and vectors. */
   async replace({ id, documentId }: IngestionRunEntity, manager: EntityManager): Promise<void> {
-    await this.content.pairUnchanged(documentId, id, manager);
-    await this.vectors.toPublished(id, manager);
-    await this.content.publish(documentId, id, manager);
-    await this.lexical.publish(documentId, id, manager);
-    await this.corrections.publish(documentId, manager);
+    await timed(METRICS.writes, { batch: 'publishing' }, async () => {
+      await this.content.pairUnchanged(documentId, id, manager);
+      await this.vectors.toPublished(id, manager);
+      await this.content.publish(documentId, id, manager);
+      await this.lexical.publish(documentId, id, manager);
+      await this.corrections.publish(documentId, manager);
+    });
   }
 }

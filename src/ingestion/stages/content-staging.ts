@@ -10,6 +10,8 @@ import { RunMovedOn } from '../../runs/run-heartbeat.js';
 import { RunHistoryRepository } from '../../runs/run-history.repository.js';
 import type { ContentReport } from '../../runs/run-report.js';
 import { RunRepository } from '../../runs/run.repository.js';
+import { METRICS } from '../../telemetry/metrics.js';
+import { timed } from '../../telemetry/recording.js';
 
 /** Stores the sections and chunks of a run that readers do not see yet. */
 @Injectable()
@@ -31,9 +33,11 @@ export class ContentStaging {
     manager: EntityManager,
   ): Promise<void> {
     const { contents, chunking } = book;
-    await this.content.insert(documentId, id, contents.sections, chunking.chunks, manager);
-    await this.corrections.stage(book, manager);
-    await this.runs.setStaged(id, report, manager);
+    await timed(METRICS.writes, { batch: 'staging' }, async () => {
+      await this.content.insert(documentId, id, contents.sections, chunking.chunks, manager);
+      await this.corrections.stage(book, manager);
+      await this.runs.setStaged(id, report, manager);
+    });
   }
 
   /** Removes everything staged for the document, except what this run staged. */

@@ -19,6 +19,7 @@ import {
   uncountDelivery,
 } from './bull-job.js';
 import { within } from '../../process/within.js';
+import { withIds } from '../../telemetry/work-ids.js';
 import { BullQueues } from './bull-queues.js';
 import { takeOverEarlierPauses } from './earlier-pauses.js';
 import { FailedSetSweeper } from './failed-set-sweeper.js';
@@ -76,6 +77,10 @@ export class BullConsumer implements OnApplicationBootstrap, BeforeApplicationSh
   async process(job: BullJob): Promise<void> {
     await this.started;
     const { name } = job.queue;
+    await withIds({ job: name, jobId: String(job.id) }, () => this.work(name, job));
+  }
+
+  private async work(name: string, job: BullJob): Promise<void> {
     const leaseMs = this.config.leaseSeconds * 1000;
     const lease = new Lease(
       leaseMs,

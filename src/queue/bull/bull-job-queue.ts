@@ -4,10 +4,11 @@ import type { DeadLetter } from '../dead-letter.js';
 import { DeadLetterRepository } from '../dead-letter.repository.js';
 import { JobList } from '../job-list.js';
 import type { JobDefinition, JobId } from '../job.js';
-import { JobQueue } from '../job-queue.js';
+import { inSpan } from '../../telemetry/spans.js';
+import { JobQueue, enqueueing } from '../job-queue.js';
 import type { EnqueueOptions, Enqueued, JobState, QueuedJob } from '../job-queue.js';
 import { writeMessage } from '../message.js';
-import { jobOptions, queuedJob, readJob } from './bull-job.js';
+import { jobOptions, oldestIn, queuedJob, readJob } from './bull-job.js';
 import { BullQueues } from './bull-queues.js';
 import type { BullQueue } from './bull-queues.js';
 import { RedisConnections } from './redis-connections.js';
@@ -40,11 +41,13 @@ export class BullJobQueue extends JobQueue {
     options: EnqueueOptions = {},
   ): Promise<Enqueued> {
     const { name } = this.jobs.of(job.name);
-    const message = writeMessage(job, data);
-    const id = randomUUID();
-    const key = job.key?.(data);
-    const added = await this.connections.ask(() => this.put(name, message, id, { ...options, key }));
-    return { id: added, duplicate: added !== id };
+    return inSpan(enqueueing(name), async () => {
+      const message = writeMessage(job, data);
+      const id = randomUUID();
+      const key = job.key?.(data);
+      const added = await this.connections.ask(() => this.put(name, message, id, { ...options, key }));
+      return { id: added, duplicate: added !== id };
+    });
   }
 
   async withdraw<D extends object>(job: JobDefinition<D>, data: NoInfer<D>): Promise<void> {
@@ -57,6 +60,13 @@ export class BullJobQueue extends JobQueue {
       // A running job is locked, so Bull refuses to remove it, and it goes on.
       if (queued && !(await queued.isActive())) await queued.remove();
     });
+  }
+
+  async oldestWaiting(): Promise<ReadonlyMap<string, Date>> {
+    const oldest = await this.connections.ask(() =>
+      Promise.all(this.queues.all.map(async (queue) => [queue.name, await oldestIn(queue)] as const)),
+    );
+    return new Map(oldest.flatMap(([name, at]) => (at === null ? [] : [[name, at]])));
   }
 
   async list(limit: number, name?: string): Promise<readonly QueuedJob[]> {

@@ -109,6 +109,28 @@ async function addDeliveries(queue: BullQueue, id: string, more: 1 | -1): Promis
   return Math.max(more, 0);
 }
 
+/**
+ * When the oldest waiting job was enqueued; null if none waits. Bull keeps the waiting jobs in one list, the next one at
+ * its end, the jobs of each priority in the order of enqueueing; and it counts the jobs of each priority. So the oldest
+ * job is the first of one of the priorities.
+ */
+export async function oldestIn(queue: BullQueue): Promise<Date | null> {
+  const [waiting, paused, priorities] = ['wait', 'paused', 'priority'].map((list) => queue.toKey(list));
+  const { high, normal } = PRIORITY;
+  const [ofHigh, ofNormal] = await Promise.all(
+    [high, normal].map((priority) => queue.client.zcount(priorities!, priority, priority)),
+  );
+  const firsts = [-1, -1 - ofHigh!, -1 - ofHigh! - ofNormal!];
+  const ids = await Promise.all(
+    [waiting, paused].flatMap((list) => firsts.map((place) => queue.client.lindex(list!, place))),
+  );
+  const times = await Promise.all(
+    ids.flatMap((id) => (id === null ? [] : [queue.client.hget(queue.toKey(id), 'timestamp')])),
+  );
+  const oldest = Math.min(...times.map((time) => numberOr(Infinity, time ?? undefined)));
+  return Number.isFinite(oldest) ? new Date(oldest) : null;
+}
+
 export async function keepError(queue: BullQueue, id: string, error: ErrorData): Promise<void> {
   const { kind, code, message, hint } = error;
   await queue.client.hset(queue.toKey(id), LAST_ERROR, JSON.stringify({ kind, code, message, hint }));

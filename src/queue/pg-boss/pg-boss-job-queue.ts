@@ -7,7 +7,8 @@ import type { DeadLetter, LetterFilter } from '../dead-letter.js';
 import { DeadLetterRepository } from '../dead-letter.repository.js';
 import { JobList } from '../job-list.js';
 import type { JobDefinition, JobId, Priority } from '../job.js';
-import { JobQueue } from '../job-queue.js';
+import { inSpan } from '../../telemetry/spans.js';
+import { JobQueue, enqueueing } from '../job-queue.js';
 import type { EnqueueOptions, Enqueued, JobState, QueuedJob } from '../job-queue.js';
 import { writeMessage } from '../message.js';
 import { Boss, FOR_EVER_SECONDS, executeOn } from './boss.js';
@@ -49,18 +50,7 @@ export class PgBossJobQueue extends JobQueue {
     options: EnqueueOptions = {},
   ): Promise<Enqueued> {
     const { name } = this.jobs.of(job.name);
-    const message = writeMessage(job, data);
-    const key = job.key?.(data);
-    const id = randomUUID();
-    for (let tries = 0; tries < KEY_TRIES; tries += 1) {
-      if (await this.put(name, message, { id, key, ...options })) {
-        this.bell.ring();
-        return { id, duplicate: false };
-      }
-      const first = key === undefined ? null : await this.rows.idOfKey(name, key);
-      if (first !== null) return { id: first, duplicate: true };
-    }
-    throw new Error(`The queue refused a job of the key "${key}", and has none.`);
+    return inSpan(enqueueing(name), () => this.add(job, data, options));
   }
 
   async withdraw<D extends object>(job: JobDefinition<D>, data: NoInfer<D>): Promise<void> {
@@ -68,6 +58,12 @@ export class PgBossJobQueue extends JobQueue {
     if (key === undefined) return;
     await this.boss.ready();
     await this.rows.withdraw(job.name, key);
+  }
+
+  async oldestWaiting(): Promise<ReadonlyMap<string, Date>> {
+    await this.boss.ready();
+    const rows = await this.rows.oldestWaiting();
+    return new Map(rows.map(({ name, enqueuedAt }) => [name, enqueuedAt]));
   }
 
   async list(limit: number, name?: string): Promise<readonly QueuedJob[]> {
@@ -118,6 +114,26 @@ export class PgBossJobQueue extends JobQueue {
     manager: EntityManager,
   ): Promise<void> {
     await this.put(name, message, { id: randomUUID(), key: key ?? undefined, priority }, manager);
+  }
+
+  private async add<D extends object>(
+    job: JobDefinition<D>,
+    data: NoInfer<D>,
+    options: EnqueueOptions,
+  ): Promise<Enqueued> {
+    const { name } = job;
+    const message = writeMessage(job, data);
+    const key = job.key?.(data);
+    const id = randomUUID();
+    for (let tries = 0; tries < KEY_TRIES; tries += 1) {
+      if (await this.put(name, message, { id, key, ...options })) {
+        this.bell.ring();
+        return { id, duplicate: false };
+      }
+      const first = key === undefined ? null : await this.rows.idOfKey(name, key);
+      if (first !== null) return { id: first, duplicate: true };
+    }
+    throw new Error(`The queue refused a job of the key "${key}", and has none.`);
   }
 
   /** @returns False when a job with the key already exists. */

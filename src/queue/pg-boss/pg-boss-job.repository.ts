@@ -77,6 +77,10 @@ const COUNT = `
   SELECT name, ${STATE} AS state, count(*)::int AS jobs FROM ${SCHEMA}.job
   WHERE name = ANY($1::text[]) GROUP BY 1, 2`;
 
+const OLDEST = `
+  SELECT name, min(created_on) AS "enqueuedAt" FROM ${SCHEMA}.job
+  WHERE name = ANY($1::text[]) AND state < 'active' AND start_after <= now() GROUP BY name`;
+
 const LIST = `
   SELECT id, name, state, message, key, priority, attempts, "enqueuedAt" FROM (
     SELECT id, name, data AS message, singleton_key AS key, priority, created_on AS "enqueuedAt", ${STATE} AS state,
@@ -157,6 +161,10 @@ export class PgBossJobRepository {
 
   counts(): Promise<CountRow[]> {
     return this.dataSource.query(COUNT, [this.jobs.names]);
+  }
+
+  oldestWaiting(): Promise<{ name: string; enqueuedAt: Date }[]> {
+    return this.dataSource.query(OLDEST, [this.jobs.names]);
   }
 
   list(limit: number, names: readonly string[]): Promise<JobRow[]> {

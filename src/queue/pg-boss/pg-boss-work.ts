@@ -8,6 +8,7 @@ import { JobRunner } from '../job-runner.js';
 import type { Outcome } from '../job-runner.js';
 import { Lease } from '../lease.js';
 import { QueueConfig } from '../queue.config.js';
+import { withIds } from '../../telemetry/work-ids.js';
 import { priorityOf } from './pg-boss-job-queue.js';
 import { PgBossJobRepository } from './pg-boss-job.repository.js';
 import type { HeldJob } from './pg-boss-job.repository.js';
@@ -36,7 +37,7 @@ export class PgBossWork {
   /** @param onEnd Called when the job has ended and its place is free. */
   start(name: string, job: TakenJob, onEnd: () => void): void {
     const held: HeldJob = { id: job.id, name, retryCount: job.retryCount };
-    const work = this.process(held, job)
+    const work = withIds({ job: name, jobId: job.id }, () => this.process(held, job))
       .catch((error: unknown) => {
         // The job stays with this worker until its lease expires, and is then run again.
         this.logger.error(`The end of job ${name} ${job.id} could not be written: ${messageOf(error)}`);
