@@ -14,6 +14,9 @@ const SAME_SIZE = 0.12;
 /** First lines are usually indented by one to three font sizes; a larger indent means centred text. */
 const INDENT = { least: 0.8, most: 4 } as const;
 
+/** In font sizes. Margins alternate in two-sided books, but a list is indented further than that on most pages. */
+const OUTDENT = 0.5;
+
 interface Group {
   readonly kind: ProseKind;
   readonly lines: BodyLine[];
@@ -70,14 +73,23 @@ function continues(open: Group, above: BodyLine, here: BodyLine, kind: ProseKind
   if (kind === 'rows' || open.kind === 'rows') {
     return adjacent && kind === open.kind && gap <= 2 * PARAGRAPH_GAP * style.leading;
   }
-  if (!adjacent) return carriesOn(above) || goesOnAsAddress(above.line.text, here.line.text);
+  if (!adjacent) return carriesOn(open, above, here) || goesOnAsAddress(above.line.text, here.line.text);
   if (gap > PARAGRAPH_GAP * leadingOf(open, style, here.line.size)) return false;
   return !opensParagraph(open, above, here);
 }
 
-/** A paragraph continues after a page or column break unless its sentence is finished. */
-function carriesOn(above: BodyLine): boolean {
-  return above.line.softHyphen || !endsSentence(above.line.text);
+/**
+ * A paragraph continues after a page or column break unless its sentence is finished. A list item continues at its own
+ * indentation only: its last line may have no full stop.
+ */
+function carriesOn(open: Group, above: BodyLine, here: BodyLine): boolean {
+  if (above.line.softHyphen) return true;
+  if (endsSentence(above.line.text)) return false;
+  if (open.kind !== 'item' || /^\p{Ll}/u.test(here.line.text)) return true;
+  const item = open.lines[0]?.line.x0 ?? 0;
+  const outdented = here.line.x0 < item - OUTDENT * here.line.size;
+  const left = open.lines.at(-1)?.line.x0 ?? item;
+  return !outdented && (open.lines.length === 1 || here.line.x0 >= left - OUTDENT * here.line.size);
 }
 
 /** Uses the paragraph's own leading if it has two lines; else the leading of the book, scaled up for larger text. */
@@ -94,6 +106,9 @@ function opensParagraph(open: Group, above: BodyLine, here: BodyLine): boolean {
   const indent = (here.line.x0 - left) / here.line.size;
   const ended = endsSentence(above.line.text);
   const hanging = open.kind === 'item' && open.lines.length === 1;
+  // The next term of a list whose descriptions are indented below the terms.
+  const goesBack = above.line.x0 - here.line.x0 >= INDENT.least * here.line.size;
+  if (ended && open.lines.length > 1 && goesBack) return true;
   if (ended && !hanging && indent >= INDENT.least && indent <= INDENT.most) return true;
   if (open.kind === 'item' && here.line.x0 < (open.lines[0]?.line.x0 ?? 0) - here.line.size) return true;
   const edge = Math.max(...open.lines.map(({ line }) => line.x1), here.line.x1);
