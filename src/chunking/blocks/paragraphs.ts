@@ -14,6 +14,8 @@ const SAME_SIZE = 0.12;
 /** First lines are usually indented by one to three font sizes; a larger indent means centred text. */
 const INDENT = { least: 0.8, most: 4 } as const;
 
+/** Lines before and after, of which the longest shows the right edge of the text. */
+const LINES_AROUND = 15;
 /** In font sizes. Margins alternate in two-sided books, but a list is indented further than that on most pages. */
 const OUTDENT = 0.5;
 
@@ -45,7 +47,9 @@ function paragraphs(lines: readonly BodyLine[], style: BookStyle): ProseBlock[] 
     const above = lines[i - 1];
     const open = groups.at(-1);
     const kind = kindOf(here, above, style);
-    if (open && above && continues(open, above, here, kind, style)) open.lines.push(here);
+    const goesOn =
+      open && above && continues(open, above, here, kind, style) && !opensTerm(above, here, lines, i);
+    if (goesOn) open.lines.push(here);
     else groups.push({ kind, lines: [here] });
   });
   return groups.map((group) => toBlock(group));
@@ -106,15 +110,27 @@ function opensParagraph(open: Group, above: BodyLine, here: BodyLine): boolean {
   const indent = (here.line.x0 - left) / here.line.size;
   const ended = endsSentence(above.line.text);
   const hanging = open.kind === 'item' && open.lines.length === 1;
-  // The next term of a list whose descriptions are indented below the terms.
-  const goesBack = above.line.x0 - here.line.x0 >= INDENT.least * here.line.size;
-  if (ended && open.lines.length > 1 && goesBack) return true;
   if (ended && !hanging && indent >= INDENT.least && indent <= INDENT.most) return true;
   if (open.kind === 'item' && here.line.x0 < (open.lines[0]?.line.x0 ?? 0) - here.line.size) return true;
   const edge = Math.max(...open.lines.map(({ line }) => line.x1), here.line.x1);
   if (!breaksEarly(above.line, here.line, edge)) return false;
   // An intended line end followed by a different margin, as after the terms and signatures of a reference.
   return ended || (!hanging && Math.abs(here.line.x0 - above.line.x0) >= INDENT.least * here.line.size);
+}
+
+/**
+ * The next term of a list with its descriptions indented below the terms: it goes back to the left after a sentence
+ * that ended early. In a paragraph with an indented first line, this line is full.
+ *
+ * @param at Index of `here` in `lines`.
+ */
+function opensTerm(above: BodyLine, here: BodyLine, lines: readonly BodyLine[], at: number): boolean {
+  if (above.page !== here.page || !endsSentence(above.line.text)) return false;
+  if (above.line.x0 - here.line.x0 < INDENT.least * here.line.size) return false;
+  const beside = lines
+    .slice(Math.max(0, at - LINES_AROUND), at + LINES_AROUND)
+    .filter(({ line, page }) => page === here.page && line.x0 < above.line.x1);
+  return breaksEarly(above.line, here.line, Math.max(...beside.map(({ line }) => line.x1)));
 }
 
 function toBlock(group: Group): ProseBlock {
