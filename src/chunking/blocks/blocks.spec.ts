@@ -74,6 +74,19 @@ describe('paragraphs', () => {
     ).toHaveLength(2);
   });
 
+  it('begin at each term of a list with its descriptions indented below', () => {
+    const lines = [
+      line('A line of text that shows how far the lines of this page reach to the right.', 700),
+      ...['-v name', '-o name'].flatMap((term, i) => [
+        line(term, 680 - 24 * i),
+        line('True if it has a value.', 668 - 24 * i, { x0: 108 }),
+      ]),
+    ].map((own) => ({ line: own, page: 1 }));
+    const texts = proseBlocks(lines, style).map((block) => block.text);
+    expect(texts.filter((text) => text.includes('. -'))).toEqual([]);
+    expect(texts.some((text) => text.startsWith('-o name'))).toBe(true);
+  });
+
   it('keep list items apart', () => {
     expect(
       texts(

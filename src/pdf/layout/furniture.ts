@@ -7,6 +7,8 @@ import { findWatermarks } from './watermarks.js';
 const BAND = 0.14;
 const LINES_A_BAND = 2;
 const NEAR_OUTERMOST = 2.2;
+/** The halves of a running head stand at one height. */
+const SAME_HEIGHT_POINTS = 1;
 // Heights are compared in steps of 3 points, neighbours included: feet move by a point or two from page to page.
 const HEIGHT_STEP_POINTS = 3;
 
@@ -75,12 +77,26 @@ function findFurniture(pages: readonly Page[]): Set<Line> {
 }
 
 function candidatesOf(page: Page): Candidate[] {
-  const top = page.lines.slice(0, LINES_A_BAND);
-  const bottom = page.lines.slice(-LINES_A_BAND).reverse();
+  // By height: in two columns, the lowest line on the left is far from the end of the page's lines.
+  const topDown = page.lines.toSorted((a, b) => b.y - a.y);
+  const top = outerLines(topDown);
+  const bottom = outerLines(topDown.reverse());
   return [
     ...inBand(page, top, 'top', (line) => line.y > page.height * (1 - BAND)),
     ...inBand(page, bottom, 'bottom', (line) => line.y < page.height * BAND),
   ];
+}
+
+/** The lines at the first heights, of which two columns or the halves of a running head may share one. */
+function outerLines(lines: readonly Line[]): Line[] {
+  const outer: Line[] = [];
+  let heights = 0;
+  for (const line of lines) {
+    const isLevel = outer.some((other) => Math.abs(other.y - line.y) <= SAME_HEIGHT_POINTS);
+    if (!isLevel && ++heights > LINES_A_BAND) break;
+    outer.push(line);
+  }
+  return outer;
 }
 
 /** @param lines From the outermost inwards. */
@@ -98,7 +114,7 @@ function inBand(
       line,
       page,
       band,
-      outermost: line === outer,
+      outermost: outer.y === line.y,
       height: Math.round(line.y / HEIGHT_STEP_POINTS),
       pattern: patternOf(line.text),
     }));

@@ -1,12 +1,13 @@
 import { mostFrequent, tally } from '../../book/frequency.js';
 import type { FontProfile, FontProfiles } from './font-profile.js';
 import { fontKey } from './font-profile.js';
-import { findGutter } from './gutter.js';
-import { groupLines } from './line-groups.js';
 import type { LineGroup } from './line-groups.js';
+import { findGutter } from './gutter.js';
 import { logicalOrder } from './logical-order.js';
 import { HYPHEN, NO_RUN } from './page-characters.js';
 import type { PageCharacters } from './page-characters.js';
+import { orderLines } from './regions/order-lines.js';
+import { piecesOf } from './regions/piece.js';
 import { runStyles } from './run-styles.js';
 import { isDigit, isMark, isRightToLeft, isUnspaced, isVowelSign } from '../../book/scripts.js';
 import { findInk, roundedSize } from './segments.js';
@@ -49,10 +50,12 @@ const CODE_MONO_SHARE = 0.75;
 export function layOutPage(characters: PageCharacters, measured: FontProfiles): LaidPage {
   const styles = runStyles(characters, measured);
   const ink = findInk(characters);
-  const endsInNumber = ({ to }: Segment): boolean => isDigit(ink.shown[ink.order[to - 1] ?? 0] ?? SPACE);
-  const groups = groupLines(ink.segments, findGutter(ink.segments, characters.width, endsInNumber));
   const setter = new LineSetter(characters, ink, styles);
-  return { characters, ink, styles, lines: groups.map((group) => setter.set(group)) };
+  const endsInNumber = ({ to }: Segment): boolean => isDigit(ink.shown[ink.order[to - 1] ?? 0] ?? SPACE);
+  const gutter = findGutter(ink.segments, characters.width, endsInNumber);
+  const ordered = orderLines(piecesOf(characters, ink, styles), gutter);
+  const lines = ordered.map((line) => ({ ...setter.set(line), aside: line.aside }));
+  return { characters, ink, styles, lines };
 }
 
 /** Makes the lines of one page. */

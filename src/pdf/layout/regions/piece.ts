@@ -1,0 +1,116 @@
+import { median } from '../../../book/frequency.js';
+import { isDigit } from '../../../book/scripts.js';
+import type { FontProfile } from '../font-profile.js';
+import { NO_RUN } from '../page-characters.js';
+import type { PageCharacters } from '../page-characters.js';
+import { measureSegment } from '../segments.js';
+import type { Ink, Segment } from '../segments.js';
+import { SPACE } from '../shown-character.js';
+
+/** A part of a segment without a gap wide enough for a gutter. */
+export interface Piece extends Segment {
+  /** The segment that it is a part of. */
+  readonly whole: Segment;
+  readonly mono: boolean;
+  readonly endsInNumber: boolean;
+  readonly startsSmall: boolean;
+  /** Number of characters that are shown. */
+  readonly length: number;
+}
+
+/** In font sizes. A smaller gap is a space of justified text. */
+const GUTTER = 0.9;
+/** A small letter, or a letter of a script without capitals. */
+const SMALL_LETTER = /[\p{Ll}\p{Lo}]/u;
+
+/** Splits segments at their wide gaps: some programs draw the columns of a page line by line across. */
+export function piecesOf(page: PageCharacters, ink: Ink, styles: readonly FontProfile[]): Piece[] {
+  return ink.segments.flatMap((whole) => {
+    const cuts = ink.hasRightToLeft ? [] : gapsIn(page, ink, whole);
+    if (cuts.length === 0) return [pieceOf(page, ink, styles, whole, whole)];
+    return [whole.from, ...cuts].flatMap((from, i) => {
+      const part = measureSegment(page, ink.order, ink.shown, from, cuts[i] ?? whole.to);
+      return part ? [pieceOf(page, ink, styles, part, whole)] : [];
+    });
+  });
+}
+
+/** Where the characters after wide gaps are in `Ink.order`. */
+function gapsIn({ left, right }: PageCharacters, { order, shown }: Ink, whole: Segment): number[] {
+  const cuts: number[] = [];
+  let end = -Infinity;
+  for (let k = whole.from; k < whole.to; k++) {
+    const i = order[k] ?? 0;
+    if (shown[i] === SPACE) continue;
+    if (end > -Infinity && (left[i] ?? 0) - end > GUTTER * whole.size) cuts.push(k);
+    end = Math.max(end, right[i] ?? 0);
+  }
+  return cuts;
+}
+
+function pieceOf(
+  page: PageCharacters,
+  { order, shown }: Ink,
+  styles: readonly FontProfile[],
+  part: Segment,
+  whole: Segment,
+): Piece {
+  const middle = order[(part.from + part.to) >> 1] ?? 0;
+  let first = part.from;
+  while (first < part.to - 1 && shown[order[first] ?? 0] === SPACE) first++;
+  let last = part.to - 1;
+  while (last > part.from && shown[order[last] ?? 0] === SPACE) last--;
+  return {
+    ...part,
+    whole,
+    mono: styles[page.runs[middle] ?? NO_RUN]?.mono === true,
+    endsInNumber: isDigit(shown[order[last] ?? 0] ?? SPACE),
+    startsSmall: SMALL_LETTER.test(String.fromCodePoint(shown[order[first] ?? 0] ?? SPACE)),
+    length: part.to - part.from,
+  };
+}
+
+/** The whole segments of pieces, where all their pieces are there; else the pieces themselves. */
+export function rejoined(pieces: readonly Piece[]): Segment[] {
+  const lengths = new Map<Segment, number>();
+  for (const { whole, from, to } of pieces) lengths.set(whole, (lengths.get(whole) ?? 0) + to - from);
+  const added = new Set<Segment>();
+  return pieces.flatMap((piece) => {
+    const { whole } = piece;
+    if (lengths.get(whole) !== whole.to - whole.from) return [piece];
+    if (added.has(whole)) return [];
+    added.add(whole);
+    return [whole];
+  });
+}
+
+/** Pieces on one baseline. */
+export interface Row {
+  readonly y: number;
+  readonly size: number;
+  readonly left: number;
+  readonly right: number;
+  readonly pieces: readonly Piece[];
+}
+
+/** In font sizes. */
+const SAME_BASELINE = 0.3;
+
+/** @returns Rows from top to bottom. */
+export function rowsOf(pieces: readonly Piece[]): Row[] {
+  const groups: Piece[][] = [];
+  for (const piece of pieces.toSorted((a, b) => b.y - a.y)) {
+    const open = groups.at(-1);
+    const first = open?.[0];
+    const larger = Math.max(first?.size ?? 0, piece.size);
+    if (open && first && first.y - piece.y <= SAME_BASELINE * larger) open.push(piece);
+    else groups.push([piece]);
+  }
+  return groups.map((row) => ({
+    y: median(row.map(({ y }) => y)),
+    size: Math.max(...row.map(({ size }) => size)),
+    left: Math.min(...row.map(({ left }) => left)),
+    right: Math.max(...row.map(({ right }) => right)),
+    pieces: row,
+  }));
+}
