@@ -61,4 +61,14 @@ describe('the column grid of code', () => {
     const counts = lines.slice(1).map((line, i) => blankLinesBetween(lines[i] ?? line, line, pitch));
     expect(counts).toEqual([0, 1, 3]);
   });
+
+  it('gives full-width characters two columns, without a space between them', () => {
+    const line = makeCodeLine('x = 1 # ab  y', 700);
+    const glyphs = (line.glyphs ?? []).flatMap((glyph) => {
+      if (glyph.text === 'b') return [];
+      return glyph.text === 'a' ? [{ ...glyph, text: '値', right: glyph.left + 12 }] : [glyph];
+    });
+    const text = 'x = 1 # 値 y';
+    expect(gridText({ ...line, text, glyphs }, 72, 6)).toBe('x = 1 # 値  y');
+  });
 });

@@ -1,6 +1,7 @@
 import type { Glyph, Line } from './page.js';
 import { spacesBefore } from './glyph-spaces.js';
 import { median } from './frequency.js';
+import { isUnspaced } from './scripts.js';
 
 /** The position and spacing of a block of code on its page, in points. */
 export interface CodeGrid {
@@ -14,8 +15,9 @@ export interface CodeGrid {
 
 // Next to a proportional character, a gap of at least a quarter column is a space: boxes of italics touch or overlap.
 const SPACE_GAP = 0.25;
-// Two adjacent monospaced characters are one column apart; with a space between them, two.
-const MONO_STEP_OVER_SPACE = 1.5;
+// Two adjacent monospaced characters are as far apart as the first is wide: a column, or two for one of Chinese or
+// Japanese; with a space between them, a column more.
+const SPACE_SHARE = 0.5;
 // Wider than any line of code: text beside a listing must not make a line huge.
 const MAX_SPACES = 200;
 // Usual advance of monospaced fonts in em, for lines without a monospaced character; and the pitch of a single line, in
@@ -58,7 +60,7 @@ export function gridText(line: Line, left: number, advance: number): string {
     const gap = spaces(columnOf(glyph, previous, columns, left, advance, spaced[i] === true) - columns);
     text += ' '.repeat(gap) + glyph.text;
     // A ligature occupies one column and gives two letters; the next gap returns to the grid.
-    columns += gap + Array.from(glyph.text).length;
+    columns += gap + Math.max(Array.from(glyph.text).length, columnsOf(glyph, advance));
     previous = glyph;
   });
   return text;
@@ -79,13 +81,22 @@ function columnOf(
   const spaced =
     hasSpace ||
     (glyph.mono && previous.mono
-      ? glyph.x - previous.x > MONO_STEP_OVER_SPACE * advance
+      ? glyph.x - previous.x > Math.max(advance, widthOf(previous)) + SPACE_SHARE * advance
       : gap > SPACE_GAP * advance);
   // Touching characters stay together: table columns do not share one grid.
   if (!spaced) return length;
   if (!glyph.mono) return length + Math.max(1, Math.round(gap / advance));
   // After a character of another width the text is ahead of the grid, but a visible space must remain one.
   return Math.max(onGrid, length + 1);
+}
+
+/** A full-width character of a monospaced font occupies two columns. */
+function columnsOf(glyph: Glyph, advance: number): number {
+  return glyph.mono && isUnspaced(glyph.text.codePointAt(0) ?? 0) ? Math.round(widthOf(glyph) / advance) : 1;
+}
+
+function widthOf({ left, right }: Glyph): number {
+  return right - left;
 }
 
 function spaces(columns: number): number {

@@ -30,6 +30,13 @@ export interface Line {
   /** Whether the first and the last character are monospaced; absent if it does not matter. */
   readonly codeAtStart?: boolean;
   readonly codeAtEnd?: boolean;
+  /**
+   * Left edge of what follows a number at the start of the line, in points; 0 if the line does not start with a number, or
+   * has nothing else. Absent if it does not matter.
+   */
+  readonly afterNumber?: number;
+  /** Number of this line of a listing, as printed beside it; it is no part of the text. */
+  readonly listingNumber?: number;
   /** Running head, page number or other repeated text outside the book's own text. */
   readonly furniture: boolean;
   /** A note beside or below the text, after the line at which it begins: the text goes on behind it. */

@@ -1,6 +1,7 @@
 import { UserError } from '../errors/errors.js';
 import { markFurniture } from './layout/furniture.js';
 import { settleHyphens } from './layout/settle-hyphens.js';
+import { settleListings } from './listings/settle-listings.js';
 import { unpackPage } from './packed-page.js';
 import type { OutlineEntry, Page, PageFailure, PageWarning, ReadBook } from '../book/page.js';
 import { heightOnShownPage } from './pdfium/page-frame.js';
@@ -85,7 +86,7 @@ export class BookAssembly {
     return {
       title: this.facts?.title ?? null,
       pageCount: this.pageCount,
-      pages: settleHyphens(markFurniture(pages)).map((page) => this.placeLinks(page)),
+      pages: settleHyphens(settleListings(markFurniture(pages))).map((page) => this.placeLinks(page)),
       failures: [...this.failures.values()].sort((a, b) => a.page - b.page),
       warnings: [...this.warnings.values()].sort((a, b) => a.page - b.page),
       outline: (this.facts?.outline ?? []).map((entry) => this.placeEntry(entry)),

@@ -16,6 +16,7 @@ const COLUMNS = [
   'codeAtStart',
   'codeAtEnd',
   'aside',
+  'afterNumber',
   'font',
   'glyphsFrom',
   'glyphsTo',
@@ -77,6 +78,7 @@ export function packPage(number: number, page: LaidPage, links: readonly PageLin
     numbers[row + COLUMN.codeAtStart] = line.codeAtStart ? 1 : 0;
     numbers[row + COLUMN.codeAtEnd] = line.codeAtEnd ? 1 : 0;
     numbers[row + COLUMN.aside] = line.aside ? 1 : 0;
+    numbers[row + COLUMN.afterNumber] = line.afterNumber ?? 0;
     numbers[row + COLUMN.font] = known >= 0 ? known : fonts.push(line.font) - 1;
     numbers[row + COLUMN.glyphsFrom] = line.characters ? glyph : NO_GLYPHS;
     for (const i of line.characters ?? []) {
@@ -136,6 +138,7 @@ function unpackLine(packed: PackedPage, glyphs: PackedGlyphs, text: string, inde
     value('codeAtStart') === 1,
     value('codeAtEnd') === 1,
     value('aside') === 1,
+    value('afterNumber'),
     value('advance'),
     glyphs,
     value('glyphsFrom'),
@@ -167,6 +170,7 @@ class UnpackedLine implements Line {
     readonly codeAtStart: boolean,
     readonly codeAtEnd: boolean,
     readonly aside: boolean,
+    readonly afterNumber: number,
     readonly advance: number,
     packed: PackedGlyphs,
     from: number,

@@ -1,5 +1,6 @@
 import { isMediumAmongLighter } from './medium-weight.js';
 import type { FontUse } from './medium-weight.js';
+import { FIXED_PITCH, UNKNOWN_PITCH, VARIED_PITCH } from './page-characters.js';
 import type { FontFace } from './page-characters.js';
 
 /** What the layout needs to know about a font. */
@@ -18,10 +19,13 @@ export type FontProfiles = ReadonlyMap<string, FontProfile>;
 export interface MeasuredAdvance {
   readonly mono: boolean | null;
   readonly advance: number;
+  /** Widest and narrowest of the usual steps, without the outermost tenth at both ends; 0 if nothing was measured. */
+  readonly least: number;
+  readonly most: number;
 }
 
 // Bits of the font descriptor's flags.
-const FIXED_PITCH = 1 << 0;
+const FIXED_PITCH_FLAG = 1 << 0;
 const ITALIC = 1 << 6;
 const FORCE_BOLD = 1 << 18;
 
@@ -36,8 +40,22 @@ const ITALIC_NAME = /ital|obliq|slant|cmti|cmsl/i;
 // One of the 14 standard fonts: the PDF standard fixes its widths, whatever was measured.
 const STANDARD_COURIER = /^courier(?:new)?(?:$|[-,])/i;
 
+// Letters of listings are spread by up to a third, to reach a column of 0.6 em and more.
+const CLOSEST = 0.97;
+const FURTHEST = 1.4;
+
 export function fontKey(face: FontFace): string {
-  return face.name || `#${face.flags}`;
+  return face.name || `#${face.flags}/${face.shape ?? ''}`;
+}
+
+/** The profile of a font: that of the other pages if the font has too few letters on its own page. */
+export function findProfile(profiles: FontProfiles, face: FontFace): FontProfile | undefined {
+  const own = profiles.get(fontKey(face));
+  if (!face.shape?.endsWith(UNKNOWN_PITCH)) return own;
+  const others = [FIXED_PITCH, VARIED_PITCH]
+    .map((pitch) => profiles.get(fontKey({ ...face, shape: face.shape?.replace(UNKNOWN_PITCH, pitch) })))
+    .filter((profile) => profile !== undefined);
+  return others.length === 1 ? others[0] : own;
 }
 
 /**
@@ -47,12 +65,27 @@ export function fontKey(face: FontFace): string {
  */
 export function profileOf(face: FontFace, measured: MeasuredAdvance, fonts: readonly FontUse[]): FontProfile {
   return {
-    mono:
-      STANDARD_COURIER.test(face.name) ||
-      (measured.mono ?? (MONO_NAME.test(face.name) || (face.flags & FIXED_PITCH) !== 0)),
+    mono: isMono(face, measured),
     bold:
       BOLD_NAME.test(face.name) || (face.flags & FORCE_BOLD) !== 0 || isMediumAmongLighter(face.name, fonts),
     italic: ITALIC_NAME.test(face.name) || (face.flags & ITALIC) !== 0,
-    advance: measured.advance,
+    advance: isSpread(face, measured) ? (face.fixedWidth ?? measured.advance) : measured.advance,
   };
+}
+
+/** Some typesetters set the letters of listings further apart than the font does. */
+function isSpread({ fixedWidth = 0 }: FontFace, { mono, least, most }: MeasuredAdvance): boolean {
+  if (mono === true || fixedWidth === 0) return false;
+  return least >= fixedWidth * CLOSEST && most <= fixedWidth * FURTHEST;
+}
+
+function isMono(face: FontFace, measured: MeasuredAdvance): boolean {
+  if (STANDARD_COURIER.test(face.name) || measured.mono === true) return true;
+  if (isSpread(face, measured)) return true;
+  if (measured.mono === false) return false;
+  return (
+    MONO_NAME.test(face.name) ||
+    (face.flags & FIXED_PITCH_FLAG) !== 0 ||
+    face.shape?.endsWith(FIXED_PITCH) === true
+  );
 }

@@ -1,10 +1,9 @@
 import { fontKey, profileOf } from './font-profile.js';
 import type { FontProfile, MeasuredAdvance } from './font-profile.js';
+import { NARROW, WIDE } from './letter-widths.js';
 import { GENERATED, NO_RUN } from './page-characters.js';
 import type { FontFace, PageCharacters } from './page-characters.js';
 
-const NARROW = new Set(Array.from('iljtfI.,:;\'|!()[]{}`"', (c) => c.charCodeAt(0)));
-const WIDE = new Set(Array.from('mwMWQOGDHNUA@%&+=_#$', (c) => c.charCodeAt(0)));
 const FIRST_PRINTABLE = 0x21;
 const LAST_PRINTABLE = 0x7e;
 
@@ -26,6 +25,8 @@ const MIN_OF_EACH_WIDTH = 2;
 const MIN_TO_RULE_OUT = 6;
 const NEAR_TO_RULE_OUT = 0.02;
 const SHARE_TO_RULE_OUT = 0.6;
+// Kerning and italics change the steps of a few characters.
+const OUTERMOST = 0.1;
 
 /** Steps seen after each character of one font. */
 class FontEvidence {
@@ -53,19 +54,21 @@ class FontEvidence {
   measure(): MeasuredAdvance {
     const usual = this.usualSteps();
     const all = [...usual.values()].sort((a, b) => a - b);
-    if (all.length === 0) return { mono: null, advance: 0 };
+    if (all.length === 0) return { mono: null, advance: 0, least: 0, most: 0 };
     const median = all[all.length >> 1] ?? 0;
+    const outermost = Math.floor(all.length * OUTERMOST);
+    const [least = 0, most = 0] = [all[outermost], all.at(-1 - outermost)];
     const narrow = valuesOf(usual, NARROW);
     const wide = valuesOf(usual, WIDE);
     if (narrow.length >= MIN_OF_EACH_WIDTH && wide.length >= MIN_OF_EACH_WIDTH) {
       const mono =
         shareNear(all, median, NEAR_MEDIAN) >= SHARE_NEAR_MEDIAN &&
         Math.abs(mean(narrow) - mean(wide)) <= NARROW_TO_WIDE * median;
-      return { mono, advance: mono ? this.meanNear(median) : median };
+      return { mono, advance: mono ? this.meanNear(median) : median, least, most };
     }
     const ruledOut =
       all.length >= MIN_TO_RULE_OUT && shareNear(all, median, NEAR_TO_RULE_OUT) < SHARE_TO_RULE_OUT;
-    return { mono: ruledOut ? false : null, advance: median };
+    return { mono: ruledOut ? false : null, advance: median, least, most };
   }
 
   /** The most frequent step of each character, in em; other steps come from kerning and justified spaces. */

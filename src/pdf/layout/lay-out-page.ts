@@ -1,6 +1,8 @@
 import { mostFrequent, tally } from '../../book/frequency.js';
 import type { FontProfile, FontProfiles } from './font-profile.js';
 import { fontKey } from './font-profile.js';
+import { columnsOn, findColumnGrids, SPREAD, SPREAD_GAP } from './column-grid.js';
+import type { ColumnGrid, GridLine } from './column-grid.js';
 import type { LineGroup } from './line-groups.js';
 import { findGutter } from './gutter.js';
 import { logicalOrder } from './logical-order.js';
@@ -36,6 +38,10 @@ const GAP_UNSEEN = 0.17;
 const GAP_MONO = 0.45;
 // In scripts without spaces, a gap of up to half a character square is justification.
 const GAP_UNSPACED = 0.5;
+const FULL_STOP = 0x2e;
+// A full-width character is as wide as two others. In a listing, such characters are in comments and quotes.
+const WIDE_COLUMNS = 2;
+const COMMENT_OR_QUOTE = /[#"'%;<*]|\/\/|--/;
 // Used as the advance if no box gives it, in em.
 const DEFAULT_ADVANCE = 0.5;
 
@@ -54,7 +60,7 @@ export function layOutPage(characters: PageCharacters, measured: FontProfiles): 
   const endsInNumber = ({ to }: Segment): boolean => isDigit(ink.shown[ink.order[to - 1] ?? 0] ?? SPACE);
   const gutter = findGutter(ink.segments, characters.width, endsInNumber);
   const ordered = orderLines(piecesOf(characters, ink, styles), gutter);
-  const lines = ordered.map((line) => ({ ...setter.set(line), aside: line.aside }));
+  const lines = setter.setAll(ordered).map((line, i) => ({ ...line, aside: ordered[i]!.aside }));
   return { characters, ink, styles, lines };
 }
 
@@ -62,6 +68,8 @@ export function layOutPage(characters: PageCharacters, measured: FontProfiles): 
 class LineSetter {
   private readonly text = new TextBuilder();
   private readonly line: Int32Array;
+  /** Whether most letters of the line that was set last have a gap before them. */
+  private isSpread = false;
 
   constructor(
     private readonly page: PageCharacters,
@@ -71,7 +79,53 @@ class LineSetter {
     this.line = new Int32Array(page.count);
   }
 
-  set(group: LineGroup): LaidLine {
+  setAll(groups: readonly LineGroup[]): LaidLine[] {
+    const spread = new Set<LineGroup>();
+    const lines = groups.map((group) => {
+      const line = this.set(group);
+      if (this.isSpread) spread.add(group);
+      return line;
+    });
+    if (spread.size === 0 || this.ink.hasRightToLeft) return lines;
+    const candidates = groups.map((group): GridLine => {
+      const { count } = this.setText(group);
+      this.text.take();
+      return { ...group, characters: this.line.slice(0, count), spread: spread.has(group) };
+    });
+    const grids = findColumnGrids(this.page, candidates);
+    return lines.map((line, at) => {
+      const [grid, candidate] = [grids[at], candidates[at]];
+      return grid && candidate ? this.setOnGrid(line, candidate, grid) : line;
+    });
+  }
+
+  /** A line of a listing with fixed columns, set as if its font had their width. */
+  private setOnGrid(line: LaidLine, candidate: GridLine, grid: ColumnGrid): LaidLine {
+    const { characters } = candidate;
+    const columns = columnsOn(this.page, candidate, grid);
+    characters.forEach((i, k) => {
+      const column = columns[k] ?? 0;
+      if (k > 0 && column > (columns[k - 1] ?? 0) + 1) this.text.append(SPACE);
+      this.text.append(this.ink.shown[i] ?? SPACE);
+      const left = (column + grid.phase - 0.5) * grid.advance;
+      this.page.x[i] = left;
+      this.page.left[i] = left;
+      this.page.right[i] = left + grid.advance;
+    });
+    this.line.set(characters);
+    return {
+      ...line,
+      monoShare: 1,
+      softHyphen: false,
+      codeAtEnd: true,
+      advance: grid.advance,
+      characters,
+      text: this.text.take(),
+      afterNumber: this.afterNumber(characters.length),
+    };
+  }
+
+  private set(group: LineGroup): LaidLine {
     const { count, widestGap } = this.setText(group);
     const text = this.text.take();
     const shares = this.measureRuns(count);
@@ -83,6 +137,7 @@ class LineSetter {
       x1: group.right,
       ...shares,
       softHyphen: this.endsInSoftHyphen(text, this.line[count - 1] ?? 0, shares.monoShare),
+      afterNumber: this.afterNumber(count),
       codeAtStart: this.isMono(this.line[0] ?? 0),
       codeAtEnd: this.isMono(this.line[count - 1] ?? 0),
       characters: keep ? this.line.slice(0, count) : null,
@@ -96,6 +151,8 @@ class LineSetter {
     let count = 0;
     let spaced = false;
     let widestGap = 0;
+    let inWords = 0;
+    let spreadGaps = 0;
     let previous = -1;
     const { hasRightToLeft } = this.ink;
     const characters = this.inReadingOrder(group);
@@ -119,6 +176,11 @@ class LineSetter {
         );
         if (this.isSpace(previous, i, gap, spaced, size)) this.text.append(SPACE);
         widestGap = Math.max(widestGap, gap / size);
+        // The dots of leaders are spread in any text.
+        if (!spaced && gap < SPREAD_GAP.most * size && code !== FULL_STOP) {
+          inWords++;
+          if (gap > SPREAD_GAP.least * size) spreadGaps++;
+        }
       }
       this.text.append(code);
       this.line[count++] = i;
@@ -126,6 +188,7 @@ class LineSetter {
       // The gap to the next letter is measured from the letter under a mark.
       if (previous < 0 || !isMark(code)) previous = i;
     }
+    this.isSpread = spreadGaps >= SPREAD.least && spreadGaps >= SPREAD.share * inWords;
     return { count, widestGap };
   }
 
@@ -171,6 +234,7 @@ class LineSetter {
   ): Pick<Line, 'size' | 'font' | 'monoShare' | 'boldShare' | 'italicShare' | 'advance'> {
     const { runs, runFonts, runSizes, fonts } = this.page;
     let mono = 0;
+    let wide = 0;
     let bold = 0;
     let italic = 0;
     const ofFont = new Map<number, number>();
@@ -183,7 +247,10 @@ class LineSetter {
       const length = k - from;
       const style = this.styles[run];
       if (style?.mono) {
-        mono += length;
+        // In scripts whose characters all have one width, a fixed-width font is a font like any other.
+        const ofWide = this.countUnspaced(from, k);
+        wide += ofWide;
+        mono += length - ofWide;
         tally(ofRun, run, length);
       }
       if (style?.bold) bold += length;
@@ -195,11 +262,24 @@ class LineSetter {
     return {
       size: mostFrequent(ofSize),
       font: face ? fontKey(face) : '',
-      monoShare: mono / count,
+      monoShare: wide * WIDE_COLUMNS > mono && !this.isQuoted(count) ? 0 : (mono + wide) / count,
       boldShare: bold / count,
       italicShare: italic / count,
       advance: ofRun.size > 0 ? this.advanceOf(mostFrequent(ofRun)) : 0,
     };
+  }
+
+  /** Whether a sign of a comment or a quote is before the first character of a script without spaces. */
+  private isQuoted(count: number): boolean {
+    const codes = Array.from(this.line.subarray(0, count), (i) => this.ink.shown[i] ?? SPACE);
+    const before = codes.slice(0, codes.findIndex(isUnspaced));
+    return COMMENT_OR_QUOTE.test(String.fromCodePoint(...before));
+  }
+
+  private countUnspaced(from: number, to: number): number {
+    let unspaced = 0;
+    for (let k = from; k < to; k++) if (isUnspaced(this.ink.shown[this.line[k] ?? 0] ?? 0)) unspaced++;
+    return unspaced;
   }
 
   private advanceOf(run: number): number {
@@ -209,6 +289,13 @@ class LineSetter {
     const first = this.page.runs.indexOf(run);
     const width = (this.page.right[first] ?? 0) - (this.page.left[first] ?? 0);
     return width > 0 ? width : DEFAULT_ADVANCE * size;
+  }
+
+  /** Left edge of the first character behind a number at the start of the line; 0 if it does not start with one. */
+  private afterNumber(count: number): number {
+    let digits = 0;
+    while (digits < count && isDigit(this.ink.shown[this.line[digits] ?? 0] ?? SPACE)) digits++;
+    return digits > 0 && digits < count ? (this.page.left[this.line[digits] ?? 0] ?? 0) : 0;
   }
 
   private isMono(character: number): boolean {

@@ -5,7 +5,7 @@ import type { FontUse } from './medium-weight.js';
 function boldIn(uses: Readonly<Record<string, number>>): string[] {
   const fonts: FontUse[] = Object.entries(uses).map(([name, characters]) => ({ name, characters }));
   const isBold = (name: string): boolean =>
-    profileOf({ name, flags: 0 }, { mono: false, advance: 0.5 }, fonts).bold;
+    profileOf({ name, flags: 0 }, { mono: false, advance: 0.5, least: 0.2, most: 0.9 }, fonts).bold;
   return Object.keys(uses).filter(isBold);
 }
 

@@ -4,7 +4,16 @@ export interface FontFace {
   readonly name: string;
   /** Descriptor flags of PDF 32000-1, table 123. */
   readonly flags: number;
+  /** Tells fonts without a name apart by what they declare and draw; absent for fonts with a name. */
+  readonly shape?: string;
+  /** Width that the font declares for narrow and wide letters alike, in em; absent if these differ or are unknown. */
+  readonly fixedWidth?: number;
 }
+
+/** End of the `shape` of a font that has too few letters on a page to say whether they have one width; else FIXED or VARIED. */
+export const UNKNOWN_PITCH = '?';
+export const FIXED_PITCH = 'fixed';
+export const VARIED_PITCH = 'varied';
 
 /** Value of `runs` for a character that no text object draws. */
 export const NO_RUN = -1;
@@ -12,6 +21,7 @@ export const NO_RUN = -1;
 /** Bits of `flags`. */
 export const GENERATED = 1;
 export const HYPHEN = 2;
+export const EXPLAINED = 4;
 
 /**
  * The characters of one page as columns of numbers: a page holds thousands, and an object for each would cost more than
@@ -34,6 +44,7 @@ export interface PageCharacters {
   /**
    * `GENERATED`: a space or line break that the PDF library inferred, or the position of the second half of a character
    * that PDFium returns in two halves. `HYPHEN`: inserted at a line end by the typesetter.
+   * `EXPLAINED`: the font does not say which character this is, but its encoding is known.
    */
   readonly flags: Uint8Array;
   /** Index into the columns of text runs, or `NO_RUN`. */

@@ -1,5 +1,5 @@
 import { FontStatistics } from './font-statistics.js';
-import { fontKey } from './font-profile.js';
+import { findProfile } from './font-profile.js';
 import type { FontProfile, FontProfiles } from './font-profile.js';
 import type { PageCharacters } from './page-characters.js';
 
@@ -12,13 +12,12 @@ export function runStyles(page: PageCharacters, measured: FontProfiles): FontPro
   let ofThisPage: FontProfiles | null = null;
   for (const font of fontsOfPage) {
     const face = page.fonts[font] ?? { name: '', flags: 0 };
-    const key = fontKey(face);
-    let profile = measured.get(key);
+    let profile = findProfile(measured, face);
     if (!profile) {
       // A font outside the sample is judged by this page alone; otherwise the result would depend on which pages the
       // same thread had read before.
       ofThisPage ??= measure(page);
-      profile = ofThisPage.get(key);
+      profile = findProfile(ofThisPage, face);
     }
     known.set(font, profile ?? PLAIN);
   }

@@ -90,6 +90,10 @@ export interface PdfiumExports {
   FPDFTextObj_GetFont(object: Pointer): Pointer;
   FPDFFont_GetBaseFontName(font: Pointer, buffer: Pointer, bytes: number): number;
   FPDFFont_GetFlags(font: Pointer): number;
+  FPDFFont_GetAscent(font: Pointer, size: number, ascent: Pointer): number;
+  FPDFFont_GetDescent(font: Pointer, size: number, descent: Pointer): number;
+  /** @param character Unicode; fonts without a mapping answer 0. */
+  FPDFFont_GetGlyphWidth(font: Pointer, character: number, size: number, width: Pointer): number;
 }
 
 /** A running PDFium. The views are replaced when the heap grows: do not keep one across a call. */

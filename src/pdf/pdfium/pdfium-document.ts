@@ -84,7 +84,7 @@ export class PdfiumDocument {
 
   /** Index of the font in `fonts`; adds the font if it is new. */
   fontNumber(face: FontFace): number {
-    const key = `${face.flags}/${face.name}`;
+    const key = `${face.flags}/${face.name}/${face.shape ?? ''}/${face.fixedWidth ?? ''}`;
     const known = this.fontIndex.get(key);
     if (known !== undefined) return known;
     const number = this.fonts.push(face) - 1;

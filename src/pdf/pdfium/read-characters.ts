@@ -1,7 +1,10 @@
-import { GENERATED, HYPHEN, NO_RUN, withoutSubsetPrefix } from '../layout/page-characters.js';
+import { isPrivate, knownPrivate } from '../encodings/private-area.js';
+import { characterAt } from '../encodings/tex-encodings.js';
+import { EXPLAINED, GENERATED, HYPHEN, NO_RUN } from '../layout/page-characters.js';
 import type { PageCharacters } from '../layout/page-characters.js';
 import type { PageLink } from '../../book/page.js';
 import type { Pointer } from './exports.js';
+import { FontFaces } from './font-faces.js';
 import { largestImageShare } from './image-share.js';
 import { unmappedShare } from './unmapped-share.js';
 import { pageFrame, placeOnShownPage } from './page-frame.js';
@@ -102,10 +105,15 @@ function readColumns(
       flags[i] = GENERATED;
       continue;
     }
-    if (isHyphen(code) || (code === HYPHEN_MINUS && calls.FPDFText_IsHyphen(textPage, i) === 1)) {
+    const run = textRuns.of(calls.FPDFText_GetTextObject(textPage, i), i);
+    runs[i] = run;
+    const encoding = textRuns.faces.encodings[run];
+    if (encoding && calls.FPDFText_HasUnicodeMapError(textPage, i) === 1) {
+      codes[i] = characterAt(encoding, code);
+      flags[i] = EXPLAINED;
+    } else if (isHyphen(code) || (code === HYPHEN_MINUS && calls.FPDFText_IsHyphen(textPage, i) === 1)) {
       flags[i] = HYPHEN;
-    }
-    runs[i] = textRuns.of(calls.FPDFText_GetTextObject(textPage, i), i);
+    } else if (isPrivate(code)) codes[i] = knownPrivate(code, textRuns.faces.nameOf(run));
     calls.FPDFText_GetCharOrigin(textPage, i, at + ORIGIN_X, at + ORIGIN_Y);
     calls.FPDFText_GetLooseCharBox(textPage, i, at + BOX);
     // Access the view through the instance each time: a call may have moved the heap.
@@ -136,12 +144,12 @@ function readColumns(
     right,
     flags,
     runs,
-    runFonts: textRuns.fonts,
+    runFonts: textRuns.faces.settle({ count, codes, left, right, runs, runSizes: textRuns.sizes }),
     runSizes: textRuns.sizes,
     runUpright: textRuns.upright,
     fonts: document.fonts,
     imageShare,
-    unmappedShare: unmappedShare(calls, textPage, flags),
+    unmappedShare: unmappedShare(calls, textPage, { codes, flags }),
   };
 }
 
@@ -158,12 +166,10 @@ function isHyphen(code: number): boolean {
 
 /** Font, size and direction of text objects, looked up once for each object of a page. */
 class TextRuns {
-  readonly fonts: number[] = [];
+  readonly faces: FontFaces;
   readonly sizes: number[] = [];
   readonly upright: boolean[] = [];
   private readonly runOfObject = new Map<Pointer, number>();
-  // A font object may be freed with its page, so its address is valid on this page only.
-  private readonly numberOfFont = new Map<Pointer, number>();
   private lastObject: Pointer = 0;
   private lastRun = NO_RUN;
 
@@ -171,7 +177,9 @@ class TextRuns {
     private readonly document: PdfiumDocument,
     private readonly textPage: Pointer,
     private readonly pageRotation: number,
-  ) {}
+  ) {
+    this.faces = new FontFaces(document);
+  }
 
   of(object: Pointer, character: number): number {
     if (object === this.lastObject) return this.lastRun;
@@ -199,24 +207,10 @@ class TextRuns {
     const turnedBySize = fontSize < 0 ? Math.PI : 0;
     this.sizes.push(Math.abs(fontSize) * (Math.hypot(c, d) || 1));
     this.upright.push(isUpright(Math.atan2(b, a) + turnedBySize - (this.pageRotation * Math.PI) / 2));
-    const run = this.fonts.push(this.fontNumber(wasmExports.FPDFTextObj_GetFont(object))) - 1;
+    this.faces.addRun(wasmExports.FPDFTextObj_GetFont(object));
+    const run = this.sizes.length - 1;
     this.runOfObject.set(object, run);
     return run;
-  }
-
-  private fontNumber(font: Pointer): number {
-    const known = this.numberOfFont.get(font);
-    if (known !== undefined) return known;
-    const { wasmExports } = this.document.pdfium;
-    const name = this.document.buffer.latin1((into, bytes) =>
-      wasmExports.FPDFFont_GetBaseFontName(font, into, bytes),
-    );
-    const number = this.document.fontNumber({
-      name: withoutSubsetPrefix(name),
-      flags: wasmExports.FPDFFont_GetFlags(font),
-    });
-    this.numberOfFont.set(font, number);
-    return number;
   }
 }
 

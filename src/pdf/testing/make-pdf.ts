@@ -153,7 +153,7 @@ function addGreyImage(file: PdfObjects): number {
   );
 }
 
-function addLetters(file: PdfObjects, letters: Readonly<Record<string, string>>): number {
+export function addLetters(file: PdfObjects, letters: Readonly<Record<string, string>>): number {
   const rows = Object.entries(letters).map(
     ([byte, text]) => `<${hex(byte, 'latin1')}> <${hex(text, 'utf16le')}>`,
   );
@@ -216,13 +216,13 @@ function literal(text: string): string {
 }
 
 /** UTF-16 with the high byte first, as PDF requires. */
-function hex(text: string, encoding: 'latin1' | 'utf16le'): string {
+export function hex(text: string, encoding: 'latin1' | 'utf16le'): string {
   const bytes = Buffer.from(text, encoding);
   return (encoding === 'utf16le' ? bytes.swap16() : bytes).toString('hex');
 }
 
 /** The numbered objects of a file, and the table of their positions. */
-class PdfObjects {
+export class PdfObjects {
   private readonly bodies: string[] = [];
 
   reserve(): number {

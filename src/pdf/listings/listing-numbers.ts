@@ -1,0 +1,134 @@
+import { signOf } from '../../book/code-signs.js';
+import type { Line } from '../../book/page.js';
+
+const NUMBERED = /^(\d{1,4})(?:\s+(\S.*))?$/;
+/** Lines of a listing are at most this far apart, in font sizes. */
+const LINE_GAP = 4.2;
+/** Numbers are aligned at their left or right edges: they differ by at most this for each digit, in font sizes. */
+const DIGIT_WIDTH = 0.7;
+/** Fewer numbers in a row are no evidence, unless the lines between them have none. */
+const MIN_NUMBERS = 3;
+const MIN_STEPPED = 2;
+/** At least this share of the lines is monospaced beside numbers in another font, or reads as code. */
+const CODE_SHARE = 0.6;
+const READS_SHARE = 0.4;
+const MONO_LINE = 0.9;
+
+interface Numbered {
+  readonly at: number;
+  readonly line: Line;
+  readonly number: number;
+  readonly rest: string;
+}
+
+/**
+ * Takes the numbers of its lines out of a listing, wherever they stand in a column beside it: at every line, or at every
+ * fifth. A number alone belongs to a blank line.
+ *
+ * @param lines Lines of a page in reading order.
+ */
+export function takeOutNumbers(lines: readonly Line[]): readonly Line[] {
+  const numbered = lines.map((line, at) => numberedLine(line, at));
+  if (numbered.filter((line) => line !== null).length < MIN_STEPPED) return lines;
+  const taken = new Map<number, Line>();
+  for (let from = 0; from < lines.length;) {
+    const run = runFrom(lines, numbered, from);
+    if (run && isListing(lines, run)) for (const line of run) taken.set(line.at, withoutNumber(line));
+    from = run ? (run.at(-1)?.at ?? from) + 1 : from + 1;
+  }
+  return taken.size === 0 ? lines : lines.map((line, at) => taken.get(at) ?? line);
+}
+
+function numberedLine(line: Line, at: number): Numbered | null {
+  if (line.furniture) return null;
+  const [, number, rest = ''] = NUMBERED.exec(line.text) ?? [];
+  if (number === undefined || (rest !== '' && !line.afterNumber)) return null;
+  return { at, line, number: Number(number), rest };
+}
+
+/** The numbered lines from `from` on that count the lines between them. */
+function runFrom(
+  lines: readonly Line[],
+  numbered: readonly (Numbered | null)[],
+  from: number,
+): Numbered[] | null {
+  const first = numbered[from];
+  if (!first) return null;
+  const run = [first];
+  let pitch = Infinity;
+  for (let at = from + 1; at < lines.length; at++) {
+    const [above, here, last, next] = [lines[at - 1], lines[at], run.at(-1), numbered[at]];
+    if (!above || !here || !last) break;
+    const gap = above.y - here.y;
+    if (gap <= 0 || gap > LINE_GAP * here.size) break;
+    pitch = Math.min(pitch, gap);
+    if (next && isAligned(last, next)) {
+      const counted = Math.round((last.line.y - here.y) / pitch);
+      const between = next.number - last.number;
+      if (between !== counted && !(between === 1 && counted > 1)) break;
+      run.push(next);
+    } else if (!isBeside(run, here)) break;
+  }
+  return run;
+}
+
+function isAligned(above: Numbered, here: Numbered): boolean {
+  const digits = Math.abs(`${above.number}`.length - `${here.number}`.length);
+  return Math.abs(above.line.x0 - here.line.x0) <= 1 + digits * DIGIT_WIDTH * here.line.size;
+}
+
+/** A line without a number that starts behind the numbers. */
+function isBeside(run: readonly Numbered[], line: Line): boolean {
+  const starts = run.map((other) => other.line.afterNumber || other.line.x1);
+  return !line.furniture && line.x0 >= Math.min(...starts) - 1;
+}
+
+function isListing(lines: readonly Line[], run: readonly Numbered[]): boolean {
+  const [first, last] = [run[0], run.at(-1)];
+  if (!first || !last) return false;
+  const stepped = last.number - first.number >= run.length;
+  if (run.length < (stepped ? MIN_STEPPED : MIN_NUMBERS)) return false;
+  const withText = run.filter(({ rest }) => rest !== '');
+  if (withText.length === 0) return false;
+  const beside = withText.filter(
+    ({ line, rest }) => line.codeAtStart === false && monoWithout(line, rest) >= MONO_LINE,
+  );
+  if (beside.length >= CODE_SHARE * withText.length) return true;
+  const numbers = new Set(run.map(({ at }) => at));
+  const between = lines.slice(first.at, last.at).filter((_, i) => !numbers.has(first.at + i));
+  const texts = [...withText.map(({ rest }) => rest), ...between.map(({ text }) => text)];
+  const signs = texts.map((text) => signOf(text));
+  const reads = signs.filter((sign) => sign === 'strong' || sign === 'weak' || sign === 'hint').length;
+  const sentences = signs.filter((sign) => sign === 'sentence').length;
+  const certain = signs.filter((sign) => sign === 'strong' || sign === 'weak').length;
+  return certain > 0 && reads >= READS_SHARE * texts.length && sentences < reads;
+}
+
+/** Share of monospaced characters in the text behind the number, which is in another font. */
+function monoWithout({ monoShare, text }: Line, rest: string): number {
+  const all = lengthOf(text);
+  return Math.min(1, (monoShare * all) / Math.max(1, lengthOf(rest)));
+}
+
+function withoutNumber({ line, number, rest }: Numbered): Line {
+  const { glyphs } = line;
+  if (rest === '') return { ...line, glyphs, furniture: true, listingNumber: number };
+  const own = glyphs?.slice(`${number}`.length) ?? null;
+  const monoShare = own
+    ? own.filter((glyph) => glyph.mono).length / own.length
+    : Math.min(1, (line.monoShare * lengthOf(line.text)) / lengthOf(rest));
+  return {
+    ...line,
+    text: rest,
+    x0: line.afterNumber ?? line.x0,
+    glyphs: own,
+    monoShare: line.monoShare === 1 ? 1 : monoShare,
+    codeAtStart: monoShare >= MONO_LINE,
+    afterNumber: 0,
+    listingNumber: number,
+  };
+}
+
+function lengthOf(text: string): number {
+  return text.replace(/\s+/g, '').length;
+}
