@@ -1406,6 +1406,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/me': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who asks, and what this caller may do. */
+    get: operations['meMe'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/audit-log': {
     parameters: {
       query?: never;
@@ -1669,6 +1686,8 @@ export interface components {
       createdAt: string;
       /** @description How many chunks are published. */
       chunks: number;
+      /** @description Which share of them the last run left with a vector, 0 to 1; null before a publication. */
+      coverage: number | null;
     };
     DocumentListResponse: {
       /** @description Cursor for the next page; null on the last one. */
@@ -1705,6 +1724,8 @@ export interface components {
       createdAt?: string;
       /** @description How many chunks are published. */
       chunks?: number;
+      /** @description Which share of them the last run left with a vector, 0 to 1; null before a publication. */
+      coverage?: number | null;
     };
     SparseDocumentListResponse: {
       /** @description Cursor for the next page; null on the last one. */
@@ -2658,6 +2679,12 @@ export interface components {
       x1: number;
       y1: number;
     };
+    PagePartResponse: {
+      /** @enum {string} */
+      kind: 'heading' | 'prose' | 'list' | 'table' | 'code' | 'output';
+      /** @description One for each column. */
+      boxes: components['schemas']['BoxResponse'][];
+    };
     PageChunkResponse: {
       /** Format: uuid */
       chunkId: string;
@@ -2667,6 +2694,8 @@ export interface components {
       type: 'concept' | 'code' | 'example' | 'exercise' | 'try_it';
       /** @description One for each column; empty for chunks written before boxes were stored. */
       boxes: components['schemas']['BoxResponse'][];
+      /** @description What stands in it, as far as it is on this page; in reading order. */
+      parts: components['schemas']['PagePartResponse'][];
     };
     StoredPageResponse: {
       /** Format: uuid */
@@ -2843,6 +2872,8 @@ export interface components {
       first: number;
       /** @description Included. */
       last: number;
+      /** @description The physical page on which it begins, from 1. */
+      page: number;
       /** Format: uuid */
       chunkId: string;
     };
@@ -2921,9 +2952,16 @@ export interface components {
       type: 'concept' | 'code' | 'example' | 'exercise' | 'try_it';
       chunks: number;
     };
+    DifficultyFacetResponse: {
+      /** @enum {string} */
+      difficulty: 'beginner' | 'intermediate' | 'advanced' | 'master';
+      chunks: number;
+    };
     FacetsResponse: {
       documents: components['schemas']['DocumentFacetResponse'][];
       types: components['schemas']['TypeFacetResponse'][];
+      /** @description Easiest first. */
+      difficulties: components['schemas']['DifficultyFacetResponse'][];
     };
     VectorSearchResponse: {
       modelId: number;
@@ -3846,6 +3884,8 @@ export interface components {
        * @description The document that the finished upload became.
        */
       documentId: string | null;
+      /** @description Whether the library already contained the same bytes. */
+      reused: boolean;
       /**
        * Format: date-time
        * @description It is removed then, finished or not.
@@ -4179,6 +4219,26 @@ export interface components {
        */
       overlapHours: number;
     };
+    MeResponse: {
+      /**
+       * @description `open`: the server needs no key.
+       * @enum {string}
+       */
+      kind: 'key' | 'token' | 'open';
+      /** @description Identifier of the key, or subject of the token; null: the server needs none. */
+      id: string | null;
+      /** @description Name of the key, or subject of the token. */
+      name: string;
+      /**
+       * @description `write` contains `read`, and `admin` contains both.
+       * @enum {string}
+       */
+      scope: 'read' | 'write' | 'admin';
+      /** @description Identifiers of the documents that the caller is limited to; null: it is not limited. */
+      documents: string[] | null;
+      /** @description Whether the server asks its callers for a key. */
+      needsKey: boolean;
+    };
     AuditCallerResponse: {
       /** @description `key`, `token`, or `open`: the server needed no key. */
       kind: string;
@@ -4379,6 +4439,8 @@ export interface operations {
         cursor?: string;
         status?: ('pending' | 'queued' | 'processing' | 'completed' | 'completed_with_warnings' | 'failed')[];
         difficulty?: ('beginner' | 'intermediate' | 'advanced' | 'master')[];
+        /** @description Only these, if the rest of the filter allows them. */
+        document?: string[];
         /** @description A part of the title or of the file name, in any case. */
         title?: string;
         /** @description Added at this time or later. */
@@ -4389,7 +4451,7 @@ export interface operations {
         sort?: '-createdAt' | 'createdAt' | 'title' | '-title' | 'pages' | '-pages';
         /** @description The hidden documents instead of the live ones. */
         deleted?: boolean;
-        /** @description Only these fields of each result, with commas between them: id, sha256, title, fileName, difficulty, pages, status, message, byteLength, createdAt, chunks. */
+        /** @description Only these fields of each result, with commas between them: id, sha256, title, fileName, difficulty, pages, status, message, byteLength, createdAt, chunks, coverage. */
         fields?: string;
       };
       header?: never;
@@ -17279,6 +17341,97 @@ export interface operations {
       };
       /** @description The body has a type that the route does not accept. */
       415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description This client has reached its limit. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description An internal error of Colophon. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A service is unavailable, full or not set up. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  meMe: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MeResponse'];
+        };
+      };
+      /** @description A parameter, the body or the file is wrong. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The route does not support this method; `Allow` lists those it supports. */
+      405: {
         headers: {
           [name: string]: unknown;
         };

@@ -144,6 +144,7 @@ describe('the REST API', () => {
     ['/v1/search?query=x&document=7', 'document'],
     ['/v1/search?query=x&frob=1', 'frob'],
     ['/v1/documents?limit=-1', 'limit'],
+    ['/v1/documents?document=7', 'document'],
   ])('refuses %s and names the field', async (path, field) => {
     const answer = await api().get(path).expect(400);
     expect(answer.body).toMatchObject({ code: 'request.invalid', field });
@@ -157,7 +158,20 @@ describe('the REST API', () => {
       byStatus: { completed: 1 },
       byDifficulty: { master: 1 },
     });
-    expect((answer.body as { results: { chunks: number }[] }).results[0]!.chunks).toBeGreaterThan(0);
+    const [listed] = (answer.body as { results: { chunks: number; coverage: number }[] }).results;
+    expect(listed!.chunks).toBeGreaterThan(0);
+    expect(listed!.coverage).toBe(1);
+  });
+
+  it('lists the named documents alone', async () => {
+    const unknown = '00000000-0000-0000-0000-000000000000';
+    const both = await api()
+      .get('/v1/documents')
+      .query({ document: [id, unknown] })
+      .expect(200);
+    expect(both.body).toMatchObject({ count: 1, results: [{ id }] });
+    const other = await api().get('/v1/documents').query({ document: unknown }).expect(200);
+    expect(other.body).toMatchObject({ count: 0, results: [], byStatus: {} });
   });
 
   it('answers 404 for everything that does not exist, with any form of id', async () => {

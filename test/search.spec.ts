@@ -204,6 +204,13 @@ describeOnEachLibrary('search', (makePlace) => {
     expect(onPage.results.length).toBeGreaterThan(0);
     expect((await ask('mutex', { types: ['exercise'] })).results).toEqual([]);
     expect(onPage.facets.documents.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
+    const counted = onPage.facets.types.reduce((sum, { chunks }) => sum + chunks, 0);
+    expect(onPage.facets.difficulties).toEqual([{ difficulty: 'beginner', chunks: counted }]);
+    // A passage begins where its first chunk does, the chunk that was found perhaps on a later page.
+    for (const { chunkId, chunks, pageFirst } of onPage.results) {
+      expect(chunks[0]!.page).toBe(pageFirst);
+      expect(chunks.find((chunk) => chunk.chunkId === chunkId)!.page).toBeLessThanOrEqual(2);
+    }
   });
 
   it('finds what is similar to a chunk, and never the chunk itself', async () => {

@@ -91,7 +91,10 @@ describe('resumable uploads', () => {
     const head = await api().head(location!).set(TUS).expect(200);
     expect(head.headers['upload-offset']).toBe(String(BOOK.length));
     const id = location!.split('/').at(-1);
-    expect((await api().get(`/v1/uploads/${id}`).expect(200)).body).toMatchObject({ documentId: document });
+    expect((await api().get(`/v1/uploads/${id}`).expect(200)).body).toMatchObject({
+      documentId: document,
+      reused: false,
+    });
     expect(await files('books')).toHaveLength(1);
     expect(await files('incoming')).toEqual([]);
   });
@@ -112,6 +115,7 @@ describe('resumable uploads', () => {
     const last = await send(path, 5000, BOOK.subarray(5000)).expect(204);
     expect(last.headers['colophon-document']).toMatch(/^[\da-f-]{36}$/);
     // The same bytes as before are the same document.
+    expect((await api().get(`/v1/uploads/${id}`).expect(200)).body).toMatchObject({ reused: true });
     const [counted] = await app
       .get(DataSource)
       .query<{ count: number }[]>('SELECT count(*)::int FROM documents');

@@ -8,7 +8,7 @@ describe('a result for a person', () => {
     score: 0.5,
     confidence: 'fair',
     chunkId: 'c',
-    chunks: [{ chunkId: 'c', first: 0, last: 1000 }],
+    chunks: [{ chunkId: 'c', first: 0, last: 1000, page: 3 }],
     highlights: [],
     preview: '',
     sectionId: null,

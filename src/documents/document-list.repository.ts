@@ -13,15 +13,16 @@ export interface DocumentPlace {
 
 export interface PlacedDocument extends DocumentPlace {
   readonly chunks: number;
+  readonly coverage: number | null;
 }
 
 const WITHIN = `
   (d.deleted_at IS NOT NULL) = $1
   AND ($2::text IS NULL OR strpos(lower(d.title), lower($2)) > 0 OR strpos(lower(d.file_name), lower($2)) > 0)
   AND ($3::timestamptz IS NULL OR d.created_at >= $3) AND ($4::timestamptz IS NULL OR d.created_at < $4)
-  AND ($5::uuid[] IS NULL OR d.id = ANY($5))`;
-const OF_STATUS = '(cardinality($6::text[]) = 0 OR d.status = ANY($6))';
-const OF_DIFFICULTY = '(cardinality($7::text[]) = 0 OR d.difficulty = ANY($7))';
+  AND ($5::uuid[] IS NULL OR d.id = ANY($5)) AND (cardinality($6::uuid[]) = 0 OR d.id = ANY($6))`;
+const OF_STATUS = '(cardinality($7::text[]) = 0 OR d.status = ANY($7))';
+const OF_DIFFICULTY = '(cardinality($8::text[]) = 0 OR d.difficulty = ANY($8))';
 
 /** Each status with each difficulty: a few rows, from which all counts follow. */
 const COUNTS = `
@@ -39,14 +40,20 @@ const CHUNKS = `
   coalesce((SELECT c.ordinal + 1 FROM chunks c WHERE c.document_id = d.id AND c.published
             ORDER BY c.ordinal DESC LIMIT 1), 0)`;
 
+/** Of the newest run that published, as `RunHistoryRepository.latestPublished` finds it. */
+const COVERAGE = `
+  (SELECT (r.report #>> '{coverage,share}')::float8 FROM ingestion_runs r
+   WHERE r.document_id = d.id AND (r.state = 'completed' AND r.last_stage = 'publishing' OR r.failed_stage = 'ranking')
+   ORDER BY r.created_at DESC LIMIT 1)`;
+
 function page(sort: DocumentSort): string {
   const [key, type] = KEYS[sort.replace('-', '')]!;
   const [order, beyond] = sort.startsWith('-') ? ['DESC', '<'] : ['ASC', '>'];
   return `
-    SELECT d.id, (${key})::text AS key, ${CHUNKS} AS chunks FROM documents d
+    SELECT d.id, (${key})::text AS key, ${CHUNKS} AS chunks, ${COVERAGE} AS coverage FROM documents d
     WHERE ${WITHIN} AND ${OF_STATUS} AND ${OF_DIFFICULTY}
-      AND ($8::text IS NULL OR (${key}, d.id) ${beyond} ($8::${type}, $9::uuid))
-    ORDER BY ${key} ${order}, d.id ${order} LIMIT $10`;
+      AND ($9::text IS NULL OR (${key}, d.id) ${beyond} ($9::${type}, $10::uuid))
+    ORDER BY ${key} ${order}, d.id ${order} LIMIT $11`;
 }
 
 /** SQL that lists documents. */
@@ -87,6 +94,6 @@ export class DocumentListRepository {
   }
 }
 
-function parametersOf({ deleted = false, title, from, until, only }: DocumentFilter): unknown[] {
-  return [deleted, title ?? null, from ?? null, until ?? null, only ?? null];
+function parametersOf({ deleted = false, title, from, until, only, ids = [] }: DocumentFilter): unknown[] {
+  return [deleted, title ?? null, from ?? null, until ?? null, only ?? null, ids];
 }

@@ -43,7 +43,7 @@ export class DocumentListService {
       this.repository.counts(filter),
     ]);
     const keys = new Map(rows.map((row) => [row.place.id, row.place.key]));
-    const documents = rows.map((row) => listedDocument(row.document, row.place.chunks));
+    const documents = rows.map((row) => listedDocument(row.document, row.place));
     const { statuses = [], difficulties = [] } = filter;
     const ofStatus = counts.filter((one) => statuses.length === 0 || statuses.includes(one.status));
     const ofDifficulty = counts.filter(

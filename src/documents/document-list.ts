@@ -17,6 +17,8 @@ export interface DocumentFilter {
   readonly until?: Date;
   /** Only among these; null or missing: among all. */
   readonly only?: readonly string[] | null;
+  /** Only these. */
+  readonly ids?: readonly string[];
   /** The hidden ones instead of the live ones. */
   readonly deleted?: boolean;
 }
@@ -25,6 +27,8 @@ export interface DocumentFilter {
 export interface ListedDocument extends DocumentView {
   /** Published chunks. */
   readonly chunks: number;
+  /** Which share of them the last run left with a vector, 0 to 1; null without a publication, and for those of earlier versions. */
+  readonly coverage: number | null;
 }
 
 /** How many documents of each kind the filter allows; a list of kinds in the filter does not count for its own kind. */
@@ -33,6 +37,9 @@ export interface DocumentFacets {
   readonly byDifficulty: Readonly<Partial<Record<Difficulty, number>>>;
 }
 
-export function listedDocument(document: DocumentEntity, chunks: number): ListedDocument {
-  return { ...documentView(document), chunks };
+export function listedDocument(
+  document: DocumentEntity,
+  { chunks, coverage }: Pick<ListedDocument, 'chunks' | 'coverage'>,
+): ListedDocument {
+  return { ...documentView(document), chunks, coverage };
 }

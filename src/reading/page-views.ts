@@ -1,5 +1,6 @@
 import type { Box } from '../book/box.js';
 import { boxAround } from '../book/box.js';
+import type { ChunkPart, PartKind } from '../book/chunk-part.js';
 import type { ChunkType } from '../book/chunk-type.js';
 import type { Line, Page } from '../book/page.js';
 import { chunksOfLines } from '../chunking/page-view/chunks-of-lines.js';
@@ -25,6 +26,14 @@ export interface PageChunkView {
   readonly ordinal: number;
   readonly type: ChunkType;
   /** One for each column, in reading order; empty for chunks written before boxes were stored. */
+  readonly boxes: readonly Box[];
+  /** What stands in it, in reading order, as far as it is on this page. */
+  readonly parts: readonly PagePartView[];
+}
+
+/** A part of a chunk on one page. */
+export interface PagePartView {
+  readonly kind: PartKind;
   readonly boxes: readonly Box[];
 }
 
@@ -60,8 +69,15 @@ export function storedPageView(
       ordinal,
       type,
       boxes: boxesOnPage(parts, number),
+      parts: partsOnPage(parts, number),
     })),
   };
+}
+
+function partsOnPage(parts: readonly ChunkPart[] | null, page: number): PagePartView[] {
+  return (parts ?? [])
+    .map((part) => ({ kind: part.kind, boxes: boxesOnPage([part], page) }))
+    .filter(({ boxes }) => boxes.length > 0);
 }
 
 function lineView(line: Line, chunk: number | null): PageLineView {

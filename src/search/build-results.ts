@@ -1,4 +1,5 @@
 import type { Highlight } from '../lexical/highlights.js';
+import { DIFFICULTIES } from '../documents/document.entity.js';
 import { confidenceOf } from './confidence.js';
 import type { JoinedPassage } from './passages.js';
 import { previewOf } from './preview.js';
@@ -51,9 +52,9 @@ export function buildResult(
 
 function placesOf(pieces: readonly FoundChunk[]): PassageChunk[] {
   let first = 0;
-  return pieces.map(({ chunkId, text }) => {
+  return pieces.map(({ chunkId, text, pageFirst }) => {
     const length = Array.from(text).length;
-    const place = { chunkId, first, last: first + length - 1 };
+    const place = { chunkId, page: pageFirst, first, last: first + length - 1 };
     first += length + BETWEEN.length;
     return place;
   });
@@ -62,16 +63,22 @@ function placesOf(pieces: readonly FoundChunk[]): PassageChunk[] {
 export function facetsOf(chunks: readonly FoundChunk[]): Facets {
   const documents = new Map<string, { id: string; title: string; chunks: number }>();
   const types = new Map<FoundChunk['type'], number>();
-  for (const { documentId, title, type } of chunks) {
+  const levels = new Map<FoundChunk['difficulty'], number>();
+  for (const { documentId, title, type, difficulty } of chunks) {
     const document = documents.get(documentId) ?? { id: documentId, title, chunks: 0 };
     document.chunks += 1;
     documents.set(documentId, document);
     types.set(type, (types.get(type) ?? 0) + 1);
+    levels.set(difficulty, (levels.get(difficulty) ?? 0) + 1);
   }
   return {
     documents: [...documents.values()].toSorted((a, b) => b.chunks - a.chunks || (a.id < b.id ? -1 : 1)),
     types: [...types]
       .map(([type, count]) => ({ type, chunks: count }))
       .toSorted((a, b) => b.chunks - a.chunks),
+    difficulties: DIFFICULTIES.filter((difficulty) => levels.has(difficulty)).map((difficulty) => ({
+      difficulty,
+      chunks: levels.get(difficulty)!,
+    })),
   };
 }

@@ -1,5 +1,6 @@
 import type { Highlight } from '../lexical/highlights.js';
 import type { ChunkType } from '../book/chunk-type.js';
+import type { Difficulty } from '../documents/document.entity.js';
 import type { VectorSearch } from './candidates.js';
 import type { Confidence } from './confidence.js';
 import type { Fusion, Leg } from './fuse.js';
@@ -9,6 +10,8 @@ import type { Passage } from './search.repository.js';
 /** A chunk of a passage, and where its text stands in the passage's: Unicode code points from 0, both included. */
 export interface PassageChunk extends Highlight {
   readonly chunkId: string;
+  /** The physical page on which it begins, from 1: that of the passage may be an earlier one. */
+  readonly page: number;
 }
 
 /** How a result was found and ranked. */
@@ -45,6 +48,8 @@ export interface SearchResult extends Passage {
 export interface Facets {
   readonly documents: readonly { readonly id: string; readonly title: string; readonly chunks: number }[];
   readonly types: readonly { readonly type: ChunkType; readonly chunks: number }[];
+  /** Easiest first. Chunks of books whose level nobody knows are in none. */
+  readonly difficulties: readonly { readonly difficulty: Difficulty; readonly chunks: number }[];
 }
 
 /** How the whole query was answered. */

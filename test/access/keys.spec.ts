@@ -63,6 +63,14 @@ describe('access to the API', () => {
     it('is open until the first key is made, and asks for one from then on', async () => {
       await get('/v1/documents').expect(200);
       await get('/v1/documents', bearing('whatever a proxy sends')).expect(200);
+      expect((await get('/v1/me').expect(200)).body).toEqual({
+        kind: 'open',
+        id: null,
+        name: 'open',
+        scope: 'admin',
+        documents: null,
+        needsKey: false,
+      });
       const answer = await api().post('/v1/keys').send({ name: 'the first', scope: 'admin' }).expect(201);
       admin = answer.body as NewKeyView;
       expect(admin.key).toMatch(/^colo_[0-9A-Za-z]{57}$/);
@@ -160,6 +168,18 @@ describe('access to the API', () => {
       }
     });
 
+    it('tells a caller who it is', async () => {
+      expect(codeIn(await get('/v1/me').expect(401))).toBe('access.key_missing');
+      expect((await get('/v1/me', bearing(writer.key)).expect(200)).body).toEqual({
+        kind: 'key',
+        id: writer.id,
+        name: 'writer',
+        scope: 'write',
+        documents: null,
+        needsKey: true,
+      });
+    });
+
     it('tells apart what is wrong with a key', async () => {
       expect(await refusal('colo_tooshort')).toBe('access.key_malformed');
       expect(await refusal(reader.key.slice(0, -1))).toBe('access.key_malformed');
@@ -242,6 +262,10 @@ describe('access to the API', () => {
       const list = await get('/v1/documents', seen).expect(200);
       expect(list.body).toMatchObject({ count: 1, byStatus: { completed: 1 }, results: [{ id: own }] });
       await get(`/v1/documents/${own}`, seen).expect(200);
+      expect((await get('/v1/me', seen).expect(200)).body).toMatchObject({
+        id: limited.id,
+        documents: [own],
+      });
       const foreign = await get(`/v1/documents/${other}`, seen).expect(404);
       const absent = await get('/v1/documents/00000000-0000-0000-0000-000000000000', seen).expect(404);
       expect(codeIn(foreign)).toBe('document.not_found');

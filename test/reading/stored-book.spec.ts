@@ -176,6 +176,11 @@ describe('what is stored of a book', () => {
       const around = boxes.some((box) => box.x0 <= line.x0 && box.x1 >= line.x1 && box.y0 <= line.y0);
       expect({ line: line.text, around }).toEqual({ line: line.text, around: true });
     }
+    const parts = page.chunks.flatMap((chunk) => chunk.parts);
+    expect(parts.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['heading', 'prose', 'code']));
+    const listing = ofChunks.find(({ text }) => text === 'class Loom:')!;
+    const code = parts.filter(({ kind }) => kind === 'code').flatMap(({ boxes }) => boxes);
+    expect(code.some(({ y0, y1 }) => y0 <= listing.y0 && y1 >= listing.y1)).toBe(true);
   });
 
   it('are pictures of its pages, which are drawn once and never sent twice', async () => {

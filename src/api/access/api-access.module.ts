@@ -4,6 +4,7 @@ import { AccessModule } from '../../access/access.module.js';
 import { DocumentsModule } from '../../documents/documents.module.js';
 import { AuditLogController } from '../audit-log/audit-log.controller.js';
 import { KeysController } from '../keys/keys.controller.js';
+import { MeController } from '../me/me.controller.js';
 import { AccessGuard } from './access.guard.js';
 import { AskedDocuments } from './asked-documents.js';
 import { Callers } from './callers.js';
@@ -14,7 +15,7 @@ import { RequestLimits } from './request-limits.js';
 /** What stands before every route: who calls, what this caller may do and how often. */
 @Module({
   imports: [AccessModule, DiscoveryModule, DocumentsModule],
-  controllers: [KeysController, AuditLogController],
+  controllers: [KeysController, MeController, AuditLogController],
   providers: [AccessGuard, AskedDocuments, Callers, LongAnswers, MarkedRoutes, RequestLimits],
   exports: [AccessGuard, AskedDocuments, Callers],
 })

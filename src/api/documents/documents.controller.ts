@@ -105,10 +105,11 @@ export class DocumentsController {
     @Query() request: DocumentListRequest,
     @Allowed() allowed: AllowedDocuments,
   ): Promise<SparseDocumentListResponse> {
-    const { status, difficulty, from, until, fields, ...rest } = request;
+    const { status, difficulty, document, from, until, fields, ...rest } = request;
     const found = await this.lists.list({
       ...rest,
       only: allowed,
+      ids: document,
       statuses: status,
       difficulties: difficulty,
       from: from === undefined ? undefined : new Date(from),

@@ -5,7 +5,7 @@ import type { Difficulty, DocumentStatus } from '../../documents/document.entity
 import { DOCUMENT_SORTS } from '../../documents/document-list.js';
 import type { DocumentSort } from '../../documents/document-list.js';
 import { TITLE_LENGTH } from '../../documents/document-title.js';
-import { Flag, Optional, SomeOf, oneOf } from '../http/request-fields.js';
+import { Flag, Optional, SomeIds, SomeOf, oneOf } from '../http/request-fields.js';
 import { CursorRequest } from '../lists/cursor-request.js';
 import { SparseFields } from '../lists/sparse-fields.js';
 import { DOCUMENT_FIELDS } from './responses.js';
@@ -46,6 +46,9 @@ export class DocumentListRequest extends CursorRequest {
 
   @SomeOf(DIFFICULTIES)
   difficulty: Difficulty[] = [];
+
+  @SomeIds('document', 'Only these, if the rest of the filter allows them.')
+  document: string[] = [];
 
   @ApiPropertyOptional({
     minLength: 1,

@@ -65,6 +65,12 @@ export class SampleResponse extends UploadedDocumentResponse {
 export class ListedDocumentResponse extends DocumentResponse implements ListedDocument {
   @Field('How many chunks are published.')
   chunks: number;
+
+  @NullableField(
+    Number,
+    'Which share of them the last run left with a vector, 0 to 1; null before a publication.',
+  )
+  coverage: number | null;
 }
 
 export const DOCUMENT_FIELDS = [
@@ -79,6 +85,7 @@ export const DOCUMENT_FIELDS = [
   'byteLength',
   'createdAt',
   'chunks',
+  'coverage',
 ] as const satisfies readonly (keyof ListedDocumentResponse)[];
 
 /** The fields that were asked for. */

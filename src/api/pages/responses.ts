@@ -1,11 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { IndexEntry, IndexPart, IndexReference, PageNumbering } from '../../book-index/book-index.js';
+import { PART_KINDS } from '../../book/chunk-part.js';
+import type { PartKind } from '../../book/chunk-part.js';
 import { CHUNK_TYPES } from '../../book/chunk-type.js';
 import type { ChunkType } from '../../book/chunk-type.js';
 import type { PageRange } from '../../chunking/page-ledger.js';
 import type { BookIndexList } from '../../reading/book-index.service.js';
 import type { LedgerView } from '../../reading/ledger.service.js';
-import type { PageChunkView, PageLineView, StoredPageView } from '../../reading/page-views.js';
+import type { PageChunkView, PageLineView, PagePartView, StoredPageView } from '../../reading/page-views.js';
 import { BoxResponse } from '../chunks/responses.js';
 import { CursorResponse } from '../lists/cursor-response.js';
 import { ChoiceField, Field, ListField, NullableField, UuidField } from '../openapi/answer-fields.js';
@@ -36,6 +38,14 @@ class PageLineResponse extends BoxResponse implements PageLineView {
   chunk: number | null;
 }
 
+class PagePartResponse implements PagePartView {
+  @ChoiceField(PART_KINDS)
+  kind: PartKind;
+
+  @ListField(BoxResponse, 'One for each column.')
+  boxes: readonly BoxResponse[];
+}
+
 class PageChunkResponse implements PageChunkView {
   @UuidField()
   chunkId: string;
@@ -48,6 +58,9 @@ class PageChunkResponse implements PageChunkView {
 
   @ListField(BoxResponse, 'One for each column; empty for chunks written before boxes were stored.')
   boxes: readonly BoxResponse[];
+
+  @ListField(PagePartResponse, 'What stands in it, as far as it is on this page; in reading order.')
+  parts: readonly PagePartResponse[];
 }
 
 export class StoredPageResponse implements StoredPageView {

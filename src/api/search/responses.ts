@@ -1,6 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { CHUNK_TYPES } from '../../book/chunk-type.js';
 import type { ChunkType } from '../../book/chunk-type.js';
+import { DIFFICULTIES } from '../../documents/document.entity.js';
+import type { Difficulty } from '../../documents/document.entity.js';
 import type { Highlight } from '../../lexical/highlights.js';
 import { CONFIDENCES } from '../../search/confidence.js';
 import type { Confidence } from '../../search/confidence.js';
@@ -38,6 +40,9 @@ export class HighlightResponse implements Highlight {
 }
 
 class PassageChunkResponse extends HighlightResponse implements PassageChunk {
+  @Field('The physical page on which it begins, from 1.')
+  page: number;
+
   @UuidField()
   chunkId: string;
 }
@@ -150,12 +155,23 @@ class TypeFacetResponse {
   chunks: number;
 }
 
+class DifficultyFacetResponse {
+  @ChoiceField(DIFFICULTIES)
+  difficulty: Difficulty;
+
+  @Field()
+  chunks: number;
+}
+
 class FacetsResponse implements Facets {
   @ListField(DocumentFacetResponse)
   documents: readonly DocumentFacetResponse[];
 
   @ListField(TypeFacetResponse)
   types: readonly TypeFacetResponse[];
+
+  @ListField(DifficultyFacetResponse, 'Easiest first.')
+  difficulties: readonly DifficultyFacetResponse[];
 }
 
 class VectorSearchResponse implements VectorSearch {

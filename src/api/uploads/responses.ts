@@ -14,6 +14,9 @@ export class UploadResponse implements UploadView {
   @NullableUuidField('The document that the finished upload became.')
   documentId: string | null;
 
+  @Field('Whether the library already contained the same bytes.')
+  reused: boolean;
+
   @TimeField('It is removed then, finished or not.')
   expiresAt: string;
 }

@@ -21,6 +21,7 @@ import { refusal } from './refusal.js';
 const HOUR_MS = 3_600_000;
 /** What a finished upload carries so that a client which lost the last answer can ask for it. */
 const DOCUMENT = 'document';
+const REUSED = 'reused';
 
 export interface UploadView {
   readonly id: string;
@@ -30,6 +31,8 @@ export interface UploadView {
   readonly size: number | null;
   /** The document that the finished upload became. */
   readonly documentId: string | null;
+  /** The library already contained the same bytes. */
+  readonly reused: boolean;
   readonly expiresAt: string;
 }
 
@@ -94,6 +97,7 @@ export class ResumableUploads implements OnApplicationBootstrap, OnModuleDestroy
       offset,
       size: size ?? null,
       documentId: metadata?.[DOCUMENT] ?? null,
+      reused: metadata?.[REUSED] !== undefined,
       expiresAt: new Date(new Date(createdAt ?? Date.now()).getTime() + this.keptMs).toISOString(),
     };
   }
@@ -141,11 +145,11 @@ export class ResumableUploads implements OnApplicationBootstrap, OnModuleDestroy
     const path = join(this.store.directory, upload.id);
     try {
       const file = await this.incoming.receivePath(path);
-      const { document } = await this.documents.addUpload(file, filename ?? 'upload.pdf', {
+      const { document, reused } = await this.documents.addUpload(file, filename ?? 'upload.pdf', {
         title: title ?? undefined,
         difficulty: (difficulty as Difficulty | undefined) ?? undefined,
       });
-      await this.keepAnswer(upload, document.id);
+      await this.keepAnswer(upload, { [DOCUMENT]: document.id, ...(reused && { [REUSED]: '' }) });
       return document.id;
     } catch (error) {
       if (error instanceof UserError) await this.store.remove(upload.id);
@@ -154,9 +158,9 @@ export class ResumableUploads implements OnApplicationBootstrap, OnModuleDestroy
   }
 
   /** The bytes go, and an empty file of the same length stays: a client that asks hears that all have arrived. */
-  private async keepAnswer(upload: Upload, documentId: string): Promise<void> {
+  private async keepAnswer(upload: Upload, answer: Record<string, string>): Promise<void> {
     const path = join(this.store.directory, upload.id);
-    upload.metadata = { ...upload.metadata, [DOCUMENT]: documentId };
+    upload.metadata = { ...upload.metadata, ...answer };
     await this.store.configstore.set(upload.id, upload);
     await truncate(path, 0);
     await truncate(path, upload.size);
@@ -197,7 +201,7 @@ function checkedDetails(metadata: Upload['metadata'] = {}): Upload['metadata'] {
       field: 'Upload-Metadata',
     });
   }
-  const { [DOCUMENT]: _, ...given } = metadata;
+  const { [DOCUMENT]: _, [REUSED]: __, ...given } = metadata;
   return given;
 }
 

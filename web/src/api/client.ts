@@ -3,6 +3,7 @@ import type { Middleware } from 'openapi-fetch';
 import createQueryHooks from 'openapi-react-query';
 import type { components, paths } from '../../../client/schema.js';
 import { currentKey } from './key.js';
+import { ProblemError, problemOf } from './problem.js';
 import { refused } from './refusals.js';
 
 export type Schemas = components['schemas'];
@@ -37,4 +38,13 @@ export async function request(path: string, init: RequestInit = {}): Promise<Res
   const response = await fetch(path, { ...init, headers });
   if (response.status === 401) refused();
   return response;
+}
+
+/** What a request of `client` answered. @throws {ProblemError} What the server answered instead. */
+export async function answerTo<T>(
+  asked: Promise<{ readonly data?: T; readonly error?: unknown; readonly response: Response }>,
+): Promise<T> {
+  const { data, error, response } = await asked;
+  if (!response.ok) throw new ProblemError(problemOf(error));
+  return data as T;
 }

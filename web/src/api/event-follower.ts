@@ -3,13 +3,15 @@ import { watchKey } from './key.js';
 import { readEvents } from './server-sent-events.js';
 import type { ServerSentEvent } from './server-sent-events.js';
 
-export type Connection = 'connecting' | 'live' | 'lost';
+/** `refused`: the server answers, but the person's key may not follow what happens. */
+export type Connection = 'connecting' | 'live' | 'lost' | 'refused';
 
 export interface Follower {
   event(event: ServerSentEvent): void;
   connection(state: Connection): void;
 }
 
+const REFUSALS = new Set([401, 403]);
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 10_000;
 /** The server sends a sign of life every 15 s; a stream silent for longer than two of them is dead. */
@@ -33,6 +35,10 @@ export async function followEvents(follower: Follower, stop: AbortSignal): Promi
         signal: silence.signal,
         headers: last === null ? {} : { 'last-event-id': last },
       });
+      if (REFUSALS.has(response.status)) {
+        follower.connection('refused');
+        await aborted(isOver);
+      }
       if (!response.ok || !response.body) throw new Error(`The event stream answered ${response.status}.`);
       follower.connection('live');
       wait = FIRST_WAIT_MS;
@@ -113,6 +119,13 @@ function keyChanged(): AbortSignal {
     controller.abort();
   });
   return controller.signal;
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 }
 
 function pause(ms: number, stop: AbortSignal): Promise<void> {

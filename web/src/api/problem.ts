@@ -33,6 +33,7 @@ function isNoAnswer(error: unknown): boolean {
   return error instanceof TypeError;
 }
 
-function isProblem(error: unknown): error is Problem {
+/** Whether it is an error as the API answers it. */
+export function isProblem(error: unknown): error is Problem {
   return typeof error === 'object' && error !== null && 'code' in error && 'detail' in error;
 }

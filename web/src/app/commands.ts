@@ -34,6 +34,13 @@ export function useCommands(text: string): readonly Command[] {
       run: () => chooseTheme(theme),
     })),
     {
+      id: 'upload',
+      label: texts.library.uploads.command,
+      group: texts.shell.actions,
+      run: () =>
+        void import('../features/library/uploads/choose-files.js').then(({ chooseFiles }) => chooseFiles()),
+    },
+    {
       id: 'docs',
       label: texts.shell.apiDocs,
       group: texts.shell.goTo,

@@ -64,7 +64,12 @@ function ThemeMenu() {
   );
 }
 
-const SIGNS = { connecting: 'bg-line-strong', live: 'bg-success', lost: 'bg-danger animate-pulse' };
+const SIGNS = {
+  connecting: 'bg-line-strong',
+  live: 'bg-success',
+  lost: 'bg-danger animate-pulse',
+  refused: 'bg-warning',
+};
 
 function ConnectionSign() {
   const connection = useConnection();

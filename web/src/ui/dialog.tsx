@@ -14,11 +14,18 @@ interface DialogProps {
   /** Buttons, the most likely one last. */
   readonly actions?: ReactNode;
   readonly className?: string;
+  /** A press beside it does not close it: what it shows or holds would be lost. */
+  readonly keepsOpen?: boolean;
 }
 
-export function Dialog({ open, onClose, title, about, children, actions, className }: DialogProps) {
+export function Dialog(props: DialogProps) {
+  const { open, onClose, title, about, children, actions, className, keepsOpen = false } = props;
   return (
-    <Base.Root open={open} onOpenChange={(isOpen) => !isOpen && onClose()}>
+    <Base.Root
+      open={open}
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      disablePointerDismissal={keepsOpen}
+    >
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 bg-black/40" />
         <Base.Popup

@@ -1,17 +1,21 @@
 import type { ReactNode } from 'react';
 import { Tabs as Base } from '@base-ui/react/tabs';
+import { classes } from './classes.js';
 
 interface TabsProps<T extends string> {
   readonly label: string;
   readonly value: T;
   readonly onChange: (value: T) => void;
+  /** Whether the content takes the height that is left, and scrolls within it. */
+  readonly fill?: boolean;
   readonly tabs: readonly { readonly value: T; readonly label: string; readonly content: ReactNode }[];
 }
 
-export function Tabs<T extends string>({ label, value, onChange, tabs }: TabsProps<T>) {
+export function Tabs<T extends string>({ label, value, onChange, fill = false, tabs }: TabsProps<T>) {
+  const column = classes('flex flex-col gap-4', fill && 'min-h-0 flex-1');
   return (
-    <Base.Root value={value} onValueChange={(next) => onChange(next as T)} className="flex flex-col gap-4">
-      <Base.List aria-label={label} className="flex gap-1 overflow-x-auto border-b">
+    <Base.Root value={value} onValueChange={(next) => onChange(next as T)} className={column}>
+      <Base.List aria-label={label} className="flex shrink-0 gap-1 overflow-x-auto border-b">
         {tabs.map((tab) => (
           <Base.Tab
             key={tab.value}
@@ -23,7 +27,7 @@ export function Tabs<T extends string>({ label, value, onChange, tabs }: TabsPro
         ))}
       </Base.List>
       {tabs.map((tab) => (
-        <Base.Panel key={tab.value} value={tab.value} className="flex flex-col gap-4">
+        <Base.Panel key={tab.value} value={tab.value} className={column}>
           {tab.content}
         </Base.Panel>
       ))}

@@ -1,5 +1,28 @@
+import { texts } from '../../texts/texts.js';
 import { ViewHeader } from '../../ui/panel.js';
+import { Tabs } from '../../ui/tabs.js';
+import { Compare } from './compare.js';
+import { PassageSearch } from './passage-search.js';
+import { QuoteFinder } from './quote-finder.js';
+import { useChangePlace, useSearchPlace } from './search-place.js';
 
 export function SearchView() {
-  return <ViewHeader title="search" />;
+  const { view = 'passages' } = useSearchPlace();
+  const change = useChangePlace();
+  const t = texts.search;
+  return (
+    <div className="mx-auto flex max-w-5xl flex-col gap-4">
+      <ViewHeader title={t.title} about={t.about} />
+      <Tabs
+        label={t.views}
+        value={view}
+        onChange={(next) => change({ view: next }, true)}
+        tabs={[
+          { value: 'passages', label: t.view.passages, content: <PassageSearch /> },
+          { value: 'compare', label: t.view.compare, content: <Compare /> },
+          { value: 'quote', label: t.view.quote, content: <QuoteFinder /> },
+        ]}
+      />
+    </div>
+  );
 }

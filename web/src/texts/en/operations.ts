@@ -1,2 +1,42 @@
+import { audit } from './operations/audit.js';
+import { keys } from './operations/keys.js';
+import { models } from './operations/models.js';
+import { overview } from './operations/overview.js';
+import { queue } from './operations/queue.js';
+import { settings } from './operations/settings.js';
+import { webhooks } from './operations/webhooks.js';
+
 /** The texts of `features/operations`. */
-export const operations = {};
+export const operations = {
+  title: 'Operations',
+  navigation: 'Parts of operations',
+  parts: {
+    overview: 'Overview',
+    queue: 'Queue',
+    models: 'Models',
+    keys: 'Keys',
+    webhooks: 'Webhooks',
+    audit: 'Audit log',
+    settings: 'Settings',
+  },
+  refresh: 'Refresh',
+  copied: 'Copied.',
+  notCopied: 'The browser did not let the page copy. Select the text and copy it by hand.',
+  secretOnce: 'This is the only time that it is shown. The library keeps no copy that could be read.',
+  secretDone: 'I have kept it',
+  needs: {
+    title: (scope: string) => `This needs a key with the scope “${scope}”`,
+    scope: (name: string, scope: string) => `Your key “${name}” has the scope “${scope}”.`,
+    limited: (name: string) =>
+      `Your key “${name}” is limited to some documents, and this concerns the whole library.`,
+    todo: 'Ask an operator for such a key, or use another one.',
+    another: 'Use another key',
+  },
+  overview,
+  queue,
+  models,
+  keys,
+  webhooks,
+  audit,
+  settings,
+};

@@ -20,6 +20,7 @@ export const shell = {
     connecting: 'Connecting…',
     live: 'Live: changes appear by themselves',
     lost: 'The server does not answer. Trying again…',
+    refused: 'Your key may not follow changes: reload the page to see them',
   },
   keyTitle: 'This library asks for a key',
   keyAbout: 'Paste an API key. An operator makes one with “colophon keys add”.',

@@ -1,0 +1,45 @@
+import type { Page } from 'playwright-core';
+
+export interface DroppedFile {
+  readonly name: string;
+  readonly content: string | Buffer;
+}
+
+/** What a page has and Node.js has not. */
+interface PageGlobals {
+  readonly DataTransfer: new () => { readonly items: { add(file: File): void } };
+}
+
+/** Lets go of files over the page, as from a window of folders. */
+export async function dropFiles(page: Page, files: readonly DroppedFile[]): Promise<void> {
+  const given = files.map(({ name, content }) => ({
+    name,
+    bytes: Buffer.from(content).toString('base64'),
+  }));
+  const dataTransfer = await page.evaluateHandle((files) => {
+    const transfer = new (globalThis as unknown as PageGlobals).DataTransfer();
+    for (const { name, bytes } of files) {
+      const content = Uint8Array.from(atob(bytes), (one) => one.charCodeAt(0));
+      transfer.items.add(new File([content], name));
+    }
+    return transfer;
+  }, given);
+  for (const event of ['dragenter', 'dragover', 'drop']) {
+    await page.getByRole('main').dispatchEvent(event, { dataTransfer });
+  }
+}
+
+/** Chooses files in the dialog that `open` opens. */
+export async function chooseFiles(
+  page: Page,
+  open: () => Promise<void>,
+  files: readonly DroppedFile[],
+): Promise<void> {
+  const dialog = page.waitForEvent('filechooser');
+  await open();
+  await (
+    await dialog
+  ).setFiles(
+    files.map(({ name, content }) => ({ name, mimeType: 'application/pdf', buffer: Buffer.from(content) })),
+  );
+}

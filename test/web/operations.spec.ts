@@ -1,0 +1,266 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { buildModel } from '../../src/model-library/builder/build-model.js';
+import { writeTinyCheckpoint } from '../../src/model-library/testing/tiny-checkpoint.js';
+import { makePdf } from '../../src/pdf/testing/make-pdf.js';
+import { AdminSite } from '../services/admin-site.js';
+import { sectionsBook } from '../services/books.js';
+import { missingBrowser } from '../services/browser.js';
+import { until } from '../services/until.js';
+import { WebReceiver, status } from '../services/web-receiver.js';
+
+const PARTS = ['overview', 'queue', 'models', 'keys', 'webhooks', 'audit', 'settings'] as const;
+const missing = missingBrowser();
+
+describe.skipIf(missing !== null)(`operations on the admin page${missing ? ` (${missing})` : ''}`, () => {
+  let site: AdminSite;
+  let receiver: WebReceiver;
+  let page: Page;
+  let folder: string;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'colophon-operations-'));
+    await writeTinyCheckpoint(join(folder, 'checkpoint'));
+    await buildModel({
+      from: join(folder, 'checkpoint'),
+      out: join(folder, 'models', 'tiny'),
+      keep: ['int8', 'float32'],
+    });
+    receiver = await WebReceiver.start();
+    site = await AdminSite.open({
+      COLOPHON_MODELS_DIR: join(folder, 'models'),
+      EMBEDDING_HUB_TOKEN: 'nobody-sees-this',
+      OUTBOUND_ALLOW: '127.0.0.1',
+    });
+    ({ page } = await site.visit('/operations'));
+  });
+
+  afterAll(async () => {
+    await site.close();
+    await receiver.close();
+    await rm(folder, { recursive: true });
+  });
+
+  const part = (name: string) =>
+    page.getByRole('navigation', { name: 'Parts of operations' }).getByRole('link', { name }).click();
+  const region = (name: string, of = page) => of.getByRole('region', { name, exact: true }).first();
+  const press = (name: string, within: Page | Locator = page) =>
+    within.getByRole('button', { name, exact: true }).click();
+  const confirm = (action: string) => press(action, page.getByRole('dialog'));
+
+  const upload = async (pdf: Buffer, name: string): Promise<string> => {
+    const { body } = await site.server.api().post('/v1/documents').attach('file', pdf, name).expect(201);
+    return (body as { id: string }).id;
+  };
+  const start = async (id: string) => {
+    await site.server.api().post(`/v1/documents/${id}/runs`).send({}).expect(202);
+  };
+
+  it('first says that nothing is wrong', async () => {
+    await page.getByText('Nothing needs attention.').waitFor();
+    expect(new URL(page.url()).pathname).toBe('/admin/operations/overview');
+    await page.getByText('Database: up').waitFor();
+    await page.getByText('No process has work now.').waitFor();
+  });
+
+  it('draws what it hears of runs, and counts them', async () => {
+    await start(await upload(sectionsBook(8), 'book.pdf'));
+    await page.getByRole('img', { name: /^Pages read a second: at most/ }).waitFor();
+    await page.getByRole('img', { name: /end, Took: at most/ }).waitFor();
+    await region('The last 24 hours').getByText('Completed: 1').waitFor();
+    expect(await region('Library').getByRole('definition').first().innerText()).toBe('1');
+  });
+
+  it('shows a dead letter by itself, and puts it back', async () => {
+    await start(await upload(makePdf({ pages: [{}] }), 'blank.pdf'));
+    await page.getByText('1 job has failed for good').waitFor();
+    await page
+      .getByRole('list', { name: 'Needs attention' })
+      .getByRole('link', { name: 'Open the queue' })
+      .click();
+    const letters = page.getByRole('list', { name: 'Failed for good' }).getByRole('listitem');
+    await letters.getByText('document.no_text').waitFor();
+    await letters.getByRole('button', { name: /^Put back/ }).click();
+    await confirm('Put back');
+    await page.getByText('1 job is in the queue again.').waitFor();
+    // Its cause is still there, so the job comes back, while the page hears of it.
+    await page.getByLabel('Also show those that were put back').check();
+    await letters
+      .nth(1)
+      .getByText(/^put back/)
+      .waitFor();
+    expect(new URL(page.url()).searchParams.get('all')).toBe('true');
+    await letters
+      .nth(0)
+      .getByRole('button', { name: /^Put back/ })
+      .waitFor();
+  });
+
+  it('pauses a kind of jobs, shows who waits, and goes on', async () => {
+    await press('Pause Take in a book');
+    await page.getByText(/Jobs that run now continue to their end/).waitFor();
+    await confirm('Pause');
+    const kinds = region('Jobs by kind');
+    await kinds.getByText('paused', { exact: true }).waitFor();
+    const id = await upload(sectionsBook(3), 'later.pdf');
+    await start(id);
+    const jobs = region('Next jobs').getByRole('row').filter({ hasText: 'Take in a book' });
+    await jobs.getByText('waiting').waitFor();
+    await press('Resume Take in a book');
+    await page.getByText('No job waits.').waitFor();
+    expect(await kinds.getByText('paused', { exact: true }).count()).toBe(0);
+    await until('the book is complete', async () => {
+      const { body } = await site.server.get(`/v1/documents/${id}/status`);
+      return (body as { status: string }).status === 'completed';
+    });
+  });
+
+  it('changes the model that searches use, with a look at both, and goes back', async () => {
+    await part('Models');
+    await press('Use tiny');
+    await page.getByText(/Searches go on with the present model until the switch/).waitFor();
+    await confirm('Start');
+    const change = region('Change of model');
+    await change.getByText('Ready to switch').waitFor();
+    await change.getByRole('region', { name: 'Comparison of both models' }).waitFor();
+    await press('Switch', change);
+    await page.getByText(/From one moment to the next/).waitFor();
+    await confirm('Switch');
+    const active = region('Models in use').getByRole('row').filter({ hasText: 'Concept' });
+    const inUse = (model: string) => active.getByRole('cell').nth(1).filter({ hasText: model }).waitFor();
+    await inUse('tiny');
+    // The server counts vectors at most every five seconds.
+    await until('all chunks have its vectors', async () => {
+      await press('Refresh');
+      return (await active.getByText('100% of the chunks').count()) === 1;
+    });
+    await press('Roll back', change);
+    await confirm('Roll back');
+    await inUse('all-MiniLM-L6-v2');
+    expect(await active.getByRole('cell').last().innerText()).toBe('tiny');
+  });
+
+  it('adds a webhook, tests it, and sends an event again', async () => {
+    await part('Webhooks');
+    await press('Add a webhook');
+    const dialog = page.getByRole('dialog');
+    await press('Add', dialog);
+    await dialog.getByText('Give an address that begins with').waitFor();
+    await dialog.getByLabel('Address').fill(receiver.url);
+    await press('Add', dialog);
+    expect(await page.getByLabel('Secret', { exact: true }).innerText()).toMatch(/^whsec_/);
+    await press('I have kept it');
+    await press(`Test ${receiver.url}`);
+    await page.getByText(/^Delivered: the receiver answered 204/).waitFor();
+    receiver.answer = status(500);
+    await press(`Test ${receiver.url}`);
+    await page.getByText(/^Not delivered:/).waitFor();
+    receiver.reset();
+
+    await upload(sectionsBook(2), 'told.pdf');
+    await until('the receiver is told', () => Promise.resolve(receiver.requests.length > 0));
+    await press('Show deliveries');
+    const delivery = page.getByRole('row').filter({ hasText: 'document.added' });
+    await until('the log says so', async () => {
+      await press('Refresh');
+      return (await delivery.getByText('delivered', { exact: true }).count()) === 1;
+    });
+    await press('Send again', delivery);
+    await until('the receiver is told again', () => Promise.resolve(receiver.requests.length > 1));
+  });
+
+  it.each(['light', 'dark'] as const)('has no barriers in a %s room', async (theme) => {
+    const visitor = await site.visit('/operations', theme);
+    for (const name of PARTS) {
+      await visitor.page.goto(`/admin/operations/${name}`);
+      await visitor.page.locator('main h1').waitFor();
+      const unread = visitor.page.getByRole('main').getByText('Loading…');
+      await until(`${name} is read`, async () => (await unread.count()) === 0);
+      expect({ name, barriers: await visitor.barriers() }).toEqual({ name, barriers: [] });
+    }
+    await visitor.leave();
+  });
+
+  describe('with keys', () => {
+    const make = async (name: string, scope: string): Promise<string> => {
+      await press('Make a key');
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('Name').fill(name);
+      await dialog.getByRole('combobox', { name: 'Scope' }).click();
+      await page.getByRole('option', { name: new RegExp(`^${scope}:`) }).click();
+      await press('Make', dialog);
+      return page.getByLabel('Key', { exact: true }).innerText();
+    };
+    const giveKey = async (to: Page, key: string) => {
+      await to.getByLabel('API key').fill(key);
+      await press('Use this key', to);
+    };
+    let admin: string;
+
+    it('makes the first key, which closes the library, and goes on with it', async () => {
+      await part('Keys');
+      await page.getByText(/The server asks nobody for a key/).waitFor();
+      admin = await make('night shift', 'admin');
+      expect(admin).toMatch(/^colo_/);
+      await page.getByText('This page uses it from now on').waitFor();
+      await press('I have kept it');
+      await page.getByText('You use the key “night shift”.').waitFor();
+      const keys = region('Keys').getByRole('row');
+      await keys.filter({ hasText: 'night shift' }).getByText('yours').waitFor();
+    });
+
+    it('tells a key without rights what it lacks, and asks for another when it is revoked', async () => {
+      const reader = await make('reading room', 'read');
+      await press('I have kept it');
+      const { page: theirs } = await site.visit('/operations/overview');
+      await giveKey(theirs, reader);
+      await region('Library', theirs).waitFor();
+      await theirs.getByText('Your key “reading room” has the scope “read”.').first().waitFor();
+      await theirs.getByRole('link', { name: 'Webhooks' }).click();
+      await theirs.waitForURL('**/webhooks');
+      await theirs.getByRole('heading', { name: 'This needs a key with the scope “admin”' }).waitFor();
+
+      await press('Revoke reading room');
+      await confirm('Revoke');
+      await page.getByText('“reading room” is revoked.').waitFor();
+      await theirs.getByText('The server refused the key.').waitFor();
+      await giveKey(theirs, admin);
+      await theirs.getByText(receiver.url).waitFor();
+      expect(new URL(theirs.url()).pathname).toBe('/admin/operations/webhooks');
+    });
+
+    it('rotates a key', async () => {
+      await make('program', 'write');
+      await press('I have kept it');
+      await press('Rotate program');
+      await page.getByLabel('Hours for which the old key lives on').fill('ten');
+      await page.getByText('Give a whole number of hours').waitFor();
+      await page.getByLabel('Hours for which the old key lives on').fill('1');
+      await confirm('Rotate');
+      const next = await page.getByLabel('Key', { exact: true }).innerText();
+      await press('I have kept it');
+      const old = region('Keys').getByRole('row').filter({ hasText: 'replaced by' });
+      expect(await old.innerText()).toContain(next.slice('colo_'.length, 'colo_'.length + 8));
+    });
+
+    it('shows who changed what', async () => {
+      await part('Audit log');
+      await page.getByLabel('Filter what is loaded').fill('rotate');
+      const entries = region('Audit log').getByRole('row').filter({ hasText: 'night shift' });
+      await entries.getByText('POST /v1/keys/:id/rotate').waitFor();
+      expect(await entries.count()).toBe(1);
+    });
+
+    it('shows the settings in force, and no secret', async () => {
+      await part('Settings');
+      await page.getByLabel('Only those that are set').check();
+      const secret = page.getByRole('listitem').filter({ hasText: 'EMBEDDING_HUB_TOKEN' });
+      await secret.getByText('set; its value is shown nowhere').waitFor();
+      expect(await page.locator('main').innerText()).not.toContain('nobody-sees-this');
+      await page.getByLabel('Find a setting').fill('outbound');
+      await page.getByText('1 of').waitFor();
+    });
+  });
+});

@@ -1,0 +1,80 @@
+import { useState } from 'react';
+import { PencilLine } from 'lucide-react';
+import { texts } from '../../../texts/texts.js';
+import { Button } from '../../../ui/button.js';
+import { Loaded } from '../../../ui/loaded.js';
+import { EmptyState } from '../../../ui/panel.js';
+import { Select } from '../../../ui/select.js';
+import { useBookPlace } from '../book-search.js';
+import { CorrectionItem } from './correction-item.js';
+import { useCorrections } from './use-corrections.js';
+import type { Correction, CorrectionStatus } from './use-corrections.js';
+
+const ALL = 'all';
+const STATUSES = ['applied', 'not_applied', 'undone'] as const;
+
+/** All corrections by hand of the book, also those that its last reading could not use. */
+export function CorrectionsView() {
+  const { documentId } = useBookPlace();
+  const [status, setStatus] = useState<CorrectionStatus | typeof ALL>(ALL);
+  const list = useCorrections(documentId, status === ALL ? undefined : status);
+  return (
+    <div className="flex min-h-0 flex-1 flex-col gap-3 overflow-auto">
+      <Select<CorrectionStatus | typeof ALL>
+        label={texts.book.filterStatus}
+        value={status}
+        onChange={setStatus}
+        options={[
+          { value: ALL, label: texts.book.allCorrections },
+          ...STATUSES.map((value) => ({ value, label: texts.book.correctionStatus[value] })),
+        ]}
+        className="w-52"
+      />
+      <Loaded query={list}>
+        {({ pages }) => {
+          const corrections = pages.flatMap(({ results }) => results);
+          if (corrections.length === 0) {
+            return (
+              <EmptyState
+                icon={<PencilLine />}
+                title={texts.book.noCorrections}
+                about={texts.book.noCorrectionsAbout}
+              />
+            );
+          }
+          return (
+            <ul aria-label={texts.book.tabs.corrections} className="flex flex-col gap-2">
+              {corrections.map((correction) => (
+                <li key={correction.id} className="rounded-xl border bg-surface p-3">
+                  <CorrectionItem correction={correction} place={<Place correction={correction} />} />
+                </li>
+              ))}
+            </ul>
+          );
+        }}
+      </Loaded>
+      {list.hasNextPage && (
+        <Button disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          {texts.common.loadMore}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Place({ correction: { place, chunkIds } }: { correction: Correction }) {
+  const { go } = useBookPlace();
+  const { sectionPath, page } = place;
+  return (
+    <p className="flex flex-wrap gap-x-2 text-soft">
+      <button
+        type="button"
+        className="text-accent hover:underline"
+        onClick={() => go({ view: 'pages', page, chunk: chunkIds[0], mark: undefined })}
+      >
+        {texts.common.page(page, null)}
+      </button>
+      <span className="min-w-0 break-words">{sectionPath.join(' › ')}</span>
+    </p>
+  );
+}

@@ -1,0 +1,141 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { api, client } from '../../api/client.js';
+import type { Schemas } from '../../api/client.js';
+import { ProblemError, problemOf } from '../../api/problem.js';
+import type { ChunkType } from './book-search.js';
+
+export type Book = Schemas['DocumentDetailsResponse'];
+export type Section = Schemas['SectionResponse'];
+export type Chunk = Schemas['ChunkResponse'];
+export type WholeChunk = Schemas['WholeChunkResponse'];
+export type IndexEntry = Schemas['IndexEntryResponse'];
+export type StoredPage = Schemas['StoredPageResponse'];
+
+/** Most that the API gives at once. */
+const MOST = 200;
+
+export function useBook(documentId: string) {
+  return api.useQuery('get', '/v1/documents/{id}', { params: { path: { id: documentId } } });
+}
+
+export function useLedger(documentId: string) {
+  return api.useQuery('get', '/v1/documents/{id}/ledger', { params: { path: { id: documentId } } });
+}
+
+export function useRuns(documentId: string) {
+  return api.useQuery('get', '/v1/documents/{id}/runs', {
+    params: { path: { id: documentId }, query: { limit: 50 } },
+  });
+}
+
+export function usePage(documentId: string, page: number, enabled = true) {
+  return api.useQuery('get', '/v1/documents/{id}/pages/{page}', pageParams(documentId, page), { enabled });
+}
+
+export function pageParams(documentId: string, page: number) {
+  return { params: { path: { id: documentId, page } } };
+}
+
+/** @param chunkId Without one nothing is read. */
+export function useChunk(chunkId: string | undefined): UseQueryResult<WholeChunk, unknown> {
+  return api.useQuery(
+    'get',
+    '/v1/chunks/{id}',
+    { params: { path: { id: chunkId ?? '' } } },
+    { enabled: chunkId !== undefined },
+    // Only a request for Markdown gets a text.
+  ) as UseQueryResult<WholeChunk, unknown>;
+}
+
+/** All sections of a book, in the order of its contents. */
+export function useSections(documentId: string): UseQueryResult<readonly Section[], unknown> {
+  const path = '/v1/documents/{id}/contents';
+  return useWhole(path, documentId, async (cursor, signal) => {
+    const query = { limit: MOST, ...(cursor !== null && { cursor }) };
+    return client.GET(path, { params: { path: { id: documentId }, query }, signal });
+  });
+}
+
+/** All terms of the printed index of a book. The first one who asks waits until the book was read for it. */
+export function useIndexEntries(documentId: string): UseQueryResult<readonly IndexEntry[], unknown> {
+  const path = '/v1/documents/{id}/index';
+  return useWhole(path, documentId, async (cursor, signal) => {
+    const query = { limit: MOST, ...(cursor !== null && { cursor }) };
+    return client.GET(path, { params: { path: { id: documentId }, query }, signal });
+  });
+}
+
+export interface ChunkSize {
+  readonly sectionId: string | null;
+  readonly tokens: number;
+}
+
+/** The lengths of all chunks of a book, with their sections. */
+export function useChunkSizes(documentId: string): UseQueryResult<readonly ChunkSize[], unknown> {
+  const path = '/v1/documents/{id}/chunks';
+  return useWhole(path, documentId, async (cursor, signal) => {
+    const query = { limit: MOST, fields: 'sectionId,tokens', ...(cursor !== null && { cursor }) };
+    const answer = await client.GET(path, { params: { path: { id: documentId }, query }, signal });
+    return answer as { data?: ListPage<ChunkSize>; error?: unknown };
+  });
+}
+
+/** The counts of the chunks of a book by type. */
+export function useChunkCounts(documentId: string) {
+  return api.useQuery('get', '/v1/documents/{id}/chunks', {
+    params: { path: { id: documentId }, query: { limit: 1 } },
+  });
+}
+
+/** The chunks of a book in reading order, read as one scrolls. */
+export function useChunkList(documentId: string, type: ChunkType | undefined) {
+  const path = '/v1/documents/{id}/chunks';
+  return useInfiniteQuery({
+    queryKey: ['listed', path, { params: { path: { id: documentId } } }, type ?? null],
+    initialPageParam: null as string | null,
+    queryFn: async ({ pageParam, signal }) => {
+      const query = {
+        limit: 100,
+        ...(type !== undefined && { type: [type] }),
+        ...(pageParam !== null && { cursor: pageParam }),
+      };
+      const { data, error } = await client.GET(path, { params: { path: { id: documentId }, query }, signal });
+      if (error !== undefined) throw new ProblemError(problemOf(error));
+      return data as Schemas['ChunkListResponse'];
+    },
+    getNextPageParam: ({ next }) => next,
+  });
+}
+
+interface ListPage<T> {
+  readonly results: readonly T[];
+  readonly next: string | null;
+}
+
+type ReadPage<T> = (
+  cursor: string | null,
+  signal: AbortSignal,
+) => Promise<{ readonly data?: ListPage<T>; readonly error?: unknown }>;
+
+/** A whole list that the API gives in pages. Its key has the shape of `api.useQuery`, so that events make it be read anew. */
+function useWhole<T>(
+  path: string,
+  documentId: string,
+  read: ReadPage<T>,
+): UseQueryResult<readonly T[], unknown> {
+  return useQuery<readonly T[], unknown>({
+    queryKey: ['whole', path, { params: { path: { id: documentId } } }],
+    queryFn: async ({ signal }) => {
+      const all: T[] = [];
+      let cursor: string | null = null;
+      do {
+        const { data, error } = await read(cursor, signal);
+        if (data === undefined) throw new ProblemError(problemOf(error));
+        all.push(...data.results);
+        cursor = data.next;
+      } while (cursor !== null);
+      return all;
+    },
+  });
+}

@@ -1,0 +1,66 @@
+import type { ReactNode } from 'react';
+import { Link } from '@tanstack/react-router';
+import type { ListedDocument } from '../../api/documents.js';
+import { formatMoment, formatNumber, formatShare } from '../../format/format.js';
+import { texts } from '../../texts/texts.js';
+import { StatusCell } from './status-cell.js';
+
+/** The widths of all columns, from the selection to the menu. On narrow screens the status stands below the title. */
+export const COLUMN_WIDTHS =
+  'grid-cols-[2.5rem_minmax(0,1fr)_2.75rem] md:grid-cols-[2.5rem_minmax(10rem,1fr)_17rem_2.75rem] ' +
+  'lg:grid-cols-[2.5rem_minmax(10rem,1fr)_17rem_6.5rem_4.5rem_4.5rem_5.5rem_9rem_2.75rem]';
+
+export interface Cell {
+  readonly id: 'title' | 'status' | 'difficulty' | 'pages' | 'chunks' | 'coverage' | 'createdAt';
+  readonly cell: (document: ListedDocument) => ReactNode;
+  readonly className?: string;
+}
+
+const WIDE = 'hidden lg:flex';
+const NUMBER = `${WIDE} justify-end tabular-nums`;
+
+export const CELLS: readonly Cell[] = [
+  { id: 'title', cell: (document) => <TitleCell document={document} /> },
+  {
+    id: 'status',
+    cell: (document) => <StatusCell document={document} />,
+    className: 'col-start-2 row-start-2 md:col-auto md:row-auto',
+  },
+  { id: 'difficulty', cell: ({ difficulty }) => texts.common.difficulty[difficulty], className: WIDE },
+  { id: 'pages', cell: ({ pages }) => (pages === null ? '–' : formatNumber(pages)), className: NUMBER },
+  {
+    id: 'chunks',
+    cell: ({ chunks }) => (chunks === 0 ? '–' : formatNumber(chunks)),
+    className: NUMBER,
+  },
+  {
+    id: 'coverage',
+    cell: ({ coverage }) => (coverage === null ? '–' : formatShare(coverage, true)),
+    className: NUMBER,
+  },
+  {
+    id: 'createdAt',
+    cell: ({ createdAt }) => <time dateTime={createdAt}>{formatMoment(createdAt)}</time>,
+    className: `${WIDE} text-xs text-soft`,
+  },
+];
+
+function TitleCell({ document: { id, title, fileName } }: { document: ListedDocument }) {
+  return (
+    <div className="min-w-0 flex-1">
+      <Link
+        to="/books/$documentId"
+        params={{ documentId: id }}
+        // Each of ten thousand rows that the pointer crosses would otherwise load its book.
+        preload={false}
+        title={title}
+        className="block truncate font-medium hover:underline"
+      >
+        <bdi>{title}</bdi>
+      </Link>
+      <p className="hidden truncate text-xs text-soft md:block" title={fileName}>
+        <bdi>{fileName}</bdi>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { TriangleAlert } from 'lucide-react';
+import { formatDuration } from '../../format/format.js';
+import { texts } from '../../texts/texts.js';
+import { Button } from '../../ui/button.js';
+import { NothingFound } from './beginnings.js';
+import { ResultCard } from './result-card.js';
+import { MOST_RESULTS } from './use-answer.js';
+import type { SearchAnswer } from './use-answer.js';
+
+interface ResultsProps {
+  readonly answer: SearchAnswer;
+  readonly question: string;
+  readonly isTyping: boolean;
+  /** Whether another answer is on its way. */
+  readonly isOld: boolean;
+  readonly isFiltered: boolean;
+  readonly onOpen: () => void;
+  readonly onMore: () => void;
+}
+
+export function Results({ answer, question, isTyping, isOld, isFiltered, onOpen, onMore }: ResultsProps) {
+  const { results, explanation, confidence, needsReembedding, next, tookMs } = answer;
+  const isWeak = !isTyping && confidence === 'weak' && results.length > 0;
+  return (
+    <section
+      aria-label={texts.search.results}
+      aria-busy={isOld}
+      className="flex min-w-0 flex-1 flex-col gap-3"
+    >
+      <p role="status" className="text-sm text-soft">
+        {isTyping ? texts.search.foundTyping : texts.search.found(results.length, formatDuration(tookMs))}
+      </p>
+      {isWeak && <Warning>{texts.search.weak}</Warning>}
+      {needsReembedding > 0 && <Warning>{texts.search.outdated(needsReembedding)}</Warning>}
+      {results.length === 0 && !isTyping && !isOld && <NothingFound isFiltered={isFiltered} />}
+      <ol className="flex flex-col gap-3">
+        {results.map((result) => (
+          <li key={result.chunkId}>
+            <ResultCard result={result} question={question} explanation={explanation} onOpen={onOpen} />
+          </li>
+        ))}
+      </ol>
+      {!isTyping && next !== null && results.length < MOST_RESULTS && (
+        <Button className="self-center" disabled={isOld} onClick={onMore}>
+          {texts.search.more}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function Warning({ children }: { children: string }) {
+  return (
+    <p className="flex items-start gap-2 rounded-lg bg-warning-soft px-3 py-2 text-sm text-warning">
+      <TriangleAlert className="mt-0.5 size-4 shrink-0" aria-hidden="true" />
+      {children}
+    </p>
+  );
+}
