@@ -16,7 +16,8 @@ const RETRY_MS = 2000;
 const HEADERS = {
   'content-type': 'text/event-stream; charset=utf-8',
   'cache-control': 'no-cache, no-transform',
-  connection: 'keep-alive',
+  // A client that comes again at once, while the server stops, would keep an old connection open for ever.
+  connection: 'close',
   // Without this header nginx buffers the events.
   'x-accel-buffering': 'no',
 } as const;

@@ -1,4 +1,4 @@
-import { Suspense, lazy, useMemo, useRef } from 'react';
+import { Suspense, lazy, useMemo, useState } from 'react';
 import { rowSelectionFeature, tableFeatures, useTable } from '@tanstack/react-table';
 import type { ColumnDef, RowSelectionState } from '@tanstack/react-table';
 import type { ListedDocument } from '../../api/documents.js';
@@ -28,7 +28,8 @@ interface DocumentsTableProps {
 
 export function DocumentsTable(props: DocumentsTableProps) {
   const { rows: data, count, sort, onSort, onEnd, selected, onSelect } = props;
-  const scroller = useRef<HTMLDivElement>(null);
+  // State and not a ref: the rows are laid out before a ref of what is around them is set.
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const table = useTable({
     features: FEATURES,
     columns: COLUMNS,
@@ -43,7 +44,7 @@ export function DocumentsTable(props: DocumentsTableProps) {
     <>
       <Suspense>{chosen.length > 0 && <BulkBar documents={chosen} onClear={() => onSelect({})} />}</Suspense>
       <div
-        ref={scroller}
+        ref={setScroller}
         role="region"
         aria-label={texts.library.table}
         tabIndex={0}

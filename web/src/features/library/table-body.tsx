@@ -1,4 +1,3 @@
-import type { RefObject } from 'react';
 import type { RowSelectionState } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import type { ListedDocument } from '../../api/documents.js';
@@ -15,7 +14,8 @@ interface TableBodyProps {
     readonly original: ListedDocument;
     readonly getToggleSelectedHandler: () => (event: unknown) => void;
   }[];
-  readonly scroller: RefObject<HTMLDivElement | null>;
+  /** What scrolls around the rows; null until it is there. */
+  readonly scroller: HTMLDivElement | null;
   readonly selected: Readonly<RowSelectionState>;
   readonly onEnd: () => void;
 }
@@ -24,7 +24,7 @@ interface TableBodyProps {
 export function TableBody({ rows, scroller, selected, onEnd }: TableBodyProps) {
   const view = useVirtualizer({
     count: rows.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => scroller,
     estimateSize: () => ROW_PX,
     getItemKey: (index) => rows[index]!.id,
     overscan: ROWS_BEYOND_VIEW,
