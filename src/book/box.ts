@@ -12,6 +12,9 @@ export interface Box {
 export const ASCENT = 0.85;
 const DESCENT = 0.3;
 
+/** Lines of one text are of one size within this share: superscripts and rounding change it by less. */
+const SAME_SIZE = 0.12;
+
 type Placed = Pick<Line, 'x0' | 'x1' | 'y' | 'size'>;
 
 /** The smallest rectangle around some lines of a page. Needs at least one line. */
@@ -24,6 +27,20 @@ export function boxAround(lines: readonly Placed[]): Box {
     y1 = Math.max(y1, line.y + line.size * ASCENT);
   }
   return { x0, y0, x1, y1 };
+}
+
+/** Is a line below another, at most so many of its font sizes? */
+export function followsWithin(
+  above: Pick<Line, 'y'>,
+  here: Pick<Line, 'y' | 'size'>,
+  sizes: number,
+): boolean {
+  const gap = above.y - here.y;
+  return gap > 0 && gap <= sizes * here.size;
+}
+
+export function isOfSameSize(above: Pick<Line, 'size'>, here: Pick<Line, 'size'>): boolean {
+  return Math.abs(above.size - here.size) <= SAME_SIZE * above.size;
 }
 
 /** Does a line continue the column of the line before it? A line in the next column would be higher up. */

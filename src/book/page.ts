@@ -35,8 +35,6 @@ export interface Line {
    * has nothing else. Absent if it does not matter.
    */
   readonly afterNumber?: number;
-  /** Number of this line of a listing, as printed beside it; it is no part of the text. */
-  readonly listingNumber?: number;
   /** Running head, page number or other repeated text outside the book's own text. */
   readonly furniture: boolean;
   /** A note beside or below the text, after the line at which it begins: the text goes on behind it. */
@@ -73,6 +71,9 @@ export interface Page {
   /** Share of the page under its largest picture, 0 to 1; only for pages with hardly any text. */
   readonly imageShare?: number;
 }
+
+/** A line with at least this share of monospaced characters is set as code. */
+export const CODE_MONO_SHARE = 0.75;
 
 /** A page with hardly any text is a picture of text if its `imageShare` is at least this. */
 export const MIN_IMAGE_SHARE = 0.6;

@@ -1,4 +1,4 @@
-import type { LaidPage } from './layout/lay-out-page.js';
+import type { LaidPage } from './layout/laid-page.js';
 import { characterText } from './layout/shown-character.js';
 import type { Glyph, Line, Page, PageLink } from '../book/page.js';
 

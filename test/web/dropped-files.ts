@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { until } from '../services/until.js';
 
 export interface DroppedFile {
   readonly name: string;
@@ -24,9 +25,14 @@ export async function dropFiles(page: Page, files: readonly DroppedFile[]): Prom
     }
     return transfer;
   }, given);
-  for (const event of ['dragenter', 'dragover', 'drop']) {
-    await page.getByRole('main').dispatchEvent(event, { dataTransfer });
-  }
+  const view = page.getByRole('main');
+  // A person lets go when the page says that it takes the files, not while it is still being loaded.
+  await until('the page offers to take files', async () => {
+    await view.dispatchEvent('dragenter', { dataTransfer });
+    return page.getByText('Drop PDFs or folders here to add them to the library').isVisible();
+  });
+  await view.dispatchEvent('dragover', { dataTransfer });
+  await view.dispatchEvent('drop', { dataTransfer });
 }
 
 /** Chooses files in the dialog that `open` opens. */

@@ -16,8 +16,6 @@ const RETRY_MS = 2000;
 const HEADERS = {
   'content-type': 'text/event-stream; charset=utf-8',
   'cache-control': 'no-cache, no-transform',
-  // A client that comes again at once, while the server stops, would keep an old connection open for ever.
-  connection: 'close',
   // Without this header nginx buffers the events.
   'x-accel-buffering': 'no',
 } as const;
@@ -30,8 +28,10 @@ export class EventStream {
     private readonly response: Response,
     private cursor: bigint,
     private readonly gone: AbortSignal,
+    /** A client that comes again at once while the server stops would otherwise hold its connection open for ever. */
+    isLast: boolean,
   ) {
-    response.writeHead(200, HEADERS);
+    response.writeHead(200, { ...HEADERS, connection: isLast ? 'close' : 'keep-alive' });
     // An id without data: a client that loses its connection before its first event resumes from here.
     response.write(`retry: ${RETRY_MS}\nid: ${cursor}\n\n`);
     this.heartbeat = setInterval(() => this.write(': heartbeat\n\n'), HEARTBEAT_MS);

@@ -86,7 +86,7 @@ export class EventStreams implements OnModuleDestroy {
   }
 
   private admit(response: Response, from: bigint, gone: AbortSignal): EventStream {
-    const stream = new EventStream(response, from, gone);
+    const stream = new EventStream(response, from, gone, this.stopping);
     this.clients.add(stream);
     onGone(gone, () => this.clients.delete(stream));
     if (this.stopping) stream.end();

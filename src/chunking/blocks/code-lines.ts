@@ -1,8 +1,7 @@
+import { CODE_MONO_SHARE } from '../../book/page.js';
 import type { BodyLine } from '../lines/body-lines.js';
 import { isSignature } from './signatures.js';
 
-/** A line with a smaller share of monospaced characters is prose that contains code words. */
-const CODE_SHARE = 0.75;
 /** Python's prompts mark a transcript in any font. */
 const PROMPT = /^(?:>>>|\.\.\.|In \[\d+\]:)(?:\s|$)/;
 /** Two lines belong to one paragraph when their baselines are closer than this many font sizes. */
@@ -14,7 +13,7 @@ const RAGGED = 3.5;
 
 /** Decides for each line whether it belongs to a listing or transcript. */
 export function markCode(lines: readonly BodyLine[]): boolean[] {
-  const mono = lines.map(({ line }) => line.monoShare >= CODE_SHARE);
+  const mono = lines.map(({ line }) => line.monoShare >= CODE_MONO_SHARE);
   const edges = rightEdges(lines);
   return lines.map((here, i) => {
     if (PROMPT.test(here.line.text)) return true;

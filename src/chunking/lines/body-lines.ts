@@ -1,3 +1,4 @@
+import { CODE_MONO_SHARE } from '../../book/page.js';
 import type { Line, Page } from '../../book/page.js';
 
 /** A line of the book's own text with its physical page (from 1). */
@@ -12,8 +13,6 @@ const PAGE_MARKER = /^(?:page\s+\d+(?:\s+(?:of|\/)\s+\d+)?|[-–—]\s*\d+\s*[-�
 const COPYRIGHT_LINE = /^(?:copyright\b|\(c\)|©)(?=.*\b(?:19|20)\d\d\b)/i;
 /** In words. A longer line that begins with "Copyright" is a sentence of the text. */
 const COPYRIGHT_LINE_WORDS = 12;
-/** A line with at least this share of monospaced characters is code. Nothing is removed from code. */
-const CODE_SHARE = 0.75;
 
 /** The book's own text in reading order, without running heads, page markers and copyright lines. */
 export function bodyLines(pages: readonly Page[]): BodyLine[] {
@@ -28,7 +27,7 @@ export function bodyLines(pages: readonly Page[]): BodyLine[] {
 function isNoise(line: Line, atEdge: boolean): boolean {
   const text = line.text.trim();
   if (CONTINUATION_NOTE.test(text)) return true;
-  if (line.monoShare >= CODE_SHARE) return false;
+  if (line.monoShare >= CODE_MONO_SHARE) return false;
   if (atEdge && PAGE_MARKER.test(text)) return true;
   return COPYRIGHT_LINE.test(text) && text.split(/\s+/).length <= COPYRIGHT_LINE_WORDS;
 }

@@ -14,7 +14,7 @@ export const TEX_TEXT: Encoding = codesOf(
   `ΓΔΘΛΞΠΣΥΦΨΩ${LIGATURES}ıȷ\`´ˇ˘¯˚¸ßæœøÆŒØ !”#$%&’()*+,-./${DIGITS}:;¡=¿?@${UPPER}[“]ˆ˙‘${LOWER}–—˝˜¨`,
 );
 /** The same in its typewriter fonts. */
-export const TEX_TYPEWRITER: Encoding = codesOf(
+const TEX_TYPEWRITER: Encoding = codesOf(
   `ΓΔΘΛΞΠΣΥΦΨΩ↑↓'¡¿ıȷ\`´ˇ˘¯˚¸ßæœøÆŒØ !"#$%&’()*+,-./${DIGITS}:;<=>?@${UPPER}[\\]^_‘${LOWER}{|}~¨`,
 );
 /** European text (T1, also called Cork). */
@@ -45,7 +45,7 @@ const MOVED: ReadonlyMap<number, number> = new Map(
 );
 
 const FAMILIES: readonly (readonly [RegExp, Encoding])[] = [
-  [/^(?:cm|lm|eu|px|tx|ru)?(?:b?sy|bsy|sym?)\d+|^(?:lmmathsymbols|cmbsy|px|tx)\w*sy\b/i, MATH_SIGNS],
+  [/^(?:cm|lm|eu|px|tx|ru)?(?:b?sy|sym?)\d+|^lmmathsymbols|^(?:px|tx)\w*sy\b/i, MATH_SIGNS],
   [/^(?:cm(?:mi|mib)|lmm(?:i|ib)|rtxmi|rpxmi)\d*|^lmmath(?:italic)/i, MATH_LETTERS],
   [/^(?:cm|lm|tx|px)ex\d*\b|^lmmathextension/i, MATH_EXTENSION],
   [/^cm(?:tt|itt|sltt|tcsc)\d*/i, TEX_TYPEWRITER],

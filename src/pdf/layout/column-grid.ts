@@ -1,3 +1,4 @@
+import { followsWithin, isOfSameSize } from '../../book/box.js';
 import type { PageCharacters } from './page-characters.js';
 
 /** Columns of a listing: the middle of a character is at `(column + phase) * advance` points from the left. */
@@ -32,9 +33,10 @@ const MIN_CHARACTERS = 10;
 const MIN_CHARACTERS_ALONE = 16;
 // Enough to find the columns of a long listing.
 const SAMPLE = 600;
-// Lines of one listing are at most this far apart, in font sizes, and of one size within this share.
+// After so many of them it is seen again whether the others can still make them agree.
+const LOOK_AGAIN = 32;
+// Lines of one listing are at most this far apart, in font sizes.
 const LINE_GAP = 4.2;
-const SAME_SIZE = 0.12;
 // A line without gaps, such as a bracket alone, is in the listing if it is this close to a column, in columns.
 const SHORT_LINE = 3;
 const NEAR_COLUMN = 0.25;
@@ -45,16 +47,19 @@ const TOUCHING = 0.45;
  * Finds the lines whose letters stand on columns although their font or their spacing is not of fixed width, as LaTeX
  * sets listings.
  *
- * @param lines In reading order.
+ * @param lines In reading order; null for a line that cannot be in one (`canBeOnGrid`).
  * @returns The columns of each line, or null.
  */
-export function findColumnGrids(page: PageCharacters, lines: readonly GridLine[]): (ColumnGrid | null)[] {
+export function findColumnGrids(
+  page: PageCharacters,
+  lines: readonly (GridLine | null)[],
+): (ColumnGrid | null)[] {
   const blocks: GridLine[][] = [];
-  for (const line of lines) {
-    const open = blocks.at(-1);
-    if (open && goesOn(open.at(-1), line)) open.push(line);
-    else blocks.push([line]);
-  }
+  lines.forEach((line, i) => {
+    const above = lines[i - 1];
+    if (line && above && goesOn(above, line)) blocks.at(-1)!.push(line);
+    else if (line) blocks.push([line]);
+  });
   const grids = new Map<GridLine, ColumnGrid>();
   const known: number[] = [];
   // Long listings first: short ones of the page most likely have the same columns.
@@ -65,7 +70,7 @@ export function findColumnGrids(page: PageCharacters, lines: readonly GridLine[]
     known.push(grid.advance);
     for (const line of block) if (line.spread || isOnGrid(page, line, grid)) grids.set(line, grid);
   }
-  return lines.map((line) => grids.get(line) ?? null);
+  return lines.map((line) => (line ? (grids.get(line) ?? null) : null));
 }
 
 /** @returns The column of each character; column 0 is near the left edge of the page. */
@@ -83,16 +88,13 @@ export function columnsOn(page: PageCharacters, { characters }: GridLine, grid: 
   return columns;
 }
 
-function goesOn(above: GridLine | undefined, here: GridLine | undefined): boolean {
-  if (!above || !here) return false;
-  const gap = above.y - here.y;
-  if (gap <= 0 || gap > LINE_GAP * here.size) return false;
-  if (Math.abs(above.size - here.size) > SAME_SIZE * above.size) return false;
-  return isCandidate(above) && isCandidate(here);
+function goesOn(above: GridLine, here: GridLine): boolean {
+  return followsWithin(above, here, LINE_GAP) && isOfSameSize(above, here);
 }
 
-function isCandidate({ spread, characters }: GridLine): boolean {
-  return spread || characters.length <= SHORT_LINE;
+/** Whether a line can be in such a listing: otherwise its characters are not asked for. */
+export function canBeOnGrid(spread: boolean, characters: number): boolean {
+  return spread || characters <= SHORT_LINE;
 }
 
 /**
@@ -110,30 +112,44 @@ function gridOf(
   if (!first || middles.length < MIN_CHARACTERS) return null;
   const sample = middles.slice(0, SAMPLE);
   for (const advance of known) {
-    const { agreement, phase } = commonPlace(sample, advance);
+    const { agreement, phase } = commonPlace(sample, advance, ON_GRID);
     if (agreement >= ON_GRID) return { advance, phase };
-  }
-  let best = { agreement: 0, advance: 0, phase: 0 };
-  for (let em: number = COLUMN.least; em <= COLUMN.most; em += COLUMN.step) {
-    const place = commonPlace(sample, em * first.size);
-    if (place.agreement > best.agreement) best = { ...place, advance: em * first.size };
   }
   const isAlone = lines.length === 1;
   if (isAlone && middles.length < MIN_CHARACTERS_ALONE) return null;
-  return best.agreement >= (isAlone ? ON_GRID_ALONE : ON_GRID) ? best : null;
+  const needed = isAlone ? ON_GRID_ALONE : ON_GRID;
+  let best = { agreement: 0, advance: 0, phase: 0 };
+  for (let em: number = COLUMN.least; em <= COLUMN.most; em += COLUMN.step) {
+    const place = commonPlace(sample, em * first.size, Math.max(needed, best.agreement));
+    if (place.agreement > best.agreement) best = { ...place, advance: em * first.size };
+  }
+  return best.agreement >= needed ? best : null;
 }
 
-/** The mean place of the positions inside a column, 0 to 1, as an angle has one, and how much they agree. */
-function commonPlace(positions: readonly number[], advance: number): { agreement: number; phase: number } {
+const NO_PLACE = { agreement: 0, phase: 0 };
+
+/**
+ * The mean place of the positions inside a column, 0 to 1, as an angle has one, and how much they agree.
+ *
+ * @param needed Below this agreement the result does not matter: it is 0 as soon as the rest cannot reach it.
+ */
+function commonPlace(
+  positions: readonly number[],
+  advance: number,
+  needed: number,
+): { agreement: number; phase: number } {
+  const count = positions.length;
   let cos = 0;
   let sin = 0;
-  for (const position of positions) {
+  for (const [i, position] of positions.entries()) {
     const angle = (2 * Math.PI * position) / advance;
     cos += Math.cos(angle);
     sin += Math.sin(angle);
+    const left = count - i - 1;
+    if (left % LOOK_AGAIN === 0 && Math.hypot(cos, sin) + left < needed * count) return NO_PLACE;
   }
   const phase = Math.atan2(sin, cos) / (2 * Math.PI);
-  return { agreement: Math.hypot(cos, sin) / positions.length, phase: phase < 0 ? phase + 1 : phase };
+  return { agreement: Math.hypot(cos, sin) / count, phase: phase < 0 ? phase + 1 : phase };
 }
 
 function isOnGrid(page: PageCharacters, { characters }: GridLine, grid: ColumnGrid): boolean {

@@ -36,7 +36,7 @@ class FontEvidence {
   private readonly classCounts = new Float64Array(MAX_CLASS);
   private readonly classSums = new Float64Array(MAX_CLASS);
 
-  constructor(readonly face: FontFace) {}
+  constructor(public face: FontFace) {}
 
   /** How many characters were measured. */
   get characters(): number {
@@ -133,6 +133,8 @@ export class FontStatistics {
       evidence = new FontEvidence(face);
       this.evidence.set(key, evidence);
     }
+    // Another subset of the font may declare the width that this one lacks letters for.
+    if (evidence.face.fixedWidth === undefined && face.fixedWidth !== undefined) evidence.face = face;
     return evidence;
   }
 }

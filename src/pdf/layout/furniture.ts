@@ -78,16 +78,16 @@ function findFurniture(pages: readonly Page[]): Set<Line> {
 
 function candidatesOf(page: Page): Candidate[] {
   // By height: in two columns, the lowest line on the left is far from the end of the page's lines.
-  const topDown = page.lines.toSorted((a, b) => b.y - a.y);
-  const top = outerLines(topDown);
-  const bottom = outerLines(topDown.reverse());
-  return [
-    ...inBand(page, top, 'top', (line) => line.y > page.height * (1 - BAND)),
-    ...inBand(page, bottom, 'bottom', (line) => line.y < page.height * BAND),
-  ];
+  const top = page.lines.filter((line) => line.y > page.height * (1 - BAND)).sort((a, b) => b.y - a.y);
+  const bottom = page.lines.filter((line) => line.y < page.height * BAND).sort((a, b) => a.y - b.y);
+  return [...inBand(page, outerLines(top), 'top'), ...inBand(page, outerLines(bottom), 'bottom')];
 }
 
-/** The lines at the first heights, of which two columns or the halves of a running head may share one. */
+/**
+ * The lines at the first heights, of which two columns or the halves of a running head may share one.
+ *
+ * @param lines From the outermost inwards.
+ */
 function outerLines(lines: readonly Line[]): Line[] {
   const outer: Line[] = [];
   let heights = 0;
@@ -100,16 +100,11 @@ function outerLines(lines: readonly Line[]): Line[] {
 }
 
 /** @param lines From the outermost inwards. */
-function inBand(
-  page: Page,
-  lines: readonly Line[],
-  band: Candidate['band'],
-  isInside: (line: Line) => boolean,
-): Candidate[] {
+function inBand(page: Page, lines: readonly Line[], band: Candidate['band']): Candidate[] {
   const outer = lines[0];
   if (!outer) return [];
   return lines
-    .filter((line) => isInside(line) && Math.abs(line.y - outer.y) <= NEAR_OUTERMOST * line.size)
+    .filter((line) => Math.abs(line.y - outer.y) <= NEAR_OUTERMOST * line.size)
     .map((line) => ({
       line,
       page,

@@ -1,34 +1,24 @@
 import { mostFrequent, tally } from '../../book/frequency.js';
 import type { FontProfile, FontProfiles } from './font-profile.js';
 import { fontKey } from './font-profile.js';
-import { columnsOn, findColumnGrids, SPREAD, SPREAD_GAP } from './column-grid.js';
+import { isCommentOrQuote } from './comment-or-quote.js';
+import { canBeOnGrid, columnsOn, findColumnGrids, SPREAD, SPREAD_GAP } from './column-grid.js';
 import type { ColumnGrid, GridLine } from './column-grid.js';
-import type { LineGroup } from './line-groups.js';
 import { findGutter } from './gutter.js';
+import type { LaidLine, LaidPage } from './laid-page.js';
 import { logicalOrder } from './logical-order.js';
 import { HYPHEN, NO_RUN } from './page-characters.js';
 import type { PageCharacters } from './page-characters.js';
 import { orderLines } from './regions/order-lines.js';
+import type { OrderedLine } from './regions/order-lines.js';
 import { piecesOf } from './regions/piece.js';
 import { runStyles } from './run-styles.js';
 import { isDigit, isMark, isRightToLeft, isUnspaced, isVowelSign } from '../../book/scripts.js';
 import { findInk, roundedSize } from './segments.js';
 import type { Ink, Segment } from './segments.js';
-import { HYPHEN_MINUS, SPACE, TextBuilder } from './shown-character.js';
+import { FULL_STOP, HYPHEN_MINUS, SPACE, TextBuilder } from './shown-character.js';
+import { CODE_MONO_SHARE } from '../../book/page.js';
 import type { Line } from '../../book/page.js';
-
-/** A line before the whole book is known; its characters are still in the columns of the page. */
-export interface LaidLine extends Omit<Line, 'glyphs' | 'furniture'> {
-  /** Characters without spaces in reading order, for lines whose columns matter; else null. */
-  readonly characters: Int32Array | null;
-}
-
-export interface LaidPage {
-  readonly characters: PageCharacters;
-  readonly ink: Ink;
-  readonly styles: readonly FontProfile[];
-  readonly lines: readonly LaidLine[];
-}
 
 // Widths of a gap that counts as a space: any width if the PDF has a space there; 0.08 em if the PDF library saw one;
 // otherwise 0.17 em, or 0.45 of the advance between two monospaced characters.
@@ -38,10 +28,8 @@ const GAP_UNSEEN = 0.17;
 const GAP_MONO = 0.45;
 // In scripts without spaces, a gap of up to half a character square is justification.
 const GAP_UNSPACED = 0.5;
-const FULL_STOP = 0x2e;
-// A full-width character is as wide as two others. In a listing, such characters are in comments and quotes.
+// A full-width character is as wide as two others.
 const WIDE_COLUMNS = 2;
-const COMMENT_OR_QUOTE = /[#"'%;<*]|\/\/|--/;
 // Used as the advance if no box gives it, in em.
 const DEFAULT_ADVANCE = 0.5;
 
@@ -49,8 +37,6 @@ const DEFAULT_ADVANCE = 0.5;
 // printed contents (or before a table cell).
 const KEEP_MONO_SHARE = 0.5;
 const KEEP_GAP = 1.5;
-// At this share or above, a line is code, where a hyphen at the end is an operator or an option.
-const CODE_MONO_SHARE = 0.75;
 
 /** Turns the characters of a page into lines in reading order. */
 export function layOutPage(characters: PageCharacters, measured: FontProfiles): LaidPage {
@@ -59,8 +45,7 @@ export function layOutPage(characters: PageCharacters, measured: FontProfiles): 
   const setter = new LineSetter(characters, ink, styles);
   const endsInNumber = ({ to }: Segment): boolean => isDigit(ink.shown[ink.order[to - 1] ?? 0] ?? SPACE);
   const gutter = findGutter(ink.segments, characters.width, endsInNumber);
-  const ordered = orderLines(piecesOf(characters, ink, styles), gutter);
-  const lines = setter.setAll(ordered).map((line, i) => ({ ...line, aside: ordered[i]!.aside }));
+  const lines = setter.setAll(orderLines(piecesOf(characters, ink, styles), gutter));
   return { characters, ink, styles, lines };
 }
 
@@ -68,8 +53,6 @@ export function layOutPage(characters: PageCharacters, measured: FontProfiles): 
 class LineSetter {
   private readonly text = new TextBuilder();
   private readonly line: Int32Array;
-  /** Whether most letters of the line that was set last have a gap before them. */
-  private isSpread = false;
 
   constructor(
     private readonly page: PageCharacters,
@@ -79,19 +62,11 @@ class LineSetter {
     this.line = new Int32Array(page.count);
   }
 
-  setAll(groups: readonly LineGroup[]): LaidLine[] {
-    const spread = new Set<LineGroup>();
-    const lines = groups.map((group) => {
-      const line = this.set(group);
-      if (this.isSpread) spread.add(group);
-      return line;
-    });
-    if (spread.size === 0 || this.ink.hasRightToLeft) return lines;
-    const candidates = groups.map((group): GridLine => {
-      const { count } = this.setText(group);
-      this.text.take();
-      return { ...group, characters: this.line.slice(0, count), spread: spread.has(group) };
-    });
+  setAll(groups: readonly OrderedLine[]): LaidLine[] {
+    const set = groups.map((group) => this.set(group));
+    const lines = set.map(({ line }) => line);
+    const candidates = set.map(({ candidate }) => candidate);
+    if (this.ink.hasRightToLeft || !candidates.some((candidate) => candidate?.spread)) return lines;
     const grids = findColumnGrids(this.page, candidates);
     return lines.map((line, at) => {
       const [grid, candidate] = [grids[at], candidates[at]];
@@ -112,7 +87,6 @@ class LineSetter {
       this.page.left[i] = left;
       this.page.right[i] = left + grid.advance;
     });
-    this.line.set(characters);
     return {
       ...line,
       monoShare: 1,
@@ -121,31 +95,36 @@ class LineSetter {
       advance: grid.advance,
       characters,
       text: this.text.take(),
-      afterNumber: this.afterNumber(characters.length),
+      afterNumber: this.afterNumber(characters, characters.length),
     };
   }
 
-  private set(group: LineGroup): LaidLine {
-    const { count, widestGap } = this.setText(group);
+  private set(group: OrderedLine): { readonly line: LaidLine; readonly candidate: GridLine | null } {
+    const { count, widestGap, spread } = this.setText(group);
     const text = this.text.take();
-    const shares = this.measureRuns(count);
+    const shares = this.measureRuns(count, text);
     const keep = shares.monoShare >= KEEP_MONO_SHARE || widestGap > KEEP_GAP;
-    return {
+    const line = {
       text,
       y: group.y,
       x0: group.left,
       x1: group.right,
       ...shares,
       softHyphen: this.endsInSoftHyphen(text, this.line[count - 1] ?? 0, shares.monoShare),
-      afterNumber: this.afterNumber(count),
+      afterNumber: this.afterNumber(this.line, count),
       codeAtStart: this.isMono(this.line[0] ?? 0),
       codeAtEnd: this.isMono(this.line[count - 1] ?? 0),
+      aside: group.aside,
       characters: keep ? this.line.slice(0, count) : null,
     };
+    const candidate = canBeOnGrid(spread, count)
+      ? { ...group, characters: this.line.slice(0, count), spread }
+      : null;
+    return { line, candidate };
   }
 
   /** Collects the characters without spaces in `line` and the text with spaces made from the gaps. */
-  private setText(group: LineGroup): { count: number; widestGap: number } {
+  private setText(group: OrderedLine): { count: number; widestGap: number; spread: boolean } {
     const { shown } = this.ink;
     const { runs, runSizes, left, right } = this.page;
     let count = 0;
@@ -188,12 +167,12 @@ class LineSetter {
       // The gap to the next letter is measured from the letter under a mark.
       if (previous < 0 || !isMark(code)) previous = i;
     }
-    this.isSpread = spreadGaps >= SPREAD.least && spreadGaps >= SPREAD.share * inWords;
-    return { count, widestGap };
+    const spread = spreadGaps >= SPREAD.least && spreadGaps >= SPREAD.share * inWords;
+    return { count, widestGap, spread };
   }
 
   /** From left to right, or in reading order if the line has right-to-left text. */
-  private inReadingOrder({ segments }: LineGroup): ArrayLike<number> {
+  private inReadingOrder({ segments }: OrderedLine): ArrayLike<number> {
     const { order, shown, hasRightToLeft } = this.ink;
     const [first, ...others] = segments;
     if (first && others.length === 0 && !hasRightToLeft) return order.subarray(first.from, first.to);
@@ -231,6 +210,7 @@ class LineSetter {
   /** The fonts and sizes of the characters in `line`, summed up. */
   private measureRuns(
     count: number,
+    text: string,
   ): Pick<Line, 'size' | 'font' | 'monoShare' | 'boldShare' | 'italicShare' | 'advance'> {
     const { runs, runFonts, runSizes, fonts } = this.page;
     let mono = 0;
@@ -262,18 +242,11 @@ class LineSetter {
     return {
       size: mostFrequent(ofSize),
       font: face ? fontKey(face) : '',
-      monoShare: wide * WIDE_COLUMNS > mono && !this.isQuoted(count) ? 0 : (mono + wide) / count,
+      monoShare: wide * WIDE_COLUMNS > mono && !isCommentOrQuote(text) ? 0 : (mono + wide) / count,
       boldShare: bold / count,
       italicShare: italic / count,
       advance: ofRun.size > 0 ? this.advanceOf(mostFrequent(ofRun)) : 0,
     };
-  }
-
-  /** Whether a sign of a comment or a quote is before the first character of a script without spaces. */
-  private isQuoted(count: number): boolean {
-    const codes = Array.from(this.line.subarray(0, count), (i) => this.ink.shown[i] ?? SPACE);
-    const before = codes.slice(0, codes.findIndex(isUnspaced));
-    return COMMENT_OR_QUOTE.test(String.fromCodePoint(...before));
   }
 
   private countUnspaced(from: number, to: number): number {
@@ -292,10 +265,10 @@ class LineSetter {
   }
 
   /** Left edge of the first character behind a number at the start of the line; 0 if it does not start with one. */
-  private afterNumber(count: number): number {
+  private afterNumber(line: Int32Array, count: number): number {
     let digits = 0;
-    while (digits < count && isDigit(this.ink.shown[this.line[digits] ?? 0] ?? SPACE)) digits++;
-    return digits > 0 && digits < count ? (this.page.left[this.line[digits] ?? 0] ?? 0) : 0;
+    while (digits < count && isDigit(this.ink.shown[line[digits] ?? 0] ?? SPACE)) digits++;
+    return digits > 0 && digits < count ? (this.page.left[line[digits] ?? 0] ?? 0) : 0;
   }
 
   private isMono(character: number): boolean {

@@ -21,7 +21,6 @@ export const NO_RUN = -1;
 /** Bits of `flags`. */
 export const GENERATED = 1;
 export const HYPHEN = 2;
-export const EXPLAINED = 4;
 
 /**
  * The characters of one page as columns of numbers: a page holds thousands, and an object for each would cost more than
@@ -44,7 +43,6 @@ export interface PageCharacters {
   /**
    * `GENERATED`: a space or line break that the PDF library inferred, or the position of the second half of a character
    * that PDFium returns in two halves. `HYPHEN`: inserted at a line end by the typesetter.
-   * `EXPLAINED`: the font does not say which character this is, but its encoding is known.
    */
   readonly flags: Uint8Array;
   /** Index into the columns of text runs, or `NO_RUN`. */

@@ -1,3 +1,4 @@
+import { CODE_MONO_SHARE } from '../../book/page.js';
 import type { Line, Page } from '../../book/page.js';
 import { BookWords, brokenWord } from './book-words.js';
 import type { BrokenWord } from './book-words.js';
@@ -11,8 +12,6 @@ const ENOUGH_BROKEN = 10;
 // A word that precedes a hyphen in at least this many compounds does so in the next one, too (`user-`), unless the book
 // writes more words that begin with it without a hyphen: `re`, `sub`.
 const USUAL_PARTNERS = 2;
-// At this share or above, a line is code, in which nothing is joined.
-const CODE_MONO_SHARE = 0.75;
 const LOWER = /\p{Ll}/u;
 const OPENS_UPPER = /^\p{Lu}/u;
 const OPENS_NUMBER = /^\p{N}/u;

@@ -1,5 +1,6 @@
 export const SPACE = 0x20;
 export const HYPHEN_MINUS = 0x2d;
+export const FULL_STOP = 0x2e;
 const REPLACEMENT = 0xfffd;
 const BULLET = 0x2022;
 // Bullets without a Unicode mapping, at their codes in TeX's text symbols (TS1), Symbol and Wingdings.

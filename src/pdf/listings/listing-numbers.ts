@@ -1,3 +1,4 @@
+import { followsWithin } from '../../book/box.js';
 import { signOf } from '../../book/code-signs.js';
 import type { Line } from '../../book/page.js';
 
@@ -17,6 +18,8 @@ const MONO_LINE = 0.9;
 interface Numbered {
   readonly at: number;
   readonly line: Line;
+  /** As printed, perhaps with leading zeros. */
+  readonly digits: string;
   readonly number: number;
   readonly rest: string;
 }
@@ -41,9 +44,9 @@ export function takeOutNumbers(lines: readonly Line[]): readonly Line[] {
 
 function numberedLine(line: Line, at: number): Numbered | null {
   if (line.furniture) return null;
-  const [, number, rest = ''] = NUMBERED.exec(line.text) ?? [];
-  if (number === undefined || (rest !== '' && !line.afterNumber)) return null;
-  return { at, line, number: Number(number), rest };
+  const [, digits, rest = ''] = NUMBERED.exec(line.text) ?? [];
+  if (digits === undefined || (rest !== '' && !line.afterNumber)) return null;
+  return { at, line, digits, number: Number(digits), rest };
 }
 
 /** The numbered lines from `from` on that count the lines between them. */
@@ -59,9 +62,8 @@ function runFrom(
   for (let at = from + 1; at < lines.length; at++) {
     const [above, here, last, next] = [lines[at - 1], lines[at], run.at(-1), numbered[at]];
     if (!above || !here || !last) break;
-    const gap = above.y - here.y;
-    if (gap <= 0 || gap > LINE_GAP * here.size) break;
-    pitch = Math.min(pitch, gap);
+    if (!followsWithin(above, here, LINE_GAP)) break;
+    pitch = Math.min(pitch, above.y - here.y);
     if (next && isAligned(last, next)) {
       const counted = Math.round((last.line.y - here.y) / pitch);
       const between = next.number - last.number;
@@ -73,7 +75,7 @@ function runFrom(
 }
 
 function isAligned(above: Numbered, here: Numbered): boolean {
-  const digits = Math.abs(`${above.number}`.length - `${here.number}`.length);
+  const digits = Math.abs(above.digits.length - here.digits.length);
   return Math.abs(above.line.x0 - here.line.x0) <= 1 + digits * DIGIT_WIDTH * here.line.size;
 }
 
@@ -110,13 +112,11 @@ function monoWithout({ monoShare, text }: Line, rest: string): number {
   return Math.min(1, (monoShare * all) / Math.max(1, lengthOf(rest)));
 }
 
-function withoutNumber({ line, number, rest }: Numbered): Line {
+function withoutNumber({ line, digits, rest }: Numbered): Line {
   const { glyphs } = line;
-  if (rest === '') return { ...line, glyphs, furniture: true, listingNumber: number };
-  const own = glyphs?.slice(`${number}`.length) ?? null;
-  const monoShare = own
-    ? own.filter((glyph) => glyph.mono).length / own.length
-    : Math.min(1, (line.monoShare * lengthOf(line.text)) / lengthOf(rest));
+  if (rest === '') return { ...line, glyphs, furniture: true };
+  const own = glyphs?.slice(digits.length) ?? null;
+  const monoShare = own ? own.filter((glyph) => glyph.mono).length / own.length : monoWithout(line, rest);
   return {
     ...line,
     text: rest,
@@ -125,7 +125,6 @@ function withoutNumber({ line, number, rest }: Numbered): Line {
     monoShare: line.monoShare === 1 ? 1 : monoShare,
     codeAtStart: monoShare >= MONO_LINE,
     afterNumber: 0,
-    listingNumber: number,
   };
 }
 

@@ -1,13 +1,16 @@
+import { followsWithin, isOfSameSize } from '../../book/box.js';
 import { signOf } from '../../book/code-signs.js';
 import type { CodeSign } from '../../book/code-signs.js';
 import { tally } from '../../book/frequency.js';
+import { CODE_MONO_SHARE } from '../../book/page.js';
 import type { Line, Page } from '../../book/page.js';
 
-const MONO_LINE = 0.75;
+/** Longer lines are not typed by a person, and some of the signs take long to look for in them. */
+const LONGEST_LINE = 1000;
 /** Without one of these, a line in a proportional font says nothing about code, and almost no prose has them. */
 const ANY_SIGN = /[;{}=<>#$\\]|\w\(|\/\/|\/\*|--\w|:$|^\s*(?:import|from)\s/;
 /** A lone bracket, or the end of a statement that is no sentence. */
-const CLOSES = /^[\s})\]]*[{}][\s})\];,]*$/;
+const CLOSES = /^(?:[\s)\]]*\}|[\s})\]]*\{)[\s})\];,]*$/;
 const ENDS_STATEMENT = /[\w)\]"'+}-]\s*[;{]\s*(?:\/\/.*|\/\*.*)?$/;
 const STATEMENT_MARK = /[=(){}[\]<>"_*&]|\+\+|--|->|::/;
 const OPENS_STATEMENT =
@@ -22,7 +25,6 @@ const ITALIC = 0.3;
 
 /** Lines of one listing are at most this far apart, in font sizes. */
 const LINE_GAP = 3;
-const SAME_SIZE = 0.12;
 /** A listing has at least so many lines that are certainly code, and this share of all its lines. */
 const MIN_CERTAIN = 2;
 const CERTAIN_SHARE = 0.5;
@@ -85,9 +87,9 @@ function isCertain(sign: CodeSign | undefined): boolean {
 /** What a line in a proportional font says; a line of prose about code is a sentence or says nothing. */
 function proportionalSign(line: Line): CodeSign {
   const { text } = line;
-  if (line.monoShare >= MONO_LINE || line.furniture) return 'sentence';
+  if (line.monoShare >= CODE_MONO_SHARE || line.furniture) return 'sentence';
+  if (text.length > LONGEST_LINE || !ANY_SIGN.test(text)) return 'none';
   if (CLOSES.test(text) || TAG.test(text) || DIRECTIVE.test(text)) return 'strong';
-  if (!ANY_SIGN.test(text)) return 'none';
   const sign = signOf(text);
   if (sign === 'sentence' || sign === 'prompt') return sign;
   if (COMMENT.test(text)) return 'weak';
@@ -101,10 +103,8 @@ function proportionalSign(line: Line): CodeSign {
 }
 
 function isNext(above: Line | undefined, here: Line | undefined): boolean {
-  if (!above || !here || above.furniture || here.furniture || here.monoShare >= MONO_LINE) return false;
-  const gap = above.y - here.y;
-  if (gap <= 0 || gap > LINE_GAP * here.size) return false;
-  return Math.abs(above.size - here.size) <= SAME_SIZE * above.size;
+  if (!above || !here || above.furniture || here.furniture || here.monoShare >= CODE_MONO_SHARE) return false;
+  return followsWithin(above, here, LINE_GAP) && isOfSameSize(above, here);
 }
 
 /** Styles in which most lines were found to be code. */
@@ -113,7 +113,9 @@ function stylesOf(pages: readonly Page[], listings: readonly Listing[][]): Reado
   const all = new Map<string, number>();
   for (const line of listings.flat(2)) tally(code, styleOf(line));
   for (const { lines } of pages) {
-    for (const line of lines) if (!line.furniture && line.monoShare < MONO_LINE) tally(all, styleOf(line));
+    for (const line of lines) {
+      if (!line.furniture && line.monoShare < CODE_MONO_SHARE) tally(all, styleOf(line));
+    }
   }
   return new Set(
     [...code]
@@ -137,7 +139,7 @@ function withStyle(
   let above: Line | undefined;
   for (const line of lines) {
     const isCode =
-      known.has(line) || (!line.furniture && line.monoShare < MONO_LINE && styles.has(styleOf(line)));
+      known.has(line) || (!line.furniture && line.monoShare < CODE_MONO_SHARE && styles.has(styleOf(line)));
     if (isCode && above && isNext(above, line)) listings.at(-1)?.push(line);
     else if (isCode) listings.push([line]);
     above = isCode ? line : undefined;

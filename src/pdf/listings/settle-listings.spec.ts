@@ -150,6 +150,7 @@ describe('numbers beside the lines of a listing', () => {
 
   it.each([
     ['every line', (i: number) => `${i + 9}`],
+    ['with leading zeros', (i: number) => `${i + 1}`.padStart(2, '0')],
     ['every second', (i: number) => (i % 2 === 1 ? `${i + 9}` : '')],
   ])('are no part of the code: %s', (_, numberOf) => {
     const page = CODE.flatMap((text, i) => {

@@ -1,9 +1,8 @@
 import { signOf } from '../../book/code-signs.js';
 import { median } from '../../book/frequency.js';
+import { CODE_MONO_SHARE } from '../../book/page.js';
 import type { Line, Page } from '../../book/page.js';
 
-/** A line with this share of monospaced characters is set in a fixed-width font. */
-const MONO_LINE = 0.75;
 /** A book is a typescript if this share of its characters is in such lines, and most of its sentences are. */
 const TYPESCRIPT_SHARE = 0.7;
 /** Fewer sentences are those of comments in a listing. */
@@ -38,7 +37,7 @@ function isTypescript(pages: readonly Page[]): boolean {
     for (const { text, monoShare, furniture } of lines) {
       if (furniture) continue;
       all += text.length;
-      if (monoShare >= MONO_LINE) mono += text.length;
+      if (monoShare >= CODE_MONO_SHARE) mono += text.length;
     }
   }
   if (mono < TYPESCRIPT_SHARE * all) return false;
@@ -46,7 +45,7 @@ function isTypescript(pages: readonly Page[]): boolean {
   for (const { lines } of pages) {
     for (const { text, monoShare } of lines) {
       if (signOf(text) !== 'sentence' || CODE_MARK.test(text)) continue;
-      sentences[monoShare >= MONO_LINE ? 'mono' : 'other']++;
+      sentences[monoShare >= CODE_MONO_SHARE ? 'mono' : 'other']++;
     }
   }
   return sentences.mono >= MIN_SENTENCES && sentences.mono > sentences.other;
@@ -58,7 +57,8 @@ function proseIn(lines: readonly Line[]): boolean[] {
     .slice(1)
     .map((line, i) => (lines[i]?.y ?? line.y) - line.y)
     .filter((gap) => gap > 0);
-  const pitch = Math.min(...gaps.filter((gap) => gap > 0.8 * median(lines.map(({ size }) => size))));
+  const size = median(lines.map((line) => line.size));
+  const pitch = Math.min(...gaps.filter((gap) => gap > 0.8 * size));
   const prose: boolean[] = [];
   while (prose.length < lines.length) {
     const from = prose.length;
@@ -78,24 +78,22 @@ function isOneBlock(above: Line | undefined, here: Line | undefined, pitch: numb
 /** A line that says nothing by itself is what the lines around it are. */
 function judge(block: readonly Line[]): boolean[] {
   const verdicts = block.map((line) => verdictOf(line));
-  const total = verdicts.reduce((sum, verdict) => sum + verdict, 0);
   return verdicts.map((verdict, i) => {
     if (verdict !== 0) return verdict > 0;
     const [before, after] = [verdicts.slice(0, i).findLast(Boolean), verdicts.slice(i + 1).find(Boolean)];
-    const around = before ?? after ?? total;
-    return around > 0;
+    return (before ?? after ?? 0) > 0;
   });
 }
 
 /** Above 0 for prose, below for code, 0 for a line that says nothing. */
 function verdictOf({ text, monoShare }: Line): number {
-  if (monoShare < MONO_LINE) return 1;
+  if (monoShare < CODE_MONO_SHARE) return 1;
   const sign = signOf(text);
   if (sign === 'prompt' || sign === 'strong' || sign === 'weak' || COMMENT.test(text)) return -1;
-  const words = text.trim().split(/\s+/);
-  const wordy = words.filter((word) => WORD.test(word)).length;
   if (sign === 'sentence') return 1;
   if (CODE_MARK.test(text)) return -1;
+  const words = text.trim().split(/\s+/);
+  const wordy = words.filter((word) => WORD.test(word)).length;
   if (wordy >= WORDY_SHARE * words.length && words.length >= MIN_WORDS) return 1;
   return TITLE.test(text) ? 1 : 0;
 }

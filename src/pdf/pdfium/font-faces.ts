@@ -1,7 +1,13 @@
 import { texEncodingOf } from '../encodings/tex-encodings.js';
 import type { Encoding } from '../encodings/tex-encodings.js';
 import { NARROW, WIDE } from '../layout/letter-widths.js';
-import { FIXED_PITCH, UNKNOWN_PITCH, VARIED_PITCH, withoutSubsetPrefix } from '../layout/page-characters.js';
+import {
+  FIXED_PITCH,
+  NO_RUN,
+  UNKNOWN_PITCH,
+  VARIED_PITCH,
+  withoutSubsetPrefix,
+} from '../layout/page-characters.js';
 import type { PageCharacters } from '../layout/page-characters.js';
 import type { Pointer } from './exports.js';
 import type { PdfiumDocument } from './pdfium-document.js';
@@ -95,10 +101,11 @@ export class FontFaces {
   }: Parameters<FontFaces['settle']>[0]): void {
     const fontOfRun = this.pointers.map((font) => this.nameless.get(font));
     for (let i = 0; i < count; i++) {
-      const run = runs[i] ?? -1;
-      const font = fontOfRun[run];
+      const run = runs[i] ?? NO_RUN;
+      const font = run === NO_RUN ? undefined : fontOfRun[run];
+      if (!font) continue;
       const code = codes[i] ?? 0;
-      const widths = NARROW.has(code) ? font?.narrow : WIDE.has(code) ? font?.wide : undefined;
+      const widths = NARROW.has(code) ? font.narrow : WIDE.has(code) ? font.wide : undefined;
       if (!widths || widths.has(code)) continue;
       widths.set(code, ((right[i] ?? 0) - (left[i] ?? 0)) / (runSizes[run] ?? 1));
     }

@@ -1,6 +1,6 @@
 import { isPrivate, knownPrivate } from '../encodings/private-area.js';
 import { characterAt } from '../encodings/tex-encodings.js';
-import { EXPLAINED, GENERATED, HYPHEN, NO_RUN } from '../layout/page-characters.js';
+import { GENERATED, HYPHEN, NO_RUN } from '../layout/page-characters.js';
 import type { PageCharacters } from '../layout/page-characters.js';
 import type { PageLink } from '../../book/page.js';
 import type { Pointer } from './exports.js';
@@ -108,10 +108,10 @@ function readColumns(
     const run = textRuns.of(calls.FPDFText_GetTextObject(textPage, i), i);
     runs[i] = run;
     const encoding = textRuns.faces.encodings[run];
-    if (encoding && calls.FPDFText_HasUnicodeMapError(textPage, i) === 1) {
-      codes[i] = characterAt(encoding, code);
-      flags[i] = EXPLAINED;
-    } else if (isHyphen(code) || (code === HYPHEN_MINUS && calls.FPDFText_IsHyphen(textPage, i) === 1)) {
+    const known = encoding ? characterAt(encoding, code) : code;
+    // Nearly all codes are the same in it, and the call takes long.
+    if (known !== code && calls.FPDFText_HasUnicodeMapError(textPage, i) === 1) codes[i] = known;
+    else if (isHyphen(code) || (code === HYPHEN_MINUS && calls.FPDFText_IsHyphen(textPage, i) === 1)) {
       flags[i] = HYPHEN;
     } else if (isPrivate(code)) codes[i] = knownPrivate(code, textRuns.faces.nameOf(run));
     calls.FPDFText_GetCharOrigin(textPage, i, at + ORIGIN_X, at + ORIGIN_Y);
@@ -149,7 +149,7 @@ function readColumns(
     runUpright: textRuns.upright,
     fonts: document.fonts,
     imageShare,
-    unmappedShare: unmappedShare(calls, textPage, { codes, flags }),
+    unmappedShare: unmappedShare(calls, textPage, { codes, flags, runs }, textRuns.faces.encodings),
   };
 }
 

@@ -1,4 +1,5 @@
-import { judge } from './judge.js';
+import { Amount } from './amount.js';
+import { judge, mayBeBlocks } from './judge.js';
 import type { Verdict } from './judge.js';
 import type { Piece, Row } from './piece.js';
 import { sideOf } from './side.js';
@@ -49,7 +50,9 @@ export function findCut(pieces: readonly Piece[], page: PageFacts): Cut | null {
   let most = 0;
   const edges = edgesOf(pieces);
   for (const x of page.gutter === null ? edges : [page.gutter, ...edges]) {
-    for (const [from, to] of runsAt(pieces, x, x === page.gutter)) {
+    const isKnown = x === page.gutter || isNearOneOf(page.known, x);
+    for (const { from, to, left, right } of runsAt(pieces, x, x === page.gutter)) {
+      if (Math.min(left.pieces, right.pieces) <= most || !(isKnown || mayBeBlocks(left, right))) continue;
       const cut = cutAt(pieces, x, from, to, page);
       const text = cut ? Math.min(cut.left.length, cut.right.length) : 0;
       if (text > most) [best, most] = [cut, text];
@@ -72,29 +75,31 @@ function edgesOf(pieces: readonly Piece[]): number[] {
     .filter((x) => x > first + STEP_POINTS);
 }
 
-/**
- * Ranges of pieces of which none lies across an edge, with pieces on both sides.
- *
- * @param whole Whether a segment lies across the edge if its pieces lie on both sides.
- */
-function runsAt(
-  pieces: readonly Piece[],
-  x: number,
-  whole: boolean,
-): (readonly [from: number, to: number])[] {
-  const runs: (readonly [number, number])[] = [];
+/** A range of pieces of which none lies across an edge, with pieces on both sides. */
+interface Run {
+  readonly from: number;
+  readonly to: number;
+  readonly left: Amount;
+  readonly right: Amount;
+}
+
+/** @param whole Whether a segment lies across the edge if its pieces lie on both sides. */
+function runsAt(pieces: readonly Piece[], x: number, whole: boolean): Run[] {
+  const runs: Run[] = [];
   let from = 0;
-  let lefts = 0;
+  let left = new Amount();
+  let right = new Amount();
   const close = (to: number): void => {
-    if (lefts > 0 && lefts < to - from) runs.push([from, to]);
+    if (left.pieces > 0 && right.pieces > 0) runs.push({ from, to, left, right });
     from = to + 1;
-    lefts = 0;
+    if (left.pieces > 0) left = new Amount();
+    if (right.pieces > 0) right = new Amount();
   };
   pieces.forEach((piece, i) => {
-    const { left, right } = whole ? piece.whole : piece;
-    if (left >= x - OVERHANG_POINTS) return;
-    if (right > x + OVERHANG_POINTS) close(i);
-    else lefts++;
+    const box = whole ? piece.whole : piece;
+    if (box.left >= x - OVERHANG_POINTS) right.add(piece);
+    else if (box.right > x + OVERHANG_POINTS) close(i);
+    else left.add(piece);
   });
   close(pieces.length);
   return runs;
@@ -137,8 +142,12 @@ function isKnownGutter(left: Side, right: Side, x: number, known: readonly numbe
   return (
     Math.min(left.length, right.length) >= LENGTH_AT_KNOWN &&
     left.rows.length + right.rows.length >= ROWS_AT_KNOWN &&
-    known.some((other) => Math.abs(other - x) <= STEP_POINTS)
+    isNearOneOf(known, x)
   );
+}
+
+function isNearOneOf(edges: readonly number[], x: number): boolean {
+  return edges.some((edge) => Math.abs(edge - x) <= STEP_POINTS);
 }
 
 /**

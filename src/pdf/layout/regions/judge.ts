@@ -1,3 +1,4 @@
+import type { Amount } from './amount.js';
 import { alignedShare, hasRowAt, nearest, openingRows, partnerShare } from './side.js';
 import type { Side } from './side.js';
 
@@ -40,6 +41,21 @@ const LABEL_GAP = 2;
 /** A table has at least this many rows of cells that begin at one height on both sides, and hardly any others. */
 const TABLE_ROWS = 3;
 const TABLE_OPENINGS = 0.6;
+
+/** Half of the rows of a note or a column have some words: bullets and numbers before the items of a list have none. */
+const LEAST_LENGTH_A_ROW = 2;
+
+/** Whether `judge` may find two blocks in sides of these amounts; it costs much more. */
+export function mayBeBlocks(left: Amount, right: Amount): boolean {
+  const codes = [left, right].filter(({ mono, pieces }) => mono > MONO * pieces);
+  if (codes.length === 2) return false;
+  if (codes.some(({ rows }) => rows >= LISTING_ROWS)) return true;
+  const [fewer, more] = left.rows < right.rows ? [left, right] : [right, left];
+  return (
+    (fewer.rows >= RUNNING_ROWS || (fewer.rows >= NOTE_ROWS && more.rows >= NOTED_ROWS)) &&
+    [left, right].every(({ length, rows }) => length >= LEAST_LENGTH_A_ROW * rows)
+  );
+}
 
 /** @returns Null if the two sides belong together: cells of a table, terms and descriptions, parts of a line. */
 export function judge(left: Side, right: Side): Verdict | null {

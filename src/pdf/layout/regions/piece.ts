@@ -94,7 +94,7 @@ export interface Row {
 }
 
 /** In font sizes. */
-const SAME_BASELINE = 0.3;
+export const SAME_BASELINE = 0.3;
 
 /** @returns Rows from top to bottom. */
 export function rowsOf(pieces: readonly Piece[]): Row[] {

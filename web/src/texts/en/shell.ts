@@ -23,7 +23,7 @@ export const shell = {
     refused: 'Your key may not follow changes: reload the page to see them',
   },
   keyTitle: 'This library asks for a key',
-  keyAbout: 'Paste an API key. An operator makes one with “colophon keys add”.',
+  keyAbout: 'Paste an API key. An operator makes one with “colophon keys create”.',
   keyLabel: 'API key',
   keyRemember: 'Keep the key on this device',
   keyUse: 'Use this key',
