@@ -141,6 +141,25 @@ describe('paragraphs', () => {
     ]);
   });
 
+  it('end with a page when a line without a full stop ended early and a capital follows', () => {
+    const shown = texts(
+      prose([
+        [full, 104, 1],
+        [full, 92, 1],
+        ['are in the file', 80, 1],
+        ['However, others are not.', 700, 2],
+        [full, 92, 2],
+        [full, 80, 2],
+        ['However is the first word here.', 700, 3],
+      ]),
+    );
+    expect(shown).toEqual([
+      ['paragraph', `${full} ${full} are in the file`],
+      ['paragraph', 'However, others are not.'],
+      ['paragraph', `${full} ${full} However is the first word here.`],
+    ]);
+  });
+
   it('join an address that a page break cuts, and have the pages of both parts', () => {
     const [block] = proseBlocks(
       prose([

@@ -18,6 +18,7 @@ const INDENT = { least: 0.8, most: 4 } as const;
 const LINES_AROUND = 15;
 /** In font sizes. Margins alternate in two-sided books, but a list is indented further than that on most pages. */
 const OUTDENT = 0.5;
+const CAPITAL = /^\P{L}{0,2}\p{Lu}/u;
 
 interface Group {
   readonly kind: ProseKind;
@@ -47,9 +48,9 @@ function paragraphs(lines: readonly BodyLine[], style: BookStyle): ProseBlock[] 
     const above = lines[i - 1];
     const open = groups.at(-1);
     const kind = kindOf(here, above, style);
-    const goesOn =
-      open && above && continues(open, above, here, kind, style) && !opensTerm(above, here, lines, i);
-    if (goesOn) open.lines.push(here);
+    const goesOn = open && above && continues(open, above, here, kind, style);
+    const ends = goesOn && (opensTerm(above, here, lines, i) || endsAtBreak(above, here, lines, i));
+    if (goesOn && !ends) open.lines.push(here);
     else groups.push({ kind, lines: [here] });
   });
   return groups.map((group) => toBlock(group));
@@ -127,10 +128,27 @@ function opensParagraph(open: Group, above: BodyLine, here: BodyLine): boolean {
 function opensTerm(above: BodyLine, here: BodyLine, lines: readonly BodyLine[], at: number): boolean {
   if (above.page !== here.page || !endsSentence(above.line.text)) return false;
   if (above.line.x0 - here.line.x0 < INDENT.least * here.line.size) return false;
+  return breaksEarly(above.line, here.line, edgeAround(above, lines, at));
+}
+
+/**
+ * A caption or an entry of a list may have no full stop: at the end of a page or column, a capital after a line that
+ * ended early begins another paragraph.
+ *
+ * @param at Index of `here` in `lines`.
+ */
+function endsAtBreak(above: BodyLine, here: BodyLine, lines: readonly BodyLine[], at: number): boolean {
+  const adjacent = above.page === here.page && above.line.y > here.line.y;
+  if (adjacent || above.line.softHyphen || !CAPITAL.test(here.line.text)) return false;
+  return breaksEarly(above.line, here.line, edgeAround(above, lines, at));
+}
+
+/** The right edge of the lines around one of them, in points. */
+function edgeAround({ page, line }: BodyLine, lines: readonly BodyLine[], at: number): number {
   const beside = lines
     .slice(Math.max(0, at - LINES_AROUND), at + LINES_AROUND)
-    .filter(({ line, page }) => page === here.page && line.x0 < above.line.x1);
-  return breaksEarly(above.line, here.line, Math.max(...beside.map(({ line }) => line.x1)));
+    .filter((other) => other.page === page && other.line.x0 < line.x1);
+  return Math.max(...beside.map((other) => other.line.x1));
 }
 
 function toBlock(group: Group): ProseBlock {
