@@ -111,8 +111,21 @@ function inBand(page: Page, lines: readonly Line[], band: Candidate['band']): Ca
       band,
       outermost: outer.y === line.y,
       height: Math.round(line.y / HEIGHT_STEP_POINTS),
-      pattern: patternOf(line.text),
+      pattern: patternOf(withPageNumber(line, lines)),
     }));
+}
+
+/** A running head with the page number beside it, which is a line of its own on some pages and not on others. */
+function withPageNumber(line: Line, lines: readonly Line[]): string {
+  if (NUMBER_ONLY.test(patternOf(line.text))) return line.text;
+  const number = lines.find(
+    (other) =>
+      other !== line &&
+      Math.abs(other.y - line.y) <= SAME_HEIGHT_POINTS &&
+      NUMBER_ONLY.test(patternOf(other.text)),
+  );
+  if (!number) return line.text;
+  return number.x0 < line.x0 ? `${number.text} ${line.text}` : `${line.text} ${number.text}`;
 }
 
 function linesByHeight(candidates: readonly Candidate[]): Map<string, AtHeight> {
