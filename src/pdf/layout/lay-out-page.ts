@@ -6,11 +6,11 @@ import { canBeOnGrid, columnsOn, findColumnGrids, SPREAD, SPREAD_GAP } from './c
 import type { ColumnGrid, GridLine } from './column-grid.js';
 import { findGutter } from './gutter.js';
 import type { LaidLine, LaidPage } from './laid-page.js';
+import type { LineGroup } from './line-groups.js';
 import { logicalOrder } from './logical-order.js';
 import { HYPHEN, NO_RUN } from './page-characters.js';
 import type { PageCharacters } from './page-characters.js';
 import { orderLines } from './regions/order-lines.js';
-import type { OrderedLine } from './regions/order-lines.js';
 import { piecesOf } from './regions/piece.js';
 import { runStyles } from './run-styles.js';
 import { isDigit, isMark, isRightToLeft, isUnspaced, isVowelSign } from '../../book/scripts.js';
@@ -62,7 +62,7 @@ class LineSetter {
     this.line = new Int32Array(page.count);
   }
 
-  setAll(groups: readonly OrderedLine[]): LaidLine[] {
+  setAll(groups: readonly LineGroup[]): LaidLine[] {
     const set = groups.map((group) => this.set(group));
     const lines = set.map(({ line }) => line);
     const candidates = set.map(({ candidate }) => candidate);
@@ -99,7 +99,7 @@ class LineSetter {
     };
   }
 
-  private set(group: OrderedLine): { readonly line: LaidLine; readonly candidate: GridLine | null } {
+  private set(group: LineGroup): { readonly line: LaidLine; readonly candidate: GridLine | null } {
     const { count, widestGap, spread } = this.setText(group);
     const text = this.text.take();
     const shares = this.measureRuns(count, text);
@@ -124,7 +124,7 @@ class LineSetter {
   }
 
   /** Collects the characters without spaces in `line` and the text with spaces made from the gaps. */
-  private setText(group: OrderedLine): { count: number; widestGap: number; spread: boolean } {
+  private setText(group: LineGroup): { count: number; widestGap: number; spread: boolean } {
     const { shown } = this.ink;
     const { runs, runSizes, left, right } = this.page;
     let count = 0;
@@ -172,7 +172,7 @@ class LineSetter {
   }
 
   /** From left to right, or in reading order if the line has right-to-left text. */
-  private inReadingOrder({ segments }: OrderedLine): ArrayLike<number> {
+  private inReadingOrder({ segments }: LineGroup): ArrayLike<number> {
     const { order, shown, hasRightToLeft } = this.ink;
     const [first, ...others] = segments;
     if (first && others.length === 0 && !hasRightToLeft) return order.subarray(first.from, first.to);

@@ -6,6 +6,8 @@ export interface LineGroup {
   size: number;
   left: number;
   right: number;
+  /** Whether it is a note beside the text. */
+  readonly aside: boolean;
   readonly segments: Segment[];
 }
 
@@ -28,7 +30,7 @@ export function groupLines(segments: readonly Segment[]): LineGroup[] {
     if (line) join(line, segment);
     else {
       const { y, size, left, right } = segment;
-      groups.push({ y, size, left, right, segments: [segment] });
+      groups.push({ y, size, left, right, aside: false, segments: [segment] });
     }
   }
   for (const group of groups) group.segments.sort((a, b) => a.left - b.left);

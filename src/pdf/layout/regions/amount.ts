@@ -8,16 +8,26 @@ export class Amount {
   mono = 0;
   /** Number of characters. */
   length = 0;
+  /** Number of rows that reach into the gutter. */
+  touching = 0;
   private row: Piece | null = null;
+  private rowTouches = false;
 
-  /** @param piece None before it is lower. */
-  add(piece: Piece): void {
+  /**
+   * @param piece None before it is lower.
+   * @param touches Whether it reaches into the gutter.
+   */
+  add(piece: Piece, touches: boolean): void {
     this.pieces++;
     this.length += piece.length;
     if (piece.mono) this.mono++;
     const { row } = this;
-    if (row && row.y - piece.y <= SAME_BASELINE * Math.max(row.size, piece.size)) return;
-    this.rows++;
-    this.row = piece;
+    if (!row || row.y - piece.y > SAME_BASELINE * Math.max(row.size, piece.size)) {
+      this.rows++;
+      this.row = piece;
+      this.rowTouches = false;
+    }
+    if (touches && !this.rowTouches) this.touching++;
+    this.rowTouches ||= touches;
   }
 }

@@ -33,6 +33,8 @@ const EDGE_PIECES = 2;
 /** A line may reach into the gutter, up to its other side. */
 const GUTTER_SIZES = 0.7;
 const TOUCHING_SHARE = 0.1;
+/** So many rows may be running heads and so are not counted. */
+const MOST_HEADS = 2;
 /** A running head is farther from the text than this many leadings. */
 const HEAD_GAP = 1.5;
 const USUAL_LEADING = 1.2;
@@ -52,7 +54,9 @@ export function findCut(pieces: readonly Piece[], page: PageFacts): Cut | null {
   for (const x of page.gutter === null ? edges : [page.gutter, ...edges]) {
     const isKnown = x === page.gutter || isNearOneOf(page.known, x);
     for (const { from, to, left, right } of runsAt(pieces, x, x === page.gutter)) {
-      if (Math.min(left.pieces, right.pieces) <= most || !(isKnown || mayBeBlocks(left, right))) continue;
+      if (Math.min(left.pieces, right.pieces) <= most) continue;
+      if (x !== page.gutter && left.touching - MOST_HEADS > TOUCHING_SHARE * left.rows) continue;
+      if (!isKnown && !mayBeBlocks(left, right)) continue;
       const cut = cutAt(pieces, x, from, to, page);
       const text = cut ? Math.min(cut.left.length, cut.right.length) : 0;
       if (text > most) [best, most] = [cut, text];
@@ -97,9 +101,9 @@ function runsAt(pieces: readonly Piece[], x: number, whole: boolean): Run[] {
   };
   pieces.forEach((piece, i) => {
     const box = whole ? piece.whole : piece;
-    if (box.left >= x - OVERHANG_POINTS) right.add(piece);
+    if (box.left >= x - OVERHANG_POINTS) right.add(piece, false);
     else if (box.right > x + OVERHANG_POINTS) close(i);
-    else left.add(piece);
+    else left.add(piece, box.right > x - GUTTER_SIZES * box.size);
   });
   close(pieces.length);
   return runs;

@@ -13,11 +13,6 @@ const NOTE_LINES = 1.7;
 /** In font sizes: a note begins beside its line, or a little above. */
 const BESIDE = 0.6;
 
-/** A line and whether it is a note beside the text. */
-export interface OrderedLine extends LineGroup {
-  readonly aside: boolean;
-}
-
 /**
  * Cuts a page at its gutters, piece by piece, and makes lines in reading order: what lies above two columns, the left
  * one, the right one, what lies below. Each part is cut again. A note in the margin comes after the line beside which it
@@ -25,16 +20,16 @@ export interface OrderedLine extends LineGroup {
  *
  * @param gutter The gutter of a page that has two columns over most of its height.
  */
-export function orderLines(pieces: readonly Piece[], gutter: number | null): OrderedLine[] {
+export function orderLines(pieces: readonly Piece[], gutter: number | null): LineGroup[] {
   const known: number[] = [];
   const page = { gutter: gutter !== null && isOfTable(pieces, gutter) ? null : gutter, known };
-  const linesOf = (part: readonly Piece[], level: number): OrderedLine[] => {
+  const linesOf = (part: readonly Piece[], level: number): LineGroup[] => {
     const cut = part.length > 1 && level < MOST_LEVELS ? findCut(part, page) : null;
-    if (!cut) return groupLines(rejoined(part)).map((line) => ({ ...line, aside: false }));
+    if (!cut) return groupLines(rejoined(part));
     if (cut.verdict === 'columns') known.push(cut.x);
     const [above, left, right, below] = [cut.above, cut.left, cut.right, cut.below].map((inner) =>
       linesOf(inner, level + 1),
-    ) as [OrderedLine[], OrderedLine[], OrderedLine[], OrderedLine[]];
+    ) as [LineGroup[], LineGroup[], LineGroup[], LineGroup[]];
     const beside =
       cut.verdict === 'columns'
         ? [...left, ...right]
@@ -47,7 +42,7 @@ export function orderLines(pieces: readonly Piece[], gutter: number | null): Ord
   return linesOf(topDown, 0);
 }
 
-function withNotes(text: readonly OrderedLine[], notes: readonly OrderedLine[]): OrderedLine[] {
+function withNotes(text: readonly LineGroup[], notes: readonly LineGroup[]): LineGroup[] {
   const lines = [...text];
   for (const note of asNotes(notes)) {
     const top = note[0]?.y ?? 0;
@@ -61,9 +56,9 @@ function withNotes(text: readonly OrderedLine[], notes: readonly OrderedLine[]):
 }
 
 /** Notes, each with its lines. */
-function asNotes(lines: readonly OrderedLine[]): OrderedLine[][] {
-  const notes: OrderedLine[][] = [];
-  let above: OrderedLine | null = null;
+function asNotes(lines: readonly LineGroup[]): LineGroup[][] {
+  const notes: LineGroup[][] = [];
+  let above: LineGroup | null = null;
   for (const line of lines) {
     const goesOn = above !== null && above.y > line.y && above.y - line.y <= NOTE_LINES * line.size;
     if (goesOn) notes.at(-1)?.push({ ...line, aside: true });

@@ -22,6 +22,7 @@ export interface Piece extends Segment {
 const GUTTER = 0.9;
 /** A small letter, or a letter of a script without capitals. */
 const SMALL_LETTER = /[\p{Ll}\p{Lo}]/u;
+const [FIRST_SMALL, LAST_SMALL, FIRST_BEYOND_ASCII] = [0x61, 0x7a, 0x80];
 
 /** Splits segments at their wide gaps: some programs draw the columns of a page line by line across. */
 export function piecesOf(page: PageCharacters, ink: Ink, styles: readonly FontProfile[]): Piece[] {
@@ -60,18 +61,31 @@ function pieceOf(
   while (first < part.to - 1 && shown[order[first] ?? 0] === SPACE) first++;
   let last = part.to - 1;
   while (last > part.from && shown[order[last] ?? 0] === SPACE) last--;
+  // Named one by one: there are some hundred of them on a page, and a spread takes several times as long.
+  const { from, to, y, size, left, right } = part;
   return {
-    ...part,
+    from,
+    to,
+    y,
+    size,
+    left,
+    right,
     whole,
     mono: styles[page.runs[middle] ?? NO_RUN]?.mono === true,
     endsInNumber: isDigit(shown[order[last] ?? 0] ?? SPACE),
-    startsSmall: SMALL_LETTER.test(String.fromCodePoint(shown[order[first] ?? 0] ?? SPACE)),
-    length: part.to - part.from,
+    startsSmall: isSmall(shown[order[first] ?? 0] ?? SPACE),
+    length: to - from,
   };
 }
 
+function isSmall(code: number): boolean {
+  if (code < FIRST_BEYOND_ASCII) return code >= FIRST_SMALL && code <= LAST_SMALL;
+  return SMALL_LETTER.test(String.fromCodePoint(code));
+}
+
 /** The whole segments of pieces, where all their pieces are there; else the pieces themselves. */
-export function rejoined(pieces: readonly Piece[]): Segment[] {
+export function rejoined(pieces: readonly Piece[]): readonly Segment[] {
+  if (pieces.every((piece) => piece.length === piece.whole.to - piece.whole.from)) return pieces;
   const lengths = new Map<Segment, number>();
   for (const { whole, from, to } of pieces) lengths.set(whole, (lengths.get(whole) ?? 0) + to - from);
   const added = new Set<Segment>();
@@ -106,11 +120,21 @@ export function rowsOf(pieces: readonly Piece[]): Row[] {
     if (open && first && first.y - piece.y <= SAME_BASELINE * larger) open.push(piece);
     else groups.push([piece]);
   }
-  return groups.map((row) => ({
-    y: median(row.map(({ y }) => y)),
-    size: Math.max(...row.map(({ size }) => size)),
-    left: Math.min(...row.map(({ left }) => left)),
-    right: Math.max(...row.map(({ right }) => right)),
-    pieces: row,
-  }));
+  return groups.map((row) => toRow(row));
+}
+
+function toRow(pieces: readonly Piece[]): Row {
+  const [only] = pieces;
+  // Nearly all rows of text have one piece.
+  if (only && pieces.length === 1) {
+    const { y, size, left, right } = only;
+    return { y, size, left, right, pieces };
+  }
+  return {
+    y: median(pieces.map(({ y }) => y)),
+    size: Math.max(...pieces.map(({ size }) => size)),
+    left: Math.min(...pieces.map(({ left }) => left)),
+    right: Math.max(...pieces.map(({ right }) => right)),
+    pieces,
+  };
 }

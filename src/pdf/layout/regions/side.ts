@@ -32,12 +32,12 @@ const OVERFULL = 0.05;
 
 export function sideOf(pieces: readonly Piece[]): Side {
   const rows = rowsOf(pieces);
-  const left = Math.min(...rows.map((row) => row.left));
+  const left = rows.reduce((least, row) => Math.min(least, row.left), Infinity);
   const rights = rows.map((row) => row.right).sort((a, b) => a - b);
   const right = rights[Math.floor((rights.length - 1) * (1 - OVERFULL))] ?? left;
   const size = median(rows.map((row) => row.size));
   const share = (reach: number): number =>
-    rows.filter((row) => row.right >= right - reach).length / rows.length;
+    rows.reduce((count, row) => (row.right >= right - reach ? count + 1 : count), 0) / rows.length;
   const distances = rows.slice(1).map((row, i) => (rows[i]?.y ?? 0) - row.y);
   return {
     pieces,
