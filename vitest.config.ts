@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { builtSources } from './test/services/built-sources.js';
 import { LongestFirst } from './test/services/longest-first.js';
 import { SkipReporter } from './test/services/report-skips.js';
 
@@ -24,8 +25,10 @@ export default defineConfig({
         },
       },
       {
+        plugins: [builtSources()],
         test: {
           name: 'system',
+          server: { deps: { external: [/\/dist\/src\//] } },
           globals: true,
           include: ['test/**/*.spec.ts'],
           ...LIMITS,

@@ -12,8 +12,8 @@ process.on('SIGINT', () => {
 });
 
 // A command ends before it gains by the optimized code of the embedded database, whose making takes half a second of CPU
-// time at once. With this budget (50 times the usual one) only what runs long is optimized.
-setFlagsFromString('--wasm-tiering-budget=90000000');
+// time at once. With this budget (50 times the usual one) only what runs long is optimized. A server does gain by it.
+if (process.argv[2] !== 'serve') setFlagsFromString('--wasm-tiering-budget=90000000');
 // Node 22 and newer. Beside the program, so that only who may change the program may change what is kept of it.
 module.enableCompileCache?.(fileURLToPath(new URL('../node_modules/.cache/colophon', import.meta.url)));
 

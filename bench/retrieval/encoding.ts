@@ -6,7 +6,7 @@ import type { TextRole } from '../../src/inference/encoder/text-role.js';
 import { loadTokenizer } from '../../src/inference/encoder/tokenizer.js';
 import type { EmbeddingExecutor } from '../../src/inference/executors/embedding-executor.js';
 import { ProcessPoolExecutor } from '../../src/inference/executors/process-pool.executor.js';
-import { encoderOptionsOf } from '../../src/inference/model-catalog.js';
+import { encoderOptionsOf } from '../../src/inference/verified-model.js';
 import { loadModel } from '../../src/models/model-store.js';
 
 const TEXTS_A_MESSAGE = 16;

@@ -5,6 +5,7 @@ import type { ErrorData } from '../errors/errors.js';
 import type { PageFailure, PageWarning } from '../book/page.js';
 import type { FindableSource } from '../structure/build-contents.js';
 import type { BookContents } from '../structure/section.js';
+import type { CompiledPdfium } from '../pdf/read-book.js';
 import type { PageRange, PageView } from './page-view/page-view.js';
 
 /** The stages of a run that need no database, in order. */
@@ -71,6 +72,9 @@ export interface BookAnalysis extends StructuredBook {
   /** The pages that the caller asked for, without those that could not be read. */
   readonly pageViews: readonly PageView[];
 }
+
+/** What the analysis thread is started with. */
+export type AnalysisOrder = (AnalysisOptions | StructureOptions) & { readonly pdfium: CompiledPdfium };
 
 /** Messages from the analysis thread to its parent. */
 export type AnalysisMessage =

@@ -1,13 +1,13 @@
 import { readFile, stat } from 'node:fs/promises';
-import { Injectable } from '@nestjs/common';
 import { CHUNK_TYPES } from '../book/chunk-type.js';
 import type { ChunkType } from '../book/chunk-type.js';
-import { EmbeddingConfig } from '../inference/embedding.config.js';
-import { StageLimitConfig } from '../config/stage-limit.config.js';
-import { PdfConfig } from '../pdf/pdf.config.js';
-import { StructureConfig } from '../structure/structure.config.js';
+import type { EmbeddingConfig } from '../inference/embedding.config.js';
+import type { StageLimitConfig } from '../config/stage-limit.config.js';
+import type { PdfConfig } from '../pdf/pdf.config.js';
+import type { StructureConfig } from '../structure/structure.config.js';
 import { cpuCount } from '../process/cpu-count.js';
-import { ModelCatalog, encoderOptionsOf } from '../inference/model-catalog.js';
+import type { ModelCatalog } from '../inference/model-catalog.js';
+import { encoderOptionsOf } from '../inference/verified-model.js';
 import { modelKeyFor } from '../inference/model-slots.js';
 import { renderPages } from '../pdf/render/render-pages.js';
 import type { PagePicture } from '../pdf/render/render-pages.js';
@@ -34,7 +34,6 @@ const MOST_READER_THREADS = 4;
 const LONG_BYTES = 10_000_000;
 
 /** Analyses books with the settings of this installation. It needs no database. */
-@Injectable()
 export class ChunkingService {
   private readonly turns = new Turns();
   /** By the models of all types. */

@@ -3,8 +3,8 @@ import type { EntityManager } from 'typeorm';
 import { ContentEdits } from '../content/content-edits.repository.js';
 import type { EditedChunk, EditedSection } from '../content/content-edits.repository.js';
 import type { ChunkText } from '../content/stored-chunk.js';
+import { chunkNotFound } from '../content/not-found.js';
 import { VectorMoves } from '../embedding/vector-moves.repository.js';
-import { chunkNotFound } from '../search/similar.service.js';
 import { changed } from './change-chunk.js';
 import type { ChunkChange } from './correction.js';
 import type { Editing } from './editing.js';
@@ -69,9 +69,10 @@ export class CorrectedContent {
   ): Promise<void> {
     await this.edits.retitle(section, title, corrections, manager);
     const chunks = await this.edits.underTitle(section.id, manager);
-    await this.edits.update(
-      chunks.map((chunk) => measured(chunk, chunk.sectionPath, scaleOf)),
-      manager,
-    );
+    const changed = chunks.flatMap((chunk) => {
+      const now = measured(chunk, chunk.sectionPath, scaleOf);
+      return now.embedHash === chunk.embedHash ? [] : [now];
+    });
+    await this.edits.update(changed, manager);
   }
 }

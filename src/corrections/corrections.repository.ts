@@ -5,6 +5,7 @@ import type { EntityManager } from 'typeorm';
 import { IS_ACTIVE } from '../runs/run-state-sql.js';
 import type { CorrectionStatus, Corrector, ReplayOutcome } from './correction.js';
 import { CorrectionEntity } from './correction.entity.js';
+import type { EarlierCorrection } from './replay.js';
 
 /** Where a list goes on: the time as the database writes it, to the microsecond, and the id. */
 export type CorrectionKey = readonly [madeAt: string, id: string];
@@ -27,8 +28,8 @@ const COLUMNS = `
   k.made_at::text AS key,
   ARRAY(SELECT c.id FROM chunks c WHERE c.document_id = k.document_id AND c.published
         AND c.corrections <> '{}' AND c.corrections @> ARRAY[k.id] ORDER BY c.ordinal) AS "chunkIds",
-  (SELECT s.id FROM sections s WHERE s.document_id = k.document_id AND s.published
-   AND s.corrections @> ARRAY[k.id]) AS "sectionId"`;
+  CASE WHEN k.kind = 'title' THEN (SELECT s.id FROM sections s WHERE s.document_id = k.document_id AND s.published
+   AND s.corrections @> ARRAY[k.id]) END AS "sectionId"`;
 
 const LIST = `
   SELECT ${COLUMNS} FROM corrections k
@@ -48,7 +49,19 @@ const OBSTACLES = `
          EXISTS (SELECT FROM chunks WHERE document_id = $1 AND NOT published) AS staged`;
 
 const TO_REPLAY = `
-  SELECT ${COLUMNS} FROM corrections k WHERE k.document_id = $1 AND k.status <> 'undone' ORDER BY k.made_at, k.id`;
+  SELECT id, change, place FROM corrections WHERE document_id = $1 AND status <> 'undone' ORDER BY made_at, id`;
+
+/** $3: the level of the section, from 0. $4: its title from now on. */
+const RENAME_PLACES = `
+  WITH RECURSIVE below AS (
+    SELECT id FROM sections WHERE id = $1
+    UNION SELECT s.id FROM sections s JOIN below ON s.parent_id = below.id),
+  touched AS (
+    SELECT unnest(c.corrections) AS id FROM chunks c WHERE c.corrections <> '{}' AND c.section_id IN (SELECT id FROM below)
+    UNION SELECT unnest(s.corrections) FROM sections s WHERE s.id IN (SELECT id FROM below))
+  UPDATE corrections k SET place = jsonb_set(k.place, ARRAY['sectionPath', $3::text], to_jsonb($4::text))
+  FROM corrections title
+  WHERE title.id = $2 AND k.id IN (SELECT id FROM touched) AND (k.made_at, k.id) > (title.made_at, title.id)`;
 
 const STAGE = `
   UPDATE corrections k SET staged = o.outcome
@@ -123,8 +136,23 @@ export class CorrectionsRepository {
   }
 
   /** What has to be made again when the document is read again, oldest first. */
-  toReplay(documentId: string): Promise<PlacedCorrection[]> {
-    return this.corrections.query<PlacedCorrection[]>(TO_REPLAY, [documentId]);
+  toReplay(documentId: string): Promise<EarlierCorrection[]> {
+    return this.corrections.query<EarlierCorrection[]>(TO_REPLAY, [documentId]);
+  }
+
+  /**
+   * Gives the places of corrections below a section the title that it has again: a later correction was made below the
+   * corrected title, which no reading of the book will find again.
+   *
+   * @param titleId The correction of the title that is undone.
+   */
+  async renamePlaces(
+    section: { readonly id: string; readonly path: readonly string[] },
+    titleId: string,
+    title: string,
+    manager: EntityManager,
+  ): Promise<void> {
+    await manager.query(RENAME_PLACES, [section.id, titleId, String(section.path.length - 1), title]);
   }
 
   /** Records how corrections fared in staged content. */
@@ -146,7 +174,7 @@ export class CorrectionsRepository {
     return this.corrections.query(WANTED);
   }
 
-  async vectorsMade(ids: readonly string[]): Promise<void> {
-    await this.corrections.query('DELETE FROM corrected_documents WHERE id = ANY($1::bigint[])', [ids]);
+  async vectorsMade(ids: readonly string[], manager: EntityManager): Promise<void> {
+    await manager.query('DELETE FROM corrected_documents WHERE id = ANY($1::bigint[])', [ids]);
   }
 }

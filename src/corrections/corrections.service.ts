@@ -4,11 +4,11 @@ import { DataSource } from 'typeorm';
 import type { ChunkType } from '../book/chunk-type.js';
 import { ContentEdits } from '../content/content-edits.repository.js';
 import type { EditedChunk, EditedSection } from '../content/content-edits.repository.js';
+import { chunkNotFound, sectionNotFound } from '../content/not-found.js';
 import { isUuid } from '../database/is-uuid.js';
 import type { Difficulty } from '../documents/document.entity.js';
 import { isVisible, visibleText } from '../documents/visible-text.js';
 import { UserError } from '../errors/errors.js';
-import { chunkNotFound } from '../search/similar.service.js';
 import { STORED_TITLE_LENGTH } from '../structure/title-text.js';
 import type { Change, ChunkChange, Corrector, Snapshot } from './correction.js';
 import { chunkChanged, correctionNotFound, nothingToCorrect, withinCode } from './correction-problems.js';
@@ -18,7 +18,7 @@ import { CorrectionsRepository } from './corrections.repository.js';
 import { CorrectedContent } from './corrected-content.js';
 import type { MadeChange } from './corrected-content.js';
 import { EditingTransactions } from './editing.js';
-import type { Editing } from './editing.js';
+import type { Corrected, Editing } from './editing.js';
 import { Undoing } from './undoing.js';
 import { breaksCode } from './split-chunk.js';
 
@@ -115,7 +115,7 @@ export class CorrectionsService {
       const section = await this.edits.section(sectionId, editing.manager);
       if (!section) throw sectionNotFound(sectionId);
       if (section.title === wanted) throw nothingToCorrect('title', 'The section has this title already.');
-      return [await this.makeTitle(section, wanted, by, editing)];
+      return [{ id: await this.makeTitle(section, wanted, by, editing), kind: 'title' }];
     });
   }
 
@@ -132,7 +132,7 @@ export class CorrectionsService {
       const [correction] = await this.repository.byIds([id], editing.manager);
       await this.undoing.undo(correction!, editing);
       await this.repository.undo(id, by, editing.manager);
-      return [id];
+      return [{ id, kind: correction!.kind }];
     });
     return undone!;
   }
@@ -151,8 +151,10 @@ export class CorrectionsService {
       const chunk = await this.edits.chunk(chunkId, editing.manager);
       if (!chunk) throw chunkNotFound(chunkId);
       if (contentHash !== undefined && contentHash !== chunk.contentHash) throw chunkChanged();
-      const made: string[] = [];
-      for (const change of changesOf(chunk)) made.push(await this.makeChange(chunkId, change, by, editing));
+      const made: Corrected[] = [];
+      for (const change of changesOf(chunk)) {
+        made.push({ id: await this.makeChange(chunkId, change, by, editing), kind: change.kind });
+      }
       return made;
     });
   }
@@ -227,13 +229,12 @@ export class CorrectionsService {
     return id;
   }
 
-  /** @param work Changes the document and answers with the corrections that it made or undid. */
   private async change(
     documentId: string,
-    work: (editing: Editing) => Promise<readonly string[]>,
+    work: (editing: Editing) => Promise<readonly Corrected[]>,
   ): Promise<CorrectionView[]> {
-    const ids = await this.transactions.within(documentId, work);
-    return (await this.repository.byIds(ids)).map(correctionView);
+    const corrected = await this.transactions.within(documentId, work);
+    return (await this.repository.byIds(corrected.map(({ id }) => id))).map(correctionView);
   }
 }
 
@@ -267,12 +268,4 @@ function titleOf(title: string): string {
     `A title of a section has 1 to ${STORED_TITLE_LENGTH} visible characters.`,
     { field: 'title' },
   );
-}
-
-function sectionNotFound(id: string): UserError {
-  return new UserError('section.not_found', `There is no section ${id}.`, {
-    field: 'id',
-    fault: 'missing',
-    hint: 'A book that is read again gets new sections: take the identifier from its contents.',
-  });
 }

@@ -42,6 +42,7 @@ export class Undoing {
     if (!section) return;
     if (section.corrections.at(-1) !== id) throw builtUpon(section.corrections.slice(-1));
     await this.content.retitle(section, snapshot.title!, without(section.corrections, id), editing);
+    await this.corrections.renamePlaces(section, id, snapshot.title!, editing.manager);
   }
 
   private async restoreChunks(correction: PlacedCorrection, editing: Editing): Promise<void> {

@@ -8,6 +8,7 @@ import type { DocumentEntity } from './document.entity.js';
 import { DocumentRepository } from './document.repository.js';
 import type { DocumentChanges, RemovedRows } from './document.repository.js';
 import { titleFromFileName, titleOfBook, titleOfPerson } from './document-title.js';
+import { documentNotFound } from './document-not-found.js';
 import { plainFileName } from './file-name.js';
 import { FileStore } from './file-store/file-store.js';
 import { IncomingFiles } from './file-store/incoming-files.js';
@@ -126,7 +127,7 @@ export class DocumentsService {
   /** @throws {UserError} `document.not_found` when there is no live document with this id. */
   async get(id: string): Promise<DocumentEntity> {
     const document = isUuid(id) ? await this.repository.findLive(id) : null;
-    if (!document) throw notFound(id);
+    if (!document) throw documentNotFound(id);
     return document;
   }
 
@@ -138,7 +139,7 @@ export class DocumentsService {
   /** @throws {UserError} `document.not_found` for the first document that is not live. */
   async requireAll(ids: readonly string[]): Promise<void> {
     const live = ids.length === 0 ? new Set() : await this.repository.liveAmong(ids.filter(isUuid));
-    for (const id of ids) if (!live.has(id.toLowerCase())) throw notFound(id);
+    for (const id of ids) if (!live.has(id.toLowerCase())) throw documentNotFound(id);
   }
 
   /** Those of the documents that are live. */
@@ -152,7 +153,7 @@ export class DocumentsService {
    * @throws {UserError} `document.not_found`
    */
   async restore(id: string): Promise<DocumentEntity> {
-    if (!isUuid(id) || !(await this.repository.restore(id))) throw notFound(id);
+    if (!isUuid(id) || !(await this.repository.restore(id))) throw documentNotFound(id);
     return this.get(id);
   }
 
@@ -221,11 +222,4 @@ export class DocumentsService {
 
 function checkedChanges({ title, difficulty }: DocumentChanges): DocumentChanges {
   return { difficulty, ...(title !== undefined && { title: titleOfPerson(title) }) };
-}
-
-function notFound(id: string): UserError {
-  return new UserError('document.not_found', `There is no document ${id}.`, {
-    fault: 'missing',
-    field: 'id',
-  });
 }

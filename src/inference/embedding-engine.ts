@@ -1,30 +1,26 @@
-import { Injectable, Logger } from '@nestjs/common';
-import type { OnApplicationShutdown } from '@nestjs/common';
 import type { ChunkType } from '../book/chunk-type.js';
-import { EmbeddingConfig } from './embedding.config.js';
-import { ShutdownConfig } from '../config/shutdown.config.js';
+import type { EmbeddingConfig } from './embedding.config.js';
 import { UserError } from '../errors/errors.js';
 import { BatchEmbedder } from './batch-embedder.js';
 import type { EmbeddedMessage, TextToEmbed } from './batch-embedder.js';
 import type { ModelIdentity } from '../models/model-identity.js';
-import { EmbeddingExecutor } from './executors/embedding-executor.js';
+import type { EmbeddingExecutor } from './executors/embedding-executor.js';
 import type { ExecutorInfo } from './executors/embedding-executor.js';
 import type { EncoderOptions } from './encoder/encoder.js';
 import type { TextRole } from './encoder/text-role.js';
-import { ModelCatalog, encoderOptionsOf, identityOf } from './model-catalog.js';
+import type { ModelCatalog } from './model-catalog.js';
 import { modelKeyFor, modelKeys, textsPerMessage } from './model-slots.js';
+import type { EngineLog } from './plan-executor.js';
 import { prepareText } from './prepare-text.js';
+import { encoderOptionsOf, identityOf } from './verified-model.js';
 
 /** The models in use and the executor that runs them. It needs no database. The workers load the models themselves. */
-@Injectable()
-export class EmbeddingEngine implements OnApplicationShutdown {
-  private readonly logger = new Logger(EmbeddingEngine.name);
-
+export class EmbeddingEngine {
   constructor(
     private readonly config: EmbeddingConfig,
-    private readonly shutdown: ShutdownConfig,
     private readonly catalog: ModelCatalog,
     private readonly executor: EmbeddingExecutor,
+    private readonly log: Pick<EngineLog, 'debug'>,
   ) {}
 
   get info(): ExecutorInfo {
@@ -65,7 +61,7 @@ export class EmbeddingEngine implements OnApplicationShutdown {
     const encoder = await this.encoderOf(key);
     const options = { encoder, as, textsPerMessage: textsPerMessage(key, this.config, encoder.device) };
     for await (const message of new BatchEmbedder(this.executor, options).embed(texts, { signal })) {
-      this.logger.debug(`Computed ${message.items.length} texts in ${Math.round(message.ms)} ms.`);
+      this.log.debug(`Computed ${message.items.length} texts in ${Math.round(message.ms)} ms.`);
       yield message;
     }
   }
@@ -85,9 +81,9 @@ export class EmbeddingEngine implements OnApplicationShutdown {
     return this.executor.workerMemory();
   }
 
-  /** Not in an earlier hook: until here the current run may end or be handed back, and it needs its workers for that. */
-  async onApplicationShutdown(): Promise<void> {
-    await this.executor.close(this.shutdown.seconds * 1000);
+  /** @see EmbeddingExecutor.close */
+  close(deadlineMs?: number): Promise<void> {
+    return this.executor.close(deadlineMs);
   }
 
   private async encoderOf(key: string): Promise<EncoderOptions> {

@@ -23,21 +23,17 @@ describe('the executor of an application', () => {
   it.each([
     ['process', ProcessPoolExecutor, { EMBEDDING_EXECUTOR: 'process' }],
     ['thread', ThreadPoolExecutor, { EMBEDDING_EXECUTOR: 'thread' }],
-  ] as const)(
-    'is the provider of the %s pool, told in one line at the start',
-    async (kind, pool, settings) => {
-      const inference = InferenceModule.forRoot({ workers: 3, device: 'cpu' });
-      const { app, lines } = await start(inference, { EMBEDDING_DEVICE: 'cuda', ...settings });
-      const executor = app.get(EmbeddingExecutor);
-      expect(executor).toBeInstanceOf(pool);
-      expect(executor).toBe(app.get(pool));
-      expect(executor.info).toEqual({ kind, workers: 3, device: 'cpu' });
-      expect(lines).toHaveLength(1);
-      expect(lines[0]).toMatch(`workers=3 gpu=false subprocess=`);
-      // Workers start with the first message.
-      expect(executor.workerMemory()).toEqual([]);
-    },
-  );
+  ] as const)('is the %s pool, told in one line at the start', async (kind, pool, settings) => {
+    const inference = InferenceModule.forRoot({ workers: 3, device: 'cpu' });
+    const { app, lines } = await start(inference, { EMBEDDING_DEVICE: 'cuda', ...settings });
+    const executor = app.get(EmbeddingExecutor);
+    expect(executor).toBeInstanceOf(pool);
+    expect(executor.info).toEqual({ kind, workers: 3, device: 'cpu' });
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatch(`workers=3 gpu=false subprocess=`);
+    // Workers start with the first message.
+    expect(executor.workerMemory()).toEqual([]);
+  });
 
   it('is absent in a process that does not embed: no device is tried, but the models are known', async () => {
     const settings = { EMBEDDING_DEVICE: 'dml', EMBEDDING_WARM: 'true' };

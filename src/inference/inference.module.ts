@@ -1,11 +1,11 @@
 import { Injectable, Logger, Module } from '@nestjs/common';
-import type { DynamicModule, OnApplicationBootstrap, Provider } from '@nestjs/common';
+import type { DynamicModule, OnApplicationBootstrap, OnApplicationShutdown, Provider } from '@nestjs/common';
+import { ShutdownConfig } from '../config/shutdown.config.js';
 import { EmbeddingConfig } from './embedding.config.js';
 import { EmbeddingEngine } from './embedding-engine.js';
 import { EmbeddingExecutor } from './executors/embedding-executor.js';
 import { NoExecutor } from './executors/no.executor.js';
-import { ProcessPoolExecutor } from './executors/process-pool.executor.js';
-import { ThreadPoolExecutor } from './executors/thread-pool.executor.js';
+import { executorOf } from './executor-of.js';
 import { POOL_LOG, initialisationLine } from './initialisation-line.js';
 import { ModelCatalog } from './model-catalog.js';
 import { ModelCatalogModule } from './model-catalog.module.js';
@@ -25,25 +25,27 @@ class WorkerWarmer implements OnApplicationBootstrap {
   }
 }
 
-/** Both pools are created. Workers start only with a message, so the pool that is not chosen costs nothing. */
+/** Ends the workers with the application. */
+@Injectable()
+class WorkerCloser implements OnApplicationShutdown {
+  constructor(
+    private readonly engine: EmbeddingEngine,
+    private readonly shutdown: ShutdownConfig,
+  ) {}
+
+  /** Not in an earlier hook: until here the current run may end or be handed back, and it needs its workers for that. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.engine.close(this.shutdown.seconds * 1000);
+  }
+}
+
 const EXECUTOR_PROVIDERS: readonly Provider[] = [
   {
-    provide: ProcessPoolExecutor,
-    inject: [ExecutorPlan],
-    useFactory: ({ options }: ExecutorPlan) => new ProcessPoolExecutor(options),
-  },
-  {
-    provide: ThreadPoolExecutor,
-    inject: [ExecutorPlan],
-    useFactory: ({ options }: ExecutorPlan) => new ThreadPoolExecutor(options),
-  },
-  {
     provide: EmbeddingExecutor,
-    inject: [ExecutorPlan, ProcessPoolExecutor, ThreadPoolExecutor],
-    useFactory: (plan: ExecutorPlan, processes: ProcessPoolExecutor, threads: ThreadPoolExecutor) => {
-      const executor = { process: processes, thread: threads }[plan.kind];
+    inject: [ExecutorPlan],
+    useFactory: (plan: ExecutorPlan) => {
       new Logger(POOL_LOG).log(initialisationLine(plan));
-      return executor;
+      return executorOf(plan);
     },
   },
   WorkerWarmer,
@@ -63,7 +65,8 @@ export class InferenceModule {
     const plan: Provider = {
       provide: ExecutorPlan,
       inject: [EmbeddingConfig, ModelCatalog],
-      useFactory: (config: EmbeddingConfig, catalog: ModelCatalog) => planExecutor(config, catalog, choice),
+      useFactory: (config: EmbeddingConfig, catalog: ModelCatalog) =>
+        planExecutor(config, catalog, choice, new Logger('EmbeddingExecutor')),
     };
     return inferenceModule([plan, ...EXECUTOR_PROVIDERS]);
   }
@@ -74,12 +77,19 @@ export class InferenceModule {
   }
 }
 
+const ENGINE: Provider = {
+  provide: EmbeddingEngine,
+  inject: [EmbeddingConfig, ModelCatalog, EmbeddingExecutor],
+  useFactory: (config: EmbeddingConfig, catalog: ModelCatalog, executor: EmbeddingExecutor) =>
+    new EmbeddingEngine(config, catalog, executor, new Logger(EmbeddingEngine.name)),
+};
+
 function inferenceModule(executor: readonly Provider[]): DynamicModule {
   return {
     module: InferenceModule,
     global: true,
     imports: [ModelCatalogModule],
-    providers: [...executor, EmbeddingEngine],
+    providers: [...executor, ENGINE, WorkerCloser],
     exports: [EmbeddingEngine, ModelCatalogModule],
   };
 }

@@ -1,5 +1,4 @@
 import { isMainThread } from 'node:worker_threads';
-import { Logger } from '@nestjs/common';
 import { cpuCount } from '../process/cpu-count.js';
 import { precisionOf } from '../models/model-store.js';
 import type { FoundModel } from '../models/model-store.js';
@@ -12,14 +11,24 @@ import type { EmbeddingConfig } from './embedding.config.js';
 import { endHungProcess } from './executors/end-hung-process.js';
 import type { ExecutorOptions } from './executors/executor-options.js';
 import { mayHaveGraphicsCard } from './graphics-card.js';
-import { encoderOptionsOf } from './model-catalog.js';
 import type { ModelCatalog } from './model-catalog.js';
 import { modelKeys, textsPerMessage } from './model-slots.js';
+import { encoderOptionsOf } from './verified-model.js';
 
 /** What a caller may choose for one process instead of using its settings. */
 export interface EngineChoice {
   readonly workers?: number;
   readonly device?: Device | 'auto';
+}
+
+/** Where the engine tells what it does, in sentences. */
+export interface EngineLog {
+  /** Texts were computed. */
+  debug(sentence: string): void;
+  /** A worker was replaced. */
+  warn(sentence: string): void;
+  /** A thread hangs, and the process ends. */
+  fatal(sentence: string): void;
 }
 
 export interface PlannedModel {
@@ -53,8 +62,8 @@ export async function planExecutor(
   config: EmbeddingConfig,
   catalog: ModelCatalog,
   choice: EngineChoice,
+  log: Omit<EngineLog, 'debug'>,
 ): Promise<ExecutorPlan> {
-  const logger = new Logger('EmbeddingExecutor');
   const keys = modelKeys(config);
   const models = await catalog.described(keys);
   const device = await chooseDevice(choice.device ?? config.device, catalog, keys);
@@ -74,8 +83,8 @@ export async function planExecutor(
     idleMs: config.idleSeconds * 1000,
     memoryLimitBytes: config.workerMegabytes * 1e6 + weights,
     messageTimeoutMs: config.messageSeconds * 1000,
-    onEvent: (event) => logger.warn(event),
-    onHung: (hang) => endHungProcess(hang, (line) => logger.fatal(line)),
+    onEvent: (event) => log.warn(event),
+    onHung: (hang) => endHungProcess(hang, (line) => log.fatal(line)),
   };
   const planned = models.map(({ manifest: { key, revision } }) => ({
     key,

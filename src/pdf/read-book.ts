@@ -1,7 +1,12 @@
 import { BookAssembly } from './book-assembly.js';
 import { requirePdfHeader } from './file-header.js';
 import type { ReadBook } from '../book/page.js';
+import { compiledPdfium } from './pdfium/load-pdfium.js';
+import type { WasmModule } from './pdfium/web-assembly.js';
 import { ReadingCrew } from './reading-crew.js';
+
+export { compiledPdfium } from './pdfium/load-pdfium.js';
+export type CompiledPdfium = WasmModule;
 
 export interface ReadOptions {
   /** Memory limit of the PDF library for this book, per thread. */
@@ -13,6 +18,8 @@ export interface ReadOptions {
   /** Maximum number of reader threads; default 1. Short books use one thread; the number does not change the result. */
   readonly threads?: number;
   readonly password?: string;
+  /** From `compiledPdfium` of a thread that lives longer than this one; default: this thread compiles it. */
+  readonly pdfium?: CompiledPdfium;
   readonly signal?: AbortSignal;
   /** Called after every page, readable or not. */
   readonly onProgress?: (pagesDone: number, pageCount: number) => void;
@@ -39,7 +46,8 @@ export async function readBook(
   requirePdfHeader(new Uint8Array(shared));
   const { password, heapMegabytes, pageSeconds, bookSeconds = BOOK_SECONDS, threads = 1, signal } = options;
   const assembly = new BookAssembly(options.onProgress);
-  const limits = { password, heapMegabytes, pageSeconds, bookSeconds, threads, signal };
+  const pdfium = options.pdfium ?? (await compiledPdfium());
+  const limits = { password, pdfium, heapMegabytes, pageSeconds, bookSeconds, threads, signal };
   await new ReadingCrew(shared, limits, assembly).read();
   return assembly.book();
 }

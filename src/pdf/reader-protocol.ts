@@ -4,6 +4,7 @@ import type { PackedPage } from './packed-page.js';
 import type { OutlineEntry } from '../book/page.js';
 import type { PageRange } from './page-ranges.js';
 import type { PageFrame } from './pdfium/page-frame.js';
+import type { WasmModule } from './pdfium/web-assembly.js';
 
 /** Font measurements from a sample of the pages, for the whole book. */
 export interface MeasuredFonts {
@@ -16,6 +17,7 @@ export interface MeasuredFonts {
 export interface ReaderOrder {
   readonly bytes: SharedArrayBuffer;
   readonly password: string | undefined;
+  readonly pdfium: WasmModule;
   readonly heapMegabytes: number;
   /** Pages to read before those of `ranges`, such as the rest of a range in which another thread died. */
   readonly begin: PageRange | null;

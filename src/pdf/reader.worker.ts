@@ -14,7 +14,7 @@ import type { MeasuredFonts, ReaderMessage, ReaderOrder, ReaderRequest } from '.
  */
 async function main(order: ReaderOrder): Promise<void> {
   const clock = new PageClock(order.clock);
-  const pdfium = await loadPdfium(order.heapMegabytes);
+  const pdfium = await loadPdfium(order.heapMegabytes, order.pdfium);
   try {
     const document = insidePdfium(() =>
       PdfiumDocument.open(pdfium, new Uint8Array(order.bytes), order.password),

@@ -1,5 +1,6 @@
 import type { BookAssembly } from './book-assembly.js';
 import { neverOpened } from './never-opened.js';
+import type { WasmModule } from './pdfium/web-assembly.js';
 import { PageRanges } from './page-ranges.js';
 import type { PageRange } from './page-ranges.js';
 import { runReader } from './reader-thread.js';
@@ -7,6 +8,7 @@ import type { MeasuredFonts, ReaderContribution, ReaderOrder } from './reader-pr
 
 export interface CrewLimits {
   readonly password: string | undefined;
+  readonly pdfium: WasmModule;
   readonly heapMegabytes: number;
   readonly pageSeconds: number;
   /** For all pages of the book together. */
@@ -111,6 +113,7 @@ export class ReadingCrew {
     return {
       bytes: this.bytes,
       password: this.limits.password,
+      pdfium: this.limits.pdfium,
       heapMegabytes: this.limits.heapMegabytes,
       begin,
       ranges: this.ranges.memory,

@@ -1,4 +1,5 @@
 import { neverOpened } from './never-opened.js';
+import { compiledPdfium } from './pdfium/load-pdfium.js';
 import { PageRanges } from './page-ranges.js';
 import type { MeasuredFonts } from './reader-protocol.js';
 import { runReader } from './reader-thread.js';
@@ -23,6 +24,7 @@ export async function requireOpenable(bytes: SharedArrayBuffer, limits: OpeningL
     {
       bytes,
       password,
+      pdfium: await compiledPdfium(),
       heapMegabytes,
       begin: null,
       ranges: PageRanges.none().memory,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { sectionNotFound } from '../content/not-found.js';
 import { isInteger, readCursor, writeCursor } from '../database/list-cursor.js';
 import { PAGE_BYTES, pageOf } from '../database/list-page.js';
 import type { ListPage } from '../database/list-page.js';
@@ -122,11 +123,7 @@ export class ContentsService {
   ): Promise<{ readonly id: string; readonly title: string }> {
     const document = isUuid(sectionId) ? await this.repository.documentOf(sectionId) : null;
     if (document && only?.includes(document.id) !== false) return document;
-    throw new UserError('section.not_found', `There is no section ${sectionId}.`, {
-      field: 'section',
-      fault: 'missing',
-      hint: 'A book that is read again gets new sections: take the identifier from its contents.',
-    });
+    throw sectionNotFound(sectionId);
   }
 
   private async contentsOf(

@@ -44,6 +44,8 @@ import { ReprocessCommand } from '../commands/reprocess.command.js';
 import { RestoreCommand } from '../commands/restore.command.js';
 import { RetryCommand } from '../commands/retry.command.js';
 import { SearchCommand } from '../commands/search.command.js';
+import { ServeCommand } from '../commands/serve.command.js';
+import { ServerStarter } from '../commands/server-starter.js';
 import { SimilarCommand } from '../commands/similar.command.js';
 import { SettingsCommand } from '../commands/settings.command.js';
 import { StatisticsCommand } from '../commands/statistics.command.js';
@@ -55,6 +57,7 @@ import { WEBHOOKS_SUBCOMMANDS, WebhooksCommand } from '../commands/webhooks.comm
 import { WhereIsCommand } from '../commands/where-is.command.js';
 import { WorkersCommand } from '../commands/workers.command.js';
 import { WorkerCommand } from '../commands/worker.command.js';
+import { CommandServer } from './command-server.js';
 import { CommandWorker } from './command-worker.js';
 import { ConfigModule } from './config.module.js';
 import type { Environment } from '../config/settings.js';
@@ -117,6 +120,7 @@ const COMMANDS = [
   RankCommand,
   WebhooksCommand,
   ...WEBHOOKS_SUBCOMMANDS,
+  ServeCommand,
   WorkerCommand,
   EvalCommand,
   ...EVAL_SUBCOMMANDS,
@@ -153,6 +157,7 @@ export class CliModule {
         { provide: EngineSession, useClass: OpenedEngine },
         EmbeddingCheck,
         VectorsCheck,
+        { provide: ServerStarter, useClass: CommandServer },
         { provide: WorkerStarter, useClass: CommandWorker },
         ModelLibrary,
         Terminal,

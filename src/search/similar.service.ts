@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ChunkFilter } from '../content/chunk-filter.js';
+import { chunkNotFound } from '../content/not-found.js';
 import { isUuid } from '../database/is-uuid.js';
 import { DocumentsService } from '../documents/documents.service.js';
 import { NearestChunks } from '../embedding/nearest-chunks.js';
@@ -69,12 +70,4 @@ export class SimilarService {
     if (row) return passageOf(row);
     throw chunkNotFound(chunkId);
   }
-}
-
-export function chunkNotFound(chunkId: string): UserError {
-  return new UserError('chunk.not_found', `There is no chunk ${chunkId}.`, {
-    fault: 'missing',
-    field: 'chunk',
-    hint: 'Use a chunkId from a search result; the ids of a book change when it is ingested again.',
-  });
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { Encoder } from '../../src/inference/encoder/encoder.js';
-import { encoderOptionsOf } from '../../src/inference/model-catalog.js';
+import { encoderOptionsOf } from '../../src/inference/verified-model.js';
 import { DEFAULT_MODEL, loadModel } from '../../src/models/model-store.js';
 import { parseRatedPairs, ratingCorrelation } from '../../src/model-library/quality/sts-benchmark.js';
 

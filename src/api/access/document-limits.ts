@@ -1,3 +1,4 @@
+import { documentNotFound } from '../../documents/document-not-found.js';
 import { allows } from '../../access/caller.js';
 import type { Caller } from '../../access/caller.js';
 import { UserError } from '../../errors/errors.js';
@@ -19,10 +20,7 @@ export function requireAllowedPath({ documents }: Caller, request: AccessedReque
   if (parameter !== undefined) {
     const id = String(request.params[parameter]);
     if (!allows(documents, id)) {
-      throw new UserError('document.not_found', `There is no document ${id}.`, {
-        field: 'id',
-        fault: 'missing',
-      });
+      throw documentNotFound(id);
     }
   } else if (!observes) {
     throw new UserError('access.key_limited', 'A key that is limited to some documents cannot do this.', {

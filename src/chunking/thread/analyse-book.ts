@@ -1,11 +1,13 @@
 import { workerFile } from '../../process/worker-file.js';
 import { fromErrorData } from '../../errors/errors.js';
+import { compiledPdfium } from '../../pdf/read-book.js';
 import { runThread } from '../../process/run-thread.js';
 import { AnalysisFailed } from '../analysis.js';
 import type {
   AnalysisHooks,
   AnalysisMessage,
   AnalysisOptions,
+  AnalysisOrder,
   AnalysisStage,
   BookAnalysis,
   StructureOptions,
@@ -43,7 +45,7 @@ export async function analyseBook(
   let pages = 0;
   let clock: NodeJS.Timeout | undefined;
   const thread = {
-    workerData: options,
+    workerData: { ...options, pdfium: await compiledPdfium() } satisfies AnalysisOrder,
     resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES },
     signal: hooks.signal,
   };

@@ -10,14 +10,13 @@ import { measuresOf } from './model-measures.js';
 import { viewPages } from '../page-view/page-view.js';
 import type {
   AnalysisMessage,
-  AnalysisOptions,
+  AnalysisOrder,
   AnalysisStage,
   BookAnalysis,
-  StructureOptions,
   StructuredBook,
 } from '../analysis.js';
 
-const options = workerData as AnalysisOptions | StructureOptions;
+const options = workerData as AnalysisOrder;
 const stageMs: Record<AnalysisStage, number> = { reading: 0, structuring: 0, chunking: 0 };
 let stage: AnalysisStage = 'reading';
 
@@ -36,13 +35,14 @@ async function timed<T>(name: AnalysisStage, work: () => T | Promise<T>): Promis
 
 async function analyse(): Promise<BookAnalysis | StructuredBook> {
   const book = await timed('reading', async () => {
-    const { heapMegabytes, pageSeconds, bookSeconds, threads, password } = options;
+    const { heapMegabytes, pageSeconds, bookSeconds, threads, password, pdfium } = options;
     return readBook(await readShared(options.path), {
       heapMegabytes,
       pageSeconds,
       bookSeconds,
       threads,
       password,
+      pdfium,
       onProgress: (done, total) => tell({ kind: 'progress', stage, done, total }),
     });
   });

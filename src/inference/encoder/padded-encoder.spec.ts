@@ -1,6 +1,6 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { DEFAULT_MODEL, loadModel } from '../../models/model-store.js';
-import { encoderOptionsOf } from '../model-catalog.js';
+import { encoderOptionsOf } from '../verified-model.js';
 import { EncodingStopped } from './encoder.js';
 import type { EncoderOptions } from './encoder.js';
 import { PaddedEncoder } from './padded-encoder.js';

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Encoder } from '../encoder/encoder.js';
 import type { EncoderOptions } from '../encoder/encoder.js';
-import { encoderOptionsOf } from '../model-catalog.js';
+import { encoderOptionsOf } from '../verified-model.js';
 import { DEFAULT_MODEL, loadModel } from '../../models/model-store.js';
 import type { EmbeddingExecutor, EncodeRequest } from './embedding-executor.js';
 import type { ExecutorOptions } from './executor-options.js';

@@ -9,8 +9,21 @@ const BYTES_A_MEGABYTE = 1024 * 1024;
 
 type GrowHeap = (bytes: number) => number;
 
-/** Compiles PDFium. Who starts it in several threads compiles it once, and sends them the result. */
-export async function compilePdfium(): Promise<WasmModule> {
+let compiled: Promise<WasmModule> | undefined;
+
+/**
+ * PDFium, compiled once in each thread that asks for it. Who starts it in other threads sends them the result: they share
+ * its machine code, also what was optimized while they ran.
+ */
+export function compiledPdfium(): Promise<WasmModule> {
+  compiled ??= compile().catch((error: unknown) => {
+    compiled = undefined;
+    throw error;
+  });
+  return compiled;
+}
+
+async function compile(): Promise<WasmModule> {
   return wasmHost.compile(
     await readFile(createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm')),
   );
@@ -25,8 +38,11 @@ export async function compilePdfium(): Promise<WasmModule> {
  *
  * @param heapMegabytes The last growth step before the limit may exceed it by a fifth.
  */
-export async function loadPdfium(heapMegabytes: number, precompiled?: WasmModule): Promise<PdfiumInstance> {
-  const compiled = precompiled ?? (await compilePdfium());
+export async function loadPdfium(
+  heapMegabytes: number,
+  compiledElsewhere?: WasmModule,
+): Promise<PdfiumInstance> {
+  const compiled = compiledElsewhere ?? (await compiledPdfium());
   const cap = { placed: false };
   const module = await new Promise<Awaited<ReturnType<typeof init>>>((resolve, reject) => {
     const overrides = {

@@ -1,5 +1,5 @@
 import { OperationalError } from '../../errors/errors.js';
-import { compilePdfium } from '../pdfium/load-pdfium.js';
+import { compiledPdfium } from '../pdfium/load-pdfium.js';
 import { PICTURE_FORMATS } from './desk-protocol.js';
 import { compileWebp } from './encode-webp.js';
 import type { DeskAnswer, DeskOrder, DeskRequest } from './desk-protocol.js';
@@ -167,6 +167,6 @@ function busy(): OperationalError {
 }
 
 async function compileModules(): Promise<Pick<DeskOrder, 'pdfium' | 'webp'>> {
-  const [pdfium, webp] = await Promise.all([compilePdfium(), compileWebp()]);
+  const [pdfium, webp] = await Promise.all([compiledPdfium(), compileWebp()]);
   return { pdfium, webp };
 }
