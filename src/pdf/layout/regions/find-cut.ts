@@ -24,6 +24,10 @@ export interface PageFacts {
   readonly known: readonly number[];
 }
 
+/** In font sizes: lines of one column are further apart. */
+const BESIDE = 0.8;
+/** Shorter pieces on the left are bullets and numbers of items. */
+const LEAST_BESIDE = 3;
 /** Left edges within this many points are one. */
 const STEP_POINTS = 2;
 /** Boxes of italic letters extend over the edge of their column. */
@@ -48,6 +52,7 @@ const LENGTH_AT_KNOWN = 16;
  * @param pieces From top to bottom.
  */
 export function findCut(pieces: readonly Piece[], page: PageFacts): Cut | null {
+  if (page.gutter === null && !hasTextBeside(pieces)) return null;
   let best: Cut | null = null;
   let most = 0;
   const edges = edgesOf(pieces);
@@ -63,6 +68,20 @@ export function findCut(pieces: readonly Piece[], page: PageFacts): Cut | null {
     }
   }
   return best;
+}
+
+/** Whether any two pieces are side by side, but for bullets and numbers: most pages of running text have none. */
+function hasTextBeside(pieces: readonly Piece[]): boolean {
+  let above: Piece | null = null;
+  for (const piece of pieces) {
+    if (above && above.y - piece.y < BESIDE * Math.max(above.size, piece.size)) {
+      const left = above.left < piece.left ? above : piece;
+      if (left.length >= LEAST_BESIDE) return true;
+      if (left === piece) continue;
+    }
+    above = piece;
+  }
+  return false;
 }
 
 /** Left edges that several pieces have. */

@@ -26,14 +26,18 @@ const [FIRST_SMALL, LAST_SMALL, FIRST_BEYOND_ASCII] = [0x61, 0x7a, 0x80];
 
 /** Splits segments at their wide gaps: some programs draw the columns of a page line by line across. */
 export function piecesOf(page: PageCharacters, ink: Ink, styles: readonly FontProfile[]): Piece[] {
-  return ink.segments.flatMap((whole) => {
+  const pieces: Piece[] = [];
+  for (const whole of ink.segments) {
     const cuts = ink.hasRightToLeft ? [] : gapsIn(page, ink, whole);
-    if (cuts.length === 0) return [pieceOf(page, ink, styles, whole, whole)];
-    return [whole.from, ...cuts].flatMap((from, i) => {
-      const part = measureSegment(page, ink.order, ink.shown, from, cuts[i] ?? whole.to);
-      return part ? [pieceOf(page, ink, styles, part, whole)] : [];
-    });
-  });
+    if (cuts.length === 0) pieces.push(pieceOf(page, ink, styles, whole, whole));
+    else {
+      [whole.from, ...cuts].forEach((from, i) => {
+        const part = measureSegment(page, ink.order, ink.shown, from, cuts[i] ?? whole.to);
+        if (part) pieces.push(pieceOf(page, ink, styles, part, whole));
+      });
+    }
+  }
+  return pieces;
 }
 
 /** Where the characters after wide gaps are in `Ink.order`. */
