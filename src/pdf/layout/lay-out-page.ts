@@ -14,6 +14,7 @@ import { orderLines } from './regions/order-lines.js';
 import { piecesOf } from './regions/piece.js';
 import { runStyles } from './run-styles.js';
 import { isDigit, isMark, isRightToLeft, isUnspaced, isVowelSign } from '../../book/scripts.js';
+import { closeUpLetters } from './spaced-letters.js';
 import { findInk, roundedSize } from './segments.js';
 import type { Ink, Segment } from './segments.js';
 import { FULL_STOP, HYPHEN_MINUS, SPACE, TextBuilder } from './shown-character.js';
@@ -100,8 +101,10 @@ class LineSetter {
   }
 
   private set(group: LineGroup): { readonly line: LaidLine; readonly candidate: GridLine | null } {
-    const { count, widestGap, spread } = this.setText(group);
-    const text = this.text.take();
+    const { count, widestGap, spread, spaces } = this.setText(group);
+    const words = this.text.take();
+    const isSpread = spaces * 2 > count && !this.ink.hasRightToLeft;
+    const text = isSpread ? closeUpLetters(words, this.page, this.line.subarray(0, count)) : words;
     const shares = this.measureRuns(count, text);
     const keep = shares.monoShare >= KEEP_MONO_SHARE || widestGap > KEEP_GAP;
     const line = {
@@ -124,10 +127,16 @@ class LineSetter {
   }
 
   /** Collects the characters without spaces in `line` and the text with spaces made from the gaps. */
-  private setText(group: LineGroup): { count: number; widestGap: number; spread: boolean } {
+  private setText(group: LineGroup): {
+    readonly count: number;
+    readonly spaces: number;
+    readonly widestGap: number;
+    readonly spread: boolean;
+  } {
     const { shown } = this.ink;
     const { runs, runSizes, left, right } = this.page;
     let count = 0;
+    let spaces = 0;
     let spaced = false;
     let widestGap = 0;
     let inWords = 0;
@@ -153,7 +162,10 @@ class LineSetter {
             ? (left[previous] ?? 0) - (right[i] ?? 0)
             : -Infinity,
         );
-        if (this.isSpace(previous, i, gap, spaced, size)) this.text.append(SPACE);
+        if (this.isSpace(previous, i, gap, spaced, size)) {
+          this.text.append(SPACE);
+          spaces++;
+        }
         widestGap = Math.max(widestGap, gap / size);
         // The dots of leaders are spread in any text.
         if (!spaced && gap < SPREAD_GAP.most * size && code !== FULL_STOP) {
@@ -168,7 +180,7 @@ class LineSetter {
       if (previous < 0 || !isMark(code)) previous = i;
     }
     const spread = spreadGaps >= SPREAD.least && spreadGaps >= SPREAD.share * inWords;
-    return { count, widestGap, spread };
+    return { count, spaces, widestGap, spread };
   }
 
   /** From left to right, or in reading order if the line has right-to-left text. */

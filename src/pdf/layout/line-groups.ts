@@ -1,3 +1,4 @@
+import { dropCapsIn, lineBehind } from './drop-caps.js';
 import type { Segment } from './segments.js';
 
 /** Segments that form one line, from left to right. */
@@ -21,8 +22,24 @@ const OVERLAP_POINTS = 1;
 // Segments are sorted by height: no later segment can belong to a line further back.
 const LINES_TO_LOOK_BACK = 7;
 
-/** Joins segments of one column into lines, from top to bottom. */
+/** Joins segments of one column into lines, from top to bottom; a drop cap begins the first of the lines beside it. */
 export function groupLines(segments: readonly Segment[]): LineGroup[] {
+  const caps = dropCapsIn(segments);
+  const without = caps.length > 0 ? linesOf(segments.filter((segment) => !caps.includes(segment))) : [];
+  const begun = caps.flatMap((cap) => {
+    const line = lineBehind(cap, without);
+    return line ? [[cap, line.segments[0]] as const] : [];
+  });
+  if (begun.length === 0) return linesOf(segments);
+  const taken = begun.map(([cap]) => cap);
+  const groups = linesOf(segments.filter((segment) => !taken.includes(segment)));
+  for (const [cap, first] of begun) {
+    groups.find((group) => group.segments.some((segment) => segment === first))?.segments.unshift(cap);
+  }
+  return groups;
+}
+
+function linesOf(segments: readonly Segment[]): LineGroup[] {
   const groups: LineGroup[] = [];
   const topDown = segments.toSorted((a, b) => b.y - a.y || a.left - b.left);
   for (const segment of topDown) {
