@@ -75,7 +75,7 @@ function hasTextBeside(pieces: readonly Piece[]): boolean {
   let above: Piece | null = null;
   for (const piece of pieces) {
     if (above && above.y - piece.y < BESIDE * Math.max(above.size, piece.size)) {
-      const left = above.left < piece.left ? above : piece;
+      const left: Piece = above.left < piece.left ? above : piece;
       if (left.length >= LEAST_BESIDE) return true;
       if (left === piece) continue;
     }
