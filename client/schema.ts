@@ -507,7 +507,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The changes of all documents and runs, whichever process makes them. */
+    /** The changes of all documents and runs, of models, topics and rankings, whichever process makes them. */
     get: operations['eventsAll'];
     put?: never;
     post?: never;
@@ -1589,6 +1589,57 @@ export interface webhooks {
     put?: never;
     /** A deleted document was uploaded again. */
     post: operations['webhook.document.restored'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'model_change.ready': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A change of model has all its vectors. If it holds, it waits for the switch. */
+    post: operations['webhook.model_change.ready'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'model_change.switched': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Searches use the new model. */
+    post: operations['webhook.model_change.switched'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'model_change.failed': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A change of model cannot go on. */
+    post: operations['webhook.model_change.failed'];
     delete?: never;
     options?: never;
     head?: never;
@@ -3916,6 +3967,9 @@ export interface components {
             | 'document.failed'
             | 'document.deleted'
             | 'document.restored'
+            | 'model_change.ready'
+            | 'model_change.switched'
+            | 'model_change.failed'
           )[]
         | null;
       /** @default  */
@@ -3938,6 +3992,9 @@ export interface components {
             | 'document.failed'
             | 'document.deleted'
             | 'document.restored'
+            | 'model_change.ready'
+            | 'model_change.switched'
+            | 'model_change.failed'
           )[]
         | null;
       active: boolean;
@@ -3979,6 +4036,9 @@ export interface components {
             | 'document.failed'
             | 'document.deleted'
             | 'document.restored'
+            | 'model_change.ready'
+            | 'model_change.switched'
+            | 'model_change.failed'
           )[]
         | null;
       active: boolean;
@@ -4026,6 +4086,9 @@ export interface components {
             | 'document.failed'
             | 'document.deleted'
             | 'document.restored'
+            | 'model_change.ready'
+            | 'model_change.switched'
+            | 'model_change.failed'
           )[]
         | null;
       description?: string;
@@ -4070,6 +4133,9 @@ export interface components {
         | 'document.failed'
         | 'document.deleted'
         | 'document.restored'
+        | 'model_change.ready'
+        | 'model_change.switched'
+        | 'model_change.failed'
         | 'webhook.test';
       /**
        * Format: date-time
@@ -4098,6 +4164,9 @@ export interface components {
         | 'document.failed'
         | 'document.deleted'
         | 'document.restored'
+        | 'model_change.ready'
+        | 'model_change.switched'
+        | 'model_change.failed'
         | 'webhook.test';
       /** @enum {string} */
       state: 'pending' | 'delivered' | 'failed';
@@ -8654,7 +8723,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Server-sent events `run` (state, stage, percent, progress, stageStartedAt, rate, secondsLeft, attempts, error), `document` (status, message, deleted), `correction` (correctionId, kind, status) and `reset` (the missed events are no longer stored: read the present state); a comment every 15 s. */
+      /** @description Server-sent events `run` (state, stage, percent, progress, saved, stageStartedAt, rate, secondsLeft, attempts, error), `document` (status, message, deleted), `correction` (correctionId, kind, status) and `reset` (the missed events are no longer stored: read the present state); a comment every 15 s. Of the library as a whole: `model_change` (changeId, model, state, message, done, total), `topics` (the tree of topics or their vectors have changed) and `ranking` (rankingId, status). */
       200: {
         headers: {
           [name: string]: unknown;
@@ -8752,7 +8821,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Server-sent events `run` (state, stage, percent, progress, stageStartedAt, rate, secondsLeft, attempts, error), `document` (status, message, deleted), `correction` (correctionId, kind, status) and `reset` (the missed events are no longer stored: read the present state); a comment every 15 s. */
+      /** @description Server-sent events `run` (state, stage, percent, progress, saved, stageStartedAt, rate, secondsLeft, attempts, error), `document` (status, message, deleted), `correction` (correctionId, kind, status) and `reset` (the missed events are no longer stored: read the present state); a comment every 15 s. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -17959,6 +18028,144 @@ export interface operations {
         'application/json': components['schemas']['WebhookMessage'] & {
           /** @constant */
           type?: 'document.restored';
+        };
+      };
+    };
+    responses: {
+      /** @description The receiver wants no more messages: the webhook is switched off. */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The receiver has the message. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The message is sent again later. Redirects are not followed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  'webhook.model_change.ready': {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The message; the same for every try. */
+        'webhook-id': string;
+        /** @description When it was sent, in seconds since 1970. */
+        'webhook-timestamp': string;
+        /** @description HMAC-SHA256 of id, timestamp and body, as Standard Webhooks says; two during a rotation. */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WebhookMessage'] & {
+          /** @constant */
+          type?: 'model_change.ready';
+        };
+      };
+    };
+    responses: {
+      /** @description The receiver wants no more messages: the webhook is switched off. */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The receiver has the message. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The message is sent again later. Redirects are not followed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  'webhook.model_change.switched': {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The message; the same for every try. */
+        'webhook-id': string;
+        /** @description When it was sent, in seconds since 1970. */
+        'webhook-timestamp': string;
+        /** @description HMAC-SHA256 of id, timestamp and body, as Standard Webhooks says; two during a rotation. */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WebhookMessage'] & {
+          /** @constant */
+          type?: 'model_change.switched';
+        };
+      };
+    };
+    responses: {
+      /** @description The receiver wants no more messages: the webhook is switched off. */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The receiver has the message. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The message is sent again later. Redirects are not followed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  'webhook.model_change.failed': {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The message; the same for every try. */
+        'webhook-id': string;
+        /** @description When it was sent, in seconds since 1970. */
+        'webhook-timestamp': string;
+        /** @description HMAC-SHA256 of id, timestamp and body, as Standard Webhooks says; two during a rotation. */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WebhookMessage'] & {
+          /** @constant */
+          type?: 'model_change.failed';
         };
       };
     };

@@ -23,6 +23,7 @@ import { Access1760933000000 } from './1760933000000-access.js';
 import { Webhooks1760934000000 } from './1760934000000-webhooks.js';
 import { AskedRankings1760936000000 } from './1760936000000-asked-rankings.js';
 import { Corrections1761000000000 } from './1761000000000-corrections.js';
+import { LibraryEvents1761100000000 } from './1761100000000-library-events.js';
 
 /** Every migration in order. They only go forward and never lose data. */
 export const MIGRATIONS = [
@@ -51,4 +52,5 @@ export const MIGRATIONS = [
   Webhooks1760934000000,
   AskedRankings1760936000000,
   Corrections1761000000000,
+  LibraryEvents1761100000000,
 ];

@@ -24,7 +24,7 @@ const PUBLISHED = `
   WHERE c.published ORDER BY c.document_id, c.ordinal, m.key`;
 
 /** More messages of eight texts than workers that are killed. */
-const SECTIONS = 80;
+const SECTIONS = 40;
 
 const SUBJECTS = ['rivers', 'mountains', 'forests', 'deserts', 'oceans', 'islands'] as const;
 

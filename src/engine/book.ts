@@ -21,7 +21,7 @@ export interface ReadBookOptions extends ModelChoice {
   readonly threads?: number;
   readonly signal?: AbortSignal;
   /** `total` pages are to be read, structured or cut, and `done` of them are. */
-  onProgress?(stage: 'reading' | 'structuring' | 'chunking', done: number, total: number): void;
+  readonly onProgress?: (stage: 'reading' | 'structuring' | 'chunking', done: number, total: number) => void;
 }
 
 /**

@@ -22,7 +22,7 @@ export interface EmbedderOptions extends ModelChoice {
   /** Default: a GPU that works, else the CPU. */
   readonly device?: Device;
   /** Is told when a worker is replaced. Default: nobody is. */
-  onWarning?(sentence: string): void;
+  readonly onWarning?: (sentence: string) => void;
 }
 
 export interface EmbedOptions {

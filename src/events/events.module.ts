@@ -5,7 +5,7 @@ import { EventBell } from './event-bell.js';
 import { EventFeed } from './event-feed.js';
 import { EventRepository } from './event.repository.js';
 
-/** The journal of changes to runs and documents, read by streams. */
+/** The journal of changes to the library, read by streams and webhooks. */
 @Module({
   imports: [TypeOrmModule.forFeature([EventEntity])],
   providers: [EventRepository, EventBell, EventFeed],

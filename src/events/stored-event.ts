@@ -4,7 +4,8 @@ import type { EventType } from './event.entity.js';
 export interface StoredEvent {
   readonly id: bigint;
   readonly at: Date;
-  readonly documentId: string;
+  /** Null: of the library. */
+  readonly documentId: string | null;
   readonly runId: string | null;
   readonly type: EventType;
   readonly payload: Readonly<Record<string, unknown>>;

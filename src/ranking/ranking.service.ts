@@ -76,7 +76,7 @@ export class RankingService {
     const limits = rankingLimits(options, this.config);
     // Without topics there are no lists, and no model has to be looked at.
     if (!(await this.repository.hasSubtopics())) return NOTHING_TO_RANK;
-    return this.inTurn((turn) => this.rankAll(turn, limits, hooks));
+    return this.inTurn((turn) => this.rankAll(turn, limits, hooks), true);
   }
 
   /** Makes all lists anew if somebody has asked for it and nobody has done it since. Throws as `rank`. */
@@ -119,12 +119,16 @@ export class RankingService {
     return { subtopic, lists };
   }
 
-  /** @param work Done when all earlier rankings have ended. */
-  private async inTurn<T>(work: (turn: Turn) => Promise<T>): Promise<T> {
+  /**
+   * @param work Done when all earlier rankings have ended.
+   * @param asks Whether it asks for the lists itself: who answers requests tells of it, by a trigger of their table.
+   */
+  private async inTurn<T>(work: (turn: Turn) => Promise<T>, asks = false): Promise<T> {
     const models = await Promise.all(SLOTS.map((slot) => this.slotModels.current(slot)));
-    return this.dataSource.transaction(async (manager) =>
-      work({ models, manager, ...(await this.repository.begin(manager)) }),
-    );
+    return this.dataSource.transaction(async (manager) => {
+      if (asks) await this.repository.request(manager);
+      return work({ models, manager, ...(await this.repository.begin(manager)) });
+    });
   }
 
   /** Answers all that have asked, too: the lists are as long as the widest limits want them. */

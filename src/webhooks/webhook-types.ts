@@ -12,6 +12,9 @@ export const WEBHOOK_TYPES = [
   'document.failed',
   'document.deleted',
   'document.restored',
+  'model_change.ready',
+  'model_change.switched',
+  'model_change.failed',
 ] as const;
 export type WebhookType = (typeof WEBHOOK_TYPES)[number];
 
@@ -26,16 +29,19 @@ export interface WebhookPayload {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-/** What a webhook tells of an event of the journal; null for steps on the way, such as progress. */
+/**
+ * What a webhook tells of an event of the journal; null for steps on the way, such as progress, and for events that only
+ * say that something is to be read anew.
+ */
 export function payloadOf(event: StoredEvent): WebhookPayload | null {
   const { id, at, type: subject, ...data } = eventView(event);
-  const what = 'state' in data ? data.state : changeOf(event);
-  const type = WEBHOOK_TYPES.find((candidate) => candidate === `${subject}.${what}`);
+  const type = WEBHOOK_TYPES.find((candidate) => candidate === `${subject}.${changeOf(event)}`);
   return type === undefined ? null : { type, timestamp: at, data: { eventId: id, ...data } };
 }
 
-/** Events that an earlier version recorded do not say what has changed. */
 function changeOf({ payload }: StoredEvent): string {
+  if ('state' in payload) return String(payload['state']);
+  // Events that an earlier version recorded do not say what has changed.
   const { change = payload['deleted'] === null ? 'status' : 'deleted', status } = payload;
   return String(change === 'status' ? status : change);
 }

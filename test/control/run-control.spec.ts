@@ -15,9 +15,9 @@ import type { TestPlace } from '../services/libraries.js';
 
 /** A run looks twice a second whether it was cancelled. */
 const LOOKS_MS = 1000;
-const RANDOM_MOMENTS = 8;
+const RANDOM_MOMENTS = 5;
 /** Long enough to be met in every stage. */
-const SECTIONS = 60;
+const SECTIONS = 40;
 
 type Action = 'start' | 'cancel' | 'retry' | 'reprocess' | 'delete';
 

@@ -20,9 +20,9 @@ import type { TestPlace } from '../services/libraries.js';
 import { addBook } from './plain-book.js';
 import { refusingVectors, rowsOf } from './stored-rows.js';
 
-const SECTIONS = 20;
+const SECTIONS = 12;
 /** Enough that a cancel comes before their last vector. */
-const MANY = 120;
+const MANY = 80;
 const FROM_EMBEDDING = spanOf('embedding');
 const upTo = (lastStage: LastStage) => spanOf('reading', lastStage);
 

@@ -1,28 +1,82 @@
 import type { Browser } from 'playwright-core';
 import type { Headers } from './guarded-server.js';
 import { GuardedServer } from './guarded-server.js';
-import { Visitor, startBrowser } from './browser.js';
+import { Visitor, missingBrowser, startBrowser } from './browser.js';
 import type { Theme } from './browser.js';
 import { until } from './until.js';
 
+type Environment = Readonly<Record<string, string>>;
+
+/** What a group of tests needs before its server starts, and how that is thrown away after it has ended. */
+export interface Preparation {
+  /** Further settings of the server. */
+  readonly environment: Environment;
+  readonly end: () => Promise<void>;
+}
+
+/** Tests of the admin page of a server of their own, which are skipped where no browser is installed. */
+export function describeAdmin(
+  name: string,
+  tests: (site: AdminSite) => void,
+  prepare?: () => Promise<Preparation>,
+): void {
+  const missing = missingBrowser();
+  describe.skipIf(missing !== null)(`${name}${missing ? ` (${missing})` : ''}`, () => {
+    const site = new AdminSite();
+    let prepared: Preparation | undefined;
+    beforeAll(async () => {
+      prepared = await prepare?.();
+      await site.open(prepared?.environment);
+    });
+    beforeEach(() => site.begin());
+    // Whoever stays listens to the server, and draws.
+    afterEach(() => site.seeOut());
+    afterAll(async () => {
+      try {
+        await site.close();
+      } finally {
+        await prepared?.end();
+      }
+    });
+    tests(site);
+  });
+}
+
 /** A server of a library of its own and a browser that people look at its admin page with. */
 export class AdminSite {
-  private constructor(
-    readonly server: GuardedServer,
-    private readonly browser: Browser,
-  ) {}
-
+  private opened: { readonly server: GuardedServer; readonly browser: Browser } | null = null;
   private readonly visitors: Visitor[] = [];
+  private before = 0;
+
+  get server(): GuardedServer {
+    if (!this.opened) throw new Error('The site is not open.');
+    return this.opened.server;
+  }
 
   /** @param environment Further settings of the server. */
-  static async open(environment: Readonly<Record<string, string>> = {}): Promise<AdminSite> {
-    const server = await GuardedServer.make();
-    await server.open(environment);
-    return new AdminSite(server, await startBrowser());
+  async open(environment: Environment = {}): Promise<void> {
+    const browser = await startBrowser();
+    try {
+      const server = await GuardedServer.make();
+      this.opened = { server, browser };
+      await server.open(environment);
+    } catch (error) {
+      await browser.close();
+      throw error;
+    }
+  }
+
+  /** A test begins: who visits from now on leaves at its end. */
+  begin(): void {
+    this.before = this.visitors.length;
+  }
+
+  async seeOut(): Promise<void> {
+    await Promise.all(this.visitors.slice(this.before).map((visitor) => visitor.leave()));
   }
 
   async visit(path: string, theme: Theme = 'light'): Promise<Visitor> {
-    const visitor = await Visitor.at(this.browser, await this.server.app.getUrl(), theme);
+    const visitor = await Visitor.at(this.opened!.browser, await this.server.app.getUrl(), theme);
     this.visitors.push(visitor);
     await visitor.page.goto(`/admin${path}`);
     await visitor.page.getByRole('main').waitFor();
@@ -54,11 +108,16 @@ export class AdminSite {
    * @throws {Error} If the browser had anything against a view, or the API broke its contract.
    */
   async close(): Promise<void> {
-    const faults = this.visitors.flatMap((visitor) => [...visitor.faults]);
-    await this.browser.close();
-    const violations = await this.server.close();
-    await this.server.remove();
-    const found = [...faults, ...violations];
+    if (!this.opened) return;
+    const { server, browser } = this.opened;
+    this.opened = null;
+    const found = this.visitors.flatMap(({ faults }) => [...faults]);
+    try {
+      await browser.close();
+      found.push(...(await server.close()));
+    } finally {
+      await server.remove();
+    }
     if (found.length > 0) throw new Error(`The page or the API is at fault:\n${found.join('\n')}`);
   }
 }

@@ -19,8 +19,8 @@ import { INDEXED_WORDS, indexedBook } from '../services/indexed-book.js';
 import { describeOnEachLibrary, openLibrary } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';
 
-const SECTIONS = 25;
-const MORE_SECTIONS = 12;
+const SECTIONS = 15;
+const MORE_SECTIONS = 8;
 const LARGE = 'all-MiniLM-L6-v2';
 const SMALL = 'tiny';
 const BETWEEN_SEARCHES_MS = 50;

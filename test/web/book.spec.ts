@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import { AdminSite } from '../services/admin-site.js';
+import { describeAdmin } from '../services/admin-site.js';
 import { sectionsBook } from '../services/books.js';
-import { missingBrowser } from '../services/browser.js';
 import { INDEXED_WORDS, indexedBook } from '../services/indexed-book.js';
 import { nestedBook } from '../services/nested-book.js';
 import { until } from '../services/until.js';
@@ -32,21 +31,15 @@ const PROBLEM = JSON.stringify({
   code: 'document.render_failed',
 });
 
-const missing = missingBrowser();
-
-describe.skipIf(missing !== null)(`a book on the admin page${missing ? ` (${missing})` : ''}`, () => {
-  let site: AdminSite;
+describeAdmin('a book on the admin page', (site) => {
   /** Five pages: a cover, and two chapters of two sections; its third and fifth page have a listing. */
   let looms: string;
   let workshop: string;
 
   beforeAll(async () => {
-    site = await AdminSite.open();
     looms = await site.addBook(nestedBook(), 'looms.pdf');
     workshop = await site.addBook(indexedBook(), 'workshop.pdf');
   });
-
-  afterAll(() => site.close());
 
   const stored = async (id: string, page: number) =>
     (await site.server.get(`/v1/documents/${id}/pages/${page}`).expect(200)).body as StoredPage;
@@ -291,6 +284,50 @@ describe.skipIf(missing !== null)(`a book on the admin page${missing ? ` (${miss
     expect(await page.getByRole('alert').count()).toBe(0);
   });
 
+  it('takes several corrections back, the last one first', async () => {
+    const id = await site.addBook(nestedBook('The Third Book of Looms'), 'third.pdf');
+    const { page } = await site.visit(`/books/${id}?page=2`);
+    await page.locator('[data-connection=live]').waitFor();
+    // Whoever changes the type and the difficulty at once makes two.
+    await page.route('**/v1/chunks/*', (route) => {
+      if (route.request().method() !== 'PATCH') return route.continue();
+      const body = route.request().postDataJSON() as object;
+      return route.continue({ postData: JSON.stringify({ ...body, difficulty: 'master' }) });
+    });
+    await sheetOf(page, 2).getByText('A loom holds the long threads').click();
+    const panel = page.getByRole('region', { name: 'The chosen chunk' });
+    await panel.getByText('Correct by hand').click();
+    await panel.getByRole('combobox', { name: 'Type' }).click();
+    await page.getByRole('option', { name: 'Exercise' }).click();
+    await panel.getByText('Type: Concept → Exercise').waitFor();
+    await panel.getByText('Difficulty: As the book → Master').waitFor();
+    await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
+    await page.getByText('It is as it was before.').waitFor();
+    await panel.getByText('Difficulty: As the book → Master').waitFor({ state: 'detached' });
+    await panel.getByText('Type: Concept → Exercise').waitFor({ state: 'detached' });
+    const { body } = await site.server.get(`/v1/documents/${id}/corrections`).expect(200);
+    const { results } = body as { results: { status: string }[] };
+    expect(results.map(({ status }) => status)).toEqual(['undone', 'undone']);
+  });
+
+  it('says so when the browser lets it copy nothing, and copies without HTTPS', async () => {
+    const { page } = await site.visit(`/books/${looms}?page=3`);
+    const copy = page.getByRole('button', { name: 'Copy the hash' });
+    await page.locator('[data-chunk]').first().press('Enter');
+    await copy.waitFor();
+    // As where the page is served over HTTP.
+    await page.evaluate(() => Object.defineProperty(globalThis, 'isSecureContext', { value: false }));
+    await copy.click();
+    await page.getByText('Copied.').waitFor();
+    await page.evaluate(() => {
+      document.execCommand = () => false;
+    });
+    await copy.click();
+    const told = page.getByText('The browser did not let the page copy').first();
+    await told.waitFor();
+    expect(await told.isVisible()).toBe(true);
+  });
+
   it('keeps a correction when the book is read again, and takes it back', async () => {
     const id = await site.addBook(nestedBook('The Second Book of Looms'), 'second.pdf');
     const { page } = await site.visit(`/books/${id}?page=2`);
@@ -375,7 +412,6 @@ describe.skipIf(missing !== null)(`a book on the admin page${missing ? ` (${miss
         await page.getByRole('combobox', { name: 'Difficulty' }).waitFor();
       }
       expect(await visitor.barriers()).toEqual([]);
-      await visitor.leave();
     });
   });
 

@@ -1,10 +1,8 @@
 import type { Page } from 'playwright-core';
 import { makePdf } from '../../src/pdf/testing/make-pdf.js';
 import type { PdfPage } from '../../src/pdf/testing/make-pdf.js';
-import { AdminSite } from '../services/admin-site.js';
-import { missingBrowser } from '../services/browser.js';
+import { describeAdmin } from '../services/admin-site.js';
 
-const missing = missingBrowser();
 const SUBJECTS = ['tables', 'queues', 'parsers', 'vectors'];
 const DEEDS = [
   'keeps',
@@ -20,15 +18,10 @@ const DEEDS = [
 ];
 const LINES_A_PAGE = 8;
 
-describe.skipIf(missing !== null)(`answers on their pages${missing ? ` (${missing})` : ''}`, () => {
-  let site: AdminSite;
-
+describeAdmin('answers on their pages', (site) => {
   beforeAll(async () => {
-    site = await AdminSite.open();
     await site.addBook(book(), 'subjects.pdf');
   });
-
-  afterAll(() => site.close());
 
   it('opens every passage that is found for forty questions with the passage and its words marked', async () => {
     const { page } = await site.visit('/search');

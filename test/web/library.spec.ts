@@ -2,26 +2,18 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { AdminSite } from '../services/admin-site.js';
+import type { ListedDocument } from '../../web/src/api/documents.js';
+import { mergedRows } from '../../web/src/features/library/document-rows.js';
+import { describeAdmin } from '../services/admin-site.js';
 import { sectionsBook } from '../services/books.js';
-import { missingBrowser } from '../services/browser.js';
 import { until } from '../services/until.js';
 import { chooseFiles, dropFiles } from './dropped-files.js';
 
-const missing = missingBrowser();
 const MARKUP = '<img src=x onerror=alert(1)> & "friends".pdf';
 const RIGHT_TO_LEFT = 'ספר הלולאות.pdf';
 const LONG = `${'very long '.repeat(30)}name.pdf`;
 
-describe.skipIf(missing !== null)(`the library on the admin page${missing ? ` (${missing})` : ''}`, () => {
-  let site: AdminSite;
-
-  beforeAll(async () => {
-    site = await AdminSite.open();
-  });
-
-  afterAll(() => site.close());
-
+describeAdmin('the library on the admin page', (site) => {
   const row = (page: Page, title: string) => page.getByRole('row').filter({ hasText: title });
   /** Waits for an element. @returns How many there are. */
   const seen = async (locator: Locator): Promise<number> => {
@@ -42,7 +34,6 @@ describe.skipIf(missing !== null)(`the library on the admin page${missing ? ` ($
     const visitor = await site.visit('/', theme);
     await visitor.page.getByRole('heading', { name: 'Welcome to Colophon' }).waitFor();
     expect(await visitor.barriers()).toEqual([]);
-    await visitor.leave();
   });
 
   it('adds the sample book in one click, stops reading it, and begins again', async () => {
@@ -162,6 +153,43 @@ describe.skipIf(missing !== null)(`the library on the admin page${missing ? ` ($
     expect(await page.getByText('slow.pdf').count()).toBe(0);
   });
 
+  it('pauses an upload while its run is asked for', async () => {
+    const page = await visit();
+    await page.clock.install();
+    await page.route('**/v1/documents/*/runs', (route) => route.abort());
+    await dropFiles(page, [{ name: 'patient.pdf', content: sectionsBook(1, 32) }]);
+    await upload(page, 'patient.pdf').getByText('The server does not answer').waitFor();
+    await page.getByRole('button', { name: 'Pause patient.pdf' }).click();
+    await page.unroute('**/v1/documents/*/runs');
+    // Far longer than it waits between two tries.
+    await page.clock.fastForward('01:00');
+    await upload(page, 'patient.pdf').getByText('Paused').waitFor();
+    const { body } = await site.server.get('/v1/documents?title=patient').expect(200);
+    expect(body).toMatchObject({ results: [{ status: 'pending' }] });
+    await page.getByRole('button', { name: 'Go on with patient.pdf' }).click();
+    await upload(page, 'patient.pdf').getByText('Is in the library').waitFor();
+  });
+
+  it('knows of changes that were made before it could hear of any', async () => {
+    const page = await visit('/topics');
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route('**/v1/events', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto('/admin/library');
+    await row(page, 'patient.pdf').waitFor();
+    const { body } = await site.server.get('/v1/documents?title=patient').expect(200);
+    const [{ id }] = (body as { results: [{ id: string }] }).results;
+    await site.server.api().delete(`/v1/documents/${id}`).expect(200);
+    release();
+    await row(page, 'patient.pdf').waitFor({ state: 'detached' });
+    expect(await row(page, 'cases.pdf').count()).toBe(1);
+  });
+
   it('keeps the filters in the address', async () => {
     const page = await visit();
     await page.getByRole('searchbox').fill('cases');
@@ -229,7 +257,6 @@ describe.skipIf(missing !== null)(`the library on the admin page${missing ? ` ($
     await row(visitor.page, 'cases.pdf').getByText('Complete', { exact: true }).waitFor();
     expect(await visitor.barriers()).toEqual([]);
     expect(await visitor.page.locator('html').evaluate((html) => html.scrollWidth)).toBe(390);
-    await visitor.leave();
   });
 
   it('takes many files at once from the palette', async () => {
@@ -281,5 +308,39 @@ describe.skipIf(missing !== null)(`the library on the admin page${missing ? ` ($
     await dropFiles(page, [{ name: 'refused.pdf', content: sectionsBook(1, 60) }]);
     await upload(page, 'refused.pdf').getByText(/scope/).waitFor();
     expect(await seen(row(page, 'cases.pdf'))).toBe(1);
+  });
+});
+
+describe('the rows of the library', () => {
+  const document = (id: string, title: string) =>
+    ({ id, title, pages: 1, createdAt: '2026-03-02T09:31:12.000Z' }) as ListedDocument;
+  const titles = (...input: Parameters<typeof mergedRows>) => mergedRows(...input).map(({ title }) => title);
+  const listed = [document('a', 'Apples'), document('c', 'Cherries')];
+
+  it('are those of their pages, with what changed since', () => {
+    const pages = [{ found: listed, askedAt: 1 }];
+    const fresh = new Map([
+      ['a', { found: document('a', 'Apricots'), askedAt: 2 }],
+      ['b', { found: document('b', 'Berries'), askedAt: 2 }],
+      ['c', { found: null, askedAt: 2 }],
+    ]);
+    expect(titles(pages, fresh, 'title', true)).toEqual(['Apricots', 'Berries']);
+  });
+
+  it('are those of a page that was asked for later', () => {
+    const pages = [{ found: listed, askedAt: 3 }];
+    const fresh = new Map([
+      ['a', { found: document('a', 'Apricots'), askedAt: 2 }],
+      ['b', { found: document('b', 'Berries'), askedAt: 2 }],
+      ['c', { found: null, askedAt: 2 }],
+    ]);
+    expect(titles(pages, fresh, 'title', true)).toEqual(['Apples', 'Cherries']);
+  });
+
+  it('leave a new one out that comes after all that were read, unless there is no more to read', () => {
+    const pages = [{ found: listed, askedAt: 1 }];
+    const fresh = new Map([['d', { found: document('d', 'Dates'), askedAt: 2 }]]);
+    expect(titles(pages, fresh, 'title', false)).toEqual(['Apples', 'Cherries']);
+    expect(titles(pages, fresh, 'title', true)).toEqual(['Apples', 'Cherries', 'Dates']);
   });
 });

@@ -5,43 +5,40 @@ import type { Locator, Page } from 'playwright-core';
 import { buildModel } from '../../src/model-library/builder/build-model.js';
 import { writeTinyCheckpoint } from '../../src/model-library/testing/tiny-checkpoint.js';
 import { makePdf } from '../../src/pdf/testing/make-pdf.js';
-import { AdminSite } from '../services/admin-site.js';
+import { describeAdmin } from '../services/admin-site.js';
+import type { AdminSite, Preparation } from '../services/admin-site.js';
 import { sectionsBook } from '../services/books.js';
-import { missingBrowser } from '../services/browser.js';
 import { until } from '../services/until.js';
 import { WebReceiver, status } from '../services/web-receiver.js';
 
 const PARTS = ['overview', 'queue', 'models', 'keys', 'webhooks', 'audit', 'settings'] as const;
-const missing = missingBrowser();
 
-describe.skipIf(missing !== null)(`operations on the admin page${missing ? ` (${missing})` : ''}`, () => {
-  let site: AdminSite;
-  let receiver: WebReceiver;
-  let page: Page;
-  let folder: string;
-
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'colophon-operations-'));
-    await writeTinyCheckpoint(join(folder, 'checkpoint'));
-    await buildModel({
-      from: join(folder, 'checkpoint'),
-      out: join(folder, 'models', 'tiny'),
-      keep: ['int8', 'float32'],
-    });
-    receiver = await WebReceiver.start();
-    site = await AdminSite.open({
+/** A second model, so that there is one to change to. */
+async function withSecondModel(): Promise<Preparation> {
+  const folder = await mkdtemp(join(tmpdir(), 'colophon-operations-'));
+  await writeTinyCheckpoint(join(folder, 'checkpoint'));
+  const from = join(folder, 'checkpoint');
+  await buildModel({ from, out: join(folder, 'models', 'tiny'), keep: ['int8', 'float32'] });
+  return {
+    environment: {
       COLOPHON_MODELS_DIR: join(folder, 'models'),
       EMBEDDING_HUB_TOKEN: 'nobody-sees-this',
       OUTBOUND_ALLOW: '127.0.0.1',
-    });
+    },
+    end: () => rm(folder, { recursive: true }),
+  };
+}
+
+function operations(site: AdminSite): void {
+  let receiver: WebReceiver;
+  let page: Page;
+
+  beforeAll(async () => {
+    receiver = await WebReceiver.start();
     ({ page } = await site.visit('/operations'));
   });
 
-  afterAll(async () => {
-    await site.close();
-    await receiver.close();
-    await rm(folder, { recursive: true });
-  });
+  afterAll(() => receiver.close());
 
   const part = (name: string) =>
     page.getByRole('navigation', { name: 'Parts of operations' }).getByRole('link', { name }).click();
@@ -180,7 +177,6 @@ describe.skipIf(missing !== null)(`operations on the admin page${missing ? ` (${
       await until(`${name} is read`, async () => (await unread.count()) === 0);
       expect({ name, barriers: await visitor.barriers() }).toEqual({ name, barriers: [] });
     }
-    await visitor.leave();
   });
 
   describe('with keys', () => {
@@ -263,4 +259,6 @@ describe.skipIf(missing !== null)(`operations on the admin page${missing ? ` (${
       await page.getByText('1 of').waitFor();
     });
   });
-});
+}
+
+describeAdmin('operations on the admin page', operations, withSecondModel);

@@ -1,11 +1,10 @@
 import type { Page } from 'playwright-core';
 import { citationOf } from '../../web/src/features/search/citation.js';
 import { excerptOf, segmentsOf } from '../../web/src/features/search/highlight.js';
-import { AdminSite } from '../services/admin-site.js';
-import { missingBrowser } from '../services/browser.js';
+import { describeAdmin } from '../services/admin-site.js';
+import { sectionsBook } from '../services/books.js';
 import { nestedBook } from '../services/nested-book.js';
 
-const missing = missingBrowser();
 const TITLE = 'Looms & <img src=x onerror=alert(1)>';
 interface Answer {
   readonly confidence: string;
@@ -14,15 +13,10 @@ interface Answer {
 
 const QUESTION = 'who learns to weave a narrow band';
 
-describe.skipIf(missing !== null)(`search on the admin page${missing ? ` (${missing})` : ''}`, () => {
-  let site: AdminSite;
-
+describeAdmin('search on the admin page', (site) => {
   beforeAll(async () => {
-    site = await AdminSite.open();
     await site.addBook(nestedBook(TITLE), 'looms.pdf');
   });
-
-  afterAll(() => site.close());
 
   const field = (page: Page) => page.getByRole('textbox', { name: 'Your question' });
   const results = (page: Page) => page.getByRole('region', { name: 'Passages that were found' });
@@ -51,6 +45,44 @@ describe.skipIf(missing !== null)(`search on the admin page${missing ? ` (${miss
     const second = (await links(page).nth(1).getAttribute('href'))!;
     await page.keyboard.press('Enter');
     await page.waitForURL((url) => `${url.pathname}${url.search}` === second);
+  });
+
+  it('leads nobody away who has left the search before the answer came', async () => {
+    const { page } = await site.visit('/search');
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route(/\/v1\/search\?.*explain=true/, async (route) => {
+      await held;
+      await route.continue();
+    });
+    const asked = page.waitForRequest(/\/v1\/search\?.*explain=true/);
+    await field(page).fill(QUESTION);
+    await page.keyboard.press('Enter');
+    await asked;
+    await page.getByRole('link', { name: 'Topics' }).click();
+    await page.waitForURL('**/admin/topics');
+    release();
+    await page.getByRole('heading', { name: 'There are no topics yet' }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/admin/topics');
+    expect(await page.getByText('The page made a mistake').count()).toBe(0);
+  });
+
+  it('finds anew what it has found when a book is deleted or comes back', async () => {
+    const id = await site.addBook(sectionsBook(2), 'cases.pdf');
+    const question = 'In case 2 of edition 1 the lasting indexes';
+    const { page } = await site.visit(`/search?q=${encodeURIComponent(question)}`);
+    const found = results(page).getByText('Case 2 of indexes').first();
+    await found.waitFor();
+    await page.locator('[data-connection=live]').waitFor();
+    await site.server.api().delete(`/v1/documents/${id}`).expect(200);
+    await found.waitFor({ state: 'detached' });
+    await site.server.api().post(`/v1/documents/${id}/restore`).expect(200);
+    await found.waitFor();
+    await site.server.api().delete(`/v1/documents/${id}`).expect(200);
+    await found.waitFor({ state: 'detached' });
+    expect(new URL(page.url()).searchParams.get('q')).toBe(question);
   });
 
   it('finds while one types, and then answers in full', async () => {
@@ -189,7 +221,6 @@ describe.skipIf(missing !== null)(`search on the admin page${missing ? ` (${miss
       await page.getByRole('tab', { name: 'Side by side' }).click();
       await page.getByRole('region', { name: 'Words alone' }).getByRole('link').first().waitFor();
       expect(await visitor.barriers()).toEqual([]);
-      await visitor.leave();
     },
   );
 });

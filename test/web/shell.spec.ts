@@ -1,24 +1,13 @@
-import { AdminSite } from '../services/admin-site.js';
-import { missingBrowser } from '../services/browser.js';
+import { describeAdmin } from '../services/admin-site.js';
+import { until } from '../services/until.js';
 
-const missing = missingBrowser();
-
-describe.skipIf(missing !== null)(`the admin page${missing ? ` (${missing})` : ''}`, () => {
-  let site: AdminSite;
-
-  beforeAll(async () => {
-    site = await AdminSite.open();
-  });
-
-  afterAll(() => site.close());
-
+describeAdmin('the admin page', (site) => {
   it.each(['light', 'dark'] as const)('opens without barriers in a %s room', async (theme) => {
     const visitor = await site.visit('/', theme);
     await visitor.page.getByRole('link', { name: 'Search' }).waitFor();
     expect(new URL(visitor.page.url()).pathname).toBe('/admin/library');
     await visitor.page.locator('[data-connection=live]').waitFor();
     expect(await visitor.barriers()).toEqual([]);
-    await visitor.leave();
   });
 
   it('leads by keyboard to a view', async () => {
@@ -28,6 +17,28 @@ describe.skipIf(missing !== null)(`the admin page${missing ? ` (${missing})` : '
     await page.keyboard.press('Enter');
     await page.waitForURL('**/admin/topics');
     expect(await page.getByRole('dialog').count()).toBe(0);
+  });
+
+  it('leaves nothing behind of the streams that it has lost', async () => {
+    const { page } = await site.visit('/nowhere');
+    const session = await page.context().newCDPSession(page);
+    const listeners = async () => {
+      const { result } = await session.send('Runtime.evaluate', { expression: 'document' });
+      const { objectId } = result;
+      const all = await session.send('DOMDebugger.getEventListeners', { objectId: objectId! });
+      return all.listeners.filter(({ type }) => type === 'visibilitychange').length;
+    };
+    await page.locator('[data-connection=live]').waitFor();
+    const before = await listeners();
+    let streams = 0;
+    await page.route('**/v1/events', (route) => {
+      streams += 1;
+      return route.fulfill({ contentType: 'text/event-stream', body: 'id: 1\n\n' });
+    });
+    // As if somebody had looked at another tab: the stream begins anew.
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await until('some streams have ended', () => Promise.resolve(streams > 4));
+    expect(await listeners()).toBeLessThanOrEqual(before);
   });
 
   it('says where one is when the address names nothing', async () => {

@@ -1,9 +1,8 @@
 import type { Page } from 'playwright-core';
-import { AdminSite } from '../services/admin-site.js';
-import { missingBrowser } from '../services/browser.js';
+import { describeAdmin } from '../services/admin-site.js';
 import { nestedBook } from '../services/nested-book.js';
+import { until } from '../services/until.js';
 
-const missing = missingBrowser();
 const TAXONOMY = `zones:
   - name: Crafts
     description: What hands make.
@@ -18,15 +17,10 @@ const TAXONOMY = `zones:
             concept: Interest rates of the national bank and their effect on loans
 `;
 
-describe.skipIf(missing !== null)(`topics on the admin page${missing ? ` (${missing})` : ''}`, () => {
-  let site: AdminSite;
-
+describeAdmin('topics on the admin page', (site) => {
   beforeAll(async () => {
-    site = await AdminSite.open();
     await site.addBook(nestedBook(), 'looms.pdf');
   });
-
-  afterAll(() => site.close());
 
   const importFile = (page: Page, name: string, content: string) =>
     page
@@ -69,6 +63,44 @@ describe.skipIf(missing !== null)(`topics on the admin page${missing ? ` (${miss
     await page.goBack();
     const inCode = page.getByRole('region', { name: 'To use in code' }).getByRole('listitem').first();
     expect(await inCode.innerText()).toContain('class Loom');
+  });
+
+  it('says so when topics cannot be read, and tries again', async () => {
+    const { page } = await site.visit('/search');
+    await page.route('**/v1/topics?*', (route) => route.fulfill({ status: 403, body: '' }));
+    await page.getByRole('link', { name: 'Topics' }).click();
+    await tree(page).getByRole('alert').waitFor();
+    await page.unroute('**/v1/topics?*');
+    await tree(page).getByRole('button', { name: 'Try again' }).click();
+    await tree(page)
+      .getByRole('link', { name: /^Weaving/ })
+      .waitFor();
+    expect(await tree(page).getByRole('alert').count()).toBe(0);
+  });
+
+  it('shows what somebody else does with topics, and asks for nothing while nothing happens', async () => {
+    const { page } = await site.visit('/topics?view=rankings');
+    await page.locator('[data-connection=live]').waitFor();
+    await page.getByText('2 of 2 subtopics ready').waitFor();
+    const asked: string[] = [];
+    page.on('request', (request) => void asked.push(new URL(request.url()).pathname));
+    const { body: list } = await site.server.get('/v1/subtopics').expect(200);
+    const { id } = (list as { results: { id: string; name: string }[] }).results.find(
+      ({ name }) => name === 'Banking',
+    )!;
+    expect(asked).toEqual([]);
+    await site.server
+      .api()
+      .patch(`/v1/subtopics/${id}`)
+      .send({ conceptIntent: 'Loans of a bank' })
+      .expect(200);
+    await until('it was read anew', () => Promise.resolve(asked.includes('/v1/subtopics/embeddings/state')));
+    await page.getByText('2 of 2 subtopics ready').waitFor();
+    const rows = page.getByRole('region', { name: 'Rankings' }).getByText('Complete');
+    const before = await rows.count();
+    await site.server.api().post('/v1/rankings').send({}).expect(202);
+    await rows.nth(before).waitFor();
+    expect(await page.getByText('In work').count()).toBe(0);
   });
 
   it('shows what the library lacks', async () => {
@@ -171,7 +203,6 @@ describe.skipIf(missing !== null)(`topics on the admin page${missing ? ` (${miss
       }
       await page.setViewportSize({ width: 390, height: 800 });
       expect(await page.evaluate(() => document.querySelector('main')!.scrollWidth)).toBeLessThanOrEqual(390);
-      await visitor.leave();
     },
   );
 });

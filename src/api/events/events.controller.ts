@@ -15,8 +15,16 @@ const STREAM = {
   status: 200,
   content: { 'text/event-stream': { schema: { type: 'string' } } },
   description:
-    'Server-sent events `run` (state, stage, percent, progress, stageStartedAt, rate, secondsLeft, attempts, error), ' +
-    '`document` (status, message, deleted), `correction` (correctionId, kind, status) and `reset` (the missed events are no longer stored: read the present state); a comment every 15 s.',
+    'Server-sent events `run` (state, stage, percent, progress, saved, stageStartedAt, rate, secondsLeft, attempts, error), ' +
+    '`document` (status, message, deleted), `correction` (correctionId, kind, status) and `reset` (the missed events are ' +
+    'no longer stored: read the present state); a comment every 15 s.',
+};
+const STREAM_OF_ALL = {
+  ...STREAM,
+  description:
+    STREAM.description +
+    ' Of the library as a whole: `model_change` (changeId, model, state, message, done, total), `topics` (the tree of ' +
+    'topics or their vectors have changed) and `ranking` (rankingId, status).',
 };
 const FULL = { status: 503, description: '`events.too_many_clients`.' };
 const CLIENT_FULL = { status: 429, description: '`events.client_full`: this client has too many streams.' };
@@ -31,10 +39,13 @@ export class EventsController {
   ) {}
 
   @Get('events')
-  @ApiOperation({ summary: 'The changes of all documents and runs, whichever process makes them.' })
+  @ApiOperation({
+    summary:
+      'The changes of all documents and runs, of models, topics and rankings, whichever process makes them.',
+  })
   @ApiProduces('text/event-stream')
   @ApiHeader(LAST_EVENT_ID)
-  @ApiResponse(STREAM)
+  @ApiResponse(STREAM_OF_ALL)
   @ApiResponse(FULL)
   @ApiResponse(CLIENT_FULL)
   all(

@@ -11,6 +11,9 @@ const SUMMARIES: Readonly<Record<WebhookPayload['type'], string>> = {
   'document.failed': 'A document could not be processed.',
   'document.deleted': 'A document was deleted, for good or not.',
   'document.restored': 'A deleted document was uploaded again.',
+  'model_change.ready': 'A change of model has all its vectors. If it holds, it waits for the switch.',
+  'model_change.switched': 'Searches use the new model.',
+  'model_change.failed': 'A change of model cannot go on.',
   'webhook.test': 'Somebody asked for a test.',
 };
 

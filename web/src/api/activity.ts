@@ -1,5 +1,6 @@
-import { useSyncExternalStore } from 'react';
-import type { RunEvent } from './live.js';
+import { newStore } from '../state/store.js';
+import { hasEnded } from './events.js';
+import type { RunEvent } from './events.js';
 
 /** Seconds that one point of a series stands for. */
 export const STEP_SECONDS = 10;
@@ -39,25 +40,16 @@ interface KnownRun {
 }
 
 /** The server keeps no series of its work, so the page keeps what it hears of it, for half a day. */
-let activity: Activity = { since: Date.now(), steps: [], runs: [] };
+const activity = newStore<Activity>({ since: Date.now(), steps: [], runs: [] });
 const known = new Map<string, KnownRun>();
-const watchers = new Set<() => void>();
 /** What `progress` counts in the stages whose speed is shown. */
 const COUNTED: Partial<Record<NonNullable<RunEvent['stage']>, 'pages' | 'chunks'>> = {
   reading: 'pages',
   embedding: 'chunks',
 };
-const ENDS: readonly RunEvent['state'][] = ['completed', 'failed', 'cancelled'];
 
-export function useActivity(): Activity {
-  return useSyncExternalStore(
-    (watcher) => {
-      watchers.add(watcher);
-      return () => watchers.delete(watcher);
-    },
-    () => activity,
-  );
-}
+export const useActivity = activity.use;
+export const readActivity = activity.get;
 
 /** Takes note of a change of a run. Called for each event of the stream, in their order. */
 export function noteActivity(event: RunEvent): void {
@@ -69,31 +61,33 @@ export function noteActivity(event: RunEvent): void {
     startedAt: before?.startedAt ?? (before?.last.state === 'queued' ? at : null),
   };
   if (before) add(at, before.last, event);
-  if (ENDS.includes(event.state)) {
+  if (hasEnded(event.state)) {
     known.delete(event.runId);
-    if (before && !ENDS.includes(before.last.state)) addEnded(event, at, next);
+    if (before) addEnded(event, at, next);
   } else {
     known.set(event.runId, next);
   }
-  for (const watcher of watchers) watcher();
 }
 
 function add(at: number, before: RunEvent, after: RunEvent): void {
   const counted = before.stage === null ? undefined : COUNTED[before.stage];
   if (counted === undefined) return;
-  // A stage that another one follows was done to its end.
-  const done =
-    after.stage === before.stage ? after.progress.done : after.stage === null ? 0 : before.progress.total;
-  const more = done - before.progress.done;
+  // A stage that another one follows was done to its end, and so was that of a run that is complete.
+  const isThrough = after.stage === null ? after.state === 'completed' : after.stage !== before.stage;
+  const done = isThrough ? before.progress.total : after.stage === null ? 0 : after.progress.done;
+  // Vectors that a lost run had made are copied, not computed.
+  const earlier = before.stage === 'embedding' ? before.saved : 0;
+  const more = done - Math.max(before.progress.done, earlier);
   if (more <= 0) return;
   const step = Math.floor(at / STEP_SECONDS) * STEP_SECONDS;
-  const last = activity.steps.at(-1);
+  const now = activity.get();
+  const last = now.steps.at(-1);
   const same = last?.at === step ? last : { at: step, pages: 0, chunks: 0 };
-  const steps = last?.at === step ? activity.steps.slice(0, -1) : activity.steps;
-  activity = {
-    ...activity,
+  const steps = last?.at === step ? now.steps.slice(0, -1) : now.steps;
+  activity.set({
+    ...now,
     steps: [...steps, { ...same, [counted]: same[counted] + more }].slice(-MOST_STEPS),
-  };
+  });
 }
 
 function addEnded({ runId, state }: RunEvent, endedAt: number, { queuedAt, startedAt }: KnownRun): void {
@@ -104,5 +98,6 @@ function addEnded({ runId, state }: RunEvent, endedAt: number, { queuedAt, start
     waited: queuedAt === null || startedAt === null ? null : startedAt - queuedAt,
     took: startedAt === null ? null : endedAt - startedAt,
   };
-  activity = { ...activity, runs: [...activity.runs, run].slice(-MOST_RUNS) };
+  const now = activity.get();
+  activity.set({ ...now, runs: [...now.runs, run].slice(-MOST_RUNS) });
 }

@@ -1,4 +1,5 @@
 import { request } from './client.js';
+import { ProblemError } from './problem.js';
 import { watchKey } from './key.js';
 import { readEvents } from './server-sent-events.js';
 import type { ServerSentEvent } from './server-sent-events.js';
@@ -28,45 +29,55 @@ export async function followEvents(follower: Follower, stop: AbortSignal): Promi
     await visible(stop);
     if (stop.aborted) return;
     follower.connection('connecting');
-    const isOver = AbortSignal.any([stop, hidden(), keyChanged()]);
-    const silence = new Silence(isOver);
+    const attempt = new Attempt(stop);
     try {
       const response = await request('/v1/events', {
-        signal: silence.signal,
+        signal: attempt.signal,
         headers: last === null ? {} : { 'last-event-id': last },
       });
-      if (REFUSALS.has(response.status)) {
-        follower.connection('refused');
-        await aborted(isOver);
-      }
-      if (!response.ok || !response.body) throw new Error(`The event stream answered ${response.status}.`);
       follower.connection('live');
       wait = FIRST_WAIT_MS;
-      for await (const event of readEvents(silence.watched(response.body))) {
+      for await (const event of readEvents(attempt.watched(response.body!))) {
         last = event.id ?? last;
         if (event.data !== '') follower.event(event);
       }
-    } catch {
-      // Lost, refused or silent: all the same, the next try says more.
+    } catch (error) {
+      if (error instanceof ProblemError && REFUSALS.has(error.problem.status)) {
+        follower.connection('refused');
+        await attempt.interrupted();
+      }
+      // Lost or silent: all the same, the next try says more.
     } finally {
-      silence.end();
+      attempt.end();
     }
     // With another key the stream begins anew at once; so it does when the tab is looked at again.
-    if (stop.aborted || isOver.aborted) continue;
+    if (attempt.isInterrupted) continue;
     follower.connection('lost');
     await pause(wait, stop);
     wait = Math.min(wait * 2, LONGEST_WAIT_MS);
   }
 }
 
-/** Aborts its signal when a stream says nothing for too long. */
-class Silence {
+/**
+ * One try to follow the events. It ends when a person interrupts it (leaves the page, hides the tab, gives another key) or
+ * when the stream says nothing for too long.
+ */
+class Attempt {
   private readonly controller = new AbortController();
-  readonly signal: AbortSignal;
+  readonly signal = this.controller.signal;
+  private readonly unwatchKey: () => void;
   private timer = this.start();
+  isInterrupted = false;
 
   constructor(stop: AbortSignal) {
-    this.signal = AbortSignal.any([stop, this.controller.signal]);
+    const interrupt = () => {
+      this.isInterrupted = true;
+      this.end();
+    };
+    // What listens goes with the try: while the server is away, there are many.
+    stop.addEventListener('abort', interrupt, { signal: this.signal });
+    document.addEventListener('visibilitychange', interrupt, { signal: this.signal });
+    this.unwatchKey = watchKey(interrupt);
   }
 
   watched(body: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
@@ -81,8 +92,18 @@ class Silence {
     );
   }
 
+  /** Waits for a person, because nothing else can change what the server said. */
+  interrupted(): Promise<void> {
+    clearTimeout(this.timer);
+    return new Promise((resolve) => {
+      if (this.signal.aborted) resolve();
+      this.signal.addEventListener('abort', () => resolve(), { once: true });
+    });
+  }
+
   end(): void {
     clearTimeout(this.timer);
+    this.unwatchKey();
     this.controller.abort();
   }
 
@@ -93,44 +114,26 @@ class Silence {
 
 function visible(stop: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    if (!document.hidden || stop.aborted) return resolve();
     const done = () => {
       if (document.hidden && !stop.aborted) return;
       document.removeEventListener('visibilitychange', done);
+      stop.removeEventListener('abort', done);
       resolve();
     };
     document.addEventListener('visibilitychange', done);
-    stop.addEventListener('abort', done, { once: true });
-  });
-}
-
-/** A signal that is aborted when the tab is hidden. */
-function hidden(): AbortSignal {
-  const controller = new AbortController();
-  document.addEventListener('visibilitychange', () => controller.abort(), { once: true });
-  return controller.signal;
-}
-
-/** A signal that is aborted when the person gives another key. */
-function keyChanged(): AbortSignal {
-  const controller = new AbortController();
-  const stop = watchKey(() => {
-    stop();
-    controller.abort();
-  });
-  return controller.signal;
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    signal.addEventListener('abort', () => resolve(), { once: true });
+    stop.addEventListener('abort', done);
+    done();
   });
 }
 
 function pause(ms: number, stop: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    stop.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
+    const done = () => {
+      clearTimeout(timer);
+      stop.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    stop.addEventListener('abort', done);
   });
 }

@@ -25,12 +25,15 @@ export function useKey(): string | null {
 }
 
 export function watchKey(watcher: () => void): () => void {
+  // Another tab may sign in or out. Without a name, all that this device keeps was thrown away.
+  const listen = ({ key }: StorageEvent) => {
+    if (key === PLACE || key === null) watcher();
+  };
   watchers.add(watcher);
-  // Another tab may sign out.
-  addEventListener('storage', watcher);
+  addEventListener('storage', listen);
   return () => {
     watchers.delete(watcher);
-    removeEventListener('storage', watcher);
+    removeEventListener('storage', listen);
   };
 }
 

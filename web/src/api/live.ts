@@ -1,53 +1,35 @@
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect } from 'react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { QueryClient } from '@tanstack/react-query';
+import { newStore } from '../state/store.js';
+import { noteActivity } from './activity.js';
 import { followEvents } from './event-follower.js';
 import type { Connection } from './event-follower.js';
-import type { Schemas } from './client.js';
-import { noteActivity } from './activity.js';
-
-/** A change of a run, as the stream of events tells it (`openapi.json`, `GET /v1/events`). */
-export interface RunEvent {
-  readonly at: string;
-  readonly documentId: string;
-  readonly runId: string;
-  readonly state: Schemas['RunResponse']['state'];
-  readonly stage: Schemas['RunResponse']['stage'];
-  readonly message: string | null;
-  readonly percent: number;
-  readonly progress: { readonly done: number; readonly total: number };
-  /** Units of `progress` a second in this stage; null while nobody knows. */
-  readonly rate: number | null;
-  /** Until this stage ends; null while nobody knows. */
-  readonly secondsLeft: number | null;
-  readonly attempts: number;
-  readonly error: { readonly code: string; readonly message: string } | null;
-}
-
-type Concerned = Pick<RunEvent, 'documentId'>;
+import { hasEnded } from './events.js';
+import type { LibraryEvent, RunEvent } from './events.js';
+import { afterChangeOf, afterEvent, isOutOfDate, outOfDate, together } from './out-of-date.js';
+import type { OutOfDate } from './out-of-date.js';
 
 /** How long changes are gathered before what they concern is read again: a book being taken in sends several a second. */
 const GATHER_MS = 400;
 /** How long after the last change its consequences are read, once. */
 const AFTERWARDS_MS = 6000;
 
-let connection: Connection = 'connecting';
-const watchers = new Set<() => void>();
+const connection = newStore<Connection>('connecting');
 
 /** Whether the page hears of changes at this moment. */
-export function useConnection(): Connection {
-  return useSyncExternalStore(
-    (watcher) => {
-      watchers.add(watcher);
-      return () => watchers.delete(watcher);
-    },
-    () => connection,
-  );
+export const useConnection = connection.use;
+
+/** The last change of a run, or undefined if none was seen since the page was opened. */
+export function useLiveRun(runId: string | null | undefined): RunEvent | undefined {
+  return useQuery<RunEvent>({ queryKey: liveRunKey(runId ?? ''), enabled: false }).data;
 }
 
-/** The last change of the run of a document, or undefined if none was seen since the page was opened. */
-export function useLiveRun(documentId: string): RunEvent | undefined {
-  return useQuery<RunEvent>({ queryKey: liveRunKey(documentId), enabled: false }).data;
+/** The last change of the run that works on a document now, or undefined if none is known. */
+export function useActiveRun(documentId: string): RunEvent | undefined {
+  const { data } = useQuery<RunEvent>({ queryKey: lastRunKey(documentId), enabled: false });
+  // Whatever was seen of an earlier run says nothing about the next one.
+  return data && !hasEnded(data.state) ? data : undefined;
 }
 
 type ChangeListener = (documents: ReadonlySet<string>) => void;
@@ -62,21 +44,16 @@ export function useChangedDocuments(listener: ChangeListener): void {
 }
 
 /**
- * Reads again what the page shows of some documents: after events of the server, and after what this page changed itself,
- * because a new title, for example, is no event.
+ * Reads again what the page shows of some documents, after what this page changed itself: a new title, for example, is no
+ * event.
  */
 export function documentsChanged(queries: QueryClient, documents: ReadonlySet<string>): void {
-  for (const listener of changeListeners) listener(documents);
-  void queries.invalidateQueries({
-    predicate: ({ queryKey: [, path, init] }) => {
-      if (typeof path !== 'string') return false;
-      if (OF_LIBRARY.has(path)) return true;
-      if (!OF_DOCUMENT.test(path)) return false;
-      const id = (init as { params?: { path?: { id?: string } } } | undefined)?.params?.path?.id;
-      // A section or chunk does not say in its key which document it is of.
-      return !path.startsWith('/v1/documents') || (id !== undefined && documents.has(id));
-    },
-  });
+  void readAnew(queries, afterChangeOf(documents));
+}
+
+/** Reads again whatever changes with the topics, after what this page changed itself. */
+export function topicsChanged(queries: QueryClient): Promise<void> {
+  return readAnew(queries, outOfDate(['topics']));
 }
 
 /** Keeps what the page has read true to the server, by its events. Used once, by the frame of the page. */
@@ -85,20 +62,25 @@ export function useLiveUpdates(): void {
   useEffect(() => {
     const stop = new AbortController();
     const changes = new GatheredChanges(queries);
+    let isFirst = true;
     let wasLost = false;
     void followEvents(
       {
         connection(state) {
-          setConnection(state);
-          // What was read while the server was away failed.
-          if (state === 'live' && wasLost) void queries.refetchQueries(FAILED);
+          connection.set(state);
+          if (state === 'live') {
+            // The first stream resumes none: nobody has told of what changed after the page was read, which may be long
+            // ago if its tab was in the background. After a later one only that is unknown which could not be read.
+            if (isFirst) void queries.invalidateQueries(READ);
+            else if (wasLost) void queries.refetchQueries(FAILED);
+            isFirst = false;
+          }
           if (state !== 'connecting') wasLost = state === 'lost';
         },
         event({ type, data }) {
-          if (type === 'run') changes.run(JSON.parse(data) as RunEvent);
-          else if (OF_A_DOCUMENT.has(type)) changes.document((JSON.parse(data) as Concerned).documentId);
           // Events that this page missed are no longer stored.
-          else if (type === 'reset') void queries.invalidateQueries();
+          if (type === 'reset') void queries.invalidateQueries();
+          else changes.take(JSON.parse(data) as LibraryEvent);
         },
       },
       stop.signal,
@@ -110,52 +92,39 @@ export function useLiveUpdates(): void {
   }, [queries]);
 }
 
-/** Types of events after which what is known of a document is read again. */
-const OF_A_DOCUMENT: ReadonlySet<string> = new Set(['document', 'correction']);
+/** Queries that have their answer; the others are being asked at this moment. */
+const READ = {
+  predicate: ({ state }: { state: { fetchStatus: string } }) => state.fetchStatus === 'idle',
+} as const;
 const FAILED = {
   type: 'active',
   predicate: ({ state }: { state: { status: string } }) => state.status === 'error',
 } as const;
-/** The paths whose answers change with documents and runs; each is followed by the parameters of the query in its key. */
-const OF_LIBRARY = new Set([
-  '/v1/documents',
-  '/v1/statistics',
-  '/v1/workers',
-  '/v1/jobs',
-  '/v1/dead-letters',
-]);
-/** What follows some seconds after a change: figures that are counted at most every 5 s, jobs that end after their run. */
-const AFTERWARDS = new Set([
-  '/v1/statistics',
-  '/v1/workers',
-  '/v1/jobs',
-  '/v1/dead-letters',
-  '/v1/health',
-  '/v1/model-change',
-  '/v1/webhooks',
-  '/v1/webhooks/{id}/deliveries',
-]);
-const OF_DOCUMENT = /^\/v1\/documents\/\{id\}|^\/v1\/(sections|chunks)\/\{id\}/;
+
+function readAnew(queries: QueryClient, what: OutOfDate): Promise<void> {
+  if (what.documents.size > 0) for (const listener of changeListeners) listener(what.documents);
+  return queries.invalidateQueries({ predicate: ({ queryKey }) => isOutOfDate(queryKey, what) });
+}
+
+const NOTHING = outOfDate([]);
 
 class GatheredChanges {
-  private readonly documents = new Set<string>();
+  private gathered = NOTHING;
   private timer: ReturnType<typeof setTimeout> | null = null;
   private later: ReturnType<typeof setTimeout> | undefined;
-  private readonly ended = new Map<string, string>();
 
   constructor(private readonly queries: QueryClient) {}
 
-  run(event: RunEvent): void {
-    this.queries.setQueryData(liveRunKey(event.documentId), event);
-    noteActivity(event);
-    const before = this.ended.get(event.runId);
-    this.ended.set(event.runId, event.state);
-    // Within a state only the progress changes, and that is in the event.
-    if (before !== event.state) this.document(event.documentId);
-  }
-
-  document(id: string): void {
-    this.documents.add(id);
+  take(event: LibraryEvent): void {
+    if (event.type === 'run') {
+      const before = this.queries.getQueryData<RunEvent>(liveRunKey(event.runId));
+      this.queries.setQueryData(liveRunKey(event.runId), event);
+      this.queries.setQueryData(lastRunKey(event.documentId), event);
+      noteActivity(event);
+      // Within a state only the progress changes, and that is in the event.
+      if (before?.state === event.state) return;
+    }
+    this.gathered = together(this.gathered, afterEvent(event));
     this.timer ??= setTimeout(() => this.tell(), GATHER_MS);
   }
 
@@ -165,26 +134,21 @@ class GatheredChanges {
   }
 
   private tell(): void {
+    const what = this.gathered;
     this.timer = null;
-    const documents = new Set(this.documents);
-    this.documents.clear();
-    clearTimeout(this.later);
-    this.later = setTimeout(() => this.tellAfterwards(), AFTERWARDS_MS);
-    documentsChanged(this.queries, documents);
-  }
-
-  private tellAfterwards(): void {
-    void this.queries.invalidateQueries({
-      predicate: ({ queryKey: [, path] }) => AFTERWARDS.has(String(path)),
-    });
+    this.gathered = NOTHING;
+    if (what.parts.has('library')) {
+      clearTimeout(this.later);
+      this.later = setTimeout(() => void readAnew(this.queries, outOfDate(['afterwards'])), AFTERWARDS_MS);
+    }
+    void readAnew(this.queries, what);
   }
 }
 
-function liveRunKey(documentId: string) {
-  return ['live-run', documentId] as const;
+function liveRunKey(runId: string) {
+  return ['live-run', runId] as const;
 }
 
-function setConnection(state: Connection): void {
-  connection = state;
-  for (const watcher of watchers) watcher();
+function lastRunKey(documentId: string) {
+  return ['last-run', documentId] as const;
 }

@@ -28,12 +28,30 @@ export function problemOf(error: unknown): Problem {
   };
 }
 
+/** What an answer says that is an error: a problem of the API, or whatever stands in front of the server has to say. */
+export function problemIn(status: number, body: string): Problem {
+  try {
+    const problem: unknown = JSON.parse(body);
+    if (isProblem(problem)) return problem;
+  } catch {
+    // A proxy answers with a page of its own, or with nothing.
+  }
+  const { noAnswer, onTheWay } = texts.problems;
+  const isServerAway = status >= 500;
+  return {
+    type: 'about:blank',
+    status,
+    ...(isServerAway ? noAnswer : onTheWay(status)),
+    code: isServerAway ? NO_ANSWER : 'page.refused_on_the_way',
+  };
+}
+
 /** `fetch` rejects with a TypeError when the server cannot be reached (Fetch standard, section 5.6). */
 function isNoAnswer(error: unknown): boolean {
   return error instanceof TypeError;
 }
 
 /** Whether it is an error as the API answers it. */
-export function isProblem(error: unknown): error is Problem {
+function isProblem(error: unknown): error is Problem {
   return typeof error === 'object' && error !== null && 'code' in error && 'detail' in error;
 }

@@ -1,30 +1,15 @@
-import { useSyncExternalStore } from 'react';
+import { newStore } from '../state/store.js';
 import { watchKey } from './key.js';
 
-let isRefused = false;
-const watchers = new Set<() => void>();
+const isRefused = newStore(false);
 
 /** Notes that the server answered 401: it wants a key, or another one. */
 export function refused(): void {
-  set(true);
+  isRefused.set(true);
 }
 
 /** Whether the person has to give a key before anything else can be read. */
-export function useRefused(): boolean {
-  return useSyncExternalStore(
-    (watcher) => {
-      watchers.add(watcher);
-      return () => watchers.delete(watcher);
-    },
-    () => isRefused,
-  );
-}
+export const useRefused = isRefused.use;
 
 // A new key deserves a try.
-watchKey(() => set(false));
-
-function set(value: boolean): void {
-  if (isRefused === value) return;
-  isRefused = value;
-  for (const watcher of watchers) watcher();
-}
+watchKey(() => isRefused.set(false));

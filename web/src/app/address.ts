@@ -13,6 +13,12 @@ export function listOf(value: unknown): string[] {
   );
 }
 
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+export function isUuid(text: string): boolean {
+  return UUID.test(text);
+}
+
 /** A whole number from 1 on, or undefined. */
 export function countOf(value: unknown): number | undefined {
   const number = Number(textOf(value));

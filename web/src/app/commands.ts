@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useDocuments } from '../api/documents.js';
 import { signOut, useKey } from '../api/key.js';
+import { useSettled } from '../state/use-settled.js';
 import { texts } from '../texts/texts.js';
 import { VIEWS } from './navigation.js';
 import { THEMES, chooseTheme } from './theme.js';
@@ -19,7 +20,8 @@ export function useCommands(text: string): readonly Command[] {
   const go = useNavigate();
   const key = useKey();
   const wanted = text.trim();
-  const books = useDocuments({ limit: MOST_BOOKS, ...(wanted !== '' && { title: wanted }) });
+  const title = useSettled(wanted);
+  const books = useDocuments({ limit: MOST_BOOKS, ...(title !== '' && { title }) });
   const commands: Command[] = [
     ...VIEWS.map(({ to, label }) => ({
       id: to,
@@ -35,7 +37,7 @@ export function useCommands(text: string): readonly Command[] {
     })),
     {
       id: 'upload',
-      label: texts.library.uploads.command,
+      label: texts.shell.upload,
       group: texts.shell.actions,
       run: () =>
         void import('../features/library/uploads/choose-files.js').then(({ chooseFiles }) => chooseFiles()),

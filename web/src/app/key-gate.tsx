@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import type { FormEvent } from 'react';
-import { useQueryClient } from '@tanstack/react-query';
 import { signIn, useKey } from '../api/key.js';
 import { texts } from '../texts/texts.js';
 import { Button } from '../ui/button.js';
@@ -10,14 +9,11 @@ import { ViewHeader } from '../ui/panel.js';
 /** Stands in place of every view while the server asks for a key. */
 export function KeyGate() {
   const refusedKey = useKey();
-  const queries = useQueryClient();
   const [key, setKey] = useState('');
   const [remember, setRemember] = useState(false);
   const use = (event: FormEvent) => {
     event.preventDefault();
     if (key.trim() === '') return;
-    // Whatever was read belongs to the key that read it.
-    queries.clear();
     signIn(key.trim(), remember);
   };
   return (

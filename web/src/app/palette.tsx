@@ -1,46 +1,40 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { Dialog } from '@base-ui/react/dialog';
+import { newStore } from '../state/store.js';
 import { texts } from '../texts/texts.js';
 import { classes } from '../ui/classes.js';
 import { useCommands } from './commands.js';
 import type { Command } from './commands.js';
 
-let isOpen = false;
-const watchers = new Set<() => void>();
+const isOpen = newStore(false);
 
 export function openPalette(): void {
-  setOpen(true);
+  isOpen.set(true);
 }
 
 /** Views, books and actions by their names; opened with Ctrl K or ⌘ K from anywhere. */
 export function Palette() {
-  const open = useSyncExternalStore(
-    (watcher) => {
-      watchers.add(watcher);
-      return () => watchers.delete(watcher);
-    },
-    () => isOpen,
-  );
+  const open = isOpen.use();
   useEffect(() => {
     const listen = (event: globalThis.KeyboardEvent) => {
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
         event.preventDefault();
-        setOpen(!isOpen);
+        isOpen.set(!isOpen.get());
       }
     };
     addEventListener('keydown', listen);
     return () => removeEventListener('keydown', listen);
   }, []);
   return (
-    <Dialog.Root open={open} onOpenChange={setOpen}>
+    <Dialog.Root open={open} onOpenChange={isOpen.set}>
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-40 bg-black/40" />
         <Dialog.Popup
           aria-label={texts.shell.palette}
           className="fixed top-[12vh] left-1/2 z-40 w-[min(36rem,calc(100vw-2rem))] -translate-x-1/2 overflow-hidden rounded-xl border bg-surface shadow-xl"
         >
-          <CommandList onDone={() => setOpen(false)} />
+          <CommandList onDone={() => isOpen.set(false)} />
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
@@ -114,9 +108,4 @@ function CommandList({ onDone }: { onDone: () => void }) {
       {commands.length === 0 && <p className="px-4 pb-4 text-sm text-soft">{texts.shell.paletteEmpty}</p>}
     </>
   );
-}
-
-function setOpen(value: boolean): void {
-  isOpen = value;
-  for (const watcher of watchers) watcher();
 }

@@ -25,6 +25,5 @@ const MARK_LENGTH = 1000;
 type PassageLinkProps = { readonly place: PassagePlace } & Omit<ComponentProps<'a'>, 'href' | 'target'>;
 
 export function PassageLink({ place, ...rest }: PassageLinkProps) {
-  // Pages are drawn by the server, so a view that somebody only passes with the pointer is not fetched ahead.
-  return <Link {...passageAddress(place)} preload={false} {...rest} />;
+  return <Link {...passageAddress(place)} {...rest} />;
 }

@@ -9,11 +9,7 @@ import { rootRoute } from './root-route.js';
 const home = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
-  beforeLoad: () => {
-    // The router navigates by what is thrown.
-    // oxlint-disable-next-line typescript/only-throw-error
-    throw redirect({ to: '/library' });
-  },
+  beforeLoad: () => redirect({ to: '/library', throw: true }),
 });
 
 const tree = rootRoute.addChildren([

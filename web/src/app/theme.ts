@@ -1,28 +1,19 @@
-import { useSyncExternalStore } from 'react';
+import { newStore } from '../state/store.js';
 
 export type Theme = 'system' | 'light' | 'dark';
 export const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
 
 const PLACE = 'colophon.theme';
 const systemIsDark = matchMedia('(prefers-color-scheme: dark)');
-const watchers = new Set<() => void>();
+const stored = localStorage.getItem(PLACE);
+const chosen = newStore<Theme>(THEMES.find((theme) => theme === stored) ?? 'system');
 
-export function chosenTheme(): Theme {
-  const stored = localStorage.getItem(PLACE);
-  return THEMES.find((theme) => theme === stored) ?? 'system';
-}
+export const useTheme = chosen.use;
 
 export function chooseTheme(theme: Theme): void {
   localStorage.setItem(PLACE, theme);
+  chosen.set(theme);
   applyTheme();
-  for (const watcher of watchers) watcher();
-}
-
-export function useTheme(): Theme {
-  return useSyncExternalStore((watcher) => {
-    watchers.add(watcher);
-    return () => watchers.delete(watcher);
-  }, chosenTheme);
 }
 
 /** Colours the page now, and again when the system changes its mind. Called once, before the first picture. */
@@ -32,7 +23,7 @@ export function startTheme(): void {
 }
 
 function applyTheme(): void {
-  const theme = chosenTheme();
+  const theme = chosen.get();
   const isDark = theme === 'dark' || (theme === 'system' && systemIsDark.matches);
   document.documentElement.dataset['theme'] = isDark ? 'dark' : 'light';
 }

@@ -40,6 +40,11 @@ export function tellProblem(error: unknown): void {
   });
 }
 
+/** Tells that something could not be done, where the cause is no error that has words of its own. */
+export function tellFailure(title: string): void {
+  manager.add({ type: 'problem', title, timeout: 0, priority: 'high' });
+}
+
 export function Toasts() {
   return (
     <Toast.Provider toastManager={manager} limit={4}>

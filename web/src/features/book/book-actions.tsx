@@ -1,13 +1,19 @@
 import { useState } from 'react';
 import { Ban, Download, Ellipsis, RotateCcw, RotateCw } from 'lucide-react';
-import { api } from '../../api/client.js';
+import { api, requestBlob } from '../../api/client.js';
+import { isAtWork } from '../../api/words.js';
+import { bookTexts } from '../../texts/book.js';
 import { texts } from '../../texts/texts.js';
 import { Button, IconButton } from '../../ui/button.js';
 import { Menu, MenuItem } from '../../ui/menu.js';
+import { saveFile } from '../../ui/save-file.js';
 import { tell, tellProblem } from '../../ui/toasts.js';
-import { EXPORTS, downloadBook } from './download.js';
-import type { Export } from './download.js';
 import type { Book } from './use-book.js';
+
+const EXPORTS = [
+  { format: 'jsonl', ending: 'jsonl' },
+  { format: 'markdown', ending: 'md' },
+] as const;
 
 /** What can be done with the whole book. */
 export function BookActions({ book }: { book: Book }) {
@@ -21,24 +27,23 @@ export function BookActions({ book }: { book: Book }) {
 
 function DownloadMenu({ book: { id, title } }: { book: Book }) {
   const [isBusy, setBusy] = useState(false);
-  const download = (wanted: Export) => {
+  const download = ({ format, ending }: (typeof EXPORTS)[number]) => {
     setBusy(true);
-    void downloadBook(id, title, wanted)
-      .then(() => tell(texts.book.downloaded), tellProblem)
-      .finally(() => setBusy(false));
+    const read = () => requestBlob(`/v1/documents/${id}/export?format=${format}`);
+    void saveFile(read, title, ending).finally(() => setBusy(false));
   };
   return (
     <Menu
       trigger={
         <Button disabled={isBusy}>
           <Download aria-hidden="true" />
-          {isBusy ? texts.book.downloading : texts.book.download}
+          {isBusy ? bookTexts.downloading : bookTexts.download}
         </Button>
       }
     >
       {EXPORTS.map((wanted) => (
         <MenuItem key={wanted.format} onSelect={() => download(wanted)}>
-          {texts.book.exports[wanted.format]}
+          {bookTexts.exports[wanted.format]}
         </MenuItem>
       ))}
     </Menu>
@@ -46,27 +51,26 @@ function DownloadMenu({ book: { id, title } }: { book: Book }) {
 }
 
 const WHOLE = { stage: 'reading', until: 'publishing' } as const;
-const ACTIVE: ReadonlySet<Book['status']> = new Set(['queued', 'processing']);
 
 function RunMenu({ book: { id, status, lastRun } }: { book: Book }) {
   const told = (text: string) => ({ onSuccess: () => tell(text), onError: tellProblem });
-  const reprocess = api.useMutation('post', '/v1/documents/{id}/reprocess', told(texts.book.reprocessing));
-  const retry = api.useMutation('post', '/v1/documents/{id}/retry', told(texts.book.retrying));
-  const cancel = api.useMutation('post', '/v1/documents/{id}/cancel', told(texts.book.cancelled));
+  const reprocess = api.useMutation('post', '/v1/documents/{id}/reprocess', told(bookTexts.reprocessing));
+  const retry = api.useMutation('post', '/v1/documents/{id}/retry', told(bookTexts.retrying));
+  const cancel = api.useMutation('post', '/v1/documents/{id}/cancel', told(bookTexts.cancelled));
   const params = { path: { id } };
   const canRetry = lastRun?.state === 'failed' || lastRun?.state === 'cancelled';
-  const isActive = ACTIVE.has(status);
+  const isActive = isAtWork(status);
   return (
     <Menu
       trigger={
-        <IconButton label={texts.book.moreActions} kind="plain">
+        <IconButton label={bookTexts.moreActions} kind="plain">
           <Ellipsis />
         </IconButton>
       }
     >
       <MenuItem disabled={isActive} onSelect={() => reprocess.mutate({ params, body: WHOLE })}>
         <RotateCw aria-hidden="true" />
-        {texts.book.reprocess}
+        {bookTexts.reprocess}
       </MenuItem>
       <MenuItem disabled={!canRetry} onSelect={() => retry.mutate({ params })}>
         <RotateCcw aria-hidden="true" />
@@ -74,7 +78,7 @@ function RunMenu({ book: { id, status, lastRun } }: { book: Book }) {
       </MenuItem>
       <MenuItem disabled={!isActive} onSelect={() => cancel.mutate({ params })}>
         <Ban aria-hidden="true" />
-        {texts.book.cancelRun}
+        {bookTexts.cancelRun}
       </MenuItem>
     </Menu>
   );

@@ -1,9 +1,10 @@
 import { getRouteApi } from '@tanstack/react-router';
+import { CHUNK_TYPES } from '../../api/words.js';
+import type { ChunkType } from '../../api/words.js';
+import { countOf, isUuid, textOf } from '../../app/address.js';
 
 export const BOOK_TABS = ['pages', 'chunks', 'figures', 'runs', 'index', 'corrections'] as const;
 export type BookTab = (typeof BOOK_TABS)[number];
-export const CHUNK_TYPES = ['concept', 'code', 'example', 'exercise', 'try_it'] as const;
-export type ChunkType = (typeof CHUNK_TYPES)[number];
 
 /** What the address of a book says beyond the book. */
 export interface BookSearch {
@@ -20,27 +21,17 @@ export interface BookSearch {
   readonly term?: string | undefined;
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** Takes what it knows; anything else falls back to nothing, because an address may be old or mistyped. */
 export function bookSearchOf(raw: Readonly<Record<string, unknown>>): BookSearch {
-  const page = Number(raw['page']);
-  const { chunk } = raw;
+  const chunk = textOf(raw['chunk']);
   return {
     view: BOOK_TABS.find((tab) => tab === raw['view']),
-    page: Number.isSafeInteger(page) && page > 0 ? page : undefined,
-    chunk: typeof chunk === 'string' && UUID.test(chunk) ? chunk : undefined,
+    page: countOf(raw['page']),
+    chunk: chunk !== undefined && isUuid(chunk) ? chunk : undefined,
     mark: textOf(raw['mark']),
     type: CHUNK_TYPES.find((type) => type === raw['type']),
     term: textOf(raw['term']),
   };
-}
-
-/** The router reads `mark=42` as a number. */
-function textOf(value: unknown): string | undefined {
-  if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return undefined;
-  const text = String(value);
-  return text.trim() === '' ? undefined : text;
 }
 
 const route = getRouteApi('/books/$documentId');

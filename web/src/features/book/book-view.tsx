@@ -3,14 +3,15 @@ import { Link } from '@tanstack/react-router';
 import { BookX } from 'lucide-react';
 import { useLiveRun } from '../../api/live.js';
 import { problemOf } from '../../api/problem.js';
+import { isAtWork } from '../../api/words.js';
 import { formatBytes } from '../../format/format.js';
+import { bookTexts } from '../../texts/book.js';
 import { texts } from '../../texts/texts.js';
-import { Badge } from '../../ui/badge.js';
-import type { Tone } from '../../ui/badge.js';
 import { buttonLook } from '../../ui/button.js';
 import { Loaded, Loading } from '../../ui/loaded.js';
 import { EmptyState, ViewHeader } from '../../ui/panel.js';
 import { ProgressBar } from '../../ui/progress.js';
+import { StatusBadge } from '../../ui/status-badge.js';
 import { Tabs } from '../../ui/tabs.js';
 import { BookActions } from './book-actions.js';
 import { BOOK_TABS, useBookPlace } from './book-search.js';
@@ -42,25 +43,16 @@ function BookGone() {
   return (
     <EmptyState
       icon={<BookX />}
-      title={texts.book.gone}
-      about={texts.book.goneAbout}
+      title={bookTexts.gone}
+      about={bookTexts.goneAbout}
       actions={
         <Link to="/library" className={buttonLook('primary')}>
-          {texts.book.toLibrary}
+          {bookTexts.toLibrary}
         </Link>
       }
     />
   );
 }
-
-const TONES: Readonly<Record<Book['status'], Tone>> = {
-  pending: 'neutral',
-  queued: 'accent',
-  processing: 'accent',
-  completed: 'success',
-  completed_with_warnings: 'warning',
-  failed: 'danger',
-};
 
 function OpenBook({ book }: { book: Book }) {
   const { view = 'pages', go } = useBookPlace();
@@ -77,7 +69,7 @@ function OpenBook({ book }: { book: Book }) {
         title={title}
         about={
           <span className="flex flex-wrap items-center gap-2">
-            <Badge tone={TONES[status]}>{texts.common.status[status]}</Badge>
+            <StatusBadge status={status} />
             <span className="min-w-0 break-all">{facts.join(' · ')}</span>
           </span>
         }
@@ -85,13 +77,13 @@ function OpenBook({ book }: { book: Book }) {
       />
       <BookProgress book={book} />
       <Tabs
-        label={texts.book.views}
+        label={bookTexts.views}
         value={view}
         onChange={(next) => go({ view: next === 'pages' ? undefined : next })}
         fill
         tabs={BOOK_TABS.map((tab) => ({
           value: tab,
-          label: texts.book.tabs[tab],
+          label: bookTexts.tabs[tab],
           content: <TabContent tab={tab} book={book} />,
         }))}
       />
@@ -100,15 +92,14 @@ function OpenBook({ book }: { book: Book }) {
 }
 
 /** How far the run is that works on the book now. */
-function BookProgress({ book: { id, status, message, lastRun } }: { book: Book }) {
-  const live = useLiveRun(id);
+function BookProgress({ book: { status, message, lastRun } }: { book: Book }) {
+  const now = useLiveRun(lastRun?.id) ?? lastRun;
   if (status === 'failed') return <p className="text-sm break-words text-danger">{message}</p>;
-  if (status !== 'queued' && status !== 'processing') return null;
-  const now = live !== undefined && live.runId === lastRun?.id ? live : lastRun;
+  if (!isAtWork(status)) return null;
   return (
     <div className="flex items-center gap-3">
       <div className="w-60">
-        <ProgressBar label={texts.book.runProgress} percent={now?.percent ?? null} />
+        <ProgressBar label={bookTexts.runProgress} percent={now?.percent ?? null} />
       </div>
       <p className="text-sm text-soft">{now?.message ?? message}</p>
     </div>
@@ -118,7 +109,7 @@ function BookProgress({ book: { id, status, message, lastRun } }: { book: Book }
 function TabContent({ tab, book }: { tab: BookTab; book: Book }) {
   if (tab === 'pages') {
     // Before it was read nobody knows how many pages it has.
-    if (book.pages === null) return <p className="text-soft">{texts.book.notRead}</p>;
+    if (book.pages === null) return <p className="text-soft">{bookTexts.notRead}</p>;
     return <PagesView key={book.id} pages={book.pages} />;
   }
   const View = OTHER_VIEWS[tab];

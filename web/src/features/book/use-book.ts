@@ -1,9 +1,8 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { api, client } from '../../api/client.js';
+import { answerTo, api, client } from '../../api/client.js';
 import type { Schemas } from '../../api/client.js';
-import { ProblemError, problemOf } from '../../api/problem.js';
-import type { ChunkType } from './book-search.js';
+import type { ChunkType } from '../../api/words.js';
 
 export type Book = Schemas['DocumentDetailsResponse'];
 export type Section = Schemas['SectionResponse'];
@@ -53,7 +52,7 @@ export function useSections(documentId: string): UseQueryResult<readonly Section
   const path = '/v1/documents/{id}/contents';
   return useWhole(path, documentId, async (cursor, signal) => {
     const query = { limit: MOST, ...(cursor !== null && { cursor }) };
-    return client.GET(path, { params: { path: { id: documentId }, query }, signal });
+    return answerTo(client.GET(path, { params: { path: { id: documentId }, query }, signal }));
   });
 }
 
@@ -62,7 +61,7 @@ export function useIndexEntries(documentId: string): UseQueryResult<readonly Ind
   const path = '/v1/documents/{id}/index';
   return useWhole(path, documentId, async (cursor, signal) => {
     const query = { limit: MOST, ...(cursor !== null && { cursor }) };
-    return client.GET(path, { params: { path: { id: documentId }, query }, signal });
+    return answerTo(client.GET(path, { params: { path: { id: documentId }, query }, signal }));
   });
 }
 
@@ -76,8 +75,8 @@ export function useChunkSizes(documentId: string): UseQueryResult<readonly Chunk
   const path = '/v1/documents/{id}/chunks';
   return useWhole(path, documentId, async (cursor, signal) => {
     const query = { limit: MOST, fields: 'sectionId,tokens', ...(cursor !== null && { cursor }) };
-    const answer = await client.GET(path, { params: { path: { id: documentId }, query }, signal });
-    return answer as { data?: ListPage<ChunkSize>; error?: unknown };
+    const asked = client.GET(path, { params: { path: { id: documentId }, query }, signal });
+    return (await answerTo(asked)) as ListPage<ChunkSize>;
   });
 }
 
@@ -100,9 +99,8 @@ export function useChunkList(documentId: string, type: ChunkType | undefined) {
         ...(type !== undefined && { type: [type] }),
         ...(pageParam !== null && { cursor: pageParam }),
       };
-      const { data, error } = await client.GET(path, { params: { path: { id: documentId }, query }, signal });
-      if (error !== undefined) throw new ProblemError(problemOf(error));
-      return data as Schemas['ChunkListResponse'];
+      const asked = client.GET(path, { params: { path: { id: documentId }, query }, signal });
+      return (await answerTo(asked)) as Schemas['ChunkListResponse'];
     },
     getNextPageParam: ({ next }) => next,
   });
@@ -113,10 +111,7 @@ interface ListPage<T> {
   readonly next: string | null;
 }
 
-type ReadPage<T> = (
-  cursor: string | null,
-  signal: AbortSignal,
-) => Promise<{ readonly data?: ListPage<T>; readonly error?: unknown }>;
+type ReadPage<T> = (cursor: string | null, signal: AbortSignal) => Promise<ListPage<T>>;
 
 /** A whole list that the API gives in pages. Its key has the shape of `api.useQuery`, so that events make it be read anew. */
 function useWhole<T>(
@@ -130,10 +125,9 @@ function useWhole<T>(
       const all: T[] = [];
       let cursor: string | null = null;
       do {
-        const { data, error } = await read(cursor, signal);
-        if (data === undefined) throw new ProblemError(problemOf(error));
-        all.push(...data.results);
-        cursor = data.next;
+        const page = await read(cursor, signal);
+        all.push(...page.results);
+        cursor = page.next;
       } while (cursor !== null);
       return all;
     },

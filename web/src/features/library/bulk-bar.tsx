@@ -1,15 +1,16 @@
 import { useState } from 'react';
 import { Ban, GraduationCap, RefreshCw, Trash2, Undo2, X } from 'lucide-react';
 import type { ListedDocument } from '../../api/documents.js';
+import { libraryTexts } from '../../texts/library.js';
 import { texts } from '../../texts/texts.js';
 import { Button, IconButton } from '../../ui/button.js';
 import { Menu, MenuItem } from '../../ui/menu.js';
-import { DIFFICULTIES } from './library-search.js';
+import { DIFFICULTIES } from '../../api/words.js';
 import RemoveDialog from './remove-dialog.js';
 import { useDocumentActions } from './use-document-actions.js';
 import { useLibrarySearch } from './use-library-search.js';
 
-const words = texts.library;
+const words = libraryTexts;
 
 interface BulkBarProps {
   readonly documents: readonly ListedDocument[];

@@ -51,8 +51,6 @@ function TitleCell({ document: { id, title, fileName } }: { document: ListedDocu
       <Link
         to="/books/$documentId"
         params={{ documentId: id }}
-        // Each of ten thousand rows that the pointer crosses would otherwise load its book.
-        preload={false}
         title={title}
         className="block truncate font-medium hover:underline"
       >

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import type { ListedDocument } from '../../api/documents.js';
-import { texts } from '../../texts/texts.js';
+import { libraryTexts } from '../../texts/library.js';
 import { classes } from '../../ui/classes.js';
 import { CELLS, COLUMN_WIDTHS } from './columns.js';
 import { RowMenu } from './row-menu.js';
@@ -33,7 +33,7 @@ export const DocumentRow = memo(function DocumentRow(props: DocumentRowProps) {
       <div role="cell" className="row-span-2 flex justify-center md:row-span-1">
         <input
           type="checkbox"
-          aria-label={texts.library.select(document.title)}
+          aria-label={libraryTexts.select(document.title)}
           className="size-4 accent-accent"
           checked={isSelected}
           onChange={onSelect}

@@ -1,38 +1,48 @@
 import type { ListedDocument } from '../../api/documents.js';
 import type { Sort } from './library-search.js';
 
+/** What was read, and when it was asked for: milliseconds of `performance.now`. */
+export interface Read<T> {
+  readonly found: T;
+  readonly askedAt: number;
+}
+
 /** How documents stand now that changed since their page of the list was read; null: the list has them no longer. */
-export type FreshRows = ReadonlyMap<string, ListedDocument | null>;
+export type FreshRows = ReadonlyMap<string, Read<ListedDocument | null>>;
 
 /**
  * The rows of a list that has been read page after page, with what changed since.
  *
  * A row that changed stays in its place, so that it does not run away from under the pointer. A new one comes where the
- * order wants it.
+ * order wants it. A page that was asked for later than a row knows better.
  *
  * @param isWhole Whether the pages reach to the end; otherwise a new row may belong to what has not been read.
  */
 export function mergedRows(
-  pages: readonly (readonly ListedDocument[])[],
+  pages: readonly Read<readonly ListedDocument[]>[],
   fresh: FreshRows,
   sort: Sort,
   isWhole: boolean,
 ): readonly ListedDocument[] {
   const seen = new Set<string>();
-  const rows: ListedDocument[] = [];
-  for (const listed of pages.flat()) {
-    if (seen.has(listed.id)) continue;
-    seen.add(listed.id);
-    const now = fresh.get(listed.id);
-    if (now !== null) rows.push(now ?? listed);
+  const rows: Read<ListedDocument>[] = [];
+  for (const { found, askedAt } of pages) {
+    for (const listed of found) {
+      if (seen.has(listed.id)) continue;
+      seen.add(listed.id);
+      const now = fresh.get(listed.id);
+      if (now === undefined || now.askedAt < askedAt) rows.push({ found: listed, askedAt });
+      else if (now.found !== null) rows.push({ found: now.found, askedAt });
+    }
   }
-  for (const [id, added] of fresh) {
+  for (const [id, { found: added, askedAt }] of fresh) {
     if (added === null || seen.has(id)) continue;
-    const at = rows.findIndex((row) => order(row, added, sort) > 0);
-    if (at >= 0) rows.splice(at, 0, added);
-    else if (isWhole) rows.push(added);
+    const at = rows.findIndex(({ found }) => order(found, added, sort) > 0);
+    const page = at >= 0 ? rows[at] : isWhole ? pages.at(-1) : undefined;
+    if (page === undefined || page.askedAt > askedAt) continue;
+    rows.splice(at >= 0 ? at : rows.length, 0, { found: added, askedAt: page.askedAt });
   }
-  return rows;
+  return rows.map(({ found }) => found);
 }
 
 function order(a: ListedDocument, b: ListedDocument, sort: Sort): number {

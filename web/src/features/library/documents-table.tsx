@@ -2,7 +2,7 @@ import { Suspense, lazy, useMemo, useState } from 'react';
 import { rowSelectionFeature, tableFeatures, useTable } from '@tanstack/react-table';
 import type { ColumnDef, RowSelectionState } from '@tanstack/react-table';
 import type { ListedDocument } from '../../api/documents.js';
-import { texts } from '../../texts/texts.js';
+import { libraryTexts } from '../../texts/library.js';
 import { CELLS } from './columns.js';
 import { TableBody } from './table-body.js';
 import { TableHead } from './table-head.js';
@@ -46,11 +46,11 @@ export function DocumentsTable(props: DocumentsTableProps) {
       <div
         ref={setScroller}
         role="region"
-        aria-label={texts.library.table}
+        aria-label={libraryTexts.table}
         tabIndex={0}
         className="min-h-48 flex-1 overflow-auto rounded-xl border bg-surface"
       >
-        <div role="table" aria-label={texts.library.table} aria-rowcount={count + 1}>
+        <div role="table" aria-label={libraryTexts.table} aria-rowcount={count + 1}>
           <TableHead
             sort={sort}
             onSort={onSort}

@@ -5,15 +5,16 @@ import { api } from '../../api/client.js';
 import type { ListedDocument } from '../../api/documents.js';
 import { documentsChanged } from '../../api/live.js';
 import { problemOf } from '../../api/problem.js';
+import { libraryTexts } from '../../texts/library.js';
 import { texts } from '../../texts/texts.js';
 import { Button } from '../../ui/button.js';
 import { Dialog } from '../../ui/dialog.js';
 import { TextField } from '../../ui/field.js';
 import { Select } from '../../ui/select.js';
 import { tell } from '../../ui/toasts.js';
-import { DIFFICULTIES } from './library-search.js';
+import { DIFFICULTIES } from '../../api/words.js';
 
-const words = texts.library;
+const words = libraryTexts;
 const OPTIONS = DIFFICULTIES.map((value) => ({ value, label: texts.common.difficulty[value] }));
 
 /** Changes what a person may state about a book. */

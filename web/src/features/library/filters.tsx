@@ -1,15 +1,14 @@
-import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { formatNumber } from '../../format/format.js';
 import type { DocumentList } from '../../api/documents.js';
+import { useKeptText } from '../../state/use-kept-text.js';
+import { libraryTexts } from '../../texts/library.js';
 import { texts } from '../../texts/texts.js';
 import { classes } from '../../ui/classes.js';
 import { CheckField, TextField } from '../../ui/field.js';
-import { DIFFICULTIES, STATUSES } from './library-search.js';
+import { DIFFICULTIES } from '../../api/words.js';
+import { STATUSES } from './library-search.js';
 import type { LibrarySearch } from './library-search.js';
-
-/** How long a person may pause within a word. */
-const TYPING_MS = 200;
 
 interface FiltersProps {
   readonly search: LibrarySearch;
@@ -21,9 +20,9 @@ interface FiltersProps {
 export function Filters({ search, counts, onChange }: FiltersProps) {
   const { status = [], difficulty = [] } = search;
   return (
-    <search aria-label={texts.library.filters} className="flex flex-wrap items-center gap-x-4 gap-y-2">
+    <search aria-label={libraryTexts.filters} className="flex flex-wrap items-center gap-x-4 gap-y-2">
       <TitleFilter title={search.title ?? ''} onChange={(title) => onChange({ title }, true)} />
-      <Choices label={texts.library.byStatus}>
+      <Choices label={libraryTexts.byStatus}>
         {STATUSES.map((one) => (
           <Choice
             key={one}
@@ -34,7 +33,7 @@ export function Filters({ search, counts, onChange }: FiltersProps) {
           />
         ))}
       </Choices>
-      <Choices label={texts.library.byDifficulty}>
+      <Choices label={libraryTexts.byDifficulty}>
         {DIFFICULTIES.map((one) => (
           <Choice
             key={one}
@@ -46,7 +45,7 @@ export function Filters({ search, counts, onChange }: FiltersProps) {
         ))}
       </Choices>
       <CheckField
-        label={texts.library.onlyDeleted}
+        label={libraryTexts.onlyDeleted}
         checked={search.deleted === true}
         onChange={(deleted) => onChange({ deleted: deleted || undefined } as LibrarySearch)}
       />
@@ -55,27 +54,16 @@ export function Filters({ search, counts, onChange }: FiltersProps) {
 }
 
 function TitleFilter({ title, onChange }: { title: string; onChange: (title: string) => void }) {
-  const [text, setText] = useState(title);
-  const [known, setKnown] = useState(title);
-  // The address changed by another way: a step back, or a button.
-  if (known !== title) {
-    setKnown(title);
-    if (text.trim() !== title) setText(title);
-  }
-  useEffect(() => {
-    if (text.trim() === title) return;
-    const timer = setTimeout(() => onChange(text.trim()), TYPING_MS);
-    return () => clearTimeout(timer);
-  });
+  const { text, type } = useKeptText(title, onChange);
   return (
     <TextField
-      label={texts.library.filter}
+      label={libraryTexts.filter}
       hideLabel
       type="search"
-      placeholder={texts.library.filter}
+      placeholder={libraryTexts.filter}
       value={text}
       maxLength={255}
-      onChange={(event) => setText(event.target.value)}
+      onChange={(event) => type(event.target.value)}
       className="w-full sm:w-64"
     />
   );

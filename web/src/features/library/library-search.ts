@@ -1,11 +1,11 @@
-import type { Schemas } from '../../api/client.js';
 import type { DocumentsQuery } from '../../api/documents.js';
+import { DIFFICULTIES } from '../../api/words.js';
+import type { Difficulty, DocumentStatus } from '../../api/words.js';
+import { textOf } from '../../app/address.js';
 
-export type Status = Schemas['ListedDocumentResponse']['status'];
-export type Difficulty = Schemas['ListedDocumentResponse']['difficulty'];
 export type Sort = NonNullable<DocumentsQuery['sort']>;
 
-export const STATUSES: readonly Status[] = [
+export const STATUSES: readonly DocumentStatus[] = [
   'queued',
   'processing',
   'completed',
@@ -13,7 +13,6 @@ export const STATUSES: readonly Status[] = [
   'failed',
   'pending',
 ];
-export const DIFFICULTIES: readonly Difficulty[] = ['beginner', 'intermediate', 'advanced', 'master'];
 const SORTS: readonly Sort[] = ['-createdAt', 'createdAt', 'title', '-title', 'pages', '-pages'];
 /** Of the API. */
 const LONGEST_TITLE = 255;
@@ -21,7 +20,7 @@ const LONGEST_TITLE = 255;
 /** Which documents the library shows, as the address bar has it. What is missing allows all. */
 export interface LibrarySearch {
   readonly title?: string;
-  readonly status?: readonly Status[];
+  readonly status?: readonly DocumentStatus[];
   readonly difficulty?: readonly Difficulty[];
   readonly sort?: Sort;
   readonly deleted?: true;
@@ -29,8 +28,7 @@ export interface LibrarySearch {
 
 /** Whatever stands in the address, the library can show something: what makes no sense is left out. */
 export function librarySearchOf(given: Record<string, unknown>): LibrarySearch {
-  // The router reads a title of digits as a number.
-  const title = ['string', 'number'].includes(typeof given['title']) ? String(given['title']) : '';
+  const title = textOf(given['title']) ?? '';
   const status = chosen(STATUSES, given['status']);
   const difficulty = chosen(DIFFICULTIES, given['difficulty']);
   const sort = SORTS.find((one) => one === given['sort']);

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { FolderOpen, Upload } from 'lucide-react';
 import { useDocuments } from '../../api/documents.js';
-import { texts } from '../../texts/texts.js';
+import { libraryTexts } from '../../texts/library.js';
 import { Button } from '../../ui/button.js';
 import { Loading } from '../../ui/loaded.js';
 import { ViewHeader } from '../../ui/panel.js';
@@ -26,17 +26,17 @@ export function LibraryView() {
   return (
     <div className="flex h-full min-h-[28rem] flex-col gap-3">
       <ViewHeader
-        title={texts.library.title}
-        about={counts && texts.library.books(counts.count)}
+        title={libraryTexts.title}
+        about={counts && libraryTexts.books(counts.count)}
         actions={
           <>
             <Button onClick={() => chooseFiles('folder')}>
               <FolderOpen aria-hidden="true" />
-              {texts.library.addFolder}
+              {libraryTexts.addFolder}
             </Button>
             <Button kind="primary" onClick={() => chooseFiles()}>
               <Upload aria-hidden="true" />
-              {texts.library.add}
+              {libraryTexts.add}
             </Button>
           </>
         }

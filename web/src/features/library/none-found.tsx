@@ -1,10 +1,10 @@
 import { SearchX } from 'lucide-react';
-import { texts } from '../../texts/texts.js';
+import { libraryTexts } from '../../texts/library.js';
 import { Button } from '../../ui/button.js';
 import { EmptyState } from '../../ui/panel.js';
 
 export function NoneFound({ isDeleted, onClear }: { isDeleted: boolean; onClear: () => void }) {
-  const { noneDeleted, noneDeletedAbout, noneFound, noneFoundAbout, clearFilters } = texts.library;
+  const { noneDeleted, noneDeletedAbout, noneFound, noneFoundAbout, clearFilters } = libraryTexts;
   return (
     <EmptyState
       icon={<SearchX />}

@@ -1,7 +1,6 @@
 import type { ListedDocument } from '../../api/documents.js';
-import { texts } from '../../texts/texts.js';
-import { Button } from '../../ui/button.js';
-import { Dialog } from '../../ui/dialog.js';
+import { libraryTexts } from '../../texts/library.js';
+import { ConfirmDialog } from '../../ui/confirm-dialog.js';
 import { useDocumentActions } from './use-document-actions.js';
 
 /** Asks before documents are deleted of which some cannot come back. */
@@ -13,19 +12,14 @@ export default function RemoveDialog(props: { documents: readonly ListedDocument
     void actions.delete(documents);
   };
   return (
-    <Dialog
+    <ConfirmDialog
       open
+      danger
       onClose={onClose}
-      title={texts.library.removeTitle}
-      about={texts.library.removeAbout(documents.filter(({ status }) => status === 'failed').length)}
-      actions={
-        <>
-          <Button onClick={onClose}>{texts.common.cancel}</Button>
-          <Button kind="danger" onClick={remove}>
-            {texts.library.remove}
-          </Button>
-        </>
-      }
+      title={libraryTexts.removeTitle}
+      about={libraryTexts.removeAbout(documents.filter(({ status }) => status === 'failed').length)}
+      action={libraryTexts.remove}
+      onConfirm={remove}
     />
   );
 }

@@ -12,7 +12,8 @@ import {
   Undo2,
 } from 'lucide-react';
 import type { ListedDocument } from '../../api/documents.js';
-import { texts } from '../../texts/texts.js';
+import { isAtWork } from '../../api/words.js';
+import { libraryTexts } from '../../texts/library.js';
 import { buttonLook } from '../../ui/button.js';
 import { classes } from '../../ui/classes.js';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.js';
@@ -21,7 +22,7 @@ import { useLibrarySearch } from './use-library-search.js';
 
 const EditDialog = lazy(() => import('./edit-dialog.js'));
 const RemoveDialog = lazy(() => import('./remove-dialog.js'));
-const words = texts.library;
+const words = libraryTexts;
 
 /** What can be done with one document. The menu itself is made when somebody wants it: rows must scroll quickly. */
 export function RowMenu({ document }: { document: ListedDocument }) {
@@ -73,10 +74,9 @@ function MenuItems({ document, onEdit, onRemove }: MenuItemsProps) {
   );
   if (isDeleted) return item(Undo2, words.restore, () => void actions.restore([document]));
   const { status } = document;
-  const isAtWork = status === 'queued' || status === 'processing';
   return (
     <>
-      {isAtWork && item(Ban, words.cancel, () => void actions.cancel([document]))}
+      {isAtWork(status) && item(Ban, words.cancel, () => void actions.cancel([document]))}
       {status === 'pending' && item(Play, words.start, () => void actions.start(document))}
       {status === 'failed' && item(RotateCw, words.retry, () => void actions.retry(document))}
       {status === 'failed' && item(Eraser, words.clearFailure, () => void actions.clearFailure(document))}

@@ -1,11 +1,11 @@
 import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react';
-import { texts } from '../../texts/texts.js';
+import { libraryTexts } from '../../texts/library.js';
 import { classes } from '../../ui/classes.js';
 import { CELLS, COLUMN_WIDTHS } from './columns.js';
 import type { Cell } from './columns.js';
 import type { Sort } from './library-search.js';
 
-const words = texts.library;
+const words = libraryTexts;
 
 /** Which order a click on a column begins with: the newest, the longest, but titles from A. */
 const FIRST_SORTS: Partial<Record<Cell['id'], Sort>> = {

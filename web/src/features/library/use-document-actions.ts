@@ -5,9 +5,9 @@ import type { Schemas } from '../../api/client.js';
 import type { ListedDocument } from '../../api/documents.js';
 import { documentsChanged } from '../../api/live.js';
 import { ProblemError } from '../../api/problem.js';
-import { texts } from '../../texts/texts.js';
+import { libraryTexts } from '../../texts/library.js';
 import { tell, tellProblem, tellUndoable } from '../../ui/toasts.js';
-import type { Difficulty } from './library-search.js';
+import type { Difficulty } from '../../api/words.js';
 
 type Documents = readonly Pick<ListedDocument, 'id'>[];
 type BulkAction = Pick<Schemas['BulkRequest'], 'action'> &
@@ -15,7 +15,7 @@ type BulkAction = Pick<Schemas['BulkRequest'], 'action'> &
 
 /** Of the API. */
 const MOST_DOCUMENTS = 100;
-const { told, notAll } = texts.library;
+const { told, notAll } = libraryTexts;
 
 /** What can be done with documents. Each tells what came of it, and has the page read again what it concerned. */
 export function useDocumentActions() {

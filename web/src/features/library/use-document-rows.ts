@@ -6,7 +6,7 @@ import { useChangedDocuments, useConnection } from '../../api/live.js';
 import { NO_ANSWER, problemOf } from '../../api/problem.js';
 import { tellProblem } from '../../ui/toasts.js';
 import { mergedRows } from './document-rows.js';
-import type { FreshRows } from './document-rows.js';
+import type { FreshRows, Read } from './document-rows.js';
 import { documentsQueryOf } from './library-search.js';
 import type { LibrarySearch } from './library-search.js';
 
@@ -37,7 +37,7 @@ export function useDocumentRows(search: LibrarySearch): DocumentRows {
     queryFn: ({ pageParam, signal }) =>
       documents({ ...documentsQueryOf(search), limit: ROWS_A_PAGE, ...pageParam }, signal),
     initialPageParam: {},
-    getNextPageParam: ({ next }) => (next === null ? undefined : { cursor: next }),
+    getNextPageParam: ({ found: { next } }) => (next === null ? undefined : { cursor: next }),
     placeholderData: keepPreviousData,
     // Changes are followed only while the list is in view.
     gcTime: 0,
@@ -49,7 +49,7 @@ export function useDocumentRows(search: LibrarySearch): DocumentRows {
   const rows = useMemo(
     () =>
       mergedRows(
-        (data?.pages ?? []).map(({ results }) => results),
+        (data?.pages ?? []).map(({ found, askedAt }) => ({ found: found.results, askedAt })),
         fresh,
         search.sort ?? '-createdAt',
         !hasNextPage,
@@ -106,17 +106,20 @@ function useFreshRows(search: LibrarySearch): FreshRows {
 }
 
 async function foundAmong(search: LibrarySearch, ids: readonly string[]): Promise<FreshRows> {
-  const found = new Map<string, ListedDocument | null>(ids.map((id) => [id, null]));
+  const rows = new Map<string, Read<ListedDocument | null>>();
   for (let at = 0; at < ids.length; at += MOST_DOCUMENTS_A_REQUEST) {
     const document = ids.slice(at, at + MOST_DOCUMENTS_A_REQUEST);
     const query = { ...documentsQueryOf(search), document, limit: MOST_DOCUMENTS_A_REQUEST };
-    for (const row of (await documents(query)).results) found.set(row.id, row);
+    const { found, askedAt } = await documents(query);
+    const byId = new Map(found.results.map((row) => [row.id, row]));
+    for (const id of document) rows.set(id, { found: byId.get(id) ?? null, askedAt });
   }
-  return found;
+  return rows;
 }
 
-async function documents(query: DocumentsQuery, signal?: AbortSignal): Promise<DocumentList> {
+async function documents(query: DocumentsQuery, signal?: AbortSignal): Promise<Read<DocumentList>> {
+  const askedAt = performance.now();
   const asked = client.GET('/v1/documents', { params: { query }, ...(signal && { signal }) });
   // Only a request for single fields gets documents with fewer of them.
-  return (await answerTo(asked)) as DocumentList;
+  return { found: (await answerTo(asked)) as DocumentList, askedAt };
 }

@@ -1,14 +1,14 @@
 import { Suspense, lazy } from 'react';
 import { Link } from '@tanstack/react-router';
 import { NotFound } from '../../app/view-problem.js';
-import { texts } from '../../texts/texts.js';
+import { operationsTexts } from '../../texts/operations.js';
 import { Loading } from '../../ui/loaded.js';
 import { ViewHeader } from '../../ui/panel.js';
 import { usePartName } from './use-part.js';
 
-type PartName = keyof typeof texts.operations.parts;
+type PartName = keyof typeof operationsTexts.parts;
 
-const t = texts.operations;
+const t = operationsTexts;
 const PARTS: Readonly<Record<PartName, React.LazyExoticComponent<() => React.ReactNode>>> = {
   overview: lazy(() => import('./overview/overview-part.js')),
   queue: lazy(() => import('./queue/queue-part.js')),

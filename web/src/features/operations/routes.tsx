@@ -6,11 +6,7 @@ export const operationsRoutes = [
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/operations',
-    beforeLoad: () => {
-      // The router navigates by what is thrown.
-      // oxlint-disable-next-line typescript/only-throw-error
-      throw redirect({ to: '/operations/$part', params: { part: 'overview' } });
-    },
+    beforeLoad: () => redirect({ to: '/operations/$part', params: { part: 'overview' }, throw: true }),
   }),
   createRoute({
     getParentRoute: () => rootRoute,

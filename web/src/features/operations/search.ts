@@ -1,3 +1,5 @@
+import { textOf } from '../../app/address.js';
+
 export const JOB_STATES = ['active', 'waiting', 'delayed'] as const;
 export type JobState = (typeof JOB_STATES)[number];
 
@@ -29,8 +31,4 @@ export function operationsSearch(given: Readonly<Record<string, unknown>>): Oper
     ...(find && { find }),
     ...(given['set'] === true && { set: true }),
   };
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 }

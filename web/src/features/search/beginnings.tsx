@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { BookPlus, MessageCircleQuestion, SearchX } from 'lucide-react';
 import { useDocuments } from '../../api/documents.js';
-import { texts } from '../../texts/texts.js';
+import { searchTexts } from '../../texts/search.js';
 import { Button, buttonLook } from '../../ui/button.js';
 import { EmptyState } from '../../ui/panel.js';
 import { forgetQuestions, useLastQuestions } from './last-questions.js';
@@ -15,21 +15,21 @@ export function NoQuestion({ onAsk }: { onAsk: (question: string) => void }) {
   return (
     <EmptyState
       icon={<MessageCircleQuestion />}
-      title={texts.search.examplesTitle}
-      about={texts.search.examplesAbout}
+      title={searchTexts.examplesTitle}
+      about={searchTexts.examplesAbout}
       actions={
         <>
-          {texts.search.examples.map((example) => (
+          {searchTexts.examples.map((example) => (
             <Button key={example} onClick={() => onAsk(example)}>
               {example}
             </Button>
           ))}
           {last.length > 0 && (
             <section
-              aria-label={texts.search.lastTitle}
+              aria-label={searchTexts.lastTitle}
               className="mt-6 flex w-full flex-col items-center gap-1"
             >
-              <h3 className="text-sm font-semibold">{texts.search.lastTitle}</h3>
+              <h3 className="text-sm font-semibold">{searchTexts.lastTitle}</h3>
               <ul className="flex max-w-full flex-col items-center">
                 {last.map((question) => (
                   <li key={question} className="max-w-full">
@@ -40,7 +40,7 @@ export function NoQuestion({ onAsk }: { onAsk: (question: string) => void }) {
                 ))}
               </ul>
               <Button kind="quiet" className="text-soft" onClick={forgetQuestions}>
-                {texts.search.forget}
+                {searchTexts.forget}
               </Button>
             </section>
           )}
@@ -54,11 +54,11 @@ function NoBooks() {
   return (
     <EmptyState
       icon={<BookPlus />}
-      title={texts.search.noBooksTitle}
-      about={texts.search.noBooksAbout}
+      title={searchTexts.noBooksTitle}
+      about={searchTexts.noBooksAbout}
       actions={
         <Link to="/library" className={buttonLook('primary')}>
-          {texts.search.toLibrary}
+          {searchTexts.toLibrary}
         </Link>
       }
     />
@@ -70,15 +70,15 @@ export function NothingFound({ isFiltered }: { isFiltered: boolean }) {
   return (
     <EmptyState
       icon={<SearchX />}
-      title={texts.search.nothingTitle}
-      about={texts.search.nothingAbout(isFiltered)}
+      title={searchTexts.nothingTitle}
+      about={searchTexts.nothingAbout(isFiltered)}
       actions={
         isFiltered && (
           <Button
             kind="primary"
             onClick={() => change({ type: undefined, document: undefined, difficulty: undefined }, true)}
           >
-            {texts.search.clearFilters}
+            {searchTexts.clearFilters}
           </Button>
         )
       }

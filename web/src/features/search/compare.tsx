@@ -3,12 +3,13 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { api } from '../../api/client.js';
 import { PassageLink } from '../../app/passage-link.js';
 import { formatShare } from '../../format/format.js';
+import { searchTexts } from '../../texts/search.js';
 import { texts } from '../../texts/texts.js';
 import { Badge } from '../../ui/badge.js';
 import { Loaded } from '../../ui/loaded.js';
 import { Panel } from '../../ui/panel.js';
 import { useArrowSteps } from './arrow-steps.js';
-import { TypeBadge } from './badges.js';
+import { TypeBadge } from '../../ui/type-badge.js';
 import { QuestionField } from './question-field.js';
 import { pageOf } from './result-place.js';
 import { filtersOf, useSearchPlace } from './search-place.js';
@@ -32,14 +33,14 @@ export function Compare() {
   };
   return (
     <div className="flex flex-col gap-4" ref={holder}>
-      <QuestionField question={question} onEnter={() => question.ask(question.text)} />
+      <QuestionField question={question} onEnter={() => question.enter(question.text)} />
       <p className="text-sm text-soft">
-        {question.asked === '' ? texts.search.compare.ask : texts.search.compare.about}
+        {question.asked === '' ? searchTexts.compare.ask : searchTexts.compare.about}
       </p>
       {question.asked !== '' && (
         <div className="grid gap-3 md:grid-cols-3">
           {LEGS.map((leg) => (
-            <Panel key={leg} title={texts.search.compare.legs[leg]} className="min-w-0">
+            <Panel key={leg} title={searchTexts.compare.legs[leg]} className="min-w-0">
               <Loaded query={lists[leg]}>
                 {({ results }) => (
                   <ol className="flex flex-col gap-3">
@@ -51,7 +52,7 @@ export function Compare() {
                       />
                     ))}
                     {results.length === 0 && (
-                      <li className="text-sm text-soft">{texts.search.nothingTitle}</li>
+                      <li className="text-sm text-soft">{searchTexts.nothingTitle}</li>
                     )}
                   </ol>
                 )}
@@ -81,7 +82,7 @@ interface ComparedResultProps {
 }
 
 function ComparedResult({ result, leg, lists, question }: ComparedResultProps) {
-  const t = texts.search.compare;
+  const t = searchTexts.compare;
   const elsewhere = LEGS.filter((other) => other !== leg).flatMap((other) => {
     const rank = rankIn(lists[other].data, result);
     return rank === null ? [] : [{ other, rank }];

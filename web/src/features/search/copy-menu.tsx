@@ -1,5 +1,5 @@
 import { Quote } from 'lucide-react';
-import { texts } from '../../texts/texts.js';
+import { searchTexts } from '../../texts/search.js';
 import { Button } from '../../ui/button.js';
 import { copyText } from '../../ui/copy-text.js';
 import { Menu, MenuItem } from '../../ui/menu.js';
@@ -7,9 +7,9 @@ import { CITATION_FORMS, citationOf } from './citation.js';
 import type { Cited } from './citation.js';
 
 const NAMES = {
-  plain: texts.search.copyPlain,
-  markdown: texts.search.copyMarkdown,
-  bibtex: texts.search.copyBibtex,
+  plain: searchTexts.copyPlain,
+  markdown: searchTexts.copyMarkdown,
+  bibtex: searchTexts.copyBibtex,
 };
 
 export function CopyMenu({ cited }: { cited: Cited }) {
@@ -18,7 +18,7 @@ export function CopyMenu({ cited }: { cited: Cited }) {
       trigger={
         <Button kind="quiet">
           <Quote aria-hidden="true" />
-          {texts.search.copyMenu}
+          {searchTexts.copyMenu}
         </Button>
       }
     >

@@ -1,5 +1,5 @@
 import { formatNumber, formatShare } from '../../format/format.js';
-import { texts } from '../../texts/texts.js';
+import { searchTexts } from '../../texts/search.js';
 import { Table } from '../../ui/table.js';
 import type { SearchAnswer, SearchResult } from './use-answer.js';
 
@@ -18,7 +18,7 @@ interface Leg {
 /** How a result was found: by each leg, and what the score was changed for. */
 export function Explanation({ result: { explanation, score }, ofQuery }: ExplanationProps) {
   if (!explanation) return null;
-  const t = texts.search.explain;
+  const t = searchTexts.explain;
   const weight = ofQuery?.lexicalWeight ?? null;
   const legs: readonly Leg[] = [
     { name: 'vector', ...explanation.vector, weight: weight === null ? null : 1 - weight },
@@ -32,12 +32,12 @@ export function Explanation({ result: { explanation, score }, ofQuery }: Explana
     explanation.copies > 0 && t.copies(explanation.copies),
   ].filter((note) => typeof note === 'string');
   return (
-    <section aria-label={texts.search.why} className="flex flex-col gap-2 border-t pt-2">
+    <section aria-label={searchTexts.why} className="flex flex-col gap-2 border-t pt-2">
       <p className="text-sm">
-        {texts.search.score}: <strong className="tabular-nums">{formatShare(score, true)}</strong>
+        {searchTexts.score}: <strong className="tabular-nums">{formatShare(score, true)}</strong>
       </p>
       <Table
-        label={texts.search.why}
+        label={searchTexts.why}
         rows={legs}
         rowKey={({ name }) => name}
         columns={[

@@ -1,9 +1,11 @@
 import { api } from '../../api/client.js';
 import { formatNumber } from '../../format/format.js';
+import { searchTexts } from '../../texts/search.js';
 import { texts } from '../../texts/texts.js';
 import { Button } from '../../ui/button.js';
 import { CheckField } from '../../ui/field.js';
-import { DIFFICULTIES, TYPES, hasFilters, useChangePlace } from './search-place.js';
+import { CHUNK_TYPES, DIFFICULTIES } from '../../api/words.js';
+import { hasFilters, useChangePlace } from './search-place.js';
 import type { SearchFilters } from './search-place.js';
 import type { SearchAnswer } from './use-answer.js';
 
@@ -16,7 +18,7 @@ const BOOKS_SHOWN = 8;
 
 export function Filters({ filters, facets }: FiltersProps) {
   const change = useChangePlace();
-  const names = texts.search.filterNames;
+  const names = searchTexts.filterNames;
   const toggle = (name: keyof SearchFilters, value: string, isOn: boolean) => {
     const others = filters[name].filter((other) => other !== value);
     change({ [name]: (isOn ? [...others, value] : others).join(',') }, true);
@@ -27,7 +29,7 @@ export function Filters({ filters, facets }: FiltersProps) {
   return (
     <div className="flex flex-col gap-4">
       <Group name={names.type}>
-        {TYPES.map((type) => (
+        {CHUNK_TYPES.map((type) => (
           <Choice
             key={type}
             label={texts.common.type[type]}
@@ -63,16 +65,16 @@ export function Filters({ filters, facets }: FiltersProps) {
             <BookChoice key={id} id={id} onChange={(isOn) => toggle('document', id, isOn)} />
           ))}
           {books.length > shown.length && (
-            <p className="text-xs text-soft">{texts.search.moreBooks(books.length - shown.length)}</p>
+            <p className="text-xs text-soft">{searchTexts.moreBooks(books.length - shown.length)}</p>
           )}
         </Group>
       )}
       {hasFilters(filters) && (
         <Button onClick={() => change({ type: undefined, document: undefined, difficulty: undefined }, true)}>
-          {texts.search.clearFilters}
+          {searchTexts.clearFilters}
         </Button>
       )}
-      <p className="text-xs text-soft">{texts.search.inBooks}</p>
+      <p className="text-xs text-soft">{searchTexts.inBooks}</p>
     </div>
   );
 }
@@ -108,5 +110,5 @@ function Choice({ label, count, checked, onChange }: ChoiceProps) {
 /** A book that the address names and that was not found among the first. */
 function BookChoice({ id, onChange }: { id: string; onChange: (isOn: boolean) => void }) {
   const { data } = api.useQuery('get', '/v1/documents/{id}', { params: { path: { id } } }, { retry: false });
-  return <Choice label={data?.title ?? texts.search.unknownBook} count={0} checked onChange={onChange} />;
+  return <Choice label={data?.title ?? searchTexts.unknownBook} count={0} checked onChange={onChange} />;
 }

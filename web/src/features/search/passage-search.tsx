@@ -1,9 +1,9 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { SlidersHorizontal } from 'lucide-react';
 import { passageAddress } from '../../app/passage-link.js';
-import { texts } from '../../texts/texts.js';
+import { searchTexts } from '../../texts/search.js';
 import { Loading } from '../../ui/loaded.js';
 import { ProblemNotice } from '../../ui/problem-notice.js';
 import { tellProblem } from '../../ui/toasts.js';
@@ -34,13 +34,13 @@ export function PassageSearch() {
       <QuestionField
         question={question}
         onEnter={() => {
-          question.ask(question.text);
+          question.enter(question.text);
           void openFirst(question.text.trim(), filters);
         }}
       />
       {error !== null && <ProblemNotice error={error} onRetry={() => void refetch()} />}
       {isEmpty ? (
-        <NoQuestion onAsk={question.ask} />
+        <NoQuestion onAsk={question.enter} />
       ) : (
         <div className="flex flex-col gap-4 md:flex-row md:items-start">
           <details
@@ -49,7 +49,7 @@ export function PassageSearch() {
           >
             <summary className="flex cursor-pointer items-center gap-2 text-sm font-semibold">
               <SlidersHorizontal className="size-4" aria-hidden="true" />
-              {texts.search.filters}
+              {searchTexts.filters}
             </summary>
             <div className="pt-3">
               <Filters filters={filters} facets={facets} />
@@ -80,11 +80,20 @@ export function PassageSearch() {
   );
 }
 
-/** Opens the first passage of the whole answer as soon as it is here; another question before that has precedence. */
+/**
+ * Opens the first passage of the whole answer as soon as it is here, unless the person has asked something else before, or
+ * has left the search.
+ */
 function useOpenFirst() {
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const wanted = useRef('');
+  const wanted = useRef<string | null>(null);
+  useEffect(
+    () => () => {
+      wanted.current = null;
+    },
+    [],
+  );
   return async (text: string, filters: ReturnType<typeof filtersOf>) => {
     wanted.current = text;
     if (text === '') return;
@@ -102,7 +111,7 @@ function useOpenFirst() {
         }),
       );
     } catch (error) {
-      tellProblem(error);
+      if (wanted.current === text) tellProblem(error);
     }
   };
 }

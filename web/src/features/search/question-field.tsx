@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { FormEvent } from 'react';
 import { Search, X } from 'lucide-react';
 import { QUESTION_FIELD } from '../../app/slash-key.js';
-import { texts } from '../../texts/texts.js';
+import { searchTexts } from '../../texts/search.js';
 import { IconButton } from '../../ui/button.js';
 import type { Question } from './use-question.js';
 
@@ -30,9 +30,9 @@ export function QuestionField({ question, onEnter }: QuestionFieldProps) {
         autoComplete="off"
         spellCheck={false}
         enterKeyHint="search"
-        aria-label={texts.search.question}
+        aria-label={searchTexts.question}
         aria-describedby="question-keys"
-        placeholder={texts.search.questionHint}
+        placeholder={searchTexts.questionHint}
         value={question.text}
         maxLength={10_000}
         onChange={(event) => question.type(event.target.value)}
@@ -48,13 +48,13 @@ export function QuestionField({ question, onEnter }: QuestionFieldProps) {
       )}
       {question.text !== '' && (
         <div className="absolute top-2 right-2">
-          <IconButton label={texts.search.clear} onClick={() => question.ask('')}>
+          <IconButton label={searchTexts.clear} onClick={() => question.enter('')}>
             <X />
           </IconButton>
         </div>
       )}
       <p id="question-keys" className="sr-only">
-        {texts.search.keys}
+        {searchTexts.keys}
       </p>
     </form>
   );

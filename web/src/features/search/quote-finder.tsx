@@ -3,7 +3,7 @@ import type { FormEvent } from 'react';
 import { Link } from '@tanstack/react-router';
 import { Quote, SearchX } from 'lucide-react';
 import { api } from '../../api/client.js';
-import { texts } from '../../texts/texts.js';
+import { searchTexts } from '../../texts/search.js';
 import { Button, buttonLook } from '../../ui/button.js';
 import { TextArea } from '../../ui/field.js';
 import { Loaded } from '../../ui/loaded.js';
@@ -18,7 +18,7 @@ export function QuoteFinder() {
   const { quote = '' } = useSearchPlace();
   const change = useChangePlace();
   const [text, setText] = useState(quote);
-  const t = texts.search.quote;
+  const t = searchTexts.quote;
   const find = (event: FormEvent) => {
     event.preventDefault();
     change({ quote: text.trim() }, true);
@@ -51,7 +51,7 @@ export function QuoteFinder() {
 }
 
 function QuotePlaces({ quote }: { quote: string }) {
-  const t = texts.search.quote;
+  const t = searchTexts.quote;
   const query = api.useQuery('post', '/v1/quotes/find', { body: { quote, limit: MOST_PLACES } });
   return (
     <Loaded query={query}>

@@ -1,6 +1,7 @@
 import type { Schemas } from '../../api/client.js';
 import { PassageLink } from '../../app/passage-link.js';
 import { formatShare } from '../../format/format.js';
+import { searchTexts } from '../../texts/search.js';
 import { texts } from '../../texts/texts.js';
 import { Badge } from '../../ui/badge.js';
 import { CopyMenu } from './copy-menu.js';
@@ -9,7 +10,7 @@ type Place = Schemas['QuotePlaceResponse'];
 
 /** One place of a sentence, and what the book says otherwise there. */
 export function QuotePlace({ place }: { place: Place }) {
-  const t = texts.search.quote;
+  const t = searchTexts.quote;
   const { match, similarity, title, sectionPath, pageFirst, pageLabelFirst, text, differences, chunks } =
     place;
   const name = `${sectionPath.at(-1) ?? title}, ${texts.common.page(pageFirst, pageLabelFirst)}`;

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { searchTexts } from '../../texts/search.js';
 import { texts } from '../../texts/texts.js';
 import { PassageLink } from '../../app/passage-link.js';
 import { Button } from '../../ui/button.js';
@@ -6,7 +7,8 @@ import { CopyMenu } from './copy-menu.js';
 import { Explanation } from './explanation.js';
 import { excerptOf, isLong, segmentsOf } from './highlight.js';
 import { MarkedText } from './marked-text.js';
-import { ConfidenceBadge, TypeBadge } from './badges.js';
+import { TypeBadge } from '../../ui/type-badge.js';
+import { ConfidenceBadge } from './badges.js';
 import { pageOf } from './result-place.js';
 import { SimilarPassages } from './similar-passages.js';
 import type { SearchAnswer, SearchResult } from './use-answer.js';
@@ -64,15 +66,15 @@ export function ResultCard({ result, question, explanation, onOpen }: ResultCard
       <div className="-mx-2 -mb-1 flex flex-wrap items-center gap-x-1 text-soft">
         {isLong(text) && (
           <Button kind="quiet" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
-            {isWhole ? texts.search.excerpt : texts.search.whole}
+            {isWhole ? searchTexts.excerpt : searchTexts.whole}
           </Button>
         )}
         <Button kind="quiet" aria-expanded={opened === 'similar'} onClick={() => toggle('similar')}>
-          {texts.search.similar}
+          {searchTexts.similar}
         </Button>
         {result.explanation && (
           <Button kind="quiet" aria-expanded={opened === 'why'} onClick={() => toggle('why')}>
-            {texts.search.why}
+            {searchTexts.why}
           </Button>
         )}
         <CopyMenu cited={result} />

@@ -1,6 +1,6 @@
 import { TriangleAlert } from 'lucide-react';
 import { formatDuration } from '../../format/format.js';
-import { texts } from '../../texts/texts.js';
+import { searchTexts } from '../../texts/search.js';
 import { Button } from '../../ui/button.js';
 import { NothingFound } from './beginnings.js';
 import { ResultCard } from './result-card.js';
@@ -23,15 +23,15 @@ export function Results({ answer, question, isTyping, isOld, isFiltered, onOpen,
   const isWeak = !isTyping && confidence === 'weak' && results.length > 0;
   return (
     <section
-      aria-label={texts.search.results}
+      aria-label={searchTexts.results}
       aria-busy={isOld}
       className="flex min-w-0 flex-1 flex-col gap-3"
     >
       <p role="status" className="text-sm text-soft">
-        {isTyping ? texts.search.foundTyping : texts.search.found(results.length, formatDuration(tookMs))}
+        {isTyping ? searchTexts.foundTyping : searchTexts.found(results.length, formatDuration(tookMs))}
       </p>
-      {isWeak && <Warning>{texts.search.weak}</Warning>}
-      {needsReembedding > 0 && <Warning>{texts.search.outdated(needsReembedding)}</Warning>}
+      {isWeak && <Warning>{searchTexts.weak}</Warning>}
+      {needsReembedding > 0 && <Warning>{searchTexts.outdated(needsReembedding)}</Warning>}
       {results.length === 0 && !isTyping && !isOld && <NothingFound isFiltered={isFiltered} />}
       <ol className="flex flex-col gap-3">
         {results.map((result) => (
@@ -42,7 +42,7 @@ export function Results({ answer, question, isTyping, isOld, isFiltered, onOpen,
       </ol>
       {!isTyping && next !== null && results.length < MOST_RESULTS && (
         <Button className="self-center" disabled={isOld} onClick={onMore}>
-          {texts.search.more}
+          {searchTexts.more}
         </Button>
       )}
     </section>

@@ -1,12 +1,9 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { listOf, textOf } from '../../app/address.js';
-import type { Schemas } from '../../api/client.js';
+import { CHUNK_TYPES, DIFFICULTIES } from '../../api/words.js';
+import type { ChunkType, Difficulty } from '../../api/words.js';
+import { isUuid, listOf, textOf } from '../../app/address.js';
 
-export const TYPES = ['concept', 'code', 'example', 'exercise', 'try_it'] as const;
-export const DIFFICULTIES = ['beginner', 'intermediate', 'advanced', 'master'] as const;
 export const VIEWS = ['passages', 'compare', 'quote'] as const;
-export type ChunkType = Schemas['SearchResultResponse']['type'];
-export type Difficulty = (typeof DIFFICULTIES)[number];
 export type SearchViewName = (typeof VIEWS)[number];
 
 /** What the address of the search says. Lists are joined by commas, so that people can read them. */
@@ -19,7 +16,6 @@ export interface SearchPlace {
   readonly quote?: string | undefined;
 }
 
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 /** As the API says. */
 const QUESTION_LENGTH = 10_000;
 const QUOTE_LENGTH = 2000;
@@ -29,13 +25,11 @@ const MOST_BOOKS = 100;
 export function searchPlaceOf(search: Record<string, unknown>): SearchPlace {
   const q = textOf(search['q'])?.slice(0, QUESTION_LENGTH);
   const quote = textOf(search['quote'])?.slice(0, QUOTE_LENGTH);
-  const type = listOf(search['type']).filter((value) => TYPES.some((known) => known === value));
+  const type = listOf(search['type']).filter((value) => CHUNK_TYPES.some((known) => known === value));
   const difficulty = listOf(search['difficulty']).filter((value) =>
     DIFFICULTIES.some((known) => known === value),
   );
-  const document = listOf(search['document'])
-    .filter((value) => UUID.test(value))
-    .slice(0, MOST_BOOKS);
+  const document = listOf(search['document']).filter(isUuid).slice(0, MOST_BOOKS);
   const view = VIEWS.find((name) => name === search['view']);
   // Each name is given, because the router keeps what is left out as it was typed.
   return {
@@ -60,7 +54,7 @@ export interface SearchFilters {
 
 export function filtersOf({ type, document, difficulty }: SearchPlace): SearchFilters {
   return {
-    type: TYPES.filter((value) => listOf(type).includes(value)),
+    type: CHUNK_TYPES.filter((value) => listOf(type).includes(value)),
     document: listOf(document),
     difficulty: DIFFICULTIES.filter((value) => listOf(difficulty).includes(value)),
   };

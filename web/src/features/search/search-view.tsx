@@ -1,4 +1,4 @@
-import { texts } from '../../texts/texts.js';
+import { searchTexts } from '../../texts/search.js';
 import { ViewHeader } from '../../ui/panel.js';
 import { Tabs } from '../../ui/tabs.js';
 import { Compare } from './compare.js';
@@ -9,7 +9,7 @@ import { useChangePlace, useSearchPlace } from './search-place.js';
 export function SearchView() {
   const { view = 'passages' } = useSearchPlace();
   const change = useChangePlace();
-  const t = texts.search;
+  const t = searchTexts;
   return (
     <div className="mx-auto flex max-w-5xl flex-col gap-4">
       <ViewHeader title={t.title} about={t.about} />

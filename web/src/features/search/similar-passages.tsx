@@ -1,9 +1,10 @@
 import { api } from '../../api/client.js';
 import { PassageLink } from '../../app/passage-link.js';
 import { formatShare } from '../../format/format.js';
+import { searchTexts } from '../../texts/search.js';
 import { texts } from '../../texts/texts.js';
 import { Loaded } from '../../ui/loaded.js';
-import { TypeBadge } from './badges.js';
+import { TypeBadge } from '../../ui/type-badge.js';
 
 /** What is nearest in meaning to a chunk, in all books. */
 export function SimilarPassages({ chunkId }: { chunkId: string }) {
@@ -11,11 +12,11 @@ export function SimilarPassages({ chunkId }: { chunkId: string }) {
     params: { path: { id: chunkId }, query: { limit: 5 } },
   });
   return (
-    <section aria-label={texts.search.similar} className="border-t pt-2">
+    <section aria-label={searchTexts.similar} className="border-t pt-2">
       <Loaded query={query}>
         {({ results }) =>
           results.length === 0 ? (
-            <p className="text-sm text-soft">{texts.search.noSimilar}</p>
+            <p className="text-sm text-soft">{searchTexts.noSimilar}</p>
           ) : (
             <ul className="flex flex-col gap-2">
               {results.map((passage) => (

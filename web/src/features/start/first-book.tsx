@@ -2,20 +2,21 @@ import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { ListedDocument } from '../../api/documents.js';
-import { texts } from '../../texts/texts.js';
+import { isAtWork } from '../../api/words.js';
+import { startTexts } from '../../texts/start.js';
 import { Button, buttonLook } from '../../ui/button.js';
 import { TextField } from '../../ui/field.js';
 import { Panel } from '../../ui/panel.js';
 import { RunProgress } from '../library/status-cell.js';
 
-const words = texts.start;
+const words = startTexts;
 /** The file of the book that comes with Colophon. */
 const SAMPLE = 'handbook.pdf';
 
 /** Leads on from the only book of a library: while it is read, and then to a first question. */
 export function FirstBook({ document }: { document: ListedDocument }) {
   const { status } = document;
-  if (status === 'queued' || status === 'processing') {
+  if (isAtWork(status)) {
     return (
       <Panel title={words.reading}>
         <p className="mb-2 text-sm text-soft">{words.readingAbout}</p>

@@ -1,12 +1,12 @@
 import { BookMarked, FileUp, FolderOpen, Upload } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { texts } from '../../texts/texts.js';
+import { startTexts } from '../../texts/start.js';
 import { Button } from '../../ui/button.js';
 import { ViewHeader } from '../../ui/panel.js';
 import { chooseFiles } from '../library/uploads/choose-files.js';
 import { useSample } from './use-sample.js';
 
-const words = texts.start;
+const words = startTexts;
 
 /** What an empty library shows: two ways to the first book. */
 export function FirstRun() {

@@ -2,13 +2,15 @@ import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { Bot } from 'lucide-react';
 import { api } from '../../api/client.js';
+import { DIFFICULTIES } from '../../api/words.js';
+import { topicsTexts } from '../../texts/topics.js';
 import { texts } from '../../texts/texts.js';
 import { Button } from '../../ui/button.js';
 import { TextField } from '../../ui/field.js';
 import { EmptyState } from '../../ui/panel.js';
 import { Select } from '../../ui/select.js';
 import { ContextShown } from './context-shown.js';
-import { DIFFICULTIES, LEAST_BUDGET, MOST_BUDGET, useChangePlace, useTopicsPlace } from './topics-place.js';
+import { LEAST_BUDGET, MOST_BUDGET, useChangePlace, useTopicsPlace } from './topics-place.js';
 
 const ANY = 'any';
 /** As the API has it when nothing is said. */
@@ -19,7 +21,7 @@ export function ContextMaker() {
   const place = useTopicsPlace();
   const { q, kind, id, difficulty, game, budget = BUDGET } = place;
   const subtopic = kind === 'subtopic' ? id : undefined;
-  const t = texts.topics.context;
+  const t = topicsTexts.context;
   return (
     <div className="flex flex-col gap-4">
       <ContextForm key={subtopic ?? q} subtopic={subtopic} />
@@ -40,7 +42,7 @@ export function ContextMaker() {
 }
 
 function ContextForm({ subtopic }: { subtopic: string | undefined }) {
-  const t = texts.topics.context;
+  const t = topicsTexts.context;
   const place = useTopicsPlace();
   const change = useChangePlace();
   const [question, setQuestion] = useState(place.q ?? '');
@@ -112,10 +114,10 @@ function ChosenSubtopic({ id }: { id: string }) {
   return (
     <div className="flex w-full flex-wrap items-center gap-3">
       <span className="text-sm">
-        {texts.topics.context.subtopic}: <strong>{data?.name ?? '…'}</strong>
+        {topicsTexts.context.subtopic}: <strong>{data?.name ?? '…'}</strong>
       </span>
       <Button kind="quiet" onClick={() => change({ kind: undefined, id: undefined })}>
-        {texts.topics.context.instead}
+        {topicsTexts.context.instead}
       </Button>
     </div>
   );

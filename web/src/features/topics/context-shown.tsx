@@ -3,6 +3,7 @@ import { api } from '../../api/client.js';
 import type { Schemas } from '../../api/client.js';
 import { PassageLink } from '../../app/passage-link.js';
 import { formatNumber, formatShare } from '../../format/format.js';
+import { topicsTexts } from '../../texts/topics.js';
 import { texts } from '../../texts/texts.js';
 import { Badge } from '../../ui/badge.js';
 import { Button } from '../../ui/button.js';
@@ -13,7 +14,7 @@ import { ProgressBar } from '../../ui/progress.js';
 
 export function ContextShown({ request }: { request: Schemas['ContextRequest'] }) {
   const query = api.useQuery('post', '/v1/context', { body: request });
-  const t = texts.topics.context;
+  const t = topicsTexts.context;
   return (
     <Loaded query={query}>
       {({ text, tokens, fallback, sources }) => (
@@ -66,7 +67,7 @@ function Sources({ sources }: { sources: readonly Schemas['ContextSourceResponse
             <span className="text-xs break-words text-soft">{source.title}</span>
             <span className="flex flex-wrap items-center gap-1.5 text-xs text-soft">
               <Badge tone={source.pool === 'primary' ? 'neutral' : 'accent'}>
-                {texts.topics.context.pool[source.pool]}
+                {topicsTexts.context.pool[source.pool]}
               </Badge>
               {formatShare(source.score)}
             </span>

@@ -1,5 +1,5 @@
 import { formatNumber } from '../../format/format.js';
-import { texts } from '../../texts/texts.js';
+import { topicsTexts } from '../../texts/topics.js';
 import { COVERAGES } from './topics-place.js';
 
 const COLOURS = { good: 'bg-success', weak: 'bg-warning', none: 'bg-danger' };
@@ -12,7 +12,7 @@ interface CoverageBarProps {
 
 /** How many subtopics are served well, weakly and not at all. */
 export function CoverageBar({ name, counts }: CoverageBarProps) {
-  const t = texts.topics.coverage;
+  const t = topicsTexts.coverage;
   const of = (level: (typeof COVERAGES)[number]) => counts[level] ?? 0;
   return (
     <div className="flex flex-col gap-1.5 text-sm">

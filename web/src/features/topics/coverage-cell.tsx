@@ -1,6 +1,6 @@
 import type { Schemas } from '../../api/client.js';
 import { formatShare } from '../../format/format.js';
-import { texts } from '../../texts/texts.js';
+import { topicsTexts } from '../../texts/topics.js';
 import { Badge } from '../../ui/badge.js';
 
 const TONES = { good: 'success', weak: 'warning', none: 'danger' } as const;
@@ -10,7 +10,7 @@ export function CoverageCell({
 }: {
   list: Schemas['ListOverviewResponse'];
 }) {
-  const t = texts.topics.coverage;
+  const t = topicsTexts.coverage;
   return (
     <span className="flex flex-wrap items-center gap-2">
       <Badge tone={TONES[coverage]}>{t.levels[coverage]}</Badge>

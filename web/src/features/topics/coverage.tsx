@@ -5,6 +5,8 @@ import { ListX } from 'lucide-react';
 import { api } from '../../api/client.js';
 import type { Schemas } from '../../api/client.js';
 import { formatNumber } from '../../format/format.js';
+import { useSettled } from '../../state/use-settled.js';
+import { topicsTexts } from '../../texts/topics.js';
 import { texts } from '../../texts/texts.js';
 import { Button } from '../../ui/button.js';
 import { TextField } from '../../ui/field.js';
@@ -25,9 +27,10 @@ const ALL = 'all';
 
 /** How well the library serves the subtopics, and what it lacks. */
 export function Coverage() {
-  const { coverage, text } = useTopicsPlace();
+  const { coverage, text: typed } = useTopicsPlace();
+  const text = useSettled(typed);
   const [limit, setLimit] = useState(PAGE);
-  const t = texts.topics.coverage;
+  const t = topicsTexts.coverage;
   const query = api.useQuery(
     'get',
     '/v1/rankings/overview',
@@ -45,8 +48,8 @@ export function Coverage() {
         {({ totals, results, count }) => (
           <>
             <div className="grid gap-4 rounded-xl border bg-surface p-4 md:grid-cols-2">
-              <CoverageBar name={texts.topics.slots.concept} counts={totals.concept} />
-              <CoverageBar name={texts.topics.slots.code} counts={totals.code} />
+              <CoverageBar name={topicsTexts.slots.concept} counts={totals.concept} />
+              <CoverageBar name={topicsTexts.slots.code} counts={totals.code} />
               <p className="text-xs text-soft md:col-span-2">{t.meaning}</p>
             </div>
             {results.length === 0 ? (
@@ -72,7 +75,7 @@ export function Coverage() {
 function CoverageFilters() {
   const { coverage = ALL, text = '' } = useTopicsPlace();
   const change = useChangePlace();
-  const t = texts.topics.coverage;
+  const t = topicsTexts.coverage;
   return (
     <div className="flex flex-wrap items-end gap-3">
       <Select
@@ -97,7 +100,7 @@ function CoverageFilters() {
 
 const COLUMNS: readonly Column<Row>[] = [
   {
-    name: texts.topics.coverage.columns.subtopic,
+    name: topicsTexts.coverage.columns.subtopic,
     cell: ({ id, name }) => (
       <Link
         to="/topics"
@@ -109,14 +112,14 @@ const COLUMNS: readonly Column<Row>[] = [
     ),
   },
   {
-    name: texts.topics.coverage.columns.topic,
+    name: topicsTexts.coverage.columns.topic,
     cell: ({ zone, topic }) => (
       <span className="text-soft">
         {zone.name} › {topic.name}
       </span>
     ),
   },
-  { name: texts.topics.coverage.columns.concept, cell: ({ concept }) => <CoverageCell list={concept} /> },
-  { name: texts.topics.coverage.columns.code, cell: ({ code }) => <CoverageCell list={code} /> },
-  { name: texts.topics.coverage.columns.total, numeric: true, cell: ({ total }) => formatNumber(total) },
+  { name: topicsTexts.coverage.columns.concept, cell: ({ concept }) => <CoverageCell list={concept} /> },
+  { name: topicsTexts.coverage.columns.code, cell: ({ code }) => <CoverageCell list={code} /> },
+  { name: topicsTexts.coverage.columns.total, numeric: true, cell: ({ total }) => formatNumber(total) },
 ];

@@ -1,12 +1,11 @@
 import { useRef } from 'react';
 import { Download, Upload } from 'lucide-react';
-import { texts } from '../../texts/texts.js';
+import { topicsTexts } from '../../texts/topics.js';
 import { Button } from '../../ui/button.js';
 import { Menu, MenuItem } from '../../ui/menu.js';
-import { useExport, useImport } from './use-files.js';
+import { exportTopics, useImport } from './use-files.js';
 
 export function FileMenu() {
-  const save = useExport();
   return (
     <>
       <ImportButton />
@@ -14,12 +13,12 @@ export function FileMenu() {
         trigger={
           <Button>
             <Download aria-hidden="true" />
-            {texts.topics.exportMenu}
+            {topicsTexts.exportMenu}
           </Button>
         }
       >
-        <MenuItem onSelect={() => save.mutate('yaml')}>{texts.topics.exportAs.yaml}</MenuItem>
-        <MenuItem onSelect={() => save.mutate('json')}>{texts.topics.exportAs.json}</MenuItem>
+        <MenuItem onSelect={() => void exportTopics('yaml')}>{topicsTexts.exportAs.yaml}</MenuItem>
+        <MenuItem onSelect={() => void exportTopics('json')}>{topicsTexts.exportAs.json}</MenuItem>
       </Menu>
     </>
   );
@@ -34,7 +33,7 @@ function ImportButton() {
         ref={input}
         type="file"
         accept=".yaml,.yml,.json"
-        aria-label={texts.topics.importFile}
+        aria-label={topicsTexts.importFile}
         className="hidden"
         onChange={({ target }) => {
           const file = target.files?.[0];
@@ -45,7 +44,7 @@ function ImportButton() {
       />
       <Button disabled={take.isPending} onClick={() => input.current?.click()}>
         <Upload aria-hidden="true" />
-        {texts.topics.import}
+        {topicsTexts.import}
       </Button>
     </>
   );

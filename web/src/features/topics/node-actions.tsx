@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Pencil, Plus, Trash2 } from 'lucide-react';
-import { texts } from '../../texts/texts.js';
+import { topicsTexts } from '../../texts/topics.js';
 import { Button, IconButton } from '../../ui/button.js';
 import { NodeForm } from './node-form.js';
 import { RemoveDialog } from './remove-dialog.js';
@@ -15,7 +15,7 @@ export type TopicNode =
 export function NodeActions({ node }: { node: TopicNode }) {
   const [open, setOpen] = useState<'add' | 'edit' | 'remove' | null>(null);
   const close = () => setOpen(null);
-  const t = texts.topics;
+  const t = topicsTexts;
   return (
     <div className="flex flex-wrap items-center gap-1">
       {node.kind !== 'subtopic' && (

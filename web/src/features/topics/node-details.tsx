@@ -1,6 +1,6 @@
 import { MousePointerClick } from 'lucide-react';
 import { api } from '../../api/client.js';
-import { texts } from '../../texts/texts.js';
+import { topicsTexts } from '../../texts/topics.js';
 import { Loaded } from '../../ui/loaded.js';
 import { EmptyState, Panel } from '../../ui/panel.js';
 import { NodeActions } from './node-actions.js';
@@ -14,8 +14,8 @@ export function NodeDetails() {
     return (
       <EmptyState
         icon={<MousePointerClick />}
-        title={texts.topics.chooseTitle}
-        about={texts.topics.chooseAbout}
+        title={topicsTexts.chooseTitle}
+        about={topicsTexts.chooseAbout}
       />
     );
   }
@@ -31,7 +31,7 @@ function ZoneDetails({ id }: { id: string }) {
       {(zone) => (
         <Panel title={zone.name} actions={<NodeActions node={{ kind: 'zone', zone }} />}>
           <p className="break-words">{zone.description}</p>
-          <p className="mt-2 text-sm text-soft">{texts.topics.counts.topics(zone.topics)}</p>
+          <p className="mt-2 text-sm text-soft">{topicsTexts.counts.topics(zone.topics)}</p>
         </Panel>
       )}
     </Loaded>
@@ -46,7 +46,7 @@ function TopicDetails({ id }: { id: string }) {
         <Panel title={topic.name} actions={<NodeActions node={{ kind: 'topic', topic }} />}>
           <p className="break-words">{topic.description}</p>
           <p className="mt-2 text-sm text-soft">
-            {topic.zone.name} · {texts.topics.counts.subtopics(topic.subtopics)} · <code>{topic.slug}</code>
+            {topic.zone.name} · {topicsTexts.counts.subtopics(topic.subtopics)} · <code>{topic.slug}</code>
           </p>
         </Panel>
       )}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { problemOf } from '../../api/problem.js';
+import { topicsTexts } from '../../texts/topics.js';
 import { texts } from '../../texts/texts.js';
 import { Button } from '../../ui/button.js';
 import { Dialog } from '../../ui/dialog.js';
@@ -22,13 +23,13 @@ interface NodeFormProps {
 
 const LONG = new Set<keyof Draft>(['description', 'conceptIntent', 'codeIntent']);
 const HINTS: Partial<Record<keyof Draft, string>> = {
-  order: texts.topics.field.orderHint,
-  slug: texts.topics.field.slugHint,
+  order: topicsTexts.field.orderHint,
+  slug: topicsTexts.field.slugHint,
 };
 
 /** Adds or edits a zone, a topic or a subtopic. */
 export function NodeForm({ kind, node, parent = '', onClose }: NodeFormProps) {
-  const t = texts.topics;
+  const t = topicsTexts;
   const [first] = useState(() => draftOf(node, parent));
   const [draft, setDraft] = useState(first);
   const save = useSaveNode(kind, node, first, onClose);

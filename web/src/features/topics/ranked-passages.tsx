@@ -1,6 +1,7 @@
 import type { Schemas } from '../../api/client.js';
 import { PassageLink } from '../../app/passage-link.js';
 import { formatShare } from '../../format/format.js';
+import { topicsTexts } from '../../texts/topics.js';
 import { texts } from '../../texts/texts.js';
 import { Badge } from '../../ui/badge.js';
 import { Panel } from '../../ui/panel.js';
@@ -14,9 +15,9 @@ interface RankedPassagesProps {
 /** One of the two rankings of a subtopic. */
 export function RankedPassages({ list: { slot, chunks }, intent }: RankedPassagesProps) {
   return (
-    <Panel title={texts.topics.slots[slot]} className="min-w-0">
+    <Panel title={topicsTexts.slots[slot]} className="min-w-0">
       {chunks.length === 0 ? (
-        <p className="text-sm text-soft">{texts.topics.emptyList}</p>
+        <p className="text-sm text-soft">{topicsTexts.emptyList}</p>
       ) : (
         <ol className="flex flex-col gap-3">
           {chunks.map((chunk) => (

@@ -3,8 +3,8 @@ import type { FormEvent } from 'react';
 import { ListOrdered } from 'lucide-react';
 import { api } from '../../api/client.js';
 import type { Schemas } from '../../api/client.js';
-import { formatAge, formatMoment } from '../../format/format.js';
-import { texts } from '../../texts/texts.js';
+import { topicsTexts } from '../../texts/topics.js';
+import { Age } from '../../ui/age.js';
 import { Badge } from '../../ui/badge.js';
 import { Button } from '../../ui/button.js';
 import { TextField } from '../../ui/field.js';
@@ -14,7 +14,6 @@ import { Table } from '../../ui/table.js';
 import type { Column } from '../../ui/table.js';
 import { tell, tellProblem } from '../../ui/toasts.js';
 import { TopicVectors } from './topic-vectors.js';
-import { useFollowed } from './use-followed.js';
 import { useTopicsChanged } from './use-topics.js';
 
 type Ranking = Schemas['RankingResponse'];
@@ -24,8 +23,7 @@ const TONES = { queued: 'accent', completed: 'success', failed: 'danger' } as co
 /** To rank the passages of all books for the subtopics, and to see what came of it. */
 export function Rankings() {
   const query = api.useQuery('get', '/v1/rankings', { params: { query: { limit: 20 } } });
-  useFollowed(query.data?.results.some(({ status }) => status === 'queued') ?? false);
-  const t = texts.topics.rankings;
+  const t = topicsTexts.rankings;
   return (
     <div className="grid gap-4 md:grid-cols-2 md:items-start">
       <StartRanking />
@@ -46,7 +44,7 @@ export function Rankings() {
 }
 
 function StartRanking() {
-  const t = texts.topics.rankings;
+  const t = topicsTexts.rankings;
   const changed = useTopicsChanged();
   const [threshold, setThreshold] = useState('');
   const [topK, setTopK] = useState('');
@@ -102,22 +100,18 @@ function StartRanking() {
 
 const COLUMNS: readonly Column<Ranking>[] = [
   {
-    name: texts.topics.rankings.columns.asked,
-    cell: ({ requestedAt }) => (
-      <time dateTime={requestedAt} title={formatMoment(requestedAt)}>
-        {formatAge(requestedAt)}
-      </time>
-    ),
+    name: topicsTexts.rankings.columns.asked,
+    cell: ({ requestedAt }) => <Age at={requestedAt} />,
   },
   {
-    name: texts.topics.rankings.columns.status,
-    cell: ({ status }) => <Badge tone={TONES[status]}>{texts.topics.rankings.status[status]}</Badge>,
+    name: topicsTexts.rankings.columns.status,
+    cell: ({ status }) => <Badge tone={TONES[status]}>{topicsTexts.rankings.status[status]}</Badge>,
   },
-  { name: texts.topics.rankings.columns.result, cell: resultOf },
+  { name: topicsTexts.rankings.columns.result, cell: resultOf },
 ];
 
 function resultOf({ status, result }: Ranking): string {
-  const t = texts.topics.rankings;
+  const t = topicsTexts.rankings;
   if (result) return t.result(result.processed_subtopics, result.total_similarities);
   return status === 'failed' ? t.failed : t.waiting;
 }

@@ -1,9 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { client } from '../../api/client.js';
-import { ProblemError, problemOf } from '../../api/problem.js';
-import { texts } from '../../texts/texts.js';
-import { Button } from '../../ui/button.js';
-import { Dialog } from '../../ui/dialog.js';
+import { topicsTexts } from '../../texts/topics.js';
+import { ConfirmDialog } from '../../ui/confirm-dialog.js';
 import { ProblemNotice } from '../../ui/problem-notice.js';
 import { tell } from '../../ui/toasts.js';
 import type { TopicNode } from './node-actions.js';
@@ -12,15 +10,12 @@ import { useTopicsChanged } from './use-topics.js';
 
 /** Asks before something is deleted, and says what goes with it. */
 export function RemoveDialog({ node, onClose }: { node: TopicNode; onClose: () => void }) {
-  const t = texts.topics;
+  const t = topicsTexts;
   const changed = useTopicsChanged();
   const change = useChangePlace();
   const { name } = 'zone' in node ? node.zone : 'topic' in node ? node.topic : node.subtopic;
   const remove = useMutation({
-    mutationFn: async () => {
-      const { error } = await removeNode(node);
-      if (error) throw new ProblemError(problemOf(error));
-    },
+    mutationFn: () => removeNode(node),
     onSuccess: async () => {
       tell(t.removed(name));
       onClose();
@@ -30,32 +25,28 @@ export function RemoveDialog({ node, onClose }: { node: TopicNode; onClose: () =
   });
   const isKept = node.kind === 'topic' && node.topic.subtopics > 0;
   return (
-    <Dialog
+    <ConfirmDialog
       open
+      danger
       onClose={onClose}
       title={t.removeTitle(name)}
       about={aboutOf(node)}
-      actions={
-        <>
-          <Button onClick={onClose}>{texts.common.cancel}</Button>
-          <Button kind="danger" disabled={isKept || remove.isPending} onClick={() => remove.mutate()}>
-            {t.remove}
-          </Button>
-        </>
-      }
+      action={t.remove}
+      busy={isKept || remove.isPending}
+      onConfirm={() => remove.mutate()}
     >
       {remove.error !== null && <ProblemNotice error={remove.error} />}
-    </Dialog>
+    </ConfirmDialog>
   );
 }
 
 function aboutOf(node: TopicNode): string {
-  const t = texts.topics.removeAbout;
+  const t = topicsTexts.removeAbout;
   if (node.kind === 'zone') return t.zone(node.zone.topics);
   return node.kind === 'topic' ? t.topic(node.topic.subtopics) : t.subtopic;
 }
 
-function removeNode(node: TopicNode): Promise<{ error?: unknown }> {
+function removeNode(node: TopicNode): Promise<unknown> {
   if (node.kind === 'zone') {
     // The person was told what goes with it.
     return client.DELETE('/v1/zones/{id}', {

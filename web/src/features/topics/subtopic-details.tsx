@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Link } from '@tanstack/react-router';
 import { api } from '../../api/client.js';
 import type { Schemas } from '../../api/client.js';
+import { topicsTexts } from '../../texts/topics.js';
 import { texts } from '../../texts/texts.js';
 import { Badge } from '../../ui/badge.js';
 import type { Tone } from '../../ui/badge.js';
@@ -10,7 +11,6 @@ import { Loaded } from '../../ui/loaded.js';
 import { Panel } from '../../ui/panel.js';
 import { NodeActions } from './node-actions.js';
 import { RankedPassages } from './ranked-passages.js';
-import { useFollowed } from './use-followed.js';
 import type { Subtopic } from './use-topics.js';
 
 const TONES: Record<Subtopic['embeddingStatus'], Tone> = {
@@ -32,8 +32,6 @@ export function SubtopicDetails({ id }: { id: string }) {
     { params: { path: { id }, query: { limit, minSimilarity: 0 } } },
     { placeholderData: (before: Schemas['SubtopicListsResponse'] | undefined) => before },
   );
-  const status = query.data?.subtopic.embeddingStatus;
-  useFollowed(status === 'pending' || status === 'processing');
   return (
     <Loaded query={query}>
       {({ subtopic, lists }) => (
@@ -56,7 +54,7 @@ export function SubtopicDetails({ id }: { id: string }) {
 }
 
 function Intents({ subtopic }: { subtopic: Subtopic }) {
-  const t = texts.topics;
+  const t = topicsTexts;
   const { name, topic, zone, conceptIntent, codeIntent, embeddingStatus, embeddingError } = subtopic;
   return (
     <Panel title={name} actions={<NodeActions node={{ kind: 'subtopic', subtopic }} />}>

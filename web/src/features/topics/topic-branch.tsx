@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { ChevronRight } from 'lucide-react';
 import { api } from '../../api/client.js';
-import { texts } from '../../texts/texts.js';
+import { topicsTexts } from '../../texts/topics.js';
 import { IconButton } from '../../ui/button.js';
 import { classes } from '../../ui/classes.js';
 import { Loaded } from '../../ui/loaded.js';
@@ -19,7 +19,7 @@ export function TopicBranch({ topic }: { topic: Topic }) {
     <li>
       <div className="flex items-start">
         <IconButton
-          label={texts.topics.expand(topic.name)}
+          label={topicsTexts.expand(topic.name)}
           aria-expanded={isOpen}
           className="size-7 shrink-0 text-soft"
           onClick={() => setOpened(!isOpen)}
@@ -53,7 +53,7 @@ function Subtopics({ topic }: { topic: string }) {
       <Loaded query={subtopics}>
         {(all) =>
           all.length === 0 ? (
-            <p className="px-2 py-1 text-xs text-soft">{texts.topics.noSubtopics}</p>
+            <p className="px-2 py-1 text-xs text-soft">{topicsTexts.noSubtopics}</p>
           ) : (
             <ul>
               {all.map(({ id, name }) => (

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { ListTree, Plus } from 'lucide-react';
-import { texts } from '../../texts/texts.js';
+import { topicsTexts } from '../../texts/topics.js';
 import { Button } from '../../ui/button.js';
 import { Loaded } from '../../ui/loaded.js';
 import { EmptyState } from '../../ui/panel.js';
@@ -19,27 +19,31 @@ export function TopicTree() {
 
 function Tree({ zones }: { zones: readonly Zone[] }) {
   const topics = useTopics();
-  const t = texts.topics;
+  const t = topicsTexts;
   return (
     <div className="flex flex-col gap-4 md:flex-row md:items-start">
       <nav
         aria-label={t.tree}
         className="flex max-h-[40vh] shrink-0 flex-col gap-2 overflow-auto rounded-xl border bg-surface p-2 md:max-h-none md:w-80"
       >
-        <ul className="flex flex-col gap-2">
-          {zones.map((zone) => (
-            <li key={zone.id}>
-              <TreeNode kind="zone" id={zone.id} name={zone.name} count={zone.topics} />
-              <ul className="ml-3 border-l pl-1">
-                {(topics.data ?? [])
-                  .filter((topic) => topic.zone.id === zone.id)
-                  .map((topic) => (
-                    <TopicBranch key={topic.id} topic={topic} />
-                  ))}
-              </ul>
-            </li>
-          ))}
-        </ul>
+        <Loaded query={topics}>
+          {(all) => (
+            <ul className="flex flex-col gap-2">
+              {zones.map((zone) => (
+                <li key={zone.id}>
+                  <TreeNode kind="zone" id={zone.id} name={zone.name} count={zone.topics} />
+                  <ul className="ml-3 border-l pl-1">
+                    {all
+                      .filter((topic) => topic.zone.id === zone.id)
+                      .map((topic) => (
+                        <TopicBranch key={topic.id} topic={topic} />
+                      ))}
+                  </ul>
+                </li>
+              ))}
+            </ul>
+          )}
+        </Loaded>
         <AddZone />
       </nav>
       <div className="flex min-w-0 flex-1 flex-col gap-4">
@@ -55,7 +59,7 @@ function AddZone() {
     <>
       <Button kind="quiet" className="self-start" onClick={() => setOpen(true)}>
         <Plus aria-hidden="true" />
-        {texts.topics.add.zone}
+        {topicsTexts.add.zone}
       </Button>
       {isOpen && <NodeForm kind="zone" onClose={() => setOpen(false)} />}
     </>
@@ -64,7 +68,7 @@ function AddZone() {
 
 function NoTopics() {
   const take = useImport();
-  const t = texts.topics;
+  const t = topicsTexts;
   return (
     <EmptyState
       icon={<ListTree />}

@@ -1,19 +1,17 @@
 import { api } from '../../api/client.js';
-import { texts } from '../../texts/texts.js';
+import { topicsTexts } from '../../texts/topics.js';
 import { Button } from '../../ui/button.js';
 import { Loaded } from '../../ui/loaded.js';
 import { Panel } from '../../ui/panel.js';
 import { ProgressBar } from '../../ui/progress.js';
 import { tell, tellProblem } from '../../ui/toasts.js';
-import { useFollowed } from './use-followed.js';
 import { useTopicsChanged } from './use-topics.js';
 
 /** How far the vectors of the intents are. */
 export function TopicVectors() {
-  const t = texts.topics.rankings;
+  const t = topicsTexts.rankings;
   const changed = useTopicsChanged();
   const query = api.useQuery('get', '/v1/subtopics/embeddings/state');
-  useFollowed(query.data?.status === 'pending');
   const make = api.useMutation('post', '/v1/subtopics/embeddings', {
     onSuccess: async () => {
       tell(t.made);

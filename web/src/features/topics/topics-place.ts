@@ -1,10 +1,11 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { countOf, textOf } from '../../app/address.js';
+import { DIFFICULTIES } from '../../api/words.js';
+import type { Difficulty } from '../../api/words.js';
+import { countOf, isUuid, textOf } from '../../app/address.js';
 
 export const VIEWS = ['tree', 'coverage', 'rankings', 'context'] as const;
 export const COVERAGES = ['good', 'weak', 'none'] as const;
 export const KINDS = ['zone', 'topic', 'subtopic'] as const;
-export const DIFFICULTIES = ['beginner', 'intermediate', 'advanced', 'master'] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** What the address of the topics says. */
@@ -18,18 +19,16 @@ export interface TopicsPlace {
   readonly text?: string | undefined;
   /** Of the context. */
   readonly q?: string | undefined;
-  readonly difficulty?: (typeof DIFFICULTIES)[number] | undefined;
+  readonly difficulty?: Difficulty | undefined;
   readonly game?: string | undefined;
   readonly budget?: number | undefined;
 }
-
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** What is of no use in an address is left out. */
 export function topicsPlaceOf(search: Record<string, unknown>): TopicsPlace {
   const id = textOf(search['id']);
   const kind = KINDS.find((one) => one === search['kind']);
-  const isNamed = kind !== undefined && id !== undefined && UUID.test(id);
+  const isNamed = kind !== undefined && id !== undefined && isUuid(id);
   // Each name is given, because the router keeps what is left out as it was typed.
   return {
     view: VIEWS.find((one) => one === search['view'] && one !== 'tree'),

@@ -1,4 +1,4 @@
-import { texts } from '../../texts/texts.js';
+import { topicsTexts } from '../../texts/topics.js';
 import { ViewHeader } from '../../ui/panel.js';
 import { Tabs } from '../../ui/tabs.js';
 import { ContextMaker } from './context-maker.js';
@@ -11,7 +11,7 @@ import { useChangePlace, useTopicsPlace } from './topics-place.js';
 export function TopicsView() {
   const { view = 'tree' } = useTopicsPlace();
   const change = useChangePlace();
-  const t = texts.topics;
+  const t = topicsTexts;
   return (
     <div className="mx-auto flex max-w-6xl flex-col gap-4">
       <ViewHeader title={t.title} about={t.about} actions={<FileMenu />} />

@@ -1,7 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
-import { client } from '../../api/client.js';
-import { ProblemError, problemOf } from '../../api/problem.js';
-import { texts } from '../../texts/texts.js';
+import { answerTo, client } from '../../api/client.js';
+import { topicsTexts } from '../../texts/topics.js';
 import { tell } from '../../ui/toasts.js';
 import type { TopicNode } from './node-actions.js';
 import { useChangePlace } from './topics-place.js';
@@ -68,15 +67,10 @@ export function useSaveNode(kind: Kind, node: TopicNode | undefined, first: Draf
   const changed = useTopicsChanged();
   const change = useChangePlace();
   return useMutation({
-    mutationFn: async (draft: Draft) => {
-      const { data, error } = node
-        ? await changeNode(node, differences(kind, first, draft))
-        : await addNode(kind, draft);
-      if (!data) throw new ProblemError(problemOf(error));
-      return data;
-    },
+    mutationFn: (draft: Draft) =>
+      answerTo(node ? changeNode(node, differences(kind, first, draft)) : addNode(kind, draft)),
     onSuccess: async ({ id, name }) => {
-      tell(texts.topics.saved(name));
+      tell(topicsTexts.saved(name));
       onDone();
       change({ kind, id }, false);
       await changed();
@@ -84,7 +78,7 @@ export function useSaveNode(kind: Kind, node: TopicNode | undefined, first: Draf
   });
 }
 
-type Saved = Promise<{ data?: { readonly id: string; readonly name: string }; error?: unknown }>;
+type Saved = Promise<{ data?: { readonly id: string; readonly name: string } }>;
 type Body = Partial<Omit<Draft, 'order'>> & { order?: number };
 
 function addNode(kind: Kind, draft: Draft): Saved {

@@ -20,7 +20,6 @@ export const book = {
 
   download: 'Download',
   downloading: 'Preparing…',
-  downloaded: 'The file is on its way to your downloads.',
   exports: { jsonl: 'Sections and chunks (JSON lines)', markdown: 'Text (Markdown)' },
   moreActions: 'Read the book again, or stop',
   reprocess: 'Read the book again',

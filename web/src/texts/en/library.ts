@@ -35,7 +35,6 @@ export const library = {
   selected: (count: number) => `${books(count)} selected`,
   clearSelection: 'Select none',
   actionsOf: (title: string) => `Actions for ${title}`,
-  open: 'Open',
   edit: 'Change title or difficulty…',
   editTitle: 'Change title or difficulty',
   titleField: 'Title',
@@ -70,10 +69,8 @@ export const library = {
   uploads: {
     title: 'Uploads',
     dropHere: 'Drop PDFs or folders here to add them to the library',
-    command: 'Upload books',
     summary: (done: number, all: number) => `${done} of ${books(all)} uploaded`,
     failed: (count: number) => `${books(count)} failed`,
-    paused: 'Paused',
     details: 'Show each file',
     hideDetails: 'Hide the files',
     pauseAll: 'Pause all',

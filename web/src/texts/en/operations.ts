@@ -20,8 +20,6 @@ export const operations = {
     settings: 'Settings',
   },
   refresh: 'Refresh',
-  copied: 'Copied.',
-  notCopied: 'The browser did not let the page copy. Select the text and copy it by hand.',
   secretOnce: 'This is the only time that it is shown. The library keeps no copy that could be read.',
   secretDone: 'I have kept it',
   needs: {

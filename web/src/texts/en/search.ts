@@ -37,7 +37,6 @@ export const search = {
     `${counted(count, 'chunk is', 'chunks are')} found by words alone, because the vectors are of an earlier model. Process these books again.`,
   confidence: { weak: 'Unsure', fair: 'Likely', strong: 'Sure' },
   score: 'Score',
-  open: 'Open on its page',
   whole: 'Whole passage',
   excerpt: 'Shorter',
   more: 'More passages',

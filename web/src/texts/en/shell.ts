@@ -10,7 +10,6 @@ export const shell = {
   palette: 'Commands',
   paletteHint: 'Go to a view or a book, or do something…',
   paletteEmpty: 'No command or book has this name.',
-  paletteOpen: 'Open the commands',
   goTo: 'Go to',
   books: 'Books',
   actions: 'Actions',
@@ -29,5 +28,6 @@ export const shell = {
   keyUse: 'Use this key',
   keyRefused: 'The server refused the key.',
   signOut: 'Forget the key',
+  upload: 'Upload books',
   apiDocs: 'Description of the API',
 };

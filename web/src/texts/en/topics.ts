@@ -20,7 +20,6 @@ export const topics = {
     `Topics imported: ${counted(created, 'entry is', 'entries are')} new, ${changed} changed, ${unchanged} as before.`,
   chooseTitle: 'Choose a subtopic',
   chooseAbout: 'The passages that serve it appear here, best first.',
-  kind: { zone: 'Zone', topic: 'Topic', subtopic: 'Subtopic' },
   add: { zone: 'Add a zone', topic: 'Add a topic', subtopic: 'Add a subtopic' },
   edit: 'Edit',
   editTitle: (name: string) => `Edit “${name}”`,
@@ -45,7 +44,6 @@ export const topics = {
     subtopics: (count: number) => counted(count, 'subtopic', 'subtopics'),
   },
   noSubtopics: 'No subtopics yet.',
-  noTopics: 'No topics yet.',
   field: {
     name: 'Name',
     description: 'Description',
@@ -70,7 +68,6 @@ export const topics = {
   emptyList:
     'No passage is near enough. The library lacks a book about this, or the lists were not made yet.',
   toContext: 'Context for a language model',
-  toSubtopic: 'Open the subtopic',
   coverage: {
     levels: { good: 'Good', weak: 'Weak', none: 'Lacking' },
     meaning: 'Good: at least three passages with a score of 0.5. Weak: fewer. Lacking: none.',

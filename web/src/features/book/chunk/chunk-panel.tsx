@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { ChevronLeft, ChevronRight, X } from 'lucide-react';
 import { problemOf } from '../../../api/problem.js';
+import { bookTexts } from '../../../texts/book.js';
 import { texts } from '../../../texts/texts.js';
 import { IconButton } from '../../../ui/button.js';
 import { Loaded } from '../../../ui/loaded.js';
@@ -14,7 +15,7 @@ import { ChunkFacts } from './chunk-facts.js';
 import { ChunkText } from './chunk-text.js';
 import { SimilarChunks } from './similar-chunks.js';
 import { HandSign } from './hand-sign.js';
-import { TypeBadge } from './type-badge.js';
+import { TypeBadge } from '../../../ui/type-badge.js';
 
 /** Everything about the chosen chunk, beside the page; on narrow screens over its lower half. */
 export function ChunkPanel({ chunkId }: { chunkId: string }) {
@@ -24,7 +25,7 @@ export function ChunkPanel({ chunkId }: { chunkId: string }) {
   const isGone = chunk.error !== null && problemOf(chunk.error).status === 404;
   return (
     <section
-      aria-label={texts.book.chosenChunk}
+      aria-label={bookTexts.chosenChunk}
       onKeyDown={(event) => event.key === 'Escape' && close()}
       className="fixed inset-x-0 bottom-0 z-30 flex max-h-[55dvh] flex-col overflow-hidden rounded-t-xl border bg-surface shadow-xl lg:static lg:max-h-none lg:w-88 lg:shrink-0 lg:rounded-xl lg:shadow-none"
     >
@@ -32,9 +33,9 @@ export function ChunkPanel({ chunkId }: { chunkId: string }) {
         {chunk.data && !isGone ? (
           <ChunkHead chunk={chunk.data} />
         ) : (
-          <h2 className="font-semibold">{texts.book.chosenChunk}</h2>
+          <h2 className="font-semibold">{bookTexts.chosenChunk}</h2>
         )}
-        <IconButton label={texts.book.closeChunk} onClick={close}>
+        <IconButton label={bookTexts.closeChunk} onClick={close}>
           <X />
         </IconButton>
       </div>
@@ -42,11 +43,11 @@ export function ChunkPanel({ chunkId }: { chunkId: string }) {
         className="flex min-h-0 flex-1 flex-col gap-4 overflow-auto p-3"
         tabIndex={0}
         role="group"
-        aria-label={texts.book.aboutChunk}
+        aria-label={bookTexts.aboutChunk}
       >
         {isGone ? (
           <p role="alert" className="text-sm text-soft">
-            {texts.book.chunkGone}
+            {bookTexts.chunkGone}
           </p>
         ) : (
           <Loaded query={chunk}>{(data) => <ChunkBody chunk={data} />}</Loaded>
@@ -66,7 +67,7 @@ function ChunkHead({
   const choose = (chunk: string) => go({ chunk, mark: undefined, page: undefined }, true);
   return (
     <div className="flex min-w-0 flex-1 flex-wrap items-center gap-2">
-      <h2 className="sr-only">{texts.book.chosenChunk}</h2>
+      <h2 className="sr-only">{bookTexts.chosenChunk}</h2>
       <TypeBadge type={type} />
       {corrected && <HandSign />}
       <button
@@ -78,14 +79,14 @@ function ChunkHead({
       </button>
       <span className="ml-auto flex">
         <IconButton
-          label={texts.book.previousChunk}
+          label={bookTexts.previousChunk}
           disabled={previous === null}
           onClick={() => previous !== null && choose(previous)}
         >
           <ChevronLeft />
         </IconButton>
         <IconButton
-          label={texts.book.nextChunk}
+          label={bookTexts.nextChunk}
           disabled={next === null}
           onClick={() => next !== null && choose(next)}
         >
@@ -102,20 +103,17 @@ function ChunkBody({ chunk }: { chunk: WholeChunk }) {
       <ChunkText chunk={chunk} />
       <ChunkFacts chunk={chunk} />
       {chunk.corrections.length > 0 && (
-        <section
-          aria-label={texts.book.correctedByHand}
-          className="flex flex-col gap-2 rounded-lg border p-2"
-        >
-          <h3 className="text-sm font-semibold">{texts.book.correctedByHand}</h3>
+        <section aria-label={bookTexts.correctedByHand} className="flex flex-col gap-2 rounded-lg border p-2">
+          <h3 className="text-sm font-semibold">{bookTexts.correctedByHand}</h3>
           {chunk.corrections.map((correction) => (
             <CorrectionItem key={correction.id} correction={correction} />
           ))}
         </section>
       )}
-      <Fold title={texts.book.correct}>
+      <Fold title={bookTexts.correct}>
         <CorrectChunk chunk={chunk} />
       </Fold>
-      <Fold title={texts.book.similar}>
+      <Fold title={bookTexts.similar}>
         <SimilarChunks chunkId={chunk.chunkId} />
       </Fold>
     </>

@@ -1,13 +1,13 @@
 import { PencilLine } from 'lucide-react';
-import { texts } from '../../../texts/texts.js';
+import { bookTexts } from '../../../texts/book.js';
 
 /** Says that a person corrected it. */
 export function HandSign() {
   return (
     <span
       role="img"
-      aria-label={texts.book.correctedByHand}
-      title={texts.book.correctedByHand}
+      aria-label={bookTexts.correctedByHand}
+      title={bookTexts.correctedByHand}
       className="shrink-0"
     >
       <PencilLine className="size-3.5" aria-hidden="true" />

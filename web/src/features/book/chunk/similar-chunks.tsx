@@ -1,9 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import { api } from '../../../api/client.js';
 import { formatShare } from '../../../format/format.js';
+import { bookTexts } from '../../../texts/book.js';
 import { texts } from '../../../texts/texts.js';
 import { Loaded } from '../../../ui/loaded.js';
-import { TypeBadge } from './type-badge.js';
+import { TypeBadge } from '../../../ui/type-badge.js';
 
 /** The chunks of all books that are nearest in meaning to one. */
 export function SimilarChunks({ chunkId }: { chunkId: string }) {
@@ -14,7 +15,7 @@ export function SimilarChunks({ chunkId }: { chunkId: string }) {
     <Loaded query={similar}>
       {({ results }) =>
         results.length === 0 ? (
-          <p className="text-sm text-soft">{texts.book.nothingSimilar}</p>
+          <p className="text-sm text-soft">{bookTexts.nothingSimilar}</p>
         ) : (
           <ul className="flex flex-col gap-2">
             {results.map((result) => (
@@ -27,7 +28,7 @@ export function SimilarChunks({ chunkId }: { chunkId: string }) {
                 >
                   <span className="flex items-center justify-between gap-2">
                     <TypeBadge type={result.type} />
-                    <span className="text-xs text-soft" title={texts.book.similarity}>
+                    <span className="text-xs text-soft" title={bookTexts.similarity}>
                       {formatShare(result.score)}
                     </span>
                   </span>

@@ -1,15 +1,16 @@
 import { useState } from 'react';
 import { Heading, Merge, Scissors } from 'lucide-react';
+import { bookTexts } from '../../../texts/book.js';
 import { texts } from '../../../texts/texts.js';
 import { Button } from '../../../ui/button.js';
 import { Select } from '../../../ui/select.js';
-import { CHUNK_TYPES } from '../book-search.js';
+import { CHUNK_TYPES, DIFFICULTIES } from '../../../api/words.js';
+import type { Difficulty } from '../../../api/words.js';
 import type { WholeChunk } from '../use-book.js';
 import { RenameDialog } from './rename-dialog.js';
 import { SplitDialog } from './split-dialog.js';
 import { useCorrecting } from './use-corrections.js';
 
-const DIFFICULTIES = ['beginner', 'intermediate', 'advanced', 'master'] as const;
 const OF_BOOK = 'book';
 
 /** What a curator can change in a chunk and the title of its section. */
@@ -23,14 +24,14 @@ export function CorrectChunk({ chunk }: { chunk: WholeChunk }) {
     <div className="flex flex-col gap-3">
       <div className="grid grid-cols-2 gap-3">
         <Select
-          label={texts.book.type}
+          label={bookTexts.type}
           value={type}
           disabled={change.isPending}
           onChange={(value) => change.mutate({ params, body: { type: value, contentHash } })}
           options={CHUNK_TYPES.map((value) => ({ value, label: texts.common.type[value] }))}
         />
-        <Select<(typeof DIFFICULTIES)[number] | typeof OF_BOOK>
-          label={texts.book.difficulty}
+        <Select<Difficulty | typeof OF_BOOK>
+          label={bookTexts.difficulty}
           value={difficulty}
           disabled={change.isPending}
           onChange={(value) =>
@@ -38,26 +39,26 @@ export function CorrectChunk({ chunk }: { chunk: WholeChunk }) {
           }
           options={[
             ...DIFFICULTIES.map((value) => ({ value, label: texts.common.difficulty[value] })),
-            { value: OF_BOOK, label: texts.book.difficultyOfBook },
+            { value: OF_BOOK, label: bookTexts.difficultyOfBook },
           ]}
         />
       </div>
       <div className="flex flex-wrap gap-2">
         <Button onClick={() => setOpen('split')}>
           <Scissors aria-hidden="true" />
-          {texts.book.split}
+          {bookTexts.split}
         </Button>
         <Button
           disabled={next === null || join.isPending}
           onClick={() => join.mutate({ params, body: { contentHash } })}
         >
           <Merge aria-hidden="true" />
-          {texts.book.join}
+          {bookTexts.join}
         </Button>
         {sectionId !== null && (
           <Button onClick={() => setOpen('rename')}>
             <Heading aria-hidden="true" />
-            {texts.book.rename}
+            {bookTexts.rename}
           </Button>
         )}
       </div>

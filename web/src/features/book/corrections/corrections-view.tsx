@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { PencilLine } from 'lucide-react';
+import { bookTexts } from '../../../texts/book.js';
 import { texts } from '../../../texts/texts.js';
-import { Button } from '../../../ui/button.js';
 import { Loaded } from '../../../ui/loaded.js';
+import { MoreButton } from '../../../ui/more-button.js';
 import { EmptyState } from '../../../ui/panel.js';
 import { Select } from '../../../ui/select.js';
 import { useBookPlace } from '../book-search.js';
@@ -21,12 +22,12 @@ export function CorrectionsView() {
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-3 overflow-auto">
       <Select<CorrectionStatus | typeof ALL>
-        label={texts.book.filterStatus}
+        label={bookTexts.filterStatus}
         value={status}
         onChange={setStatus}
         options={[
-          { value: ALL, label: texts.book.allCorrections },
-          ...STATUSES.map((value) => ({ value, label: texts.book.correctionStatus[value] })),
+          { value: ALL, label: bookTexts.allCorrections },
+          ...STATUSES.map((value) => ({ value, label: bookTexts.correctionStatus[value] })),
         ]}
         className="w-52"
       />
@@ -37,13 +38,13 @@ export function CorrectionsView() {
             return (
               <EmptyState
                 icon={<PencilLine />}
-                title={texts.book.noCorrections}
-                about={texts.book.noCorrectionsAbout}
+                title={bookTexts.noCorrections}
+                about={bookTexts.noCorrectionsAbout}
               />
             );
           }
           return (
-            <ul aria-label={texts.book.tabs.corrections} className="flex flex-col gap-2">
+            <ul aria-label={bookTexts.tabs.corrections} className="flex flex-col gap-2">
               {corrections.map((correction) => (
                 <li key={correction.id} className="rounded-xl border bg-surface p-3">
                   <CorrectionItem correction={correction} place={<Place correction={correction} />} />
@@ -53,11 +54,7 @@ export function CorrectionsView() {
           );
         }}
       </Loaded>
-      {list.hasNextPage && (
-        <Button disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {texts.common.loadMore}
-        </Button>
-      )}
+      <MoreButton list={list} />
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { bookTexts } from '../../../texts/book.js';
 import { texts } from '../../../texts/texts.js';
 import type { Correction } from './use-corrections.js';
 
@@ -8,7 +9,7 @@ const SHOWN = 80;
 
 /** A correction in one line, such as "Type: Concept → Code". */
 export function describe({ kind, before, after }: Correction): string {
-  const name = texts.book.correctionKind[kind];
+  const name = bookTexts.correctionKind[kind];
   if (kind === 'split' || kind === 'join') return name;
   return `${name}: ${valueOf(kind, before)} → ${valueOf(kind, after)}`;
 }
@@ -24,5 +25,5 @@ export function beginningsOf({ texts: whole = [] }: State): string[] {
 function valueOf(kind: 'type' | 'difficulty' | 'title', { type, difficulty, title }: State): string {
   if (kind === 'type') return type === undefined ? texts.common.none : texts.common.type[type];
   if (kind === 'title') return title ?? texts.common.none;
-  return difficulty ? texts.common.difficulty[difficulty] : texts.book.difficultyOfBook;
+  return difficulty ? texts.common.difficulty[difficulty] : bookTexts.difficultyOfBook;
 }

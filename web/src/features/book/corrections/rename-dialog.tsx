@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { FormEvent } from 'react';
+import { bookTexts } from '../../../texts/book.js';
 import { texts } from '../../../texts/texts.js';
 import { Button } from '../../../ui/button.js';
 import { Dialog } from '../../../ui/dialog.js';
@@ -21,10 +22,10 @@ export function RenameDialog({ sectionId, title, onClose }: RenameDialogProps) {
     rename.mutate({ params: { path: { id: sectionId } }, body: { title: text.trim() } });
   };
   return (
-    <Dialog open onClose={onClose} title={texts.book.renameTitle}>
+    <Dialog open onClose={onClose} title={bookTexts.renameTitle}>
       <form onSubmit={save} className="flex flex-col gap-4">
         <TextField
-          label={texts.book.titleOfSection}
+          label={bookTexts.titleOfSection}
           value={text}
           onChange={(event) => setText(event.target.value)}
         />

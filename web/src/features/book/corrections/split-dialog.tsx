@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { bookTexts } from '../../../texts/book.js';
 import { texts } from '../../../texts/texts.js';
 import { Button } from '../../../ui/button.js';
 import { Dialog } from '../../../ui/dialog.js';
@@ -28,19 +29,19 @@ export function SplitDialog({ chunk, onClose }: { chunk: WholeChunk; onClose: ()
     <Dialog
       open
       onClose={onClose}
-      title={texts.book.splitTitle}
-      about={texts.book.splitAbout}
+      title={bookTexts.splitTitle}
+      about={bookTexts.splitAbout}
       actions={
         <>
           <Button onClick={onClose}>{texts.common.cancel}</Button>
           <Button kind="primary" disabled={isWhole || split.isPending} onClick={send}>
-            {texts.book.splitHere}
+            {bookTexts.splitHere}
           </Button>
         </>
       }
     >
       <TextArea
-        label={texts.book.textOfChunk}
+        label={bookTexts.textOfChunk}
         rows={10}
         spellCheck={false}
         className="font-mono"
@@ -52,14 +53,14 @@ export function SplitDialog({ chunk, onClose }: { chunk: WholeChunk; onClose: ()
       />
       <p className="text-sm" role="status">
         {isWhole ? (
-          texts.book.noCut
+          bookTexts.noCut
         ) : (
           <>
-            …{before.slice(-SHOWN)} <mark aria-label={texts.book.cutHere}>✂</mark> {after.slice(0, SHOWN)}…
+            …{before.slice(-SHOWN)} <mark aria-label={bookTexts.cutHere}>✂</mark> {after.slice(0, SHOWN)}…
           </>
         )}
       </p>
-      <CheckField label={texts.book.breakCode} checked={breakCode} onChange={setBreakCode} />
+      <CheckField label={bookTexts.breakCode} checked={breakCode} onChange={setBreakCode} />
     </Dialog>
   );
 }

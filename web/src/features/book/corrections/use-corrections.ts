@@ -1,8 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { api, client } from '../../../api/client.js';
+import { answerTo, api, client } from '../../../api/client.js';
 import type { Schemas } from '../../../api/client.js';
-import { ProblemError, problemOf } from '../../../api/problem.js';
-import { texts } from '../../../texts/texts.js';
+import { bookTexts } from '../../../texts/book.js';
 import { tell, tellProblem, tellUndoable } from '../../../ui/toasts.js';
 
 export type Correction = Schemas['CorrectionResponse'];
@@ -22,21 +21,23 @@ export function useCorrections(documentId: string, status: CorrectionStatus | un
         ...(status !== undefined && { status: [status] }),
         ...(pageParam !== null && { cursor: pageParam }),
       };
-      const { data, error } = await client.GET(path, { params: { path: { id: documentId }, query }, signal });
-      if (data === undefined) throw new ProblemError(problemOf(error));
-      return data;
+      return answerTo(client.GET(path, { params: { path: { id: documentId }, query }, signal }));
     },
     getNextPageParam: ({ next }) => next,
   });
 }
 
-/** Takes a correction back, or gives one up that does not fit the book any more. */
-export function useUndo(): (correction: Pick<Correction, 'id'>) => void {
-  const { mutate } = api.useMutation('delete', '/v1/corrections/{id}', {
-    onSuccess: () => tell(texts.book.undone),
-    onError: tellProblem,
-  });
-  return ({ id }) => mutate({ params: { path: { id } } });
+/** Takes corrections back, or gives up those that do not fit the book any more. @param corrections In their order. */
+export async function undoCorrections(corrections: readonly Pick<Correction, 'id'>[]): Promise<void> {
+  try {
+    // One after the other, the last one first: one on which a later one stands is refused.
+    for (const { id } of corrections.toReversed()) {
+      await client.DELETE('/v1/corrections/{id}', { params: { path: { id } } });
+    }
+    tell(bookTexts.undone);
+  } catch (error) {
+    tellProblem(error);
+  }
 }
 
 /**
@@ -44,11 +45,10 @@ export function useUndo(): (correction: Pick<Correction, 'id'>) => void {
  * it concerns.
  */
 export function useCorrecting(onDone?: () => void) {
-  const undo = useUndo();
   const options = {
     onSuccess: ({ corrections }: Schemas['MadeCorrectionsResponse']) => {
       onDone?.();
-      tellUndoable(texts.book.corrected, () => corrections.toReversed().forEach(undo));
+      tellUndoable(bookTexts.corrected, () => void undoCorrections(corrections));
     },
     onError: tellProblem,
   };

@@ -1,9 +1,11 @@
 import { formatDuration, formatNumber } from '../../../format/format.js';
+import { bookTexts } from '../../../texts/book.js';
 import { texts } from '../../../texts/texts.js';
 import { Loaded } from '../../../ui/loaded.js';
 import { Panel } from '../../../ui/panel.js';
-import { CHUNK_TYPES, useBookPlace } from '../book-search.js';
-import { TYPE_LOOK } from '../pages/type-look.js';
+import { TYPE_DOTS } from '../../../ui/type-badge.js';
+import { CHUNK_TYPES } from '../../../api/words.js';
+import { useBookPlace } from '../book-search.js';
 import { useChunkCounts, useChunkSizes, useRuns, useSections } from '../use-book.js';
 import { Bars } from './bars.js';
 import { LedgerPanel } from './ledger-panel.js';
@@ -25,18 +27,18 @@ function TypesPanel() {
   const { documentId, go } = useBookPlace();
   const counts = useChunkCounts(documentId);
   return (
-    <Panel title={texts.book.chunksByType}>
+    <Panel title={bookTexts.chunksByType}>
       <Loaded query={counts}>
         {({ byType }) => (
           <Bars
-            label={texts.book.chunksByType}
+            label={bookTexts.chunksByType}
             bars={CHUNK_TYPES.map((type) => {
               const value = (byType as Readonly<Record<string, number | undefined>>)[type] ?? 0;
               return {
                 key: type,
                 value,
                 text: formatNumber(value),
-                colour: TYPE_LOOK[type].dot,
+                colour: TYPE_DOTS[type],
                 label: (
                   <button
                     type="button"
@@ -60,7 +62,7 @@ function SectionsPanel() {
   const sections = useSections(documentId);
   const sizes = useChunkSizes(documentId);
   return (
-    <Panel title={texts.book.tokensBySection}>
+    <Panel title={bookTexts.tokensBySection}>
       <Loaded query={sizes}>
         {(all) => (
           <Loaded query={sections}>
@@ -69,10 +71,10 @@ function SectionsPanel() {
                 className="max-h-96 overflow-auto"
                 tabIndex={0}
                 role="region"
-                aria-label={texts.book.tokensBySection}
+                aria-label={bookTexts.tokensBySection}
               >
                 <Bars
-                  label={texts.book.tokensBySection}
+                  label={bookTexts.tokensBySection}
                   bars={sumsOf(list, all).map(({ section, tokens }) => ({
                     key: section.id,
                     value: tokens,
@@ -102,14 +104,14 @@ function StagesPanel() {
   const { documentId } = useBookPlace();
   const runs = useRuns(documentId);
   return (
-    <Panel title={texts.book.timeByStage}>
+    <Panel title={bookTexts.timeByStage}>
       <Loaded query={runs}>
         {({ results }) => {
           const last = results.find(({ state }) => state === 'completed');
-          if (!last) return <p className="text-sm text-soft">{texts.book.noCompletedRun}</p>;
+          if (!last) return <p className="text-sm text-soft">{bookTexts.noCompletedRun}</p>;
           return (
             <Bars
-              label={texts.book.timeByStage}
+              label={bookTexts.timeByStage}
               bars={last.stages.map(({ stage, ms }) => ({
                 key: stage,
                 label: texts.common.stage[stage],

@@ -1,3 +1,4 @@
+import { bookTexts } from '../../../texts/book.js';
 import { texts } from '../../../texts/texts.js';
 import { Badge } from '../../../ui/badge.js';
 import type { Tone } from '../../../ui/badge.js';
@@ -15,17 +16,17 @@ export function LedgerPanel() {
   const { documentId } = useBookPlace();
   const ledger = useLedger(documentId);
   return (
-    <Panel title={texts.book.ledger}>
+    <Panel title={bookTexts.ledger}>
       <Loaded query={ledger}>
         {({ lines, failures, warnings }) => (
           <div className="flex flex-col gap-3 text-sm">
-            {lines === null && <p className="text-soft">{texts.book.noLedger}</p>}
+            {lines === null && <p className="text-soft">{bookTexts.noLedger}</p>}
             <ul className="flex flex-col gap-2">
               {(lines ?? [])
                 .filter(({ count }) => count > 0)
                 .map(({ kind, count, pages }) => (
                   <li key={kind} className="flex flex-wrap items-center gap-x-3 gap-y-1">
-                    <Badge tone={TONES[verdictOf(kind)]}>{texts.book.fates[kind]}</Badge>
+                    <Badge tone={TONES[verdictOf(kind)]}>{bookTexts.fates[kind]}</Badge>
                     <span className="text-soft">{texts.common.pages(count)}</span>
                     <span className="flex flex-wrap gap-x-2">
                       {pages.map(({ pageFirst, pageLast }) => (
@@ -39,8 +40,8 @@ export function LedgerPanel() {
                   </li>
                 ))}
             </ul>
-            <Notes title={texts.book.failedPages} notes={failures} />
-            <Notes title={texts.book.doubtfulPages} notes={warnings} />
+            <Notes title={bookTexts.failedPages} notes={failures} />
+            <Notes title={bookTexts.doubtfulPages} notes={warnings} />
           </div>
         )}
       </Loaded>

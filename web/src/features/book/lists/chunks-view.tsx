@@ -1,11 +1,13 @@
 import { useCallback } from 'react';
+import { bookTexts } from '../../../texts/book.js';
 import { texts } from '../../../texts/texts.js';
 import { Loaded } from '../../../ui/loaded.js';
 import { Select } from '../../../ui/select.js';
-import { CHUNK_TYPES, useBookPlace } from '../book-search.js';
-import type { ChunkType } from '../book-search.js';
+import { CHUNK_TYPES } from '../../../api/words.js';
+import { useBookPlace } from '../book-search.js';
+import type { ChunkType } from '../../../api/words.js';
 import { HandSign } from '../chunk/hand-sign.js';
-import { TypeBadge } from '../chunk/type-badge.js';
+import { TypeBadge } from '../../../ui/type-badge.js';
 import { useChunkList } from '../use-book.js';
 import type { Chunk } from '../use-book.js';
 import { VirtualList } from './virtual-list.js';
@@ -27,11 +29,11 @@ export function ChunksView() {
         <div className="flex min-h-0 flex-1 flex-col gap-3">
           <div className="flex flex-wrap items-end gap-3">
             <Select<ChunkType | typeof ALL>
-              label={texts.book.filterType}
+              label={bookTexts.filterType}
               value={type ?? ALL}
               onChange={(value) => go({ type: value === ALL ? undefined : value }, true)}
               options={[
-                { value: ALL, label: texts.book.allTypes },
+                { value: ALL, label: bookTexts.allTypes },
                 ...CHUNK_TYPES.map((value) => ({ value, label: texts.common.type[value] })),
               ]}
               className="w-44"
@@ -41,7 +43,7 @@ export function ChunksView() {
             </p>
           </div>
           <VirtualList
-            label={texts.book.tabs.chunks}
+            label={bookTexts.tabs.chunks}
             rows={pages.flatMap(({ results }) => results)}
             rowKey={({ chunkId }) => chunkId}
             estimate={ROW_PX}

@@ -1,6 +1,6 @@
 import { useDeferredValue, useMemo } from 'react';
 import { BookKey } from 'lucide-react';
-import { texts } from '../../../texts/texts.js';
+import { bookTexts } from '../../../texts/book.js';
 import { TextField } from '../../../ui/field.js';
 import { Loaded } from '../../../ui/loaded.js';
 import { EmptyState } from '../../../ui/panel.js';
@@ -19,7 +19,7 @@ export function IndexView() {
     <Loaded query={entries}>
       {(list) =>
         list.length === 0 ? (
-          <EmptyState icon={<BookKey />} title={texts.book.noIndex} about={texts.book.noIndexAbout} />
+          <EmptyState icon={<BookKey />} title={bookTexts.noIndex} about={bookTexts.noIndexAbout} />
         ) : (
           <Terms entries={list} />
         )
@@ -39,18 +39,18 @@ function Terms({ entries }: { entries: readonly IndexEntry[] }) {
     <div className="flex min-h-0 flex-1 flex-col gap-3">
       <div className="flex flex-wrap items-end gap-3">
         <TextField
-          label={texts.book.filterTerms}
+          label={bookTexts.filterTerms}
           type="search"
           className="w-64"
           value={term}
           onChange={(event) => go({ term: event.target.value || undefined }, true)}
         />
         <p className="pb-1.5 text-sm text-soft" role="status">
-          {texts.book.terms(found.length)}
+          {bookTexts.terms(found.length)}
         </p>
       </div>
       <VirtualList
-        label={texts.book.tabs.index}
+        label={bookTexts.tabs.index}
         rows={found}
         rowKey={({ term: name }, index) => `${index} ${name}`}
         estimate={ROW_PX}
@@ -64,15 +64,15 @@ function Terms({ entries }: { entries: readonly IndexEntry[] }) {
 function TermRow({ entry }: { entry: IndexEntry }) {
   const { go } = useBookPlace();
   const others = [
-    ...(entry.see.length > 0 ? [texts.book.see(entry.see.join(', '))] : []),
-    ...(entry.seeAlso.length > 0 ? [texts.book.seeAlso(entry.seeAlso.join(', '))] : []),
+    ...(entry.see.length > 0 ? [bookTexts.see(entry.see.join(', '))] : []),
+    ...(entry.seeAlso.length > 0 ? [bookTexts.seeAlso(entry.seeAlso.join(', '))] : []),
   ];
   return (
     <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1 px-4 py-1.5 text-sm">
       <span className="min-w-0 break-words">{entry.term}</span>
       {entry.references.map(({ label, pageFirst }, index) =>
         pageFirst === null ? (
-          <span key={index} className="text-soft" title={texts.book.noPageOfLabel}>
+          <span key={index} className="text-soft" title={bookTexts.noPageOfLabel}>
             {label}
           </span>
         ) : (
@@ -80,7 +80,7 @@ function TermRow({ entry }: { entry: IndexEntry }) {
             key={index}
             type="button"
             className="text-accent tabular-nums underline-offset-2 hover:underline"
-            aria-label={texts.book.termPage(entry.term, label)}
+            aria-label={bookTexts.termPage(entry.term, label)}
             onClick={() => go({ view: 'pages', page: pageFirst, chunk: undefined, mark: undefined })}
           >
             {label}

@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import type { KeyboardEvent } from 'react';
+import { bookTexts } from '../../../texts/book.js';
 import { texts } from '../../../texts/texts.js';
 import { classes } from '../../../ui/classes.js';
 import { rectOf } from './paper.js';
@@ -46,7 +47,7 @@ function ChunkShape({ chunk, height, chosen, onChoose }: ChunkBoxesProps & { chu
       role="button"
       tabIndex={0}
       aria-pressed={isChosen}
-      aria-label={texts.book.chunkOnPage(texts.common.type[chunk.type], chunk.ordinal + 1)}
+      aria-label={bookTexts.chunkOnPage(texts.common.type[chunk.type], chunk.ordinal + 1)}
       data-chunk={chunk.chunkId}
       onKeyDown={onKeyDown}
       className={classes('group cursor-pointer outline-none', colour)}

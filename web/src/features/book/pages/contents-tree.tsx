@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ChevronDown, ChevronRight } from 'lucide-react';
-import { texts } from '../../../texts/texts.js';
+import { bookTexts } from '../../../texts/book.js';
 import { classes } from '../../../ui/classes.js';
 import { HandSign } from '../chunk/hand-sign.js';
 import type { Section } from '../use-book.js';
@@ -71,13 +71,13 @@ export function ContentsTree({ sections, page, onOpen }: ContentsTreeProps) {
     event.stopPropagation();
     move();
   };
-  if (sections.length === 0) return <p className="p-2 text-sm text-soft">{texts.book.noContents}</p>;
+  if (sections.length === 0) return <p className="p-2 text-sm text-soft">{bookTexts.noContents}</p>;
   return (
     <div
       ref={scroller}
       role="tree"
       tabIndex={0}
-      aria-label={texts.book.contents}
+      aria-label={bookTexts.contents}
       aria-activedescendant={`section-${rows[at]?.section.id ?? ''}`}
       onKeyDown={onKeyDown}
       className="group/tree min-h-0 flex-1 overflow-auto"

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { KeyboardEvent, PointerEvent } from 'react';
-import { texts } from '../../../texts/texts.js';
+import { bookTexts } from '../../../texts/book.js';
 import { classes } from '../../../ui/classes.js';
 import { useLedger } from '../use-book.js';
 import { stretchesOf, verdictOf } from './ledger.js';
@@ -27,7 +27,7 @@ export function LedgerStrip({ documentId, page, pages, onTurn }: LedgerStripProp
   const stretches = useMemo(() => stretchesOf(lines ?? []), [lines]);
   const here = stretches.find(({ pageFirst, pageLast }) => pageFirst <= page && page <= pageLast);
   const note = [...(data?.failures ?? []), ...(data?.warnings ?? [])].find((entry) => entry.page === page);
-  const fate = here ? texts.book.fates[here.kind] : texts.book.fateUnknown;
+  const fate = here ? bookTexts.fates[here.kind] : bookTexts.fateUnknown;
   const turn = (to: number) => onTurn(Math.min(Math.max(to, 1), pages));
   const onPointerDown = (event: PointerEvent<HTMLDivElement>) => {
     const { left, width } = event.currentTarget.getBoundingClientRect();
@@ -55,11 +55,11 @@ export function LedgerStrip({ documentId, page, pages, onTurn }: LedgerStripProp
       <div
         role="slider"
         tabIndex={0}
-        aria-label={texts.book.strip}
+        aria-label={bookTexts.strip}
         aria-valuemin={1}
         aria-valuemax={pages}
         aria-valuenow={page}
-        aria-valuetext={texts.book.stripValue(page, fate)}
+        aria-valuetext={bookTexts.stripValue(page, fate)}
         onPointerDown={onPointerDown}
         onKeyDown={onKeyDown}
         className="relative flex h-4 cursor-pointer items-end rounded-sm bg-sunken"
@@ -68,7 +68,7 @@ export function LedgerStrip({ documentId, page, pages, onTurn }: LedgerStripProp
           <div
             key={pageFirst}
             data-fate={kind}
-            title={texts.book.stretch(pageFirst, pageLast, texts.book.fates[kind])}
+            title={bookTexts.stretch(pageFirst, pageLast, bookTexts.fates[kind])}
             style={{
               left: `${((pageFirst - 1) / pages) * 100}%`,
               width: `${((pageLast - pageFirst + 1) / pages) * 100}%`,
@@ -83,7 +83,7 @@ export function LedgerStrip({ documentId, page, pages, onTurn }: LedgerStripProp
         />
       </div>
       <p className="truncate text-xs text-soft" data-fate-here={here?.kind}>
-        {texts.book.stripValue(page, fate)}
+        {bookTexts.stripValue(page, fate)}
         {note && ` · ${note.reason}`}
       </p>
     </div>

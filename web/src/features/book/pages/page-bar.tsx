@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { ChevronLeft, ChevronRight, ListTree, ZoomIn, ZoomOut } from 'lucide-react';
 import { formatNumber, formatShare } from '../../../format/format.js';
-import { texts } from '../../../texts/texts.js';
+import { bookTexts } from '../../../texts/book.js';
 import { IconButton } from '../../../ui/button.js';
 import { CheckField, TextField } from '../../../ui/field.js';
 
@@ -31,43 +31,43 @@ export function PageBar(props: PageBarProps) {
   return (
     <div
       role="toolbar"
-      aria-label={texts.book.pageTools}
+      aria-label={bookTexts.pageTools}
       className="flex flex-wrap items-center gap-x-3 gap-y-1"
     >
       <IconButton
-        label={texts.book.contents}
+        label={bookTexts.contents}
         onClick={onContents}
         className={isTight ? '2xl:hidden' : 'lg:hidden'}
       >
         <ListTree />
       </IconButton>
       <div className="flex items-center gap-1">
-        <IconButton label={texts.book.previousPage} disabled={page <= 1} onClick={() => onTurn(page - 1)}>
+        <IconButton label={bookTexts.previousPage} disabled={page <= 1} onClick={() => onTurn(page - 1)}>
           <ChevronLeft />
         </IconButton>
         {/* Another page means another text in the field. */}
         <PageField key={page} page={page} pages={pages} onTurn={onTurn} />
-        <IconButton label={texts.book.nextPage} disabled={page >= pages} onClick={() => onTurn(page + 1)}>
+        <IconButton label={bookTexts.nextPage} disabled={page >= pages} onClick={() => onTurn(page + 1)}>
           <ChevronRight />
         </IconButton>
       </div>
       {label !== null && label !== String(page) && (
-        <span className="text-sm text-soft">{texts.book.printed(label)}</span>
+        <span className="text-sm text-soft">{bookTexts.printed(label)}</span>
       )}
       <div className="ml-auto flex items-center gap-1">
         <CheckField
-          label={texts.book.showChunks}
+          label={bookTexts.showChunks}
           checked={showChunks}
           onChange={onShowChunks}
           className="mr-2"
         />
-        <IconButton label={texts.book.zoomOut} disabled={zoom === ZOOMS[0]} onClick={() => zoomBy(-1)}>
+        <IconButton label={bookTexts.zoomOut} disabled={zoom === ZOOMS[0]} onClick={() => zoomBy(-1)}>
           <ZoomOut />
         </IconButton>
-        <output aria-label={texts.book.zoom} className="w-11 text-center text-sm text-soft tabular-nums">
+        <output aria-label={bookTexts.zoom} className="w-11 text-center text-sm text-soft tabular-nums">
           {formatShare(zoom)}
         </output>
-        <IconButton label={texts.book.zoomIn} disabled={zoom === ZOOMS.at(-1)} onClick={() => zoomBy(1)}>
+        <IconButton label={bookTexts.zoomIn} disabled={zoom === ZOOMS.at(-1)} onClick={() => zoomBy(1)}>
           <ZoomIn />
         </IconButton>
       </div>
@@ -86,7 +86,7 @@ function PageField({ page, pages, onTurn }: Pick<PageBarProps, 'page' | 'pages' 
   return (
     <form onSubmit={submit} className="flex items-center gap-1.5 text-sm">
       <TextField
-        label={texts.book.pageNumber}
+        label={bookTexts.pageNumber}
         hideLabel
         inputMode="numeric"
         autoComplete="off"
@@ -95,9 +95,9 @@ function PageField({ page, pages, onTurn }: Pick<PageBarProps, 'page' | 'pages' 
         onChange={(event) => setText(event.target.value)}
         onFocus={(event) => event.target.select()}
         onBlur={() => setText(String(page))}
-        error={isWrong ? texts.book.noSuchPage(pages) : null}
+        error={isWrong ? bookTexts.noSuchPage(pages) : null}
       />
-      <span className="whitespace-nowrap text-soft">{texts.book.ofPages(formatNumber(pages))}</span>
+      <span className="whitespace-nowrap text-soft">{bookTexts.ofPages(formatNumber(pages))}</span>
     </form>
   );
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { MouseEvent, ReactNode } from 'react';
 import type { Problem } from '../../../api/problem.js';
-import { texts } from '../../../texts/texts.js';
+import { bookTexts } from '../../../texts/book.js';
 import { classes } from '../../../ui/classes.js';
 import { Loaded } from '../../../ui/loaded.js';
 import { ProblemNotice } from '../../../ui/problem-notice.js';
@@ -49,7 +49,7 @@ function Paper(props: PageSheetProps & { stored: StoredPage }) {
     <div
       onClick={onClick}
       role="group"
-      aria-label={texts.book.pageNumbered(page)}
+      aria-label={bookTexts.pageNumbered(page)}
       data-theme="light"
       data-page={page}
       style={{ aspectRatio: `${width} / ${height}` }}
@@ -80,7 +80,7 @@ function Picture({ documentId, page, pictureWidth }: PictureProps) {
   return (
     <img
       ref={show}
-      alt={texts.book.pictureOf(page)}
+      alt={bookTexts.pictureOf(page)}
       draggable={false}
       onError={() => setBroken(() => show)}
       className="absolute inset-0 size-full select-none"
@@ -90,9 +90,7 @@ function Picture({ documentId, page, pictureWidth }: PictureProps) {
 
 /** Paper on which nothing is drawn yet. */
 function Blank({ className }: { className: string }) {
-  return (
-    <div role="status" aria-label={texts.book.drawing} className={classes('animate-pulse', className)} />
-  );
+  return <div role="status" aria-label={bookTexts.drawing} className={classes('animate-pulse', className)} />;
 }
 
 /** The server sent something that the browser cannot draw. */
@@ -100,5 +98,5 @@ const BROKEN: Problem = {
   type: 'about:blank',
   status: 0,
   code: 'page.picture',
-  ...texts.book.pictureBroken,
+  ...bookTexts.pictureBroken,
 };

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { texts } from '../../../texts/texts.js';
+import { bookTexts } from '../../../texts/book.js';
 import { classes } from '../../../ui/classes.js';
 import { Dialog } from '../../../ui/dialog.js';
 import { Loaded, Loading } from '../../../ui/loaded.js';
@@ -63,7 +63,7 @@ function PageDesk({ documentId, page, pages }: PageDeskProps) {
       <div className="flex min-h-0 flex-1 flex-col gap-4 lg:flex-row">
         <aside
           className={classes('hidden w-60 shrink-0 flex-col', isTight ? '2xl:flex' : 'lg:flex')}
-          aria-label={texts.book.contents}
+          aria-label={bookTexts.contents}
         >
           {contents}
         </aside>
@@ -79,7 +79,7 @@ function PageDesk({ documentId, page, pages }: PageDeskProps) {
           <div
             ref={area}
             role="region"
-            aria-label={texts.book.pageNumbered(page)}
+            aria-label={bookTexts.pageNumbered(page)}
             tabIndex={0}
             className="min-h-96 flex-1 overflow-auto rounded-lg bg-sunken p-3"
           >
@@ -99,7 +99,7 @@ function PageDesk({ documentId, page, pages }: PageDeskProps) {
         </div>
         {chunk !== undefined && <ChunkPanel key={chunk} chunkId={chunk} />}
       </div>
-      <Dialog open={showContents} onClose={() => setShowContents(false)} title={texts.book.contents}>
+      <Dialog open={showContents} onClose={() => setShowContents(false)} title={bookTexts.contents}>
         <div className="flex h-[60vh] flex-col">{contents}</div>
       </Dialog>
     </div>

@@ -1,4 +1,4 @@
-import { texts } from '../../../texts/texts.js';
+import { bookTexts } from '../../../texts/book.js';
 import { useBookPlace } from '../book-search.js';
 import { usePage } from '../use-book.js';
 import { rectOf } from './paper.js';
@@ -27,7 +27,7 @@ export function PassageMarks({ chunkId, query, page }: PassageMarksProps) {
       viewBox={`0 0 ${width} ${height}`}
       preserveAspectRatio="none"
       role="img"
-      aria-label={texts.book.marked(here.words.length)}
+      aria-label={bookTexts.marked(here.words.length)}
       data-layer="marks"
       className="pointer-events-none absolute inset-0 size-full overflow-visible mix-blend-multiply"
     >

@@ -1,8 +1,7 @@
 import { useCallback, useEffect } from 'react';
 import type { RefCallback } from 'react';
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
-import { api } from '../../../api/client.js';
-import { fetchBlob } from '../fetch-blob.js';
+import { api, requestBlob } from '../../../api/client.js';
 import { pageParams } from '../use-book.js';
 import type { PictureWidth } from './paper.js';
 
@@ -13,7 +12,7 @@ function pictureQuery(documentId: string, page: number, width: PictureWidth) {
   return queryOptions<Blob>({
     queryKey: ['page-picture', documentId, page, width],
     queryFn: ({ signal }) =>
-      fetchBlob(`/v1/documents/${documentId}/pages/${page}/picture?width=${width}&format=webp`, signal),
+      requestBlob(`/v1/documents/${documentId}/pages/${page}/picture?width=${width}&format=webp`, signal),
     gcTime: KEEP_MS,
   });
 }

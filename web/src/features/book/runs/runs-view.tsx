@@ -1,6 +1,8 @@
 import type { Schemas } from '../../../api/client.js';
+import { hasEnded } from '../../../api/events.js';
 import { useLiveRun } from '../../../api/live.js';
 import { formatDuration, formatMoment, formatNumber } from '../../../format/format.js';
+import { bookTexts } from '../../../texts/book.js';
 import { texts } from '../../../texts/texts.js';
 import { Badge } from '../../../ui/badge.js';
 import type { Tone } from '../../../ui/badge.js';
@@ -16,7 +18,6 @@ const TONES: Readonly<Partial<Record<Run['state'], Tone>>> = {
   failed: 'danger',
   cancelled: 'warning',
 };
-const ENDED: ReadonlySet<Run['state']> = new Set(['completed', 'failed', 'cancelled']);
 
 /** The runs of the book, newest first: what they did, how long it took, and why they ended. */
 export function RunsView() {
@@ -26,9 +27,9 @@ export function RunsView() {
     <Loaded query={runs}>
       {({ results }) =>
         results.length === 0 ? (
-          <p className="text-soft">{texts.book.noRuns}</p>
+          <p className="text-soft">{bookTexts.noRuns}</p>
         ) : (
-          <ol aria-label={texts.book.tabs.runs} className="flex min-h-0 flex-1 flex-col gap-3 overflow-auto">
+          <ol aria-label={bookTexts.tabs.runs} className="flex min-h-0 flex-1 flex-col gap-3 overflow-auto">
             {results.map((run) => (
               <RunItem key={run.id} run={run} />
             ))}
@@ -45,13 +46,13 @@ function RunItem({ run }: { run: Run }) {
   return (
     <li className="flex flex-col gap-2 rounded-xl border bg-surface p-4 text-sm">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <Badge tone={TONES[state] ?? 'accent'}>{texts.book.runState[state]}</Badge>
+        <Badge tone={TONES[state] ?? 'accent'}>{bookTexts.runState[state]}</Badge>
         <time dateTime={createdAt}>{formatMoment(createdAt)}</time>
         {total > 0 && <span className="text-soft">{formatDuration(total)}</span>}
-        {attempts > 1 && <span className="text-soft">{texts.book.attempts(attempts)}</span>}
+        {attempts > 1 && <span className="text-soft">{bookTexts.attempts(attempts)}</span>}
         <code className="ml-auto text-xs text-soft">{id}</code>
       </div>
-      {!ENDED.has(state) && <RunProgress run={run} />}
+      {!hasEnded(state) && <RunProgress run={run} />}
       {error && (
         <p className="rounded-md bg-danger-soft p-2 break-words text-danger">
           {error.message} {error.hint} <code>{error.code}</code>
@@ -75,14 +76,12 @@ function RunItem({ run }: { run: Run }) {
 
 /** Follows the run by the events of the server. */
 function RunProgress({ run }: { run: Run }) {
-  const { documentId } = useBookPlace();
-  const live = useLiveRun(documentId);
-  const { percent, message, progress, stage } = live?.runId === run.id ? live : run;
+  const { percent, message, progress, stage } = useLiveRun(run.id) ?? run;
   return (
     <div className="flex flex-col gap-1">
-      <ProgressBar label={texts.book.runProgress} percent={percent} />
+      <ProgressBar label={bookTexts.runProgress} percent={percent} />
       <p className="text-soft" role="status">
-        {message ?? (stage === null ? texts.book.runState.queued : texts.common.stage[stage])}
+        {message ?? (stage === null ? bookTexts.runState.queued : texts.common.stage[stage])}
         {progress.total > 0 && ` · ${formatNumber(progress.done)} / ${formatNumber(progress.total)}`}
       </p>
     </div>
@@ -103,5 +102,5 @@ function RunFigures({ report }: { report: NonNullable<Run['report']> }) {
 }
 
 function vectorsOf(made: NonNullable<NonNullable<Run['report']>['embedding']>): string {
-  return texts.book.embedded(made.embeddings_generated, made.embeddings_reused, made.embeddings_failed);
+  return bookTexts.embedded(made.embeddings_generated, made.embeddings_reused, made.embeddings_failed);
 }

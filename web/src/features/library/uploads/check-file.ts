@@ -1,5 +1,5 @@
 import type { Problem } from '../../../api/problem.js';
-import { texts } from '../../../texts/texts.js';
+import { libraryTexts } from '../../../texts/library.js';
 import { isNamedPdf } from './pick-files.js';
 
 /** As far as the server looks for the beginning of a PDF. */
@@ -7,7 +7,7 @@ const HEAD_BYTES = 1024;
 
 /** What can be said against a file before it is sent: nothing is gained by sending all of it to hear the same. */
 export async function fileProblem(file: File): Promise<Problem | null> {
-  const { empty, notPdf, unreadable } = texts.library.uploads;
+  const { empty, notPdf, unreadable } = libraryTexts.uploads;
   let head: string;
   try {
     head = await file.slice(0, HEAD_BYTES).text();

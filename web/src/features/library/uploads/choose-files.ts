@@ -1,4 +1,4 @@
-import { texts } from '../../../texts/texts.js';
+import { libraryTexts } from '../../../texts/library.js';
 import { ProblemError } from '../../../api/problem.js';
 import { tell, tellProblem } from '../../../ui/toasts.js';
 import { chosenFiles, droppedFiles } from './pick-files.js';
@@ -26,10 +26,10 @@ export async function takeDropped(transfer: DataTransfer): Promise<void> {
 
 function upload({ files, leftOut }: PickedFiles): void {
   if (files.length === 0) {
-    const { title, detail } = texts.library.uploads.noPdf;
+    const { title, detail } = libraryTexts.uploads.noPdf;
     tellProblem(new ProblemError({ type: 'about:blank', title, detail, code: 'upload.no_pdf', status: 0 }));
   } else if (leftOut > 0) {
-    tell(texts.library.uploads.leftOut(leftOut));
+    tell(libraryTexts.uploads.leftOut(leftOut));
   }
   uploadFiles(files);
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { Upload } from 'lucide-react';
-import { texts } from '../../../texts/texts.js';
+import { libraryTexts } from '../../../texts/library.js';
 import { takeDropped } from './choose-files.js';
 
 /** Takes files that are dropped anywhere on the page, and says so while they are over it. */
@@ -46,7 +46,7 @@ export function DropAnywhere() {
     <div className="pointer-events-none fixed inset-0 z-40 flex items-center justify-center bg-black/40 p-6">
       <p className="flex items-center gap-3 rounded-xl border-2 border-dashed border-accent bg-surface px-8 py-6 text-lg font-semibold">
         <Upload className="size-6 text-accent" aria-hidden="true" />
-        {texts.library.uploads.dropHere}
+        {libraryTexts.uploads.dropHere}
       </p>
     </div>
   );

@@ -1,6 +1,6 @@
 import { DetailedError, Upload } from 'tus-js-client';
 import { currentKey } from '../../../api/key.js';
-import { ProblemError, isProblem, problemOf } from '../../../api/problem.js';
+import { ProblemError, problemIn, problemOf } from '../../../api/problem.js';
 import { refused } from '../../../api/refusals.js';
 
 /** A proxy in front of the server may refuse larger requests, and a part that is lost is sent again whole. */
@@ -78,11 +78,5 @@ function asProblem(error: Error): Error {
   const answer = error.originalResponse;
   if (!answer) return new ProblemError(problemOf(new TypeError(error.message)));
   if (answer.getStatus() === 401) refused();
-  try {
-    const body: unknown = JSON.parse(answer.getBody());
-    if (isProblem(body)) return new ProblemError(body);
-  } catch {
-    // Not from the server itself but from something in front of it.
-  }
-  return error;
+  return new ProblemError(problemIn(answer.getStatus(), answer.getBody()));
 }

@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { texts } from '../../../texts/texts.js';
+import { libraryTexts } from '../../../texts/library.js';
 import type { UploadItem } from './upload-item.js';
 import { UploadRow } from './upload-row.js';
 
@@ -22,7 +22,7 @@ export function UploadList({ items }: { items: readonly UploadItem[] }) {
     <div
       ref={scroller}
       role="list"
-      aria-label={texts.library.uploads.title}
+      aria-label={libraryTexts.uploads.title}
       tabIndex={0}
       className="max-h-56 overflow-auto border-t"
     >

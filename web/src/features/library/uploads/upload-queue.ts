@@ -13,6 +13,8 @@ const ASK_AGAIN_MS = 5000;
 
 /** Those that are being sent, and how each is paused. */
 const running = new Map<string, AbortController>();
+/** Those that have arrived and whose run is asked for, and how each is paused. */
+const starting = new Map<string, AbortController>();
 /** Those that this browser does not keep yet: a reload would lose them. */
 const unkept = new Set<string>();
 let kept = Promise.resolve();
@@ -37,7 +39,7 @@ export async function resumeAfterReload(): Promise<void> {
 
 export function pauseUpload(id: string): void {
   changeUpload(id, { state: 'paused' });
-  running.get(id)?.abort();
+  stop(id);
 }
 
 /** Goes on with a paused upload, or tries a failed one again. */
@@ -51,7 +53,7 @@ export function resumeUpload({ id, file, url }: UploadItem): void {
 export function dropUploads(dropped: readonly UploadItem[]): void {
   removeUploads(new Set(dropped.map(({ id }) => id)));
   for (const { id, url, documentId } of dropped) {
-    running.get(id)?.abort();
+    stop(id);
     keep(id, () => forgetFile(id));
     // Nobody waits for this: what is not thrown away now, the server does later.
     if (url !== null && documentId === null) {
@@ -69,7 +71,7 @@ export function wouldLoseFiles(): boolean {
 function goOn(): void {
   for (const item of uploads()) {
     if (running.size >= MOST_AT_ONCE) return;
-    if (item.state !== 'waiting' || running.has(item.id)) continue;
+    if (item.state !== 'waiting' || running.has(item.id) || starting.has(item.id)) continue;
     const pause = new AbortController();
     running.set(item.id, pause);
     void take(item, pause.signal).finally(() => {
@@ -82,13 +84,16 @@ function goOn(): void {
 /** Sends one file and has it read. Whatever goes wrong is shown with it. */
 async function take(item: UploadItem, pause: AbortSignal): Promise<void> {
   const { id, file } = item;
-  if (item.documentId !== null) return start(id, item.documentId);
+  if (item.documentId !== null) {
+    void start(id, item.documentId);
+    return;
+  }
   const change = (changes: Partial<UploadItem>) => changeUpload(id, changes);
   try {
     const problem = await fileProblem(file);
     if (problem) return change({ state: 'failed', problem });
     const sending = await patiently(id, () => import('./send-file.js'), pause);
-    if (sending === null) return;
+    if (sending === null || pause.aborted) return;
     change({ state: 'sending' });
     const news = {
       progress: (sent: number) => change({ sent, state: 'sending' }),
@@ -99,14 +104,13 @@ async function take(item: UploadItem, pause: AbortSignal): Promise<void> {
       },
     };
     const url = await sending.sendFile(file, item.url, news, pause);
-    if (url === null) return;
+    if (url === null || pause.aborted) return;
     change({ state: 'starting', sent: file.size });
-    const became = await patiently(id, () => {
-      const params = { path: { id: url.split('/').at(-1)! } };
-      return answerTo(client.GET('/v1/uploads/{id}', { params }));
-    });
-    change({ documentId: became!.documentId, reused: became!.reused });
-    void start(id, became!.documentId!);
+    const params = { path: { id: url.split('/').at(-1)! } };
+    const became = await patiently(id, () => answerTo(client.GET('/v1/uploads/{id}', { params })), pause);
+    if (became === null) return;
+    change({ documentId: became.documentId, reused: became.reused });
+    if (!pause.aborted) void start(id, became.documentId!);
   } catch (error) {
     const problem = problemOf(error);
     // With another key it goes on; the frame asks for one.
@@ -125,47 +129,61 @@ function pauseWaiting(): void {
 
 /** Has a book read. A full queue does not keep the next files from being sent. */
 async function start(id: string, documentId: string): Promise<void> {
+  const pause = new AbortController();
+  starting.set(id, pause);
+  const params = { path: { id: documentId } };
+  const ask = () => answerTo(client.POST('/v1/documents/{id}/runs', { params, body: { force: false } }));
   try {
-    const params = { path: { id: documentId } };
-    await patiently(id, () =>
-      answerTo(client.POST('/v1/documents/{id}/runs', { params, body: { force: false } })),
-    );
+    if ((await patiently(id, ask, pause.signal)) === null) return;
+    settle(id);
   } catch (error) {
     const problem = problemOf(error);
-    if (QUEUE_FULL.has(problem.code)) {
-      changeUpload(id, { state: 'queue-full' });
-      setTimeout(() => void start(id, documentId), ASK_AGAIN_MS);
-      return;
-    }
     // Another tab was quicker.
-    if (problem.code !== 'run.active') {
-      changeUpload(id, { state: 'failed', problem });
-      return;
-    }
+    if (problem.code === 'run.active') settle(id);
+    else changeUpload(id, { state: 'failed', problem });
+  } finally {
+    starting.delete(id);
+    // It was paused, and goes on.
+    goOn();
   }
+}
+
+function settle(id: string): void {
   changeUpload(id, { state: 'done' });
   keep(id, () => forgetFile(id));
 }
 
+function stop(id: string): void {
+  running.get(id)?.abort();
+  starting.get(id)?.abort();
+}
+
 /**
- * Does something again until the server answers, be it hours later.
+ * Does something again until the server answers and has room, be it hours later.
  *
- * @returns Null if the upload was paused meanwhile.
+ * @returns Null if the upload was paused before that.
  */
-async function patiently<T>(id: string, ask: () => Promise<T>, pause?: AbortSignal): Promise<T | null> {
-  for (;;) {
+async function patiently<T>(id: string, ask: () => Promise<T>, pause: AbortSignal): Promise<T | null> {
+  while (!pause.aborted) {
     try {
-      const answer = await ask();
-      return pause?.aborted === true ? null : answer;
+      return await ask();
     } catch (error) {
       const { code, status } = problemOf(error);
-      const isAway = code === NO_ANSWER || (status >= 500 && !QUEUE_FULL.has(code));
-      if (!isAway) throw error;
-      if (pause?.aborted === true) return null;
-      changeUpload(id, { state: 'lost' });
-      await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
+      const isFull = QUEUE_FULL.has(code);
+      if (!isFull && code !== NO_ANSWER && status < 500) throw error;
+      if (pause.aborted) return null;
+      changeUpload(id, { state: isFull ? 'queue-full' : 'lost' });
+      await wait(ASK_AGAIN_MS, pause);
     }
   }
+  return null;
+}
+
+function wait(ms: number, pause: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    pause.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
+  });
 }
 
 /** Tells the browser in the order of the changes what to keep. If it has no room, a reload would lose the file. */

@@ -2,7 +2,7 @@ import type { CSSProperties } from 'react';
 import { Link } from '@tanstack/react-router';
 import { BookOpen, Pause, Play, RotateCw, X } from 'lucide-react';
 import { formatBytes } from '../../../format/format.js';
-import { texts } from '../../../texts/texts.js';
+import { libraryTexts } from '../../../texts/library.js';
 import { IconButton, buttonLook } from '../../../ui/button.js';
 import { classes } from '../../../ui/classes.js';
 import { ProgressBar } from '../../../ui/progress.js';
@@ -10,7 +10,7 @@ import { isSettled } from './upload-item.js';
 import type { UploadItem } from './upload-item.js';
 import { dropUploads, pauseUpload, resumeUpload } from './upload-queue.js';
 
-const words = texts.library.uploads;
+const words = libraryTexts.uploads;
 
 interface UploadRowProps {
   readonly item: UploadItem;

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { ChevronDown, ChevronUp, Pause, Play, X } from 'lucide-react';
-import { texts } from '../../../texts/texts.js';
+import { libraryTexts } from '../../../texts/library.js';
 import { Button, IconButton } from '../../../ui/button.js';
 import { ProgressBar } from '../../../ui/progress.js';
 import { isSettled } from './upload-item.js';
@@ -8,7 +8,7 @@ import type { UploadItem } from './upload-item.js';
 import { UploadList } from './upload-list.js';
 import { dropUploads, pauseUpload, resumeUpload } from './upload-queue.js';
 
-const words = texts.library.uploads;
+const words = libraryTexts.uploads;
 
 /** How far the uploads are, below the view so that it covers nothing. */
 export function UploadsPanel({ items }: { items: readonly UploadItem[] }) {

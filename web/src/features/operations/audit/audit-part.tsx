@@ -2,11 +2,11 @@ import { useDeferredValue } from 'react';
 import { api } from '../../../api/client.js';
 import type { Schemas } from '../../../api/client.js';
 import { formatMoment, formatNumber } from '../../../format/format.js';
-import { texts } from '../../../texts/texts.js';
+import { operationsTexts } from '../../../texts/operations.js';
 import { Badge } from '../../../ui/badge.js';
-import { Button } from '../../../ui/button.js';
 import { TextField } from '../../../ui/field.js';
 import { Loaded } from '../../../ui/loaded.js';
+import { MoreButton } from '../../../ui/more-button.js';
 import { Panel } from '../../../ui/panel.js';
 import { Table } from '../../../ui/table.js';
 import type { Column } from '../../../ui/table.js';
@@ -16,7 +16,7 @@ import { usePartSearch } from '../use-part.js';
 
 type Entry = Schemas['AuditEntryResponse'];
 
-const t = texts.operations.audit;
+const t = operationsTexts.audit;
 const PAGE = 100;
 const COLUMNS: readonly Column<Entry>[] = [
   {
@@ -90,21 +90,13 @@ function AuditLog() {
               <p className="text-sm text-soft">{entries.length === 0 ? t.none : t.noneSo}</p>
             ) : (
               <Table
-                label={texts.operations.parts.audit}
+                label={operationsTexts.parts.audit}
                 columns={COLUMNS}
                 rows={shown}
                 rowKey={({ id }) => id}
               />
             )}
-            {log.hasNextPage && (
-              <Button
-                className="mt-3"
-                onClick={() => void log.fetchNextPage()}
-                disabled={log.isFetchingNextPage}
-              >
-                {texts.common.loadMore}
-              </Button>
-            )}
+            <MoreButton list={log} />
           </Panel>
         );
       }}

@@ -1,6 +1,7 @@
-import { useDeferredValue, useState } from 'react';
+import { useState } from 'react';
 import { useDocuments } from '../../../api/documents.js';
-import { texts } from '../../../texts/texts.js';
+import { useSettled } from '../../../state/use-settled.js';
+import { operationsTexts } from '../../../texts/operations.js';
 import { CheckField, TextField } from '../../../ui/field.js';
 import { Loaded } from '../../../ui/loaded.js';
 
@@ -11,13 +12,13 @@ interface DocumentChoiceProps {
   readonly error: string | null;
 }
 
-const t = texts.operations.keys.form;
+const t = operationsTexts.keys.form;
 const SHOWN = 20;
 
 /** Some documents of the library, found by their titles. */
 export function DocumentChoice({ chosen, onChange, error }: DocumentChoiceProps) {
   const [text, setText] = useState('');
-  const title = useDeferredValue(text.trim());
+  const title = useSettled(text.trim());
   const found = useDocuments({ limit: SHOWN, ...(title !== '' && { title }) });
   const toggle = (id: string, isChosen: boolean) =>
     onChange(isChosen ? [...chosen, id] : chosen.filter((one) => one !== id));

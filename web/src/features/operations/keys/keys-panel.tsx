@@ -2,10 +2,11 @@ import { useState } from 'react';
 import { KeyRound, Plus } from 'lucide-react';
 import { api } from '../../../api/client.js';
 import type { Schemas } from '../../../api/client.js';
-import { texts } from '../../../texts/texts.js';
+import { operationsTexts } from '../../../texts/operations.js';
 import { Button } from '../../../ui/button.js';
 import { CheckField } from '../../../ui/field.js';
 import { Loaded } from '../../../ui/loaded.js';
+import { MoreButton } from '../../../ui/more-button.js';
 import { EmptyState, Panel } from '../../../ui/panel.js';
 import { RefreshButton } from '../shared/refresh.js';
 import { usePartSearch } from '../use-part.js';
@@ -16,7 +17,7 @@ import { RotateDialog } from './rotate-dialog.js';
 
 export type Key = Schemas['KeyResponse'];
 
-const t = texts.operations.keys;
+const t = operationsTexts.keys;
 const PAGE = 100;
 
 interface KeysPanelProps {
@@ -71,11 +72,7 @@ export function KeysPanel({ onMake, onMade }: KeysPanelProps) {
           );
         }}
       </Loaded>
-      {keys.hasNextPage && (
-        <Button className="mt-3" onClick={() => void keys.fetchNextPage()} disabled={keys.isFetchingNextPage}>
-          {texts.common.loadMore}
-        </Button>
-      )}
+      <MoreButton list={keys} />
       {rotated !== null && <RotateDialog of={rotated} onClose={() => setRotated(null)} onMade={onMade} />}
       {revoked !== null && <RevokeDialog of={revoked} onClose={() => setRevoked(null)} />}
     </Panel>

@@ -19,8 +19,8 @@ export default function KeysPart() {
     // The first key closes the library. The page goes on with it at once: a request without a key would be refused, and
     // the page would ask for a key in the place of showing this one.
     if (me.data?.needsKey === false) signIn(key.key, false);
+    else void readAgain(queries, ['/v1/keys']);
     setMade(key);
-    void readAgain(queries, ['/v1/me', '/v1/keys']);
   };
   return (
     <>

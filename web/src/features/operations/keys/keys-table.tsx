@@ -1,7 +1,7 @@
 import { useMe } from '../../../api/me.js';
 import type { Me } from '../../../api/me.js';
 import { formatAge, formatMoment } from '../../../format/format.js';
-import { texts } from '../../../texts/texts.js';
+import { operationsTexts } from '../../../texts/operations.js';
 import { Badge } from '../../../ui/badge.js';
 import type { Tone } from '../../../ui/badge.js';
 import { Button } from '../../../ui/button.js';
@@ -18,7 +18,7 @@ interface KeysTableProps extends Actions {
   readonly keys: readonly Key[];
 }
 
-const t = texts.operations.keys;
+const t = operationsTexts.keys;
 const TONES: Readonly<Record<Key['state'], Tone>> = {
   active: 'success',
   expired: 'neutral',

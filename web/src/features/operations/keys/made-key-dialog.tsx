@@ -1,24 +1,20 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { signIn, useKey } from '../../../api/key.js';
 import type { Schemas } from '../../../api/client.js';
-import { texts } from '../../../texts/texts.js';
+import { operationsTexts } from '../../../texts/operations.js';
 import { Button } from '../../../ui/button.js';
 import { SecretDialog } from '../shared/secret-dialog.js';
 
 export type MadeKey = Schemas['NewKeyResponse'];
 
-const t = texts.operations.keys;
+const t = operationsTexts.keys;
 
 /** Shows a key that was just made, and can use it on this page at once. */
 export function MadeKeyDialog({ made, onClose }: { made: MadeKey | null; onClose: () => void }) {
-  const queries = useQueryClient();
   const isInUse = useKey() === made?.key;
   const signInHere = () => {
     if (made === null) return;
     signIn(made.key, false);
     onClose();
-    // Whatever was read belongs to the key that read it.
-    void queries.resetQueries();
   };
   return (
     <SecretDialog

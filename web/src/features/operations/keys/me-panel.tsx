@@ -1,12 +1,12 @@
 import { TriangleAlert } from 'lucide-react';
 import { useMe } from '../../../api/me.js';
 import type { Me } from '../../../api/me.js';
-import { texts } from '../../../texts/texts.js';
+import { operationsTexts } from '../../../texts/operations.js';
 import { Loaded } from '../../../ui/loaded.js';
 import { Panel } from '../../../ui/panel.js';
 import { AnotherKey } from '../shared/for-scope.js';
 
-const t = texts.operations.keys;
+const t = operationsTexts.keys;
 const SCOPES = ['read', 'write', 'admin'] as const;
 
 /** Who one is, and what each scope allows. */

@@ -4,6 +4,7 @@ import { api } from '../../../api/client.js';
 import { useMe } from '../../../api/me.js';
 import type { Scope } from '../../../api/me.js';
 import { problemOf } from '../../../api/problem.js';
+import { operationsTexts } from '../../../texts/operations.js';
 import { texts } from '../../../texts/texts.js';
 import { Button } from '../../../ui/button.js';
 import { Dialog } from '../../../ui/dialog.js';
@@ -14,7 +15,7 @@ import { wholeNumber } from '../shared/whole-number.js';
 import { DocumentChoice } from './document-choice.js';
 import type { MadeKey } from './made-key-dialog.js';
 
-const t = texts.operations.keys.form;
+const t = operationsTexts.keys.form;
 const SCOPES: readonly Scope[] = ['read', 'write', 'admin'];
 /** `MOST_DAYS` of the server. */
 const MOST_DAYS = 3650;
@@ -83,7 +84,7 @@ export function NewKeyDialog({ onClose, onMade }: NewKeyDialogProps) {
           onChange={setScope}
           options={SCOPES.map((value) => ({
             value,
-            label: `${value}: ${texts.operations.keys.scopes[value]}`,
+            label: `${value}: ${operationsTexts.keys.scopes[value]}`,
           }))}
         />
         <TextField

@@ -1,11 +1,11 @@
 import { api } from '../../../api/client.js';
 import { useMe } from '../../../api/me.js';
-import { texts } from '../../../texts/texts.js';
-import { ConfirmDialog } from '../shared/confirm-dialog.js';
+import { operationsTexts } from '../../../texts/operations.js';
+import { ConfirmDialog } from '../../../ui/confirm-dialog.js';
 import { useFollowUp } from '../shared/refresh.js';
 import type { Key } from './keys-panel.js';
 
-const t = texts.operations.keys;
+const t = operationsTexts.keys;
 
 export function RevokeDialog({ of: { id, name }, onClose }: { of: Key; onClose: () => void }) {
   const me = useMe().data;

@@ -1,14 +1,14 @@
 import { useState } from 'react';
 import { api } from '../../../api/client.js';
-import { texts } from '../../../texts/texts.js';
+import { operationsTexts } from '../../../texts/operations.js';
 import { TextField } from '../../../ui/field.js';
-import { ConfirmDialog } from '../shared/confirm-dialog.js';
+import { ConfirmDialog } from '../../../ui/confirm-dialog.js';
 import { useFollowUp } from '../shared/refresh.js';
 import { wholeNumber } from '../shared/whole-number.js';
 import type { Key } from './keys-panel.js';
 import type { MadeKey } from './made-key-dialog.js';
 
-const t = texts.operations.keys;
+const t = operationsTexts.keys;
 /** `OVERLAP_HOURS` and `MOST_OVERLAP_HOURS` of the server. */
 const USUAL_HOURS = 72;
 const MOST_HOURS = 2160;

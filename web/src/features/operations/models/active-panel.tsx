@@ -1,5 +1,6 @@
 import type { Schemas } from '../../../api/client.js';
 import { formatNumber, formatShare } from '../../../format/format.js';
+import { operationsTexts } from '../../../texts/operations.js';
 import { texts } from '../../../texts/texts.js';
 import { Panel } from '../../../ui/panel.js';
 import { Table } from '../../../ui/table.js';
@@ -14,7 +15,7 @@ interface ActivePanelProps {
   readonly statistics: Statistics | undefined;
 }
 
-const t = texts.operations.models;
+const t = operationsTexts.models;
 
 /** Which model searches use for which chunks, and whether all of these have its vectors. */
 export function ActivePanel({ active, statistics }: ActivePanelProps) {

@@ -1,16 +1,16 @@
 import { useState } from 'react';
 import { api } from '../../../api/client.js';
-import { texts } from '../../../texts/texts.js';
+import { operationsTexts } from '../../../texts/operations.js';
 import { Button } from '../../../ui/button.js';
 import { tell } from '../../../ui/toasts.js';
-import { ConfirmDialog } from '../shared/confirm-dialog.js';
+import { ConfirmDialog } from '../../../ui/confirm-dialog.js';
 import { useFollowUp } from '../shared/refresh.js';
 import { openChange } from './use-models-status.js';
 import type { Change, ModelsStatus } from './use-models-status.js';
 
 type Action = 'pause' | 'resume' | 'switch' | 'cancel' | 'rollback';
 
-const t = texts.operations.models;
+const t = operationsTexts.models;
 const CONCERNED = ['/v1/model-change', '/v1/statistics'] as const;
 /** What each state of an open change allows, as the server does. */
 const ALLOWED: Readonly<Record<Change['state'], readonly Action[]>> = {

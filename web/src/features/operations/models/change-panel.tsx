@@ -1,5 +1,7 @@
-import { formatAge, formatMoment, formatNumber } from '../../../format/format.js';
+import { formatNumber } from '../../../format/format.js';
+import { operationsTexts } from '../../../texts/operations.js';
 import { texts } from '../../../texts/texts.js';
+import { Age } from '../../../ui/age.js';
 import { Badge } from '../../../ui/badge.js';
 import type { Tone } from '../../../ui/badge.js';
 import { Panel } from '../../../ui/panel.js';
@@ -8,7 +10,7 @@ import { ChangeActions } from './change-actions.js';
 import { ComparisonTable } from './comparison-table.js';
 import type { Change, ModelsStatus } from './use-models-status.js';
 
-const t = texts.operations.models;
+const t = operationsTexts.models;
 const TONES: Readonly<Record<Change['state'], Tone>> = {
   embedding: 'accent',
   paused: 'warning',
@@ -53,15 +55,11 @@ function ChangeState({ change }: { change: Change }) {
         </div>
       )}
       <p className="text-sm text-soft">
-        <time dateTime={createdAt} title={formatMoment(createdAt)}>
-          {t.begun(formatAge(createdAt))}
-        </time>
+        <Age at={createdAt} say={t.begun} />
         {finishedAt !== null && (
           <>
             {', '}
-            <time dateTime={finishedAt} title={formatMoment(finishedAt)}>
-              {t.finished(formatAge(finishedAt))}
-            </time>
+            <Age at={finishedAt} say={t.finished} />
           </>
         )}
       </p>

@@ -1,5 +1,5 @@
 import { formatShare, formatNumber } from '../../../format/format.js';
-import { texts } from '../../../texts/texts.js';
+import { operationsTexts } from '../../../texts/operations.js';
 import { Table } from '../../../ui/table.js';
 import type { Column } from '../../../ui/table.js';
 import { Figures } from '../shared/figures.js';
@@ -8,7 +8,7 @@ import type { Change } from './use-models-status.js';
 type Comparison = NonNullable<Change['comparison']>;
 type Figure = NonNullable<Comparison['figures']>[number];
 
-const t = texts.operations.models;
+const t = operationsTexts.models;
 const COLUMNS: readonly Column<Figure>[] = [
   { name: t.figureColumns.name, cell: ({ name }) => name },
   { name: t.figureColumns.old, numeric: true, cell: (figure) => formatShare(figure.old, true) },

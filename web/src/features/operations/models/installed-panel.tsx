@@ -3,6 +3,7 @@ import { api } from '../../../api/client.js';
 import type { Schemas } from '../../../api/client.js';
 import { useMay } from '../../../api/me.js';
 import { formatBytes, formatNumber } from '../../../format/format.js';
+import { operationsTexts } from '../../../texts/operations.js';
 import { texts } from '../../../texts/texts.js';
 import { Badge } from '../../../ui/badge.js';
 import { Button } from '../../../ui/button.js';
@@ -13,7 +14,7 @@ import { StartChangeDialog } from './start-change-dialog.js';
 
 type Model = Schemas['ModelResponse'];
 
-const t = texts.operations.models;
+const t = operationsTexts.models;
 
 /** The models of this installation, and the beginning of a change to one of them. */
 export function InstalledPanel({ models }: { models: readonly Model[] }) {

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { api } from '../../../api/client.js';
-import { texts } from '../../../texts/texts.js';
+import { operationsTexts } from '../../../texts/operations.js';
 import { CheckField } from '../../../ui/field.js';
 import { Select } from '../../../ui/select.js';
-import { ConfirmDialog } from '../shared/confirm-dialog.js';
+import { ConfirmDialog } from '../../../ui/confirm-dialog.js';
 import { useFollowUp } from '../shared/refresh.js';
 
-const t = texts.operations.models;
+const t = operationsTexts.models;
 const SLOTS = ['all', 'concept', 'code'] as const;
 type Slot = (typeof SLOTS)[number];
 

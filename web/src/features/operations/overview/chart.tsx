@@ -1,12 +1,11 @@
 import 'uplot/dist/uPlot.min.css';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import uPlot from 'uplot';
 
-export interface Series {
+export interface Line {
   readonly name: string;
   /** A colour of `styles.css`, such as `--accent`. */
   readonly colour: `--${string}`;
-  readonly values: readonly (number | null)[];
 }
 
 interface ChartProps {
@@ -14,7 +13,10 @@ interface ChartProps {
   readonly label: string;
   /** Seconds since 1970, rising. */
   readonly times: readonly number[];
-  readonly series: readonly Series[];
+  /** The same array as long as they are the same: with others the chart is made anew. */
+  readonly lines: readonly Line[];
+  /** Of each line, at each time. */
+  readonly values: readonly (readonly (number | null)[])[];
   /** Points that stand alone instead of a line. */
   readonly points?: boolean;
 }
@@ -22,10 +24,9 @@ interface ChartProps {
 const HEIGHT = 160;
 
 /** Values over time. It is drawn anew when the theme changes. */
-export default function Chart({ label, times, series, points = false }: ChartProps) {
+export default function Chart({ label, times, lines, values, points = false }: ChartProps) {
   const place = useRef<HTMLDivElement>(null);
-  const plot = useRef<uPlot | null>(null);
-  const names = series.map(({ name, colour }) => `${name} ${colour}`).join('|');
+  const [plot, setPlot] = useState<uPlot | null>(null);
 
   useEffect(() => {
     const element = place.current!;
@@ -33,16 +34,16 @@ export default function Chart({ label, times, series, points = false }: ChartPro
       {
         width: element.clientWidth,
         height: HEIGHT,
-        legend: { show: series.length > 1 },
+        legend: { show: lines.length > 1 },
         cursor: { drag: { x: false, y: false } },
         axes: [axis(), axis()],
-        series: [{}, ...series.map(({ name, colour }) => lineOf(name, colour, points))],
+        series: [{}, ...lines.map((line) => seriesOf(line, points))],
         scales: { y: { range: (_plot, _least, most) => [0, Math.max(1, most * 1.1)] } },
       },
-      [[], ...series.map(() => [])],
+      [[], ...lines.map(() => [])],
       element,
     );
-    plot.current = made;
+    setPlot(made);
     const resized = new ResizeObserver(() => made.setSize({ width: element.clientWidth, height: HEIGHT }));
     resized.observe(element);
     const recoloured = new MutationObserver(() => made.redraw(false, true));
@@ -52,13 +53,11 @@ export default function Chart({ label, times, series, points = false }: ChartPro
       recoloured.disconnect();
       made.destroy();
     };
-    // The plot is made anew only when it shows other series; their values are set below.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [names, points]);
+  }, [lines, points]);
 
   useEffect(() => {
-    plot.current?.setData([times, ...series.map(({ values }) => values)] as unknown as uPlot.AlignedData);
-  }, [names, points, times, series]);
+    plot?.setData([times, ...values] as unknown as uPlot.AlignedData);
+  }, [plot, times, values]);
 
   return <div ref={place} role="img" aria-label={label} className="min-w-0 text-soft" />;
 }
@@ -71,7 +70,7 @@ function axis(): uPlot.Axis {
   };
 }
 
-function lineOf(name: string, colour: Series['colour'], points: boolean): uPlot.Series {
+function seriesOf({ name, colour }: Line, points: boolean): uPlot.Series {
   return {
     label: name,
     stroke: () => colourOf(colour),

@@ -2,14 +2,22 @@ import { Suspense, lazy, useEffect, useMemo, useState } from 'react';
 import { STEP_SECONDS, useActivity } from '../../../api/activity.js';
 import type { Activity } from '../../../api/activity.js';
 import { formatMoment, formatNumber } from '../../../format/format.js';
-import { texts } from '../../../texts/texts.js';
+import { operationsTexts } from '../../../texts/operations.js';
 import { Loading } from '../../../ui/loaded.js';
 import { Panel } from '../../../ui/panel.js';
-import type { Series } from './chart.js';
+import type { Line } from './chart.js';
 
 const Chart = lazy(() => import('./chart.js'));
 
-const t = texts.operations.overview;
+const t = operationsTexts.overview;
+const LINES: Readonly<Record<'pages' | 'chunks' | 'runs', readonly Line[]>> = {
+  pages: [{ name: t.pagesRead, colour: '--accent' }],
+  chunks: [{ name: t.chunksEmbedded, colour: '--code' }],
+  runs: [
+    { name: t.took, colour: '--accent' },
+    { name: t.waited, colour: '--warning' },
+  ],
+};
 
 /** How fast runs move and how long they take, as this page has heard it. */
 export function ChartsPanel() {
@@ -26,8 +34,8 @@ export function ChartsPanel() {
       ) : (
         <Suspense fallback={<Loading />}>
           <div className="grid gap-4 lg:grid-cols-3">
-            <Throughput activity={activity} now={now} of="pages" name={t.pagesRead} colour="--accent" />
-            <Throughput activity={activity} now={now} of="chunks" name={t.chunksEmbedded} colour="--code" />
+            <Throughput activity={activity} now={now} of="pages" />
+            <Throughput activity={activity} now={now} of="chunks" />
             <Latency activity={activity} />
           </div>
         </Suspense>
@@ -41,11 +49,9 @@ interface ThroughputProps {
   /** Seconds since 1970: the last step. */
   readonly now: number;
   readonly of: 'pages' | 'chunks';
-  readonly name: string;
-  readonly colour: Series['colour'];
 }
 
-function Throughput({ activity: { since, steps }, now, of, name, colour }: ThroughputProps) {
+function Throughput({ activity: { since, steps }, now, of }: ThroughputProps) {
   const { times, values } = useMemo(() => {
     const done = new Map(steps.map((step) => [step.at, step[of] / STEP_SECONDS]));
     // What was missed during an outage may be older than the page.
@@ -55,41 +61,38 @@ function Throughput({ activity: { since, steps }, now, of, name, colour }: Throu
       { length: (last - first) / STEP_SECONDS + 1 },
       (_, at) => first + at * STEP_SECONDS,
     );
-    return { times: all, values: all.map((at) => done.get(at) ?? 0) };
+    return { times: all, values: [all.map((at) => done.get(at) ?? 0)] };
   }, [since, steps, now, of]);
-  const series = useMemo(() => [{ name, colour, values }], [name, colour, values]);
-  return <Figure name={name} times={times} series={series} />;
+  return <Figure name={LINES[of][0]!.name} times={times} lines={LINES[of]} values={values} />;
 }
 
 function Latency({ activity: { runs } }: { activity: Activity }) {
-  const { times, series } = useMemo(() => {
+  const { times, values } = useMemo(() => {
     const inOrder = runs.toSorted((a, b) => a.endedAt - b.endedAt);
     return {
       times: inOrder.map(({ endedAt }) => endedAt),
-      series: [
-        { name: t.took, colour: '--accent', values: inOrder.map(({ took }) => took) },
-        { name: t.waited, colour: '--warning', values: inOrder.map(({ waited }) => waited) },
-      ] satisfies Series[],
+      values: [inOrder.map(({ took }) => took), inOrder.map(({ waited }) => waited)],
     };
   }, [runs]);
-  return <Figure name={t.runTimes} times={times} series={series} points />;
+  return <Figure name={t.runTimes} times={times} lines={LINES.runs} values={values} points />;
 }
 
 interface FigureProps {
   readonly name: string;
   readonly times: readonly number[];
-  readonly series: readonly Series[];
+  readonly lines: readonly Line[];
+  readonly values: readonly (readonly (number | null)[])[];
   readonly points?: boolean;
 }
 
-function Figure({ name, times, series, points = false }: FigureProps) {
-  const label = series
-    .map((one) => t.atMost(series.length > 1 ? `${name}, ${one.name}` : name, most(one.values)))
+function Figure({ name, times, lines, values, points = false }: FigureProps) {
+  const label = lines
+    .map((line, i) => t.atMost(lines.length > 1 ? `${name}, ${line.name}` : name, most(values[i]!)))
     .join('. ');
   return (
     <figure className="min-w-0">
       <figcaption className="text-sm font-medium">{name}</figcaption>
-      <Chart label={label} times={times} series={series} points={points} />
+      <Chart {...{ label, times, lines, values, points }} />
     </figure>
   );
 }

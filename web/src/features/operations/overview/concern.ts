@@ -1,7 +1,7 @@
 import type { Schemas } from '../../../api/client.js';
 import type { Problem } from '../../../api/problem.js';
 import { formatAge, formatMoment } from '../../../format/format.js';
-import { texts } from '../../../texts/texts.js';
+import { operationsTexts } from '../../../texts/operations.js';
 import { kindName } from '../queue/names.js';
 
 /** Something that an operator should know of. */
@@ -30,7 +30,7 @@ export interface Seen {
 /** A run's process sends a heartbeat every 2 s, and another one takes over after 10 s without (`docs/architecture.md`). */
 const SILENT_MS = 10_000;
 
-const t = texts.operations.overview;
+const t = operationsTexts.overview;
 
 /** What needs attention, the worst first, from what the server says. */
 export function concernsOf(seen: Seen): readonly Concern[] {

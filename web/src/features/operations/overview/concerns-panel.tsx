@@ -1,13 +1,13 @@
 import { Link } from '@tanstack/react-router';
 import { CircleAlert, CircleCheck, TriangleAlert } from 'lucide-react';
-import { texts } from '../../../texts/texts.js';
+import { operationsTexts } from '../../../texts/operations.js';
 import { buttonLook } from '../../../ui/button.js';
 import { Loading } from '../../../ui/loaded.js';
 import { Panel } from '../../../ui/panel.js';
 import type { Concern } from './concern.js';
 import { useConcerns } from './use-concerns.js';
 
-const t = texts.operations.overview;
+const t = operationsTexts.overview;
 
 /** First of all: what is wrong, since when, and what to do. */
 export function ConcernsPanel() {

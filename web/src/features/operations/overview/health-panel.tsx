@@ -1,6 +1,6 @@
 import { CircleCheck, CircleX } from 'lucide-react';
 import { problemOf } from '../../../api/problem.js';
-import { texts } from '../../../texts/texts.js';
+import { operationsTexts } from '../../../texts/operations.js';
 import { Loading } from '../../../ui/loaded.js';
 import { Panel } from '../../../ui/panel.js';
 import { ProblemNotice } from '../../../ui/problem-notice.js';
@@ -9,7 +9,7 @@ import { useHealth } from './use-concerns.js';
 
 type PartHealth = Readonly<Record<string, unknown>> & { readonly status: string };
 
-const t = texts.operations.overview;
+const t = operationsTexts.overview;
 
 /** Whether each part of the server answers, and what it says of itself. */
 export function HealthPanel() {

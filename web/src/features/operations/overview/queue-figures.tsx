@@ -1,14 +1,14 @@
 import { Link } from '@tanstack/react-router';
 import { api } from '../../../api/client.js';
 import { formatNumber } from '../../../format/format.js';
-import { texts } from '../../../texts/texts.js';
+import { operationsTexts } from '../../../texts/operations.js';
 import { buttonLook } from '../../../ui/button.js';
 import { Loaded } from '../../../ui/loaded.js';
 import { Panel } from '../../../ui/panel.js';
 import { Figures } from '../shared/figures.js';
 import { ForScope } from '../shared/for-scope.js';
 
-const t = texts.operations;
+const t = operationsTexts;
 const COUNTS = ['active', 'waiting', 'delayed', 'dead'] as const;
 
 /** How many jobs there are in all, by state. */

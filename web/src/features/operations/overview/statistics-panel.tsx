@@ -1,6 +1,7 @@
 import { api } from '../../../api/client.js';
 import type { Schemas } from '../../../api/client.js';
 import { formatBytes, formatDuration, formatNumber } from '../../../format/format.js';
+import { operationsTexts } from '../../../texts/operations.js';
 import { texts } from '../../../texts/texts.js';
 import { Badge } from '../../../ui/badge.js';
 import { Loaded } from '../../../ui/loaded.js';
@@ -13,7 +14,7 @@ import { ForScope } from '../shared/for-scope.js';
 type Statistics = Schemas['StatisticsResponse'];
 type StageSpeed = Schemas['StageSpeedResponse'];
 
-const t = texts.operations.overview;
+const t = operationsTexts.overview;
 /** Stages whose work is counted in pages; that of the others in chunks. */
 const OF_PAGES: readonly StageSpeed['stage'][] = ['reading', 'structuring', 'chunking'];
 const STAGE_COLUMNS: readonly Column<StageSpeed>[] = [

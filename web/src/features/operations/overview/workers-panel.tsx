@@ -3,6 +3,7 @@ import { api } from '../../../api/client.js';
 import type { Schemas } from '../../../api/client.js';
 import { useLiveRun } from '../../../api/live.js';
 import { formatDuration, formatNumber } from '../../../format/format.js';
+import { operationsTexts } from '../../../texts/operations.js';
 import { texts } from '../../../texts/texts.js';
 import { Badge } from '../../../ui/badge.js';
 import { Loaded } from '../../../ui/loaded.js';
@@ -18,7 +19,7 @@ type Work = Schemas['WorkResponse'];
 /** Half of the time after which another process takes the work over. */
 const LATE_MS = 5000;
 
-const t = texts.operations.overview;
+const t = operationsTexts.overview;
 const COLUMNS: readonly Column<Work>[] = [
   {
     name: t.columns.who,
@@ -92,8 +93,8 @@ function ProgressOf({ work }: { work: Work }) {
 }
 
 /** The events of a run are newer than what was read; the parts that help with it send none. */
-function useProgress({ kind, documentId, runId, stage, done, total }: Work) {
-  const live = useLiveRun(documentId ?? '');
-  if (kind === 'part' || live?.runId !== runId || live.stage === null) return { stage, done, total };
+function useProgress({ kind, runId, stage, done, total }: Work) {
+  const live = useLiveRun(kind === 'part' ? null : runId);
+  if (live === undefined || live.stage === null) return { stage, done, total };
   return { stage: live.stage, ...live.progress };
 }

@@ -3,13 +3,13 @@ import { Pause, Play } from 'lucide-react';
 import { api } from '../../../api/client.js';
 import type { Schemas } from '../../../api/client.js';
 import { formatNumber } from '../../../format/format.js';
-import { texts } from '../../../texts/texts.js';
+import { operationsTexts } from '../../../texts/operations.js';
 import { Badge } from '../../../ui/badge.js';
 import { Button } from '../../../ui/button.js';
 import { Panel } from '../../../ui/panel.js';
 import { Table } from '../../../ui/table.js';
 import type { Column } from '../../../ui/table.js';
-import { ConfirmDialog } from '../shared/confirm-dialog.js';
+import { ConfirmDialog } from '../../../ui/confirm-dialog.js';
 import { useFollowUp } from '../shared/refresh.js';
 import { kindName } from './names.js';
 
@@ -19,7 +19,7 @@ interface Row extends JobCounts {
 
 type JobCounts = Schemas['JobCountsResponse'];
 
-const t = texts.operations.queue;
+const t = operationsTexts.queue;
 const COUNTS = ['waiting', 'delayed', 'active', 'dead'] as const;
 const ALL = '';
 

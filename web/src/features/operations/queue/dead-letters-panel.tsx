@@ -2,21 +2,21 @@ import { useState } from 'react';
 import { RotateCcw } from 'lucide-react';
 import { api } from '../../../api/client.js';
 import type { Schemas } from '../../../api/client.js';
-import { formatAge, formatMoment } from '../../../format/format.js';
-import { texts } from '../../../texts/texts.js';
+import { operationsTexts } from '../../../texts/operations.js';
+import { Age } from '../../../ui/age.js';
 import { Badge } from '../../../ui/badge.js';
 import { Button } from '../../../ui/button.js';
 import { CheckField } from '../../../ui/field.js';
 import { Panel } from '../../../ui/panel.js';
 import { tell } from '../../../ui/toasts.js';
-import { ConfirmDialog } from '../shared/confirm-dialog.js';
+import { ConfirmDialog } from '../../../ui/confirm-dialog.js';
 import { useFollowUp } from '../shared/refresh.js';
 import { usePartSearch } from '../use-part.js';
 import { kindName } from './names.js';
 
 type Letter = Schemas['DeadLetterResponse'];
 
-const t = texts.operations.queue;
+const t = operationsTexts.queue;
 const ALL = Symbol('all');
 
 /** Jobs that failed for good, with their errors, and the way back into the queue. */
@@ -82,9 +82,7 @@ function DeadLetter({ letter, onRedrive }: { letter: Letter; onRedrive: () => vo
         <p className="text-sm break-words">{errorMessage}</p>
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-soft">
           <Badge tone="danger">{errorCode}</Badge>
-          <time dateTime={failedAt} title={formatMoment(failedAt)}>
-            {t.failedAt(formatAge(failedAt), attempts)}
-          </time>
+          <Age at={failedAt} say={(age) => t.failedAt(age, attempts)} />
           <span>
             {t.id} <code>{id}</code>
           </span>
@@ -96,7 +94,9 @@ function DeadLetter({ letter, onRedrive }: { letter: Letter; onRedrive: () => vo
           {t.redrive}
         </Button>
       ) : (
-        <Badge>{t.redrivenAt(formatAge(redrivenAt))}</Badge>
+        <Badge>
+          <Age at={redrivenAt} say={t.redrivenAt} />
+        </Badge>
       )}
     </li>
   );

@@ -1,6 +1,7 @@
 import type { Schemas } from '../../../api/client.js';
-import { formatAge, formatMoment, formatNumber } from '../../../format/format.js';
-import { texts } from '../../../texts/texts.js';
+import { formatNumber } from '../../../format/format.js';
+import { operationsTexts } from '../../../texts/operations.js';
+import { Age } from '../../../ui/age.js';
 import { Badge } from '../../../ui/badge.js';
 import { Panel } from '../../../ui/panel.js';
 import { Select } from '../../../ui/select.js';
@@ -12,7 +13,7 @@ import { kindName } from './names.js';
 
 type Job = Schemas['QueuedJobResponse'];
 
-const t = texts.operations.queue;
+const t = operationsTexts.queue;
 const ANY = 'any';
 const STATES = [ANY, ...JOB_STATES] as const;
 const COLUMNS: readonly Column<Job>[] = [
@@ -26,11 +27,7 @@ const COLUMNS: readonly Column<Job>[] = [
   { name: t.jobColumns.attempts, numeric: true, cell: ({ attempts }) => formatNumber(attempts) },
   {
     name: t.jobColumns.since,
-    cell: ({ enqueuedAt }) => (
-      <time dateTime={enqueuedAt} title={formatMoment(enqueuedAt)}>
-        {formatAge(enqueuedAt)}
-      </time>
-    ),
+    cell: ({ enqueuedAt }) => <Age at={enqueuedAt} />,
   },
 ];
 

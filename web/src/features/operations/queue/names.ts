@@ -1,6 +1,6 @@
-import { texts } from '../../../texts/texts.js';
+import { operationsTexts } from '../../../texts/operations.js';
 
 /** What a kind of job is called; those of later versions by their own name. */
 export function kindName(name: string): string {
-  return texts.operations.queue.names[name] ?? name;
+  return operationsTexts.queue.names[name] ?? name;
 }

@@ -2,7 +2,7 @@ import { useDeferredValue } from 'react';
 import { api } from '../../../api/client.js';
 import type { Schemas } from '../../../api/client.js';
 import { formatNumber } from '../../../format/format.js';
-import { texts } from '../../../texts/texts.js';
+import { operationsTexts } from '../../../texts/operations.js';
 import { Badge } from '../../../ui/badge.js';
 import { CheckField, TextField } from '../../../ui/field.js';
 import { Loaded } from '../../../ui/loaded.js';
@@ -12,7 +12,7 @@ import { usePartSearch } from '../use-part.js';
 
 type Setting = Schemas['SettingResponse'];
 
-const t = texts.operations.settings;
+const t = operationsTexts.settings;
 
 export default function SettingsPart() {
   return (

@@ -4,13 +4,13 @@ import { signOut } from '../../../api/key.js';
 import { hasScope, useMe } from '../../../api/me.js';
 import type { Me, Scope } from '../../../api/me.js';
 import { refused } from '../../../api/refusals.js';
-import { texts } from '../../../texts/texts.js';
+import { operationsTexts } from '../../../texts/operations.js';
 import { Button } from '../../../ui/button.js';
 import { EmptyState } from '../../../ui/panel.js';
 import { ProblemNotice } from '../../../ui/problem-notice.js';
 import { Loading } from '../../../ui/loaded.js';
 
-const t = texts.operations.needs;
+const t = operationsTexts.needs;
 
 /** Shows what a key with a scope may see, or else says what the person's key lacks. */
 export function ForScope({ scope, children }: { scope: Scope; children: ReactNode }) {

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { QueryClient } from '@tanstack/react-query';
 import { RefreshCw } from 'lucide-react';
 import type { paths } from '../../../../../client/schema.js';
-import { texts } from '../../../texts/texts.js';
+import { operationsTexts } from '../../../texts/operations.js';
 import { Button } from '../../../ui/button.js';
 import { tell, tellProblem } from '../../../ui/toasts.js';
 
@@ -25,7 +25,7 @@ export function RefreshButton({ paths: read }: { paths: readonly Path[] }) {
   return (
     <Button onClick={refresh} disabled={isReading}>
       <RefreshCw aria-hidden="true" />
-      {texts.operations.refresh}
+      {operationsTexts.refresh}
     </Button>
   );
 }

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import { Copy } from 'lucide-react';
+import { operationsTexts } from '../../../texts/operations.js';
 import { texts } from '../../../texts/texts.js';
 import { Button, IconButton } from '../../../ui/button.js';
+import { copyText } from '../../../ui/copy-text.js';
 import { Dialog } from '../../../ui/dialog.js';
-import { tell } from '../../../ui/toasts.js';
 
 interface SecretDialogProps {
   readonly title: string;
@@ -18,27 +19,18 @@ interface SecretDialogProps {
 
 /** Shows a secret once. A press beside it does not close it. */
 export function SecretDialog({ title, label, secret, onClose, children, actions }: SecretDialogProps) {
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(secret ?? '');
-      tell(texts.operations.copied);
-    } catch {
-      // Pages that are not served over https may not copy.
-      tell(texts.operations.notCopied);
-    }
-  };
   return (
     <Dialog
       open={secret !== null}
       keepsOpen
       onClose={onClose}
       title={title}
-      about={texts.operations.secretOnce}
+      about={operationsTexts.secretOnce}
       actions={
         <>
           {actions}
           <Button kind="primary" onClick={onClose}>
-            {texts.operations.secretDone}
+            {operationsTexts.secretDone}
           </Button>
         </>
       }
@@ -47,7 +39,7 @@ export function SecretDialog({ title, label, secret, onClose, children, actions 
         <code aria-label={label} className="min-w-0 flex-1 text-sm break-all select-all">
           {secret}
         </code>
-        <IconButton label={texts.common.copy} onClick={() => void copy()}>
+        <IconButton label={texts.common.copy} onClick={() => void copyText(secret ?? '')}>
           <Copy />
         </IconButton>
       </div>

@@ -1,12 +1,14 @@
 import { useState } from 'react';
 import { api } from '../../../api/client.js';
 import type { Schemas } from '../../../api/client.js';
-import { formatAge, formatDuration, formatMoment, formatNumber } from '../../../format/format.js';
-import { texts } from '../../../texts/texts.js';
+import { formatDuration, formatNumber } from '../../../format/format.js';
+import { operationsTexts } from '../../../texts/operations.js';
+import { Age } from '../../../ui/age.js';
 import { Badge } from '../../../ui/badge.js';
 import type { Tone } from '../../../ui/badge.js';
 import { Button } from '../../../ui/button.js';
 import { Loaded } from '../../../ui/loaded.js';
+import { MoreButton } from '../../../ui/more-button.js';
 import { Select } from '../../../ui/select.js';
 import { Table } from '../../../ui/table.js';
 import type { Column } from '../../../ui/table.js';
@@ -14,7 +16,7 @@ import { useFollowUp } from '../shared/refresh.js';
 
 type Delivery = Schemas['DeliveryResponse'];
 
-const t = texts.operations.webhooks;
+const t = operationsTexts.webhooks;
 const ANY = 'any';
 const STATES = [ANY, 'pending', 'delivered', 'failed'] as const;
 type Wanted = (typeof STATES)[number];
@@ -75,13 +77,7 @@ export function DeliveriesTable({ id, active }: { id: string; active: boolean })
           );
         }}
       </Loaded>
-      {log.hasNextPage && (
-        <div>
-          <Button onClick={() => void log.fetchNextPage()} disabled={log.isFetchingNextPage}>
-            {texts.common.loadMore}
-          </Button>
-        </div>
-      )}
+      <MoreButton list={log} />
     </div>
   );
 }
@@ -121,8 +117,8 @@ const COLUMNS: readonly Column<Delivery>[] = [
       <span className="flex flex-col items-start gap-1">
         <Badge tone={TONES[state]}>{t.states[state]}</Badge>
         {nextTryAt !== null && (
-          <span className="text-xs text-soft" title={formatMoment(nextTryAt)}>
-            {t.nextTry(formatAge(nextTryAt))}
+          <span className="text-xs text-soft">
+            <Age at={nextTryAt} say={t.nextTry} />
           </span>
         )}
       </span>
@@ -140,13 +136,6 @@ const COLUMNS: readonly Column<Delivery>[] = [
   {
     name: t.columns.at,
     className: 'whitespace-nowrap',
-    cell: ({ triedAt, createdAt }) => {
-      const at = triedAt ?? createdAt;
-      return (
-        <time dateTime={at} title={formatMoment(at)}>
-          {formatAge(at)}
-        </time>
-      );
-    },
+    cell: ({ triedAt, createdAt }) => <Age at={triedAt ?? createdAt} />,
   },
 ];

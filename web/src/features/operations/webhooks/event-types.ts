@@ -13,5 +13,8 @@ const KNOWN: Readonly<Record<EventType, true>> = {
   'document.failed': true,
   'document.deleted': true,
   'document.restored': true,
+  'model_change.ready': true,
+  'model_change.switched': true,
+  'model_change.failed': true,
 };
 export const EVENT_TYPES = Object.keys(KNOWN) as readonly EventType[];

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { api } from '../../../api/client.js';
-import { texts } from '../../../texts/texts.js';
+import { operationsTexts } from '../../../texts/operations.js';
 import { TextField } from '../../../ui/field.js';
-import { ConfirmDialog } from '../shared/confirm-dialog.js';
+import { ConfirmDialog } from '../../../ui/confirm-dialog.js';
 import { useFollowUp } from '../shared/refresh.js';
 import { wholeNumber } from '../shared/whole-number.js';
 
@@ -12,7 +12,7 @@ interface RotateSecretDialogProps {
   readonly onSecret: (secret: string) => void;
 }
 
-const t = texts.operations.webhooks;
+const t = operationsTexts.webhooks;
 /** `OVERLAP_HOURS` and `MOST_OVERLAP_HOURS` of the server. */
 const USUAL_HOURS = 24;
 const MOST_HOURS = 168;

@@ -2,11 +2,11 @@ import { Send } from 'lucide-react';
 import { api } from '../../../api/client.js';
 import type { Schemas } from '../../../api/client.js';
 import { formatDuration } from '../../../format/format.js';
-import { texts } from '../../../texts/texts.js';
+import { operationsTexts } from '../../../texts/operations.js';
 import { Button } from '../../../ui/button.js';
 import { tell, tellProblem } from '../../../ui/toasts.js';
 
-const t = texts.operations.webhooks;
+const t = operationsTexts.webhooks;
 
 /** Sends a message of the type `webhook.test`, and tells what came of it. */
 export function TestButton({ id, url }: { id: string; url: string }) {

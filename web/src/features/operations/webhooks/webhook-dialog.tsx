@@ -3,6 +3,7 @@ import type { FormEvent } from 'react';
 import { api } from '../../../api/client.js';
 import type { Schemas } from '../../../api/client.js';
 import { problemOf } from '../../../api/problem.js';
+import { operationsTexts } from '../../../texts/operations.js';
 import { texts } from '../../../texts/texts.js';
 import { Button } from '../../../ui/button.js';
 import { Dialog } from '../../../ui/dialog.js';
@@ -19,7 +20,7 @@ interface WebhookDialogProps {
   readonly onAdded?: (secret: string) => void;
 }
 
-const t = texts.operations.webhooks;
+const t = operationsTexts.webhooks;
 
 /** Asks where events are sent, and which. */
 export function WebhookDialog({ webhook, onClose, onAdded }: WebhookDialogProps) {

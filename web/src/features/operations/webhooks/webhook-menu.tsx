@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { KeyRound, MoreHorizontal, Pencil, Power, Trash2 } from 'lucide-react';
 import { api } from '../../../api/client.js';
+import { operationsTexts } from '../../../texts/operations.js';
 import { texts } from '../../../texts/texts.js';
 import { IconButton } from '../../../ui/button.js';
 import { Menu, MenuItem, MenuSeparator } from '../../../ui/menu.js';
-import { ConfirmDialog } from '../shared/confirm-dialog.js';
+import { ConfirmDialog } from '../../../ui/confirm-dialog.js';
 import { useFollowUp } from '../shared/refresh.js';
 import { RotateSecretDialog } from './rotate-secret-dialog.js';
 import { WebhookDialog } from './webhook-dialog.js';
@@ -15,7 +16,7 @@ interface WebhookMenuProps {
   readonly onSecret: (secret: string) => void;
 }
 
-const t = texts.operations.webhooks;
+const t = operationsTexts.webhooks;
 const CONCERNED = ['/v1/webhooks'] as const;
 
 /** What can be done with a webhook besides testing it. */

@@ -1,6 +1,7 @@
 import type { Schemas } from '../../../api/client.js';
 import { formatAge, formatMoment } from '../../../format/format.js';
-import { texts } from '../../../texts/texts.js';
+import { operationsTexts } from '../../../texts/operations.js';
+import { Age } from '../../../ui/age.js';
 import { Badge } from '../../../ui/badge.js';
 import { Button } from '../../../ui/button.js';
 import { Panel } from '../../../ui/panel.js';
@@ -11,7 +12,7 @@ import { WebhookMenu } from './webhook-menu.js';
 
 export type Webhook = Schemas['WebhookResponse'];
 
-const t = texts.operations.webhooks;
+const t = operationsTexts.webhooks;
 
 /** One webhook: its state, what waits for it, and on demand its log. */
 export function WebhookPanel({
@@ -38,8 +39,8 @@ export function WebhookPanel({
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <Badge tone={active ? 'success' : 'warning'}>{active ? t.on : t.off}</Badge>
           <span>{pending > 0 && t.pending(pending)}</span>
-          <span className="text-soft" title={deliveredAt === null ? undefined : formatMoment(deliveredAt)}>
-            {deliveredAt === null ? t.neverDelivered : t.delivered(formatAge(deliveredAt))}
+          <span className="text-soft">
+            {deliveredAt === null ? t.neverDelivered : <Age at={deliveredAt} say={t.delivered} />}
           </span>
         </p>
         {offReason !== null && (

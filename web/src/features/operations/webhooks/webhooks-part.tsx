@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Plus, Webhook as WebhookIcon } from 'lucide-react';
 import { api } from '../../../api/client.js';
-import { texts } from '../../../texts/texts.js';
+import { operationsTexts } from '../../../texts/operations.js';
 import { Button } from '../../../ui/button.js';
 import { Loaded } from '../../../ui/loaded.js';
 import { EmptyState } from '../../../ui/panel.js';
@@ -11,7 +11,7 @@ import { SecretDialog } from '../shared/secret-dialog.js';
 import { WebhookDialog } from './webhook-dialog.js';
 import { WebhookPanel } from './webhook-panel.js';
 
-const t = texts.operations.webhooks;
+const t = operationsTexts.webhooks;
 
 export default function WebhooksPart() {
   return (

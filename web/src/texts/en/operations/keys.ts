@@ -13,7 +13,6 @@ export const keys = {
   myDocuments: 'Limited to',
   unlimited: 'all documents',
   documents,
-  another: 'Use another key',
   scopes: {
     read: 'everything that changes nothing',
     write: 'also uploads, corrections, titles and runs',

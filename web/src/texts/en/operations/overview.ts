@@ -92,5 +92,4 @@ export const overview = {
   took: 'Took',
   waited: 'Waited before',
   atMost: (name: string, most: string) => `${name}: at most ${most}`,
-  time: 'Time',
 };

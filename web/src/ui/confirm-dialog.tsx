@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { texts } from '../../../texts/texts.js';
-import { Button } from '../../../ui/button.js';
-import { Dialog } from '../../../ui/dialog.js';
+import { texts } from '../texts/texts.js';
+import { Button } from './button.js';
+import { Dialog } from './dialog.js';
 
 interface ConfirmDialogProps {
   readonly open: boolean;

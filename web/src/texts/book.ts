@@ -1,0 +1,1 @@
+export { book as bookTexts } from './en/book.js';

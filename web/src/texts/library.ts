@@ -1,0 +1,1 @@
+export { library as libraryTexts } from './en/library.js';

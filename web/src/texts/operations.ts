@@ -1,0 +1,1 @@
+export { operations as operationsTexts } from './en/operations.js';

@@ -1,0 +1,1 @@
+export { search as searchTexts } from './en/search.js';

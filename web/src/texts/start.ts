@@ -1,0 +1,1 @@
+export { start as startTexts } from './en/start.js';

@@ -1,0 +1,1 @@
+export { topics as topicsTexts } from './en/topics.js';
