@@ -55,8 +55,11 @@ interface ParsedPart extends IndexPart, IndexPlace {
 
 /** Finds indexes by section titles, otherwise by the shape of the last pages. */
 function provenParts(book: Book, contents: Contents): ParsedPart[] {
+  const listing = contentsPages(book);
   for (const find of [titledParts, untitledParts]) {
-    const candidates = parsedParts(book, (style) => find(book, contents, style));
+    const candidates = parsedParts(book, (style) => find(book, contents, style)).filter(
+      ({ pages }) => !pages.every((page) => listing.has(page)),
+    );
     const proven = candidates.filter((part) => {
       const { numbers, texts } = numbersFor(book, [part]);
       const entries = part.entries.map((entry) => withPages(entry, 0, numbers, texts));

@@ -37,6 +37,8 @@ export interface Line {
   readonly afterNumber?: number;
   /** Running head, page number or other repeated text outside the book's own text. */
   readonly furniture: boolean;
+  /** A note beside or below the text, after the line at which it begins: the text goes on behind it. */
+  readonly aside?: boolean;
   /** Characters in reading order, for lines with `monoShare` of at least 0.5 and for lines with wide gaps; else null. */
   readonly glyphs: readonly Glyph[] | null;
   /** Median advance of the monospaced characters, in points; 0 without any. */

@@ -9,6 +9,7 @@ import type { Chunk, Chunking, TokenCounter } from './chunk.js';
 import { embedTextOf } from './embed-text.js';
 import { bodyLines, type BodyLine } from './lines/body-lines.js';
 import { cutSections, type SectionLines } from './lines/cut-sections.js';
+import { markFootnotes } from './lines/footnotes.js';
 import { countIn, roomFor, scalesOf, type ChunkingOptions, type Scale } from './measure.js';
 import { contentRange } from './noise/content-range.js';
 import { findNoise } from './noise/find-noise.js';
@@ -46,10 +47,12 @@ export function chunkBook(book: Book, contents: Contents, options: ChunkingOptio
   const noise = findNoise(book, contents);
   for (const [page, reason] of noise.pages) account.leaveOut(reason, page);
 
-  const lines = bodyLines(book.pages.filter((page) => !noise.pages.has(page.number)));
+  const body = bodyLines(book.pages.filter((page) => !noise.pages.has(page.number)));
+  const style = measureStyle(body);
+  const lines = markFootnotes(body, style);
   const isCode = markCode(lines);
   const bench: Workbench = {
-    style: measureStyle(lines),
+    style,
     code: new Set(lines.filter((_, i) => isCode[i])),
     scaleOf: scalesOf(options),
     pages: new Map(book.pages.map((page) => [page.number, page])),

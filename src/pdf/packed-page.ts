@@ -15,6 +15,7 @@ const COLUMNS = [
   'softHyphen',
   'codeAtStart',
   'codeAtEnd',
+  'aside',
   'afterNumber',
   'font',
   'glyphsFrom',
@@ -76,6 +77,7 @@ export function packPage(number: number, page: LaidPage, links: readonly PageLin
     numbers[row + COLUMN.softHyphen] = line.softHyphen ? 1 : 0;
     numbers[row + COLUMN.codeAtStart] = line.codeAtStart ? 1 : 0;
     numbers[row + COLUMN.codeAtEnd] = line.codeAtEnd ? 1 : 0;
+    numbers[row + COLUMN.aside] = line.aside ? 1 : 0;
     numbers[row + COLUMN.afterNumber] = line.afterNumber ?? 0;
     numbers[row + COLUMN.font] = known >= 0 ? known : fonts.push(line.font) - 1;
     numbers[row + COLUMN.glyphsFrom] = line.characters ? glyph : NO_GLYPHS;
@@ -135,6 +137,7 @@ function unpackLine(packed: PackedPage, glyphs: PackedGlyphs, text: string, inde
     value('softHyphen') === 1,
     value('codeAtStart') === 1,
     value('codeAtEnd') === 1,
+    value('aside') === 1,
     value('afterNumber'),
     value('advance'),
     glyphs,
@@ -166,6 +169,7 @@ class UnpackedLine implements Line {
     readonly softHyphen: boolean,
     readonly codeAtStart: boolean,
     readonly codeAtEnd: boolean,
+    readonly aside: boolean,
     readonly afterNumber: number,
     readonly advance: number,
     packed: PackedGlyphs,

@@ -48,6 +48,16 @@ describe('reading a book', () => {
     ]);
   });
 
+  it('leaves out what is outside of the crop box, but for the end of a line that begins inside', async () => {
+    const texts = [
+      { text: 'house_1.qxd 3/4/99 Page 17', x: 30, y: 780 },
+      { text: '17', x: 20, y: 600 },
+      { text: 'A line that is too long for the page.', x: 480, y: 600 },
+    ];
+    const book = await readBook(makePdf({ pages: [{ texts, crop: [60, 60, 552, 732] }] }), limits);
+    expect(textOf(book, 1)).toEqual(['A line that is too long for the page.']);
+  });
+
   it('reports progress after every page', async () => {
     const seen: string[] = [];
     const pdf = makePdf({ pages: [textPage('one'), textPage('two'), textPage('three')] });
@@ -141,6 +151,11 @@ describe('refusing a file', () => {
       'document.damaged',
     ],
     ['a PDF without pages', makePdf({ pages: [] }), 'document.no_pages'],
+    [
+      'a form that viewers lay out',
+      makePdf({ pages: [textPage('Please wait...')], dynamicForm: true }),
+      'document.dynamic_form',
+    ],
     ['a PDF without text', makePdf({ pages: [{}, {}] }), 'document.no_text'],
     ['a scan', makePdf({ pages: [{ image: true }, { image: true }, textPage('cover')] }), 'document.scanned'],
   ])('names the cause for %s', async (_, bytes, code) => {

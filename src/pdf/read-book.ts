@@ -35,8 +35,8 @@ const BOOK_SECONDS = 600;
  *
  * @param bytes The whole file; shared memory is read in place, other memory is copied once.
  * @throws {UserError} `document.empty`, `document.not_pdf`, `document.encrypted`, `document.wrong_password`,
- *         `document.damaged`, `document.too_large`, `document.no_pages`, `document.too_many_pages`, `document.scanned`,
- *         `document.no_text`; the reason of the signal if it is aborted.
+ *         `document.damaged`, `document.too_large`, `document.no_pages`, `document.too_many_pages`, `document.dynamic_form`,
+ *         `document.scanned`, `document.no_text`; the reason of the signal if it is aborted.
  */
 export async function readBook(
   bytes: SharedArrayBuffer | Uint8Array,

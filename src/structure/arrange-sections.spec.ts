@@ -37,6 +37,18 @@ function check(property: (sections: readonly Section[], entries: readonly Conten
   fc.assert(fc.property(anyEntries, (entries) => property(arrangeSections(entries, book), entries)));
 }
 
+describe('sections of a page in two columns', () => {
+  it('keep the height of a heading that is higher up in the next column', () => {
+    const columns = [72, 320].flatMap((x0) => [700, 400, 200].map((y) => makeLine('Some text.', y, { x0 })));
+    const two = makeBook([makePage(1, columns)]);
+    const entries = [entry('Low', 0, 1, 215), entry('High', 0, 1, 715)];
+    const [low, high] = arrangeSections(entries, two);
+    expect(high?.start).toEqual({ page: 1, y: 715 });
+    expect(low?.end).toEqual(high?.start);
+    expect(arrangeSections(entries, book)[1]?.start.y).toBe(215);
+  });
+});
+
 describe('sections from any entries', () => {
   it('keep every entry and are numbered in book order', () => {
     check((sections, entries) => {

@@ -1,4 +1,4 @@
-import type { Book, Page } from '../book/page.js';
+import type { Book, Line, Page } from '../book/page.js';
 import type { ContentsEntry } from './contents-source.js';
 import type { Place, Section } from './section.js';
 
@@ -7,6 +7,8 @@ import type { Place, Section } from './section.js';
 const TOP_OF_PAGE = 0.9;
 // Programs round baselines and heights.
 const ROUNDING_POINTS = 1;
+// A heading is at most this many font sizes below the height of its entry.
+const HEADING_SIZES = 3;
 
 interface PlacedEntry {
   readonly title: string;
@@ -23,9 +25,9 @@ interface PlacedEntry {
  * @param entries From any source; levels may start anywhere and jump.
  */
 export function arrangeSections(entries: readonly ContentsEntry[], book: Book): Section[] {
-  const placed = inBookOrder(entries);
-  const { levels, parents } = nest(placed.map((entry) => entry.level));
   const pages = new Map(book.pages.map((page) => [page.number, page]));
+  const placed = inBookOrder(entries, pages);
+  const { levels, parents } = nest(placed.map((entry) => entry.level));
   const ends = findEnds(placed, levels);
   const lastPages = placed.map((entry, order) => {
     const end = ends[order] ?? null;
@@ -45,16 +47,29 @@ export function arrangeSections(entries: readonly ContentsEntry[], book: Book): 
   }));
 }
 
-/** Sorts by page (outlines list covers and indexes out of order); entries of one page keep the order of the source. */
-function inBookOrder(entries: readonly ContentsEntry[]): PlacedEntry[] {
+/**
+ * Sorts by page (outlines list covers and indexes out of order); entries of one page keep the order of the source. A
+ * heading higher up than the one before it stands in the next column, or else its height is wrong.
+ */
+function inBookOrder(entries: readonly ContentsEntry[], pages: ReadonlyMap<number, Page>): PlacedEntry[] {
   const sorted = entries.toSorted((a, b) => a.page - b.page);
   const placed: PlacedEntry[] = [];
   for (const { title, level, page, y } of sorted) {
     const before = placed.at(-1)?.start;
     const ceiling = before?.page === page ? before.y : Infinity;
-    placed.push({ title, level, start: { page, y: Math.min(y ?? ceiling, ceiling) } });
+    const isNextColumn = y !== null && y > ceiling && goesUpTo(y, ceiling, pages.get(page));
+    placed.push({ title, level, start: { page, y: isNextColumn ? y : Math.min(y ?? ceiling, ceiling) } });
   }
   return placed;
+}
+
+/** Whether a line just below a height is read after a line just below a lower one, as in the next column. */
+function goesUpTo(y: number, lower: number, page: Page | undefined): boolean {
+  if (!page) return false;
+  const isAt = (line: Line, height: number): boolean =>
+    line.y < height + ROUNDING_POINTS && line.y >= height - HEADING_SIZES * line.size;
+  const from = page.lines.findIndex((line) => isAt(line, lower));
+  return from >= 0 && page.lines.slice(from).some((line) => line.y > lower && isAt(line, y));
 }
 
 /** Levels that start at 0 and increase by at most 1, and the parent of each section. */
@@ -74,28 +89,17 @@ function nest(rawLevels: readonly number[]): { levels: number[]; parents: (numbe
 /** For each section, the start of the next one that is not inside it; one pass from the end. */
 function findEnds(placed: readonly PlacedEntry[], levels: readonly number[]): (Place | null)[] {
   const ends: (Place | null)[] = Array.from({ length: placed.length }, () => null);
-  // Start of the nearest later section on each level up to the level seen last, which closes all deeper ones.
-  const nextOnLevel: Place[] = [];
+  // The nearest later section on each level up to the level seen last, which closes all deeper ones.
+  const nextOnLevel: number[] = [];
   for (let order = placed.length - 1; order >= 0; order--) {
     const level = levels[order] ?? 0;
-    const start = placed[order]?.start;
-    if (!start) continue;
-    ends[order] = earliest(nextOnLevel.slice(0, level + 1));
+    const next = Math.min(...nextOnLevel.slice(0, level + 1));
+    ends[order] = placed[next]?.start ?? null;
     nextOnLevel.length = Math.min(nextOnLevel.length, level);
-    while (nextOnLevel.length < level) nextOnLevel.push(NEVER);
-    nextOnLevel[level] = start;
+    while (nextOnLevel.length < level) nextOnLevel.push(Infinity);
+    nextOnLevel[level] = order;
   }
   return ends;
-}
-
-const NEVER: Place = { page: Infinity, y: 0 };
-
-function earliest(places: readonly Place[]): Place | null {
-  let first = NEVER;
-  for (const place of places) {
-    if (place.page < first.page || (place.page === first.page && place.y > first.y)) first = place;
-  }
-  return first === NEVER ? null : first;
 }
 
 /** A child without text of its own, on the page where the next section begins, still belongs to that page. */

@@ -7,6 +7,9 @@ import { readPageLabel } from './page-label.js';
 // Printed contents are at the front: we search the first 30 pages or 12 % of the book.
 const SEARCH_PAGES = 30;
 const SEARCH_SHARE = 0.12;
+// Or else at the end, where some typesetters leave them: the last 10 pages or 6 % of the book.
+const LAST_PAGES = 10;
+const LAST_SHARE = 0.06;
 
 // A contents page has at least 4 entries, which are 40 % of its lines. The first one also needs a heading, 3 dot
 // leaders or 8 entries, because the lines of tables end in numbers, too.
@@ -26,15 +29,33 @@ const MAX_MISSES = 2;
 
 /** Physical pages that hold the printed contents: their lines repeat headings but are not headings. */
 export function contentsPages(book: Book): Set<number> {
+  const { pages, pageCount } = book;
+  const first = Math.max(SEARCH_PAGES, Math.ceil(pageCount * SEARCH_SHARE));
+  const inFront = runOfContents(pages, pageCount, ({ number }) => number <= first);
+  if (inFront.size > 0) return inFront;
+  const last = pageCount - Math.max(LAST_PAGES, Math.ceil(pageCount * LAST_SHARE));
+  // At the end there are tables and an index as well, so that contents must say what they are.
+  const announced = (page: Page): boolean => headsContents(page.lines.filter((line) => !line.furniture));
+  const atEnd = pages.filter(({ number }) => number > Math.max(first, last));
+  const found = runOfContents(atEnd, pageCount, announced);
+  const lines = atEnd.filter(({ number }) => found.has(number)).flatMap((page) => page.lines);
+  return namesPages(lines, pageCount) ? found : new Set();
+}
+
+/** @param mayStart Where contents can begin. */
+function runOfContents(
+  pages: readonly Page[],
+  pageCount: number,
+  mayStart: (page: Page) => boolean,
+): Set<number> {
   const found = new Set<number>();
-  const search = Math.max(SEARCH_PAGES, Math.ceil(book.pageCount * SEARCH_SHARE));
   let misses = 0;
-  for (const page of book.pages) {
-    if ((found.size === 0 && page.number > search) || found.size === MAX_PAGES) break;
+  for (const page of pages) {
+    if (found.size === MAX_PAGES) break;
     const lines = page.lines.filter((line) => !line.furniture);
-    if (lines.length === 0) continue;
+    if (lines.length === 0 || (found.size === 0 && !mayStart(page))) continue;
     if (found.size > 0 && headsOtherList(lines)) break;
-    if (isContentsPage(page, lines, found.size > 0, book.pageCount)) {
+    if (isContentsPage(page, lines, found.size > 0, pageCount)) {
       found.add(page.number);
       misses = 0;
     } else if (found.size > 0 && ++misses >= MAX_MISSES) break;

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { makePage } from '../pdf/testing/make-book.js';
+import { makeBook, makePage } from '../pdf/testing/make-book.js';
 import { buildContents } from './build-contents.js';
 import { printedContents } from './printed-contents.js';
 import { bookWith, contentsPage, lead, printedIn, prose } from './testing/contents-book.js';
@@ -42,6 +42,18 @@ describe('printed contents', () => {
       pageOffset: { pages: 4, by: 'headings', confirmed: true },
     });
     expect(contents.sections[3]?.start).toEqual({ page: 6, y: 600 + 0.9 * 16 });
+  });
+
+  it('stand at the end of some books, where they must say what they are', () => {
+    const headings = { 2: ['1 Trees'], 20: ['2 Graphs'], 38: ['3 Lists'] };
+    const entries = [lead('1 Trees', 2), lead('2 Graphs', 20), lead('3 Lists', 38)];
+    const text = bookWith([], headings, 40).pages;
+    expect(printedIn(makeBook([...text, contentsPage(41, entries)]))).toEqual([
+      ['1 Trees', 0, 2],
+      ['2 Graphs', 0, 20],
+      ['3 Lists', 0, 38],
+    ]);
+    expect(printedIn(makeBook([...text, contentsPage(41, entries, 'Tables')]))).toBeNull();
   });
 
   it('use the page labels of the PDF, even if a cover has the label of a page', () => {

@@ -74,6 +74,19 @@ describe('paragraphs', () => {
     ).toHaveLength(2);
   });
 
+  it('begin at each term of a list with its descriptions indented below', () => {
+    const lines = [
+      line('A line of text that shows how far the lines of this page reach to the right.', 700),
+      ...['-v name', '-o name'].flatMap((term, i) => [
+        line(term, 680 - 24 * i),
+        line('True if it has a value.', 668 - 24 * i, { x0: 108 }),
+      ]),
+    ].map((own) => ({ line: own, page: 1 }));
+    const texts = proseBlocks(lines, style).map((block) => block.text);
+    expect(texts.filter((text) => text.includes('. -'))).toEqual([]);
+    expect(texts.some((text) => text.startsWith('-o name'))).toBe(true);
+  });
+
   it('keep list items apart', () => {
     expect(
       texts(
@@ -125,6 +138,25 @@ describe('paragraphs', () => {
         'paragraph',
         'The project, see https://www.example.org/docs. Read on at (www.example.org/wiki/Main) today.',
       ],
+    ]);
+  });
+
+  it('end with a page when a line without a full stop ended early and a capital follows', () => {
+    const shown = texts(
+      prose([
+        [full, 104, 1],
+        [full, 92, 1],
+        ['are in the file', 80, 1],
+        ['However, others are not.', 700, 2],
+        [full, 92, 2],
+        [full, 80, 2],
+        ['However is the first word here.', 700, 3],
+      ]),
+    );
+    expect(shown).toEqual([
+      ['paragraph', `${full} ${full} are in the file`],
+      ['paragraph', 'However, others are not.'],
+      ['paragraph', `${full} ${full} However is the first word here.`],
     ]);
   });
 

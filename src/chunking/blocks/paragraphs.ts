@@ -14,6 +14,12 @@ const SAME_SIZE = 0.12;
 /** First lines are usually indented by one to three font sizes; a larger indent means centred text. */
 const INDENT = { least: 0.8, most: 4 } as const;
 
+/** Lines before and after, of which the longest shows the right edge of the text. */
+const LINES_AROUND = 15;
+/** In font sizes. Margins alternate in two-sided books, but a list is indented further than that on most pages. */
+const OUTDENT = 0.5;
+const CAPITAL = /^\P{L}{0,2}\p{Lu}/u;
+
 interface Group {
   readonly kind: ProseKind;
   readonly lines: BodyLine[];
@@ -42,7 +48,9 @@ function paragraphs(lines: readonly BodyLine[], style: BookStyle): ProseBlock[] 
     const above = lines[i - 1];
     const open = groups.at(-1);
     const kind = kindOf(here, above, style);
-    if (open && above && continues(open, above, here, kind, style)) open.lines.push(here);
+    const goesOn = open && above && continues(open, above, here, kind, style);
+    const ends = goesOn && (opensTerm(above, here, lines, i) || endsAtBreak(above, here, lines, i));
+    if (goesOn && !ends) open.lines.push(here);
     else groups.push({ kind, lines: [here] });
   });
   return groups.map((group) => toBlock(group));
@@ -70,14 +78,23 @@ function continues(open: Group, above: BodyLine, here: BodyLine, kind: ProseKind
   if (kind === 'rows' || open.kind === 'rows') {
     return adjacent && kind === open.kind && gap <= 2 * PARAGRAPH_GAP * style.leading;
   }
-  if (!adjacent) return carriesOn(above) || goesOnAsAddress(above.line.text, here.line.text);
+  if (!adjacent) return carriesOn(open, above, here) || goesOnAsAddress(above.line.text, here.line.text);
   if (gap > PARAGRAPH_GAP * leadingOf(open, style, here.line.size)) return false;
   return !opensParagraph(open, above, here);
 }
 
-/** A paragraph continues after a page or column break unless its sentence is finished. */
-function carriesOn(above: BodyLine): boolean {
-  return above.line.softHyphen || !endsSentence(above.line.text);
+/**
+ * A paragraph continues after a page or column break unless its sentence is finished. A list item continues at its own
+ * indentation only: its last line may have no full stop.
+ */
+function carriesOn(open: Group, above: BodyLine, here: BodyLine): boolean {
+  if (above.line.softHyphen) return true;
+  if (endsSentence(above.line.text)) return false;
+  if (open.kind !== 'item' || /^\p{Ll}/u.test(here.line.text)) return true;
+  const item = open.lines[0]?.line.x0 ?? 0;
+  const outdented = here.line.x0 < item - OUTDENT * here.line.size;
+  const left = open.lines.at(-1)?.line.x0 ?? item;
+  return !outdented && (open.lines.length === 1 || here.line.x0 >= left - OUTDENT * here.line.size);
 }
 
 /** Uses the paragraph's own leading if it has two lines; else the leading of the book, scaled up for larger text. */
@@ -100,6 +117,38 @@ function opensParagraph(open: Group, above: BodyLine, here: BodyLine): boolean {
   if (!breaksEarly(above.line, here.line, edge)) return false;
   // An intended line end followed by a different margin, as after the terms and signatures of a reference.
   return ended || (!hanging && Math.abs(here.line.x0 - above.line.x0) >= INDENT.least * here.line.size);
+}
+
+/**
+ * The next term of a list with its descriptions indented below the terms: it goes back to the left after a sentence
+ * that ended early. In a paragraph with an indented first line, this line is full.
+ *
+ * @param at Index of `here` in `lines`.
+ */
+function opensTerm(above: BodyLine, here: BodyLine, lines: readonly BodyLine[], at: number): boolean {
+  if (above.page !== here.page || !endsSentence(above.line.text)) return false;
+  if (above.line.x0 - here.line.x0 < INDENT.least * here.line.size) return false;
+  return breaksEarly(above.line, here.line, edgeAround(above, lines, at));
+}
+
+/**
+ * A caption or an entry of a list may have no full stop: at the end of a page or column, a capital after a line that
+ * ended early begins another paragraph.
+ *
+ * @param at Index of `here` in `lines`.
+ */
+function endsAtBreak(above: BodyLine, here: BodyLine, lines: readonly BodyLine[], at: number): boolean {
+  const adjacent = above.page === here.page && above.line.y > here.line.y;
+  if (adjacent || above.line.softHyphen || !CAPITAL.test(here.line.text)) return false;
+  return breaksEarly(above.line, here.line, edgeAround(above, lines, at));
+}
+
+/** The right edge of the lines around one of them, in points. */
+function edgeAround({ page, line }: BodyLine, lines: readonly BodyLine[], at: number): number {
+  const beside = lines
+    .slice(Math.max(0, at - LINES_AROUND), at + LINES_AROUND)
+    .filter((other) => other.page === page && other.line.x0 < line.x1);
+  return Math.max(...beside.map((other) => other.line.x1));
 }
 
 function toBlock(group: Group): ProseBlock {

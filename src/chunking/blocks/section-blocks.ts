@@ -17,20 +17,56 @@ export function sectionBlocks(
   isCode: (line: BodyLine) => boolean,
   style: BookStyle,
 ): Block[] {
+  const { text, asides } = takeAsides(part.lines.slice(part.titleLines));
   const blocks: Block[] = titleBlock(part);
+  const titles = blocks.length;
   let run: BodyLine[] = [];
   let runIsCode = false;
   const close = (): void => {
     if (run.length > 0) blocks.push(...(runIsCode ? codeBlocks(run, style) : proseBlocks(run, style)));
     run = [];
   };
-  for (const line of part.lines.slice(part.titleLines)) {
+  for (const line of text) {
     if (isCode(line) !== runIsCode) close();
     runIsCode = isCode(line);
     run.push(line);
   }
   close();
+  for (const { lines, behind } of asides.toReversed()) {
+    const at = behind === null ? -1 : blocks.findIndex((block) => holds(block, behind));
+    const place = at < 0 ? titles : at + 1;
+    blocks.splice(place, 0, ...proseBlocks(lines, style));
+  }
   return blocks;
+}
+
+interface Aside {
+  readonly lines: BodyLine[];
+  /** The line of the text before it; null at the start of the section. */
+  readonly behind: BodyLine | null;
+}
+
+/** Separates notes in margins from the text, which goes on over them: each comes after the paragraph beside it. */
+function takeAsides(lines: readonly BodyLine[]): { text: BodyLine[]; asides: Aside[] } {
+  const text: BodyLine[] = [];
+  const asides: Aside[] = [];
+  let open: Aside | null = null;
+  for (const here of lines) {
+    if (here.line.aside !== true) {
+      text.push(here);
+      open = null;
+    } else if (open) open.lines.push(here);
+    else {
+      open = { lines: [here], behind: text.at(-1) ?? null };
+      asides.push(open);
+    }
+  }
+  return { text, asides };
+}
+
+function holds(block: Block, { line }: BodyLine): boolean {
+  const sources = block.kind === 'code' ? block.lines.flatMap((own) => own.sources) : block.marks;
+  return sources.some((source) => source.line === line);
 }
 
 function titleBlock(part: SectionLines): ProseBlock[] {

@@ -30,6 +30,17 @@ describe('marking furniture', () => {
     expect(marked).toHaveLength(20);
   });
 
+  it('finds a running head whose page number is a line of its own on one page', () => {
+    const marked = furnitureOf(
+      bookWith((page) =>
+        page === 4
+          ? [makeLine('1.3. Lists', 40), makeLine('4', 40, { x0: 500 })]
+          : [makeLine(page % 2 ? `1.3. Lists ${page}` : `Text below ${'abcdefghij'[page]}`, 40)],
+      ),
+    );
+    expect(marked.filter((text) => !text.startsWith('Text'))).toHaveLength(7);
+  });
+
   it('does not mark a first line that is in the band on one page only', () => {
     expect(furnitureOf(bookWith((page) => (page === 4 ? [makeLine('A heading', 750)] : [])))).toEqual([]);
   });

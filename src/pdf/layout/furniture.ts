@@ -7,6 +7,8 @@ import { findWatermarks } from './watermarks.js';
 const BAND = 0.14;
 const LINES_A_BAND = 2;
 const NEAR_OUTERMOST = 2.2;
+/** The halves of a running head stand at one height. */
+const SAME_HEIGHT_POINTS = 1;
 // Heights are compared in steps of 3 points, neighbours included: feet move by a point or two from page to page.
 const HEIGHT_STEP_POINTS = 3;
 
@@ -75,33 +77,55 @@ function findFurniture(pages: readonly Page[]): Set<Line> {
 }
 
 function candidatesOf(page: Page): Candidate[] {
-  const top = page.lines.slice(0, LINES_A_BAND);
-  const bottom = page.lines.slice(-LINES_A_BAND).reverse();
-  return [
-    ...inBand(page, top, 'top', (line) => line.y > page.height * (1 - BAND)),
-    ...inBand(page, bottom, 'bottom', (line) => line.y < page.height * BAND),
-  ];
+  // By height: in two columns, the lowest line on the left is far from the end of the page's lines.
+  const top = page.lines.filter((line) => line.y > page.height * (1 - BAND)).sort((a, b) => b.y - a.y);
+  const bottom = page.lines.filter((line) => line.y < page.height * BAND).sort((a, b) => a.y - b.y);
+  return [...inBand(page, outerLines(top), 'top'), ...inBand(page, outerLines(bottom), 'bottom')];
+}
+
+/**
+ * The lines at the first heights, of which two columns or the halves of a running head may share one.
+ *
+ * @param lines From the outermost inwards.
+ */
+function outerLines(lines: readonly Line[]): Line[] {
+  const outer: Line[] = [];
+  let heights = 0;
+  for (const line of lines) {
+    const isLevel = outer.some((other) => Math.abs(other.y - line.y) <= SAME_HEIGHT_POINTS);
+    if (!isLevel && ++heights > LINES_A_BAND) break;
+    outer.push(line);
+  }
+  return outer;
 }
 
 /** @param lines From the outermost inwards. */
-function inBand(
-  page: Page,
-  lines: readonly Line[],
-  band: Candidate['band'],
-  isInside: (line: Line) => boolean,
-): Candidate[] {
+function inBand(page: Page, lines: readonly Line[], band: Candidate['band']): Candidate[] {
   const outer = lines[0];
   if (!outer) return [];
   return lines
-    .filter((line) => isInside(line) && Math.abs(line.y - outer.y) <= NEAR_OUTERMOST * line.size)
+    .filter((line) => Math.abs(line.y - outer.y) <= NEAR_OUTERMOST * line.size)
     .map((line) => ({
       line,
       page,
       band,
-      outermost: line === outer,
+      outermost: outer.y === line.y,
       height: Math.round(line.y / HEIGHT_STEP_POINTS),
-      pattern: patternOf(line.text),
+      pattern: patternOf(withPageNumber(line, lines)),
     }));
+}
+
+/** A running head with the page number beside it, which is a line of its own on some pages and not on others. */
+function withPageNumber(line: Line, lines: readonly Line[]): string {
+  if (NUMBER_ONLY.test(patternOf(line.text))) return line.text;
+  const number = lines.find(
+    (other) =>
+      other !== line &&
+      Math.abs(other.y - line.y) <= SAME_HEIGHT_POINTS &&
+      NUMBER_ONLY.test(patternOf(other.text)),
+  );
+  if (!number) return line.text;
+  return number.x0 < line.x0 ? `${number.text} ${line.text}` : `${line.text} ${number.text}`;
 }
 
 function linesByHeight(candidates: readonly Candidate[]): Map<string, AtHeight> {

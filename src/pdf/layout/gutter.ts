@@ -1,4 +1,7 @@
-import type { Column, Segment } from './segments.js';
+import type { Segment } from './segments.js';
+
+/** Position relative to a gutter: 0 across it, 1 left, 2 right. */
+type Column = 0 | 1 | 2;
 
 // A gutter is near the middle of the page and hardly anything crosses it. Both sides hold about the same amount of real
 // text (unlike the page numbers of printed contents).
@@ -21,7 +24,7 @@ const FULL_LINE = 0.85;
 const INDEX_NUMBERS = 0.4;
 
 /**
- * The x of the gutter between two columns of text, or null.
+ * The x of the gutter in the middle of a page that has two columns of any text over most of its height, or null.
  *
  * @param endsInNumber Whether the text of a segment ends in a digit.
  */
@@ -31,7 +34,8 @@ export function findGutter(
   endsInNumber: (segment: Segment) => boolean,
 ): number | null {
   const gutter = widestGutter(segments, pageWidth);
-  return gutter !== null && isTable(segments, gutter, endsInNumber) ? null : gutter;
+  if (gutter === null || isTable(segments, gutter.from, endsInNumber)) return null;
+  return (gutter.from + gutter.to) / 2;
 }
 
 function isTable(
@@ -65,22 +69,24 @@ function partnerShare(some: readonly Segment[], others: readonly Segment[]): num
   return paired.length / beside.length;
 }
 
-function widestGutter(segments: readonly Segment[], pageWidth: number): number | null {
+function widestGutter(segments: readonly Segment[], pageWidth: number): { from: number; to: number } | null {
   if (segments.length < 2 * MIN_SEGMENTS_A_SIDE) return null;
-  let gutter: number | null = null;
+  let from: number | null = null;
+  let to = 0;
   let fewest = Math.floor(segments.length * MAX_CROSSING_SHARE) + 1;
   for (let x = pageWidth * SEARCH_FROM; x <= pageWidth * SEARCH_TO; x += STEP_POINTS) {
-    const crossing = countCrossing(segments, x, fewest);
+    const crossing = countCrossing(segments, x, fewest + 1);
     if (crossing < fewest && hasTwoSides(segments, x, pageWidth)) {
       fewest = crossing;
-      gutter = x;
-    }
+      from = x;
+      to = x;
+    } else if (from !== null && crossing === fewest && x === to + STEP_POINTS) to = x;
   }
-  return gutter;
+  return from === null ? null : { from, to };
 }
 
-export function columnOf(segment: Segment, gutter: number | null): Column {
-  if (gutter === null || crosses(segment, gutter)) return 0;
+export function columnOf(segment: Segment, gutter: number): Column {
+  if (crosses(segment, gutter)) return 0;
   return segment.right <= gutter + OVERHANG_POINTS ? 1 : 2;
 }
 

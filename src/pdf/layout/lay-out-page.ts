@@ -5,14 +5,16 @@ import { isCommentOrQuote } from './comment-or-quote.js';
 import { canBeOnGrid, columnsOn, findColumnGrids, SPREAD, SPREAD_GAP } from './column-grid.js';
 import type { ColumnGrid, GridLine } from './column-grid.js';
 import { findGutter } from './gutter.js';
-import { groupLines } from './line-groups.js';
-import type { LineGroup } from './line-groups.js';
 import type { LaidLine, LaidPage } from './laid-page.js';
+import type { LineGroup } from './line-groups.js';
 import { logicalOrder } from './logical-order.js';
 import { HYPHEN, NO_RUN } from './page-characters.js';
 import type { PageCharacters } from './page-characters.js';
+import { orderLines } from './regions/order-lines.js';
+import { piecesOf } from './regions/piece.js';
 import { runStyles } from './run-styles.js';
 import { isDigit, isMark, isRightToLeft, isUnspaced, isVowelSign } from '../../book/scripts.js';
+import { closeUpLetters } from './spaced-letters.js';
 import { findInk, roundedSize } from './segments.js';
 import type { Ink, Segment } from './segments.js';
 import { FULL_STOP, HYPHEN_MINUS, SPACE, TextBuilder } from './shown-character.js';
@@ -41,10 +43,11 @@ const KEEP_GAP = 1.5;
 export function layOutPage(characters: PageCharacters, measured: FontProfiles): LaidPage {
   const styles = runStyles(characters, measured);
   const ink = findInk(characters);
-  const endsInNumber = ({ to }: Segment): boolean => isDigit(ink.shown[ink.order[to - 1] ?? 0] ?? SPACE);
-  const groups = groupLines(ink.segments, findGutter(ink.segments, characters.width, endsInNumber));
   const setter = new LineSetter(characters, ink, styles);
-  return { characters, ink, styles, lines: setter.setAll(groups) };
+  const endsInNumber = ({ to }: Segment): boolean => isDigit(ink.shown[ink.order[to - 1] ?? 0] ?? SPACE);
+  const gutter = findGutter(ink.segments, characters.width, endsInNumber);
+  const lines = setter.setAll(orderLines(piecesOf(characters, ink, styles), gutter));
+  return { characters, ink, styles, lines };
 }
 
 /** Makes the lines of one page. */
@@ -98,8 +101,10 @@ class LineSetter {
   }
 
   private set(group: LineGroup): { readonly line: LaidLine; readonly candidate: GridLine | null } {
-    const { count, widestGap, spread } = this.setText(group);
-    const text = this.text.take();
+    const { count, widestGap, spread, spaces } = this.setText(group);
+    const words = this.text.take();
+    const isSpread = spaces * 2 > count && !this.ink.hasRightToLeft;
+    const text = isSpread ? closeUpLetters(words, this.page, this.line.subarray(0, count)) : words;
     const shares = this.measureRuns(count, text);
     const keep = shares.monoShare >= KEEP_MONO_SHARE || widestGap > KEEP_GAP;
     const line = {
@@ -112,6 +117,7 @@ class LineSetter {
       afterNumber: this.afterNumber(this.line, count),
       codeAtStart: this.isMono(this.line[0] ?? 0),
       codeAtEnd: this.isMono(this.line[count - 1] ?? 0),
+      aside: group.aside,
       characters: keep ? this.line.slice(0, count) : null,
     };
     const candidate = canBeOnGrid(spread, count)
@@ -121,10 +127,16 @@ class LineSetter {
   }
 
   /** Collects the characters without spaces in `line` and the text with spaces made from the gaps. */
-  private setText(group: LineGroup): { count: number; widestGap: number; spread: boolean } {
+  private setText(group: LineGroup): {
+    readonly count: number;
+    readonly spaces: number;
+    readonly widestGap: number;
+    readonly spread: boolean;
+  } {
     const { shown } = this.ink;
     const { runs, runSizes, left, right } = this.page;
     let count = 0;
+    let spaces = 0;
     let spaced = false;
     let widestGap = 0;
     let inWords = 0;
@@ -150,7 +162,10 @@ class LineSetter {
             ? (left[previous] ?? 0) - (right[i] ?? 0)
             : -Infinity,
         );
-        if (this.isSpace(previous, i, gap, spaced, size)) this.text.append(SPACE);
+        if (this.isSpace(previous, i, gap, spaced, size)) {
+          this.text.append(SPACE);
+          spaces++;
+        }
         widestGap = Math.max(widestGap, gap / size);
         // The dots of leaders are spread in any text.
         if (!spaced && gap < SPREAD_GAP.most * size && code !== FULL_STOP) {
@@ -165,7 +180,7 @@ class LineSetter {
       if (previous < 0 || !isMark(code)) previous = i;
     }
     const spread = spreadGaps >= SPREAD.least && spreadGaps >= SPREAD.share * inWords;
-    return { count, widestGap, spread };
+    return { count, spaces, widestGap, spread };
   }
 
   /** From left to right, or in reading order if the line has right-to-left text. */

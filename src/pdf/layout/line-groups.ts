@@ -1,5 +1,5 @@
-import { columnOf } from './gutter.js';
-import type { Column, Segment } from './segments.js';
+import { dropCapsIn, lineBehind } from './drop-caps.js';
+import type { Segment } from './segments.js';
 
 /** Segments that form one line, from left to right. */
 export interface LineGroup {
@@ -7,7 +7,8 @@ export interface LineGroup {
   size: number;
   left: number;
   right: number;
-  readonly column: Column;
+  /** Whether it is a note beside the text. */
+  readonly aside: boolean;
   readonly segments: Segment[];
 }
 
@@ -21,31 +22,42 @@ const OVERLAP_POINTS = 1;
 // Segments are sorted by height: no later segment can belong to a line further back.
 const LINES_TO_LOOK_BACK = 7;
 
-/**
- * Joins segments into lines in reading order: top to bottom, and the left column before the right one if there is a
- * gutter.
- */
-export function groupLines(segments: readonly Segment[], gutter: number | null): LineGroup[] {
+/** Joins segments of one column into lines, from top to bottom; a drop cap begins the first of the lines beside it. */
+export function groupLines(segments: readonly Segment[]): LineGroup[] {
+  const caps = dropCapsIn(segments);
+  const without = caps.length > 0 ? linesOf(segments.filter((segment) => !caps.includes(segment))) : [];
+  const begun = caps.flatMap((cap) => {
+    const line = lineBehind(cap, without);
+    return line ? [[cap, line.segments[0]] as const] : [];
+  });
+  if (begun.length === 0) return linesOf(segments);
+  const taken = begun.map(([cap]) => cap);
+  const groups = linesOf(segments.filter((segment) => !taken.includes(segment)));
+  for (const [cap, first] of begun) {
+    groups.find((group) => group.segments.some((segment) => segment === first))?.segments.unshift(cap);
+  }
+  return groups;
+}
+
+function linesOf(segments: readonly Segment[]): LineGroup[] {
   const groups: LineGroup[] = [];
-  const topDown = [...segments].sort((a, b) => b.y - a.y || a.left - b.left);
+  const topDown = segments.toSorted((a, b) => b.y - a.y || a.left - b.left);
   for (const segment of topDown) {
-    const column = columnOf(segment, gutter);
-    const line = findLine(groups, segment, column);
+    const line = findLine(groups, segment);
     if (line) join(line, segment);
     else {
       const { y, size, left, right } = segment;
-      groups.push({ y, size, left, right, column, segments: [segment] });
+      groups.push({ y, size, left, right, aside: false, segments: [segment] });
     }
   }
   for (const group of groups) group.segments.sort((a, b) => a.left - b.left);
-  groups.sort((a, b) => b.y - a.y || a.left - b.left);
-  return gutter === null ? groups : columnByColumn(groups);
+  return groups.sort((a, b) => b.y - a.y || a.left - b.left);
 }
 
-function findLine(groups: readonly LineGroup[], segment: Segment, column: Column): LineGroup | null {
+function findLine(groups: readonly LineGroup[], segment: Segment): LineGroup | null {
   for (let i = groups.length - 1; i >= Math.max(0, groups.length - LINES_TO_LOOK_BACK); i--) {
     const line = groups[i];
-    if (line && line.column === column && belongsTo(segment, line)) return line;
+    if (line && belongsTo(segment, line)) return line;
   }
   return null;
 }
@@ -71,26 +83,4 @@ function join(line: LineGroup, segment: Segment): void {
   }
   line.left = Math.min(line.left, segment.left);
   line.right = Math.max(line.right, segment.right);
-}
-
-/** A line across the gutter, such as a heading, ends both columns above it. */
-function columnByColumn(groups: readonly LineGroup[]): LineGroup[] {
-  const ordered: LineGroup[] = [];
-  let left: LineGroup[] = [];
-  let right: LineGroup[] = [];
-  const flush = (): void => {
-    ordered.push(...left, ...right);
-    left = [];
-    right = [];
-  };
-  for (const group of groups) {
-    if (group.column === 1) left.push(group);
-    else if (group.column === 2) right.push(group);
-    else {
-      flush();
-      ordered.push(group);
-    }
-  }
-  flush();
-  return ordered;
 }

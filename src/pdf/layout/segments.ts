@@ -5,9 +5,6 @@ import type { PageCharacters } from './page-characters.js';
 import { isMark, isOfRightToLeftScript, isRightToLeft } from '../../book/scripts.js';
 import { SPACE, shownCode } from './shown-character.js';
 
-/** Position relative to the gutter between two columns: 0 across it (or no gutter), 1 left, 2 right. */
-export type Column = 0 | 1 | 2;
-
 /** Characters that follow each other on one baseline without a wide gap. */
 export interface Segment {
   /** Range of `Ink.order`. */
@@ -128,7 +125,7 @@ function liesOver(page: PageCharacters, accent: number, letter: number): boolean
   return width > 0 && right - left > width * ACCENT_OVERLAP;
 }
 
-function measureSegment(
+export function measureSegment(
   page: PageCharacters,
   order: Int32Array,
   shown: Uint32Array,

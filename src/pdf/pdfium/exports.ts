@@ -9,6 +9,7 @@ export interface PdfiumExports {
   FPDF_LoadMemDocument(data: Pointer, bytes: number, password: Pointer): Pointer;
   FPDF_GetLastError(): number;
   FPDF_GetPageCount(document: Pointer): number;
+  FPDF_GetFormType(document: Pointer): number;
   FPDF_GetPageLabel(document: Pointer, index: number, buffer: Pointer, bytes: number): number;
   FPDF_GetMetaText(document: Pointer, tag: Pointer, buffer: Pointer, bytes: number): number;
 
@@ -41,6 +42,10 @@ export interface PdfiumExports {
   FPDF_GetPageHeightF(page: Pointer): number;
   FPDF_GetPageBoundingBox(page: Pointer, box: Pointer): number;
   FPDFPage_GetRotation(page: Pointer): number;
+  FPDFPage_GetAnnotCount(page: Pointer): number;
+  FPDFPage_GetAnnot(page: Pointer, index: number): Pointer;
+  FPDFPage_CloseAnnot(annotation: Pointer): void;
+  FPDFAnnot_GetSubtype(annotation: Pointer): number;
   FPDFPage_CountObjects(page: Pointer): number;
   FPDFPage_GetObject(page: Pointer, index: number): Pointer;
   FPDFPageObj_GetType(object: Pointer): number;

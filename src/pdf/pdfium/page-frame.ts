@@ -1,4 +1,5 @@
 import type { Box } from '../../book/box.js';
+import { GENERATED, NO_RUN } from '../layout/page-characters.js';
 import type { PageCharacters } from '../layout/page-characters.js';
 import type { Pointer } from './exports.js';
 import type { PdfiumDocument } from './pdfium-document.js';
@@ -65,6 +66,40 @@ export function placeOnShownPage(characters: PageCharacters, frame: PageFrame): 
         y[i] = fromBottom;
         left[i] = near - frame.left;
         right[i] = far - frame.left;
+    }
+  }
+}
+
+/** In points. Letters at the edge of a page may begin or end a little outside. */
+const OUTSIDE_POINTS = 2;
+/** In points. Letters of one line are on one baseline, and closer to each other than this. */
+const SAME_LINE = { baseline: 1, gap: 24 } as const;
+
+/**
+ * Takes the characters outside of the page as shown out of its text, in place: no viewer shows them, as the marks of a
+ * printer beyond the crop box. The end of a line that is too long for its page stays.
+ */
+export function dropOutsideOfPage(characters: PageCharacters, { width, height }: PageFrame): void {
+  const { y, left, right, runs, flags, count } = characters;
+  let shown = -1;
+  for (let i = 0; i < count; i++) {
+    if (runs[i] === NO_RUN) continue;
+    const x0 = left[i] ?? 0;
+    const x1 = right[i] ?? 0;
+    const baseline = y[i] ?? 0;
+    const isInside =
+      x1 > -OUTSIDE_POINTS &&
+      x0 < width + OUTSIDE_POINTS &&
+      baseline > -OUTSIDE_POINTS &&
+      baseline < height + OUTSIDE_POINTS;
+    const goesOn =
+      shown >= 0 &&
+      Math.abs((y[shown] ?? 0) - baseline) < SAME_LINE.baseline &&
+      Math.abs(x0 - (right[shown] ?? 0)) < SAME_LINE.gap;
+    if (isInside || goesOn) shown = i;
+    else {
+      runs[i] = NO_RUN;
+      flags[i] = (flags[i] ?? 0) | GENERATED;
     }
   }
 }

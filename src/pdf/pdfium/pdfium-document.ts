@@ -1,5 +1,6 @@
 import { UserError } from '../../errors/errors.js';
 import { looksCutOff } from '../file-header.js';
+import { isDynamicForm } from './dynamic-form.js';
 import type { FontFace } from '../layout/page-characters.js';
 import type { PdfiumInstance, Pointer } from './exports.js';
 import { HeapBuffer } from './heap-buffer.js';
@@ -32,8 +33,8 @@ export class PdfiumDocument {
   }
 
   /**
-   * @throws {UserError} `document.encrypted`, `document.wrong_password`, `document.damaged`, `document.too_large`, `document.no_pages` or
-   *         `document.too_many_pages`.
+   * @throws {UserError} `document.encrypted`, `document.wrong_password`, `document.damaged`, `document.too_large`, `document.no_pages`,
+   *         `document.too_many_pages` or `document.dynamic_form`.
    */
   static open(pdfium: PdfiumInstance, bytes: Uint8Array, password?: string): PdfiumDocument {
     const { wasmExports } = pdfium;
@@ -57,6 +58,13 @@ export class PdfiumDocument {
         'document.too_many_pages',
         `The PDF has ${document.pageCount} pages; at most ${MAX_PAGES} are read.`,
         { field: 'file', hint: 'Split it into several files.' },
+      );
+    }
+    if (isDynamicForm(pdfium, handle, document.pageCount)) {
+      throw new UserError(
+        'document.dynamic_form',
+        'The PDF is a form (XFA) that only some viewers show; its pages have nothing but a notice to wait.',
+        { field: 'file', hint: 'Open it in such a viewer, print it to a PDF, and use that.' },
       );
     }
     return document;

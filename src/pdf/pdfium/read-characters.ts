@@ -7,7 +7,7 @@ import type { Pointer } from './exports.js';
 import { FontFaces } from './font-faces.js';
 import { largestImageShare } from './image-share.js';
 import { unmappedShare } from './unmapped-share.js';
-import { pageFrame, placeOnShownPage } from './page-frame.js';
+import { dropOutsideOfPage, pageFrame, placeOnShownPage } from './page-frame.js';
 import type { PageFrame } from './page-frame.js';
 import { UnreadablePage } from './pdfium-died.js';
 import type { PdfiumDocument } from './pdfium-document.js';
@@ -71,6 +71,7 @@ export function readCharacters(document: PdfiumDocument, index: number): PdfiumP
     const imageShare = count < HARDLY_ANY_TEXT ? largestImageShare(document, page, frame) : 0;
     const characters = readColumns(document, textPage, Math.max(0, count), frame, imageShare);
     if (frame.rotation !== 0 || frame.left !== 0 || frame.bottom !== 0) placeOnShownPage(characters, frame);
+    dropOutsideOfPage(characters, frame);
     return { characters, frame, links: readLinks(document, page, index, frame) };
   } finally {
     wasmExports.FPDFText_ClosePage(textPage);

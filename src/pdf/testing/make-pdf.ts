@@ -37,6 +37,8 @@ export interface PdfPage {
   /** Draws a form that draws itself ten times on each of ten levels: no reader finishes it. */
   readonly poison?: boolean;
   readonly links?: readonly PdfLink[];
+  /** The part that is shown: left, bottom, right, top. Default: all of the page. */
+  readonly crop?: readonly [number, number, number, number];
 }
 
 export interface PdfOutlineEntry {
@@ -60,6 +62,8 @@ export interface PdfContent {
   readonly labelPrefix?: string;
   /** Letters of Times-Roman that the font maps to other characters: `{ x: '𝑥' }`. */
   readonly letters?: Readonly<Record<string, string>>;
+  /** The contents are a form that a viewer lays out by itself. */
+  readonly dynamicForm?: boolean;
 }
 
 export const PAGE_WIDTH = 612;
@@ -110,6 +114,7 @@ export function makePdf(content: PdfContent): Buffer {
     file.set(
       pages[index] ?? 0,
       `<</Type/Page/Parent ${pageTree} 0 R/MediaBox[0 0 ${PAGE_WIDTH} ${PAGE_HEIGHT}]/Rotate ${page.rotate ?? 0}` +
+        (page.crop ? `/CropBox[${page.crop.join(' ')}]` : '') +
         `/Resources<</Font<<${fonts.join('')}>>/XObject<<${objects.join('')}>>>>/Contents ${stream} 0 R` +
         `${annotations(page.links ?? [], pages)}>>`,
     );
@@ -122,7 +127,8 @@ export function makePdf(content: PdfContent): Buffer {
     : '';
   file.set(
     catalog,
-    `<</Type/Catalog/Pages ${pageTree} 0 R${outline ? `/Outlines ${outline} 0 R` : ''}${labels}>>`,
+    `<</Type/Catalog/Pages ${pageTree} 0 R${outline ? `/Outlines ${outline} 0 R` : ''}${labels}` +
+      `${content.dynamicForm ? '/AcroForm<</Fields[]/XFA[(template)(x)]>>' : ''}>>`,
   );
   const info = content.title === undefined ? 0 : file.add(`<</Title${literal(content.title)}>>`);
   return file.toBuffer(catalog, info);
