@@ -179,7 +179,8 @@ describeWithPromtool('an alert', () => {
         .get('/v1/search')
         .query({ query: 'something else', leg: 'lexical' })
         .expect(200)
-        .then();
+        // It is sent only when somebody asks for its answer.
+        .then(({ status }) => status);
       await until('the search waits', async () => {
         const waiting = await query('SELECT FROM pg_locks WHERE NOT granted');
         return waiting.length > 0;
