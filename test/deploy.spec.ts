@@ -25,11 +25,13 @@ const COMPOSE = loadAll(text('deploy/compose.yaml'))[0] as object;
 /** Settings that a file of deployment gives. */
 const SET = [
   ...[...dockerfile.matchAll(/^(?:ENV)?\s+([A-Z_]+)=/gm)].map(([, name]) => name!),
-  ...under('environment', COMPOSE).flatMap((map) => Object.keys(map as object)),
+  ...under('environment', COMPOSE)
+    .flatMap((map) => Object.keys(map as object))
+    .filter((name) => name !== '<<'),
   ...KUBERNETES.flatMap(({ data }) => Object.keys(data ?? {})),
   ...under('env', KUBERNETES).flatMap((list) => (list as { name: string }[]).map(({ name }) => name)),
   ...readdirSync(join(ROOT, 'deploy/systemd')).flatMap((file) =>
-    [...text(`deploy/systemd/${file}`).matchAll(/([A-Z_]{4,})=(?=\S)/g)].map(([, name]) => name!),
+    [...text(`deploy/systemd/${file}`).matchAll(/[ =]([A-Z][A-Z_]+)=/g)].map(([, name]) => name!),
   ),
 ];
 /** Of the images of others. */
