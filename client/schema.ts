@@ -1887,6 +1887,19 @@ export interface components {
       /** @description Only a part of these pages was left out. */
       part: boolean;
     };
+    PageRangeResponse: {
+      /** @description Physical page, from 1. */
+      pageFirst: number;
+      /** @description Included. */
+      pageLast: number;
+    };
+    RepeatedLineResponse: {
+      /** @description Digits are written as `#`. */
+      text: string;
+      /** @description How often it was left out. */
+      count: number;
+      pages: components['schemas']['PageRangeResponse'][];
+    };
     TokenStatisticsResponse: {
       minimum: number;
       /** @description Rounded. */
@@ -1904,13 +1917,8 @@ export interface components {
         [key: string]: number;
       };
       dropped: components['schemas']['DroppedResponse'][];
+      repeated?: components['schemas']['RepeatedLineResponse'][];
       tokens?: components['schemas']['TokenStatisticsResponse'] | null;
-    };
-    PageRangeResponse: {
-      /** @description Physical page, from 1. */
-      pageFirst: number;
-      /** @description Included. */
-      pageLast: number;
     };
     LedgerLineResponse: {
       /**
@@ -2772,6 +2780,8 @@ export interface components {
       lines: components['schemas']['LedgerLineResponse'][] | null;
       /** @description Text that is in no chunk: whole pages, and parts of pages that are kept. */
       leftOut: components['schemas']['DroppedResponse'][];
+      /** @description Running heads, page numbers and other lines that repeat, which are in no chunk: at most 200, the most frequent first; null for books ingested before they were kept. */
+      repeated: components['schemas']['RepeatedLineResponse'][] | null;
       /** @description Pages that could not be read. */
       failures: components['schemas']['PageNoteResponse'][];
       /** @description Pages whose text is doubtful. */

@@ -13,7 +13,7 @@ import { makePdf } from '../src/pdf/testing/make-pdf.js';
 import { SearchService } from '../src/search/search.service.js';
 import { writeSectionsBook } from './services/books.js';
 import { childrenOf } from './services/child-processes.js';
-import { describeOnEachLibrary, openLibrary } from './services/libraries.js';
+import { describeOnOneLibrary, openLibrary } from './services/libraries.js';
 import type { TestPlace } from './services/libraries.js';
 import { manualBook } from './services/manual-book.js';
 
@@ -73,7 +73,7 @@ function published(library: INestApplicationContext): Promise<{ model: string }[
   return library.get(DataSource).query(PUBLISHED);
 }
 
-describeOnEachLibrary('vectors', (makePlace) => {
+describeOnOneLibrary('vectors', (makePlace) => {
   let place: TestPlace;
   let shelf: Shelf;
   let folder: string;

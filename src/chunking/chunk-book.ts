@@ -16,6 +16,7 @@ import { findNoise } from './noise/find-noise.js';
 import { PageAccount } from './page-ledger.js';
 import { fitBlocks } from './packing/fit-blocks.js';
 import { packSection } from './packing/pack-section.js';
+import { repeatedLines } from './repeated-lines.js';
 import { textHash } from './text-hash.js';
 import { SPECIAL_TOKENS } from './token-limits.js';
 import { partsOf } from './parts/parts-of.js';
@@ -79,6 +80,7 @@ export function chunkBook(book: Book, contents: Contents, options: ChunkingOptio
   return {
     chunks,
     dropped: ledger.dropped,
+    repeated: repeatedLines(book.pages),
     ledger: ledger.lines,
     content: contentRange(book, contents, ledger.lines),
   };

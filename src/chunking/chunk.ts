@@ -2,6 +2,7 @@ import type { ChunkPart } from '../book/chunk-part.js';
 import type { ChunkType } from '../book/chunk-type.js';
 import type { TypeReason } from '../book/type-reason.js';
 import type { Dropped, LedgerLine, PageRange } from './page-ledger.js';
+import type { RepeatedLine } from './repeated-lines.js';
 
 /** A piece of the book: the unit that is embedded, ranked and quoted. */
 export interface Chunk {
@@ -64,6 +65,8 @@ export interface Chunking {
   readonly chunks: readonly Chunk[];
   /** Text that is in no chunk, as whole pages and parts of pages, in page order. */
   readonly dropped: readonly Dropped[];
+  /** Lines that were left out of all pages because they repeat. */
+  readonly repeated: readonly RepeatedLine[];
   /** Every page of the book is in exactly one line. */
   readonly ledger: readonly LedgerLine[];
   /** First and last page of the book proper, without front and back matter; null when nothing is kept. */

@@ -152,7 +152,8 @@ function coversOf({ pages, pageCount }: Book): ReadonlySet<number> {
   return new Set([1, pageCount]);
 }
 
-function rangesOf(pages: readonly number[]): PageRange[] {
+/** @param pages In ascending order. */
+export function rangesOf(pages: readonly number[]): PageRange[] {
   const ranges: { pageFirst: number; pageLast: number }[] = [];
   for (const page of pages) {
     const open = ranges.at(-1);

@@ -14,6 +14,8 @@ import { choice } from './option-parsers.js';
 import { passwordOf } from './password-option.js';
 
 const KINDS_ALONE = ['code'] as const;
+/** A person reads a few of the lines that repeat; a program gets all of them. */
+const MOST_REPEATED = 10;
 
 interface ChunksOptions extends InspectOptions {
   readonly format?: ChunkFormat;
@@ -46,9 +48,18 @@ export class InspectChunksCommand extends InspectFileCommand {
     }
     if (format === 'json') {
       const chunks = chunking.chunks.map(chunkView);
-      const { dropped, ledger, content } = chunking;
+      const { dropped, repeated, ledger, content } = chunking;
       const tokens = tokenStatistics(chunking.chunks);
-      this.terminal.json({ chunks, tokens, ledger, dropped, content, pageFailures, pageWarnings });
+      this.terminal.json({
+        chunks,
+        tokens,
+        ledger,
+        dropped,
+        repeated,
+        content,
+        pageFailures,
+        pageWarnings,
+      });
       return;
     }
     for (const chunk of chunking.chunks) {
@@ -71,10 +82,16 @@ export class InspectChunksCommand extends InspectFileCommand {
     this.terminal.note(`${listings.length} listings`);
   }
 
-  private noteLeftOut({ ledger, dropped }: Chunking): void {
+  private noteLeftOut({ ledger, dropped, repeated }: Chunking): void {
     this.terminal.note(`pages: ${ledgerText(ledger)}`);
     for (const { reason, part, ...range } of dropped) {
       if (part) this.terminal.note(`left out of pages that are kept: ${reason} ${writeRanges([range])}`);
+    }
+    for (const { text, count } of repeated.slice(0, MOST_REPEATED)) {
+      this.terminal.note(`left out because it repeats, ${count} times: ${text}`);
+    }
+    if (repeated.length > MOST_REPEATED) {
+      this.terminal.note(`… and ${repeated.length - MOST_REPEATED} others; --json has them all`);
     }
   }
 }

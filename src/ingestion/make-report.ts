@@ -81,6 +81,7 @@ export function contentReportOf(analysis: CutBook): ContentReport {
       total: chunking.chunks.length,
       byType: countByType(chunking.chunks),
       dropped: chunking.dropped,
+      repeated: chunking.repeated,
       tokens: tokenStatistics(chunking.chunks),
     },
     ledger: chunking.ledger,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { PageFailure, PageWarning } from '../book/page.js';
 import type { Dropped, LedgerLine, PageRange } from '../chunking/page-ledger.js';
+import type { RepeatedLine } from '../chunking/repeated-lines.js';
 import { DocumentsService } from '../documents/documents.service.js';
 import { UserError } from '../errors/errors.js';
 import { RunHistoryRepository } from '../runs/run-history.repository.js';
@@ -14,6 +15,8 @@ export interface LedgerView {
   readonly lines: readonly LedgerLine[] | null;
   /** Text that was left out of the chunks: whole pages, and parts of pages that are kept. */
   readonly leftOut: readonly Dropped[];
+  /** Lines that were left out of all pages because they repeat; null for books ingested before they were kept. */
+  readonly repeated: readonly RepeatedLine[] | null;
   /** Pages that could not be read, and why. */
   readonly failures: readonly PageFailure[];
   /** Pages whose text is doubtful, and why. */
@@ -45,6 +48,7 @@ export class LedgerService {
       pages,
       lines: ledger ?? null,
       leftOut: chunks.dropped,
+      repeated: chunks.repeated ?? null,
       failures: pageFailures,
       warnings: pageWarnings ?? [],
       content: content ?? null,

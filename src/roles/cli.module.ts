@@ -5,6 +5,7 @@ import { BackupCommand } from '../commands/backup.command.js';
 import { BookIndexCommand } from '../commands/book-index.command.js';
 import { ChunkCommand } from '../commands/chunk.command.js';
 import { ChunksCommand } from '../commands/chunks.command.js';
+import { CompletionCommand } from '../commands/completion.command.js';
 import { ContentsCommand } from '../commands/contents.command.js';
 import { CoverageCommand } from '../commands/coverage.command.js';
 import { ExportCommand } from '../commands/export.command.js';
@@ -139,6 +140,7 @@ const COMMANDS = [
   ...KEYS_SUBCOMMANDS,
   AuditCommand,
   DoctorCommand,
+  CompletionCommand,
   DemoCommand,
 ];
 

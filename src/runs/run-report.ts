@@ -1,6 +1,7 @@
 import type { ChunkType } from '../book/chunk-type.js';
 import type { TokenStatistics } from '../chunking/chunk-statistics.js';
 import type { Dropped, LedgerLine, PageRange } from '../chunking/page-ledger.js';
+import type { RepeatedLine } from '../chunking/repeated-lines.js';
 import type { EmbeddingResult } from './embedding-result.js';
 import type { PageFailure, PageWarning } from '../book/page.js';
 import type { ContentsSource, PageOffset } from '../structure/section.js';
@@ -38,6 +39,8 @@ export interface ContentReport extends ContentsReport {
     readonly total: number;
     readonly byType: Readonly<Record<ChunkType, number>>;
     readonly dropped: readonly Dropped[];
+    /** Running heads, page numbers and the like; missing in reports of earlier versions. */
+    readonly repeated?: readonly RepeatedLine[];
     /** Null without chunks; missing in reports of earlier versions. */
     readonly tokens?: TokenStatistics | null;
   };

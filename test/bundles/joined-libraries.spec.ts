@@ -17,11 +17,10 @@ import { TopicsService } from '../../src/topics/topics.service.js';
 import { addBook } from '../runs/plain-book.js';
 import { sectionsBook } from '../services/books.js';
 import { indexedBook } from '../services/indexed-book.js';
-import { nestedBook } from '../services/nested-book.js';
-import { describeOnEachLibrary, embeddedPlace, openLibrary } from '../services/libraries.js';
+import { describeOnOneLibrary, embeddedPlace, openLibrary } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';
 
-const BOOKS = [sectionsBook(4), indexedBook(), nestedBook(), sectionsBook(5, 2)];
+const BOOKS = [sectionsBook(4), indexedBook(), sectionsBook(6, 3), sectionsBook(5, 2)];
 const QUERIES = [
   'where is the anvil that the old smith made',
   'carried a beacon over the mountain in winter',
@@ -105,7 +104,7 @@ describe('libraries of two machines', () => {
     }
   });
 
-  describeOnEachLibrary('joined', (makePlace) => {
+  describeOnOneLibrary('joined', (makePlace) => {
     let places: TestPlace[];
     let joined: INestApplicationContext;
     let whole: INestApplicationContext;

@@ -10,7 +10,7 @@ import { spanOf } from '../../src/runs/run-states.js';
 import { IngestionService } from '../../src/ingestion/ingestion.service.js';
 import { writeSectionsBook } from '../services/books.js';
 import { seededRandom } from '../services/seeded-random.js';
-import { describeOnEachLibrary, openLibrary } from '../services/libraries.js';
+import { describeOnOneLibrary, openLibrary } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';
 
 /** A run looks twice a second whether it was cancelled. */
@@ -49,7 +49,7 @@ const STATUS_OF: Readonly<Record<string, string>> = {
   cancelled: 'pending',
 };
 
-describeOnEachLibrary('what people do to runs', (makePlace) => {
+describeOnOneLibrary('what people do to runs', (makePlace) => {
   let place: TestPlace;
   let library: INestApplicationContext;
   let other: INestApplicationContext;

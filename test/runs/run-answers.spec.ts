@@ -5,7 +5,7 @@ import { IngestionService } from '../../src/ingestion/ingestion.service.js';
 import { STAGE_MESSAGES } from '../../src/runs/stages.js';
 import { statusView } from '../../src/runs/document-view.js';
 import { makePdf } from '../../src/pdf/testing/make-pdf.js';
-import { describeOnEachLibrary, openLibrary } from '../services/libraries.js';
+import { describeOnOneLibrary, openLibrary } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';
 import { addBook, plainBook } from './plain-book.js';
 import { refusingVectors, rowsOf } from './stored-rows.js';
@@ -21,7 +21,7 @@ const SAID = [
   'CREATE TRIGGER keep_message BEFORE UPDATE ON documents FOR EACH ROW EXECUTE FUNCTION keep_message()',
 ];
 
-describeOnEachLibrary('the messages of a run', (makePlace) => {
+describeOnOneLibrary('the messages of a run', (makePlace) => {
   let place: TestPlace;
   let library: INestApplicationContext;
   let ingestion: IngestionService;

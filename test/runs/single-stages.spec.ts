@@ -15,7 +15,7 @@ import type { LastStage } from '../../src/runs/run-states.js';
 import { runView } from '../../src/runs/run-view.js';
 import { SearchService } from '../../src/search/search.service.js';
 import { sectionsBook } from '../services/books.js';
-import { describeOnEachLibrary, openLibrary } from '../services/libraries.js';
+import { describeOnOneLibrary, openLibrary } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';
 import { addBook } from './plain-book.js';
 import { refusingVectors, rowsOf } from './stored-rows.js';
@@ -26,7 +26,7 @@ const MANY = 80;
 const FROM_EMBEDDING = spanOf('embedding');
 const upTo = (lastStage: LastStage) => spanOf('reading', lastStage);
 
-describeOnEachLibrary('single stages of a run', (makePlace) => {
+describeOnOneLibrary('single stages of a run', (makePlace) => {
   let place: TestPlace;
   let library: INestApplicationContext;
   let ingestion: IngestionService;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { describe } from 'vitest';
+import { describe, inject } from 'vitest';
 import { LibraryModule } from '../../src/roles/library.module.js';
 import { copyOfTemplate, createLibraryDatabase, describeOnPostgres } from './databases.js';
 
@@ -20,6 +20,18 @@ export function describeOnEachLibrary(
 ): void {
   describe(`${name} on the embedded database`, () => suite(embeddedPlace));
   describeOnPostgres(name, () => suite(postgresPlace));
+}
+
+/**
+ * Runs a suite on a library in PostgreSQL, or in an embedded database where there is no server: for what a library does alike on
+ * both, and takes long.
+ */
+export function describeOnOneLibrary(
+  name: string,
+  suite: (makePlace: () => Promise<TestPlace>) => void,
+): void {
+  if (inject('postgresMissing') === null) describeOnPostgres(name, () => suite(postgresPlace));
+  else describe(`${name} on the embedded database`, () => suite(embeddedPlace));
 }
 
 export async function embeddedPlace(): Promise<TestPlace> {

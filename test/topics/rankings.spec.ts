@@ -17,7 +17,7 @@ import { TopicsService } from '../../src/topics/topics.service.js';
 import { openWorker } from '../jobs/open-roles.js';
 import { addBook } from '../runs/plain-book.js';
 import { describeOnPostgres } from '../services/databases.js';
-import { describeOnEachLibrary, openLibrary, postgresPlace } from '../services/libraries.js';
+import { describeOnOneLibrary, openLibrary, postgresPlace } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';
 import { until } from '../services/until.js';
 
@@ -84,7 +84,7 @@ interface Row {
   readonly score: number;
 }
 
-describeOnEachLibrary('the lists of subtopics', (makePlace) => {
+describeOnOneLibrary('the lists of subtopics', (makePlace) => {
   let place: TestPlace;
   let library: INestApplicationContext;
   let ranking: RankingService;

@@ -16,7 +16,7 @@ import { writeTinyCheckpoint } from '../../src/model-library/testing/tiny-checkp
 import { SearchService } from '../../src/search/search.service.js';
 import { writeSectionsBook } from '../services/books.js';
 import { INDEXED_WORDS, indexedBook } from '../services/indexed-book.js';
-import { describeOnEachLibrary, openLibrary } from '../services/libraries.js';
+import { describeOnOneLibrary, openLibrary } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';
 
 const SECTIONS = 15;
@@ -32,7 +32,7 @@ const COUNTS = `
   SELECT m.key, count(*)::int AS count FROM chunk_embeddings e JOIN embedding_models m ON m.id = e.model_id
   JOIN chunks c ON c.id = e.chunk_id WHERE c.published GROUP BY m.key`;
 
-describeOnEachLibrary('a change of model', (makePlace) => {
+describeOnOneLibrary('a change of model', (makePlace) => {
   let folder: string;
   let place: TestPlace;
   let library: INestApplicationContext;

@@ -6,13 +6,13 @@ import { WebhookCourier } from '../../src/webhooks/webhook-courier.js';
 import { WebhookSender } from '../../src/webhooks/webhook-sender.js';
 import { WebhooksConfig } from '../../src/webhooks/webhooks.config.js';
 import { WebhooksService } from '../../src/webhooks/webhooks.service.js';
-import { describeOnEachLibrary, openLibrary } from '../services/libraries.js';
+import { describeOnOneLibrary, openLibrary } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';
 import { WebReceiver, endless, hang, status } from '../services/web-receiver.js';
 
 const TRIES = 3;
 
-describeOnEachLibrary('webhooks', (makePlace) => {
+describeOnOneLibrary('webhooks', (makePlace) => {
   let place: TestPlace;
   let library: INestApplicationContext;
   let webhooks: WebhooksService;

@@ -16,6 +16,7 @@ import {
   LedgerLineResponse,
   PageNoteResponse,
   PageRangeResponse,
+  RepeatedLineResponse,
 } from '../runs/report-responses.js';
 
 class PageLineResponse extends BoxResponse implements PageLineView {
@@ -102,6 +103,14 @@ export class LedgerResponse implements LedgerView {
 
   @ListField(DroppedResponse, 'Text that is in no chunk: whole pages, and parts of pages that are kept.')
   leftOut: LedgerView['leftOut'];
+
+  @ApiProperty({
+    type: [RepeatedLineResponse],
+    nullable: true,
+    description:
+      'Running heads, page numbers and other lines that repeat, which are in no chunk: at most 200, the most frequent first; null for books ingested before they were kept.',
+  })
+  repeated: LedgerView['repeated'];
 
   @ListField(PageNoteResponse, 'Pages that could not be read.')
   failures: LedgerView['failures'];

@@ -4,6 +4,7 @@ import type { ChunkType } from '../../book/chunk-type.js';
 import type { PageFailure, PageWarning } from '../../book/page.js';
 import type { TokenStatistics } from '../../chunking/chunk-statistics.js';
 import { LEDGER_KINDS, LEFT_OUT_REASONS } from '../../chunking/page-ledger.js';
+import type { RepeatedLine } from '../../chunking/repeated-lines.js';
 import type { Dropped, LedgerLine, LeftOutReason, PageRange } from '../../chunking/page-ledger.js';
 import type { EmbeddingResult } from '../../runs/embedding-result.js';
 import type {
@@ -106,6 +107,17 @@ export class DroppedResponse extends PageRangeResponse implements Dropped {
   part: boolean;
 }
 
+export class RepeatedLineResponse implements RepeatedLine {
+  @Field('Digits are written as `#`.')
+  text: string;
+
+  @Field('How often it was left out.')
+  count: number;
+
+  @ListField(PageRangeResponse)
+  pages: readonly PageRangeResponse[];
+}
+
 class ChunksMadeResponse {
   @Field()
   total: number;
@@ -115,6 +127,9 @@ class ChunksMadeResponse {
 
   @ListField(DroppedResponse)
   dropped: readonly DroppedResponse[];
+
+  @ApiProperty({ type: RepeatedLineResponse, isArray: true, required: false })
+  repeated?: readonly RepeatedLineResponse[];
 
   @ApiProperty({ type: TokenStatisticsResponse, nullable: true, required: false })
   tokens?: TokenStatisticsResponse | null;

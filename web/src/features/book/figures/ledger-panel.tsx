@@ -18,7 +18,7 @@ export function LedgerPanel() {
   return (
     <Panel title={bookTexts.ledger}>
       <Loaded query={ledger}>
-        {({ lines, failures, warnings }) => (
+        {({ lines, failures, warnings, repeated }) => (
           <div className="flex flex-col gap-3 text-sm">
             {lines === null && <p className="text-soft">{bookTexts.noLedger}</p>}
             <ul className="flex flex-col gap-2">
@@ -42,6 +42,7 @@ export function LedgerPanel() {
             </ul>
             <Notes title={bookTexts.failedPages} notes={failures} />
             <Notes title={bookTexts.doubtfulPages} notes={warnings} />
+            <Repeated lines={repeated ?? []} />
           </div>
         )}
       </Loaded>
@@ -64,6 +65,34 @@ function Notes({ title, notes }: NotesProps) {
           <li key={index}>
             <PageLink page={page} text={texts.common.page(page, null)} />{' '}
             <span className="text-soft">{reason}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface RepeatedProps {
+  readonly lines: readonly {
+    readonly text: string;
+    readonly count: number;
+    readonly pages: readonly { readonly pageFirst: number }[];
+  }[];
+}
+
+/** Running heads, page numbers and the like, each with the first page that has it. */
+function Repeated({ lines }: RepeatedProps) {
+  if (lines.length === 0) return null;
+  return (
+    <section className="flex flex-col gap-1">
+      <h3 className="font-medium">{bookTexts.repeatedLines}</h3>
+      <ul className="flex max-h-48 flex-col gap-1 overflow-auto">
+        {lines.map(({ text, count, pages }) => (
+          <li key={text}>
+            <span dir="auto">{text}</span> <span className="text-soft">{bookTexts.repeatedTimes(count)}</span>{' '}
+            {pages[0] && (
+              <PageLink page={pages[0].pageFirst} text={texts.common.page(pages[0].pageFirst, null)} />
+            )}
           </li>
         ))}
       </ul>
