@@ -65,6 +65,7 @@ describe('what the page reads anew', () => {
     expect(readAnewAfter({ type: 'ranking' })).toEqual(['a context', 'a list', 'topics']);
     expect(readAnewAfter({ type: 'model_change', state: 'embedding' })).toEqual(['workers', 'models']);
     expect(readAnewAfter({ type: 'model_change', state: 'switched' })).toEqual([
+      'a chunk',
       'documents',
       'workers',
       'a search',
