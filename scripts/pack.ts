@@ -6,10 +6,11 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const MODULES = join(ROOT, 'node_modules');
-const ALWAYS = ['package.json', 'README.md', 'LICENSE', 'docs/pictures'];
+/** npm packs them whatever `files` says. */
+const ALWAYS = ['package.json', 'README.md', 'LICENSE'];
 /**
- * It depends on a package that claims to need an earlier Nest. Here an override settles that; where Colophon is a dependency
- * itself, no override counts, and npm searches for a solution without end.
+ * It depends on a package that claims to need an earlier Nest. Here an override settles that; where Colophon is a
+ * dependency itself, no override counts, and npm searches for a solution without end.
  */
 const BUNDLED = ['nest-commander'];
 

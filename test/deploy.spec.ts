@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadAll } from 'js-yaml';
 import { ALL_SETTINGS } from '../src/roles/all-settings.js';
@@ -67,6 +67,22 @@ describe('the files of deployment', () => {
       expect({ name, exists: existsSync(join(ROOT, name)) }).toEqual({ name, exists: true });
     }
     expect(last).toContain('\nUSER node\n');
+  });
+
+  it('leave nothing out of the image that the build needs', () => {
+    const { include } = JSON.parse(text('tsconfig.build.json')) as { readonly include: readonly string[] };
+    const ignored = text('.dockerignore').split('\n');
+    const sources = include.flatMap((folder) =>
+      readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.ts'))
+        .map((name) => join(folder, name)),
+    );
+    const imported = sources.flatMap((file) =>
+      [...text(file).matchAll(/from '(\.[^']+)'/g)].map(([, from]) => join(dirname(file), from!)),
+    );
+    const folders = [...new Set(imported.map((path) => path.split('/')[0]!))];
+    expect(folders).toEqual(expect.arrayContaining(['src', 'test']));
+    expect(folders.filter((folder) => ignored.includes(folder))).toEqual([]);
   });
 
   it('have units that systemd reads', ({ skip }) => {

@@ -13,12 +13,16 @@ export interface CompletedCommand {
 export function completionScript(shell: Shell, commands: readonly CompletedCommand[]): string {
   switch (shell) {
     case 'bash':
-      return bash(commands);
+      return `${loadedBy(shell)}\n${bash(commands)}`;
     case 'zsh':
-      return `autoload -U +X bashcompinit && bashcompinit\n${bash(commands)}`;
+      return `${loadedBy(shell)}\nautoload -U +X bashcompinit && bashcompinit\n${bash(commands)}`;
     case 'fish':
-      return fish(commands);
+      return `# Save it as ~/.config/fish/completions/colophon.fish\n${fish(commands)}`;
   }
+}
+
+function loadedBy(shell: Shell): string {
+  return `# Load it with: eval "$(colophon completion ${shell})"`;
 }
 
 function bash(commands: readonly CompletedCommand[]): string {
@@ -26,8 +30,7 @@ function bash(commands: readonly CompletedCommand[]): string {
     ({ words, options }) =>
       `    '${words.join(' ')}') words='${[...below(words, commands), ...options].join(' ')}' ;;`,
   );
-  return `# Load it with: eval "$(colophon completion bash)"
-_colophon() {
+  return `_colophon() {
   local current="\${COMP_WORDS[COMP_CWORD]}" command='' words='' word
   for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
     case "$word" in -*) break ;; esac
@@ -59,7 +62,7 @@ function fish(commands: readonly CompletedCommand[]): string {
       ...options.map((option) => `complete -c colophon -n '${seen}' -l ${option.replace('--', '')}`),
     ];
   });
-  return ['# Save it as ~/.config/fish/completions/colophon.fish', ...lines].join('\n');
+  return lines.join('\n');
 }
 
 /** The names one level below a command. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { sectionsBelow } from './sections-below.js';
 import { textRow } from './content-rows.js';
 import type { ChunkText } from './stored-chunk.js';
 import { TEXT_COLUMNS, TEXT_RECORD } from './text-columns.js';
@@ -71,9 +72,7 @@ const INSERT_AFTER = `
 const RETITLE = 'UPDATE sections SET title = $2, corrections = $3 WHERE id = $1';
 /** $2: the level of the section whose title it is, from 1. */
 const REPATH = `
-  WITH RECURSIVE below AS (
-    SELECT id FROM sections WHERE id = $1
-    UNION SELECT s.id FROM sections s JOIN below ON s.parent_id = below.id)
+  WITH RECURSIVE ${sectionsBelow('id = $1')}
   UPDATE sections SET path[$2] = $3 WHERE id IN (SELECT id FROM below)`;
 
 /** The SQL that changes single published chunks and sections, in the transaction of the caller. */

@@ -69,10 +69,10 @@ export class CorrectedContent {
   ): Promise<void> {
     await this.edits.retitle(section, title, corrections, manager);
     const chunks = await this.edits.underTitle(section.id, manager);
-    const changed = chunks.flatMap((chunk) => {
+    const affected = chunks.flatMap((chunk) => {
       const now = measured(chunk, chunk.sectionPath, scaleOf);
       return now.embedHash === chunk.embedHash ? [] : [now];
     });
-    await this.edits.update(changed, manager);
+    await this.edits.update(affected, manager);
   }
 }

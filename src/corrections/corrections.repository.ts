@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
 import type { EntityManager } from 'typeorm';
+import { sectionsBelow } from '../content/sections-below.js';
 import { IS_ACTIVE } from '../runs/run-state-sql.js';
 import type { CorrectionStatus, Corrector, ReplayOutcome } from './correction.js';
 import { CorrectionEntity } from './correction.entity.js';
@@ -53,9 +54,7 @@ const TO_REPLAY = `
 
 /** $3: the level of the section, from 0. $4: its title from now on. */
 const RENAME_PLACES = `
-  WITH RECURSIVE below AS (
-    SELECT id FROM sections WHERE id = $1
-    UNION SELECT s.id FROM sections s JOIN below ON s.parent_id = below.id),
+  WITH RECURSIVE ${sectionsBelow('id = $1')},
   touched AS (
     SELECT unnest(c.corrections) AS id FROM chunks c WHERE c.corrections <> '{}' AND c.section_id IN (SELECT id FROM below)
     UNION SELECT unnest(s.corrections) FROM sections s WHERE s.id IN (SELECT id FROM below))

@@ -17,7 +17,10 @@ export { UserError } from '../errors/errors.js';
 export interface EmbedderOptions extends ModelChoice {
   /** Default: the CPUs of the process or container, fewer when memory is short. */
   readonly workers?: number;
-  /** Default: processes in a main process on a CPU, threads in a child process and on a GPU. */
+  /**
+   * Default: processes in a main process on a CPU, threads in a child process and on a GPU. A process that hangs is
+   * replaced; a thread that hangs cannot be ended, so it ends the whole program with code 142.
+   */
   readonly executor?: 'process' | 'thread';
   /** Default: a GPU that works, else the CPU. */
   readonly device?: Device;

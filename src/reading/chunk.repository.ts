@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { sectionsBelow } from '../content/sections-below.js';
 import type { ChunkPart } from '../book/chunk-part.js';
 import type { ChunkType } from '../book/chunk-type.js';
 import type { TypeReason } from '../book/type-reason.js';
@@ -57,9 +58,7 @@ const COUNT = `
 
 /** Sections and all that lie below them. */
 const SUBTREE = `
-  WITH RECURSIVE below AS (
-    SELECT id FROM sections WHERE id = ANY($1) AND document_id = $2 AND published
-    UNION SELECT s.id FROM sections s JOIN below ON s.parent_id = below.id)
+  WITH RECURSIVE ${sectionsBelow('id = ANY($1) AND document_id = $2 AND published')}
   SELECT id FROM below`;
 
 /** Ordinals have no gaps, so the ordinals before and after a chunk's own belong to its neighbours. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { sectionsBelow } from '../content/sections-below.js';
 import type { ChunkType } from '../book/chunk-type.js';
 import type { Difficulty } from '../documents/document.entity.js';
 import type { Piece } from './passages.js';
@@ -53,9 +54,7 @@ const AROUND = `
 
 /** Sections and all that lie below them. */
 const SUBTREE = `
-  WITH RECURSIVE below AS (
-    SELECT id FROM sections WHERE id = ANY($1) AND published
-    UNION SELECT s.id FROM sections s JOIN below ON s.parent_id = below.id)
+  WITH RECURSIVE ${sectionsBelow('id = ANY($1) AND published')}
   SELECT id FROM below`;
 
 /** SQL for searching. It reads the tables of other rooms and writes none. */

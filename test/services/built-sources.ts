@@ -6,8 +6,8 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const SOURCES = join(ROOT, 'src') + sep;
 
 /**
- * Lets the suites of the whole system run the program that `npm run build` made, as users do, instead of its sources: Node loads it in a
- * fraction of the time that compiling it for each suite would take.
+ * Lets the suites of the whole system run the program that `npm run build` made, as users do, instead of its sources:
+ * Node loads it in a fraction of the time that compiling it for each suite would take.
  */
 export function builtSources(): Plugin {
   return {

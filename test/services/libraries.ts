@@ -23,8 +23,8 @@ export function describeOnEachLibrary(
 }
 
 /**
- * Runs a suite on a library in PostgreSQL, or in an embedded database where there is no server: for what a library does alike on
- * both, and takes long.
+ * Runs a suite on a library in PostgreSQL, or in an embedded database where there is no server: for what a library does
+ * alike on both, and takes long.
  */
 export function describeOnOneLibrary(
   name: string,

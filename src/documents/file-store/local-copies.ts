@@ -83,6 +83,7 @@ export class LocalCopies {
   private async giveBack(sha256: string, copy: HeldCopy): Promise<void> {
     this.held.delete(sha256);
     copy.unwanted.abort();
+    // Who asked for it got the error; then there is nothing to release.
     const path = await copy.ready.catch(() => null);
     if (path !== null) await this.leases.release(join(path, '..'));
     await this.evict();
