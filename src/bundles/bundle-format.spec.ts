@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { correctionSchema } from '../corrections/correction-schema.js';
-import { chunkSchema, topicsSchema } from './bundle-format.js';
+import { chunkSchema, sectionSchema, topicsSchema } from './bundle-format.js';
 import { parsed } from './bundle-problems.js';
 
 const ID = '0d5e4f1c-6a5b-4a0e-9a68-0c8f7a2f6a11';
@@ -27,6 +27,17 @@ const TEXT = {
 const CHUNK = { id: ID, sectionId: null, ordinal: 0, ...TEXT, vectors: { 1: 'b' } };
 /** As it was before parts, labels, places and reasons were stored. */
 const OLD = { typeReason: null, parts: null, pageLabelFirst: null, charFirst: null, charLast: null };
+const SECTION = {
+  id: ID,
+  parentId: null,
+  position: 0,
+  level: 0,
+  title: 'Looms',
+  path: ['Looms'],
+  pageFirst: 3,
+  pageLast: 4,
+  corrections: [],
+};
 
 const SOMEBODY = { kind: 'command', id: null, name: 'somebody' };
 const PLACE = { sectionPath: ['Looms'], order: 4, page: 3, contentHash: 'a', nextHash: null, twins: 1 };
@@ -106,6 +117,7 @@ function naming(field: string): unknown {
 
 describe('a line of a bundle', () => {
   it.each([
+    ['a section', sectionSchema, SECTION],
     ['a chunk', chunkSchema, CHUNK],
     ['a chunk of an early version', chunkSchema, { ...CHUNK, ...OLD }],
     ['another type', correctionSchema, TYPE],
@@ -145,6 +157,15 @@ describe('a line of a bundle', () => {
     ['charLast', { charFirst: 9 }],
   ])('of a chunk is refused with a wrong %s', (field, wrong) => {
     expect(refusal(chunkSchema, { ...CHUNK, ...wrong })).toEqual(naming(field));
+  });
+
+  it.each<[string, object]>([
+    ['position', { position: 2 ** 31 }],
+    ['level', { level: 2 ** 31 }],
+    ['pageFirst', { pageFirst: 0 }],
+    ['pageLast', { pageLast: 2 ** 31 }],
+  ])('of a section is refused with a wrong %s', (field, wrong) => {
+    expect(refusal(sectionSchema, { ...SECTION, ...wrong })).toEqual(naming(field));
   });
 
   const withPlace = (place: object) => ({ ...TYPE, place: { ...PLACE, ...place } });

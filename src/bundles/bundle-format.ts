@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ArchiveKind } from '../archive/archive-faults.js';
 import { CHUNK_TYPES } from '../book/chunk-type.js';
 import { SLOTS } from '../book/slot.js';
+import { pageNumber, position } from '../book/stored-schemas.js';
 import { CHUNK_TEXT, rangesAscend } from '../content/chunk-text-schema.js';
 import { DIFFICULTIES, DOCUMENT_STATUSES } from '../documents/document.entity.js';
 import type { RunReport } from '../runs/run-report.js';
@@ -56,7 +57,6 @@ function padded(part: number): string {
 }
 
 const count = z.number().int().min(0);
-const page = z.number().int().min(1);
 const hash = z.string().regex(/^[\da-f]{64}$/);
 export const modelSchema = z.object({
   /** By which the members of this bundle name it. */
@@ -122,12 +122,12 @@ export type BundledBook = z.infer<typeof bookSchema>;
 export const sectionSchema = z.object({
   id: z.uuid(),
   parentId: z.uuid().nullable(),
-  position: count,
-  level: count,
+  position,
+  level: position,
   title: z.string(),
   path: z.array(z.string()),
-  pageFirst: page,
-  pageLast: page,
+  pageFirst: pageNumber,
+  pageLast: pageNumber,
   corrections: z.array(z.uuid()),
 });
 
@@ -135,7 +135,7 @@ export const chunkSchema = z
   .object({
     id: z.uuid(),
     sectionId: z.uuid().nullable(),
-    ordinal: count,
+    ordinal: position,
     ...CHUNK_TEXT,
     /** By number of the model: the hash of the text that was embedded. */
     vectors: z.record(z.string(), z.string()),
