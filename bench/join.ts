@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
-import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { BundleExport } from '../src/bundles/bundle-export.service.js';
 import { BundleImport } from '../src/bundles/bundle-import.service.js';
@@ -18,7 +17,7 @@ import { makeBundle, readTemplate } from './join/made-bundle.js';
 import { describeMachine, machineLine } from './measuring/machine.js';
 import { table } from './measuring/table.js';
 import { HANDBOOK } from './places.js';
-import { databaseUrl, startServer } from './postgres.js';
+import { withDatabases } from './postgres.js';
 
 const USAGE = `Usage: npm run bench:join -- [--bundles N] [--books N] [--chunks N] [--embedded] [--seed N] [--json]
 
@@ -128,22 +127,6 @@ async function joinAll(
   return joined;
 }
 
-/** Runs work with the settings of an empty library. */
-async function onPostgres<T>(
-  work: (environment: Readonly<Record<string, string>>) => Promise<T>,
-): Promise<T> {
-  const server = await startServer();
-  try {
-    const admin = new Client({ connectionString: server.url });
-    await admin.connect();
-    await admin.query(`CREATE DATABASE ${DATABASE}`);
-    await admin.end();
-    return await work({ DATABASE_URL: databaseUrl(server.url, DATABASE) });
-  } finally {
-    await server.stop();
-  }
-}
-
 function textOf(joined: readonly Joined[]): string {
   const rows = joined.map((one, index) => [
     String(index + 1),
@@ -190,7 +173,9 @@ await runBenchmark({
       }
     };
     try {
-      const joined = await (embedded ? joinInto({}) : onPostgres(joinInto));
+      const joined = await (embedded
+        ? joinInto({})
+        : withDatabases([DATABASE], (url) => joinInto({ DATABASE_URL: url })));
       const machine = await describeMachine();
       const text = [machineLine(machine), textOf(joined), '0 chunks embedded'].join('\n');
       print(

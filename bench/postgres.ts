@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import { UserError } from '../src/errors/errors.js';
 import { startPostgres } from '../test/services/postgres.js';
 import type { RunningPostgres } from '../test/services/postgres.js';
@@ -32,4 +33,26 @@ export function databaseUrl(serverUrl: string, name: string): string {
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
   return url.href;
+}
+
+/**
+ * Runs work with empty databases of a temporary server.
+ *
+ * @param work Gets their URLs, in the order of the names.
+ * @throws {UserError} `bench.no_postgres` if no server with pgvector is installed.
+ */
+export async function withDatabases<T>(
+  names: readonly string[],
+  work: (...urls: string[]) => Promise<T>,
+): Promise<T> {
+  const server = await startServer();
+  try {
+    const admin = new Client({ connectionString: server.url });
+    await admin.connect();
+    for (const name of names) await admin.query(`CREATE DATABASE ${name}`);
+    await admin.end();
+    return await work(...names.map((name) => databaseUrl(server.url, name)));
+  } finally {
+    await server.stop();
+  }
 }

@@ -1,6 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { UserError } from '../src/errors/errors.js';
 import { seededRandom } from '../src/evaluation/bootstrap.js';
@@ -11,7 +10,7 @@ import { LibraryModule } from '../src/roles/library.module.js';
 import { countOption, note, print, runBenchmark } from './command.js';
 import { describeMachine } from './measuring/machine.js';
 import { corpusBooks } from './places.js';
-import { databaseUrl, startServer } from './postgres.js';
+import { withDatabases } from './postgres.js';
 import { madeSentences, shuffled } from './quotes/made-sentences.js';
 import { indexAll, readBooks, store, storeCopies } from './quotes/quoted-library.js';
 import type { ReadBook } from './quotes/quoted-library.js';
@@ -176,13 +175,8 @@ await runBenchmark({
       made: countOption('made', made, MADE),
       seed: countOption('seed', seed, 1),
     };
-    const server = await startServer();
-    try {
-      const admin = new Client({ connectionString: server.url });
-      await admin.connect();
-      await admin.query(`CREATE DATABASE ${DATABASE}`);
-      await admin.end();
-      const environment = { DATABASE_URL: databaseUrl(server.url, DATABASE), STAGE_TIMEOUT: '3600' };
+    await withDatabases([DATABASE], async (url) => {
+      const environment = { DATABASE_URL: url, STAGE_TIMEOUT: '3600' };
       const inference = InferenceModule.withoutExecutor();
       const library = await NestFactory.createApplicationContext(
         LibraryModule.forRoot(environment, { attach: 'never', command: 'bench' }, 'optional', inference),
@@ -194,8 +188,6 @@ await runBenchmark({
       } finally {
         await library.close();
       }
-    } finally {
-      await server.stop();
-    }
+    });
   },
 });

@@ -1,4 +1,3 @@
-import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
 import type { Slot } from '../src/book/slot.js';
 import { connect } from '../src/database/connect.js';
@@ -14,7 +13,7 @@ import { measureInTurn } from './measuring/in-turn.js';
 import { describeMachine, machineLine } from './measuring/machine.js';
 import { spreadOf } from './measuring/statistics.js';
 import { spread, table } from './measuring/table.js';
-import { databaseUrl, startServer } from './postgres.js';
+import { withDatabases } from './postgres.js';
 import { fillLibrary } from './ranking/library.js';
 
 const USAGE = `Usage: npm run bench:ranking -- [--chunks N] [--subtopics N] [--rounds N] [--json]
@@ -161,16 +160,7 @@ await runBenchmark({
       countOption('subtopics', subtopics, SUBTOPICS),
       countOption('rounds', rounds, ROUNDS),
     ] as const;
-    const server = await startServer();
-    try {
-      const admin = new Client({ connectionString: server.url });
-      await admin.connect();
-      await admin.query(`CREATE DATABASE ${DATABASE}`);
-      await admin.end();
-      const report = await measure(databaseUrl(server.url, DATABASE), ...sizes);
-      print(json ? JSON.stringify(report, null, 2) : textOf(report));
-    } finally {
-      await server.stop();
-    }
+    const report = await withDatabases([DATABASE], (url) => measure(url, ...sizes));
+    print(json ? JSON.stringify(report, null, 2) : textOf(report));
   },
 });

@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
-import { Client } from 'pg';
 import { connect } from '../src/database/connect.js';
 import { dataSourceOptions } from '../src/database/data-source.js';
 import { LibraryModule } from '../src/roles/library.module.js';
@@ -12,7 +11,7 @@ import { countOption, note, print, runBenchmark } from './command.js';
 import { describeMachine, machineLine } from './measuring/machine.js';
 import { uniform } from './measuring/uniform.js';
 import { corpusBooks } from './places.js';
-import { databaseUrl, startServer } from './postgres.js';
+import { withDatabases } from './postgres.js';
 import { readBooks } from './quotes/quoted-library.js';
 import { measureTextLeg, textLegText } from './search/text-leg.js';
 import type { TextLegReport } from './search/text-leg.js';
@@ -85,16 +84,9 @@ await runBenchmark({
     const count = countOption('chunks', chunks, CHUNKS);
     const times = countOption('queries', queries, QUERIES);
     const wants = (part: string) => !only || only.includes(part);
-    const server = await startServer();
-    try {
-      const admin = new Client({ connectionString: server.url });
-      await admin.connect();
-      for (const name of [DATABASE, TEXTS]) await admin.query(`CREATE DATABASE ${name}`);
-      await admin.end();
-      const vectors = wants('vectors')
-        ? await measure(databaseUrl(server.url, DATABASE), count, times)
-        : null;
-      const texts = wants('texts') ? await measureTexts(databaseUrl(server.url, TEXTS), count, times) : null;
+    await withDatabases([DATABASE, TEXTS], async (vectorsUrl, textsUrl) => {
+      const vectors = wants('vectors') ? await measure(vectorsUrl, count, times) : null;
+      const texts = wants('texts') ? await measureTexts(textsUrl, count, times) : null;
       const few = Math.round(count * EMBEDDED_SHARE);
       const embedded = wants('embedded') ? await measureTexts(null, few, times) : null;
       const machine = await describeMachine();
@@ -109,8 +101,6 @@ await runBenchmark({
           ? JSON.stringify({ machine, chunks: count, queries: times, ...vectors, texts, embedded }, null, 2)
           : parts.filter(Boolean).join('\n\n'),
       );
-    } finally {
-      await server.stop();
-    }
+    });
   },
 });

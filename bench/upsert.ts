@@ -7,7 +7,7 @@ import { countOption, note, print, runBenchmark } from './command.js';
 import { colophonUpsert } from './contenders/colophon-upsert.js';
 import { measureInTurn } from './measuring/in-turn.js';
 import { describeMachine } from './measuring/machine.js';
-import { databaseUrl, startServer } from './postgres.js';
+import { withDatabases } from './postgres.js';
 import { copyBinary } from './upsert/copy-binary.js';
 import { fillLibrary, makeRows } from './upsert/library.js';
 import type { Library, VectorRow } from './upsert/library.js';
@@ -126,16 +126,7 @@ await runBenchmark({
   async run({ rows, rounds, json }) {
     const count = countOption('rows', rows, ROWS);
     const times = countOption('rounds', rounds, ROUNDS);
-    const server = await startServer();
-    try {
-      const admin = new Client({ connectionString: server.url });
-      await admin.connect();
-      await admin.query(`CREATE DATABASE ${DATABASE}`);
-      await admin.end();
-      const report = await compare(databaseUrl(server.url, DATABASE), count, times);
-      print(json ? JSON.stringify(report.numbers, null, 2) : report.text);
-    } finally {
-      await server.stop();
-    }
+    const report = await withDatabases([DATABASE], (url) => compare(url, count, times));
+    print(json ? JSON.stringify(report.numbers, null, 2) : report.text);
   },
 });

@@ -1,6 +1,6 @@
 import { integer, text } from '../config/parsers.js';
 import { Settings, setting } from '../config/settings.js';
-import { hostNames } from './http/host-name.js';
+import { hostNames } from '../config/host-name.js';
 
 export class HttpConfig extends Settings({
   host: setting('COLOPHON_HOST', text, '127.0.0.1', 'Address the REST API listens on.'),

@@ -101,7 +101,8 @@ export class ArchiveWriter {
   /** Removes what is written so far. */
   async abandon(): Promise<void> {
     this.out.destroy();
-    await this.ended.catch(() => undefined);
+    // How it ended says nothing more: whoever gives it up knows why.
+    await Promise.allSettled([this.ended]);
     await rm(this.coming, { force: true });
   }
 

@@ -57,6 +57,11 @@ export interface PageLink {
   readonly targetY: number | null;
 }
 
+/** A copy with other values. Lines that were read have their glyphs from an accessor, which a spread does not copy. */
+export function changedLine(line: Line, changes: Partial<Line>): Line {
+  return { ...line, glyphs: line.glyphs, ...changes };
+}
+
 export interface Page {
   /** Physical page, from 1. */
   readonly number: number;

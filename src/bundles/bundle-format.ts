@@ -2,12 +2,15 @@ import { z } from 'zod';
 import type { ArchiveKind } from '../archive/archive-faults.js';
 import { CHUNK_TYPES } from '../book/chunk-type.js';
 import { SLOTS } from '../book/slot.js';
+import { CHUNK_TEXT, rangesAscend } from '../content/chunk-text-schema.js';
 import { DIFFICULTIES, DOCUMENT_STATUSES } from '../documents/document.entity.js';
 import type { RunReport } from '../runs/run-report.js';
+import { taxonomySchema } from '../topics/taxonomy-schema.js';
 
 /**
  * The format of bundles, which the handbook describes for readers without this program. Fields may be added within a
- * version; its number is raised when a reader of the earlier version would misunderstand a bundle.
+ * version, and a reader leaves out those that it does not know; its number is raised when a reader of the earlier version
+ * would misunderstand a bundle.
  */
 export const BUNDLE: ArchiveKind = {
   noun: 'bundle',
@@ -55,9 +58,6 @@ function padded(part: number): string {
 const count = z.number().int().min(0);
 const page = z.number().int().min(1);
 const hash = z.string().regex(/^[\da-f]{64}$/);
-/** A value that is stored as it is. */
-const any = z.unknown();
-
 export const modelSchema = z.object({
   /** By which the members of this bundle name it. */
   number: z.number().int().min(1),
@@ -131,35 +131,21 @@ export const sectionSchema = z.object({
   corrections: z.array(z.uuid()),
 });
 
-export const chunkSchema = z.object({
-  id: z.uuid(),
-  sectionId: z.uuid().nullable(),
-  ordinal: count,
-  type: z.enum(CHUNK_TYPES),
-  typeReason: any,
-  difficulty: z.enum(DIFFICULTIES).nullable(),
-  text: z.string(),
-  contentHash: z.string(),
-  embedPrefix: z.string(),
-  embedHash: z.string(),
-  tokens: count,
-  pageFirst: page,
-  pageLast: page,
-  pageLabelFirst: z.string().nullable(),
-  pageLabelLast: z.string().nullable(),
-  charFirst: count.nullable(),
-  charLast: count.nullable(),
-  parts: z.array(any).nullable(),
-  corrections: z.array(z.uuid()),
-  /** By number of the model: the hash of the text that was embedded. */
-  vectors: z.record(z.string(), z.string()),
-});
+export const chunkSchema = z
+  .object({
+    id: z.uuid(),
+    sectionId: z.uuid().nullable(),
+    ordinal: count,
+    ...CHUNK_TEXT,
+    /** By number of the model: the hash of the text that was embedded. */
+    vectors: z.record(z.string(), z.string()),
+  })
+  .superRefine(rangesAscend);
 export type BundledChunk = z.infer<typeof chunkSchema>;
 
 /** Names of what an intent's vector belongs to, in the order of the vectors. */
 export const topicsSchema = z.object({
-  /** As `colophon topics export --format json` writes it. */
-  taxonomy: z.looseObject({ zones: z.array(any) }),
+  taxonomy: taxonomySchema,
   /** By number of the model. */
   vectors: z.record(
     z.string(),
@@ -174,20 +160,4 @@ export const topicsSchema = z.object({
     ),
   ),
 });
-export type BundledTopics = z.infer<typeof topicsSchema>;
-
-export const correctionSchema = z.object({
-  id: z.uuid(),
-  kind: z.string(),
-  change: any,
-  place: any,
-  before: any,
-  after: any,
-  snapshot: any,
-  status: z.string(),
-  reason: z.string().nullable(),
-  madeBy: any,
-  madeAt: z.string(),
-  undoneBy: any,
-  undoneAt: z.string().nullable(),
-});
+export type BundledTopics = z.input<typeof topicsSchema>;

@@ -11,6 +11,9 @@ export function invalid(path: string, what: string, cause?: unknown): UserError 
   });
 }
 
+/** More faults than this have the same cause. */
+const FAULTS_SHOWN = 10;
+
 /** Reads a member, or a line of one. @param name For the error. @throws {UserError} `bundle.invalid` */
 export function parsed<T>(path: string, name: string, schema: z.ZodType<T>, text: string): T {
   let value: unknown;
@@ -21,7 +24,8 @@ export function parsed<T>(path: string, name: string, schema: z.ZodType<T>, text
   }
   const found = schema.safeParse(value);
   if (found.success) return found.data;
-  throw invalid(path, `${name}: ${z.prettifyError(found.error).split('\n').join(' ')}`, found.error);
+  const issues = found.error.issues.slice(0, FAULTS_SHOWN);
+  throw invalid(path, `${name}: ${z.prettifyError({ issues }).split('\n').join(' ')}`, found.error);
 }
 
 /** A violation of what the database requires of rows (SQLSTATE classes 22 and 23) comes from the bundle. */

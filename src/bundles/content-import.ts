@@ -2,14 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import { ImportedContent } from '../content/imported-content.js';
-import type { ImportedChunk, ImportedSection } from '../content/imported-content.js';
+import type { ImportedSection } from '../content/imported-content.js';
+import { correctionSchema } from '../corrections/correction-schema.js';
 import { ImportedCorrections } from '../corrections/imported-corrections.js';
-import type { ImportedCorrection } from '../corrections/imported-corrections.js';
 import { ImportedVectors } from '../embedding/imported-vectors.js';
 import { LexicalIndexing } from '../lexical/lexical-indexing.js';
 import { RankingService } from '../ranking/ranking.service.js';
 import type { BookMembers } from './book-members.js';
-import { MEMBER, chunkSchema, correctionSchema, sectionSchema } from './bundle-format.js';
+import { MEMBER, chunkSchema, sectionSchema } from './bundle-format.js';
 import type { BundledBook, BundledChunk } from './bundle-format.js';
 import { invalid, parsed } from './bundle-problems.js';
 import { vectorsOf } from './vector-bytes.js';
@@ -55,7 +55,7 @@ export class ContentImport {
     await this.corrections.clear(rows.documentId, manager);
     await this.content.clear(rows.documentId, manager);
     const corrections = await this.lines(MEMBER.corrections(sha256), correctionSchema, members, source);
-    await this.corrections.add(rows.documentId, corrections as ImportedCorrection[], manager);
+    await this.corrections.add(rows.documentId, corrections, manager);
     const sections = await this.lines(MEMBER.sections(sha256), sectionSchema, members, source);
     await this.addSections(rows, sections, manager);
     const counts = { chunks: 0, vectors: 0, outdated: 0 };
@@ -64,7 +64,7 @@ export class ContentImport {
       if (chunks.some(({ ordinal }, index) => ordinal !== counts.chunks + index)) {
         throw invalid(source.path, `a chunk of "${title}" is missing`);
       }
-      await this.content.addChunks(rows.documentId, rows.runId, chunks as ImportedChunk[], manager);
+      await this.content.addChunks(rows.documentId, rows.runId, chunks, manager);
       counts.chunks += chunks.length;
       counts.vectors += await this.addVectors(sha256, part, chunks, members, source, manager);
       counts.outdated += outdated(chunks);

@@ -17,7 +17,7 @@ export class TopicsExport {
 
   /** Adds nothing when there are no topics. */
   async add(models: readonly NumberedModel[], writer: ArchiveWriter): Promise<void> {
-    const taxonomy = JSON.parse(await this.files.export('json')) as BundledTopics['taxonomy'];
+    const taxonomy = JSON.parse(await this.files.export('json')) as { readonly zones: readonly object[] };
     if (taxonomy.zones.length === 0) return;
     const found: { readonly model: NumberedModel; readonly rows: readonly IntentRow[] }[] = [];
     for (const model of models) {

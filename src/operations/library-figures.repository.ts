@@ -59,7 +59,12 @@ export class LibraryFigures {
 
   /** Without asking the database. */
   connections(): { readonly open: number; readonly idle: number; readonly wanted: number } {
-    const { master } = this.dataSource.driver as unknown as { readonly master: Pool };
-    return { open: master.totalCount, idle: master.idleCount, wanted: master.waitingCount };
+    const { master } = this.dataSource.driver as unknown as { readonly master?: Pool };
+    // Whoever asks while the process stops may come after the pool has been closed.
+    return {
+      open: master?.totalCount ?? 0,
+      idle: master?.idleCount ?? 0,
+      wanted: master?.waitingCount ?? 0,
+    };
   }
 }

@@ -3,7 +3,8 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Injectable, Logger } from '@nestjs/common';
-import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
+import type { OnApplicationShutdown, OnModuleInit } from '@nestjs/common';
+import { isThisMachine } from '../config/host-name.js';
 import { UserError, messageOf } from '../errors/errors.js';
 import { METRICS_TYPE } from '../telemetry/metric-set.js';
 import { MetricsConfig } from './metrics.config.js';
@@ -14,7 +15,7 @@ const PATH = '/metrics';
 
 /** Serves the metrics on a port of their own, for processes without the API and for networks that keep the two apart. */
 @Injectable()
-export class MetricsServer implements OnApplicationBootstrap, OnApplicationShutdown {
+export class MetricsServer implements OnModuleInit, OnApplicationShutdown {
   private readonly logger = new Logger('Metrics');
   private server: Server | null = null;
 
@@ -28,8 +29,12 @@ export class MetricsServer implements OnApplicationBootstrap, OnApplicationShutd
     return this.server === null ? null : (this.server.address() as AddressInfo).port;
   }
 
-  /** @throws {UserError} `server.cannot_listen` */
-  async onApplicationBootstrap(): Promise<void> {
+  /**
+   * Before anything takes up work: a process that cannot have its port ends, and its jobs would be those of a lost one.
+   *
+   * @throws {UserError} `server.cannot_listen`
+   */
+  async onModuleInit(): Promise<void> {
     const { port, host } = this.config;
     if (port === null) return;
     const server = createServer((request, response) => void this.answer(request, response));
@@ -59,6 +64,10 @@ export class MetricsServer implements OnApplicationBootstrap, OnApplicationShutd
     const [path] = (request.url ?? '').split('?');
     if (path !== PATH || request.method !== 'GET') {
       response.writeHead(404, { 'content-type': 'text/plain' }).end(`Only GET ${PATH} is served here.\n`);
+    } else if (this.config.token === '' && !isThisMachine(request.headers.host ?? 'localhost')) {
+      // Without a token it listens on this machine alone, and a site may point its own name there.
+      const text = 'Use localhost or its address, or set METRICS_TOKEN.\n';
+      response.writeHead(403, { 'content-type': 'text/plain' }).end(text);
     } else if (this.config.token !== '' && !isToken(bearerOf(request), this.config.token)) {
       const headers = { 'content-type': 'text/plain', 'www-authenticate': 'Bearer realm="colophon metrics"' };
       response.writeHead(401, headers).end('Send METRICS_TOKEN as "Authorization: Bearer ...".\n');

@@ -1,9 +1,9 @@
+import { isThisMachine } from '../config/host-name.js';
 import { integer, text } from '../config/parsers.js';
 import type { Parser } from '../config/parsers.js';
 import { Settings, setting } from '../config/settings.js';
 
 const SHORTEST_TOKEN = 16;
-const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|::1|\[::1\])$/i;
 
 const token: Parser<string> = (value) => {
   if (value.length < SHORTEST_TOKEN || /\s/.test(value)) {
@@ -31,7 +31,7 @@ export class MetricsConfig extends Settings(
     host: setting('METRICS_HOST', text, '127.0.0.1', 'Address of METRICS_PORT.'),
   },
   ({ token, port, host }) =>
-    port !== null && token === '' && !LOOPBACK.test(host)
+    port !== null && token === '' && !isThisMachine(host)
       ? ['METRICS_HOST needs METRICS_TOKEN if other machines can reach it.']
       : [],
 ) {}

@@ -23,16 +23,19 @@ export class HeadingIndex {
       if (contentsPages.has(page.number)) continue;
       for (const line of page.lines) {
         if (line.furniture || line.text.length > MAX_HEADING_LENGTH) continue;
-        this.note(plainTitle(line.text), page.number);
-        this.note(plainUnnumberedTitle(line.text), page.number);
+        for (const form of formsOf(line.text)) this.note(form, page.number);
       }
     }
   }
 
-  /** Height just above the heading on that page, in points from the bottom; null if no line there matches the title. */
-  topOn(page: number, title: string): number | null {
+  /**
+   * Height just above the heading on that page, in points from the bottom; null if no line there matches the title.
+   *
+   * @param near The part of the page to search, in points from the bottom.
+   */
+  topOn(page: number, title: string, near = ANYWHERE): number | null {
     const found = this.pages.get(page);
-    return found ? headingTop(found, title, ANYWHERE) : null;
+    return found ? headingTop(found, title, near) : null;
   }
 
   isOn(page: number, title: string): boolean {
@@ -41,18 +44,29 @@ export class HeadingIndex {
 
   /** Pages (without contents pages) that have the title as a line; empty for a title too short to be distinctive. */
   pagesWith(title: string): readonly number[] {
-    const plain = plainTitle(title);
-    const unnumbered = plainUnnumberedTitle(title);
-    if (unnumbered.length < MIN_TELLING_LETTERS) return this.pagesOfLine.get(plain) ?? [];
-    return [
-      ...new Set([...(this.pagesOfLine.get(plain) ?? []), ...(this.pagesOfLine.get(unnumbered) ?? [])]),
-    ];
+    const telling = formsOf(title).filter((form) => form.length >= MIN_TELLING_LETTERS);
+    return [...new Set(telling.flatMap((form) => this.pagesOfLine.get(form) ?? []))];
+  }
+
+  /** The same pages and those where it may begin on one line and go on below, in ascending order. */
+  pagesWithStartOf(title: string): readonly number[] {
+    const pages = new Set<number>();
+    for (const form of formsOf(title)) {
+      for (let length = 1; length <= Math.min(form.length, MAX_HEADING_LENGTH); length++) {
+        for (const page of this.pagesOfLine.get(form.slice(0, length)) ?? []) pages.add(page);
+      }
+    }
+    return [...pages].sort((a, b) => a - b);
   }
 
   private note(key: string, page: number): void {
-    if (key.length < MIN_TELLING_LETTERS) return;
     const pages = this.pagesOfLine.get(key);
     if (!pages) this.pagesOfLine.set(key, [page]);
     else if (pages.at(-1) !== page) pages.push(page);
   }
+}
+
+/** With and without the number before it. */
+function formsOf(title: string): readonly string[] {
+  return [plainTitle(title), plainUnnumberedTitle(title)];
 }

@@ -37,4 +37,28 @@ describe('entries of an outline that lead to no page', () => {
     ];
     expect(placed(outline)).toEqual({ places: ['Part I 1', 'Reading 1', 'Writing 2'], lost: ['Closing'] });
   });
+
+  it('are found where their heading goes on below its first line', () => {
+    const wrapped = makePage(4, [
+      makeLine('Chapter 2 Writing to', 700, { size: 16 }),
+      makeLine('Disk', 680, { size: 16 }),
+    ]);
+    const outline = [entry('Reading', 1), entry('Writing to Disk', null)];
+    const { entries } = placeLostEntries({ ...makeBook([...pages, wrapped]), outline });
+    expect(entries.map(({ page }) => page)).toEqual([1, 4]);
+  });
+
+  it('are given up without reading the book again for each', () => {
+    const text = Array.from({ length: 200 }, (_, p) =>
+      makePage(
+        p + 1,
+        Array.from({ length: 30 }, (_, l) =>
+          makeLine(`Line ${l} of the running text on page ${p}.`, 700 - 20 * l),
+        ),
+      ),
+    );
+    const outline = Array.from({ length: 2000 }, (_, i) => entry(`Nowhere ${i}`, null));
+    // One pass for each of them took a minute.
+    expect(placeLostEntries({ ...makeBook(text), outline }).lost).toHaveLength(outline.length);
+  }, 10_000);
 });

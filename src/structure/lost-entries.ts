@@ -1,6 +1,6 @@
-import type { Book, OutlineEntry, Page } from '../book/page.js';
+import type { Book, OutlineEntry } from '../book/page.js';
 import { contentsPages } from './contents-pages.js';
-import { headingTop } from './find-heading.js';
+import { HeadingIndex } from './heading-index.js';
 
 /** An entry of the outline whose page is known. */
 export type LocatedEntry = OutlineEntry & { readonly page: number };
@@ -17,14 +17,14 @@ export function placeLostEntries(book: Book): {
 } {
   const named = book.outline.filter(({ title }) => title.trim() !== '');
   if (named.every(isLocated)) return { entries: named, lost: [] };
-  const listing = contentsPages(book);
-  const pages = book.pages.filter(({ number }) => !listing.has(number));
+  const headings = new HeadingIndex(book, contentsPages(book));
+  const following = nextLocated(named);
   const entries: LocatedEntry[] = [];
   const lost: OutlineEntry[] = [];
   named.forEach((entry, i) => {
     const place = isLocated(entry)
       ? entry
-      : (headingBetween(pages, entry.title, entries.at(-1), named.slice(i + 1).find(isLocated)) ??
+      : (headingBetween(headings, entry.title, entries.at(-1), following[i]) ??
         startInside(entry, named[i + 1]));
     if (place) entries.push({ ...entry, page: place.page, y: place.y });
     else lost.push(entry);
@@ -32,22 +32,33 @@ export function placeLostEntries(book: Book): {
   return { entries, lost };
 }
 
+/** For each entry, the next one behind it whose page is known; one pass from the end. */
+function nextLocated(entries: readonly OutlineEntry[]): (LocatedEntry | undefined)[] {
+  const next: (LocatedEntry | undefined)[] = [];
+  let after: LocatedEntry | undefined;
+  for (const [i, entry] of [...entries.entries()].toReversed()) {
+    next[i] = after;
+    if (isLocated(entry)) after = entry;
+  }
+  return next;
+}
+
 type Located = Pick<LocatedEntry, 'page' | 'y'>;
 
 function headingBetween(
-  pages: readonly Page[],
+  headings: HeadingIndex,
   title: string,
   before: Located | undefined,
   after: Located | undefined,
 ): Located | null {
   const [first, last] = [before?.page ?? 1, after?.page ?? Infinity];
-  for (const page of pages) {
-    if (page.number < first || page.number > last) continue;
-    const y = headingTop(page, title, {
-      above: page.number === last ? (after?.y ?? -Infinity) : -Infinity,
-      below: page.number === first ? (before?.y ?? Infinity) : Infinity,
+  for (const page of headings.pagesWithStartOf(title)) {
+    if (page < first || page > last) continue;
+    const y = headings.topOn(page, title, {
+      above: page === last ? (after?.y ?? -Infinity) : -Infinity,
+      below: page === first ? (before?.y ?? Infinity) : Infinity,
     });
-    if (y !== null) return { page: page.number, y };
+    if (y !== null) return { page, y };
   }
   return null;
 }

@@ -3,19 +3,25 @@ const HIDDEN = '***';
 /** Shorter values are no secrets that anybody could keep, and are part of ordinary words. */
 const SHORTEST_SECRET = 6;
 
-/** What is secret by its form, wherever it stands. The first group stays. */
+/** Where a word begins; also behind a line break as JSON writes it, whose letter would else be the first of the word. */
+const START = String.raw`(?:\b|(?<=\\[bfnrt]))`;
+
+/**
+ * What is secret by its form, wherever it stands. The first group stays. Each form is looked for in a time that grows as
+ * the text does: whoever sends requests decides about parts of a line.
+ */
 const FORMS: readonly RegExp[] = [
   // Keys of the API, and secrets of webhooks.
-  /\b(colo_)[0-9A-Za-z]{8,}/g,
-  /\b(whsec_)[0-9A-Za-z+/=]+/g,
+  /(colo_)[0-9A-Za-z]{8,}/g,
+  /(whsec_)[0-9A-Za-z+/=]+/g,
   // The login in an address.
-  /\b([a-z][a-z\d+.-]*:\/\/)[^\s/?#"'@]+(?=@)/gi,
-  /\b(bearer\s+)[\w.~+/=-]+/gi,
+  /(:\/\/)[^\s/?#"']+(?=@)/g,
+  /(bearer\s+)[\w.~+/=-]+/gi,
   // Tokens of an issuer (JWT).
-  /\b()eyJ[\w-]{8,}\.[\w-]+\.[\w-]*/g,
-  // Signed links.
-  /\b(signature=)[^&\s"']+/gi,
-];
+  /()eyJ[\w-]{8,}\.[\w-]+\.[\w-]*/g,
+  // Signed links. A quote behind one is escaped in JSON, and must stay so.
+  /(signature=)[^&\s"'\\]+/gi,
+].map(({ source, flags }) => new RegExp(START + source, flags));
 
 /** Hides secrets in texts that are about to be logged: the last barrier, behind code that does not log them at all. */
 export class Redaction {
@@ -24,7 +30,9 @@ export class Redaction {
   /** @param secrets Values of settings that are never printed. */
   constructor(secrets: readonly string[] = []) {
     const written = secrets.flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)]);
-    this.known = [...new Set(written)].filter(({ length }) => length >= SHORTEST_SECRET);
+    const known = [...new Set(written)].filter(({ length }) => length >= SHORTEST_SECRET);
+    // The longest first: of a secret that begins with another, the rest would stay.
+    this.known = known.toSorted((a, b) => b.length - a.length);
   }
 
   clean(text: string): string {

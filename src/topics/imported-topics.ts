@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Slot } from '../book/slot.js';
 import { encodeVectors } from '../embedding/vector-codec.js';
+import type { TaxonomyFile } from './file/taxonomy-file.js';
 import { TaxonomyFiles } from './taxonomy-files.js';
 import type { MergedTaxonomy } from './taxonomy-merge.js';
 import { nameKey } from './taxonomy-text.js';
@@ -44,9 +45,9 @@ export class ImportedTopics {
     return row!.found;
   }
 
-  /** Adds what is missing and changes what differs. @see TaxonomyFiles.import */
-  merge(taxonomy: object, field: string): Promise<MergedTaxonomy> {
-    return this.files.import(JSON.stringify(taxonomy), field);
+  /** Adds what is missing and changes what differs. @see TaxonomyFiles.merge */
+  merge(taxonomy: TaxonomyFile, field: string): Promise<MergedTaxonomy> {
+    return this.files.merge(taxonomy, field);
   }
 
   /** Adds vectors by a model that this library knows. @throws {RangeError} when a number is not finite. */

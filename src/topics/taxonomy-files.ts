@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { readTaxonomy } from './file/read-taxonomy.js';
 import { STARTER_TAXONOMY } from './file/starter-taxonomy.js';
+import type { TaxonomyFile } from './file/taxonomy-file.js';
 import { writeTaxonomy } from './file/write-taxonomy.js';
 import type { TaxonomyFormat } from './file/write-taxonomy.js';
 import { StoredTaxonomy } from './stored-taxonomy.js';
@@ -30,12 +31,16 @@ export class TaxonomyFiles {
    * @throws {UserError} `taxonomy.invalid_file` with all faults at once. Nothing is imported then.
    */
   async import(text: string, field: string): Promise<MergedTaxonomy> {
-    const file = readTaxonomy(text, field);
+    return this.merge(readTaxonomy(text, field), field);
+  }
+
+  /** The same with a taxonomy that was read. @throws {UserError} `taxonomy.invalid_file` when it contradicts the library. */
+  merge(taxonomy: TaxonomyFile, field: string): Promise<MergedTaxonomy> {
     return uniquely(() =>
       this.dataSource.transaction(async (manager) => {
         await manager.query(ONE_AT_A_TIME);
         const stored = await StoredTaxonomy.read(manager);
-        return new TaxonomyMerge(stored, manager).apply(file, field);
+        return new TaxonomyMerge(stored, manager).apply(taxonomy, field);
       }),
     );
   }

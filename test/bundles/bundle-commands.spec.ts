@@ -180,6 +180,11 @@ describe('a bundle at the command line', () => {
       (text: string) => text.replace('"pageFirst":1', '"pageFirst":0'),
     ],
     [
+      'a part is of no kind that there is',
+      'chunks-00001.jsonl',
+      (text: string) => text.replace('"kind":"prose"', '"kind":"poem"'),
+    ],
+    [
       'pages run backwards',
       'chunks-00001.jsonl',
       (text: string) => text.replace('"pageLast":5', '"pageLast":1'),

@@ -1,9 +1,15 @@
 import type { AddressInfo } from 'node:net';
+import { NestFactory } from '@nestjs/core';
 import request from 'supertest';
 import { DataSource } from 'typeorm';
 import type { NewKeyView } from '../../src/access/key-view.js';
+import { StorageConfig } from '../../src/config/storage.config.js';
+import { EmbeddingEngine } from '../../src/inference/embedding-engine.js';
 import { MetricsConfig } from '../../src/operations/metrics.config.js';
+import { LibraryFigures } from '../../src/operations/library-figures.repository.js';
+import { MetricsReport } from '../../src/operations/metrics-report.js';
 import { MetricsServer } from '../../src/operations/metrics-server.js';
+import { JobQueue } from '../../src/queue/job-queue.js';
 import { mostSeries } from '../../src/telemetry/metric.js';
 import type { Metric } from '../../src/telemetry/metric.js';
 import { METRICS } from '../../src/telemetry/metrics.js';
@@ -137,6 +143,54 @@ describe('the metrics of a server', () => {
     await own.get('/v1/documents').set(bearing(TOKEN)).expect(404);
     await own.post('/metrics').set(bearing(TOKEN)).expect(404);
     expect(port).not.toBe((server.app.getHttpServer().address() as AddressInfo | null)?.port);
+  });
+
+  it('are open to names of this machine alone on a port without a token', async () => {
+    const own = new MetricsServer(new MetricsConfig({ METRICS_PORT: '0' }), server.app.get(MetricsReport));
+    await own.onModuleInit();
+    const statusFor = async (host: string) => {
+      const api = request(`http://127.0.0.1:${own.port}`);
+      return (await api.get('/metrics').set({ host })).status;
+    };
+    try {
+      expect(await Promise.all(['localhost', '127.0.0.1:9464', 'a-site.example'].map(statusFor))).toEqual([
+        200, 200, 403,
+      ]);
+    } finally {
+      await own.onApplicationShutdown();
+    }
+  });
+
+  it('say before any work is taken up that their port is in use', async () => {
+    const began = vi.fn<() => void>();
+    const METRICS_PORT = String(server.app.get(MetricsServer).port);
+    const providers = [
+      { provide: 'work', useValue: { onApplicationBootstrap: began } },
+      { provide: MetricsConfig, useValue: new MetricsConfig({ METRICS_PORT }) },
+      { provide: MetricsReport, useValue: server.app.get(MetricsReport) },
+      MetricsServer,
+    ];
+    const starting = NestFactory.createApplicationContext(
+      { module: class Work {}, providers },
+      { logger: false, abortOnError: false },
+    );
+    await expect(starting).rejects.toMatchObject({ code: 'server.cannot_listen', field: 'METRICS_PORT' });
+    expect(began).not.toHaveBeenCalled();
+  });
+
+  it('tell of the process alone when its database has been closed, as while it stops', async () => {
+    const { app } = server;
+    const closed = new LibraryFigures(new DataSource({ type: 'postgres' }));
+    const report = new MetricsReport(
+      closed,
+      app.get(JobQueue),
+      app.get(EmbeddingEngine),
+      app.get(StorageConfig),
+    );
+    const told = new ScrapedMetrics(await report.text());
+    report.onApplicationShutdown();
+    expect(told.value('colophon_up', { part: 'database' })).toBe(0);
+    expect(told.value('process_resident_memory_bytes')).toBeGreaterThan(1e6);
   });
 
   it(`are read within ${SECONDS * 1000} ms from a library of ${BOOKS} books`, async () => {

@@ -1,6 +1,8 @@
+import { getEventListeners } from 'node:events';
 import { noteActivity, readActivity } from '../../web/src/api/activity.js';
 import { afterEvent, isOutOfDate } from '../../web/src/api/out-of-date.js';
 import type { LibraryEvent, RunEvent } from '../../web/src/api/events.js';
+import { sleep } from '../../web/src/api/sleep.js';
 
 const BOOK = 'book';
 
@@ -65,6 +67,7 @@ describe('what the page reads anew', () => {
     expect(readAnewAfter({ type: 'ranking' })).toEqual(['a context', 'a list', 'topics']);
     expect(readAnewAfter({ type: 'model_change', state: 'embedding' })).toEqual(['workers', 'models']);
     expect(readAnewAfter({ type: 'model_change', state: 'switched' })).toEqual([
+      'a chunk',
       'documents',
       'workers',
       'a search',
@@ -94,5 +97,18 @@ describe('the activity that the page has heard', () => {
     const { steps, runs } = readActivity();
     expect(steps).toMatchObject([{ pages: 90, chunks: 300 }]);
     expect(runs).toMatchObject([{ runId: 'run', state: 'completed', waited: 0, took: 0 }]);
+  });
+});
+
+describe('a wait between two tries', () => {
+  it('leaves nothing on the signal that would end it, and ends with it', async () => {
+    const stop = new AbortController();
+    await sleep(1, stop.signal);
+    expect(getEventListeners(stop.signal, 'abort')).toEqual([]);
+    const long = sleep(1_000_000, stop.signal);
+    stop.abort();
+    await long;
+    await sleep(1_000_000, stop.signal);
+    expect(getEventListeners(stop.signal, 'abort')).toEqual([]);
   });
 });

@@ -106,7 +106,11 @@ describeAdmin('topics on the admin page', (site) => {
   it('shows what the library lacks', async () => {
     const { page } = await site.visit('/topics?view=coverage&coverage=nonsense');
     const table = page.getByRole('region', { name: 'Coverage of the subtopics' });
-    await table.getByRole('link', { name: 'Learning to weave' }).waitFor();
+    const weaving = table.getByRole('link', { name: 'Learning to weave' });
+    await weaving.waitFor();
+    await page.getByRole('textbox', { name: 'Part of a name' }).fill(' bank ');
+    await page.waitForURL(/text=bank(&|$)/);
+    await weaving.waitFor({ state: 'detached' });
     await page.getByRole('combobox', { name: 'Show' }).click();
     await page.getByRole('option', { name: 'Only what the library lacks' }).click();
     await page.waitForURL(/coverage=none/);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Response } from 'express';
 import { RateLimiter, tooManyRequests } from '../../access/rate-limiter.js';
 import type { LimitedKind } from '../../access/rate-limiter.js';
-import { isLoopback, parseAuthority } from '../http/host-name.js';
+import { isThisMachine } from '../../config/host-name.js';
 import { clientOf } from './accessed-request.js';
 import type { AccessedRequest } from './accessed-request.js';
 
@@ -32,6 +32,5 @@ export class RequestLimits {
 /** Whether a program on this machine sends the request without a key: it has the machine, and needs no limit. */
 function isOwnMachine({ caller, ip = '' }: AccessedRequest): boolean {
   if (caller && caller.id !== null) return false;
-  const name = parseAuthority(ip)?.name;
-  return name !== undefined && isLoopback(name);
+  return isThisMachine(ip);
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import { isLoopback, parseAuthority } from './host-name.js';
-import type { Authority } from './host-name.js';
+import { isLoopback, parseAuthority } from '../../config/host-name.js';
+import type { Authority } from '../../config/host-name.js';
 import { UserError } from '../../errors/errors.js';
 
 const READING = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);

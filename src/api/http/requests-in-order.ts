@@ -4,7 +4,7 @@ import type { Application, NextFunction, Request, Response } from 'express';
 import { AccessConfig } from '../../access/access.config.js';
 import { AccessGuard } from '../access/access.guard.js';
 import { HttpConfig } from '../http.config.js';
-import { isLoopback, parseAuthority } from './host-name.js';
+import { isThisMachine } from '../../config/host-name.js';
 import { answerError } from './answer-error.js';
 import { withIds } from '../../telemetry/work-ids.js';
 import { ADMIN_PATH } from '../admin-page/serve-admin-page.js';
@@ -86,7 +86,6 @@ function ownNames(app: NestExpressApplication, origins: readonly string[]) {
   const server = app.getHttpServer();
   return () => {
     const bound = server.address();
-    const host = typeof bound === 'object' && bound ? parseAuthority(bound.address) : null;
-    return { allowed, origins, loopback: host !== null && isLoopback(host.name) };
+    return { allowed, origins, loopback: typeof bound === 'object' && isThisMachine(bound?.address ?? '') };
   };
 }

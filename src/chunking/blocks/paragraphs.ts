@@ -1,3 +1,4 @@
+import { isOfSameSize } from '../../book/box.js';
 import type { BodyLine } from '../lines/body-lines.js';
 import { findTables } from '../tables/find-tables.js';
 import { tableBlock } from '../tables/table-text.js';
@@ -9,8 +10,6 @@ import { goesOnAsAddress } from './web-addresses.js';
 
 /** A new paragraph begins when the baselines are further apart than this many times the leading of the book. */
 const PARAGRAPH_GAP = 1.3;
-/** Allows for rounding: lines of a paragraph have the same size, and superscripts do not change a line's size. */
-const SAME_SIZE = 0.12;
 /** First lines are usually indented by one to three font sizes; a larger indent means centred text. */
 const INDENT = { least: 0.8, most: 4 } as const;
 
@@ -65,9 +64,9 @@ function kindOf(here: BodyLine, above: BodyLine | undefined, style: BookStyle): 
 
 function continues(open: Group, above: BodyLine, here: BodyLine, kind: ProseKind, style: BookStyle): boolean {
   if (kind === 'item') return false;
-  const sameSize = Math.abs(above.line.size - here.line.size) <= SAME_SIZE * above.line.size;
+  const sameSize = isOfSameSize(above.line, here.line);
   const gap = above.line.y - here.line.y;
-  const adjacent = above.page === here.page && gap > 0;
+  const adjacent = isAdjacent(above, here);
   if (kind === 'heading' || open.kind === 'heading') {
     // A wrapped heading: the second line looks the same and follows directly.
     return (
@@ -81,6 +80,11 @@ function continues(open: Group, above: BodyLine, here: BodyLine, kind: ProseKind
   if (!adjacent) return carriesOn(open, above, here) || goesOnAsAddress(above.line.text, here.line.text);
   if (gap > PARAGRAPH_GAP * leadingOf(open, style, here.line.size)) return false;
   return !opensParagraph(open, above, here);
+}
+
+/** Whether a line is below the one before it, not on the next page or in the next column. */
+function isAdjacent(above: BodyLine, here: BodyLine): boolean {
+  return above.page === here.page && above.line.y > here.line.y;
 }
 
 /**
@@ -138,8 +142,7 @@ function opensTerm(above: BodyLine, here: BodyLine, lines: readonly BodyLine[], 
  * @param at Index of `here` in `lines`.
  */
 function endsAtBreak(above: BodyLine, here: BodyLine, lines: readonly BodyLine[], at: number): boolean {
-  const adjacent = above.page === here.page && above.line.y > here.line.y;
-  if (adjacent || above.line.softHyphen || !CAPITAL.test(here.line.text)) return false;
+  if (isAdjacent(above, here) || above.line.softHyphen || !CAPITAL.test(here.line.text)) return false;
   return breaksEarly(above.line, here.line, edgeAround(above, lines, at));
 }
 

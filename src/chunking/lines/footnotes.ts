@@ -1,8 +1,11 @@
+import { changedLine } from '../../book/page.js';
 import type { BookStyle } from '../blocks/book-style.js';
 import type { BodyLine } from './body-lines.js';
 
 /** Footnotes are set in type of at most this share of the size of running text. */
 const NOTE_SIZE = 0.93;
+/** A small line with at least this share of monospaced characters is of a listing. */
+const CODE_SHARE = 0.5;
 /** A longer run of small lines at the foot of a page is a table or a listing. */
 const MOST_NOTE_LINES = 20;
 /** `1 `, `*`, `†`, `[2]`, `a)` before the text of a note. */
@@ -21,8 +24,7 @@ export function markFootnotes(lines: readonly BodyLine[], style: BookStyle): Bod
     while (first > 0 && lines[first - 1]?.page === page) first--;
     for (let at = startOfNotes(lines, first, to, style); at < to; at++) {
       const own = lines[at];
-      // Named explicitly: in lines that were read, it is an accessor, which the spread does not copy.
-      if (own) marked[at] = { ...own, line: { ...own.line, glyphs: own.line.glyphs, aside: true } };
+      if (own) marked[at] = { ...own, line: changedLine(own.line, { aside: true }) };
     }
     to = first;
   }
@@ -35,7 +37,7 @@ function startOfNotes(lines: readonly BodyLine[], first: number, to: number, sty
   for (let at = to - 1; at > first && to - at <= MOST_NOTE_LINES; at--) {
     const { line } = lines[at] ?? {};
     const above = lines[at - 1]?.line;
-    if (!line || !above || line.size > NOTE_SIZE * style.bodySize || line.monoShare >= 0.5) break;
+    if (!line || !above || line.size > NOTE_SIZE * style.bodySize || line.monoShare >= CODE_SHARE) break;
     // Notes of a left column stand above the text of the right one.
     if (line.y > above.y) break;
     const ends = above.size > NOTE_SIZE * style.bodySize;

@@ -1,3 +1,5 @@
+import { codesOf } from './codes-of.js';
+
 /** Code points by character code; 0 for a part of a sign that says nothing alone. */
 export type Encoding = readonly number[];
 
@@ -61,8 +63,4 @@ export function texEncodingOf(name: string): Encoding | null {
 /** The character at a code that the font does not explain; the code itself if the encoding has none. */
 export function characterAt(encoding: Encoding, code: number): number {
   return encoding[code] ?? encoding[MOVED.get(code) ?? code] ?? code;
-}
-
-function codesOf(characters: string): number[] {
-  return Array.from(characters, (character) => character.codePointAt(0) ?? 0);
 }

@@ -15,10 +15,8 @@ const LEAST_LENGTH = 12;
 
 /** Letters that are several lines high and may begin the text beside them. */
 export function dropCapsIn(segments: readonly Segment[]): Segment[] {
-  return segments.filter(
-    ({ from, to, size }) =>
-      to - from <= MOST_CHARACTERS && segments.some((other) => other.size * LARGER <= size),
-  );
+  const smallest = segments.reduce((least, { size }) => Math.min(least, size), Infinity);
+  return segments.filter(({ from, to, size }) => to - from <= MOST_CHARACTERS && smallest * LARGER <= size);
 }
 
 /**

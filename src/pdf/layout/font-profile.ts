@@ -1,6 +1,5 @@
 import { isMediumAmongLighter } from './medium-weight.js';
 import type { FontUse } from './medium-weight.js';
-import { FIXED_PITCH, UNKNOWN_PITCH, VARIED_PITCH } from './page-characters.js';
 import type { FontFace } from './page-characters.js';
 
 /** What the layout needs to know about a font. */
@@ -44,16 +43,17 @@ const STANDARD_COURIER = /^courier(?:new)?(?:$|[-,])/i;
 const CLOSEST = 0.97;
 const FURTHEST = 1.4;
 
-export function fontKey(face: FontFace): string {
-  return face.name || `#${face.flags}/${face.shape ?? ''}`;
+export function fontKey({ name, flags, shape }: FontFace): string {
+  return name || `#${flags}/${shape ? `${shape.ascent}/${shape.descent}/${shape.pitch}` : ''}`;
 }
 
 /** The profile of a font: that of the other pages if the font has too few letters on its own page. */
 export function findProfile(profiles: FontProfiles, face: FontFace): FontProfile | undefined {
   const own = profiles.get(fontKey(face));
-  if (!face.shape?.endsWith(UNKNOWN_PITCH)) return own;
-  const others = [FIXED_PITCH, VARIED_PITCH]
-    .map((pitch) => profiles.get(fontKey({ ...face, shape: face.shape?.replace(UNKNOWN_PITCH, pitch) })))
+  const { shape } = face;
+  if (shape?.pitch !== '?') return own;
+  const others = (['fixed', 'varied'] as const)
+    .map((pitch) => profiles.get(fontKey({ ...face, shape: { ...shape, pitch } })))
     .filter((profile) => profile !== undefined);
   return others.length === 1 ? others[0] : own;
 }
@@ -83,9 +83,5 @@ function isMono(face: FontFace, measured: MeasuredAdvance): boolean {
   if (STANDARD_COURIER.test(face.name) || measured.mono === true) return true;
   if (isSpread(face, measured)) return true;
   if (measured.mono === false) return false;
-  return (
-    MONO_NAME.test(face.name) ||
-    (face.flags & FIXED_PITCH_FLAG) !== 0 ||
-    face.shape?.endsWith(FIXED_PITCH) === true
-  );
+  return MONO_NAME.test(face.name) || (face.flags & FIXED_PITCH_FLAG) !== 0 || face.shape?.pitch === 'fixed';
 }

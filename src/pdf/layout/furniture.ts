@@ -1,3 +1,4 @@
+import { changedLine } from '../../book/page.js';
 import type { Line, Page } from '../../book/page.js';
 import { EdgeHeadings, patternOf } from './edge-headings.js';
 import type { EdgeLine } from './edge-headings.js';
@@ -50,15 +51,12 @@ export function markFurniture(pages: readonly Page[]): Page[] {
     page.lines.some((line) => furniture.has(line))
       ? {
           ...page,
-          lines: page.lines.map((line) => (furniture.has(line) ? asFurniture(line) : line)),
+          lines: page.lines.map((line) =>
+            furniture.has(line) ? changedLine(line, { furniture: true }) : line,
+          ),
         }
       : page,
   );
-}
-
-/** Names `glyphs` explicitly: in lines that were read it is an accessor, which the spread does not copy. */
-function asFurniture(line: Line): Line {
-  return { ...line, glyphs: line.glyphs, furniture: true };
 }
 
 function findFurniture(pages: readonly Page[]): Set<Line> {

@@ -1,3 +1,4 @@
+import { partnerShare } from './partners.js';
 import type { Segment } from './segments.js';
 
 /** Position relative to a gutter: 0 across it, 1 left, 2 right. */
@@ -12,12 +13,11 @@ const MAX_CROSSING_SHARE = 0.12;
 const MIN_SEGMENTS_A_SIDE = 8;
 const MIN_MEAN_WIDTH_SHARE = 0.1;
 const MIN_BALANCE = 0.4;
-// Boxes of italic letters extend over the edge of their column.
-const OVERHANG_POINTS = 1;
+/** Boxes of italic letters extend over the edge of their column. */
+export const OVERHANG_POINTS = 1;
 
 // A table has short cells side by side: most lines of one side have a partner on their baseline, and few fill their
 // column (as running text does) or end in a page number (as an index does).
-const PARTNER_BASELINE_POINTS = 1;
 const TABLE_PARTNERS = 0.75;
 const TABLE_FULL_LINES = 0.35;
 const FULL_LINE = 0.85;
@@ -57,18 +57,6 @@ function isTable(
   );
 }
 
-/** The share of `some` that has a partner in `others` on its baseline; only segments beside the others are counted. */
-function partnerShare(some: readonly Segment[], others: readonly Segment[]): number {
-  const heights = others.map(({ y }) => y);
-  const top = Math.max(...heights) + PARTNER_BASELINE_POINTS;
-  const bottom = Math.min(...heights) - PARTNER_BASELINE_POINTS;
-  const beside = some.filter(({ y }) => y <= top && y >= bottom);
-  const paired = beside.filter(({ y }) =>
-    heights.some((height) => Math.abs(height - y) <= PARTNER_BASELINE_POINTS),
-  );
-  return paired.length / beside.length;
-}
-
 function widestGutter(segments: readonly Segment[], pageWidth: number): { from: number; to: number } | null {
   if (segments.length < 2 * MIN_SEGMENTS_A_SIDE) return null;
   let from: number | null = null;
@@ -85,7 +73,7 @@ function widestGutter(segments: readonly Segment[], pageWidth: number): { from: 
   return from === null ? null : { from, to };
 }
 
-export function columnOf(segment: Segment, gutter: number): Column {
+function columnOf(segment: Segment, gutter: number): Column {
   if (crosses(segment, gutter)) return 0;
   return segment.right <= gutter + OVERHANG_POINTS ? 1 : 2;
 }

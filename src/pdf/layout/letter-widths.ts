@@ -1,7 +1,5 @@
-/** Characters that are narrow or wide in every proportional font. */
-export const NARROW: ReadonlySet<number> = codesOf('iljtfI.,:;\'|!()[]{}`"');
-export const WIDE: ReadonlySet<number> = codesOf('mwMWQOGDHNUA@%&+=_#$');
+import { codesOf } from '../encodings/codes-of.js';
 
-function codesOf(characters: string): ReadonlySet<number> {
-  return new Set(Array.from(characters, (character) => character.charCodeAt(0)));
-}
+/** Characters that are narrow or wide in every proportional font. */
+export const NARROW: ReadonlySet<number> = new Set(codesOf('iljtfI.,:;\'|!()[]{}`"'));
+export const WIDE: ReadonlySet<number> = new Set(codesOf('mwMWQOGDHNUA@%&+=_#$'));

@@ -1,4 +1,5 @@
 import { dropCapsIn, lineBehind } from './drop-caps.js';
+import { SAME_BASELINE } from './segments.js';
 import type { Segment } from './segments.js';
 
 /** Segments that form one line, from left to right. */
@@ -12,8 +13,6 @@ export interface LineGroup {
   readonly segments: Segment[];
 }
 
-// Bullets, callouts, table cells and page numbers of contents share a baseline except for rounding.
-const SAME_BASELINE = 0.3;
 // Super- and subscripts: clearly smaller, narrow, and close to the baseline of their line.
 const SCRIPT_SIZE = 0.8;
 const SCRIPT_BASELINE = 0.6;

@@ -1,3 +1,4 @@
+import { codesOf } from '../encodings/codes-of.js';
 import { isDigit, isLeftToRightLetter, isMark, isRightToLeft } from '../../book/scripts.js';
 
 /** A character and its position on the line. */
@@ -19,7 +20,7 @@ interface Cluster<C> {
 }
 
 /** Signs that may be part of one number: `1.5`, `12:30`, `3/4`. */
-const IN_NUMBER: ReadonlySet<number> = new Set(Array.from('+-.,/:', (sign) => sign.charCodeAt(0)));
+const IN_NUMBER: ReadonlySet<number> = new Set(codesOf('+-.,/:'));
 
 /**
  * Puts the characters of a line with right-to-left text into reading order.

@@ -5,15 +5,18 @@ export interface FontFace {
   /** Descriptor flags of PDF 32000-1, table 123. */
   readonly flags: number;
   /** Tells fonts without a name apart by what they declare and draw; absent for fonts with a name. */
-  readonly shape?: string;
+  readonly shape?: FontShape;
   /** Width that the font declares for narrow and wide letters alike, in em; absent if these differ or are unknown. */
   readonly fixedWidth?: number;
 }
 
-/** End of the `shape` of a font that has too few letters on a page to say whether they have one width; else FIXED or VARIED. */
-export const UNKNOWN_PITCH = '?';
-export const FIXED_PITCH = 'fixed';
-export const VARIED_PITCH = 'varied';
+export interface FontShape {
+  /** In thousandths of an em. */
+  readonly ascent: number;
+  readonly descent: number;
+  /** Whether its letters have one width; `?` if a page has too few of them. */
+  readonly pitch: 'fixed' | 'varied' | '?';
+}
 
 /** Value of `runs` for a character that no text object draws. */
 export const NO_RUN = -1;

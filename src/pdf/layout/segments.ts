@@ -43,6 +43,9 @@ const ACCENT_OVERLAP = 0.5;
 const SIZE_STEP = 0.25;
 const SAME_SIZE = 0.3;
 
+/** In font sizes: the parts of a line are on one baseline but for rounding. */
+export const SAME_BASELINE = 0.3;
+
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 

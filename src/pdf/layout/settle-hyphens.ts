@@ -1,4 +1,4 @@
-import { CODE_MONO_SHARE } from '../../book/page.js';
+import { changedLine, CODE_MONO_SHARE } from '../../book/page.js';
 import type { Line, Page } from '../../book/page.js';
 import { BookWords, brokenWord } from './book-words.js';
 import type { BrokenWord } from './book-words.js';
@@ -98,7 +98,6 @@ function isUsuallyHyphened(left: string, words: BookWords): boolean {
   return partners >= USUAL_PARTNERS && partners > words.solidPartnersOf(left);
 }
 
-/** Names `glyphs` explicitly: in lines that were read it is an accessor, which the spread does not copy. */
 function withHyphen(line: Line, softHyphen: boolean | undefined): Line {
-  return softHyphen === undefined ? line : { ...line, glyphs: line.glyphs, softHyphen };
+  return softHyphen === undefined ? line : changedLine(line, { softHyphen });
 }

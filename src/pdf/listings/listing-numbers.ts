@@ -1,5 +1,6 @@
 import { followsWithin } from '../../book/box.js';
 import { signOf } from '../../book/code-signs.js';
+import { changedLine } from '../../book/page.js';
 import type { Line } from '../../book/page.js';
 
 const NUMBERED = /^(\d{1,4})(?:\s+(\S.*))?$/;
@@ -113,9 +114,8 @@ function monoWithout({ monoShare, text }: Line, rest: string): number {
 }
 
 function withoutNumber({ line, digits, rest }: Numbered): Line {
-  const { glyphs } = line;
-  if (rest === '') return { ...line, glyphs, furniture: true };
-  const own = glyphs?.slice(digits.length) ?? null;
+  if (rest === '') return changedLine(line, { furniture: true });
+  const own = line.glyphs?.slice(digits.length) ?? null;
   const monoShare = own ? own.filter((glyph) => glyph.mono).length / own.length : monoWithout(line, rest);
   return {
     ...line,

@@ -1,14 +1,9 @@
+import { codesOf } from '../encodings/codes-of.js';
 import { texEncodingOf } from '../encodings/tex-encodings.js';
 import type { Encoding } from '../encodings/tex-encodings.js';
 import { NARROW, WIDE } from '../layout/letter-widths.js';
-import {
-  FIXED_PITCH,
-  NO_RUN,
-  UNKNOWN_PITCH,
-  VARIED_PITCH,
-  withoutSubsetPrefix,
-} from '../layout/page-characters.js';
-import type { PageCharacters } from '../layout/page-characters.js';
+import { NO_RUN, withoutSubsetPrefix } from '../layout/page-characters.js';
+import type { FontShape, PageCharacters } from '../layout/page-characters.js';
 import type { Pointer } from './exports.js';
 import type { PdfiumDocument } from './pdfium-document.js';
 import { explainTexText } from './unexplained-text.js';
@@ -32,7 +27,7 @@ const UNSETTLED = -1;
 
 interface NamelessFont {
   readonly flags: number;
-  readonly metrics: string;
+  readonly metrics: Omit<FontShape, 'pitch'>;
   readonly narrow: Map<number, number>;
   readonly wide: Map<number, number>;
 }
@@ -113,9 +108,9 @@ export class FontFaces {
     for (const [pointer, { flags, metrics, narrow, wide }] of this.nameless) {
       const widths = [...narrow.values(), ...wide.values()];
       const pitch = pitchOf([...narrow.values()], [...wide.values()]);
-      if (pitch !== FIXED_PITCH) varied.add(pointer);
-      const fixedWidth = pitch === FIXED_PITCH ? { fixedWidth: rounded(Math.min(...widths)) } : {};
-      const face = { name: '', flags, shape: `${metrics}/${pitch}`, ...fixedWidth };
+      if (pitch !== 'fixed') varied.add(pointer);
+      const fixedWidth = pitch === 'fixed' ? { fixedWidth: rounded(Math.min(...widths)) } : {};
+      const face = { name: '', flags, shape: { ...metrics, pitch }, ...fixedWidth };
       this.numbers.set(pointer, this.document.fontNumber(face));
     }
     explainTexText(
@@ -124,13 +119,13 @@ export class FontFaces {
     );
   }
 
-  private metrics(font: Pointer): string {
+  private metrics(font: Pointer): Omit<FontShape, 'pitch'> {
     const { wasmExports } = this.document.pdfium;
     const at = this.document.buffer.numbers;
     wasmExports.FPDFFont_GetAscent(font, EM, at);
     const ascent = Math.round(this.document.buffer.float32(OUT));
     wasmExports.FPDFFont_GetDescent(font, EM, at);
-    return `${ascent}/${Math.round(this.document.buffer.float32(OUT))}`;
+    return { ascent, descent: Math.round(this.document.buffer.float32(OUT)) };
   }
 
   /** In em; 0 if the letters differ in width or too few are in the font. */
@@ -154,9 +149,9 @@ export class FontFaces {
 }
 
 /** Unknown if the page has too few letters of the font. */
-function pitchOf(narrow: readonly number[], wide: readonly number[]): string {
-  if (narrow.length < MIN_OF_EACH || wide.length === 0) return UNKNOWN_PITCH;
-  return Math.min(...narrow, ...wide) >= SAME_BOX * Math.max(...narrow, ...wide) ? FIXED_PITCH : VARIED_PITCH;
+function pitchOf(narrow: readonly number[], wide: readonly number[]): FontShape['pitch'] {
+  if (narrow.length < MIN_OF_EACH || wide.length === 0) return '?';
+  return Math.min(...narrow, ...wide) >= SAME_BOX * Math.max(...narrow, ...wide) ? 'fixed' : 'varied';
 }
 
 /** To a thousandth of an em, as fonts declare their widths: positions on a page are less exact. */
@@ -166,8 +161,4 @@ function rounded(width: number): number {
 
 function isSame(width: number, other: number): boolean {
   return Math.abs(width - other) <= SAME_WIDTH * other;
-}
-
-function codesOf(letters: string): number[] {
-  return Array.from(letters, (letter) => letter.charCodeAt(0));
 }

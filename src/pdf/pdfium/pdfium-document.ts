@@ -1,6 +1,7 @@
 import { UserError } from '../../errors/errors.js';
 import { looksCutOff } from '../file-header.js';
 import { isDynamicForm } from './dynamic-form.js';
+import { fontKey } from '../layout/font-profile.js';
 import type { FontFace } from '../layout/page-characters.js';
 import type { PdfiumInstance, Pointer } from './exports.js';
 import { HeapBuffer } from './heap-buffer.js';
@@ -92,7 +93,7 @@ export class PdfiumDocument {
 
   /** Index of the font in `fonts`; adds the font if it is new. */
   fontNumber(face: FontFace): number {
-    const key = `${face.flags}/${face.name}/${face.shape ?? ''}/${face.fixedWidth ?? ''}`;
+    const key = `${face.flags}/${fontKey(face)}/${face.fixedWidth ?? ''}`;
     const known = this.fontIndex.get(key);
     if (known !== undefined) return known;
     const number = this.fonts.push(face) - 1;

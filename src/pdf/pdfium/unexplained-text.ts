@@ -1,10 +1,11 @@
+import { codesOf } from '../encodings/codes-of.js';
 import { characterAt, TEX_EUROPEAN, TEX_TEXT } from '../encodings/tex-encodings.js';
 import { tally } from '../../book/frequency.js';
 import type { PageCharacters } from '../layout/page-characters.js';
 import { NO_RUN } from '../layout/page-characters.js';
 
 /** The letters that are most frequent in languages with Latin letters. */
-const FREQUENT = new Set(Array.from('etaoinsr', (letter) => letter.charCodeAt(0)));
+const FREQUENT = new Set(codesOf('etaoinsr'));
 // In English, German, French, Spanish, Italian, Dutch, Portuguese and Polish these are at least 53 % of the letters;
 // in an alphabet that is shifted or shuffled, a third.
 const FREQUENT_SHARE = 0.48;

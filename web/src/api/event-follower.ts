@@ -3,6 +3,7 @@ import { ProblemError } from './problem.js';
 import { watchKey } from './key.js';
 import { readEvents } from './server-sent-events.js';
 import type { ServerSentEvent } from './server-sent-events.js';
+import { sleep } from './sleep.js';
 
 /** `refused`: the server answers, but the person's key may not follow what happens. */
 export type Connection = 'connecting' | 'live' | 'lost' | 'refused';
@@ -53,7 +54,7 @@ export async function followEvents(follower: Follower, stop: AbortSignal): Promi
     // With another key the stream begins anew at once; so it does when the tab is looked at again.
     if (attempt.isInterrupted) continue;
     follower.connection('lost');
-    await pause(wait, stop);
+    await sleep(wait, stop);
     wait = Math.min(wait * 2, LONGEST_WAIT_MS);
   }
 }
@@ -123,17 +124,5 @@ function visible(stop: AbortSignal): Promise<void> {
     document.addEventListener('visibilitychange', done);
     stop.addEventListener('abort', done);
     done();
-  });
-}
-
-function pause(ms: number, stop: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      stop.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    stop.addEventListener('abort', done);
   });
 }

@@ -16,7 +16,7 @@ const PATHS = {
 } as const satisfies Readonly<Record<string, RegExp>>;
 
 const OF_DOCUMENT = /^\/v1\/documents\/\{id\}/;
-/** A section or chunk does not say in its path which document it is of. */
+/** A section or chunk does not say in its path which document it is of. What is similar to a chunk is found by a search. */
 const OF_SOME_DOCUMENT = /^\/v1\/(sections|chunks)\/\{id\}/;
 const OF_RUN = /^\/v1\/documents\/\{id\}(\/status|\/runs)?$/;
 
@@ -91,6 +91,6 @@ export function isOutOfDate([, path, init]: readonly unknown[], what: OutOfDate)
     const id = (init as { params?: { path?: { id?: string } } } | undefined)?.params?.path?.id ?? '';
     return what.documents.has(id) || (OF_RUN.test(path) && what.running.has(id));
   }
-  if (OF_SOME_DOCUMENT.test(path)) return what.documents.size > 0;
+  if (OF_SOME_DOCUMENT.test(path)) return what.documents.size > 0 || what.parts.has('finds');
   return [...what.parts].some((part) => PATHS[part].test(path));
 }

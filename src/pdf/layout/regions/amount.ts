@@ -1,4 +1,4 @@
-import { SAME_BASELINE } from './piece.js';
+import { isInRow } from './piece.js';
 import type { Piece } from './piece.js';
 
 /** How much is on one side of a gutter, counted in one pass: it rules out most gutters before they are measured. */
@@ -21,8 +21,7 @@ export class Amount {
     this.pieces++;
     this.length += piece.length;
     if (piece.mono) this.mono++;
-    const { row } = this;
-    if (!row || row.y - piece.y > SAME_BASELINE * Math.max(row.size, piece.size)) {
+    if (!this.row || !isInRow(this.row, piece)) {
       this.rows++;
       this.row = piece;
       this.rowTouches = false;

@@ -1,3 +1,5 @@
+import { tally } from '../../../book/frequency.js';
+import { OVERHANG_POINTS } from '../gutter.js';
 import { Amount } from './amount.js';
 import { judge, mayBeBlocks } from './judge.js';
 import type { Verdict } from './judge.js';
@@ -30,8 +32,6 @@ const BESIDE = 0.8;
 const LEAST_BESIDE = 3;
 /** Left edges within this many points are one. */
 const STEP_POINTS = 2;
-/** Boxes of italic letters extend over the edge of their column. */
-const OVERHANG_POINTS = 1;
 /** So many pieces at one left edge can be the right side of a gutter. */
 const EDGE_PIECES = 2;
 /** A line may reach into the gutter, up to its other side. */
@@ -87,11 +87,8 @@ function hasTextBeside(pieces: readonly Piece[]): boolean {
 /** Left edges that several pieces have. */
 function edgesOf(pieces: readonly Piece[]): number[] {
   const counts = new Map<number, number>();
-  for (const { left } of pieces) {
-    const step = Math.floor(left / STEP_POINTS);
-    counts.set(step, (counts.get(step) ?? 0) + 1);
-  }
-  const first = Math.min(...pieces.map(({ left }) => left));
+  for (const { left } of pieces) tally(counts, Math.floor(left / STEP_POINTS));
+  const first = pieces.reduce((least, { left }) => Math.min(least, left), Infinity);
   return [...counts]
     .filter(([step, count]) => count + (counts.get(step + 1) ?? 0) >= EDGE_PIECES)
     .map(([step]) => step * STEP_POINTS)
@@ -128,36 +125,32 @@ function runsAt(pieces: readonly Piece[], x: number, whole: boolean): Run[] {
   return runs;
 }
 
-function isRightOf(piece: Piece, x: number): boolean {
-  return piece.left >= x - OVERHANG_POINTS;
+function sidesAt(pieces: readonly Piece[], x: number): readonly [Side, Side] {
+  const isRight = (piece: Piece): boolean => piece.left >= x - OVERHANG_POINTS;
+  return [sideOf(pieces.filter((piece) => !isRight(piece))), sideOf(pieces.filter(isRight))];
 }
 
 function cutAt(pieces: readonly Piece[], x: number, from: number, to: number, page: PageFacts): Cut | null {
   const run = pieces.slice(from, to);
-  let left = sideOf(run.filter((piece) => !isRightOf(piece, x)));
-  let right = sideOf(run.filter((piece) => isRightOf(piece, x)));
-  const heads = [...headsOf(left, right, 'top'), ...headsOf(left, right, 'bottom')];
-  if (heads.length > 0) {
-    const outer = new Set(heads.flatMap((row) => row.pieces));
-    const rest = run.filter((piece) => !outer.has(piece));
-    left = sideOf(rest.filter((piece) => !isRightOf(piece, x)));
-    right = sideOf(rest.filter((piece) => isRightOf(piece, x)));
-    if (left.rows.length === 0 || right.rows.length === 0) return null;
-  }
+  const sides = sidesAt(run, x);
+  const heads = [...headsOf(...sides, 'top'), ...headsOf(...sides, 'bottom')].flatMap((row) => row.pieces);
+  const apart = new Set(heads);
+  const rest = run.filter((piece) => !apart.has(piece));
+  const [left, right] = apart.size > 0 ? sidesAt(rest, x) : sides;
+  if (left.rows.length === 0 || right.rows.length === 0) return null;
   const touching = left.rows.filter((row) => row.right > x - GUTTER_SIZES * row.size).length;
   if (x !== page.gutter && touching > TOUCHING_SHARE * left.rows.length) return null;
   const isKnown = x === page.gutter || isKnownGutter(left, right, x, page.known);
   const verdict = isKnown ? 'columns' : judge(left, right);
   if (verdict === null) return null;
   const top = Math.max(left.rows[0]?.y ?? 0, right.rows[0]?.y ?? 0);
-  const apart = heads.flatMap((row) => row.pieces);
   return {
     verdict,
     x,
-    above: [...pieces.slice(0, from), ...apart.filter(({ y }) => y > top)],
+    above: [...pieces.slice(0, from), ...heads.filter(({ y }) => y > top)],
     left: left.pieces,
     right: right.pieces,
-    below: [...apart.filter(({ y }) => y <= top), ...pieces.slice(to)],
+    below: [...heads.filter(({ y }) => y <= top), ...pieces.slice(to)],
   };
 }
 

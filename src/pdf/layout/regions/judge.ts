@@ -1,5 +1,6 @@
+import { hasPartner, partnerShare } from '../partners.js';
 import type { Amount } from './amount.js';
-import { alignedShare, hasRowAt, nearest, openingRows, partnerShare } from './side.js';
+import { alignedShare, nearest, openingRows } from './side.js';
 import type { Side } from './side.js';
 
 /**
@@ -66,7 +67,7 @@ export function judge(left: Side, right: Side): Verdict | null {
   if (notes !== null) return notes;
   const inner = [nearest(left, 'right'), nearest(right, 'left')] as const;
   if (inner.every((side) => isRunning(side)) && !opensTogether(left, right)) {
-    const partners = Math.max(partnerShare(left, right), partnerShare(right, left));
+    const partners = Math.max(partnerShare(left.rows, right.rows), partnerShare(right.rows, left.rows));
     if (partners < GRID_PARTNERS || inner.every((side) => isProse(side))) return 'columns';
   }
   return null;
@@ -93,7 +94,7 @@ export function opensTogether(left: Side, right: Side): boolean {
   const rights = openingRows(right);
   const [fewer, more] = lefts.length < rights.length ? [lefts, rights] : [rights, lefts];
   if (fewer.length < TABLE_ROWS) return false;
-  const together = fewer.filter(({ y }) => hasRowAt(more, y)).length;
+  const together = fewer.filter((row) => hasPartner(row, more)).length;
   return together >= Math.max(TABLE_ROWS, TABLE_OPENINGS * more.length);
 }
 

@@ -1,3 +1,4 @@
+import { followsWithin } from '../../../book/box.js';
 import { groupLines } from '../line-groups.js';
 import type { LineGroup } from '../line-groups.js';
 import { findCut } from './find-cut.js';
@@ -27,9 +28,14 @@ export function orderLines(pieces: readonly Piece[], gutter: number | null): Lin
     const cut = part.length > 1 && level < MOST_LEVELS ? findCut(part, page) : null;
     if (!cut) return groupLines(rejoined(part));
     if (cut.verdict === 'columns') known.push(cut.x);
-    const [above, left, right, below] = [cut.above, cut.left, cut.right, cut.below].map((inner) =>
-      linesOf(inner, level + 1),
-    ) as [LineGroup[], LineGroup[], LineGroup[], LineGroup[]];
+    const inside = (inner: readonly Piece[]): LineGroup[] => linesOf(inner, level + 1);
+    // In reading order: gutters further up are known below.
+    const [above, left, right, below] = [
+      inside(cut.above),
+      inside(cut.left),
+      inside(cut.right),
+      inside(cut.below),
+    ];
     const beside =
       cut.verdict === 'columns'
         ? [...left, ...right]
@@ -60,7 +66,7 @@ function asNotes(lines: readonly LineGroup[]): LineGroup[][] {
   const notes: LineGroup[][] = [];
   let above: LineGroup | null = null;
   for (const line of lines) {
-    const goesOn = above !== null && above.y > line.y && above.y - line.y <= NOTE_LINES * line.size;
+    const goesOn = above !== null && followsWithin(above, line, NOTE_LINES);
     if (goesOn) notes.at(-1)?.push({ ...line, aside: true });
     else notes.push([{ ...line, aside: true }]);
     above = line;

@@ -3,7 +3,7 @@ import { isDigit } from '../../../book/scripts.js';
 import type { FontProfile } from '../font-profile.js';
 import { NO_RUN } from '../page-characters.js';
 import type { PageCharacters } from '../page-characters.js';
-import { measureSegment } from '../segments.js';
+import { measureSegment, SAME_BASELINE } from '../segments.js';
 import type { Ink, Segment } from '../segments.js';
 import { SPACE } from '../shown-character.js';
 
@@ -111,8 +111,10 @@ export interface Row {
   readonly pieces: readonly Piece[];
 }
 
-/** In font sizes. */
-export const SAME_BASELINE = 0.3;
+/** Whether a piece that is no higher than the first one of a row is on its baseline. */
+export function isInRow(first: Piece, piece: Piece): boolean {
+  return first.y - piece.y <= SAME_BASELINE * Math.max(first.size, piece.size);
+}
 
 /** @returns Rows from top to bottom. */
 export function rowsOf(pieces: readonly Piece[]): Row[] {
@@ -120,8 +122,7 @@ export function rowsOf(pieces: readonly Piece[]): Row[] {
   for (const piece of pieces.toSorted((a, b) => b.y - a.y)) {
     const open = groups.at(-1);
     const first = open?.[0];
-    const larger = Math.max(first?.size ?? 0, piece.size);
-    if (open && first && first.y - piece.y <= SAME_BASELINE * larger) open.push(piece);
+    if (open && first && isInRow(first, piece)) open.push(piece);
     else groups.push([piece]);
   }
   return groups.map((row) => toRow(row));

@@ -54,23 +54,6 @@ export function sideOf(pieces: readonly Piece[]): Side {
   };
 }
 
-/** Two rows of a table are at the same height, but for rounding; in points. */
-const PARTNER_POINTS = 1;
-
-/** Whether a side has a row at this height. */
-export function hasRowAt(rows: readonly Row[], y: number, points = PARTNER_POINTS): boolean {
-  return rows.some((row) => Math.abs(row.y - y) <= points);
-}
-
-/** The share of the rows beside the other side that have a partner there on their baseline. */
-export function partnerShare({ rows }: Side, other: Side, points = PARTNER_POINTS): number {
-  const top = (other.rows[0]?.y ?? 0) + points;
-  const bottom = (other.rows.at(-1)?.y ?? 0) - points;
-  const beside = rows.filter(({ y }) => y <= top && y >= bottom);
-  if (beside.length === 0) return 0;
-  return beside.filter(({ y }) => hasRowAt(other.rows, y, points)).length / beside.length;
-}
-
 /** Rows of cells in two fonts may differ a little in height, but always by the same; in points. */
 const SAME_OFFSET_POINTS = 0.5;
 const WIDEST_OFFSET_POINTS = 4;

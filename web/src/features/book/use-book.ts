@@ -1,7 +1,8 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { answerTo, api, client } from '../../api/client.js';
 import type { Schemas } from '../../api/client.js';
+import { useWhole } from '../../api/whole.js';
 import type { ChunkType } from '../../api/words.js';
 
 export type Book = Schemas['DocumentDetailsResponse'];
@@ -50,7 +51,7 @@ export function useChunk(chunkId: string | undefined): UseQueryResult<WholeChunk
 /** All sections of a book, in the order of its contents. */
 export function useSections(documentId: string): UseQueryResult<readonly Section[], unknown> {
   const path = '/v1/documents/{id}/contents';
-  return useWhole(path, documentId, async (cursor, signal) => {
+  return useWhole(path, ofBook(documentId), async ({ cursor }, signal) => {
     const query = { limit: MOST, ...(cursor !== null && { cursor }) };
     return answerTo(client.GET(path, { params: { path: { id: documentId }, query }, signal }));
   });
@@ -59,7 +60,7 @@ export function useSections(documentId: string): UseQueryResult<readonly Section
 /** All terms of the printed index of a book. The first one who asks waits until the book was read for it. */
 export function useIndexEntries(documentId: string): UseQueryResult<readonly IndexEntry[], unknown> {
   const path = '/v1/documents/{id}/index';
-  return useWhole(path, documentId, async (cursor, signal) => {
+  return useWhole(path, ofBook(documentId), async ({ cursor }, signal) => {
     const query = { limit: MOST, ...(cursor !== null && { cursor }) };
     return answerTo(client.GET(path, { params: { path: { id: documentId }, query }, signal }));
   });
@@ -73,10 +74,11 @@ export interface ChunkSize {
 /** The lengths of all chunks of a book, with their sections. */
 export function useChunkSizes(documentId: string): UseQueryResult<readonly ChunkSize[], unknown> {
   const path = '/v1/documents/{id}/chunks';
-  return useWhole(path, documentId, async (cursor, signal) => {
+  return useWhole(path, ofBook(documentId), async ({ cursor }, signal) => {
     const query = { limit: MOST, fields: 'sectionId,tokens', ...(cursor !== null && { cursor }) };
     const asked = client.GET(path, { params: { path: { id: documentId }, query }, signal });
-    return (await answerTo(asked)) as ListPage<ChunkSize>;
+    // Only these fields were asked for.
+    return (await answerTo(asked)) as { results: ChunkSize[]; next: string | null };
   });
 }
 
@@ -91,7 +93,7 @@ export function useChunkCounts(documentId: string) {
 export function useChunkList(documentId: string, type: ChunkType | undefined) {
   const path = '/v1/documents/{id}/chunks';
   return useInfiniteQuery({
-    queryKey: ['listed', path, { params: { path: { id: documentId } } }, type ?? null],
+    queryKey: ['listed', path, ofBook(documentId), type ?? null],
     initialPageParam: null as string | null,
     queryFn: async ({ pageParam, signal }) => {
       const query = {
@@ -106,30 +108,6 @@ export function useChunkList(documentId: string, type: ChunkType | undefined) {
   });
 }
 
-interface ListPage<T> {
-  readonly results: readonly T[];
-  readonly next: string | null;
-}
-
-type ReadPage<T> = (cursor: string | null, signal: AbortSignal) => Promise<ListPage<T>>;
-
-/** A whole list that the API gives in pages. Its key has the shape of `api.useQuery`, so that events make it be read anew. */
-function useWhole<T>(
-  path: string,
-  documentId: string,
-  read: ReadPage<T>,
-): UseQueryResult<readonly T[], unknown> {
-  return useQuery<readonly T[], unknown>({
-    queryKey: ['whole', path, { params: { path: { id: documentId } } }],
-    queryFn: async ({ signal }) => {
-      const all: T[] = [];
-      let cursor: string | null = null;
-      do {
-        const page = await read(cursor, signal);
-        all.push(...page.results);
-        cursor = page.next;
-      } while (cursor !== null);
-      return all;
-    },
-  });
+function ofBook(documentId: string) {
+  return { params: { path: { id: documentId } } };
 }

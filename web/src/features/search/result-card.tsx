@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { searchTexts } from '../../texts/search.js';
 import { texts } from '../../texts/texts.js';
 import { PassageLink } from '../../app/passage-link.js';
+import { SimilarPassages } from '../../app/similar-passages.js';
 import { Button } from '../../ui/button.js';
 import { CopyMenu } from './copy-menu.js';
 import { Explanation } from './explanation.js';
@@ -10,7 +11,6 @@ import { MarkedText } from './marked-text.js';
 import { TypeBadge } from '../../ui/type-badge.js';
 import { ConfidenceBadge } from './badges.js';
 import { pageOf } from './result-place.js';
-import { SimilarPassages } from './similar-passages.js';
 import type { SearchAnswer, SearchResult } from './use-answer.js';
 
 interface ResultCardProps {
@@ -79,7 +79,11 @@ export function ResultCard({ result, question, explanation, onOpen }: ResultCard
         )}
         <CopyMenu cited={result} />
       </div>
-      {opened === 'similar' && <SimilarPassages chunkId={result.chunkId} />}
+      {opened === 'similar' && (
+        <section aria-label={searchTexts.similar} className="border-t pt-2">
+          <SimilarPassages chunkId={result.chunkId} />
+        </section>
+      )}
       {opened === 'why' && <Explanation result={result} ofQuery={explanation} />}
     </article>
   );

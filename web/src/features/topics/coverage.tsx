@@ -5,7 +5,7 @@ import { ListX } from 'lucide-react';
 import { api } from '../../api/client.js';
 import type { Schemas } from '../../api/client.js';
 import { formatNumber } from '../../format/format.js';
-import { useSettled } from '../../state/use-settled.js';
+import { useKeptText } from '../../state/use-kept-text.js';
 import { topicsTexts } from '../../texts/topics.js';
 import { texts } from '../../texts/texts.js';
 import { Button } from '../../ui/button.js';
@@ -17,7 +17,7 @@ import { Table } from '../../ui/table.js';
 import type { Column } from '../../ui/table.js';
 import { CoverageBar } from './coverage-bar.js';
 import { CoverageCell } from './coverage-cell.js';
-import { COVERAGES, useChangePlace, useTopicsPlace } from './topics-place.js';
+import { COVERAGES, LONGEST_TEXT, useChangePlace, useTopicsPlace } from './topics-place.js';
 
 type Row = Schemas['SubtopicOverviewResponse'];
 
@@ -27,8 +27,7 @@ const ALL = 'all';
 
 /** How well the library serves the subtopics, and what it lacks. */
 export function Coverage() {
-  const { coverage, text: typed } = useTopicsPlace();
-  const text = useSettled(typed);
+  const { coverage, text } = useTopicsPlace();
   const [limit, setLimit] = useState(PAGE);
   const t = topicsTexts.coverage;
   const query = api.useQuery(
@@ -73,8 +72,9 @@ export function Coverage() {
 }
 
 function CoverageFilters() {
-  const { coverage = ALL, text = '' } = useTopicsPlace();
+  const { coverage = ALL, text: kept = '' } = useTopicsPlace();
   const change = useChangePlace();
+  const { text, type } = useKeptText(kept, (next) => change({ text: next }, false));
   const t = topicsTexts.coverage;
   return (
     <div className="flex flex-wrap items-end gap-3">
@@ -92,7 +92,8 @@ function CoverageFilters() {
         label={t.text}
         className="w-64"
         value={text}
-        onChange={(event) => change({ text: event.target.value }, false)}
+        maxLength={LONGEST_TEXT}
+        onChange={(event) => type(event.target.value)}
       />
     </div>
   );

@@ -5,6 +5,8 @@ import { countOf, isUuid, textOf } from '../../app/address.js';
 
 export const VIEWS = ['tree', 'coverage', 'rankings', 'context'] as const;
 export const COVERAGES = ['good', 'weak', 'none'] as const;
+/** Of the filter of the coverage, as the API says. */
+export const LONGEST_TEXT = 100;
 export const KINDS = ['zone', 'topic', 'subtopic'] as const;
 export type Kind = (typeof KINDS)[number];
 
@@ -35,7 +37,7 @@ export function topicsPlaceOf(search: Record<string, unknown>): TopicsPlace {
     kind: isNamed ? kind : undefined,
     id: isNamed ? id : undefined,
     coverage: COVERAGES.find((one) => one === search['coverage']),
-    text: textOf(search['text'])?.slice(0, 100),
+    text: textOf(search['text'])?.slice(0, LONGEST_TEXT),
     q: textOf(search['q'])?.slice(0, 10_000),
     difficulty: DIFFICULTIES.find((one) => one === search['difficulty']),
     game: textOf(search['game'])?.slice(0, 50),

@@ -97,8 +97,6 @@ export const book = {
   noVectors: 'It has no vector, so searches by meaning do not find it.',
   oldVector: 'of an older text',
   similar: 'Similar chunks',
-  similarity: 'How near the meanings are',
-  nothingSimilar: 'No other chunk is near in meaning.',
 
   type: 'Type',
   typeRule: {

@@ -15,6 +15,8 @@ export const common = {
   saved: 'The file is on its way to your downloads.',
   none: 'none',
   loadMore: 'Load more',
+  similarity: 'How near the meanings are',
+  noneSimilar: 'No other passage is near in meaning.',
   pages: (count: number) => counted(count, 'page', 'pages'),
   chunks: (count: number) => counted(count, 'chunk', 'chunks'),
   tokens: (count: number) => counted(count, 'token', 'tokens'),

@@ -41,7 +41,6 @@ export const search = {
   excerpt: 'Shorter',
   more: 'More passages',
   similar: 'Similar passages',
-  noSimilar: 'No other passage is near in meaning.',
   why: 'Why it was found',
   copyMenu: 'Copy as quotation',
   copyPlain: 'Plain text',

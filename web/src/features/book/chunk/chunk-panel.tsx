@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { ChevronLeft, ChevronRight, X } from 'lucide-react';
 import { problemOf } from '../../../api/problem.js';
+import { SimilarPassages } from '../../../app/similar-passages.js';
 import { bookTexts } from '../../../texts/book.js';
 import { texts } from '../../../texts/texts.js';
 import { IconButton } from '../../../ui/button.js';
@@ -13,7 +14,6 @@ import { CorrectChunk } from '../corrections/correct-chunk.js';
 import { CorrectionItem } from '../corrections/correction-item.js';
 import { ChunkFacts } from './chunk-facts.js';
 import { ChunkText } from './chunk-text.js';
-import { SimilarChunks } from './similar-chunks.js';
 import { HandSign } from './hand-sign.js';
 import { TypeBadge } from '../../../ui/type-badge.js';
 
@@ -114,7 +114,7 @@ function ChunkBody({ chunk }: { chunk: WholeChunk }) {
         <CorrectChunk chunk={chunk} />
       </Fold>
       <Fold title={bookTexts.similar}>
-        <SimilarChunks chunkId={chunk.chunkId} />
+        <SimilarPassages chunkId={chunk.chunkId} />
       </Fold>
     </>
   );

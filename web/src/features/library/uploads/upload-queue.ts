@@ -1,5 +1,6 @@
 import { answerTo, client } from '../../../api/client.js';
 import { NO_ANSWER, problemOf } from '../../../api/problem.js';
+import { sleep } from '../../../api/sleep.js';
 import { fileProblem } from './check-file.js';
 import { forgetFile, keepFile, keptFiles } from './kept-files.js';
 import { isSettled, newItem } from './upload-item.js';
@@ -173,17 +174,10 @@ async function patiently<T>(id: string, ask: () => Promise<T>, pause: AbortSigna
       if (!isFull && code !== NO_ANSWER && status < 500) throw error;
       if (pause.aborted) return null;
       changeUpload(id, { state: isFull ? 'queue-full' : 'lost' });
-      await wait(ASK_AGAIN_MS, pause);
+      await sleep(ASK_AGAIN_MS, pause);
     }
   }
   return null;
-}
-
-function wait(ms: number, pause: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    pause.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
-  });
 }
 
 /** Tells the browser in the order of the changes what to keep. If it has no room, a reload would lose the file. */

@@ -1,7 +1,7 @@
 import { useMe } from '../../../api/me.js';
 import type { Me } from '../../../api/me.js';
-import { formatAge, formatMoment } from '../../../format/format.js';
 import { operationsTexts } from '../../../texts/operations.js';
+import { Age } from '../../../ui/age.js';
 import { Badge } from '../../../ui/badge.js';
 import type { Tone } from '../../../ui/badge.js';
 import { Button } from '../../../ui/button.js';
@@ -56,8 +56,8 @@ function columnsOf(me: Me | undefined, { onRotate, onRevoke }: Actions): readonl
         </span>
       ),
     },
-    { name: t.columns.used, cell: ({ lastUsedAt }) => <Age at={lastUsedAt} /> },
-    { name: t.columns.expires, cell: ({ expiresAt }) => <Age at={expiresAt} /> },
+    { name: t.columns.used, cell: ({ lastUsedAt }) => <AgeOrNever at={lastUsedAt} /> },
+    { name: t.columns.expires, cell: ({ expiresAt }) => <AgeOrNever at={expiresAt} /> },
     {
       name: t.columns.actions,
       cell: (key) =>
@@ -77,11 +77,6 @@ function columnsOf(me: Me | undefined, { onRotate, onRevoke }: Actions): readonl
   ];
 }
 
-function Age({ at }: { at: string | null }) {
-  if (at === null) return t.never;
-  return (
-    <time dateTime={at} title={formatMoment(at)}>
-      {formatAge(at)}
-    </time>
-  );
+function AgeOrNever({ at }: { at: string | null }) {
+  return at === null ? t.never : <Age at={at} />;
 }

@@ -1,5 +1,5 @@
 import { isIPv6 } from 'node:net';
-import type { Parser } from '../../config/parsers.js';
+import type { Parser } from './parsers.js';
 
 /**
  * Characters that do not belong in a host name with a port, but that a URL parser would accept as other parts of the
@@ -27,6 +27,12 @@ export function parseAuthority(text: string): Authority | null {
 /** Whether a name from `parseAuthority` always leads to this machine. */
 export function isLoopback(name: string): boolean {
   return /^(localhost|127\.\d+\.\d+\.\d+|\[::1\]|\[::ffff:7f[0-9a-f]{2}:[0-9a-f]{1,4}\])$/.test(name);
+}
+
+/** Whether an address, or a host as in a `Host` header, leads to this machine, whatever its port. */
+export function isThisMachine(text: string): boolean {
+  const host = parseAuthority(text);
+  return host !== null && isLoopback(host.name);
 }
 
 /** Host names, separated by commas, normalised as by `parseAuthority`. */
