@@ -9,6 +9,16 @@ const LIMITS = { testTimeout: 240_000, hookTimeout: 240_000 };
 /** Suites that look at what a whole process tells of itself: what an earlier suite did there would count too. */
 const OF_ITS_PROCESS = ['test/operations/**/*.spec.ts'];
 
+/** How suites of the whole program run. */
+const SYSTEM = {
+  server: { deps: { external: [/\/dist\/src\//] } },
+  globals: true,
+  ...LIMITS,
+  // Half of their time they wait for processes, leases and servers: a third fills two cores.
+  maxWorkers: 3,
+  sequence: { groupOrder: 1 },
+};
+
 export default defineConfig({
   test: {
     globalSetup: ['test/global-setup.ts'],
@@ -29,31 +39,18 @@ export default defineConfig({
       },
       {
         plugins: [builtSources()],
+        // Loading Nest and the drivers once for many suites saves a tenth of the time of all.
         test: {
+          ...SYSTEM,
           name: 'system',
-          server: { deps: { external: [/\/dist\/src\//] } },
-          globals: true,
           include: ['test/**/*.spec.ts'],
           exclude: OF_ITS_PROCESS,
-          ...LIMITS,
-          // Half of their time they wait for processes, leases and servers: a third fills two cores.
-          maxWorkers: 3,
-          // Loading Nest and the drivers once for many suites saves a tenth of the time of all.
           isolate: false,
-          sequence: { groupOrder: 1 },
         },
       },
       {
         plugins: [builtSources()],
-        test: {
-          name: 'system, alone in its process',
-          server: { deps: { external: [/\/dist\/src\//] } },
-          globals: true,
-          include: OF_ITS_PROCESS,
-          ...LIMITS,
-          maxWorkers: 3,
-          sequence: { groupOrder: 1 },
-        },
+        test: { ...SYSTEM, name: 'system, alone in its process', include: OF_ITS_PROCESS },
       },
     ],
   },
