@@ -96,7 +96,15 @@ describe('an archive', () => {
         changed[at]! ^= change;
         expect(await codeOfBytes(changed)).toMatch(/^archive\./);
       }),
-      { numRuns: 150 },
+      // No sum covers the field of a header's checksum: its fill, and a zero that becomes a space.
+      {
+        numRuns: 150,
+        examples: [
+          [155, 1],
+          [154, 0x20],
+          [148, 0x10],
+        ],
+      },
     );
   });
 

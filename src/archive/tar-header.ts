@@ -34,18 +34,15 @@ export function tarHeader({ name, kind, bytes }: TarHeader, modified: number): B
   header.write(octal(modified, 11), 136);
   header.write(kind === 'folder' ? '5' : '0', KIND_AT);
   header.write(`${MAGIC}\x0000`, MAGIC_AT);
-  header.fill(' ', CHECKSUM_AT, CHECKSUM_AT + CHECKSUM_BYTES);
-  header.write(`${octal(sumOf(header), 6)}\0 `, CHECKSUM_AT);
+  header.write(checksumOf(header), CHECKSUM_AT);
   return header;
 }
 
 /** Reads a header. @returns Null when the block is none, for example because a byte of it was changed. */
 export function readTarHeader(block: Buffer): TarHeader | null {
-  const declared = parseOctal(block, CHECKSUM_AT, CHECKSUM_BYTES);
-  const blank = Buffer.from(block);
-  blank.fill(' ', CHECKSUM_AT, CHECKSUM_AT + CHECKSUM_BYTES);
+  const declared = block.toString('latin1', CHECKSUM_AT, CHECKSUM_AT + CHECKSUM_BYTES);
   const bytes = parseOctal(block, 124, 12);
-  if (!isTar(block) || declared !== sumOf(blank) || bytes === null) return null;
+  if (!isTar(block) || declared !== checksumOf(block) || bytes === null) return null;
   const prefix = textAt(block, 345, 155);
   const name = textAt(block, 0, LONGEST_NAME);
   return { name: prefix === '' ? name : `${prefix}/${name}`, kind: kindOf(block[KIND_AT]!), bytes };
@@ -81,6 +78,14 @@ function textAt(block: Buffer, at: number, length: number): string {
   return end < 0 ? text : text.slice(0, end);
 }
 
-function sumOf(block: Buffer): number {
-  return block.reduce((sum, byte) => sum + byte, 0);
+/**
+ * The checksum of a header as its field holds it: the sum of all bytes, with the field itself read as spaces, in the one
+ * form that tar programs write. It is compared as text, since no sum covers the bytes of the field.
+ */
+function checksumOf(header: Buffer): string {
+  const blank = Buffer.from(header).fill(' ', CHECKSUM_AT, CHECKSUM_AT + CHECKSUM_BYTES);
+  return `${octal(
+    blank.reduce((sum, byte) => sum + byte, 0),
+    6,
+  )}\0 `;
 }
