@@ -35,6 +35,7 @@ const {
   eventLoop,
   requests,
   searches,
+  searchSources,
   queueJobs,
   queueOldest,
   queuePaused,
@@ -138,8 +139,11 @@ export const ROWS: readonly Row[] = [
     title: 'Answers',
     panels: [
       chart('Searches by leg, 95 %', 's', searches.help, [quantile(searches, 'leg')]),
-      chart('Searches a second', 'reqps', searches.help, [
-        { expr: `sum(rate(${searches.name}_count{leg="whole"}[$__rate_interval]))`, legend: 'searches' },
+      stacked('Searches a second by source', 'reqps', searchSources.help, [
+        {
+          expr: `sum by (source) (rate(${searchSources.name}[$__rate_interval]))`,
+          legend: '{{source}}',
+        },
       ]),
       stacked('Requests a second by status', 'reqps', requests.help, [
         {

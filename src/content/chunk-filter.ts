@@ -41,3 +41,34 @@ export function isNarrowing(filter: ChunkFilter): boolean {
     pages !== undefined || [documents, types, sections, difficulties].some((list) => list && list.length > 0)
   );
 }
+
+/** A chunk that readers see, as a filter looks at it. */
+export interface FilteredChunk {
+  readonly documentId: string;
+  readonly type: ChunkType;
+  readonly sectionId: string | null;
+  readonly pageFirst: number;
+  readonly pageLast: number;
+  /** Its own, or else that of its document. */
+  readonly difficulty: Difficulty | null;
+}
+
+/** The same as `allowed` says in SQL, for chunks that are in memory. */
+export function filterOf(filter: ChunkFilter): (chunk: FilteredChunk) => boolean {
+  const { pages } = filter;
+  const isIn = <T>(list: readonly T[] | undefined): ((value: T | null) => boolean) => {
+    if (!list?.length) return () => true;
+    const wanted = new Set(list);
+    return (value) => value !== null && wanted.has(value);
+  };
+  const document = isIn(filter.documents);
+  const type = isIn(filter.types);
+  const section = isIn(filter.sections);
+  const difficulty = isIn(filter.difficulties);
+  return (chunk) =>
+    document(chunk.documentId) &&
+    type(chunk.type) &&
+    section(chunk.sectionId) &&
+    difficulty(chunk.difficulty) &&
+    (!pages || (chunk.pageLast >= pages.first && chunk.pageFirst <= pages.last));
+}

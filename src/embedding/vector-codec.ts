@@ -42,3 +42,12 @@ function toBigEndian(bytes: ArrayBuffer): Buffer {
   const buffer = Buffer.from(bytes);
   return endianness() === 'LE' ? buffer.swap32() : buffer;
 }
+
+/** Before the numbers, `vector_send` gives the dimension and two bytes of zero. */
+const SENT_HEADER = 4;
+
+/** Reads a vector as `vector_send` gives it. */
+export function decodeVector(sent: Buffer): Float32Array {
+  const vector = new Float32Array((sent.length - SENT_HEADER) / Float32Array.BYTES_PER_ELEMENT);
+  return vector.map((_, i) => sent.readFloatBE(SENT_HEADER + i * Float32Array.BYTES_PER_ELEMENT));
+}

@@ -75,16 +75,15 @@ export class ChunkScores {
    */
   best(count: number): PlacedScore[] {
     const lowest = this.lowestOf(count);
+    const ids = new Map([...this.byBook.keys()].map((book) => [book, withHyphens(book)]));
     const found: PlacedScore[] = [];
-    this.eachScore((score, documentId, ordinal) => {
-      if (score >= lowest) found.push({ documentId, ordinal, score });
+    this.eachScore((score, book, ordinal) => {
+      if (score >= lowest) found.push({ documentId: ids.get(book)!, ordinal, score });
     });
     found.sort((a, b) => b.score - a.score || compare(a.documentId, b.documentId) || a.ordinal - b.ordinal);
     const least = found[count - 1]?.score ?? 0;
     const end = found.findIndex(({ score }) => score < least);
-    return found
-      .slice(0, Math.min(end < 0 ? found.length : end, count * MOST_TIES))
-      .map((one) => ({ ...one, documentId: withHyphens(one.documentId) }));
+    return found.slice(0, Math.min(end < 0 ? found.length : end, count * MOST_TIES));
   }
 
   /** A score that at least `count` chunks reach, and few more. */

@@ -1,7 +1,7 @@
 import { STOP_WORDS } from './terms/stop-words.js';
 import { fold } from './terms/fold.js';
 import type { TermOptions } from './terms/terms-of.js';
-import { termsOf } from './terms/terms-of.js';
+import { tokensWith } from './terms/terms-of.js';
 
 /** A stretch of a text: Unicode code points from 0, both included, as in the parts of a chunk. */
 export interface Highlight {
@@ -11,14 +11,10 @@ export interface Highlight {
 
 /** Where a text has the words and names of a query. */
 export function highlightsOf(text: string, asked: ReadonlySet<string>, options: TermOptions): Highlight[] {
-  const found = new Map<number, number>();
-  for (const { text: term, from, to } of termsOf(text, options)) {
-    if (asked.has(term) && !STOP_WORDS.has(fold(text.slice(from, to)))) found.set(from, to);
-  }
   const count = codePointCounter(text);
-  return [...found]
-    .toSorted(([a], [b]) => a - b)
-    .map(([from, to]) => ({ first: count(from), last: count(to) - 1 }));
+  return tokensWith(asked, text, options)
+    .filter((token) => !STOP_WORDS.has(fold(token.text)))
+    .map(({ from, to }) => ({ first: count(from), last: count(to) - 1 }));
 }
 
 /** Turns UTF-16 positions into code points; positions must not decrease from call to call. */

@@ -12,6 +12,7 @@ import type { IndexedChunk } from './chunk-terms.js';
 import { LexicalConfig } from './lexical.config.js';
 import { LexicalSearchRepository } from './lexical-search.repository.js';
 import type { AskedTerm, ScoredChunk, TermStatistics } from './lexical-search.repository.js';
+import type { LexicalSource } from './lexical-source.js';
 import { queryTerms } from './query-terms.js';
 import type { QueryTerm } from './query-terms.js';
 import { Vocabulary } from './vocabulary.js';
@@ -21,6 +22,7 @@ export type { ScoredChunk } from './lexical-search.repository.js';
 
 /** A query by words, with what the library says about its terms. */
 export interface LexicalQuery {
+  readonly source: LexicalSource;
   /** Those that the library has, rarest first. */
   readonly terms: readonly AskedTerm[];
   /** Those by which chunks are found; the others only add to the scores of what was found. */
@@ -80,15 +82,21 @@ export class LexicalSearch {
     private readonly config: LexicalConfig,
   ) {}
 
-  async ask(query: string): Promise<LexicalQuery> {
+  /** The lists in the database. */
+  get stored(): LexicalSource {
+    return this.repository;
+  }
+
+  /** @param source The search and the scores of the query use it, too. */
+  async ask(query: string, source: LexicalSource = this.repository): Promise<LexicalQuery> {
     const asked = queryTerms(query, { stem: this.config.stems });
-    return known(asked, await this.repository.statistics(asked.map(({ term }) => term)));
+    return known(asked, source, await source.statistics(asked.map(({ term }) => term)));
   }
 
   /** For a query that is being typed: its last word may be unfinished, and words that the library lacks are corrected. */
-  async askTyping(query: string): Promise<LexicalQuery> {
+  async askTyping(query: string, source: LexicalSource = this.repository): Promise<LexicalQuery> {
     const asked = queryTerms(query, { stem: this.config.stems });
-    const statistics = await this.repository.statistics(asked.map(({ term }) => term));
+    const statistics = await source.statistics(asked.map(({ term }) => term));
     const unfinished = this.unfinishedTerms(query);
     const completed: QueryTerm[] = [];
     for (const { term, weight } of asked) {
@@ -96,7 +104,7 @@ export class LexicalSearch {
       const words = endings.length > 0 ? endings : [await this.wordFor(term, statistics)];
       completed.push(...words.map((word) => ({ term: word, weight })));
     }
-    return known(completed, await this.repository.statistics(completed.map(({ term }) => term)));
+    return known(completed, source, await source.statistics(completed.map(({ term }) => term)));
   }
 
   /** The best chunks that a filter allows. */
@@ -106,12 +114,12 @@ export class LexicalSearch {
     const narrows = isNarrowing({ ...filter, documents: [] });
     const [scores, places] = await Promise.all([
       this.scoresIn(query, query.searched, filter.documents ?? []),
-      narrows ? this.repository.allowedPlaces(filter, FEW_CHUNKS) : null,
+      narrows ? query.source.allowedPlaces(filter, FEW_CHUNKS) : null,
     ]);
     if (places) scores.keep(places);
     for (let wanted = narrows && !places ? FORBIDDEN * limit : limit; ; wanted *= FORBIDDEN) {
       const best = scores.best(wanted);
-      const chunks = await this.repository.allowedAmong(best, filter, limit);
+      const chunks = await query.source.allowedAmong(best, filter, limit);
       if (chunks.length === limit || best.length < wanted) return { chunks, scores };
     }
   }
@@ -177,7 +185,7 @@ export class LexicalSearch {
   }
 
   private async scoresIn(
-    { statistics }: LexicalQuery,
+    { statistics, source }: LexicalQuery,
     terms: readonly AskedTerm[],
     documents: readonly string[],
   ): Promise<ChunkScores> {
@@ -185,7 +193,7 @@ export class LexicalSearch {
     const worths = new Map<string, number>();
     for (const { term, worth } of terms) worths.set(term, (worths.get(term) ?? 0) + worth);
     const scores = new ChunkScores();
-    for (const found of await this.repository.lists([...worths.keys()], documents)) {
+    for (const found of await source.lists([...worths.keys()], documents)) {
       const worth = worths.get(found.term)!;
       scores.add(
         found,
@@ -220,7 +228,7 @@ export class LexicalSearch {
 }
 
 /** The terms of a query that the library has, rarest first. */
-function known(asked: readonly QueryTerm[], statistics: TermStatistics): LexicalQuery {
+function known(asked: readonly QueryTerm[], source: LexicalSource, statistics: TermStatistics): LexicalQuery {
   const terms = asked
     .filter(({ term }) => statistics.withTerm.has(term))
     .map((term) => ({
@@ -233,6 +241,7 @@ function known(asked: readonly QueryTerm[], statistics: TermStatistics): Lexical
   const common = Math.max(COMMON_CHUNKS, statistics.chunks * COMMON_SHARE);
   const rare = terms.filter(({ chunks }) => chunks <= common);
   return {
+    source,
     terms,
     searched: rare.length > 0 ? rare : terms.slice(0, 1),
     unknown: asked.filter(({ term }) => !statistics.withTerm.has(term)).map(({ term }) => term),

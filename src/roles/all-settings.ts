@@ -21,6 +21,7 @@ import { RoleConfig } from './role.config.js';
 import { OutboundConfig } from '../transfer/outbound.config.js';
 import { WebhooksConfig } from '../webhooks/webhooks.config.js';
 import { WebBooksConfig } from '../documents/web-books.config.js';
+import { SearchConfig } from '../search/search.config.js';
 import { StageLimitConfig } from '../config/stage-limit.config.js';
 import { ShutdownConfig } from '../config/shutdown.config.js';
 import { StorageConfig } from '../config/storage.config.js';
@@ -52,6 +53,7 @@ export const ALL_SETTINGS = [
   EmbeddingConfig,
   VectorIndexConfig,
   LexicalConfig,
+  SearchConfig,
   ContextConfig,
   TopicsConfig,
   RankingConfig,

@@ -3,6 +3,7 @@ import type { DynamicModule } from '@nestjs/common';
 import { ApiModule } from '../api/api.module.js';
 import type { Environment } from '../config/settings.js';
 import { RunWorkerModule } from './run-worker.module.js';
+import { SearchMemoryModule } from '../search/search-memory.module.js';
 import { LibraryModule } from './library.module.js';
 import { serverLog } from './server-log.js';
 
@@ -16,6 +17,7 @@ export class AllModule {
         LibraryModule.forRoot(environment, { attach: 'never', command: 'colophon server' }),
         serverLog(environment),
         ApiModule,
+        SearchMemoryModule,
         RunWorkerModule.forRoot(environment),
       ],
     };

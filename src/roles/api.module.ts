@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { ApiModule } from '../api/api.module.js';
 import type { Environment } from '../config/settings.js';
+import { SearchMemoryModule } from '../search/search-memory.module.js';
 import { LibraryModule } from './library.module.js';
 import { serverLog } from './server-log.js';
 
@@ -15,6 +16,7 @@ export class ApiRoleModule {
         LibraryModule.forRoot(environment, { attach: 'never', command: 'colophon api' }),
         serverLog(environment),
         ApiModule,
+        SearchMemoryModule,
       ],
     };
   }

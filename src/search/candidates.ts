@@ -2,15 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { ChunkFilter } from '../content/chunk-filter.js';
 import { EmbeddingService } from '../embedding/embedding.service.js';
 import type { ModelOnTrial, QueryVector } from '../embedding/embedding.service.js';
-import { NearestChunks } from '../embedding/nearest-chunks.js';
 import { LexicalSearch } from '../lexical/lexical-search.js';
 import type { LexicalHits, LexicalQuery } from '../lexical/lexical-search.js';
 import { METRICS } from '../telemetry/metrics.js';
 import { timed } from '../telemetry/recording.js';
 import type { Evidence, Leg } from './fuse.js';
 import type { SearchRequest } from './search-request.js';
-import { SearchRepository } from './search.repository.js';
 import type { FoundChunk } from './search.repository.js';
+import type { SearchSource } from './search-source.js';
 
 /** Chunks that each leg brings: enough for fifty passages, as a passage has about two of them. */
 const FROM_EACH_LEG = 100;
@@ -52,9 +51,7 @@ const NO_SCORES: ReadonlyMap<string, number> = new Map();
 export class CandidateSearch {
   constructor(
     private readonly embedding: EmbeddingService,
-    private readonly nearest: NearestChunks,
     private readonly lexical: LexicalSearch,
-    private readonly repository: SearchRepository,
   ) {}
 
   /** @param how As in a `SearchRequest`. */
@@ -62,22 +59,23 @@ export class CandidateSearch {
     query: string,
     filter: ChunkFilter,
     leg: Leg,
+    source: SearchSource,
     { typing = false, trial }: Pick<SearchRequest, 'typing' | 'trial'> = {},
   ): Promise<Candidates> {
     const [byVector, byWords] = await Promise.all([
       leg === 'lexical'
         ? NO_VECTORS
-        : timed(METRICS.searches, { leg: 'vector' }, () => this.byVector(query, filter, trial)),
+        : timed(METRICS.searches, { leg: 'vector' }, () => this.byVector(query, filter, source, trial)),
       leg === 'vector'
         ? null
-        : timed(METRICS.searches, { leg: 'lexical' }, () => this.byWords(query, filter, typing)),
+        : timed(METRICS.searches, { leg: 'lexical' }, () => this.byWords(query, filter, source, typing)),
     ]);
     const words = byWords?.hits.chunks ?? [];
     const ids = [...new Set([...byVector.found, ...words].map(({ chunkId }) => chunkId))];
-    const found = this.repository.chunks(ids);
-    const [rows, vectorScores, lexicalScores] = await Promise.all([
+    const found = Promise.resolve(source.texts.chunks(ids));
+    const [rows, cosines, lexicalScores] = await Promise.all([
       found,
-      this.vectorScores(byVector, words),
+      vectorScores(byVector, words, source),
       byWords ? found.then((chunks) => this.lexical.scores(byWords.asked, chunks, byWords.hits)) : NO_SCORES,
     ]);
     const chunks = new Map(rows.map((row) => [row.chunkId, row]));
@@ -85,7 +83,7 @@ export class CandidateSearch {
     const lexicalRanks = ranksOf(words);
     const evidence = rows.map((chunk) => ({
       chunkId: chunk.chunkId,
-      vector: vectorScores.get(chunk.chunkId) ?? null,
+      vector: cosines.get(chunk.chunkId) ?? null,
       lexical: byWords ? shareOf(byWords.asked, lexicalScores.get(chunk.chunkId) ?? 0) : 0,
       vectorRank: vectorRanks.get(chunk.chunkId) ?? null,
       lexicalRank: lexicalRanks.get(chunk.chunkId) ?? null,
@@ -96,19 +94,25 @@ export class CandidateSearch {
   private async byWords(
     query: string,
     filter: ChunkFilter,
+    { words }: SearchSource,
     typing: boolean,
   ): Promise<{ readonly asked: LexicalQuery; readonly hits: LexicalHits }> {
-    const asked = await (typing ? this.lexical.askTyping(query) : this.lexical.ask(query));
+    const asked = await (typing ? this.lexical.askTyping(query, words) : this.lexical.ask(query, words));
     return { asked, hits: await this.lexical.search(asked, filter, FROM_EACH_LEG) };
   }
 
   /** Cosines of different models are not comparable: each model's are scaled so that its best chunk counts the same. */
-  private async byVector(query: string, filter: ChunkFilter, trial?: ModelOnTrial): Promise<VectorList> {
+  private async byVector(
+    query: string,
+    filter: ChunkFilter,
+    source: SearchSource,
+    trial?: ModelOnTrial,
+  ): Promise<VectorList> {
     const vectors = await timed(METRICS.searches, { leg: 'query' }, () =>
       this.embedding.embedQuery(query, trial),
     );
     const lists = await Promise.all(
-      vectors.map((vector) => this.nearest.nearest(vector, filter, FROM_EACH_LEG)),
+      vectors.map(async (vector) => source.vectors.nearest(vector, filter, FROM_EACH_LEG)),
     );
     const bests = lists.map(({ chunks }) => Math.max(0, chunks[0]?.cosine ?? 0));
     const best = Math.max(0, ...bests);
@@ -126,18 +130,22 @@ export class CandidateSearch {
     const searches = lists.map(({ by }, i) => ({ modelId: vectors[i]!.modelId, by }));
     return { found, vectors, searches, scale };
   }
+}
 
-  /** Of the chunks that either leg found. */
-  private async vectorScores(list: VectorList, words: readonly Ranked[]): Promise<Map<string, number>> {
-    const scores = new Map(list.found.map(({ chunkId, score }) => [chunkId, score]));
-    const lacking = words.map(({ chunkId }) => chunkId).filter((id) => !scores.has(id));
-    for (const vector of list.vectors) {
-      for (const [chunkId, cosine] of await this.nearest.cosines(vector, lacking)) {
-        scores.set(chunkId, scaled(cosine, list.scale.get(vector.modelId)));
-      }
+/** Of the chunks that either leg found. */
+async function vectorScores(
+  list: VectorList,
+  words: readonly Ranked[],
+  source: SearchSource,
+): Promise<Map<string, number>> {
+  const scores = new Map(list.found.map(({ chunkId, score }) => [chunkId, score]));
+  const lacking = words.map(({ chunkId }) => chunkId).filter((id) => !scores.has(id));
+  for (const vector of list.vectors) {
+    for (const [chunkId, cosine] of await source.vectors.cosines(vector, lacking)) {
+      scores.set(chunkId, scaled(cosine, list.scale.get(vector.modelId)));
     }
-    return scores;
   }
+  return scores;
 }
 
 /** As a share of the most that the query allows. */

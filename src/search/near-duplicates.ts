@@ -16,28 +16,60 @@ const SAME = 0.9;
  * @param ranked Best first.
  */
 export function foldNearDuplicates(ranked: readonly FoundChunk[]): Distinct[] {
-  const kept: { chunk: FoundChunk; words: ReadonlySet<string>; copies: number }[] = [];
+  const kept: Kept[] = [];
+  const byDocument = new Map<string, Kept[]>();
   for (const chunk of ranked) {
-    const words = wordsOf(chunk.text);
-    const same = kept.find((one) => one.chunk.documentId === chunk.documentId && areSame(one.words, words));
-    if (same) same.copies += 1;
-    else kept.push({ chunk, words, copies: 0 });
+    const words = wordsOf(chunk);
+    const ofDocument = byDocument.get(chunk.documentId) ?? [];
+    const same = ofDocument.find((one) => areSame(one.words, words));
+    if (same) {
+      same.copies += 1;
+      continue;
+    }
+    const one = { chunk, words, copies: 0 };
+    kept.push(one);
+    ofDocument.push(one);
+    byDocument.set(chunk.documentId, ofDocument);
   }
   return kept;
 }
 
-function wordsOf(text: string): ReadonlySet<string> {
-  return new Set(text.toLowerCase().match(/[\p{L}\p{N}_]+/gu));
+interface Kept {
+  readonly chunk: FoundChunk;
+  readonly words: Uint32Array;
+  copies: number;
 }
 
-function areSame(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
-  const [smaller, larger] = one.size < other.size ? [one, other] : [other, one];
+/** Of chunks that are held in memory. */
+const known = new WeakMap<FoundChunk, Uint32Array>();
+
+/** The different words of a chunk as sorted hashes: a tenth of the memory of a set of words, and compared as quickly. */
+function wordsOf(chunk: FoundChunk): Uint32Array {
+  const before = known.get(chunk);
+  if (before) return before;
+  const hashes = new Set<number>();
+  for (const [word] of chunk.text.toLowerCase().matchAll(/[\p{L}\p{N}_]+/gu)) hashes.add(hashOf(word));
+  const words = Uint32Array.from(hashes).sort();
+  known.set(chunk, words);
+  return words;
+}
+
+/** FNV-1a of 32 bits. */
+function hashOf(word: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < word.length; i += 1) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193);
+  return hash >>> 0;
+}
+
+function areSame(one: Uint32Array, other: Uint32Array): boolean {
+  const [smaller, larger] = one.length < other.length ? [one, other] : [other, one];
   // From here on, as few words as this may differ; most pairs end after the first of them.
-  let spare = smaller.size - SAME * larger.size;
-  if (spare < 0) return false;
+  let spare = smaller.length - SAME * larger.length;
+  let at = 0;
   for (const word of smaller) {
-    if (!larger.has(word)) spare -= 1;
     if (spare < 0) return false;
+    while (at < larger.length && larger[at]! < word) at += 1;
+    if (larger[at] !== word) spare -= 1;
   }
-  return true;
+  return spare >= 0;
 }

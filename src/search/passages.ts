@@ -22,7 +22,6 @@ export interface JoinedPassage<P extends Piece> {
 export const PASSAGE_LENGTH = 1000;
 /** A passage that ends with "as follows:" takes one more chunk, up to this length. */
 const WITH_WHAT_FOLLOWS = 1600;
-const LEADS_IN = /:\s*$/u;
 
 /**
  * Joins each found chunk with its neighbours of the same section. A chunk is in one passage only, that of the best chunk,
@@ -63,7 +62,7 @@ export function joinPassages<P extends Piece>(
       else if (before ?? after) take((before ?? after)!);
       else break;
     }
-    const follows = LEADS_IN.test(pieces.at(-1)!.text) && free(pieces.at(-1)!, 1, WITH_WHAT_FOLLOWS);
+    const follows = pieces.at(-1)!.text.trimEnd().endsWith(':') && free(pieces.at(-1)!, 1, WITH_WHAT_FOLLOWS);
     if (follows) take(follows);
     passages.push({ best, pieces });
   }

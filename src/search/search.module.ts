@@ -3,7 +3,10 @@ import { DocumentsModule } from '../documents/documents.module.js';
 import { EmbeddingModule } from '../embedding/embedding.module.js';
 import { LexicalModule } from '../lexical/lexical.module.js';
 import { CandidateSearch } from './candidates.js';
+import { HeldBooksRepository } from './held/held-books.repository.js';
+import { LibraryHolder } from './held/library-holder.js';
 import { OutdatedCount } from './outdated-count.js';
+import { DatabaseSource } from './search-source.js';
 import { SearchRepository } from './search.repository.js';
 import { SearchService } from './search.service.js';
 import { SimilarService } from './similar.service.js';
@@ -11,7 +14,16 @@ import { SimilarService } from './similar.service.js';
 /** Search in the published chunks of all live documents, by meaning and by words. */
 @Module({
   imports: [DocumentsModule, EmbeddingModule, LexicalModule],
-  providers: [SearchRepository, CandidateSearch, OutdatedCount, SearchService, SimilarService],
-  exports: [SearchService, SimilarService],
+  providers: [
+    SearchRepository,
+    DatabaseSource,
+    HeldBooksRepository,
+    LibraryHolder,
+    CandidateSearch,
+    OutdatedCount,
+    SearchService,
+    SimilarService,
+  ],
+  exports: [LibraryHolder, SearchService, SimilarService],
 })
 export class SearchModule {}

@@ -28,24 +28,25 @@ export interface FoundChunk extends Passage, Piece {
 }
 
 /** Chunks before and after a found one that a passage can take in; a passage is seldom longer than three chunks. */
-const REACH = 4;
+export const REACH = 4;
 
-const COLUMNS = `
+/** What a `FoundChunk` is made of, from the tables `c`, `d` and `s` of `FOUND_TABLES`. */
+export const FOUND_COLUMNS = `
   c.id AS "chunkId", d.id AS "documentId", d.title, coalesce(s.path, '{}') AS "sectionPath", c.section_id AS "sectionId",
   c.ordinal, c.page_first AS "pageFirst", c.page_last AS "pageLast", c.page_label_first AS "pageLabelFirst",
   c.page_label_last AS "pageLabelLast", c.type, c.text, c.embed_prefix AS titles,
   coalesce(c.difficulty, d.difficulty) AS difficulty`;
 
-const TABLES = `
+export const FOUND_TABLES = `
   chunks c JOIN documents d ON d.id = c.document_id LEFT JOIN sections s ON s.id = c.section_id`;
 
 /** Readers see only these. */
 const SEEN = 'c.published AND d.deleted_at IS NULL';
 
-const BY_ID = `SELECT ${COLUMNS} FROM ${TABLES} WHERE c.id = ANY($1) AND ${SEEN}`;
+const BY_ID = `SELECT ${FOUND_COLUMNS} FROM ${FOUND_TABLES} WHERE c.id = ANY($1) AND ${SEEN}`;
 
 const AROUND = `
-  SELECT DISTINCT ON (c.id) ${COLUMNS}
+  SELECT DISTINCT ON (c.id) ${FOUND_COLUMNS}
   FROM unnest($1::uuid[], $2::uuid[], $3::int[]) AS f(document_id, section_id, ordinal)
   JOIN chunks c ON c.document_id = f.document_id AND c.section_id = f.section_id
     AND c.ordinal BETWEEN f.ordinal - ${REACH} AND f.ordinal + ${REACH}

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DocumentsService } from '../documents/documents.service.js';
 import { LexicalSearch } from '../lexical/lexical-search.js';
 import { METRICS } from '../telemetry/metrics.js';
-import { timed } from '../telemetry/recording.js';
+import { count, timed } from '../telemetry/recording.js';
 import { buildResult, facetsOf } from './build-results.js';
 import { CandidateSearch } from './candidates.js';
 import type { Candidates } from './candidates.js';
@@ -11,6 +11,7 @@ import { LEXICAL_WEIGHT, fuse } from './fuse.js';
 import type { Fused, Leg } from './fuse.js';
 import { foldNearDuplicates } from './near-duplicates.js';
 import { OutdatedCount } from './outdated-count.js';
+import { LibraryHolder } from './held/library-holder.js';
 import { joinPassages } from './passages.js';
 import type { JoinedPassage } from './passages.js';
 import { queryKind } from './query-kind.js';
@@ -20,6 +21,8 @@ import type { SearchRequest } from './search-request.js';
 import type { Explanation, QueryExplanation, SearchAnswer } from './search-answer.js';
 import { SearchRepository } from './search.repository.js';
 import type { FoundChunk } from './search.repository.js';
+import { DatabaseSource } from './search-source.js';
+import type { SearchSource } from './search-source.js';
 import { sectionWorth } from './secondary-sections.js';
 
 export type { Passage } from './search.repository.js';
@@ -45,6 +48,8 @@ export class SearchService {
     private readonly documents: DocumentsService,
     private readonly repository: SearchRepository,
     private readonly outdated: OutdatedCount,
+    private readonly holder: LibraryHolder,
+    private readonly database: DatabaseSource,
   ) {}
 
   /**
@@ -63,7 +68,8 @@ export class SearchService {
     await this.documents.requireAll(request.documents ?? []);
     const sections = request.sections?.length ? await this.repository.subtree(request.sections) : [];
     const leg = request.typing ? 'lexical' : (request.leg ?? 'fused');
-    const found = await this.candidates.find(query, { ...request, sections }, leg, request);
+    const source = await this.sourceFor(request);
+    const found = await this.candidates.find(query, { ...request, sections }, leg, source, request);
     const kind = queryKind(query);
     const lexicalWeight = weightOf(leg, kind, found);
     const scored = rank(query, found, lexicalWeight, request);
@@ -73,7 +79,7 @@ export class SearchService {
     const byId = new Map(scored.map((one) => [one.chunk.chunkId, one]));
     const ranked = distinct.map(({ chunk }) => chunk);
     const shown = (after?.rank ?? 0) + request.limit;
-    const around = await this.repository.around(ranked.slice(0, (shown + 1) * CHUNKS_A_PLACE));
+    const around = await source.texts.around(ranked.slice(0, (shown + 1) * CHUNKS_A_PLACE));
     const scoreOf = (chunkId: string) => byId.get(chunkId)?.score ?? 0;
     const passages = joinPassages(ranked, around, scoreOf).filter(
       ({ best }) => scoreOf(best.chunkId) >= (request.minScore ?? 0),
@@ -100,6 +106,13 @@ export class SearchService {
       needsReembedding: await this.outdated.count(),
       ...(request.explain && { explanation: explainQuery({ kind, leg, lexicalWeight, request, found }) }),
     };
+  }
+
+  private async sourceFor({ trial }: SearchRequest): Promise<SearchSource> {
+    // The model on trial is not the one whose vectors are held.
+    const held = trial ? null : await this.holder.current();
+    count(METRICS.searchSources, { source: held ? 'memory' : 'database' });
+    return held ?? this.database;
   }
 }
 
@@ -128,6 +141,8 @@ function isAfter(
   after: { readonly score: number; readonly chunkId: string },
 ): boolean {
   const score = scoreOf(best.chunkId);
+  // The first page may come from the database and this one from memory, whose cosines differ in the seventh digit.
+  if (best.chunkId === after.chunkId) return false;
   return score < after.score || (score === after.score && best.chunkId > after.chunkId);
 }
 

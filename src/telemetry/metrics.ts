@@ -53,6 +53,9 @@ export const METRICS = {
       leg: ['query', 'vector', 'lexical', 'whole'],
     },
   ),
+  searchSources: counter('colophon_searches_total', 'Searches, by where they found the library.', {
+    source: ['memory', 'database'],
+  }),
 
   queueJobs: gauge('colophon_queue_jobs', 'Unfinished jobs.', {
     queue: JOBS,

@@ -2,6 +2,7 @@ import { stemmer } from 'stemmer';
 import { fold } from './fold.js';
 import { splitName } from './split-name.js';
 import { tokenize } from './tokenize.js';
+import type { Token } from './tokenize.js';
 
 /** What the index holds for a word, and what a query asks for. */
 export interface Term {
@@ -41,18 +42,31 @@ const MOST_KNOWN = 50_000;
  * A name (`getUserById`, `os.path.join`, `--no-verify`, `E0308`) is a term as it is, and each of its parts is one, too.
  */
 export function termsOf(text: string, options: TermOptions): Term[] {
-  const remembered = options.stem ? known.stemmed : known.whole;
   const terms: Term[] = [];
   for (const { text: found, from, to } of tokenize(text)) {
-    let own = remembered.get(found);
-    if (!own) {
-      own = termsOfName(found.replace(POSSESSIVE, ''), options);
-      if (remembered.size >= MOST_KNOWN) remembered.clear();
-      remembered.set(found, own);
+    for (const term of termsOfToken(found, options)) {
+      terms.push({ text: term.text, weight: term.weight, from, to });
     }
-    for (const term of own) terms.push({ text: term.text, weight: term.weight, from, to });
   }
   return terms;
+}
+
+/** The words and names of a text that have one of the terms. */
+export function tokensWith(terms: ReadonlySet<string>, text: string, options: TermOptions): Token[] {
+  return tokenize(text).filter((token) =>
+    termsOfToken(token.text, options).some((term) => terms.has(term.text)),
+  );
+}
+
+function termsOfToken(token: string, options: TermOptions): NameTerms {
+  const remembered = options.stem ? known.stemmed : known.whole;
+  let own = remembered.get(token);
+  if (!own) {
+    own = termsOfName(token.replace(POSSESSIVE, ''), options);
+    if (remembered.size >= MOST_KNOWN) remembered.clear();
+    remembered.set(token, own);
+  }
+  return own;
 }
 
 function termsOfName(name: string, options: TermOptions): NameTerms {

@@ -45,13 +45,23 @@ const DOUBLED = new Set([
   '%%',
 ]);
 
+/** Whether a token is one sign again and again, and no operator. */
+function isRule(token: string): boolean {
+  return (
+    token[0] === token[1] &&
+    ONE_SIGN_ONLY.test(token) &&
+    /^[^\p{L}\p{N}_]/u.test(token) &&
+    !DOUBLED.has(token)
+  );
+}
+
 /** The words, names and operators of a text, in its order. */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
   for (const match of text.matchAll(TOKEN)) {
     const [found] = match;
     if (found.length > LONGEST) continue;
-    if (ONE_SIGN_ONLY.test(found) && /^[^\p{L}\p{N}_]/u.test(found) && !DOUBLED.has(found)) continue;
+    if (isRule(found)) continue;
     tokens.push({ text: found, from: match.index, to: match.index + found.length });
   }
   return tokens;
