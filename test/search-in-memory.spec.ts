@@ -21,6 +21,7 @@ import { SearchRepository } from '../src/search/search.repository.js';
 import type { SearchRequest } from '../src/search/search-request.js';
 import { SearchService } from '../src/search/search.service.js';
 import { DatabaseSource } from '../src/search/search-source.js';
+import { SearchSources } from '../src/search/search-sources.js';
 import { nestedBook } from './services/nested-book.js';
 import { describeOnEachLibrary, openLibrary } from './services/libraries.js';
 import type { TestPlace } from './services/libraries.js';
@@ -80,8 +81,7 @@ describeOnEachLibrary('a search in memory', (makePlace) => {
       library.get(DocumentsService),
       library.get(SearchRepository),
       library.get(OutdatedCount),
-      one,
-      library.get(DatabaseSource),
+      new SearchSources(one, library.get(DatabaseSource)),
     );
   const newHolder = (megabytes = 96) =>
     new LibraryHolder(library.get(HeldBooksRepository), { memory: megabytes });

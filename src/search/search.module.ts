@@ -7,6 +7,7 @@ import { HeldBooksRepository } from './held/held-books.repository.js';
 import { LibraryHolder } from './held/library-holder.js';
 import { OutdatedCount } from './outdated-count.js';
 import { DatabaseSource } from './search-source.js';
+import { SearchSources } from './search-sources.js';
 import { SearchRepository } from './search.repository.js';
 import { SearchService } from './search.service.js';
 import { SimilarService } from './similar.service.js';
@@ -17,6 +18,7 @@ import { SimilarService } from './similar.service.js';
   providers: [
     SearchRepository,
     DatabaseSource,
+    SearchSources,
     HeldBooksRepository,
     LibraryHolder,
     CandidateSearch,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DocumentsService } from '../documents/documents.service.js';
 import { LexicalSearch } from '../lexical/lexical-search.js';
 import { METRICS } from '../telemetry/metrics.js';
-import { count, timed } from '../telemetry/recording.js';
+import { timed } from '../telemetry/recording.js';
 import { buildResult, facetsOf } from './build-results.js';
 import { CandidateSearch } from './candidates.js';
 import type { Candidates } from './candidates.js';
@@ -11,7 +11,6 @@ import { LEXICAL_WEIGHT, fuse } from './fuse.js';
 import type { Fused, Leg } from './fuse.js';
 import { foldNearDuplicates } from './near-duplicates.js';
 import { OutdatedCount } from './outdated-count.js';
-import { LibraryHolder } from './held/library-holder.js';
 import { joinPassages } from './passages.js';
 import type { JoinedPassage } from './passages.js';
 import { queryKind } from './query-kind.js';
@@ -21,8 +20,7 @@ import type { SearchRequest } from './search-request.js';
 import type { Explanation, QueryExplanation, SearchAnswer } from './search-answer.js';
 import { SearchRepository } from './search.repository.js';
 import type { FoundChunk } from './search.repository.js';
-import { DatabaseSource } from './search-source.js';
-import type { SearchSource } from './search-source.js';
+import { SearchSources } from './search-sources.js';
 import { sectionWorth } from './secondary-sections.js';
 
 export type { Passage } from './search.repository.js';
@@ -48,8 +46,7 @@ export class SearchService {
     private readonly documents: DocumentsService,
     private readonly repository: SearchRepository,
     private readonly outdated: OutdatedCount,
-    private readonly holder: LibraryHolder,
-    private readonly database: DatabaseSource,
+    private readonly sources: SearchSources,
   ) {}
 
   /**
@@ -68,7 +65,7 @@ export class SearchService {
     await this.documents.requireAll(request.documents ?? []);
     const sections = request.sections?.length ? await this.repository.subtree(request.sections) : [];
     const leg = request.typing ? 'lexical' : (request.leg ?? 'fused');
-    const source = await this.sourceFor(request);
+    const source = await this.sources.for(request);
     const found = await this.candidates.find(query, { ...request, sections }, leg, source, request);
     const kind = queryKind(query);
     const lexicalWeight = weightOf(leg, kind, found);
@@ -106,13 +103,6 @@ export class SearchService {
       needsReembedding: await this.outdated.count(),
       ...(request.explain && { explanation: explainQuery({ kind, leg, lexicalWeight, request, found }) }),
     };
-  }
-
-  private async sourceFor({ trial }: SearchRequest): Promise<SearchSource> {
-    // The model on trial is not the one whose vectors are held.
-    const held = trial ? null : await this.holder.current();
-    count(METRICS.searchSources, { source: held ? 'memory' : 'database' });
-    return held ?? this.database;
   }
 }
 
