@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DocumentsService } from '../documents/documents.service.js';
+import { NamedModels } from '../embedding/named-models.js';
 import { LexicalSearch } from '../lexical/lexical-search.js';
 import { METRICS } from '../telemetry/metrics.js';
 import { timed } from '../telemetry/recording.js';
@@ -42,6 +43,7 @@ export class SearchService {
   constructor(
     private readonly candidates: CandidateSearch,
     private readonly lexical: LexicalSearch,
+    private readonly named: NamedModels,
     private readonly documents: DocumentsService,
     private readonly repository: SearchRepository,
     private readonly outdated: OutdatedCount,
@@ -50,7 +52,8 @@ export class SearchService {
   /**
    * The published passages that answer a query best.
    *
-   * @throws {UserError} `search.*` for what is wrong with the request, `document.not_found` for an unknown filter.
+   * @throws {UserError} `search.*` for what is wrong with the request, `document.not_found` for an unknown filter,
+   *         `model.missing`, `model.damaged` and `model.no_vectors` for the model.
    */
   search(query: string, request: SearchRequest): Promise<SearchAnswer> {
     return timed(METRICS.searches, { leg: 'whole' }, () => this.answer(query, request));
@@ -62,8 +65,13 @@ export class SearchService {
     const after = readCursor(query, request);
     await this.documents.requireAll(request.documents ?? []);
     const sections = request.sections?.length ? await this.repository.subtree(request.sections) : [];
+    const trial =
+      request.model === undefined ? request.trial : await this.named.require(request.model, request.types);
     const leg = request.typing ? 'lexical' : (request.leg ?? 'fused');
-    const found = await this.candidates.find(query, { ...request, sections }, leg, request);
+    const found = await this.candidates.find(query, { ...request, sections }, leg, {
+      typing: request.typing,
+      trial,
+    });
     const kind = queryKind(query);
     const lexicalWeight = weightOf(leg, kind, found);
     const scored = rank(query, found, lexicalWeight, request);
@@ -97,7 +105,7 @@ export class SearchService {
       facets: facetsOf(scored.map(({ chunk }) => chunk)),
       next: last && rest.length > page.length ? writeCursor(query, request, last) : null,
       tookMs: Math.round(performance.now() - started),
-      needsReembedding: await this.outdated.count(),
+      needsReembedding: await this.outdated.count(trial),
       ...(request.explain && { explanation: explainQuery({ kind, leg, lexicalWeight, request, found }) }),
     };
   }
