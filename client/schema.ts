@@ -3026,6 +3026,10 @@ export interface components {
     };
     VectorSearchResponse: {
       modelId: number;
+      /** @description Key of the model. */
+      model: string;
+      /** @description Of the chunks that it was searched for. */
+      types: ('concept' | 'code' | 'example' | 'exercise' | 'try_it')[];
       /** @enum {string} */
       by: 'hnsw' | 'exact';
     };
@@ -3057,7 +3061,7 @@ export interface components {
       next: string | null;
       /** @description Milliseconds. */
       tookMs: number;
-      /** @description Chunks that are found by words alone, because their vectors are from a model no longer in use. */
+      /** @description Chunks that are found by words alone, because their vectors are from a model no longer in use, or they have none by the `model` of the request. */
       needsReembedding: number;
       explanation?: components['schemas']['QueryExplanationResponse'];
     };
@@ -8939,6 +8943,8 @@ export interface operations {
         difficulty?: ('beginner' | 'intermediate' | 'advanced' | 'master')[];
         /** @description By meaning and words, by meaning alone (`vector`), or by words alone (`lexical`). */
         leg?: 'fused' | 'vector' | 'lexical';
+        /** @description Compare the vectors of this model, instead of the one in use: a `model` of `vectors` in `/v1/statistics`. Types of chunks of which it has no vectors are searched as usual. */
+        model?: string;
         fusion?: 'score' | 'rank';
         /** @description Leaves out results with a lower score. */
         minScore?: number;
@@ -8990,7 +8996,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description There is no such document or section. */
+      /** @description There is no such document, or no such model. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -9001,6 +9007,15 @@ export interface operations {
       };
       /** @description The route does not support this method; `Allow` lists those it supports. */
       405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The library has no vectors of the model. */
+      409: {
         headers: {
           [name: string]: unknown;
         };

@@ -143,11 +143,30 @@ describe('the REST API', () => {
     ['/v1/search?query=x&type=poem', 'type'],
     ['/v1/search?query=x&document=7', 'document'],
     ['/v1/search?query=x&frob=1', 'frob'],
+    ['/v1/search?query=x&model=../x', 'model'],
     ['/v1/documents?limit=-1', 'limit'],
     ['/v1/documents?document=7', 'document'],
   ])('refuses %s and names the field', async (path, field) => {
     const answer = await api().get(path).expect(400);
     expect(answer.body).toMatchObject({ code: 'request.invalid', field });
+  });
+
+  it('asks the model that a search names, if there is one to ask', async () => {
+    const search = (more: object) =>
+      api()
+        .get('/v1/search')
+        .query({ query: 'sorted tables', ...more });
+    const { body: usual } = await search({ explain: true }).expect(200);
+    const { vectors } = (usual as { explanation: { vectors: { model: string }[] } }).explanation;
+    const [{ model }] = vectors as [{ model: string }];
+    const { body: named } = await search({ explain: true, model }).expect(200);
+    expect(named).toEqual({ ...(usual as object), tookMs: expect.any(Number) as number });
+    const unknown = await search({ model: 'none' }).expect(404);
+    expect(unknown.body).toMatchObject({ code: 'model.missing', field: 'model' });
+    for (const words of [{ leg: 'lexical' }, { typing: true }]) {
+      const { body } = await search({ model, ...words }).expect(400);
+      expect(body).toMatchObject({ code: 'search.model', field: 'model' });
+    }
   });
 
   it('lists documents page by page', async () => {

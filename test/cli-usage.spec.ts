@@ -29,6 +29,7 @@ describe('the command line, used wrongly', () => {
     ['pages that run backwards', ['inspect', 'pages', HANDBOOK, '--pages', '12-10']],
     ['pages that are no numbers', ['inspect', 'pages', HANDBOOK, '--pages', 'a']],
     ['an empty query', ['search', '']],
+    ['a search with a model that is not named', ['search', 'x', '--model']],
     ['an argument too many', ['status', 'a', 'b']],
     ['a second document to cancel', ['cancel', 'a', 'b']],
     ['nothing to retry', ['retry']],

@@ -9,6 +9,7 @@ import { CorrectionsService } from '../src/corrections/corrections.service.js';
 import { CorrectedVectors } from '../src/corrections/corrected-vectors.js';
 import { DIFFICULTIES } from '../src/documents/document.entity.js';
 import { DocumentsService } from '../src/documents/documents.service.js';
+import { NamedModels } from '../src/embedding/named-models.js';
 import { EmbeddingService } from '../src/embedding/embedding.service.js';
 import { IngestionService } from '../src/ingestion/ingestion.service.js';
 import { LexicalSearch } from '../src/lexical/lexical-search.js';
@@ -81,7 +82,7 @@ describeOnEachLibrary('a search in memory', (makePlace) => {
       library.get(DocumentsService),
       library.get(SearchRepository),
       library.get(OutdatedCount),
-      new SearchSources(one, library.get(DatabaseSource)),
+      new SearchSources(one, library.get(DatabaseSource), library.get(NamedModels)),
     );
   const newHolder = (megabytes = 96) =>
     new LibraryHolder(library.get(HeldBooksRepository), { memory: megabytes });

@@ -268,6 +268,10 @@ describeOnEachLibrary('search', (makePlace) => {
     ['x', { pages: { first: 3, last: 2 } }, 'pageLast'],
     ['x', { sections: ['7'] }, 'section'],
     ['x', { cursor: 'x' }, 'cursor'],
+    ['x', { model: 'all-MiniLM-L6-v2', leg: 'lexical' as const }, 'model'],
+    ['x', { model: 'all-MiniLM-L6-v2', typing: true }, 'model'],
+    ['x', { model: 'none' }, 'model'],
+    ['x', { model: '../all-MiniLM-L6-v2' }, 'model'],
   ])('refuses %j with %j', async (query, request, field) => {
     await expect(ask(query, request)).rejects.toMatchObject({ field });
   });

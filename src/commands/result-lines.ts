@@ -1,3 +1,5 @@
+import { CHUNK_TYPES } from '../book/chunk-type.js';
+import type { ChunkType } from '../book/chunk-type.js';
 import type { QueryExplanation } from '../search/search-answer.js';
 import { citationOf } from '../search/citation.js';
 import type { SearchResult } from '../search/search.service.js';
@@ -62,9 +64,13 @@ export function queryLines({ kind, leg, fusion, lexicalWeight, ...about }: Query
     `Asked as ${kind}; ${legs}.`,
     ...(about.terms.length > 0 ? [`Terms, rarest first: ${about.terms.join(', ')}.`] : []),
     ...(about.unknownTerms.length > 0 ? [`Not in the library: ${about.unknownTerms.join(', ')}.`] : []),
-    ...about.vectors.map(({ modelId, by }) => `Vectors of model ${modelId}: ${by}.`),
+    ...about.vectors.map(({ model, types, by }) => `Vectors of ${model} (${typesText(types)}): ${by}.`),
     '',
   ];
+}
+
+function typesText(types: readonly ChunkType[]): string {
+  return types.length === CHUNK_TYPES.length ? 'all types' : types.join(', ');
 }
 
 function explanationLines({ explanation }: SearchResult): string[] {

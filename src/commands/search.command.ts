@@ -23,6 +23,7 @@ interface SearchOptions extends ChunkFilterOptions {
   readonly pages?: PageRange;
   readonly difficulty?: readonly Difficulty[];
   readonly leg?: Leg;
+  readonly model?: string;
   readonly fusion?: Fusion;
   readonly minScore?: number;
   readonly cursor?: string;
@@ -53,10 +54,7 @@ export class SearchCommand extends ChunkFilterCommand {
       return;
     }
     if (answer.needsReembedding > 0) {
-      this.terminal.note(
-        `${answer.needsReembedding} chunks cannot be found: their vectors belong to a model that is no longer in use. ` +
-          'Embed them again with `colophon reprocess --all --stage embedding`.',
-      );
+      this.terminal.note(lackingNote(answer.needsReembedding, options.model));
     } else if (answer.results.length === 0) {
       this.terminal.note('Nothing found. `colophon documents` lists the ingested books.');
     } else if (answer.confidence === 'weak') {
@@ -114,6 +112,14 @@ export class SearchCommand extends ChunkFilterCommand {
   }
 
   @Option({
+    flags: '--model <key>',
+    description: 'Compare the vectors of this model, which need not be the one in use (see `statistics`).',
+  })
+  parseModel(value: string): string {
+    return value;
+  }
+
+  @Option({
     flags: '--fusion <way>',
     description: 'How both are put together: by score (default) or by rank.',
   })
@@ -146,8 +152,22 @@ export class SearchCommand extends ChunkFilterCommand {
   }
 }
 
+/** @param model The one that was asked for. */
+function lackingNote(chunks: number, model: string | undefined): string {
+  if (model === undefined) {
+    return (
+      `${chunks} chunks cannot be found: their vectors belong to a model that is no longer in use. ` +
+      'Embed them again with `colophon reprocess --all --stage embedding`.'
+    );
+  }
+  return (
+    `${chunks} chunks have no vector by ${model}, so only their words are searched. ` +
+    `\`colophon models activate ${model} --hold\` embeds them.`
+  );
+}
+
 function requestOf(options: SearchOptions, documents: readonly string[]): SearchRequest {
-  const { limit = DEFAULT_LIMIT, type, section, difficulty, pages, leg, fusion, minScore } = options;
+  const { limit = DEFAULT_LIMIT, type, section, difficulty, pages, leg, model, fusion, minScore } = options;
   return {
     limit,
     documents,
@@ -156,6 +176,7 @@ function requestOf(options: SearchOptions, documents: readonly string[]): Search
     difficulties: difficulty ?? [],
     pages,
     leg,
+    model,
     fusion,
     minScore,
     cursor: options.cursor,

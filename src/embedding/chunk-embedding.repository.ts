@@ -26,6 +26,15 @@ export interface UpsertCounts {
   readonly unchanged: number;
 }
 
+/** What readers can see of a type of chunks. */
+export interface TypeCoverage {
+  readonly type: ChunkType;
+  /** Whether there is any chunk. */
+  readonly chunks: boolean;
+  /** Whether any has a vector by the model in question. */
+  readonly vectors: boolean;
+}
+
 /**
  * While one statement is executed, the next is encoded and sent. This is 1.4 times as fast as one after the other;
  * three statements at once are no faster.
@@ -101,6 +110,18 @@ const LACKING_VECTORS = `
   WHERE c.published AND d.deleted_at IS NULL AND NOT EXISTS (
     SELECT FROM chunk_embeddings e
     WHERE e.chunk_id = c.id AND e.model_id = current.model_id AND e.content_hash = c.embed_hash)`;
+
+/** Each type is looked at alone, so that the first of its chunks and vectors is enough. */
+const COVERAGE = `
+  SELECT wanted.type,
+         EXISTS (
+           SELECT FROM chunks c JOIN documents d ON d.id = c.document_id
+           WHERE c.type = wanted.type AND c.published AND d.deleted_at IS NULL) AS chunks,
+         EXISTS (
+           SELECT FROM chunks c JOIN documents d ON d.id = c.document_id
+           JOIN chunk_embeddings e ON e.chunk_id = c.id AND e.model_id = $1
+           WHERE c.type = wanted.type AND c.published AND d.deleted_at IS NULL) AS vectors
+  FROM unnest($2::text[]) WITH ORDINALITY AS wanted(type, place) ORDER BY wanted.place`;
 
 /** All SQL on stored vectors. */
 @Injectable()
@@ -182,6 +203,11 @@ export class ChunkEmbeddingRepository {
       [...current.values()],
     ]);
     return rows.map(({ id }) => id);
+  }
+
+  /** What there is of each type for a model, in the order of the types. */
+  coverage(modelId: number, types: readonly ChunkType[]): Promise<TypeCoverage[]> {
+    return this.rows.manager.query<TypeCoverage[]>(COVERAGE, [modelId, types]);
   }
 
   /** Returns those of the given chunks that have no up-to-date vector of the model. */

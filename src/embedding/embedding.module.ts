@@ -6,6 +6,7 @@ import { ChunkEmbeddingEntity } from './chunk-embedding.entity.js';
 import { EmbeddingModelEntity } from './embedding-model.entity.js';
 import { ChunkEmbeddingRepository } from './chunk-embedding.repository.js';
 import { ImportedVectors } from './imported-vectors.js';
+import { NamedModels } from './named-models.js';
 import { NearestChunks } from './nearest-chunks.js';
 import { QueryEmbedding } from './query-embedding.js';
 import { VectorIndexes } from './vector-indexes.service.js';
@@ -25,6 +26,7 @@ import { SlotModels } from './slot-models.js';
     EmbeddingService,
     ImportedVectors,
     VectorMoves,
+    NamedModels,
     NearestChunks,
     VectorIndexes,
     VectorPruning,
@@ -35,6 +37,7 @@ import { SlotModels } from './slot-models.js';
     ImportedVectors,
     SlotModels,
     VectorMoves,
+    NamedModels,
     NearestChunks,
     VectorIndexes,
     VectorPruning,

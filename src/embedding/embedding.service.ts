@@ -11,10 +11,10 @@ import { EmbeddingEngine } from '../inference/embedding-engine.js';
 import type { EmbeddingFailure, EmbeddingResult } from '../runs/embedding-result.js';
 import { ModelEmbedding } from './model-embedding.js';
 import { QueryEmbedding } from './query-embedding.js';
-import type { ModelOnTrial, QueryVector } from './query-embedding.js';
+import type { ModelOnTrial, SlotVector } from './query-embedding.js';
 import type { SlotHooks, SlotOutcome } from './model-embedding.js';
 
-export type { ModelOnTrial, QueryVector } from './query-embedding.js';
+export type { ModelOnTrial, QueryVector, SlotVector } from './query-embedding.js';
 
 export interface ChunkToEmbed {
   readonly id: string;
@@ -187,7 +187,7 @@ export class EmbeddingService {
   }
 
   /** The vectors of a query: one for each active model that has vectors of chunks. @see QueryEmbedding */
-  embedQuery(text: string, trial?: ModelOnTrial): Promise<QueryVector[]> {
+  embedQuery(text: string, trial?: ModelOnTrial): Promise<SlotVector[]> {
     return this.queries.embed(text, trial);
   }
 
@@ -214,9 +214,16 @@ export class EmbeddingService {
   /**
    * Counts the published chunks that no search finds, because their vectors are from another model, or another edition
    * of the model, than the current one for their type. Ingesting their books again gives them new vectors.
+   *
+   * @param trial Takes the place of the current models for its types.
    */
-  async countOutdated(): Promise<number> {
-    return this.repository.countOutdated(await this.models.findableIds());
+  async countOutdated(trial?: ModelOnTrial): Promise<number> {
+    const ids = await this.models.findableIds();
+    if (trial) {
+      const modelId = await this.models.idOf({ ...trial, stored: null });
+      for (const type of trial.types) ids.set(type, modelId);
+    }
+    return this.repository.countOutdated(ids);
   }
 
   /** Live documents with published chunks that have no vector by the current model of their type. */

@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { CHUNK_TYPES } from '../book/chunk-type.js';
 import type { ChunkType } from '../book/chunk-type.js';
 import type { UserError } from '../errors/errors.js';
 import { EmbeddingEngine } from '../inference/embedding-engine.js';
@@ -14,7 +15,13 @@ export interface QueryVector {
   readonly vector: Float32Array;
 }
 
-/** A model that is to be searched with before it is active: a comparison shows what a change would bring. */
+/** The vector of a query by a model that a search uses. */
+export interface SlotVector extends QueryVector {
+  /** Key of the model. */
+  readonly model: string;
+}
+
+/** A model that is to be searched with although it is not active: a comparison shows what a change would bring. */
 export type ModelOnTrial = Pick<ModelSlot, 'key' | 'types'>;
 
 /** What people ask repeats itself: the next page, another filter, the same question by another reader. */
@@ -37,20 +44,21 @@ export class QueryEmbedding {
    * of its types away.
    *
    * @param trial Takes the place of the active models for its types.
-   * @throws {UserError} when none of them can be used.
+   * @throws {UserError} when none of them can be used, or the one on trial cannot: without it, nothing is tried.
    */
-  async embed(text: string, trial?: ModelOnTrial): Promise<QueryVector[]> {
+  async embed(text: string, trial?: ModelOnTrial): Promise<SlotVector[]> {
     const { active: current } = await this.models.current();
     const active = trial ? withTrial(current, trial) : current;
-    const vectors: QueryVector[] = [];
+    const vectors: SlotVector[] = [];
     const unusable: UserError[] = [];
     for (const slot of active) {
       try {
         const modelId = await this.models.idOf(slot);
         if (modelId === null) continue;
-        vectors.push({ modelId, types: slot.types, vector: await this.embedBy(slot.key, text) });
+        const vector = await this.embedBy(slot.key, text);
+        vectors.push({ modelId, model: slot.key, types: slot.types, vector });
       } catch (error) {
-        if (!isOfModel(error)) throw error;
+        if (!isOfModel(error) || slot.key === trial?.key) throw error;
         unusable.push(error);
       }
     }
@@ -72,9 +80,16 @@ export class QueryEmbedding {
   }
 }
 
+/** A model that is active for other types already is asked once for all of its types. */
 function withTrial(active: readonly ModelSlot[], { key, types }: ModelOnTrial): ModelSlot[] {
+  const kept = active.find((slot) => slot.key === key);
   const others = active
+    .filter((slot) => slot !== kept)
     .map((slot) => ({ ...slot, types: slot.types.filter((type) => !types.includes(type)) }))
     .filter((slot) => slot.types.length > 0);
-  return [...others, { key, types, stored: null }];
+  const all = new Set([...(kept?.types ?? []), ...types]);
+  return [
+    ...others,
+    { key, types: CHUNK_TYPES.filter((type) => all.has(type)), stored: kept?.stored ?? null },
+  ];
 }

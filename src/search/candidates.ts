@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { ChunkType } from '../book/chunk-type.js';
 import type { ChunkFilter } from '../content/chunk-filter.js';
 import { EmbeddingService } from '../embedding/embedding.service.js';
-import type { ModelOnTrial, QueryVector } from '../embedding/embedding.service.js';
+import type { ModelOnTrial, SlotVector } from '../embedding/embedding.service.js';
 import { LexicalSearch } from '../lexical/lexical-search.js';
 import type { LexicalHits, LexicalQuery } from '../lexical/lexical-search.js';
 import { METRICS } from '../telemetry/metrics.js';
@@ -26,6 +27,10 @@ export interface Candidates {
 
 export interface VectorSearch {
   readonly modelId: number;
+  /** Key of the model. */
+  readonly model: string;
+  /** Types of the chunks that it was searched for. */
+  readonly types: readonly ChunkType[];
   readonly by: 'hnsw' | 'exact';
 }
 
@@ -36,7 +41,7 @@ interface Ranked {
 
 interface VectorList {
   readonly found: readonly Ranked[];
-  readonly vectors: readonly QueryVector[];
+  readonly vectors: readonly SlotVector[];
   readonly searches: readonly VectorSearch[];
   /** By model: what a cosine is multiplied with. */
   readonly scale: ReadonlyMap<number, number>;
@@ -127,7 +132,12 @@ export class CandidateSearch {
         })),
       )
       .toSorted((a, b) => b.score - a.score);
-    const searches = lists.map(({ by }, i) => ({ modelId: vectors[i]!.modelId, by }));
+    const searches = vectors.map(({ modelId, model, types }, i) => ({
+      modelId,
+      model,
+      types,
+      by: lists[i]!.by,
+    }));
     return { found, vectors, searches, scale };
   }
 }

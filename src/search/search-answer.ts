@@ -76,7 +76,7 @@ export interface SearchAnswer {
   readonly tookMs: number;
   /**
    * Number of chunks in the whole library that no query finds by meaning, because their vectors are from a model that is
-   * no longer in use: their books must be ingested again.
+   * no longer in use: their books must be ingested again. With a model of the request, those that have no vector by it.
    */
   readonly needsReembedding: number;
   readonly explanation?: QueryExplanation;

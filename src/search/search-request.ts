@@ -23,7 +23,12 @@ export interface SearchRequest extends ChunkFilter {
   readonly explain?: boolean;
   /** The query is being typed: only words are searched, its last word may be unfinished, and words may be misspelled. */
   readonly typing?: boolean;
-  /** Searches as if this model were active. It has vectors of all chunks of its types. */
+  /**
+   * Key of the model whose vectors are compared, instead of those of the active one. Types of chunks of which it has no
+   * vectors are searched as usual.
+   */
+  readonly model?: string;
+  /** Searches as if this model were active for these types, of which it has vectors. `model` goes before it. */
   readonly trial?: ModelOnTrial;
 }
 
@@ -32,9 +37,11 @@ export const QUERY_LENGTH = 10_000;
 export const MOST_RESULTS = 50;
 
 /**
- * @throws {UserError} `search.empty_query`, `search.long_query`, `search.limit`, `search.min_score`, `search.pages`, `search.section`
+ * @throws {UserError} `search.empty_query`, `search.long_query`, `search.limit`, `search.min_score`, `search.pages`, `search.section`,
+ *         `search.model`
  */
-export function assertRequest(query: string, { limit, minScore, pages, sections = [] }: SearchRequest): void {
+export function assertRequest(query: string, request: SearchRequest): void {
+  const { limit, minScore, pages, sections = [], model, leg, typing } = request;
   if (!isVisible(query)) {
     throw new UserError('search.empty_query', 'The query has no visible characters.', {
       field: 'query',
@@ -63,6 +70,12 @@ export function assertRequest(query: string, { limit, minScore, pages, sections 
     throw new UserError('search.section', 'A section is named by its identifier.', {
       field: 'section',
       hint: 'Take the sectionId of a search result.',
+    });
+  }
+  if (model !== undefined && (leg === 'lexical' || typing)) {
+    throw new UserError('search.model', 'A search by words alone asks no model.', {
+      field: 'model',
+      hint: 'Leave the model out, or search by meaning: with the leg fused or vector, and without typing.',
     });
   }
 }

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { NamedModels } from '../embedding/named-models.js';
 import { METRICS } from '../telemetry/metrics.js';
 import { count } from '../telemetry/recording.js';
 import { LibraryHolder } from './held/library-holder.js';
-import type { SearchRequest } from './search-request.js';
+import type { ModelOnTrial, SearchRequest } from './search-request.js';
 import { DatabaseSource } from './search-source.js';
 import type { SearchSource } from './search-source.js';
 
@@ -12,13 +13,23 @@ export class SearchSources {
   constructor(
     private readonly holder: LibraryHolder,
     private readonly database: DatabaseSource,
+    private readonly named: NamedModels,
   ) {}
 
-  /** Memory, if the library is there as it is now, with the vectors that the request asks for. */
-  async for({ trial }: Pick<SearchRequest, 'trial'>): Promise<SearchSource> {
-    // The model on trial is not the one whose vectors are held.
-    const held = trial ? null : await this.holder.current();
+  /**
+   * Memory, if the library is there as it is now, with the vectors that the request asks for.
+   *
+   * @returns Also the model that takes the place of the active one, if the request names any.
+   * @throws {UserError} `model.missing`, `model.damaged`, `model.no_vectors`
+   */
+  async for({ model, types, trial }: SearchRequest): Promise<{
+    readonly source: SearchSource;
+    readonly trial?: ModelOnTrial;
+  }> {
+    const chosen = model === undefined ? trial : await this.named.require(model, types);
+    // Only vectors by the active models are held.
+    const held = chosen ? null : await this.holder.current();
     count(METRICS.searchSources, { source: held ? 'memory' : 'database' });
-    return held ?? this.database;
+    return { source: held ?? this.database, trial: chosen };
   }
 }

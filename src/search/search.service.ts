@@ -52,7 +52,8 @@ export class SearchService {
   /**
    * The published passages that answer a query best.
    *
-   * @throws {UserError} `search.*` for what is wrong with the request, `document.not_found` for an unknown filter.
+   * @throws {UserError} `search.*` for what is wrong with the request, `document.not_found` for an unknown filter,
+   *         `model.missing`, `model.damaged` and `model.no_vectors` for the model.
    */
   search(query: string, request: SearchRequest): Promise<SearchAnswer> {
     return timed(METRICS.searches, { leg: 'whole' }, () => this.answer(query, request));
@@ -64,9 +65,10 @@ export class SearchService {
     const after = readCursor(query, request);
     await this.documents.requireAll(request.documents ?? []);
     const sections = request.sections?.length ? await this.repository.subtree(request.sections) : [];
+    const { source, trial } = await this.sources.for(request);
     const leg = request.typing ? 'lexical' : (request.leg ?? 'fused');
-    const source = await this.sources.for(request);
-    const found = await this.candidates.find(query, { ...request, sections }, leg, source, request);
+    const { typing } = request;
+    const found = await this.candidates.find(query, { ...request, sections }, leg, source, { typing, trial });
     const kind = queryKind(query);
     const lexicalWeight = weightOf(leg, kind, found);
     const scored = rank(query, found, lexicalWeight, request);
@@ -100,7 +102,7 @@ export class SearchService {
       facets: facetsOf(scored.map(({ chunk }) => chunk)),
       next: last && rest.length > page.length ? writeCursor(query, request, last) : null,
       tookMs: Math.round(performance.now() - started),
-      needsReembedding: await this.outdated.count(),
+      needsReembedding: await this.outdated.count(trial),
       ...(request.explain && { explanation: explainQuery({ kind, leg, lexicalWeight, request, found }) }),
     };
   }

@@ -5,6 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CHUNK_TYPES } from '../../src/book/chunk-type.js';
+import type { ChunkType } from '../../src/book/chunk-type.js';
 import { DocumentsService } from '../../src/documents/documents.service.js';
 import { EmbeddingService } from '../../src/embedding/embedding.service.js';
 import { VectorPruning } from '../../src/embedding/vector-pruning.js';
@@ -13,9 +14,11 @@ import { ModelChanges, SLOTS } from '../../src/model-change/model-changes.servic
 import type { ChangeView } from '../../src/model-change/model-changes.service.js';
 import { buildModel } from '../../src/model-library/builder/build-model.js';
 import { writeTinyCheckpoint } from '../../src/model-library/testing/tiny-checkpoint.js';
+import type { SearchRequest } from '../../src/search/search-request.js';
 import { SearchService } from '../../src/search/search.service.js';
 import { writeSectionsBook } from '../services/books.js';
 import { INDEXED_WORDS, indexedBook } from '../services/indexed-book.js';
+import { manualBook } from '../services/manual-book.js';
 import { describeOnOneLibrary, openLibrary } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';
 
@@ -70,7 +73,13 @@ describeOnOneLibrary('a change of model', (makePlace) => {
       .query<{ count: number }[]>('SELECT count(*)::int AS count FROM chunks WHERE published');
     return row!.count;
   };
-  const search = () => library.get(SearchService).search('the frozen caches are looked at', FILTER);
+  const search = (request: Partial<SearchRequest> = {}) =>
+    library.get(SearchService).search('the frozen caches are looked at', { ...FILTER, ...request });
+  /** By meaning alone, so that only the model decides. */
+  const foundBy = async (model?: string) => {
+    const { results } = await search({ leg: 'vector', model });
+    return results.map(({ chunkId, score }) => ({ chunkId, score }));
+  };
   const searchedWith = async () =>
     (await library.get(EmbeddingService).embedQuery('caches'))[0]!.vector.length;
 
@@ -103,6 +112,18 @@ describeOnOneLibrary('a change of model', (makePlace) => {
     expect(active).toEqual([{ model: SMALL, types: CHUNK_TYPES, previous: [] }]);
     expect(warnings).toMatchObject([expect.stringContaining(`activate ${LARGE}`)]);
     expect(change).toBeNull();
+  });
+
+  it('is needed before a search may name a model, which must be there', async () => {
+    await expect(search({ model: LARGE })).rejects.toMatchObject({
+      code: 'model.no_vectors',
+      field: 'model',
+      hint: expect.stringContaining(`models activate ${LARGE} --hold`) as string,
+    });
+    await expect(search({ model: 'none' })).rejects.toMatchObject({ code: 'model.missing', field: 'model' });
+    const { explanation } = await search({ model: SMALL, explain: true });
+    expect(explanation!.vectors).toEqual((await search({ explain: true })).explanation!.vectors);
+    expect(await foundBy(SMALL)).toEqual(await foundBy());
   });
 
   it('is refused for a model that is not there, is active, or has no change to continue', async () => {
@@ -173,6 +194,31 @@ describeOnOneLibrary('a change of model', (makePlace) => {
       expect(searches).toBeGreaterThan(0);
     });
 
+    it('lets searches name the new model before it is active, page by page, as they are after the switch', async () => {
+      const byNew = await search({ model: LARGE, explain: true });
+      expect(byNew.needsReembedding).toBe(0);
+      expect(byNew.explanation!.vectors).toMatchObject([{ model: LARGE, types: CHUNK_TYPES }]);
+      const [old, next] = [await foundBy(), await foundBy(LARGE)];
+      expect(next).not.toEqual(old);
+      const first = await search({ leg: 'vector', model: LARGE, limit: 4 });
+      const second = await search({ leg: 'vector', model: LARGE, limit: 6, cursor: first.next! });
+      const paged = [...first.results, ...second.results].map(({ chunkId, score }) => ({ chunkId, score }));
+      expect(paged).toEqual(next);
+      for (const model of [undefined, SMALL]) {
+        const other = search({ leg: 'vector', limit: 6, cursor: first.next!, model });
+        await expect(other).rejects.toMatchObject({ code: 'search.cursor' });
+      }
+      await changes.switch();
+      expect(await foundBy()).toEqual(next);
+      expect(await foundBy(SMALL)).toEqual(old);
+      const { id } = await changes.rollback();
+      expect(await changes.follow(id, { signal })).toMatchObject({ state: 'switched', model: SMALL });
+      expect(await foundBy()).toEqual(old);
+      const again = await changes.activate({ ...ALL, holds: true, model: LARGE });
+      change = await changes.follow(again.id, { signal });
+      expect(change).toMatchObject({ state: 'ready' });
+    });
+
     it('gives new books vectors by both models until the switch, and then only by the new one', async () => {
       await ingest(MORE_SECTIONS, 3);
       const all = await published();
@@ -183,7 +229,14 @@ describeOnOneLibrary('a change of model', (makePlace) => {
       });
       expect(await search()).toMatchObject({ needsReembedding: 0 });
       await ingest(1, 4);
-      expect(await counts()).toEqual({ [SMALL]: all, [LARGE]: await published() });
+      const more = await published();
+      expect(await counts()).toEqual({ [SMALL]: all, [LARGE]: more });
+      // Chunks without a vector are counted once a minute.
+      await open(LARGE);
+      expect(await search({ model: SMALL, explain: true })).toMatchObject({
+        needsReembedding: more - all,
+        explanation: { vectors: [{ model: SMALL, by: 'exact' }] },
+      });
     });
 
     it('is taken back by one command, when all new chunks have the former vectors again', async () => {
@@ -221,6 +274,36 @@ describeOnOneLibrary('a change of model', (makePlace) => {
         { model: LARGE, types: SLOTS.code, previous: [SMALL] },
       ]);
       expect((await search()).results).toHaveLength(FILTER.limit);
+    });
+
+    it('leaves to the active model the types of which a named one has no vectors', async () => {
+      const manual = join(folder, 'manual.pdf');
+      await writeFile(manual, manualBook());
+      await ingestFile(manual);
+      const rows = await library
+        .get(DataSource)
+        .query<{ type: ChunkType }[]>('SELECT DISTINCT type FROM chunks WHERE published ORDER BY type');
+      const present = rows.map(({ type }) => type);
+      expect(present).toEqual(['code', 'concept']);
+      const searched = async (model: string) =>
+        (await search({ model, explain: true })).explanation!.vectors.map(({ model: key, types }) => ({
+          key,
+          present: types.filter((type) => present.includes(type)),
+        }));
+      expect(await searched(LARGE)).toEqual([
+        { key: SMALL, present: ['concept'] },
+        { key: LARGE, present: ['code'] },
+      ]);
+      // The listings came when another model was active for code.
+      expect(await searched(SMALL)).toEqual([
+        { key: LARGE, present: ['code'] },
+        { key: SMALL, present: ['concept'] },
+      ]);
+      await expect(search({ model: LARGE, types: ['concept'] })).rejects.toMatchObject({
+        code: 'model.no_vectors',
+        field: 'model',
+        message: expect.stringContaining('type concept') as string,
+      });
     });
   });
 });

@@ -96,6 +96,18 @@ describe('the commands for models and indexes', () => {
       expect(wrong).toMatchObject({ code: 2, error: { code: 'usage' } });
     });
 
+    it('search with a model that is named only if the library has vectors of it, and not by words alone', async () => {
+      const search = (...options: string[]) => run('search', 'the frozen caches', ...options);
+      expect(await search('--model', SMALL, '--explain')).toMatchObject({
+        code: 0,
+        explanation: { vectors: [{ model: SMALL, types: CHUNK_TYPES }] },
+      });
+      expect(await search('--model', LARGE)).toEqual(refused('model.no_vectors', { field: 'model' }));
+      expect(await search('--model', 'none')).toEqual(refused('model.missing', { field: 'model' }));
+      const lexical = ['--model', SMALL, '--leg', 'lexical'];
+      expect(await search(...lexical)).toEqual(refused('search.model', { field: 'model' }));
+    });
+
     it('begin, pause, continue and cancel a change', async () => {
       expect(await run('models', 'activate', LARGE, '--detach')).toEqual(
         change('embedding', { model: LARGE, types: CHUNK_TYPES, done: 0 }),
@@ -125,6 +137,21 @@ describe('the commands for models and indexes', () => {
       });
       expect(await run('models', 'switch')).toEqual(change('switched'));
       expect(await run('models', 'status')).toMatchObject({ active: [{ model: LARGE, previous: [SMALL] }] });
+    });
+
+    it('search with the former model as long as its vectors are kept, and say how many chunks lack them', async () => {
+      const search = (...options: string[]) =>
+        cli.run(['search', 'the frozen caches', '--explain', ...options]);
+      expect((await search()).stdout).toContain(`Vectors of ${LARGE} (all types): exact.`);
+      const book = await writeSectionsBook(join(folder, 'later.pdf'), 2, 2);
+      const { document } = await library.get(DocumentsService).addPath(book);
+      await library.get(IngestionService).ingest(document.id, false);
+      const { stdout, stderr } = await search('--model', SMALL);
+      expect(stdout).toContain(`Vectors of ${SMALL} (all types): exact.`);
+      expect(stderr).toMatch(
+        new RegExp(`\\d+ chunks have no vector by ${SMALL}.*models activate ${SMALL} --hold`),
+      );
+      await library.get(IngestionService).delete(document.id, true);
     });
 
     it('do not remove a model that searches use, or that may come back', async () => {

@@ -1,21 +1,16 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsIn, IsString, Matches, MaxLength } from 'class-validator';
+import { IsBoolean, IsIn } from 'class-validator';
 import { SLOTS } from '../../book/slot.js';
 import type { Slot } from '../../book/slot.js';
-import { PLAIN_NAME } from '../../models/model-manifest.js';
+import { IsModelKey, MODEL_KEY } from '../http/model-key.js';
 import { Optional, oneOf } from '../http/request-fields.js';
-
-const KEY_LENGTH = 200;
 
 export class ModelChangeRequest {
   @ApiProperty({
     description: 'A model of this installation: the `key` of a model.',
-    pattern: PLAIN_NAME.source,
-    maxLength: KEY_LENGTH,
+    ...MODEL_KEY,
   })
-  @IsString({ message: 'model must be the key of a model' })
-  @MaxLength(KEY_LENGTH)
-  @Matches(PLAIN_NAME, { message: 'model must be the key of a model' })
+  @IsModelKey()
   model: string;
 
   @ApiPropertyOptional({

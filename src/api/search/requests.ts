@@ -7,6 +7,7 @@ import type { Difficulty } from '../../documents/document.entity.js';
 import { FUSIONS, LEGS } from '../../search/fuse.js';
 import type { Fusion, Leg } from '../../search/fuse.js';
 import { MOST_RESULTS, QUERY_LENGTH } from '../../search/search-request.js';
+import { IsModelKey, MODEL_KEY } from '../http/model-key.js';
 import {
   Flag,
   Optional,
@@ -53,6 +54,15 @@ export class SearchRequest {
   @Optional()
   @IsIn(LEGS, { message: oneOf(LEGS) })
   leg?: Leg;
+
+  @ApiPropertyOptional({
+    ...MODEL_KEY,
+    description:
+      'Compare the vectors of this model, instead of the one in use: a `model` of `vectors` in `/v1/statistics`. Types of chunks of which it has no vectors are searched as usual.',
+  })
+  @Optional()
+  @IsModelKey()
+  model?: string;
 
   @ApiPropertyOptional({ enum: FUSIONS, default: 'score' })
   @Optional()

@@ -178,6 +178,12 @@ class VectorSearchResponse implements VectorSearch {
   @Field()
   modelId: number;
 
+  @Field('Key of the model.')
+  model: string;
+
+  @ApiProperty({ enum: CHUNK_TYPES, isArray: true, description: 'Of the chunks that it was searched for.' })
+  types: readonly ChunkType[];
+
   @ChoiceField(['hnsw', 'exact'])
   by: VectorSearch['by'];
 }
@@ -221,7 +227,9 @@ export class SearchResponse implements SearchAnswer {
   @Field('Milliseconds.')
   tookMs: number;
 
-  @Field('Chunks that are found by words alone, because their vectors are from a model no longer in use.')
+  @Field(
+    'Chunks that are found by words alone, because their vectors are from a model no longer in use, or they have none by the `model` of the request.',
+  )
   needsReembedding: number;
 
   @ApiProperty({ type: QueryExplanationResponse, required: false })

@@ -1,5 +1,11 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  ApiConflictResponse,
+  ApiNotFoundResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { AllowedDocuments } from '../../access/caller.js';
 import { SearchService } from '../../search/search.service.js';
 import { pageRange } from '../http/request-fields.js';
@@ -23,7 +29,8 @@ export class SearchController {
     summary: 'Find the passages that answer the query best, by meaning and by words, with their pages.',
   })
   @ApiOkResponse({ type: SearchResponse })
-  @ApiNotFoundResponse({ description: 'There is no such document or section.' })
+  @ApiNotFoundResponse({ description: 'There is no such document, or no such model.' })
+  @ApiConflictResponse({ description: 'The library has no vectors of the model.' })
   async find(@Query() request: SearchRequest, @Allowed() allowed: AllowedDocuments): Promise<SearchResponse> {
     const { query, type, document, section, difficulty, pageFirst, pageLast, ...rest } = request;
     return this.search.search(query, {

@@ -1,4 +1,3 @@
-import { TriangleAlert } from 'lucide-react';
 import { formatDuration } from '../../format/format.js';
 import { searchTexts } from '../../texts/search.js';
 import { Button } from '../../ui/button.js';
@@ -6,6 +5,7 @@ import { NothingFound } from './beginnings.js';
 import { ResultCard } from './result-card.js';
 import { MOST_RESULTS } from './use-answer.js';
 import type { SearchAnswer } from './use-answer.js';
+import { Warning } from './warning.js';
 
 interface ResultsProps {
   readonly answer: SearchAnswer;
@@ -46,14 +46,5 @@ export function Results({ answer, question, isTyping, isOld, isFiltered, onOpen,
         </Button>
       )}
     </section>
-  );
-}
-
-function Warning({ children }: { children: string }) {
-  return (
-    <p className="flex items-start gap-2 rounded-lg bg-warning-soft px-3 py-2 text-sm text-warning">
-      <TriangleAlert className="mt-0.5 size-4 shrink-0" aria-hidden="true" />
-      {children}
-    </p>
   );
 }

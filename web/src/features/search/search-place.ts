@@ -3,7 +3,7 @@ import { CHUNK_TYPES, DIFFICULTIES } from '../../api/words.js';
 import type { ChunkType, Difficulty } from '../../api/words.js';
 import { isUuid, listOf, textOf } from '../../app/address.js';
 
-export const VIEWS = ['passages', 'compare', 'quote'] as const;
+export const VIEWS = ['passages', 'compare', 'models', 'quote'] as const;
 export type SearchViewName = (typeof VIEWS)[number];
 
 /** What the address of the search says. Lists are joined by commas, so that people can read them. */
@@ -14,11 +14,17 @@ export interface SearchPlace {
   readonly difficulty?: string | undefined;
   readonly view?: SearchViewName | undefined;
   readonly quote?: string | undefined;
+  /** Keys of the two models that are compared. */
+  readonly left?: string | undefined;
+  readonly right?: string | undefined;
+  /** Models are compared by meaning alone, without words. */
+  readonly leg?: 'vector' | undefined;
 }
 
 /** As the API says. */
 const QUESTION_LENGTH = 10_000;
 const QUOTE_LENGTH = 2000;
+const MODEL_LENGTH = 200;
 const MOST_BOOKS = 100;
 
 /** What is of no use in an address is left out. */
@@ -39,6 +45,9 @@ export function searchPlaceOf(search: Record<string, unknown>): SearchPlace {
     difficulty: joined(difficulty),
     view: view === 'passages' ? undefined : view,
     quote,
+    left: textOf(search['left'])?.slice(0, MODEL_LENGTH),
+    right: textOf(search['right'])?.slice(0, MODEL_LENGTH),
+    leg: search['leg'] === 'vector' ? 'vector' : undefined,
   };
 }
 

@@ -2,6 +2,7 @@ import { searchTexts } from '../../texts/search.js';
 import { ViewHeader } from '../../ui/panel.js';
 import { Tabs } from '../../ui/tabs.js';
 import { Compare } from './compare.js';
+import { ModelComparison } from './model-comparison.js';
 import { PassageSearch } from './passage-search.js';
 import { QuoteFinder } from './quote-finder.js';
 import { useChangePlace, useSearchPlace } from './search-place.js';
@@ -20,6 +21,7 @@ export function SearchView() {
         tabs={[
           { value: 'passages', label: t.view.passages, content: <PassageSearch /> },
           { value: 'compare', label: t.view.compare, content: <Compare /> },
+          { value: 'models', label: t.view.models, content: <ModelComparison /> },
           { value: 'quote', label: t.view.quote, content: <QuoteFinder /> },
         ]}
       />

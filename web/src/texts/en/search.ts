@@ -5,7 +5,7 @@ export const search = {
   title: 'Search',
   about: 'Ask in your own words, or type the words that you remember. Each answer shows where it stands.',
   views: 'Ways to search',
-  view: { passages: 'Passages', compare: 'Side by side', quote: 'Find a sentence' },
+  view: { passages: 'Passages', compare: 'Side by side', models: 'Two models', quote: 'Find a sentence' },
   question: 'Your question',
   questionHint: 'How do I …?',
   clear: 'Clear the question',
@@ -72,6 +72,30 @@ export const search = {
     at: (leg: string, rank: number) => `${leg}: ${rank}`,
     only: 'Only here',
     ask: 'Type a question above to see the three lists.',
+  },
+  models: {
+    about:
+      'The same question, answered by two models. Marks on the right say how a passage has moved against the left.',
+    ask: 'Type a question above to see both lists.',
+    left: 'Left model',
+    right: 'Right model',
+    active: 'in use',
+    alone: 'By meaning alone, which the model decides; words count for nothing',
+    same: (count: number, of: number) =>
+      `${count} of ${counted(of, 'passage', 'passages')} ${count === 1 ? 'is' : 'are'} in both lists.`,
+    sameFirst: 'Both begin with the same passage.',
+    otherFirst: 'They begin with different passages.',
+    up: (places: number) => `${counted(places, 'place', 'places')} up`,
+    down: (places: number) => `${counted(places, 'place', 'places')} down`,
+    still: 'Same place',
+    only: 'Only here',
+    lacking: (count: number, model: string) =>
+      `${counted(count, 'chunk has', 'chunks have')} no vector by ${model}, so only their words are searched here.`,
+    otherModel: (types: string, model: string) => `${types}: asked of ${model}, as there are no vectors.`,
+    noneTitle: 'There are no two models to compare',
+    noneAbout:
+      'Each needs vectors of the books. A change of model makes them while searches stay as they are, and waits before the switch if you wish. So you can look at both first.',
+    toModels: 'Go to the models',
   },
   quote: {
     label: 'A sentence',
