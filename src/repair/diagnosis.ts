@@ -60,8 +60,9 @@ async function findingsOf(room: RoomCheck): Promise<Finding[]> {
   try {
     const { message, warnings = [], faults = [] } = await room.check('use');
     const failed = faults.map((fault) => ({ check, status: 'failed' as const, ...fault }));
-    if (warnings.length > 0)
+    if (warnings.length > 0) {
       return [{ check, status: 'warning', message, hint: warnings.join(' ') }, ...failed];
+    }
     return failed.length > 0 ? failed : [{ check, status: 'ok', message }];
   } catch (error) {
     const { code, message, hint } = toErrorData(error);

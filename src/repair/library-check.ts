@@ -29,8 +29,9 @@ export class LibraryCheck extends RoomCheck {
     const settings = { url: this.database.url, dataDir: this.storage.dataDir };
     return lookIntoDatabase(settings, 'colophon doctor', async ({ dataSource, schema }) => {
       const clocks = await differentClocks(dataSource);
-      if (schema.state === 'outdated')
+      if (schema.state === 'outdated') {
         return { message: 'Not looked into: migrations are pending.', faults: clocks };
+      }
       if (schema.state === 'new') return { message: 'The library is empty.', faults: clocks };
       const [counted] = await dataSource.query<{ documents: number }[]>(DOCUMENTS);
       const faults = [

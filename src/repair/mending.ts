@@ -71,9 +71,9 @@ export class Mending {
     else if (mend === 'migrations') {
       const settings = { url: this.database.url, dataDir: this.storage.dataDir };
       await useDatabase(settings, 'colophon doctor', () => Promise.resolve());
-    } else if (mend === 'runs')
+    } else if (mend === 'runs') {
       await open(async (library) => void (await library.get(RunRecovery).recover()));
-    else await open(async (library) => void (await library.get(LexicalIndexing).catchUp()));
+    } else await open(async (library) => void (await library.get(LexicalIndexing).catchUp()));
   }
 }
 
@@ -98,8 +98,9 @@ function merged(
 }
 
 function withFailure(finding: Finding, failures: ReadonlyMap<Mend, unknown>): Finding {
-  if (finding.status !== 'failed' || finding.mend === undefined || !failures.has(finding.mend))
+  if (finding.status !== 'failed' || finding.mend === undefined || !failures.has(finding.mend)) {
     return finding;
+  }
   const reason = messageOf(failures.get(finding.mend));
   return { ...finding, message: `${finding.message} It could not be mended: ${reason}` };
 }

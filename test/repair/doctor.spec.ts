@@ -39,7 +39,7 @@ interface Found {
 const codesOf = (found: readonly Found[], status: string) =>
   found
     .filter((one) => one.status === status && one.code !== 'doctor.disk_low')
-    .map(({ code }) => code)
+    .map(({ code = '' }) => code)
     .toSorted();
 
 async function doctor(

@@ -15,6 +15,7 @@ for (const path of paths) {
   writeFileSync(join(folder, path), 'half of a book');
 }
 const drafts = ['lock.7.draft', `lock.draft-${crypto.randomUUID()}`];
-for (const draft of drafts)
+for (const draft of drafts) {
   writeFileSync(join(folder, draft), JSON.stringify({ ...THIS_PROCESS, command: 'a test' }));
+}
 process.stdout.write(JSON.stringify([...paths, ...drafts]));
