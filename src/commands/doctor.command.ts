@@ -16,6 +16,8 @@ const INDENT = ' '.repeat(20);
 
 @Command({ name: 'doctor', description: 'Find what is wrong with the installation and the library.' })
 export class DoctorCommand extends CliCommand {
+  override readonly examples = ['colophon doctor', 'colophon doctor --fix'];
+
   constructor(
     private readonly diagnosis: Diagnosis,
     private readonly mending: Mending,
