@@ -185,17 +185,24 @@ describe('the command line', () => {
   });
 
   it('finds nothing wrong with a healthy installation', async () => {
-    const { checks } = await json<{ checks: { check: string; status: string }[] }>(['doctor']);
-    expect(checks.filter((check) => check.status === 'failed')).toEqual([]);
+    // Another program of this machine may have the usual port, and its disk may be nearly full.
+    const { stdout } = await colophon(['doctor', '--json'], { PORT: '0' });
+    const { checks } = JSON.parse(stdout) as { checks: { check: string; status: string }[] };
+    expect(checks.filter(({ check, status }) => status === 'failed' && check !== 'disk')).toEqual([]);
     expect(checks.map((check) => check.check)).toEqual([
       'node',
       'cpu',
+      'settings',
+      'disk',
+      'ports',
+      'leftovers',
       'model',
       'store',
       'database',
       'queue',
       'embedding',
       'vectors',
+      'library',
     ]);
   });
 

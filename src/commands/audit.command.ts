@@ -14,6 +14,8 @@ const DEFAULT_LIMIT = 50;
   description: 'List what was changed over the API, when, and by which key; newest first.',
 })
 export class AuditCommand extends CliCommand {
+  override readonly examples = ['colophon audit --limit 20'];
+
   constructor(
     private readonly session: LibrarySession,
     private readonly terminal: Terminal,

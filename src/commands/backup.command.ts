@@ -20,6 +20,11 @@ interface BackupOptions extends CommonOptions {
     'Write a backup of the embedded library, also while a server uses it; `colophon restore` brings it back.',
 })
 export class BackupCommand extends CliCommand {
+  override readonly examples = [
+    'colophon backup library.colophon',
+    'colophon backup library.colophon --no-files   # without the PDFs',
+  ];
+
   constructor(
     private readonly storage: StorageConfig,
     private readonly database: DatabaseConfig,

@@ -10,6 +10,8 @@ import type { ListOptions } from './library-list-command.js';
   description: 'Show the index at the back of a book of the library: terms with physical pages.',
 })
 export class BookIndexCommand extends LibraryListCommand {
+  override readonly examples = ['colophon book-index handbook.pdf --limit 50'];
+
   async run([name]: string[], { json, ...list }: ListOptions): Promise<void> {
     const index = await this.withDocument('colophon book-index', name!, (library, id) =>
       library.get(BookIndexService).entries(id, listRequest(list)),

@@ -13,6 +13,8 @@ import { Terminal } from './terminal.js';
     'Cancel the run of a document, or clear the failure of a failed one; what was not published is removed.',
 })
 export class CancelCommand extends CliCommand {
+  override readonly examples = ['colophon cancel handbook.pdf'];
+
   constructor(
     private readonly session: LibrarySession,
     private readonly terminal: Terminal,

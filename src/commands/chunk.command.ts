@@ -18,6 +18,8 @@ interface ChunkOptions extends CommonOptions {
   description: 'Show a whole chunk, by the chunkId of a search result or of a list.',
 })
 export class ChunkCommand extends LibraryCommand {
+  override readonly examples = ['colophon chunk CHUNK_ID --format markdown'];
+
   @Option(FORMAT_OPTION)
   parseFormat(value: string): ChunkFormat {
     return parseFormat(value);

@@ -25,6 +25,11 @@ interface ChunksOptions extends ListOptions {
   description: 'List the chunks of a book of the library, in reading order.',
 })
 export class ChunksCommand extends LibraryListCommand {
+  override readonly examples = [
+    'colophon chunks handbook.pdf --page 10-12',
+    'colophon chunks handbook.pdf --type code --full',
+  ];
+
   @Option({ flags: '--page <range>', description: 'Only chunks on physical pages, such as 12 or 10-12.' })
   parsePage(value: string): PageRange {
     return parsePageRange(value, MOST_PAGES);

@@ -12,6 +12,11 @@ import { Terminal } from './terminal.js';
   description: `Print what makes a shell complete commands and options: ${SHELLS.join(', ')}.`,
 })
 export class CompletionCommand extends CliCommand {
+  override readonly examples = [
+    'eval "$(colophon completion bash)"',
+    'colophon completion fish > ~/.config/fish/completions/colophon.fish',
+  ];
+
   constructor(private readonly terminal: Terminal) {
     super();
   }

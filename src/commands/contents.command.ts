@@ -21,6 +21,8 @@ const PAGE = 1000;
   description: 'Show the contents of a book of the library: its sections with their pages and chunks.',
 })
 export class ContentsCommand extends LibraryCommand {
+  override readonly examples = ['colophon contents handbook.pdf'];
+
   @Option({ flags: '--flat', description: 'With --json: a list instead of a tree.' })
   parseFlat(): boolean {
     return true;

@@ -23,6 +23,11 @@ interface ContextCommandOptions extends DocumentFilterOptions {
   description: 'Write a context for a language model: passages with citations within a number of tokens.',
 })
 export class ContextCommand extends DocumentFilterCommand {
+  override readonly examples = [
+    'colophon context "how do I open a file" --budget 2000',
+    'colophon context --subtopic "Reading files" --difficulty beginner',
+  ];
+
   async run(words: string[], given: ContextCommandOptions): Promise<void> {
     const { subtopic = [], document = [], difficulty, gameType, budget = USUAL_BUDGET, json } = given;
     if (words.length > 0 === subtopic.length > 0) {

@@ -1,8 +1,7 @@
 import { userInfo } from 'node:os';
 import { Injectable } from '@nestjs/common';
 import type { INestApplicationContext } from '@nestjs/common';
-import type { Command as CommanderCommand } from 'commander';
-import { Command, CommandRunner, Option, SubCommand } from 'nest-commander';
+import { Command, Option, SubCommand } from 'nest-commander';
 import { CHUNK_TYPES } from '../book/chunk-type.js';
 import type { ChunkType } from '../book/chunk-type.js';
 import { CorrectedVectors } from '../corrections/corrected-vectors.js';
@@ -12,6 +11,7 @@ import { CorrectionsService } from '../corrections/corrections.service.js';
 import type { CorrectionView } from '../corrections/correction-view.js';
 import { DIFFICULTIES } from '../documents/document.entity.js';
 import type { Difficulty } from '../documents/document.entity.js';
+import { GroupCommand } from './group-command.js';
 import { CliCommand } from './cli-command.js';
 import type { CommonOptions } from './cli-command.js';
 import { correctionLines } from './correction-lines.js';
@@ -20,7 +20,6 @@ import type { ListOptions } from './library-list-command.js';
 import { LibrarySession } from './library-session.js';
 import { choice, wholeNumber } from './option-parsers.js';
 import { Terminal } from './terminal.js';
-import { UsageError } from './usage-error.js';
 
 const BOOK = 'book';
 
@@ -61,6 +60,8 @@ abstract class CorrectingCommand extends CliCommand {
     'List the corrections of a book, newest first: who, when, what it was before, whether they fit.',
 })
 export class CorrectionsListCommand extends LibraryListCommand {
+  override readonly examples = ['colophon corrections list handbook.pdf'];
+
   async run([name]: string[], options: ListOptions): Promise<void> {
     const list = await this.withDocument('colophon corrections list', name!, (library, id) =>
       library.get(CorrectionLists).list(id, listRequest(options)),
@@ -86,6 +87,8 @@ interface SetOptions extends CommonOptions {
   description: 'Correct the type or the difficulty of a chunk, or both.',
 })
 export class CorrectionsSetCommand extends CorrectingCommand {
+  override readonly examples = ['colophon corrections set CHUNK_ID --type code --difficulty advanced'];
+
   async run([id]: string[], { type, difficulty, ...options }: SetOptions): Promise<void> {
     const fields = { type, difficulty: difficulty === BOOK ? null : difficulty };
     await this.correct('set', options, (service, request) => service.set(id!, fields, request));
@@ -114,6 +117,8 @@ const LAST_OFFSET = 1_000_000;
   description: 'Split a chunk; the offset is the first character of the second half, counted from 0.',
 })
 export class CorrectionsSplitCommand extends CorrectingCommand {
+  override readonly examples = ['colophon corrections split CHUNK_ID 412'];
+
   async run(
     [id, offset]: string[],
     { breakCode, ...options }: CommonOptions & { readonly breakCode?: boolean },
@@ -134,6 +139,8 @@ export class CorrectionsSplitCommand extends CorrectingCommand {
   description: 'Join a chunk with the next one of its section.',
 })
 export class CorrectionsJoinCommand extends CorrectingCommand {
+  override readonly examples = ['colophon corrections join CHUNK_ID'];
+
   async run([id]: string[], options: CommonOptions): Promise<void> {
     await this.correct('join', options, (service, request) => service.join(id!, request));
   }
@@ -145,6 +152,8 @@ export class CorrectionsJoinCommand extends CorrectingCommand {
   description: 'Correct the title of a section.',
 })
 export class CorrectionsTitleCommand extends CorrectingCommand {
+  override readonly examples = ['colophon corrections title SECTION_ID "Reading Files"'];
+
   async run([id, title]: string[], options: CommonOptions): Promise<void> {
     await this.correct('title', options, (service, request) => service.retitle(id!, title!, request));
   }
@@ -156,6 +165,8 @@ export class CorrectionsTitleCommand extends CorrectingCommand {
   description: 'Undo a correction, or give up one that does not fit its book any more.',
 })
 export class CorrectionsUndoCommand extends CorrectingCommand {
+  override readonly examples = ['colophon corrections undo CORRECTION_ID'];
+
   async run([id]: string[], options: CommonOptions): Promise<void> {
     await this.correct('undo', options, async (service, request) => [await service.undo(id!, request)]);
   }
@@ -175,19 +186,9 @@ export const CORRECTIONS_SUBCOMMANDS = [
   description: 'Correct chunks and titles by hand, and list and undo such corrections.',
   subCommands: CORRECTIONS_SUBCOMMANDS,
 })
-/** It has no `--json` of its own, which would capture that of its subcommands. */
-export class CorrectionsCommand extends CommandRunner {
-  override setCommand(command: CommanderCommand): this {
-    return super.setCommand(command.exitOverride());
-  }
-
-  run([what]: string[]): Promise<void> {
-    const problem =
-      what === undefined ? 'The subcommand is missing.' : `There is no subcommand "corrections ${what}".`;
-    throw new UsageError(
-      problem,
-      'corrections',
-      'Use `corrections list`, `set`, `split`, `join`, `title` or `undo`.',
-    );
-  }
+export class CorrectionsCommand extends GroupCommand {
+  override readonly examples = [
+    'colophon corrections list handbook.pdf',
+    'colophon corrections set CHUNK_ID --type code',
+  ];
 }

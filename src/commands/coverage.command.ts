@@ -15,6 +15,8 @@ interface CoverageOptions extends ListOptions {
   description: 'Show which chunks of a book can be found by meaning, and by which models.',
 })
 export class CoverageCommand extends LibraryListCommand {
+  override readonly examples = ['colophon coverage handbook.pdf --missing'];
+
   @Option({ flags: '--missing', description: 'Only chunks without the vector that searches use.' })
   parseMissing(): boolean {
     return true;

@@ -21,6 +21,11 @@ interface DeleteOptions extends CommonOptions {
   description: 'Hide books of the library; with --hard, remove them for good with their files.',
 })
 export class DeleteCommand extends CliCommand {
+  override readonly examples = [
+    'colophon delete handbook.pdf   # `restore` brings it back',
+    'colophon delete handbook.pdf --hard --yes   # for good',
+  ];
+
   constructor(
     private readonly session: LibrarySession,
     private readonly terminal: Terminal,

@@ -38,6 +38,8 @@ const SHOWN_SIMILARITY = 0.3;
     'Ingest the handbook that comes with the program, ask it three questions, and rank it for topics of programming.',
 })
 export class DemoCommand extends CliCommand {
+  override readonly examples = ['colophon demo'];
+
   constructor(
     private readonly session: LibrarySession,
     private readonly terminal: Terminal,

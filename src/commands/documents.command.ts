@@ -25,6 +25,11 @@ const DEFAULT_LIMIT = 100;
 
 @Command({ name: 'documents', description: 'List the books of the library, newest first.' })
 export class DocumentsCommand extends CliCommand {
+  override readonly examples = [
+    'colophon documents --status failed',
+    'colophon documents --title python --sort title',
+  ];
+
   constructor(
     private readonly session: LibrarySession,
     private readonly terminal: Terminal,

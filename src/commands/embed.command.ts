@@ -57,6 +57,11 @@ interface Embedded {
   description: 'Embed a JSON array of texts, from a file or - for stdin, without a database.',
 })
 export class EmbedCommand extends CliCommand {
+  override readonly examples = [
+    'colophon embed texts.json --out vectors.f32',
+    `echo '["a question"]' | colophon embed - --as query --json`,
+  ];
+
   constructor(
     private readonly engines: EngineSession,
     private readonly terminal: Terminal,

@@ -1,12 +1,12 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Injectable } from '@nestjs/common';
-import type { Command as CommanderCommand } from 'commander';
-import { Command, CommandRunner, Option, SubCommand } from 'nest-commander';
+import { Command, Option, SubCommand } from 'nest-commander';
 import { DocumentLookup } from '../documents/document-lookup.js';
 import type { DocumentEntity } from '../documents/document.entity.js';
 import type { EvaluationReport } from '../evaluation/evaluation-report.js';
 import { EvaluationService } from '../evaluation/evaluation.service.js';
 import type { EvaluationOptions } from '../evaluation/evaluation.service.js';
+import { GroupCommand } from './group-command.js';
 import { CliCommand } from './cli-command.js';
 import type { CommonOptions } from './cli-command.js';
 import { evaluationLines } from './evaluation-lines.js';
@@ -14,7 +14,6 @@ import { interruptible } from './interruption.js';
 import { LibrarySession } from './library-session.js';
 import { wholeNumber } from './option-parsers.js';
 import { Terminal } from './terminal.js';
-import { UsageError } from './usage-error.js';
 
 const DEFAULT_SEED = 1;
 const LARGEST_SEED = 2 ** 32 - 1;
@@ -86,6 +85,8 @@ abstract class EvalSubCommand extends CliCommand {
   description: 'Measure the search by your own questions: a file with a query and its pages in each line.',
 })
 export class EvalRetrievalCommand extends EvalSubCommand {
+  override readonly examples = ['colophon eval retrieval questions.jsonl --document handbook.pdf'];
+
   @Option({ flags: '--document <document>', description: 'The book of the questions that name none.' })
   parseDocument(value: string): string {
     return value;
@@ -107,6 +108,8 @@ export class EvalRetrievalCommand extends EvalSubCommand {
   description: 'Measure the search by the terms in the printed indexes of your own books.',
 })
 export class EvalAutoCommand extends EvalSubCommand {
+  override readonly examples = ['colophon eval auto --document handbook.pdf --terms 100'];
+
   @Option({
     flags: '--document <document>',
     description: 'Only the index of this document; may be given more than once.',
@@ -147,15 +150,9 @@ export const EVAL_SUBCOMMANDS = [EvalRetrievalCommand, EvalAutoCommand];
   description: 'Measure how well the library finds.',
   subCommands: EVAL_SUBCOMMANDS,
 })
-/** It has no `--json` of its own, which would capture that of its subcommands. */
-export class EvalCommand extends CommandRunner {
-  override setCommand(command: CommanderCommand): this {
-    return super.setCommand(command.exitOverride());
-  }
-
-  run([what]: string[]): Promise<void> {
-    const problem =
-      what === undefined ? 'The subcommand is missing.' : `There is no subcommand "eval ${what}".`;
-    throw new UsageError(problem, 'eval', 'Use `eval retrieval` or `eval auto`.');
-  }
+export class EvalCommand extends GroupCommand {
+  override readonly examples = [
+    'colophon eval auto --document handbook.pdf',
+    'colophon eval retrieval questions.jsonl',
+  ];
 }

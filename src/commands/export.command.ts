@@ -34,6 +34,11 @@ interface ExportOptions extends CommonOptions {
     'Write a book as JSON lines or as Markdown, or write books, or the whole library, as a bundle for `colophon import`.',
 })
 export class ExportCommand extends LibraryCommand {
+  override readonly examples = [
+    'colophon export handbook.pdf --format markdown --out handbook.md',
+    'colophon export --out library.colophon --with-files   # the whole library',
+  ];
+
   @Option({
     flags: '--format <format>',
     description: `${COMMAND_FORMATS.join(', ')}; bundle without a document or for a file named .tar, .tar.gz or .tgz, otherwise jsonl.`,

@@ -27,6 +27,11 @@ interface ImportOptions extends CommonOptions {
     'Take over the books of a bundle that `colophon export` has written; nothing is embedded again.',
 })
 export class ImportCommand extends LibraryCommand {
+  override readonly examples = [
+    'colophon import library.colophon --check   # only proves the file',
+    'colophon import library.colophon --topics',
+  ];
+
   @Option({
     flags: '--replace',
     description: 'Take the version of the bundle where the library has another one.',

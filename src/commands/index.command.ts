@@ -1,14 +1,13 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import type { Command as CommanderCommand } from 'commander';
-import { Command, CommandRunner, SubCommand } from 'nest-commander';
+import { Command, SubCommand } from 'nest-commander';
 import { VectorIndexes } from '../embedding/vector-indexes.service.js';
 import type { ModelIndex } from '../embedding/vector-indexes.service.js';
+import { GroupCommand } from './group-command.js';
 import { CliCommand } from './cli-command.js';
 import type { CommonOptions } from './cli-command.js';
 import { LibrarySession } from './library-session.js';
 import { table } from './table.js';
 import { Terminal } from './terminal.js';
-import { UsageError } from './usage-error.js';
 
 const HEAD = ['model', 'numbers', 'vectors', 'index', 'MB'];
 
@@ -17,6 +16,8 @@ const HEAD = ['model', 'numbers', 'vectors', 'index', 'MB'];
   description: 'Show for each model how many vectors it has, and whether they have an index.',
 })
 export class IndexCheckCommand extends CliCommand {
+  override readonly examples = ['colophon index check'];
+
   constructor(
     private readonly session: LibrarySession,
     private readonly terminal: Terminal,
@@ -50,6 +51,8 @@ export class IndexCheckCommand extends CliCommand {
   description: 'Build the missing indexes, or that of one model; on PostgreSQL searches go on meanwhile.',
 })
 export class IndexBuildCommand extends CliCommand {
+  override readonly examples = ['colophon index build', 'colophon index build e5-small-v2'];
+
   constructor(
     private readonly session: LibrarySession,
     private readonly terminal: Terminal,
@@ -80,6 +83,8 @@ export class IndexBuildCommand extends CliCommand {
   description: 'Drop all indexes, or that of one model; a worker builds those that are needed anew.',
 })
 export class IndexDropCommand extends CliCommand {
+  override readonly examples = ['colophon index drop e5-small-v2'];
+
   constructor(
     private readonly session: LibrarySession,
     private readonly terminal: Terminal,
@@ -106,17 +111,8 @@ export const INDEX_SUBCOMMANDS = [IndexCheckCommand, IndexBuildCommand, IndexDro
   description: 'Check, build and drop the indexes of vectors.',
   subCommands: [...INDEX_SUBCOMMANDS],
 })
-/** It has no `--json` of its own, which would capture that of its subcommands. */
-export class IndexCommand extends CommandRunner {
-  override setCommand(command: CommanderCommand): this {
-    return super.setCommand(command.exitOverride());
-  }
-
-  run([what]: string[]): Promise<void> {
-    const problem =
-      what === undefined ? 'The subcommand is missing.' : `There is no subcommand "index ${what}".`;
-    throw new UsageError(problem, 'index', 'Use `index check`, `build` or `drop`.');
-  }
+export class IndexCommand extends GroupCommand {
+  override readonly examples = ['colophon index check', 'colophon index build'];
 }
 
 function lacksIndex({ wanted, state }: ModelIndex): boolean {

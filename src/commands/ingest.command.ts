@@ -42,6 +42,12 @@ interface Failure {
   description: 'Read, chunk and embed books, so that they can be searched.',
 })
 export class IngestCommand extends CliCommand {
+  override readonly examples = [
+    'colophon ingest book.pdf',
+    'colophon ingest shelf/*.pdf --difficulty beginner',
+    'colophon ingest shelf/*.pdf --dry-run   # what it would make and cost',
+  ];
+
   constructor(
     private readonly session: LibrarySession,
     private readonly estimates: FileEstimates,

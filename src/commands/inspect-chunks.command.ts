@@ -28,6 +28,11 @@ interface ChunksOptions extends InspectOptions {
   description: 'The chunks of a PDF, as they would be embedded.',
 })
 export class InspectChunksCommand extends InspectFileCommand {
+  override readonly examples = [
+    'colophon inspect chunks book.pdf --format markdown',
+    'colophon inspect chunks book.pdf --only code',
+  ];
+
   @Option(FORMAT_OPTION)
   parseFormat(value: string): ChunkFormat {
     return parseFormat(value);

@@ -10,6 +10,8 @@ import { passwordOf } from './password-option.js';
   description: 'The index at the back of a PDF: terms with physical pages.',
 })
 export class InspectIndexCommand extends InspectFileCommand {
+  override readonly examples = ['colophon inspect index book.pdf'];
+
   async run([file]: string[], options: InspectOptions): Promise<void> {
     const { index } = await this.analyse(file!, { password: await passwordOf(options), index: true });
     if (options.json) {

@@ -23,6 +23,11 @@ interface PagesOptions extends InspectOptions {
     'Pages of a PDF as positioned lines, and as pictures with sections, code and chunks drawn on them.',
 })
 export class InspectPagesCommand extends InspectFileCommand {
+  override readonly examples = [
+    'colophon inspect pages book.pdf --pages 12',
+    'colophon inspect pages book.pdf --pages 10-12 --png --out pictures',
+  ];
+
   @Option({
     flags: '--pages <range>',
     description: 'Physical pages from 1, such as 12 or 10-12.',

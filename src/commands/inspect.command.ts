@@ -1,7 +1,7 @@
-import type { Command as CommanderCommand } from 'commander';
-import { Command, CommandRunner, Option, SubCommand } from 'nest-commander';
+import { Command, Option, SubCommand } from 'nest-commander';
 import { FINDABLE_SOURCES } from '../structure/build-contents.js';
 import type { FindableSource } from '../structure/build-contents.js';
+import { GroupCommand } from './group-command.js';
 import { contentsOrigin, entryLine } from './contents-origin.js';
 import { InspectChunksCommand } from './inspect-chunks.command.js';
 import { InspectFileCommand } from './inspect-file.command.js';
@@ -10,7 +10,6 @@ import { InspectIndexCommand } from './inspect-index.command.js';
 import { InspectPagesCommand } from './inspect-pages.command.js';
 import { choice } from './option-parsers.js';
 import { passwordOf } from './password-option.js';
-import { UsageError } from './usage-error.js';
 
 interface TocOptions extends InspectOptions {
   readonly source?: FindableSource;
@@ -18,6 +17,11 @@ interface TocOptions extends InspectOptions {
 
 @SubCommand({ name: 'toc', arguments: '<file>', description: 'The contents of a PDF with physical pages.' })
 export class InspectTocCommand extends InspectFileCommand {
+  override readonly examples = [
+    'colophon inspect toc book.pdf',
+    'colophon inspect toc book.pdf --source printed',
+  ];
+
   @Option({
     flags: '--source <source>',
     description: `Take the contents from one source only: ${FINDABLE_SOURCES.join(', ')}.`,
@@ -56,18 +60,9 @@ export class InspectTocCommand extends InspectFileCommand {
   description: 'Look at what is read from a PDF, without a database: toc, chunks, index or pages.',
   subCommands: [InspectTocCommand, InspectChunksCommand, InspectIndexCommand, InspectPagesCommand],
 })
-/** It has no `--json` of its own, because it would then take the option away from its subcommands. */
-export class InspectCommand extends CommandRunner {
-  override setCommand(command: CommanderCommand): this {
-    return super.setCommand(command.exitOverride());
-  }
-
-  run([what]: string[]): Promise<void> {
-    const problem = what === undefined ? 'Say what to inspect.' : `There is no "inspect ${what}".`;
-    throw new UsageError(
-      problem,
-      'inspect',
-      'Use `inspect toc FILE`, `inspect chunks FILE`, `inspect index FILE` or `inspect pages FILE --pages 1-2`.',
-    );
-  }
+export class InspectCommand extends GroupCommand {
+  override readonly examples = [
+    'colophon inspect toc book.pdf',
+    'colophon inspect chunks book.pdf --format markdown',
+  ];
 }

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Command as CommanderCommand } from 'commander';
-import { Command, CommandRunner, Option, OptionChoiceFor, SubCommand } from 'nest-commander';
+import { Command, Option, OptionChoiceFor, SubCommand } from 'nest-commander';
 import { JobList } from '../queue/job-list.js';
 import { JobQueue } from '../queue/job-queue.js';
+import { GroupCommand } from './group-command.js';
 import { CliCommand } from './cli-command.js';
 import type { CommonOptions } from './cli-command.js';
 import { countLine, jobLine, letterLine } from './job-lines.js';
@@ -58,6 +58,8 @@ abstract class ListingCommand extends JobsSubCommand {
 
 @SubCommand({ name: 'list', description: 'Count the jobs of each name, and list the next ones.' })
 export class JobsListCommand extends ListingCommand {
+  override readonly examples = ['colophon jobs list --name ingest'];
+
   async run(_arguments: string[], { name, limit = DEFAULT_LIMIT, json }: JobsOptions): Promise<void> {
     const { counts, jobs } = await this.use('list', async (queue) => ({
       counts: await queue.counts(),
@@ -77,6 +79,8 @@ export class JobsListCommand extends ListingCommand {
   description: 'List the jobs that failed for good, newest first, with their errors.',
 })
 export class JobsDeadCommand extends ListingCommand {
+  override readonly examples = ['colophon jobs dead --limit 20'];
+
   async run(_arguments: string[], { name, limit = DEFAULT_LIMIT, json }: JobsOptions): Promise<void> {
     const letters = await this.use('dead', (queue) => queue.deadLetters({ name, limit }));
     if (json) this.terminal.json({ deadLetters: letters });
@@ -91,6 +95,8 @@ export class JobsDeadCommand extends ListingCommand {
   description: 'Put failed jobs back into the queue: one by its id, those of a --name, or --all.',
 })
 export class JobsRedriveCommand extends JobsSubCommand {
+  override readonly examples = ['colophon jobs redrive JOB_ID', 'colophon jobs redrive --name ingest'];
+
   async run([id]: string[], options: JobsOptions & { readonly all?: boolean }): Promise<void> {
     const { name, all, json } = options;
     if ([id, name, all].filter((given) => given !== undefined).length !== 1) {
@@ -114,6 +120,8 @@ export class JobsRedriveCommand extends JobsSubCommand {
   description: 'Stop all processes from taking jobs, of all names or one; running jobs continue.',
 })
 export class JobsPauseCommand extends JobsSubCommand {
+  override readonly examples = ['colophon jobs pause --name ingest'];
+
   async run(_arguments: string[], { name, json }: JobsOptions): Promise<void> {
     await this.use('pause', (queue) => queue.pause(name));
     if (json) this.terminal.json({ paused: name ?? 'all' });
@@ -123,6 +131,8 @@ export class JobsPauseCommand extends JobsSubCommand {
 
 @SubCommand({ name: 'resume', description: 'Allow processes to take jobs again.' })
 export class JobsResumeCommand extends JobsSubCommand {
+  override readonly examples = ['colophon jobs resume'];
+
   async run(_arguments: string[], { name, json }: JobsOptions): Promise<void> {
     await this.use('resume', (queue) => queue.resume(name));
     if (json) this.terminal.json({ resumed: name ?? 'all' });
@@ -143,15 +153,6 @@ export const JOBS_SUBCOMMANDS = [
   description: 'Inspect the queue, pause and resume it, put failed jobs back.',
   subCommands: JOBS_SUBCOMMANDS,
 })
-/** It has no `--json` of its own, which would capture that of its subcommands. */
-export class JobsCommand extends CommandRunner {
-  override setCommand(command: CommanderCommand): this {
-    return super.setCommand(command.exitOverride());
-  }
-
-  run([what]: string[]): Promise<void> {
-    const problem =
-      what === undefined ? 'The subcommand is missing.' : `There is no subcommand "jobs ${what}".`;
-    throw new UsageError(problem, 'jobs', 'Use `jobs list`, `dead`, `redrive`, `pause` or `resume`.');
-  }
+export class JobsCommand extends GroupCommand {
+  override readonly examples = ['colophon jobs list', 'colophon jobs redrive --all'];
 }

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { INestApplicationContext } from '@nestjs/common';
-import type { Command as CommanderCommand } from 'commander';
-import { Command, CommandRunner, Option, SubCommand } from 'nest-commander';
+import { Command, Option, SubCommand } from 'nest-commander';
 import {
   KeysService,
   MOST_DAYS,
@@ -13,6 +12,7 @@ import type { KeyView, NewKeyView } from '../access/key-view.js';
 import { SCOPES } from '../access/scope.js';
 import type { Scope } from '../access/scope.js';
 import { DocumentLookup } from '../documents/document-lookup.js';
+import { GroupCommand } from './group-command.js';
 import { CliCommand } from './cli-command.js';
 import type { CommonOptions } from './cli-command.js';
 import { LibrarySession } from './library-session.js';
@@ -66,6 +66,11 @@ interface CreateOptions extends CommonOptions {
   description: 'Make a key for a person or a program, and print it once.',
 })
 export class KeysCreateCommand extends KeysSubCommand {
+  override readonly examples = [
+    'colophon keys create "reading room" --scope read',
+    'colophon keys create importer --scope write --days 90',
+  ];
+
   async run([name]: string[], options: CreateOptions): Promise<void> {
     const { scope = 'read', document: limitedTo, days } = options;
     const made = await this.use('create', async (keys, library) => {
@@ -107,6 +112,8 @@ export class KeysCreateCommand extends KeysSubCommand {
   description: 'List the keys, newest first, also those that are revoked or expired.',
 })
 export class KeysListCommand extends KeysSubCommand {
+  override readonly examples = ['colophon keys list'];
+
   async run(_: string[], options: CommonOptions & { readonly limit?: number }): Promise<void> {
     const page = await this.use('list', (keys) => keys.list(null, options.limit ?? DEFAULT_LIMIT));
     const keys = page.results;
@@ -136,6 +143,8 @@ export class KeysListCommand extends KeysSubCommand {
   description: 'Make a key that takes the place of another, which lives on for some hours.',
 })
 export class KeysRotateCommand extends KeysSubCommand {
+  override readonly examples = ['colophon keys rotate KEY_ID --overlap 48'];
+
   async run([id]: string[], options: CommonOptions & { readonly overlap?: number }): Promise<void> {
     const { overlap = OVERLAP_HOURS } = options;
     const made = await this.use('rotate', (keys) => keys.rotate(id!, overlap));
@@ -157,6 +166,8 @@ export class KeysRotateCommand extends KeysSubCommand {
   description: 'End a key; a running server refuses it within seconds.',
 })
 export class KeysRevokeCommand extends KeysSubCommand {
+  override readonly examples = ['colophon keys revoke KEY_ID'];
+
   async run([id]: string[], options: CommonOptions): Promise<void> {
     const key = await this.use('revoke', (keys) => keys.revoke(id!));
     if (options.json) this.terminal.json(key);
@@ -177,15 +188,6 @@ export const KEYS_SUBCOMMANDS = [KeysCreateCommand, KeysListCommand, KeysRotateC
   description: 'Keys of the API: make, list, replace and revoke them.',
   subCommands: KEYS_SUBCOMMANDS,
 })
-/** It has no `--json` of its own, which would capture that of its subcommands. */
-export class KeysCommand extends CommandRunner {
-  override setCommand(command: CommanderCommand): this {
-    return super.setCommand(command.exitOverride());
-  }
-
-  run([what]: string[]): Promise<void> {
-    const problem =
-      what === undefined ? 'The subcommand is missing.' : `There is no subcommand "keys ${what}".`;
-    throw new UsageError(problem, 'keys', 'Use `keys create`, `list`, `rotate` or `revoke`.');
-  }
+export class KeysCommand extends GroupCommand {
+  override readonly examples = ['colophon keys create "reading room" --scope read', 'colophon keys list'];
 }

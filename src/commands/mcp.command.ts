@@ -10,6 +10,8 @@ import { LibrarySession } from './library-session.js';
     'Serve the library to an assistant over stdin and stdout (Model Context Protocol), until it closes stdin.',
 })
 export class McpCommand extends CliCommand {
+  override readonly examples = ['colophon mcp   # started by an assistant, as its configuration says'];
+
   constructor(private readonly session: LibrarySession) {
     super();
   }

@@ -76,6 +76,11 @@ abstract class FollowCommand extends ChangeCommand {
   description: 'Embed all chunks by another model, then search with it; searches go on as before until then.',
 })
 export class ModelsActivateCommand extends FollowCommand {
+  override readonly examples = [
+    'colophon models activate e5-small-v2',
+    'colophon models activate codebert --slot code --hold',
+  ];
+
   async run([model]: string[], options: ActivateOptions): Promise<void> {
     const types = options.slot ? SLOTS[options.slot] : CHUNK_TYPES;
     const holds = options.hold ?? false;
@@ -102,6 +107,8 @@ export class ModelsActivateCommand extends FollowCommand {
 
 @SubCommand({ name: 'status', description: 'Show which models searches use, and the change in progress.' })
 export class ModelsStatusCommand extends ChangeCommand {
+  override readonly examples = ['colophon models status'];
+
   async run(_arguments: string[], options: CommonOptions): Promise<void> {
     const status = await this.session.use('colophon models status', (library) =>
       library.get(ModelChanges).status(),
@@ -113,6 +120,8 @@ export class ModelsStatusCommand extends ChangeCommand {
 
 @SubCommand({ name: 'pause', description: 'Pause the change of model; `models resume` continues it.' })
 export class ModelsPauseCommand extends ChangeCommand {
+  override readonly examples = ['colophon models pause'];
+
   async run(_arguments: string[], options: CommonOptions): Promise<void> {
     const pause = (library: INestApplicationContext) => library.get(ModelChanges).pause();
     this.show(await this.session.use('colophon models pause', pause), options);
@@ -124,6 +133,8 @@ export class ModelsPauseCommand extends ChangeCommand {
   description: 'Continue the change of model that was paused, has failed or was interrupted.',
 })
 export class ModelsResumeCommand extends FollowCommand {
+  override readonly examples = ['colophon models resume --detach'];
+
   run(_arguments: string[], options: FollowOptions): Promise<void> {
     return this.follow('colophon models resume', (changes) => changes.resume(), options);
   }
@@ -131,6 +142,8 @@ export class ModelsResumeCommand extends FollowCommand {
 
 @SubCommand({ name: 'cancel', description: 'End the change of model; searches stay as they are.' })
 export class ModelsCancelCommand extends ChangeCommand {
+  override readonly examples = ['colophon models cancel'];
+
   async run(_arguments: string[], options: CommonOptions): Promise<void> {
     const cancel = (library: INestApplicationContext) => library.get(ModelChanges).cancel();
     this.show(await this.session.use('colophon models cancel', cancel), options);
@@ -142,6 +155,8 @@ export class ModelsCancelCommand extends ChangeCommand {
   description: 'Search with the new model of a change that was begun with --hold.',
 })
 export class ModelsSwitchCommand extends FollowCommand {
+  override readonly examples = ['colophon models switch'];
+
   run(_arguments: string[], options: FollowOptions): Promise<void> {
     return this.follow('colophon models switch', (changes) => changes.switch(), options);
   }
@@ -149,6 +164,8 @@ export class ModelsSwitchCommand extends FollowCommand {
 
 @SubCommand({ name: 'rollback', description: 'Search with the model before the last change again.' })
 export class ModelsRollbackCommand extends FollowCommand {
+  override readonly examples = ['colophon models rollback'];
+
   run(_arguments: string[], options: FollowOptions): Promise<void> {
     return this.follow('colophon models rollback', (changes) => changes.rollback(), options);
   }
@@ -160,6 +177,8 @@ export class ModelsRollbackCommand extends FollowCommand {
   description: 'Drop the vectors of models that searches no longer use, or those of one of them.',
 })
 export class ModelsPruneCommand extends ChangeCommand {
+  override readonly examples = ['colophon models prune', 'colophon models prune e5-small-v2 --force'];
+
   async run([model]: string[], options: CommonOptions & { readonly force?: boolean }): Promise<void> {
     const pruned = await this.session.use('colophon models prune', (library) =>
       library.get(VectorPruning).prune({ model, force: options.force ?? false }, this.terminal.progress),

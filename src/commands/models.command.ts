@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { Command as CommanderCommand } from 'commander';
-import { Command, CommandRunner, Option, SubCommand } from 'nest-commander';
+import { Command, Option, SubCommand } from 'nest-commander';
 import { assertFile } from '../documents/file-store/assert-file.js';
 import { LEAST_AGREEMENT, ModelLibrary } from '../model-library/model-library.js';
 import type { ImportOptions, InstalledModel } from '../model-library/model-library.js';
 import { POOLINGS } from '../models/model-manifest.js';
 import type { Pooling } from '../models/model-manifest.js';
 
+import { GroupCommand } from './group-command.js';
 import { CliCommand } from './cli-command.js';
 import type { CommonOptions } from './cli-command.js';
 import { interruptible } from './interruption.js';
@@ -15,10 +15,11 @@ import { ModelChanges } from '../model-change/model-changes.service.js';
 import { MODEL_CHANGE_SUBCOMMANDS } from './model-change.command.js';
 import { choice } from './option-parsers.js';
 import { Terminal } from './terminal.js';
-import { UsageError } from './usage-error.js';
 
 @SubCommand({ name: 'list', description: 'List the models that can embed.' })
 export class ModelsListCommand extends CliCommand {
+  override readonly examples = ['colophon models list'];
+
   constructor(
     private readonly library: ModelLibrary,
     private readonly terminal: Terminal,
@@ -39,6 +40,8 @@ export class ModelsListCommand extends CliCommand {
   description: 'Check the sha256 of every file of a model, or of all, and embed a text with each graph.',
 })
 export class ModelsVerifyCommand extends CliCommand {
+  override readonly examples = ['colophon models verify', 'colophon models verify e5-small-v2'];
+
   constructor(
     private readonly library: ModelLibrary,
     private readonly terminal: Terminal,
@@ -120,6 +123,8 @@ abstract class AddModelCommand extends CliCommand {
     'Build a model from the folder of a BERT or RoBERTa checkpoint (config, safetensors, tokenizer).',
 })
 export class ModelsImportCommand extends AddModelCommand {
+  override readonly examples = ['colophon models import ./codebert-base --name codebert'];
+
   async run([folder]: string[], options: CommonOptions & ImportOptions): Promise<void> {
     if (options.sts !== undefined) await assertFile(options.sts);
     const model = await this.library.import(folder!, {
@@ -144,6 +149,8 @@ export class ModelsImportCommand extends AddModelCommand {
   description: 'Download a checkpoint from the model hub and build it; continues an interrupted download.',
 })
 export class ModelsFetchCommand extends AddModelCommand {
+  override readonly examples = ['colophon models fetch intfloat/e5-small-v2'];
+
   async run(
     [id]: string[],
     options: CommonOptions & ImportOptions & { readonly revision?: string },
@@ -167,6 +174,8 @@ export class ModelsFetchCommand extends AddModelCommand {
 
 @SubCommand({ name: 'remove', arguments: '<key>', description: 'Delete an imported model.' })
 export class ModelsRemoveCommand extends CliCommand {
+  override readonly examples = ['colophon models remove e5-small-v2'];
+
   constructor(
     private readonly library: ModelLibrary,
     private readonly session: LibrarySession,
@@ -197,21 +206,8 @@ export class ModelsRemoveCommand extends CliCommand {
     ...MODEL_CHANGE_SUBCOMMANDS,
   ],
 })
-/** It has no `--json` of its own, which would capture that of its subcommands. */
-export class ModelsCommand extends CommandRunner {
-  override setCommand(command: CommanderCommand): this {
-    return super.setCommand(command.exitOverride());
-  }
-
-  run([what]: string[]): Promise<void> {
-    const problem =
-      what === undefined ? 'The subcommand is missing.' : `There is no subcommand "models ${what}".`;
-    throw new UsageError(
-      problem,
-      'models',
-      'Use `models list`, `verify`, `import`, `fetch`, `remove`, `status`, `activate`, `pause`, `resume`, `cancel`, `switch`, `rollback` or `prune`.',
-    );
-  }
+export class ModelsCommand extends GroupCommand {
+  override readonly examples = ['colophon models list', 'colophon models activate e5-small-v2'];
 }
 
 function modelLine(model: InstalledModel): string {

@@ -21,6 +21,8 @@ import { UsageError } from './usage-error.js';
     'Copy the embedded library, all of it, to an empty PostgreSQL database (by default that of DATABASE_URL), and prove every row.',
 })
 export class MoveToCommand extends CliCommand {
+  override readonly examples = ['colophon move-to postgres://colophon@db.example:5432/colophon'];
+
   constructor(
     private readonly storage: StorageConfig,
     private readonly database: DatabaseConfig,

@@ -32,6 +32,11 @@ interface PagesOptions extends CommonOptions {
     'What became of each page of a book; with --pages, their lines and chunks, and pictures of them.',
 })
 export class PagesCommand extends LibraryCommand {
+  override readonly examples = [
+    'colophon pages handbook.pdf --pages 10-12',
+    'colophon pages handbook.pdf --pages 12 --picture png --boxes --out pictures',
+  ];
+
   @Option({ flags: '--pages <range>', description: 'Physical pages from 1, such as 12 or 10-12.' })
   parsePages(value: string): PageRange {
     return parsePageRange(value);

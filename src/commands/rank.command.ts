@@ -44,6 +44,8 @@ const OF_OVERVIEW = {
     'Rank the passages of all books for every subtopic; with --overview, show what the lists contain.',
 })
 export class RankCommand extends CliCommand {
+  override readonly examples = ['colophon rank --top-k 20', 'colophon rank --overview --topic "Files"'];
+
   constructor(
     private readonly session: LibrarySession,
     private readonly terminal: Terminal,

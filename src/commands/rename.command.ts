@@ -13,6 +13,8 @@ import { Terminal } from './terminal.js';
   description: 'Change the title of a book; no later run replaces it.',
 })
 export class RenameCommand extends CliCommand {
+  override readonly examples = ['colophon rename handbook.pdf "The Colophon Handbook"'];
+
   constructor(
     private readonly session: LibrarySession,
     private readonly terminal: Terminal,

@@ -24,6 +24,11 @@ interface ReprocessOptions extends WorkOptions {
     'Process documents again, or only some stages; the published version stays until a new one replaces it.',
 })
 export class ReprocessCommand extends WorkCommand {
+  override readonly examples = [
+    'colophon reprocess --document handbook.pdf --wait',
+    'colophon reprocess --all --stage embedding   # keeps the chunks',
+  ];
+
   async run(_arguments: string[], options: ReprocessOptions): Promise<void> {
     const { document, failed, all, stage, until } = options;
     if ([document, failed, all].filter(Boolean).length !== 1) {

@@ -20,6 +20,11 @@ interface RestoreOptions extends CommonOptions {
     'Bring a hidden book back (`colophon documents --deleted` lists them); with --into, make a library of a backup.',
 })
 export class RestoreCommand extends LibraryCommand {
+  override readonly examples = [
+    'colophon restore handbook.pdf   # a hidden book',
+    'colophon restore library.colophon --into ./restored   # a backup',
+  ];
+
   @Option({
     flags: '--into <folder>',
     description: 'An empty folder, which becomes the data folder of the library.',

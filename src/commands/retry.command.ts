@@ -14,6 +14,8 @@ import type { WorkOptions } from './work-command.js';
   description: 'Retry what failed or was cancelled; saved vectors are reused.',
 })
 export class RetryCommand extends WorkCommand {
+  override readonly examples = ['colophon retry handbook.pdf --wait', 'colophon retry --failed'];
+
   async run([name]: string[], options: WorkOptions): Promise<void> {
     if ((name !== undefined) === (options.failed ?? false)) {
       throw new UsageError('Name a document, or use --failed.', 'document');

@@ -41,6 +41,12 @@ const MOST_PAGES = 1_000_000;
   description: 'Find the passages that answer a question best, by meaning and by words, with their pages.',
 })
 export class SearchCommand extends ChunkFilterCommand {
+  override readonly examples = [
+    'colophon search "how to open a file"',
+    'colophon search "open a file" --type code --limit 5',
+    'colophon search "open a file" --document handbook.pdf --json',
+  ];
+
   async run(words: string[], options: SearchOptions): Promise<void> {
     const search = async (library: INestApplicationContext) => {
       const documents = await this.documentsOf(library, options);

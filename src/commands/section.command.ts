@@ -16,6 +16,8 @@ interface SectionOptions extends ListOptions {
   description: 'Show a section of a book with its chunks, by an id of `colophon contents`.',
 })
 export class SectionCommand extends LibraryListCommand {
+  override readonly examples = ['colophon section SECTION_ID --full'];
+
   @Option({ flags: '--direct', description: 'Without the chunks of the sections below it.' })
   parseDirect(): boolean {
     return true;

@@ -12,6 +12,11 @@ const LARGEST_PORT = 65_535;
     'Serve the REST API and the admin page, and execute queued runs, until SIGTERM or Ctrl-C; COLOPHON_ROLE can restrict it to one of both.',
 })
 export class ServeCommand extends CliCommand {
+  override readonly examples = [
+    'colophon serve',
+    'colophon serve --port 8080 --host 0.0.0.0   # other machines need a key, see `colophon keys`',
+  ];
+
   constructor(private readonly starter: ServerStarter) {
     super();
   }

@@ -12,6 +12,8 @@ interface SettingsOptions extends CommonOptions {
 
 @Command({ name: 'settings', description: 'Show the settings in force; secrets are never shown.' })
 export class SettingsCommand extends CliCommand {
+  override readonly examples = ['colophon settings', 'colophon settings --set'];
+
   constructor(
     private readonly settings: SettingsInForce,
     private readonly terminal: Terminal,

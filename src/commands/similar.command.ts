@@ -20,6 +20,8 @@ const DEFAULT_LIMIT = 5;
   description: 'Find the chunks that are nearest in meaning to a chunk, by its chunkId.',
 })
 export class SimilarCommand extends ChunkFilterCommand {
+  override readonly examples = ['colophon similar CHUNK_ID --limit 5'];
+
   async run([chunk]: string[], options: SimilarOptions): Promise<void> {
     const { limit = DEFAULT_LIMIT, type = [], json } = options;
     const find = async (library: INestApplicationContext) => {

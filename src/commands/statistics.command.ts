@@ -11,6 +11,8 @@ import { Terminal } from './terminal.js';
   description: 'Show what the library holds and how fast it grew in the last day.',
 })
 export class StatisticsCommand extends CliCommand {
+  override readonly examples = ['colophon statistics'];
+
   constructor(
     private readonly session: LibrarySession,
     private readonly terminal: Terminal,

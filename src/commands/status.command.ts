@@ -21,6 +21,8 @@ const ACTIVE = ['queued', 'processing'];
   description: 'Show the progress of a document; without one, of all active documents.',
 })
 export class StatusCommand extends CliCommand {
+  override readonly examples = ['colophon status', 'colophon status handbook.pdf'];
+
   constructor(
     private readonly session: LibrarySession,
     private readonly terminal: Terminal,

@@ -23,6 +23,11 @@ interface AddOptions extends TopicsFields {
   description: 'Add a zone, a topic (--in ZONE) or a subtopic (--in TOPIC).',
 })
 export class TopicsAddCommand extends TopicsFieldsCommand {
+  override readonly examples = [
+    'colophon topics add zone Python',
+    'colophon topics add subtopic "Reading files" --in "Python > Files"',
+  ];
+
   async run([kind, name]: string[], options: AddOptions): Promise<void> {
     const added = kindOf(kind!);
     requireFieldsOf(added, options);
@@ -68,6 +73,8 @@ export class TopicsAddCommand extends TopicsFieldsCommand {
   description: 'Rename a zone, topic or subtopic; what its name is embedded with is embedded again.',
 })
 export class TopicsRenameCommand extends TopicsSubCommand {
+  override readonly examples = ['colophon topics rename zone Python "Python 3"'];
+
   async run([kind, name, newName]: string[], options: CommonOptions): Promise<void> {
     const renamed = kindOf(kind!);
     const view = await this.use('rename', async (library) => {
@@ -94,6 +101,10 @@ export class TopicsRenameCommand extends TopicsSubCommand {
   description: 'Change the description, slug, order or intents of a zone, topic or subtopic.',
 })
 export class TopicsChangeCommand extends TopicsFieldsCommand {
+  override readonly examples = [
+    'colophon topics change subtopic "Reading files" --concept "how a program reads a file"',
+  ];
+
   async run([kind, name]: string[], options: TopicsFields): Promise<void> {
     const changed = kindOf(kind!);
     const fields = requireFieldsOf(changed, options);
@@ -129,6 +140,8 @@ export class TopicsChangeCommand extends TopicsFieldsCommand {
   description: 'Move a topic to another zone, or a subtopic to another topic.',
 })
 export class TopicsMoveCommand extends TopicsSubCommand {
+  override readonly examples = ['colophon topics move topic Files Basics'];
+
   async run([kind, name, parent]: string[], options: CommonOptions): Promise<void> {
     const moved = kindOf(kind!);
     if (moved === 'zone') {
@@ -158,6 +171,8 @@ export class TopicsMoveCommand extends TopicsSubCommand {
     'Delete a zone, topic or subtopic. What still has children stays; a zone goes with them by --force.',
 })
 export class TopicsDeleteCommand extends TopicsSubCommand {
+  override readonly examples = ['colophon topics delete subtopic "Reading files"'];
+
   async run([kind, name]: string[], options: CommonOptions & { readonly force?: boolean }): Promise<void> {
     const deleted = kindOf(kind!);
     if (options.force && deleted !== 'zone') {

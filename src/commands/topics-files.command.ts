@@ -18,6 +18,11 @@ import { writeOut } from './write-out.js';
     'Import zones, topics and subtopics from YAML or JSON (- for stdin); without a file, the taxonomy of programming that comes with the program.',
 })
 export class TopicsImportCommand extends TopicsSubCommand {
+  override readonly examples = [
+    'colophon topics import taxonomy.yaml',
+    'colophon topics import --starter   # a first taxonomy',
+  ];
+
   async run([file]: string[], options: CommonOptions & { readonly starter?: boolean }): Promise<void> {
     if (file !== undefined && options.starter) {
       throw new UsageError('The command got a file and --starter.', 'file', 'Give only one of the two.');
@@ -46,6 +51,8 @@ interface ExportOptions extends CommonOptions {
 
 @SubCommand({ name: 'export', description: 'Write the whole taxonomy as YAML or JSON, as import reads it.' })
 export class TopicsExportCommand extends TopicsSubCommand {
+  override readonly examples = ['colophon topics export --format yaml --out taxonomy.yaml'];
+
   async run(_arguments: string[], { format, out, json }: ExportOptions): Promise<void> {
     const written = format ?? (json ? 'json' : 'yaml');
     const text = await this.use('export', (library) => library.get(TaxonomyFiles).export(written));

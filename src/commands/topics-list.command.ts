@@ -34,6 +34,8 @@ const MOST = 10_000;
   description: 'List zones, topics or subtopics (the default), in their order.',
 })
 export class TopicsListCommand extends TopicsSubCommand {
+  override readonly examples = ['colophon topics list', 'colophon topics list topics --zone Python'];
+
   async run([kind = 'subtopics']: string[], options: ListOptions): Promise<void> {
     const listed = wordArgument('kind', kind, ['zones', 'topics', 'subtopics']);
     const page = { limit: options.limit ?? DEFAULT_LIMIT, offset: options.offset ?? 0 };
@@ -133,6 +135,8 @@ export class TopicsListCommand extends TopicsSubCommand {
   description: 'Show a zone, a topic or a subtopic: by its name, a path of names ("Zone > Topic") or its id.',
 })
 export class TopicsShowCommand extends TopicsSubCommand {
+  override readonly examples = ['colophon topics show "Python > Files"'];
+
   async run([name]: string[], options: CommonOptions): Promise<void> {
     const shown = await this.use('show', async (library) => {
       const { kind, id } = await library

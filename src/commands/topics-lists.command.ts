@@ -19,6 +19,8 @@ import { TopicsSubCommand } from './topics-subcommand.js';
 
 @SubCommand({ name: 'embed', description: 'Make the vectors that subtopics lack, in this process.' })
 export class TopicsEmbedCommand extends TopicsSubCommand {
+  override readonly examples = ['colophon topics embed'];
+
   async run(_arguments: string[], options: CommonOptions): Promise<void> {
     const embedded = await interruptible(this.terminal, (signal) =>
       this.session.use(
@@ -55,6 +57,8 @@ interface ChunksOptions extends CommonOptions {
     'Show the passages of the library that are best for a subtopic: one list to understand, one for code.',
 })
 export class TopicsChunksCommand extends TopicsSubCommand {
+  override readonly examples = ['colophon topics chunks "Reading files" --slot code --limit 5'];
+
   async run([name]: string[], options: ChunksOptions): Promise<void> {
     const { slot, type, limit, minSimilarity } = options;
     const found = await this.use('chunks', async (library) => {

@@ -1,17 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import type { Command as CommanderCommand } from 'commander';
-import { Command, CommandRunner, Option, SubCommand } from 'nest-commander';
+import { Command, Option, SubCommand } from 'nest-commander';
 import { DELIVERY_STATES } from '../webhooks/webhook-delivery.entity.js';
 import type { DeliveryState } from '../webhooks/webhook-delivery.entity.js';
 import { WEBHOOK_TYPES } from '../webhooks/webhook-types.js';
 import type { WebhookType } from '../webhooks/webhook-types.js';
 import { OVERLAP_HOURS, WebhooksService } from '../webhooks/webhooks.service.js';
+import { GroupCommand } from './group-command.js';
 import { CliCommand } from './cli-command.js';
 import type { CommonOptions } from './cli-command.js';
 import { LibrarySession } from './library-session.js';
 import { choice, wholeNumber } from './option-parsers.js';
 import { Terminal } from './terminal.js';
-import { UsageError } from './usage-error.js';
 import { deliveryLine, secretLines, webhookLines } from './webhook-lines.js';
 
 const DEFAULT_LIMIT = 20;
@@ -48,6 +47,8 @@ interface AddOptions extends CommonOptions {
     'Add an address that is told of all later events, and print its secret, which is shown only now.',
 })
 export class WebhooksAddCommand extends WebhooksSubCommand {
+  override readonly examples = ['colophon webhooks add https://example.org/hook --type run.completed'];
+
   async run([url]: string[], { type, description, json }: AddOptions): Promise<void> {
     const added = await this.use('add', (webhooks) => webhooks.add(url!, { types: type, description }));
     this.show(added, [...webhookLines(added), ...secretLines(added.secret)], { json });
@@ -69,6 +70,8 @@ export class WebhooksAddCommand extends WebhooksSubCommand {
 
 @SubCommand({ name: 'list', description: 'List the webhooks.' })
 export class WebhooksListCommand extends WebhooksSubCommand {
+  override readonly examples = ['colophon webhooks list'];
+
   async run(_arguments: string[], options: CommonOptions): Promise<void> {
     const webhooks = await this.use('list', (service) => service.list());
     this.show({ webhooks }, webhooks.flatMap(webhookLines), options);
@@ -78,6 +81,8 @@ export class WebhooksListCommand extends WebhooksSubCommand {
 
 @SubCommand({ name: 'remove', arguments: '<id>', description: 'Remove a webhook with its log.' })
 export class WebhooksRemoveCommand extends WebhooksSubCommand {
+  override readonly examples = ['colophon webhooks remove WEBHOOK_ID'];
+
   async run([id]: string[], options: CommonOptions): Promise<void> {
     await this.use('remove', (webhooks) => webhooks.remove(id!));
     this.show({ removed: id }, [`Removed ${id}.`], options);
@@ -90,6 +95,8 @@ export class WebhooksRemoveCommand extends WebhooksSubCommand {
   description: 'Switch a webhook on; it continues where it stopped.',
 })
 export class WebhooksOnCommand extends WebhooksSubCommand {
+  override readonly examples = ['colophon webhooks on WEBHOOK_ID'];
+
   async run([id]: string[], options: CommonOptions): Promise<void> {
     const webhook = await this.use('on', (webhooks) => webhooks.change(id!, { active: true }));
     this.show(webhook, webhookLines(webhook), options);
@@ -98,6 +105,8 @@ export class WebhooksOnCommand extends WebhooksSubCommand {
 
 @SubCommand({ name: 'off', arguments: '<id>', description: 'Switch a webhook off.' })
 export class WebhooksOffCommand extends WebhooksSubCommand {
+  override readonly examples = ['colophon webhooks off WEBHOOK_ID'];
+
   async run([id]: string[], options: CommonOptions): Promise<void> {
     const webhook = await this.use('off', (webhooks) => webhooks.change(id!, { active: false }));
     this.show(webhook, webhookLines(webhook), options);
@@ -106,6 +115,8 @@ export class WebhooksOffCommand extends WebhooksSubCommand {
 
 @SubCommand({ name: 'test', arguments: '<id>', description: 'Send a message of the type webhook.test now.' })
 export class WebhooksTestCommand extends WebhooksSubCommand {
+  override readonly examples = ['colophon webhooks test WEBHOOK_ID'];
+
   async run([id]: string[], options: CommonOptions): Promise<void> {
     const result = await this.use('test', (webhooks) => webhooks.test(id!));
     if (!result.delivered) process.exitCode = 1;
@@ -127,6 +138,8 @@ interface DeliveriesOptions extends CommonOptions {
   description: 'List what was sent to a webhook, newest first.',
 })
 export class WebhooksDeliveriesCommand extends WebhooksSubCommand {
+  override readonly examples = ['colophon webhooks deliveries WEBHOOK_ID --state failed'];
+
   async run([id]: string[], { limit = DEFAULT_LIMIT, state, json }: DeliveriesOptions): Promise<void> {
     const log = await this.use('deliveries', (webhooks) => webhooks.log(id!, { limit, state }));
     this.show(log, log.deliveries.map(deliveryLine), { json });
@@ -153,6 +166,8 @@ export class WebhooksDeliveriesCommand extends WebhooksSubCommand {
   description: 'Send an event of the log again, before those that wait.',
 })
 export class WebhooksRedeliverCommand extends WebhooksSubCommand {
+  override readonly examples = ['colophon webhooks redeliver WEBHOOK_ID DELIVERY_ID'];
+
   async run([id, delivery]: string[], options: CommonOptions): Promise<void> {
     await this.use('redeliver', (webhooks) => webhooks.redeliver(id!, delivery!));
     this.show({ redelivered: delivery }, ['A running server or worker sends it again.'], options);
@@ -166,6 +181,8 @@ export class WebhooksRedeliverCommand extends WebhooksSubCommand {
     'Make a new secret and print it; for some hours, messages have a signature by each of the two.',
 })
 export class WebhooksRotateCommand extends WebhooksSubCommand {
+  override readonly examples = ['colophon webhooks rotate WEBHOOK_ID --overlap 24'];
+
   async run([id]: string[], options: CommonOptions & { readonly overlap?: number }): Promise<void> {
     const rotated = await this.use('rotate', (webhooks) => webhooks.rotate(id!, options.overlap));
     const until = `The former secret signs as well until ${rotated.previousSecretUntil}.`;
@@ -198,19 +215,6 @@ export const WEBHOOKS_SUBCOMMANDS = [
   description: 'Tell other programs of what happens to documents and runs.',
   subCommands: WEBHOOKS_SUBCOMMANDS,
 })
-/** It has no `--json` of its own, which would capture that of its subcommands. */
-export class WebhooksCommand extends CommandRunner {
-  override setCommand(command: CommanderCommand): this {
-    return super.setCommand(command.exitOverride());
-  }
-
-  run([what]: string[]): Promise<void> {
-    const problem =
-      what === undefined ? 'The subcommand is missing.' : `There is no subcommand "webhooks ${what}".`;
-    throw new UsageError(
-      problem,
-      'webhooks',
-      'Use `webhooks add`, `list`, `remove`, `on`, `off`, `test`, `deliveries`, `redeliver` or `rotate`.',
-    );
-  }
+export class WebhooksCommand extends GroupCommand {
+  override readonly examples = ['colophon webhooks add https://example.org/hook', 'colophon webhooks list'];
 }

@@ -17,6 +17,8 @@ interface WhereIsOptions extends DocumentFilterOptions {
   description: 'Find the book, page and section in which a sentence stands, exactly or nearly.',
 })
 export class WhereIsCommand extends DocumentFilterCommand {
+  override readonly examples = ['colophon where-is "It returns the number of bytes read."'];
+
   async run(words: string[], options: WhereIsOptions): Promise<void> {
     const find = async (library: INestApplicationContext) => {
       const documents = await this.documentsOf(library, options);

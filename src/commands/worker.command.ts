@@ -9,6 +9,8 @@ import { WorkerStarter } from './worker-starter.js';
   description: 'Execute queued runs until SIGTERM or Ctrl-C. Needs DATABASE_URL.',
 })
 export class WorkerCommand extends CliCommand {
+  override readonly examples = ['colophon worker'];
+
   constructor(
     private readonly starter: WorkerStarter,
     private readonly terminal: Terminal,

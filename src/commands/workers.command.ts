@@ -9,6 +9,8 @@ import { Terminal } from './terminal.js';
 
 @Command({ name: 'workers', description: 'Show what each process of the library does now.' })
 export class WorkersCommand extends CliCommand {
+  override readonly examples = ['colophon workers'];
+
   constructor(
     private readonly session: LibrarySession,
     private readonly terminal: Terminal,

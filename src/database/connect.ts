@@ -24,12 +24,7 @@ export async function connect(
     if (hasVectors) await registerTypes(client);
   };
   const extra = { ...(options.extra as object | undefined), onConnect };
-  const dataSource = new DataSource({ ...options, extra });
-  try {
-    await dataSource.initialize();
-  } catch (error) {
-    throw explain(error, placeOf(options));
-  }
+  const dataSource = await connectOnly({ ...options, extra });
   try {
     const migrated = await migrate(dataSource);
     hasVectors = true;
@@ -38,6 +33,20 @@ export async function connect(
   } catch (error) {
     await dataSource.destroy();
     throw error;
+  }
+}
+
+/**
+ * Connects and leaves the schema as it is. Vectors are read as text.
+ *
+ * @throws {UserError} `database.credentials`, `database.missing`; {OperationalError} `database.unreachable`.
+ */
+export async function connectOnly(options: DataSourceOptions): Promise<DataSource> {
+  const dataSource = new DataSource(options);
+  try {
+    return await dataSource.initialize();
+  } catch (error) {
+    throw explain(error, placeOf(options));
   }
 }
 

@@ -3,11 +3,12 @@ import { DataSource } from 'typeorm';
 import { StorageConfig } from '../config/storage.config.js';
 import { OperationalError } from '../errors/errors.js';
 import { RoomCheck } from '../process/room-check.js';
-import type { Health } from '../process/room-check.js';
+import type { Fault, Health } from '../process/room-check.js';
 import { DatabaseConfig } from './database.config.js';
-import { useDatabase } from './use-database.js';
+import type { Schema } from './migrate.js';
+import { lookIntoDatabase } from './use-database.js';
 
-/** Asks the open database for an answer; where none is open, opens it, migrates and closes it again. */
+/** Asks the open database for an answer; where none is open, opens it, looks into it and closes it again. */
 @Injectable()
 export class DatabaseCheck extends RoomCheck {
   override readonly name = 'database';
@@ -23,16 +24,29 @@ export class DatabaseCheck extends RoomCheck {
   override async check(): Promise<Health> {
     if (this.dataSource) return ping(this.dataSource);
     const { dataDir } = this.storage;
-    return useDatabase({ url: this.database.url, dataDir }, 'colophon doctor', ({ migrated, kind }) => {
+    return lookIntoDatabase({ url: this.database.url, dataDir }, 'colophon doctor', ({ schema, kind }) => {
       const answers = {
         server: 'PostgreSQL answers',
         running: `The embedded database in ${dataDir} (of a running process) answers`,
         embedded: `The embedded database in ${dataDir} (opened and closed) answers`,
       }[kind];
-      const message = `${answers}; pgvector ${migrated.pgvector}.`;
-      return Promise.resolve({ message, warnings: migrated.warnings });
+      const empty = schema.state === 'new' ? '; it has no tables yet, the first start makes them' : '';
+      const message = `${answers}; pgvector ${schema.pgvector}${empty}.`;
+      return Promise.resolve({ message, warnings: schema.warnings, faults: pendingIn(schema) });
     });
   }
+}
+
+function pendingIn({ state, pending }: Schema): Fault[] {
+  if (state !== 'outdated') return [];
+  return [
+    {
+      code: 'doctor.migrations_pending',
+      message: `The database is of an earlier version: ${pending.length} migrations are pending (${pending.join(', ')}).`,
+      hint: 'Back it up. The next start of a server, or the next command that uses the library, applies them.',
+      mend: 'migrations',
+    },
+  ];
 }
 
 async function ping(dataSource: DataSource): Promise<Health> {

@@ -46,10 +46,49 @@ export async function migrate(dataSource: DataSource): Promise<Migrated> {
   }
 }
 
-async function applyPending(
+/** How the tables of a database are, for this version of the program. */
+export interface Schema {
+  /** `new`: there are none yet. `outdated`: migrations are pending. */
+  readonly state: 'new' | 'outdated' | 'current';
+  /** Names of the migrations that were not applied yet. */
+  readonly pending: readonly string[];
+  readonly pgvector: string;
+  /** As of `Migrated`. */
+  readonly warnings: readonly string[];
+}
+
+/**
+ * What `migrate` would do, found out without changing anything.
+ *
+ * @throws {UserError} as `migrate`.
+ */
+export async function schemaOf(dataSource: DataSource): Promise<Schema> {
+  const runner = dataSource.createQueryRunner();
+  try {
+    await runner.startTransaction();
+    // It may create the extension, to see whether this user may; the end of the transaction takes that back.
+    const pgvector = await requirePgvector(runner);
+    const [ledger] = (await runner.query(`SELECT to_regclass('schema_migrations') AS name`)) as {
+      name: string | null;
+    }[];
+    const done =
+      ledger!.name === null ? new Set<string>() : await appliedBefore(runner, dataSource.migrations);
+    const pending = dataSource.migrations
+      .map((migration) => nameOf(migration))
+      .filter((name) => !done.has(name));
+    const state = done.size === 0 ? 'new' : pending.length > 0 ? 'outdated' : 'current';
+    return { state, pending, pgvector, warnings: warningsAbout(pgvector) };
+  } finally {
+    if (runner.isTransactionActive) await runner.rollbackTransaction();
+    await runner.release();
+  }
+}
+
+/** @throws {UserError} `database.newer` */
+async function appliedBefore(
   runner: QueryRunner,
   migrations: readonly MigrationInterface[],
-): Promise<string[]> {
+): Promise<Set<string>> {
   const rows = (await runner.query('SELECT name FROM schema_migrations')) as { name: string }[];
   const done = new Set(rows.map((row) => row.name));
   const known = new Set(migrations.map((migration) => nameOf(migration)));
@@ -63,6 +102,14 @@ async function applyPending(
       },
     );
   }
+  return done;
+}
+
+async function applyPending(
+  runner: QueryRunner,
+  migrations: readonly MigrationInterface[],
+): Promise<string[]> {
+  const done = await appliedBefore(runner, migrations);
   const applied: string[] = [];
   for (const migration of migrations) {
     const name = nameOf(migration);

@@ -1,9 +1,10 @@
 import type { DataSource } from 'typeorm';
-import { connect } from './connect.js';
+import { connect, connectOnly } from './connect.js';
 import type { DatabaseConnection } from './connection.js';
 import { dataSourceOptions } from './data-source.js';
 import { openEmbeddedDatabase } from './embedded/embedded-database.js';
-import type { Migrated } from './migrate.js';
+import { schemaOf } from './migrate.js';
+import type { Migrated, Schema } from './migrate.js';
 
 const CONNECTIONS = 2;
 
@@ -27,6 +28,40 @@ export async function useDatabase<T>(
     return await connected(embedded.connection, embedded.attached ? 'running' : 'embedded', use);
   } finally {
     await embedded.close();
+  }
+}
+
+export interface SeenDatabase {
+  readonly dataSource: DataSource;
+  readonly schema: Schema;
+  readonly kind: UsedDatabase['kind'];
+}
+
+/** Opens the database that the settings name, looks into it as it is, without migrating it, and closes it again. */
+export async function lookIntoDatabase<T>(
+  { url, dataDir }: { readonly url: string; readonly dataDir: string },
+  command: string,
+  look: (database: SeenDatabase) => Promise<T>,
+): Promise<T> {
+  if (url) return seen({ url }, 'server', look);
+  const embedded = await openEmbeddedDatabase(dataDir, { attach: 'if-running', command });
+  try {
+    return await seen(embedded.connection, embedded.attached ? 'running' : 'embedded', look);
+  } finally {
+    await embedded.close();
+  }
+}
+
+async function seen<T>(
+  connection: DatabaseConnection,
+  kind: SeenDatabase['kind'],
+  look: (database: SeenDatabase) => Promise<T>,
+): Promise<T> {
+  const dataSource = await connectOnly(dataSourceOptions(connection, CONNECTIONS));
+  try {
+    return await look({ dataSource, schema: await schemaOf(dataSource), kind });
+  } finally {
+    await dataSource.destroy();
   }
 }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { StorageConfig } from '../config/storage.config.js';
 import { DatabaseConfig } from '../database/database.config.js';
-import { useDatabase } from '../database/use-database.js';
+import { lookIntoDatabase } from '../database/use-database.js';
 import { EmbeddingConfig } from '../inference/embedding.config.js';
 import { modelKeyFor } from '../inference/model-slots.js';
 import { RoomCheck } from '../process/room-check.js';
@@ -30,7 +30,9 @@ export class VectorsCheck extends RoomCheck {
 
   override async check(): Promise<Health> {
     const settings = { url: this.database.url, dataDir: this.storage.dataDir };
-    return useDatabase(settings, 'colophon doctor', async ({ dataSource }) => {
+    return lookIntoDatabase(settings, 'colophon doctor', async ({ dataSource, schema }) => {
+      if (schema.state === 'new') return { message: messageOf([]) };
+      if (schema.state === 'outdated') return { message: 'Not counted: migrations are pending.' };
       const indexes = await new VectorIndexes(dataSource, this.index, this.database).check();
       const active = await readActive((statement) => dataSource.query(statement));
       const contradictions = contradictionsOf(active, (type) => modelKeyFor(type, this.embedding));

@@ -4,6 +4,7 @@ import { Repository } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { IS_ACTIVE } from '../runs/run-state-sql.js';
 import type { IndexedChunk } from './chunk-terms.js';
+import { LACKS_WORDS } from './lacking-words.js';
 import { LexicalIndexEntity } from './lexical-index.entity.js';
 import { PostingListWriter } from './posting-list.js';
 import type { PostingsBuilder } from './postings.js';
@@ -49,15 +50,10 @@ const PUBLISH = `
 
 const PUBLISHED_RUN = 'SELECT run_id AS "runId" FROM chunks WHERE document_id = $1 AND published LIMIT 1';
 
-/**
- * A document with published chunks and without an index of this version. Deleted ones count, as they can be restored.
- * Another process that indexes it has locked its row.
- */
+/** Another process that indexes a document has locked its row. */
 const LACKING = `
   SELECT d.id, (SELECT run_id FROM chunks WHERE document_id = d.id AND published LIMIT 1) AS "runId" FROM documents d
-  WHERE EXISTS (SELECT FROM chunks WHERE document_id = d.id AND published)
-    AND NOT EXISTS (SELECT FROM lexical_indexes WHERE document_id = d.id AND published AND version = $1)
-  LIMIT 1 FOR UPDATE OF d SKIP LOCKED`;
+  WHERE ${LACKS_WORDS} LIMIT 1 FOR UPDATE OF d SKIP LOCKED`;
 
 /** The SQL that writes the terms of books. */
 @Injectable()

@@ -2,26 +2,62 @@ import { randomUUID } from 'node:crypto';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { lifeOfNamed, nameOfThisProcess } from './process-identity.js';
+import type { Life } from './process-identity.js';
 import { statIfThere } from './stat-if-there.js';
 
 /** We cannot check processes of other machines or containers, but no task leaves a file untouched for this long. */
 const ABANDONED_MS = 24 * 3600 * 1000;
+
+/** What `ownName` makes. */
+const OWN_NAME = /^[^~]+~\d+~\d*~[^~]*~[0-9a-f]{8}-[0-9a-f-]{27}$/;
 
 /** A unique name for a file or folder, which identifies this process as its owner. */
 export function ownName(): string {
   return `${nameOfThisProcess('~')}~${randomUUID()}`;
 }
 
+export function isOwnName(name: string): boolean {
+  return OWN_NAME.test(name);
+}
+
 /** Removes files with such names if their process has ended, or if nobody has touched them for a day. */
 export async function removeAbandoned(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) {
+  // What a living process has forgotten for so long is abandoned, too.
+  const life = (name: string) => (lifeOfNamed(name, '~') === 'dead' ? 'dead' : 'unknown');
+  for (const path of await findAbandoned(folder, life)) await rm(path, { recursive: true, force: true });
+}
+
+/**
+ * Files and folders whose process has ended; if it is not known whether it lives, those that nobody has touched for a
+ * day.
+ *
+ * @param lifeOfOwner By the name in the folder: whether the process that made it lives; null for what no process leaves
+ *        behind.
+ * @returns Their paths; none for a folder that does not exist.
+ */
+export async function findAbandoned(
+  folder: string,
+  lifeOfOwner: (name: string) => Life | null | Promise<Life | null>,
+): Promise<string[]> {
+  const abandoned: string[] = [];
+  for (const name of await namesIn(folder)) {
     const path = join(folder, name);
-    if (await isAbandoned(path, name)) await rm(path, { recursive: true, force: true });
+    const life = await lifeOfOwner(name);
+    if (life === 'dead' || (life === 'unknown' && (await isOld(path)))) abandoned.push(path);
+  }
+  return abandoned;
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
   }
 }
 
-async function isAbandoned(path: string, name: string): Promise<boolean> {
-  if (lifeOfNamed(name, '~') === 'dead') return true;
+async function isOld(path: string): Promise<boolean> {
   // The owner may have removed it in the meantime.
   const found = await statIfThere(path);
   return found !== null && Date.now() - found.mtimeMs > ABANDONED_MS;

@@ -68,13 +68,16 @@ import type { Environment } from '../config/settings.js';
 import { FileStoreModule } from '../documents/file-store/file-store.module.js';
 import { JobList } from '../queue/job-list.js';
 import { JOBS } from './jobs.js';
-import { VectorsCheck } from '../embedding/vectors-check.js';
-import { EmbeddingCheck } from '../inference/embedding-check.js';
 import { EngineSession } from '../inference/engine-session.js';
 import { ModelCatalogModule } from '../inference/model-catalog.module.js';
 import { ModelLibrary } from '../model-library/model-library.js';
+import { HttpConfig } from '../api/http.config.js';
 import { ChecksModule } from '../operations/checks.module.js';
-import { Diagnosis } from '../operations/diagnosis.js';
+import { MetricsConfig } from '../operations/metrics.config.js';
+import { PortsCheck } from '../repair/ports-check.js';
+import { REPAIR_PROVIDERS } from '../repair/repair-providers.js';
+import { RoleConfig } from './role.config.js';
+import { wantedPorts } from './wanted-ports.js';
 import { StderrLogger } from '../operations/stderr-logger.js';
 import { OpenedEngine } from './opened-engine.js';
 import { OpenedLibrary } from './opened-library.js';
@@ -163,14 +166,17 @@ export class CliModule {
         { provide: LibrarySession, useClass: OpenedLibrary },
         FileEstimates,
         { provide: EngineSession, useClass: OpenedEngine },
-        EmbeddingCheck,
-        VectorsCheck,
+        {
+          provide: PortsCheck,
+          inject: [RoleConfig, HttpConfig, MetricsConfig],
+          useFactory: (...configs: Parameters<typeof wantedPorts>) => new PortsCheck(wantedPorts(...configs)),
+        },
+        ...REPAIR_PROVIDERS,
         { provide: ServerStarter, useClass: CommandServer },
         { provide: WorkerStarter, useClass: CommandWorker },
         ModelLibrary,
         Terminal,
         StderrLogger,
-        Diagnosis,
       ],
     };
   }

@@ -11,6 +11,8 @@ import { METRICS } from '../telemetry/metrics.js';
 import { count, observe } from '../telemetry/recording.js';
 import { RunMovedOn } from './run-heartbeat.js';
 import { IngestionRunEntity } from './ingestion-run.entity.js';
+import { STALE_AFTER_SECONDS, workedOnRuns } from './lost-runs.js';
+import type { WorkedOnRun } from './lost-runs.js';
 import { THIS_PROCESS } from './run-owner.js';
 import type { ContentReport, RankingReport, RunReport, StageReport } from './run-report.js';
 import { TRANSITIONS, hasEnded, isStage } from './run-states.js';
@@ -18,9 +20,6 @@ import type { RunState } from './run-states.js';
 import { STAGE_MESSAGES } from './stages.js';
 import type { Stage } from './stages.js';
 import { IS_ACTIVE, IS_WORKED_ON } from './run-state-sql.js';
-
-/** A heartbeat comes every 2 s. A process without one for this time has ended or is frozen. */
-export const STALE_AFTER_SECONDS = 30;
 
 /** The document shows the stage of its run. The caller sets what it shows at the end of the run. */
 const MOVE = `
@@ -60,10 +59,6 @@ const FAIL = `
       error_code = $2, error_message = $3, error_hint = $4
   WHERE id = $1 AND ${IS_ACTIVE} AND ($5::text IS NULL OR owner = $5)
   RETURNING document_id AS "documentId"`;
-
-const ACTIVE = `
-  SELECT id, owner, heartbeat_at < now() - make_interval(secs => $1) AS stale
-  FROM ingestion_runs WHERE ${IS_WORKED_ON}`;
 
 const WAITING = `
   SELECT id, attempts > 0 AS "takenUpBefore" FROM ingestion_runs WHERE state = 'queued'
@@ -212,8 +207,8 @@ export class RunRepository {
   }
 
   /** Runs that a process works on or worked on, and whether their heartbeat has stopped. */
-  active(): Promise<{ id: string; owner: string | null; stale: boolean }[]> {
-    return this.runs.query(ACTIVE, [STALE_AFTER_SECONDS]);
+  active(): Promise<WorkedOnRun[]> {
+    return workedOnRuns((statement) => this.runs.query<WorkedOnRun[]>(statement));
   }
 
   /** The queued runs that have waited longest, and whether a process had taken them up before. */

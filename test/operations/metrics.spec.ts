@@ -13,6 +13,7 @@ import { JobQueue } from '../../src/queue/job-queue.js';
 import { mostSeries } from '../../src/telemetry/metric.js';
 import type { Metric } from '../../src/telemetry/metric.js';
 import { METRICS } from '../../src/telemetry/metrics.js';
+import { packageVersion } from '../../src/process/package-version.js';
 import { sectionsBook } from '../services/books.js';
 import { GuardedServer, bearing, codeIn } from '../services/guarded-server.js';
 import { ScrapedMetrics } from '../services/scraped-metrics.js';
@@ -123,7 +124,7 @@ describe('the metrics of a server', () => {
     expect(scraped.value('colophon_queue_jobs', { queue: 'ingest', state: 'waiting' })).toBe(0);
     expect(scraped.value('colophon_disk_free_bytes')).toBeGreaterThan(0);
     expect(scraped.value('process_resident_memory_bytes')).toBeGreaterThan(1e6);
-    expect(scraped.value('colophon_build_info', { version: '0.1.0' })).toBe(1);
+    expect(scraped.value('colophon_build_info', { version: packageVersion() })).toBe(1);
   });
 
   it('are served on a port of their own too, to the holder of the token', async () => {

@@ -93,6 +93,20 @@ export function describeFileStore(name: string, makeStore: () => Promise<StoreUn
       });
     });
 
+    it('lists what it has', async () => {
+      expect(await under.store.list()).toEqual([]);
+      const before = Date.now();
+      const kept = [await keep(someBytes()), await keep(someBytes())];
+      const { sha256 } = await keep(someBytes());
+      await under.store.remove(sha256);
+      const listed = await under.store.list();
+      expect(listed.map((file) => file.sha256).toSorted()).toEqual(
+        kept.map((file) => file.sha256).toSorted(),
+      );
+      // Servers round to seconds.
+      for (const { storedAt } of listed) expect(Math.abs(storedAt.getTime() - before)).toBeLessThan(60_000);
+    });
+
     it('says which file it does not have', async () => {
       const sha256 = sha256Of(someBytes());
       expect(await under.store.has(sha256)).toBe(false);

@@ -3,6 +3,18 @@ import type { ReceivedFile } from './incoming-files.js';
 /** `reach` checks whether the store answers and changes nothing; `write` also stores, reads and removes a few bytes. */
 export type StoreCheck = 'reach' | 'write';
 
+/** A file of the store. */
+export interface StoredFile {
+  /** Hexadecimal, lower case. */
+  readonly sha256: string;
+  readonly storedAt: Date;
+}
+
+/** The hash in the name of a stored file; null for the name of anything else. */
+export function storedHash(name: string): string | null {
+  return /^([0-9a-f]{64})\.pdf$/.exec(name)?.[1] ?? null;
+}
+
 /**
  * Stores the uploaded books, each under the SHA-256 of its bytes. Implementations: a local folder, any S3-compatible
  * store. Any number of processes on any number of machines may call every method at once.
@@ -34,6 +46,9 @@ export abstract class FileStore {
   ): Promise<T>;
 
   abstract has(sha256: string): Promise<boolean>;
+
+  /** All stored files, in no order. What is neither a book nor the program's is not listed. */
+  abstract list(signal?: AbortSignal): Promise<StoredFile[]>;
 
   /** Idempotent: removing a missing file succeeds. */
   abstract remove(sha256: string, signal?: AbortSignal): Promise<void>;

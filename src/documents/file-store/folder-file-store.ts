@@ -1,13 +1,14 @@
-import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { access, mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { UserError, messageOf } from '../../errors/errors.js';
-import { FileStore } from './file-store.js';
-import type { StoreCheck } from './file-store.js';
+import { ownName } from '../../process/abandoned-files.js';
+import { FileStore, storedHash } from './file-store.js';
+import type { StoreCheck, StoredFile } from './file-store.js';
 import type { ReceivedFile } from './incoming-files.js';
 import { linkOrCopy } from './link-or-copy.js';
 import { explainFull } from '../../errors/storage-full.js';
+import { statIfThere } from '../../process/stat-if-there.js';
 import { missing } from './store-problems.js';
 
 /** The folder `books` of the data folder, for processes that share it. */
@@ -22,7 +23,7 @@ export class FolderFileStore extends FileStore {
   /** Uses one rename, so that others see the whole file or none of it. */
   async keep(file: ReceivedFile): Promise<void> {
     await mkdir(this.place, { recursive: true });
-    const incoming = join(this.place, `.${randomUUID()}`);
+    const incoming = join(this.place, `.${ownName()}`);
     try {
       await linkOrCopy(file.path, incoming);
       await rename(incoming, this.pathOf(file.sha256));
@@ -58,6 +59,17 @@ export class FolderFileStore extends FileStore {
     await rm(this.pathOf(sha256), { force: true });
   }
 
+  async list(): Promise<StoredFile[]> {
+    const listed: StoredFile[] = [];
+    for (const name of await namesIn(this.place)) {
+      const sha256 = storedHash(name);
+      // It may be removed in the meantime.
+      const found = sha256 === null ? null : await statIfThere(join(this.place, name));
+      if (sha256 !== null && found?.isFile()) listed.push({ sha256, storedAt: found.mtime });
+    }
+    return listed;
+  }
+
   async check(how: StoreCheck): Promise<string> {
     try {
       await mkdir(this.place, { recursive: true });
@@ -81,7 +93,7 @@ export class FolderFileStore extends FileStore {
   }
 
   private async writeProbe(): Promise<void> {
-    const probe = join(this.place, `.probe-${process.pid}`);
+    const probe = join(this.place, `.probe-${ownName()}`);
     try {
       await writeFile(probe, 'probe');
     } finally {
@@ -91,6 +103,15 @@ export class FolderFileStore extends FileStore {
 
   private pathOf(sha256: string): string {
     return join(this.place, `${sha256}.pdf`);
+  }
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw error;
   }
 }
 

@@ -3,8 +3,8 @@ import { resolve } from 'node:path';
 import { DeleteObjectCommand, HeadObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
 import type { FileStoreConfig } from '../file-store.config.js';
 import { OperationalError, UserError } from '../../../errors/errors.js';
-import { FileStore } from '../file-store.js';
-import type { StoreCheck } from '../file-store.js';
+import { FileStore, storedHash } from '../file-store.js';
+import type { StoreCheck, StoredFile } from '../file-store.js';
 import type { ReceivedFile } from '../incoming-files.js';
 import { LocalCopies } from '../local-copies.js';
 import { download } from './download.js';
@@ -63,8 +63,31 @@ export class S3FileStore extends FileStore {
     await this.copies.forget(sha256);
   }
 
+  async list(signal?: AbortSignal): Promise<StoredFile[]> {
+    const listed: StoredFile[] = [];
+    const prefix = this.access.key('');
+    for (let after: string | undefined; ;) {
+      const request = new ListObjectsV2Command({
+        Bucket: this.access.bucket,
+        Prefix: prefix,
+        ContinuationToken: after,
+      });
+      const page = await this.access.patiently(
+        () =>
+          this.access.send((client, watched) => client.send(request, { abortSignal: watched }), { signal }),
+        signal,
+      );
+      for (const { Key = '', LastModified } of page.Contents ?? []) {
+        const sha256 = storedHash(Key.slice(prefix.length));
+        if (sha256 !== null) listed.push({ sha256, storedAt: LastModified ?? new Date() });
+      }
+      if (!page.IsTruncated) return listed;
+      after = page.NextContinuationToken;
+    }
+  }
+
   async check(how: StoreCheck, signal?: AbortSignal): Promise<string> {
-    await this.list(signal);
+    await this.ask(signal);
     if (how === 'reach') return `${this.place} answers.`;
     const key = this.access.key(`.probe-${randomUUID()}`);
     const sent = Buffer.from('probe');
@@ -125,13 +148,13 @@ export class S3FileStore extends FileStore {
         }
       });
       // The answer to HEAD has no body, so it does not say whether the object, the bucket or the key is unknown.
-      if (length === null) await this.list();
+      if (length === null) await this.ask();
       return length;
     });
   }
 
   /** The smallest request whose answer says what is wrong. */
-  private async list(signal?: AbortSignal): Promise<void> {
+  private async ask(signal?: AbortSignal): Promise<void> {
     const request = new ListObjectsV2Command({
       Bucket: this.access.bucket,
       Prefix: this.access.key(''),
