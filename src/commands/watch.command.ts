@@ -9,6 +9,7 @@ import { Interrupted } from '../ingestion/run-ending.js';
 import { pause } from '../process/pause.js';
 import { checkedFolders, realFolder } from '../watching/checked-folders.js';
 import { FolderClaims, FolderLost, ownerText } from '../watching/folder-claims.js';
+import { SETTLE_MS } from '../watching/folder-look.js';
 import type { Ingested, LookHooks } from '../watching/look-hooks.js';
 import { Pace } from '../watching/pace.js';
 import { isOfTheBook } from '../watching/problem-of-book.js';
@@ -135,6 +136,7 @@ export class WatchCommand extends CliCommand {
     return {
       ...given,
       keepRemoved: options.keepRemoved ?? this.config.keepRemoved,
+      settleMs: SETTLE_MS,
       longestMs: options.once ? Infinity : LONGEST_ROUND_MS,
       tell: (event) => this.tell(event, options),
       ingest: async (documentId): Promise<Ingested> => {

@@ -8,11 +8,12 @@ import { compareFolder } from './folder-changes.js';
 import type { FolderChanges, KnownFile } from './folder-changes.js';
 import { listFolder, lookAgain, placeOf } from './folder-listing.js';
 import type { ListedFile, Listing } from './folder-listing.js';
+import type { LookHooks } from './look-hooks.js';
 import type { ListedCounts } from './watch-events.js';
 import { WatchedFilesRepository } from './watched-files.repository.js';
 import type { HeldFolder } from './watched-folders.repository.js';
 
-/** A file that is being copied grows: two listings this far apart must agree before it is read. */
+/** A file that is being copied grows: in this time it would. */
 export const SETTLE_MS = 2000;
 
 /** What one look at a folder found. */
@@ -66,14 +67,14 @@ export class FolderLooks {
   /**
    * Looks once more at what seems to have changed, a while after the first look, and leaves out what still changes.
    *
-   * @throws {UserError} `watch.folder_away` if the folder went away meanwhile; the reason of `signal`.
+   * @throws {UserError} `watch.folder_away` if the folder went away meanwhile; the reason of the signal.
    */
-  async settle(look: FolderLook, signal: AbortSignal): Promise<SettledLook> {
+  async settle(look: FolderLook, { signal, settleMs }: LookHooks): Promise<SettledLook> {
     const { folder, listing, changes } = look;
     const { fresh, changed, missing, gone } = changes;
     if (fresh.length + changed.length + missing.length === 0)
       return { ...look, absent: new AbsentFiles(gone) };
-    await pause(SETTLE_MS, signal);
+    await pause(settleMs, signal);
     signal.throwIfAborted();
     const paths = [...fresh, ...changed.map(({ file }) => file), ...missing].map(({ path }) => path);
     const now = await lookAgain(folder.path, paths);

@@ -25,6 +25,8 @@ export interface LookHooks {
   readonly keepRemoved: boolean;
   /** Books whose files are gone are hidden, however many they are. */
   readonly acceptRemovals: boolean;
+  /** Milliseconds between the two listings that must agree on a file before it is read. */
+  readonly settleMs: number;
   /** Milliseconds after which the rest waits for the next look, so that other changes are seen meanwhile. */
   readonly longestMs: number;
 }

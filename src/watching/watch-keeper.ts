@@ -7,6 +7,7 @@ import { Lookout } from '../process/lookout.js';
 import { checkedFolders } from './checked-folders.js';
 import { eventText, isWarning } from './event-text.js';
 import { FolderClaims } from './folder-claims.js';
+import { SETTLE_MS } from './folder-look.js';
 import type { Ingested } from './look-hooks.js';
 import { Pace } from './pace.js';
 import type { WatchEvent } from './watch-events.js';
@@ -74,6 +75,7 @@ export class WatchKeeper implements OnApplicationBootstrap, BeforeApplicationShu
       pace: this.pace,
       keepRemoved: this.config.keepRemoved,
       acceptRemovals: false,
+      settleMs: SETTLE_MS,
       longestMs: LONGEST_ROUND_MS,
     });
   }

@@ -101,7 +101,7 @@ export class WatchingService {
     try {
       const look = await this.looks.look(folder, hooks.signal);
       this.tellListed(look, hooks);
-      return await this.looks.settle(look, hooks.signal);
+      return await this.looks.settle(look, hooks);
     } catch (error) {
       if (!(error instanceof UserError && error.code === 'watch.folder_away')) throw error;
       const message = messageOf(error);

@@ -37,6 +37,11 @@ export class WatchedPlace {
     return new WatchedPlace(library, await realpath(await mkdtemp(join(tmpdir(), 'colophon-watched-'))));
   }
 
+  /** The same folder, seen by another library. */
+  static at(library: INestApplicationContext, folder: string): WatchedPlace {
+    return new WatchedPlace(library, folder);
+  }
+
   async remove(): Promise<void> {
     await rm(this.folder, { recursive: true, force: true });
   }
@@ -77,6 +82,8 @@ export class WatchedPlace {
       pace: new Pace(),
       keepRemoved: false,
       acceptRemovals: false,
+      // What a test changes between the two listings, it changes at a known moment.
+      settleMs: 20,
       longestMs: Infinity,
       ...changes,
       tell: (event) => {
