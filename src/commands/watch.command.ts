@@ -179,11 +179,13 @@ export class WatchCommand extends CliCommand {
     await this.session.use('colophon watch', async (library) => {
       for (const path of forgotten) await library.get(WatchingService).forget(path);
     });
-    if (json) this.terminal.json({ forgotten });
-    else
-      forgotten.forEach((path) =>
-        this.terminal.line(`No longer watched: ${path}. Its books stay in the library.`),
-      );
+    if (json) {
+      this.terminal.json({ forgotten });
+      return;
+    }
+    for (const path of forgotten) {
+      this.terminal.line(`No longer watched: ${path}. Its books stay in the library.`);
+    }
   }
 
   @Option({ flags: '--once', description: 'Look once, do what has changed, and end.' })

@@ -72,8 +72,9 @@ export class FolderLooks {
   async settle(look: FolderLook, { signal, settleMs }: LookHooks): Promise<SettledLook> {
     const { folder, listing, changes } = look;
     const { fresh, changed, missing, gone } = changes;
-    if (fresh.length + changed.length + missing.length === 0)
+    if (fresh.length + changed.length + missing.length === 0) {
       return { ...look, absent: new AbsentFiles(gone) };
+    }
     await pause(settleMs, signal);
     signal.throwIfAborted();
     const paths = [...fresh, ...changed.map(({ file }) => file), ...missing].map(({ path }) => path);

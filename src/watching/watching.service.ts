@@ -61,8 +61,9 @@ export class WatchingService {
     const deadline = performance.now() + hooks.longestMs;
     hooks.pace.begin(performance.now());
     for (const { look } of seen) await this.takeUp(look, hooks, deadline, report);
-    for (const { look, accepts } of seen)
+    for (const { look, accepts } of seen) {
       await this.endLook(look, { ...hooks, acceptRemovals: accepts }, report);
+    }
     return report;
   }
 

@@ -75,8 +75,9 @@ describeOnEachLibrary('colophon watch', (makePlace) => {
       events,
       tells: (event: string, path: string) =>
         until(`${event} ${path}: ${stdout} ${stderr}`, () => {
-          if (command.exitCode !== null)
+          if (command.exitCode !== null) {
             throw new Error(`It ended with ${command.exitCode}: ${stdout} ${stderr}`);
+          }
           return events().some((one) => one.event === event && one.path === path);
         }),
     };

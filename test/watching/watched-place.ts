@@ -69,7 +69,7 @@ export class WatchedPlace {
   async round(changes: Partial<LookHooks> = {}, folders: readonly string[] = [this.folder]): Promise<Round> {
     const events: WatchEvent[] = [];
     const { held } = await this.library.get(FolderClaims).take(folders);
-    expect(held).toHaveLength(folders.length);
+    if (held.length !== folders.length) throw new Error(`Not all of ${folders.join(', ')} could be taken.`);
     const report = await this.library.get(WatchingService).round(held, {
       signal: new AbortController().signal,
       ingest: async (documentId) => {

@@ -1,14 +1,16 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { rename, rm } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import type { INestApplication, INestApplicationContext } from '@nestjs/common';
-import { FolderClaims } from '../../src/watching/folder-claims.js';
 import { startServer } from '../../src/roles/start-server.js';
-import { openWorker } from '../jobs/open-roles.js';
 import { describeOnPostgres } from '../services/databases.js';
 import { embeddedPlace, openLibrary, postgresPlace } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';
 import { until } from '../services/until.js';
 import { WatchedPlace } from './watched-place.js';
 
+const CLI = fileURLToPath(new URL('../../bin/colophon.js', import.meta.url));
 const QUIET = { PORT: '0', LOG_LEVEL: 'silent', WATCH_INTERVAL: '1' };
 
 describe('a server with WATCH_FOLDERS', () => {
@@ -76,30 +78,32 @@ describeOnPostgres('workers with the same WATCH_FOLDERS', () => {
     const place = await postgresPlace();
     const library = await openLibrary(place);
     const watched = await WatchedPlace.make(library);
-    const settings = { ...QUIET, WATCH_FOLDERS: watched.folder };
-    const workers = [await openWorker(place, settings), await openWorker(place, settings)];
-    const owner = async () =>
-      (await watched.query<{ owner: string | null }>('SELECT owner FROM watched_folders'))[0]?.owner;
-    const names = workers.map((worker) => worker.get(FolderClaims).name);
+    const env = { ...process.env, ...place.environment, ...QUIET, WATCH_FOLDERS: watched.folder };
+    const workers = [1, 2].map(() => spawn(process.execPath, [CLI, 'worker'], { env, stdio: 'ignore' }));
+    const ends = workers.map((worker) => once(worker, 'exit'));
+    const isComplete = async (name: string) => (await watched.documentOf(name))?.status === 'completed';
+    const watcher = async () => {
+      const [folder] = await watched.query<{ owner: string | null }>('SELECT owner FROM watched_folders');
+      return workers.find(({ pid }) => folder?.owner?.split('/')[1] === String(pid));
+    };
     try {
       await watched.put('a.pdf');
-      await until(
-        'a.pdf is complete',
-        async () => (await watched.documentOf('a.pdf'))?.status === 'completed',
-      );
+      await until('a.pdf is complete', () => isComplete('a.pdf'));
       expect(await watched.runs()).toBe(1);
-      const first = names.indexOf((await owner())!);
-      expect(first).toBeGreaterThanOrEqual(0);
-      await workers[first]!.close();
-      await until('the other one watches', async () => (await owner()) === names[1 - first]);
+      const first = (await watcher())!;
+      first.kill('SIGTERM');
+      const second = await until('the other one watches', async () => {
+        const now = await watcher();
+        return now !== first && now;
+      });
       await watched.put('b.pdf');
-      await until(
-        'b.pdf is complete',
-        async () => (await watched.documentOf('b.pdf'))?.status === 'completed',
-      );
-      await workers[1 - first]!.close();
-      expect(await owner()).toBeNull();
+      await until('b.pdf is complete', () => isComplete('b.pdf'));
+      second.kill('SIGTERM');
+      await Promise.all(ends);
+      expect(await watcher()).toBeUndefined();
     } finally {
+      workers.forEach((worker) => worker.kill('SIGKILL'));
+      await Promise.all(ends);
       await library.close();
       await watched.remove();
       await place.remove();
