@@ -188,6 +188,14 @@ export class WatchCommand extends CliCommand {
     }
   }
 
+  @Option({
+    flags: '--json',
+    description: 'Print one line of JSON for each event; with --status or --forget, one document.',
+  })
+  override parseJson(): boolean {
+    return true;
+  }
+
   @Option({ flags: '--once', description: 'Look once, do what has changed, and end.' })
   parseOnce(): boolean {
     return true;
