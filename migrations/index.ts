@@ -24,6 +24,7 @@ import { Webhooks1760934000000 } from './1760934000000-webhooks.js';
 import { AskedRankings1760936000000 } from './1760936000000-asked-rankings.js';
 import { Corrections1761000000000 } from './1761000000000-corrections.js';
 import { LibraryEvents1761100000000 } from './1761100000000-library-events.js';
+import { WatchedFolders1761200000000 } from './1761200000000-watched-folders.js';
 
 /** Every migration in order. They only go forward and never lose data. */
 export const MIGRATIONS = [
@@ -53,4 +54,5 @@ export const MIGRATIONS = [
   AskedRankings1760936000000,
   Corrections1761000000000,
   LibraryEvents1761100000000,
+  WatchedFolders1761200000000,
 ];

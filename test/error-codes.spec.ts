@@ -7,7 +7,7 @@ const CHAPTER = fileURLToPath(new URL('../docs/handbook/10-when-something-goes-w
 
 /** The first parts of codes: a string in the source that starts like this is a code, or is listed below. */
 const CODE =
-  /['"`]((?:access|address|archive|backup|bundle|context|correction|data_folder|database|doctor|document|embed|embedding|evaluation|events|file|index|internal|model|move|queue|quote|ranking|request|role|route|run|search|server|settings|store|subtopic|taxonomy|topic|webhook|zone)\.[a-z_]+|usage|internal)['"`]/g;
+  /['"`]((?:access|address|archive|backup|bundle|context|correction|data_folder|database|doctor|document|embed|embedding|evaluation|events|file|index|internal|model|move|queue|quote|ranking|request|role|route|run|search|server|settings|store|subtopic|taxonomy|topic|watch|webhook|zone)\.[a-z_]+|usage|internal)['"`]/g;
 /** Strings of the same form that are paths, columns or types of events. */
 const NO_CODES = new Set<string>([
   ...WEBHOOK_TYPES,

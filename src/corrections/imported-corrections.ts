@@ -29,6 +29,12 @@ const ADD = `
     snapshot jsonb, status text, reason text, "madeBy" jsonb, "madeAt" timestamptz, "undoneBy" jsonb,
     "undoneAt" timestamptz)`;
 
+/** They are made when the document is read, like those of an earlier reading. */
+const TAKE_OVER = `
+  INSERT INTO corrections (document_id, kind, change, place, before, after, snapshot, status, reason, made_by, made_at)
+  SELECT $2, kind, change, place, before, after, snapshot, 'not_applied', 'The book has not been read yet.', made_by, made_at
+  FROM corrections WHERE document_id = $1 AND status <> 'undone'`;
+
 /** The SQL for corrections that come with a book, each in the transaction of the caller. */
 @Injectable()
 export class ImportedCorrections {
@@ -44,6 +50,11 @@ export class ImportedCorrections {
     manager: EntityManager,
   ): Promise<void> {
     await manager.query(ADD, [documentId, JSON.stringify(corrections)]);
+  }
+
+  /** Gives a new document, which was never read, the corrections of an earlier edition, except those that were undone. */
+  async takeOver(fromId: string, toId: string, manager: EntityManager): Promise<void> {
+    await manager.query(TAKE_OVER, [fromId, toId]);
   }
 
   /** Asks for vectors of chunks that are found by those of an earlier text. */

@@ -122,8 +122,9 @@ export class DocumentRepository {
     await this.documents.update({ id, titleBy: Not('person') }, { title, titleBy: 'book' });
   }
 
+  /** @returns False when there is no live document with this id. */
   async softDelete(id: string): Promise<boolean> {
-    const result = await this.documents.softDelete({ id });
+    const result = await this.documents.softDelete({ id, deletedAt: IsNull() });
     return (result.affected ?? 0) > 0;
   }
 

@@ -157,6 +157,15 @@ export class DocumentsService {
     return this.get(id);
   }
 
+  /**
+   * Hides a document, whatever became of its runs, so that `restore` brings it back. The caller has stopped its run.
+   *
+   * @returns False when there is no live document with this id.
+   */
+  hide(id: string): Promise<boolean> {
+    return this.repository.softDelete(id);
+  }
+
   /** Runs work that needs the file of a document as a path. @see FileStore.withLocalCopy */
   withFile<T>(
     document: DocumentEntity,

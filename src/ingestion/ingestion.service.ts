@@ -198,6 +198,19 @@ export class IngestionService {
     return { document, run, queuePosition: run ? await this.history.queuePosition(run.id) : null };
   }
 
+  /**
+   * Hides a document in any state; never removes it, unlike `delete` those that failed. An active run is stopped first.
+   *
+   * @returns False when there is no live document with this id.
+   */
+  async hide(documentId: string): Promise<boolean> {
+    await this.cancellation.endForDeletion(documentId);
+    const hidden = await this.documents.hide(documentId);
+    // Ends a run that was started meanwhile.
+    await this.cancellation.endForDeletion(documentId);
+    return hidden;
+  }
+
   /** Deletes a document in any state. An active run is stopped first and writes nothing more. */
   async delete(documentId: string, hard: boolean): Promise<Deletion> {
     const document = await this.documents.get(documentId);

@@ -19,6 +19,7 @@ import { TopicsConfig } from '../topics/topics.config.js';
 import { ConcurrencyConfig } from './concurrency.config.js';
 import { RoleConfig } from './role.config.js';
 import { OutboundConfig } from '../transfer/outbound.config.js';
+import { WatchingConfig } from '../watching/watching.config.js';
 import { WebhooksConfig } from '../webhooks/webhooks.config.js';
 import { WebBooksConfig } from '../documents/web-books.config.js';
 import { SearchConfig } from '../search/search.config.js';
@@ -40,6 +41,7 @@ export const ALL_SETTINGS = [
   AccessConfig,
   OutboundConfig,
   WebBooksConfig,
+  WatchingConfig,
   WebhooksConfig,
   ShutdownConfig,
   LogConfig,

@@ -57,6 +57,7 @@ import { StatusCommand } from '../commands/status.command.js';
 import { Terminal } from '../commands/terminal.js';
 import { TOPICS_SUBCOMMANDS, TopicsCommand } from '../commands/topics.command.js';
 import { WorkerStarter } from '../commands/worker-starter.js';
+import { WatchCommand } from '../commands/watch.command.js';
 import { WEBHOOKS_SUBCOMMANDS, WebhooksCommand } from '../commands/webhooks.command.js';
 import { WhereIsCommand } from '../commands/where-is.command.js';
 import { WorkersCommand } from '../commands/workers.command.js';
@@ -84,6 +85,7 @@ import { OpenedLibrary } from './opened-library.js';
 
 const COMMANDS = [
   IngestCommand,
+  WatchCommand,
   SearchCommand,
   ContentsCommand,
   SectionCommand,

@@ -28,6 +28,8 @@ import { TopicEntity } from '../topics/topic.entity.js';
 import { ZoneEntity } from '../topics/zone.entity.js';
 import { WebhookDeliveryEntity } from '../webhooks/webhook-delivery.entity.js';
 import { WebhookEntity } from '../webhooks/webhook.entity.js';
+import { WatchedFileEntity } from '../watching/watched-file.entity.js';
+import { WatchedFolderEntity } from '../watching/watched-folder.entity.js';
 import { LibraryIdentityEntity } from '../database/library-identity.entity.js';
 
 /** All tables of the library. A test compares them with those that the migrations create. */
@@ -63,4 +65,6 @@ export const ENTITIES = [
   ApiKeyEntity,
   AuditEntryEntity,
   LibrarySecretEntity,
+  WatchedFolderEntity,
+  WatchedFileEntity,
 ] as const;

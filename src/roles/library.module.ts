@@ -20,6 +20,7 @@ import { QuotesModule } from '../quotes/quotes.module.js';
 import { RankingModule } from '../ranking/ranking.module.js';
 import { TopicsModule } from '../topics/topics.module.js';
 import { WebhooksModule } from '../webhooks/webhooks.module.js';
+import { WatchingModule } from '../watching/watching.module.js';
 import { ReadingModule } from '../reading/reading.module.js';
 import { SearchModule } from '../search/search.module.js';
 import { StatisticsModule } from '../statistics/statistics.module.js';
@@ -41,6 +42,7 @@ const ROOMS = [
   SearchModule,
   StatisticsModule,
   TopicsModule,
+  WatchingModule,
   WebhooksModule,
 ];
 

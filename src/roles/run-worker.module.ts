@@ -10,6 +10,7 @@ import { ModelChangeWorkerModule } from '../model-change/model-change-worker.mod
 import { Concurrency } from '../queue/concurrency.js';
 import { RankingWorkerModule } from '../ranking/ranking-worker.module.js';
 import { TopicsWorkerModule } from '../topics/topics-worker.module.js';
+import { WatchingWorkerModule } from '../watching/watching-worker.module.js';
 import { WebhooksWorkerModule } from '../webhooks/webhooks-worker.module.js';
 import { QueueWorkerModule } from '../queue/queue-worker.module.js';
 import { ConcurrencyConfig } from './concurrency.config.js';
@@ -34,6 +35,7 @@ export class RunWorkerModule {
         LexicalWorkerModule,
         TopicsWorkerModule,
         RankingWorkerModule,
+        WatchingWorkerModule,
         WebhooksWorkerModule,
         MetricsModule,
         queue,

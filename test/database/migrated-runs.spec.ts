@@ -105,7 +105,7 @@ describeOnEachDatabase('the migration to events of the library', (open) => {
       `INSERT INTO documents (sha256, title, file_name, byte_length) VALUES ('v', 't', 'f.pdf', 1)`,
     );
     const before = await events(['document']);
-    expect((await migrate(dataSource)).applied).toEqual(['LibraryEvents1761100000000']);
+    expect((await migrate(dataSource)).applied).toContain('LibraryEvents1761100000000');
     expect(await events(['document'])).toEqual(before);
 
     // The whole tree in one transaction.

@@ -52,7 +52,11 @@ const ROWS = `
   INSERT INTO api_keys (id, name, scope, documents, key_hash)
     SELECT 'key', 'K', 'admin', array_agg(id), '\\xdeadbeef' FROM documents;
   INSERT INTO audit_log (caller_kind, caller_name, method, route, path, status) VALUES ('key', 'K', 'GET', '/', '/', 200);
-  INSERT INTO library_secrets (name, value) VALUES ('links', '\\x0001ff')`;
+  INSERT INTO library_secrets (name, value) VALUES ('links', '\\x0001ff');
+  INSERT INTO watched_folders (path) VALUES ('/books');
+  INSERT INTO watched_files (folder_id, path, size, mtime, place, sha256, document_id, state)
+    SELECT f.id, 'one.pdf', 5000000000, '1700000000000000001', '8:12', d.sha256, d.id, 'done'
+    FROM watched_folders f, (SELECT id, sha256 FROM documents LIMIT 1) d`;
 
 /** Fills an empty library. */
 export async function fillLibrary(dataSource: DataSource): Promise<void> {

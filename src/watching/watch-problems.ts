@@ -1,0 +1,37 @@
+import { UserError, messageOf } from '../errors/errors.js';
+
+/** The folder is not there, or cannot be read. */
+export function folderAway(folder: string, cause: unknown): UserError {
+  const { code } = cause as NodeJS.ErrnoException;
+  const reason =
+    code === 'ENOENT'
+      ? 'does not exist'
+      : code === 'ENOTDIR'
+        ? 'is not a folder'
+        : `cannot be read: ${messageOf(cause)}`;
+  return new UserError('watch.folder_away', `The watched folder ${folder} ${reason}.`, {
+    field: folder,
+    hint: 'Its books stay in the library. Bring the folder back, or end its watching with `colophon watch FOLDER --forget`.',
+    cause,
+  });
+}
+
+export function folderHeld(folder: string, holder: string): UserError {
+  return new UserError('watch.folder_held', `${folder} is watched by another process: ${holder}.`, {
+    fault: 'conflict',
+    field: folder,
+    hint: 'Stop that process, or let it do the work; `colophon watch --status` shows what it does.',
+  });
+}
+
+export function folderUnknown(folder: string): UserError {
+  return new UserError('watch.folder_unknown', `The library does not watch ${folder}.`, {
+    fault: 'missing',
+    field: folder,
+    hint: '`colophon watch --status` lists the folders that it knows.',
+  });
+}
+
+export function folderInWay(folder: string, message: string, hint: string): UserError {
+  return new UserError('watch.folder_invalid', message, { field: folder, hint });
+}
