@@ -39,7 +39,8 @@ describe('the examples in the help of commands', () => {
       logger: false,
       abortOnError: false,
     });
-    program = app.get(CompletionCommand).command.parent!;
+    // Only a command knows the program, and only for itself.
+    program = (Reflect.get(app.get(CompletionCommand), 'command') as Command).parent!;
   });
   afterAll(() => app.close());
 
@@ -84,6 +85,7 @@ function problemOf(
     return 'it is another command';
   if (named.command.commands.length > 0) return 'it lacks a subcommand';
   try {
+    named.command.configureOutput({ writeErr: () => undefined });
     // Also reads the values of options, as the command would.
     const { operands, unknown } = named.command.parseOptions(typed.slice(named.words.length));
     if (unknown.length > 0) return `unknown ${unknown.join(' ')}`;
