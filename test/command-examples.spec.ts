@@ -81,8 +81,9 @@ function problemOf(
   const named = commands
     .filter((one) => one.words.every((word, index) => typed[index] === word))
     .toSorted((one, other) => other.words.length - one.words.length)[0];
-  if (named === undefined || !words.every((word, index) => named.words[index] === word))
+  if (named === undefined || !words.every((word, index) => named.words[index] === word)) {
     return 'it is another command';
+  }
   if (named.command.commands.length > 0) return 'it lacks a subcommand';
   try {
     named.command.configureOutput({ writeErr: () => undefined });
