@@ -39,7 +39,8 @@ describe('the examples in the help of commands', () => {
       logger: false,
       abortOnError: false,
     });
-    program = app.get(CompletionCommand).command.parent!;
+    // Only a command knows the program, and only for itself.
+    program = (Reflect.get(app.get(CompletionCommand), 'command') as Command).parent!;
   });
   afterAll(() => app.close());
 
@@ -80,10 +81,12 @@ function problemOf(
   const named = commands
     .filter((one) => one.words.every((word, index) => typed[index] === word))
     .toSorted((one, other) => other.words.length - one.words.length)[0];
-  if (named === undefined || !words.every((word, index) => named.words[index] === word))
+  if (named === undefined || !words.every((word, index) => named.words[index] === word)) {
     return 'it is another command';
+  }
   if (named.command.commands.length > 0) return 'it lacks a subcommand';
   try {
+    named.command.configureOutput({ writeErr: () => undefined });
     // Also reads the values of options, as the command would.
     const { operands, unknown } = named.command.parseOptions(typed.slice(named.words.length));
     if (unknown.length > 0) return `unknown ${unknown.join(' ')}`;

@@ -130,6 +130,7 @@ describe('a release', () => {
       git('commit', '--quiet', '--all', '--message', 'Change the changelog');
       expectNone(reason, { wanted: 'major' });
     }
+    expect(git('tag')).toBe('v0.2.0');
   });
 });
 

@@ -15,7 +15,7 @@ interface Materials {
 }
 
 /** How sentences that no book has are made. */
-export const WAYS = {
+const WAYS = {
   'words of a sentence in another order': ({ own, random }: Materials) =>
     shuffled(pick(own, random).split(' '), random).join(' '),
   'sentences of other books with words replaced': ({ foreign, words, random }: Materials) =>

@@ -101,7 +101,7 @@ export async function measureTextLeg(
 }
 
 /** Searches a library that is filled, with each kind of query in each way. */
-export async function measureSearches(
+async function measureSearches(
   library: INestApplicationContext,
   asked: ReturnType<typeof textQueries>,
 ): Promise<TextRow[]> {

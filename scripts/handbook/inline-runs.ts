@@ -38,7 +38,7 @@ function runsOf(token: Token, style: RunStyle): Run[] {
 }
 
 /** Curly quotes and apostrophes. A quote opens after a space, a bracket, a dash or at the start, else it closes. */
-export function typographic(text: string): string {
+function typographic(text: string): string {
   return text
     .replace(/\s+/g, ' ')
     .replace(/(^|[\s([\u2013\u2014])"/g, '$1\u201c')

@@ -2,7 +2,7 @@ import { dump } from 'js-yaml';
 import { ALERTS, runbookOf } from './alerts.js';
 import type { Alert, Samples } from './alerts.js';
 
-export const RULES_FILE = 'alerts.yml';
+const RULES_FILE = 'alerts.yml';
 /** The samples of a test are a minute apart, and have decided by then. */
 const LOOKED_AT = '30m';
 

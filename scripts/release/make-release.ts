@@ -56,8 +56,9 @@ export function makeRelease({ root, wanted, dryRun, branch, checks, tell }: Rele
 function assertReady(git: (...args: string[]) => string, branch: string, tag: string): void {
   const on = git('branch', '--show-current');
   if (on !== branch) throw new ReleaseError(`Releases are made of ${branch}; this is ${on || 'no branch'}.`);
-  if (git('status', '--porcelain') !== '')
+  if (git('status', '--porcelain') !== '') {
     throw new ReleaseError('There are changes that are not committed.');
+  }
   if (git('tag', '--list', tag) !== '') throw new ReleaseError(`The tag ${tag} exists already.`);
 }
 

@@ -2,10 +2,6 @@
 export const SCOPES = ['read', 'write', 'admin'] as const;
 export type Scope = (typeof SCOPES)[number];
 
-export function isScope(text: unknown): text is Scope {
-  return SCOPES.some((scope) => scope === text);
-}
-
 /** Whether a caller with the scope `held` may do what needs `needed`. */
 export function includes(held: Scope, needed: Scope): boolean {
   return SCOPES.indexOf(held) >= SCOPES.indexOf(needed);

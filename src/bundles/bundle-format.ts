@@ -58,7 +58,7 @@ function padded(part: number): string {
 
 const count = z.number().int().min(0);
 const hash = z.string().regex(/^[\da-f]{64}$/);
-export const modelSchema = z.object({
+const modelSchema = z.object({
   /** By which the members of this bundle name it. */
   number: z.number().int().min(1),
   key: z.string().min(1),

@@ -9,7 +9,7 @@ import type { CompiledPdfium } from '../pdf/read-book.js';
 import type { PageRange, PageView } from './page-view/page-view.js';
 
 /** The stages of a run that need no database, in order. */
-export const ANALYSIS_STAGES = ['reading', 'structuring', 'chunking'] as const;
+const ANALYSIS_STAGES = ['reading', 'structuring', 'chunking'] as const;
 export type AnalysisStage = (typeof ANALYSIS_STAGES)[number];
 
 export interface AnalysisOptions extends AnalysisRequest {

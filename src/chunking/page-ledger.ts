@@ -2,7 +2,7 @@ import type { Book, Page } from '../book/page.js';
 import { MIN_IMAGE_SHARE } from '../book/page.js';
 
 /** Kinds of text that do not belong to the book's content. */
-export const NOISE_REASONS = [
+const NOISE_REASONS = [
   'front-matter',
   'contents',
   'index',

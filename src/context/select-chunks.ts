@@ -17,7 +17,7 @@ export interface LeastScores {
 
 /** Most chunks of the list that fits, and of the other one when that has none. */
 export const MOST_CHUNKS = 15;
-export const MOST_OF_OTHER = 7;
+const MOST_OF_OTHER = 7;
 
 /** The chunks for a context, in rank order: those of the first list, or else the best of the other one. */
 export function selectChunks({ first, other }: Lists, least: LeastScores): readonly ListedChunk[] {

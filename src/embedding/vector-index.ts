@@ -10,8 +10,6 @@ const MEMORY_A_BYTE = 2;
 const BYTES_A_NUMBER = 4;
 const LEAST_MEGABYTES = 64;
 
-const NAME = /^chunk_embeddings_hnsw_(\d+)$/;
-
 /** The model whose vectors an index has. */
 export interface IndexedModel {
   readonly modelId: number;
@@ -21,12 +19,6 @@ export interface IndexedModel {
 /** Name of the index of a model. */
 export function indexName(modelId: number): string {
   return `chunk_embeddings_hnsw_${wholeNumber(modelId)}`;
-}
-
-/** The model of an index by its name, or null for another index. */
-export function modelOfIndex(name: string): number | null {
-  const found = NAME.exec(name)?.[1];
-  return found === undefined ? null : Number(found);
 }
 
 /**

@@ -25,7 +25,7 @@ export interface StatedQuestions {
 }
 
 /** The kind of a question that states none. */
-export const USUAL_KIND = 'question';
+const USUAL_KIND = 'question';
 /** The grade of a page that answers; a page that only helps has 1. */
 const ANSWERS = 2;
 const BEST_GRADE = 3;

@@ -23,7 +23,7 @@ export function modelKeys({ models }: Pick<EmbeddingConfig, 'models'>): readonly
 }
 
 /** Types of chunks that a model embeds. */
-export function typesOf(key: string, config: Pick<EmbeddingConfig, 'models'>): readonly ChunkType[] {
+function typesOf(key: string, config: Pick<EmbeddingConfig, 'models'>): readonly ChunkType[] {
   return CHUNK_TYPES.filter((type) => modelKeyFor(type, config) === key);
 }
 

@@ -22,7 +22,7 @@ export const PRECISIONS = ['int8', 'float32'] as const;
 export type Precision = (typeof PRECISIONS)[number];
 
 /** What a model does. A description without a kind is older than this field and describes an embedding model. */
-export const MODEL_KINDS = ['embedding'] as const;
+const MODEL_KINDS = ['embedding'] as const;
 export type ModelKind = (typeof MODEL_KINDS)[number];
 
 export const POOLINGS = ['mean', 'cls'] as const;

@@ -7,12 +7,12 @@ import { Seeds } from './seeds.js';
 import { sharesWords } from './shares-words.js';
 
 /** Below this share of equal letters, a stretch is not the sentence that was quoted. */
-export const LEAST_SIMILARITY = 0.85;
+const LEAST_SIMILARITY = 0.85;
 /**
  * A shorter quotation must be exact: with three edits allowed, "of the function" is near many other words
  * (`npm run bench:quotes`).
  */
-export const LEAST_NEAR_LETTERS = 24;
+const LEAST_NEAR_LETTERS = 24;
 /** Alignments in one text: a near quotation stands in few places. */
 const MOST_TRIALS = 4;
 

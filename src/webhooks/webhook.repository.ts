@@ -7,7 +7,7 @@ import type { WebhookType } from './webhook-types.js';
 import { WebhookEntity } from './webhook.entity.js';
 
 /** Every webhook costs each event a delivery, and each worker a look every second. */
-export const MOST_WEBHOOKS = 50;
+const MOST_WEBHOOKS = 50;
 /** Taken by every transaction that adds a webhook, so that the limit holds for several at once. */
 const LOCK = `SELECT pg_advisory_xact_lock(hashtextextended('colophon.webhooks', 0))`;
 

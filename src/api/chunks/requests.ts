@@ -45,7 +45,7 @@ export class ChunksRequest extends SectionChunksRequest {
   fields?: string[];
 }
 
-export const CHUNK_FORMATS = ['json', 'markdown'] as const;
+const CHUNK_FORMATS = ['json', 'markdown'] as const;
 
 export class ChunkRequest {
   @Flag('Whether to add the numbers of its vectors.')

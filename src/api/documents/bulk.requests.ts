@@ -6,7 +6,7 @@ import { FIRST_STAGES, LAST_STAGES } from '../../runs/run-states.js';
 import type { FirstStage, LastStage } from '../../runs/run-states.js';
 import { Optional, oneOf } from '../http/request-fields.js';
 
-export const BULK_ACTIONS = ['reprocess', 'cancel', 'delete', 'set-difficulty'] as const;
+const BULK_ACTIONS = ['reprocess', 'cancel', 'delete', 'set-difficulty'] as const;
 /** Each is a transaction or two, so a hundred take about a second. */
 const MOST_DOCUMENTS = 100;
 

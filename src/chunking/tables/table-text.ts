@@ -5,7 +5,7 @@ import { cellsInTable, type Cell } from './cells.js';
 import { columnAt, columnsOf, type Column } from './columns.js';
 
 /** Separates two cells of a row. An empty cell is shown by two separators side by side. */
-export const CELL_SEPARATOR = ' | ';
+const CELL_SEPARATOR = ' | ';
 
 /** In font sizes: a word fits into the rest of a line when at least this much room remains beside it. */
 const ROOM = 0.5;

@@ -7,7 +7,7 @@ import { FolderFileStore } from './folder-file-store.js';
 import { IncomingFiles } from './incoming-files.js';
 
 /** Opens the store that the settings name. The S3 client is loaded only when it is used. */
-export async function openFileStore(storage: StorageConfig, config: FileStoreConfig): Promise<FileStore> {
+async function openFileStore(storage: StorageConfig, config: FileStoreConfig): Promise<FileStore> {
   if (config.url === '') return new FolderFileStore(storage.dataDir);
   const { S3FileStore } = await import('./s3/s3-file-store.js');
   return new S3FileStore(storage.dataDir, config);

@@ -19,7 +19,7 @@ export interface TermOptions {
   readonly stem: boolean;
 }
 
-export const PART_WEIGHT = 0.5;
+const PART_WEIGHT = 0.5;
 
 const WORD = /^\p{L}+$/u;
 const ENGLISH = /^[a-z]{3,}$/u;

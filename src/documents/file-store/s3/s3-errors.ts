@@ -34,7 +34,7 @@ export function statusOf(error: unknown): number | undefined {
 }
 
 /** @param place Without secrets. */
-export function noBucket(place: string, cause?: unknown): UserError {
+function noBucket(place: string, cause?: unknown): UserError {
   return new UserError('store.no_bucket', `There is no such bucket: ${place}.`, {
     audience: 'operator',
     field: 'FILE_STORE_URL',
