@@ -43,6 +43,13 @@ const LONGEST_ROUND_MS = 60_000;
   description: 'Follow folders: ingest their new and changed books, hide those that are gone.',
 })
 export class WatchCommand extends CliCommand {
+  override readonly examples = [
+    'colophon watch ~/books',
+    'colophon watch ~/books --once',
+    'colophon watch ~/books --accept-removals',
+    'colophon watch --status',
+  ];
+
   constructor(
     private readonly session: LibrarySession,
     private readonly terminal: Terminal,
