@@ -1,25 +1,25 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { Redis } from 'ioredis';
 import { Client } from 'pg';
-import { countOption, note, print, runBenchmark } from './command.js';
+import { countOption, note, runBenchmark } from './command.js';
 import { startServices } from './crew/services.js';
 import { faults } from './crew/stored-library.js';
 import { WorkerCrew } from './crew/worker-crew.js';
 import { withOwnServer } from './measuring/own-server.js';
-import { table } from './measuring/table.js';
+import type { OwnServer } from './measuring/own-server.js';
+import { Faults } from './soak/faults.js';
 import { LibraryUser } from './soak/library-user.js';
 import type { Doings } from './soak/library-user.js';
-import { middleOf, sampleOf } from './soak/samples.js';
-import type { Measure, Sample } from './soak/samples.js';
+import { report } from './soak/report.js';
+import type { Soaked } from './soak/report.js';
+import { sampleOf } from './soak/samples.js';
+import type { Sample } from './soak/samples.js';
 
 const USAGE = `Usage: npm run soak -- [--minutes N] [--users N] [--workers N] [--seed N] [--calm]
 
-Lets users ingest, search, delete, cancel, reprocess and change topics in random order, against an API and workers of their own
-on temporary PostgreSQL and Redis servers, while workers are killed and connections are cut. Ends with 1 when an operation failed that
-nothing explains, when the library has a fault at the end, or when memory, handles or connections grew.
+Lets users ingest, search, delete, cancel, reprocess and change topics in random order, against an API and workers of
+their own on temporary PostgreSQL and Redis servers, while workers are killed and connections are cut. Ends with 1 when
+an operation failed that nothing explains, when the library has a fault at the end, or, from 30 minutes on, when memory,
+handles or connections grew by more than a tenth.
 
   --minutes N   (default: 60)
   --users N     at once (default: 4)
@@ -29,25 +29,22 @@ nothing explains, when the library has a fault at the end, or when memory, handl
 `;
 
 const SAMPLE_MS = 2000;
-const FAULT_MS = 30_000;
-/** Errors so soon after a cut are its consequence. */
-const DISTURBED_MS = 10_000;
 /** How long the work that is left may take at the end. */
 const SETTLE_MS = 600_000;
-/**
- * Growth from the second sixth of the time to the last. Shorter runs end before caches are full and memory is settled: what
- * they show is told, not judged.
- */
-const MOST_GROWTH: Readonly<Record<Measure, number>> = { rss: 1.1, handles: 1.1, connections: 1.1 };
+/** Before, caches are not full and memory is not settled: what a shorter run shows is told, not judged. */
 const JUDGED_FROM_MINUTES = 30;
+/** A run is lost again and again here, and the kills are the cause, not the book. */
+const SETTINGS = { RUN_ATTEMPTS: '50', QUEUE_ATTEMPTS: '100', RATE_LIMIT: '0', QUEUE_LIMIT: '200' };
 
-/** Linear congruential generator of Numerical Recipes. */
-function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
+const LEFT = `
+  SELECT count(*)::int AS runs FROM ingestion_runs WHERE state NOT IN ('completed', 'failed', 'cancelled')`;
+
+interface Plan {
+  readonly minutes: number;
+  readonly users: number;
+  readonly workers: number;
+  readonly seed: number;
+  readonly calm: boolean;
 }
 
 await runBenchmark({
@@ -61,146 +58,99 @@ await runBenchmark({
     help: { type: 'boolean', short: 'h' },
   },
   async run(values) {
-    const minutes = countOption('minutes', values.minutes, 60);
-    const users = countOption('users', values.users, 4);
-    const workers = countOption('workers', values.workers, 1);
-    const seed = countOption('seed', values.seed, 1);
-    note(`seed ${seed}`);
-    const services = await startServices();
-    const folder = await mkdtemp(join(tmpdir(), 'colophon-soak-'));
-    const { databaseUrl, redisUrl } = await services.fresh('soak');
-    const shared = {
-      DATABASE_URL: databaseUrl,
-      REDIS_URL: redisUrl,
-      RUN_ATTEMPTS: '50',
-      QUEUE_ATTEMPTS: '100',
+    const plan: Plan = {
+      minutes: countOption('minutes', values.minutes, 60),
+      users: countOption('users', values.users, 4),
+      workers: countOption('workers', values.workers, 1),
+      seed: countOption('seed', values.seed, 1),
+      calm: values.calm === true,
     };
+    note(`seed ${plan.seed}`);
+    const services = await startServices();
+    const { databaseUrl, redisUrl } = await services.fresh('soak');
     const database = new Client({ connectionString: databaseUrl });
     await database.connect();
-    // It is cut off with all others, and connects anew for the next look.
-    const redis = new Redis(redisUrl);
-    redis.on('error', () => undefined);
+    const environment = { ...SETTINGS, DATABASE_URL: databaseUrl, REDIS_URL: redisUrl };
     try {
-      await withOwnServer(
-        { ...shared, COLOPHON_ROLE: 'api', RATE_LIMIT: '0', QUEUE_LIMIT: '200' },
-        async (server) => {
-          const crew = new WorkerCrew(workers, {
-            ...shared,
-            COLOPHON_DATA_DIR: server.folder,
-            EMBEDDING_WORKERS: '1',
-          });
-          try {
-            const doings: Doings = { done: new Map(), failures: [] };
-            const samples: Sample[] = [];
-            const documents: string[] = [];
-            let disturbedUntil = 0;
-            const started = performance.now();
-            const ending = AbortSignal.timeout(minutes * 60_000);
-            const sampling = async () => {
-              while (!ending.aborted) {
-                const sample = await sampleOf(
-                  server.process.pid!,
-                  (performance.now() - started) / 1000,
-                  database,
-                );
-                if (sample) samples.push(sample);
-                await delay(SAMPLE_MS, undefined, { signal: ending }).catch(() => undefined);
-              }
-            };
-            const disturbing = async () => {
-              const random = randomOf(seed + 7919);
-              const faultsToMake: (() => Promise<unknown>)[] = [
-                async () => crew.kill(Math.floor(random() * workers)),
-                () =>
-                  database.query(
-                    'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
-                  ),
-                () => redis.call('CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes'),
-              ];
-              for (;;) {
-                await delay(FAULT_MS, undefined, { signal: ending }).catch(() => undefined);
-                if (ending.aborted) return;
-                disturbedUntil = performance.now() + DISTURBED_MS;
-                await faultsToMake[Math.floor(random() * faultsToMake.length)]!();
-              }
-            };
-            const isDisturbed = () => performance.now() < disturbedUntil;
-            await Promise.all([
-              sampling(),
-              ...(values.calm ? [] : [disturbing()]),
-              ...Array.from({ length: users }, (_, user) =>
-                new LibraryUser(server.address, randomOf(seed + user), documents, doings, isDisturbed).use(
-                  ending,
-                ),
-              ),
-            ]);
-            note('waiting for the work that is left');
-            await settled(database);
-            const left = await faults(database);
-            // A run may be completed again on request, and a cancelled document has no vectors.
-            delete left['runs completed twice'];
-            print(
-              table(
-                ['action', 'times'],
-                [...doings.done]
-                  .toSorted(([a], [b]) => (a < b ? -1 : 1))
-                  .map(([name, times]) => [name, String(times)]),
-              ),
-            );
-            const grown = growth(samples);
-            print('');
-            print(
-              table(
-                ['of the API', 'second sixth', 'last sixth', 'ratio'],
-                grown.map(({ measure, before, after }) => [
-                  measure,
-                  before.toFixed(0),
-                  after.toFixed(0),
-                  (after / before).toFixed(2),
-                ]),
-              ),
-            );
-            print(`\nfailures that nothing explains: ${doings.failures.length}`);
-            for (const failure of doings.failures.slice(0, 10)) print(`  ${failure}`);
-            print(`faults of the library at the end: ${JSON.stringify(left)}`);
-            const tooMuch = grown.filter(
-              ({ measure, before, after }) => after > before * MOST_GROWTH[measure],
-            );
-            const isJudged = minutes >= JUDGED_FROM_MINUTES;
-            if (doings.failures.length > 0 || Object.keys(left).length > 0) process.exitCode = 1;
-            if (isJudged && tooMuch.length > 0) process.exitCode = 1;
-          } finally {
-            await crew.stop();
-          }
-        },
-      );
+      const soaked = await withOwnServer({ ...environment, COLOPHON_ROLE: 'api' }, async (server) => {
+        const crew = new WorkerCrew(plan.workers, {
+          ...environment,
+          COLOPHON_DATA_DIR: server.folder,
+          EMBEDDING_WORKERS: '1',
+        });
+        try {
+          return await soak(
+            plan,
+            server,
+            database,
+            new Faults(crew, database, redisUrl, randomOf(plan.seed)),
+          );
+        } finally {
+          await crew.stop();
+        }
+      });
+      const hasGrown = report(soaked) && plan.minutes >= JUDGED_FROM_MINUTES;
+      const isFaulty = soaked.doings.failures.length > 0 || Object.keys(soaked.faults).length > 0;
+      if (hasGrown || isFaulty) process.exitCode = 1;
     } finally {
-      redis.disconnect();
       await database.end();
       await services.stop();
-      await rm(folder, { recursive: true, force: true });
     }
   },
 });
 
-function growth(samples: readonly Sample[]) {
-  const measures: Measure[] = ['rss', 'handles', 'connections'];
-  return measures.map((measure) => ({
-    measure,
-    before: middleOf(samples, measure, 1 / 6, 2 / 6),
-    after: middleOf(samples, measure, 5 / 6, 1),
-  }));
+async function soak(plan: Plan, server: OwnServer, database: Client, made: Faults): Promise<Soaked> {
+  const doings: Doings = { done: new Map(), failures: [] };
+  const samples: Sample[] = [];
+  const documents: string[] = [];
+  const ending = AbortSignal.timeout(plan.minutes * 60_000);
+  const users = Array.from({ length: plan.users }, (_, user) =>
+    new LibraryUser(server.address, randomOf(plan.seed + 1 + user), documents, doings, made.isDisturbed).use(
+      ending,
+    ),
+  );
+  await Promise.all([
+    ...users,
+    ...(plan.calm ? [] : [made.make(ending)]),
+    takeSamples(samples, server.process.pid!, database, ending),
+  ]);
+  note('waiting for the work that is left');
+  await settled(database);
+  const found = await faults(database);
+  // Here a run may be completed again on request.
+  delete found['runs completed twice'];
+  return { doings, samples, faults: found };
+}
+
+async function takeSamples(
+  samples: Sample[],
+  pid: number,
+  database: Client,
+  signal: AbortSignal,
+): Promise<void> {
+  while (!signal.aborted) {
+    const sample = await sampleOf(pid, database);
+    if (sample) samples.push(sample);
+    await delay(SAMPLE_MS, undefined, { signal }).catch(() => undefined);
+  }
 }
 
 async function settled(database: Client): Promise<void> {
   const deadline = performance.now() + SETTLE_MS;
   for (;;) {
-    const { rows } = await database.query<{ left: number }>(
-      "SELECT count(*)::int AS left FROM ingestion_runs WHERE state NOT IN ('completed', 'failed', 'cancelled')",
-    );
-    if (rows[0]!.left === 0) return;
-    if (performance.now() > deadline)
-      throw new Error(`${rows[0]!.left} runs did not end in ${SETTLE_MS / 1000} s.`);
+    const { rows } = await database.query<{ runs: number }>(LEFT);
+    const { runs } = rows[0]!;
+    if (runs === 0) return;
+    if (performance.now() > deadline) throw new Error(`${runs} runs did not end in ${SETTLE_MS / 1000} s.`);
     await delay(500);
   }
+}
+
+/** Linear congruential generator of Numerical Recipes. */
+function randomOf(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
 }

@@ -3,7 +3,6 @@ import type { Client } from 'pg';
 
 /** What a server holds at a moment. */
 export interface Sample {
-  readonly seconds: number;
   /** Resident memory of the process without its workers, in bytes. */
   readonly rss: number;
   readonly handles: number;
@@ -11,20 +10,20 @@ export interface Sample {
   readonly connections: number;
 }
 
-export type Measure = Exclude<keyof Sample, 'seconds'>;
+export type Measure = keyof Sample;
 
 const CONNECTIONS = `
   SELECT count(*)::int AS connections FROM pg_stat_activity
   WHERE datname = current_database() AND pid <> pg_backend_pid()`;
 
 /** @returns Null on a system without /proc, and when the process has ended. */
-export async function sampleOf(pid: number, seconds: number, database: Client): Promise<Sample | null> {
+export async function sampleOf(pid: number, database: Client): Promise<Sample | null> {
   try {
     const status = await readFile(`/proc/${pid}/status`, 'utf8');
     const handles = (await readdir(`/proc/${pid}/fd`)).length;
     const { rows } = await database.query<{ connections: number }>(CONNECTIONS);
     const rss = Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? 0) * 1024;
-    return { seconds, rss, handles, connections: rows[0]!.connections };
+    return { rss, handles, connections: rows[0]!.connections };
   } catch (error) {
     if (['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '')) return null;
     throw error;
