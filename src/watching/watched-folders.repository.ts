@@ -81,18 +81,24 @@ const FORGET = `
     OR beat_at < now() - make_interval(secs => ${STALE_AFTER_SECONDS}))
   RETURNING id`;
 
+/** A person has ingested the file in another way, for example with its password. */
+const IS_HEALED = `(d.status LIKE 'completed%' AND d.sha256 = w.sha256) IS TRUE`;
+const IS_REFUSED = `(w.state = 'refused' AND NOT ${IS_HEALED})`;
+const IS_FAILED = `(w.state = 'done' AND d.status = 'failed') IS TRUE`;
+
 const STATUS = `
   SELECT f.path, f.owner, extract(epoch FROM now() - f.beat_at)::float8 AS "silentSeconds", f.looked_at AS "lookedAt",
     f.look_ms AS "lookMs", f.files, f.problem, c.done, c.waiting, c.running, c.refused, c.failed, c.gone,
     coalesce(e.errors, '[]') AS errors
   FROM watched_folders f
   CROSS JOIN LATERAL (
-    SELECT count(*) FILTER (WHERE w.state = 'done' AND d.status IS DISTINCT FROM 'failed'
-                            AND coalesce(d.status NOT IN ('queued', 'processing'), true))::int AS done,
+    SELECT count(*) FILTER (WHERE (w.state = 'done' AND NOT ${IS_FAILED}
+                                   AND (d.status IN ('queued', 'processing')) IS NOT TRUE)
+                              OR (w.state = 'refused' AND ${IS_HEALED}))::int AS done,
       count(*) FILTER (WHERE w.state = 'added')::int AS waiting,
       count(*) FILTER (WHERE w.state = 'done' AND d.status IN ('queued', 'processing'))::int AS running,
-      count(*) FILTER (WHERE w.state = 'refused')::int AS refused,
-      count(*) FILTER (WHERE w.state = 'done' AND d.status = 'failed')::int AS failed,
+      count(*) FILTER (WHERE ${IS_REFUSED})::int AS refused,
+      count(*) FILTER (WHERE ${IS_FAILED})::int AS failed,
       count(*) FILTER (WHERE w.state = 'gone')::int AS gone
     FROM watched_files w LEFT JOIN documents d ON d.id = w.document_id WHERE w.folder_id = f.id) c
   CROSS JOIN LATERAL (
@@ -100,7 +106,7 @@ const STATUS = `
     FROM (
       SELECT w.path, coalesce(w.error_code, 'run.failed') AS code, coalesce(w.error_message, d.message, '') AS message
       FROM watched_files w LEFT JOIN documents d ON d.id = w.document_id
-      WHERE w.folder_id = f.id AND (w.state = 'refused' OR (w.state = 'done' AND d.status = 'failed'))
+      WHERE w.folder_id = f.id AND (${IS_REFUSED} OR ${IS_FAILED})
       ORDER BY w.path LIMIT ${ERRORS_SHOWN}) shown) e
   ORDER BY f.path`;
 

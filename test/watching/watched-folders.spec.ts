@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { DocumentsService } from '../../src/documents/documents.service.js';
-import { OperationalError } from '../../src/errors/errors.js';
+import { OperationalError, UserError } from '../../src/errors/errors.js';
+import { IngestionService } from '../../src/ingestion/ingestion.service.js';
 import { FolderClaims } from '../../src/watching/folder-claims.js';
 import type { WatchEvent } from '../../src/watching/watch-events.js';
 import { WatchingService } from '../../src/watching/watching.service.js';
@@ -311,6 +312,26 @@ describeOnEachLibrary('a watched folder', (makePlace) => {
     for (const name of ['a.pdf', 'b.pdf', 'c.pdf']) {
       expect(await watched.documentOf(name)).toMatchObject(LIVE);
     }
+  });
+
+  it('tells in its status what is left to do, and no longer what a person has mended', async () => {
+    await watched.put('a.pdf');
+    await watched.put('b.pdf');
+    const broken = new UserError('document.encrypted', 'It is protected.');
+    await watched.round({ ingest: () => Promise.reject(broken) });
+    const status = async () =>
+      (await library.get(WatchingService).status()).find(({ path }) => path === watched.folder);
+    expect(await status()).toMatchObject({
+      done: 0,
+      refused: 2,
+      errors: [
+        { path: 'a.pdf', code: 'document.encrypted', message: 'It is protected.' },
+        { path: 'b.pdf', code: 'document.encrypted' },
+      ],
+    });
+    await library.get(IngestionService).ingest((await watched.documentOf('a.pdf'))!.id, false);
+    expect(await status()).toMatchObject({ done: 1, refused: 1, errors: [{ path: 'b.pdf' }] });
+    expect(happened(await watched.round())).toEqual([]);
   });
 
   it('tries a file again that could not be read', async () => {
