@@ -33,7 +33,9 @@ export function quotableFigures(chunks: readonly Chunk[], count: TokenCounter): 
     return next && sectionOf(next) === sectionOf(chunk) ? [{ chunk, next }] : [];
   });
   const cutTables = pairs.filter(({ chunk, next }) => cutIn('table', chunk, next)).map(({ next }) => next);
-  const cutLists = pairs.filter(({ chunk, next }) => cutIn('list', chunk, next)).map(({ next }) => next);
+  const cutLists = pairs
+    .filter(({ chunk, next }) => cutIn('list', chunk, next) && isAnnounced(next, chunks))
+    .map(({ next }) => next);
   return {
     short: small.filter((chunk) => (sizes.get(sectionOf(chunk)) ?? 0) > 1),
     shortSections: small.filter((chunk) => sizes.get(sectionOf(chunk)) === 1).length,
@@ -78,6 +80,17 @@ function cutIn(kind: 'table' | 'list', chunk: Chunk, next: Chunk): boolean {
   const [first] = next.parts;
   if (chunk.parts.at(-1)?.kind !== kind || first?.kind !== kind) return false;
   return kind === 'list' || first.goesOn === true;
+}
+
+/** Whether the list that goes on in a chunk has a sentence before it that does not end before it. */
+function isAnnounced(chunk: Chunk, chunks: readonly Chunk[]): boolean {
+  for (let at = chunk.ordinal - 1; at >= 0 && sectionOf(chunks[at]!) === sectionOf(chunk); at--) {
+    const { text, parts } = chunks[at]!;
+    const before = parts.findLast(({ kind }) => kind !== 'list');
+    if (before)
+      return before.kind === 'prose' && !/[.!?;]["'”’)\]]*$/.test(textOfPart(text, before).trimEnd());
+  }
+  return false;
 }
 
 /** Whether more than titles stands before the text when it is embedded. */

@@ -70,7 +70,7 @@ export function jointBetween(piece: Piece, to: number, from: number): Joint {
   return piece.kind === 'rows' || piece.kind === 'table' ? '\n' : ' ';
 }
 
-function lastSentence(text: string): string {
+export function lastSentence(text: string): string {
   const last = sentences(text).at(-1);
   return last ? text.slice(last.from) : text;
 }

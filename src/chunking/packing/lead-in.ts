@@ -13,9 +13,9 @@ const SHORT_LEAD = 30;
 export function announces(last: Piece, first: Piece): boolean {
   if (last.kind === 'heading') return true;
   if (last.block === first.block) return false;
+  if (last.kind !== 'table' && last.kind !== 'code' && COLON.test(last.text)) return true;
   if (isTerm(last, first)) return true;
   if (last.kind === 'code' || last.kind === 'table') return false;
-  if (COLON.test(last.text)) return true;
   if (leadsIn(last) && last.kind === 'paragraph') return first.kind !== 'heading' && first.kind !== 'rows';
   return goesOnInProse(last, first);
 }
@@ -28,7 +28,7 @@ function goesOnInProse(last: Piece, first: Piece): boolean {
 /**
  * Takes from the end of `pieces` what announces `first`: whole pieces, or the last sentence of a long paragraph.
  *
- * @returns Null when nothing does, or when nothing would be left.
+ * @returns Null when nothing does.
  */
 export function takeLeadIn(
   pieces: readonly Piece[],
@@ -43,6 +43,6 @@ export function takeLeadIn(
     const cut = piece.tokens > SHORT_LEAD ? cutLastSentence(piece, countOf(piece.block)) : null;
     if (cut) return { rest: [...pieces.slice(0, from), cut[0]], lead: [cut[1], ...pieces.slice(from + 1)] };
   }
-  if (from === pieces.length || from === 0) return null;
+  if (from === pieces.length) return null;
   return { rest: pieces.slice(0, from), lead: pieces.slice(from) };
 }

@@ -39,12 +39,15 @@ export function packSection(
 /** Both as one draft if they belong together; otherwise what announces the second goes with it. */
 function append(open: Draft, next: Draft, limits: ContentLimits, countOf: CounterOf): Draft[] {
   if (accepts(open, next, limits)) return [joinDrafts(open, next)];
-  const [first] = next.pieces;
+  const [first, ...others] = next.pieces;
   const taken = first && open.span === next.span ? takeLeadIn(open.pieces, first, countOf) : null;
-  if (taken && tokensOf(taken.lead) + next.tokens <= limits.hard) {
-    return [draftOf(taken.rest, open.span), draftOf([...taken.lead, ...next.pieces], next.span)];
-  }
-  return [open, next];
+  if (!first || !taken) return [open, next];
+  const room = limits.hard - tokensOf(taken.lead);
+  const cut = next.tokens > room ? cutToRoom(first, room, countOf(first.block)) : null;
+  if (next.tokens > room && !cut) return [open, next];
+  const rest = taken.rest.length > 0 ? [draftOf(taken.rest, open.span)] : [];
+  if (!cut) return [...rest, draftOf([...taken.lead, ...next.pieces], next.span)];
+  return [...rest, draftOf([...taken.lead, cut[0]], next.span), draftOf([cut[1], ...others], next.span)];
 }
 
 function accepts(open: Draft, next: Draft, limits: ContentLimits): boolean {

@@ -1,24 +1,27 @@
 import { endsSentence } from '../blocks/line-shape.js';
-import type { LineMark } from '../blocks/block.js';
 import type { Piece } from './piece.js';
 
 /** In font sizes: how far a description stands to the right of its term. */
 const HANG = { least: 0.8, most: 9 } as const;
+/** The same where the description has one line, which could be the indented first line of a paragraph. */
+const HANG_OF_ONE_LINE = 2.2;
+/** What a person typed into a console is no term. */
+const PROMPT = /^(?:>>>|\.\.\.|[$#%>]) /u;
 /** A term, or several that share a description, such as two forms of an option. */
 const MOST_LINES = 4;
-const LONGEST_LINE = 120;
 
 /** Whether a piece is the term of a description that begins with the next piece, indented below it. */
 export function isTerm(term: Piece, next: Piece): boolean {
-  const [above, below] = [term.marks.at(-1), next.marks[0]];
-  if (!above || !below || term.block === next.block || above.page !== below.page) return false;
+  if (term.marks.length > MOST_LINES || term.block === next.block) return false;
   if (next.kind !== 'paragraph' && next.kind !== 'rows' && next.kind !== 'item') return false;
   if (term.kind !== 'code' && term.kind !== 'paragraph' && term.kind !== 'rows') return false;
-  if (term.text.split('\n').some((line) => line.length > LONGEST_LINE)) return false;
-  if (term.marks.length > MOST_LINES || (term.kind !== 'code' && endsSentence(term.text))) return false;
-  // A signature that goes on in a second line has it indented, so the first line counts.
+  const [above, below] = [term.marks.at(-1), next.marks[0]];
+  if (!above || !below || above.page !== below.page || above.line.y <= below.line.y) return false;
+  // A signature that goes on in a second line has it indented, so its first line counts.
   const hang = leftOf(next, below.page) - leftOf(term, above.page);
-  return above.line.y > below.line.y && isBetween(hang, above.line.size);
+  const least = next.marks.length === 1 ? HANG_OF_ONE_LINE : HANG.least;
+  if (hang < least * above.line.size || hang > HANG.most * above.line.size) return false;
+  return term.kind === 'code' ? !PROMPT.test(term.text) : !endsSentence(term.text);
 }
 
 /**
@@ -46,11 +49,9 @@ function isUnder(piece: Piece, term: Piece, page: number): boolean {
   return hang >= HANG.least * (piece.marks[0]?.line.size ?? 0);
 }
 
-function isBetween(hang: number, size: number): boolean {
-  return hang >= HANG.least * size && hang <= HANG.most * size;
-}
-
 /** Left edge of the lines of a piece on one page, in points. */
 function leftOf({ marks }: Piece, page: number): number {
-  return Math.min(...marks.filter((mark: LineMark) => mark.page === page).map(({ line }) => line.x0));
+  let left = Infinity;
+  for (const mark of marks) if (mark.page === page && mark.line.x0 < left) left = mark.line.x0;
+  return left;
 }
