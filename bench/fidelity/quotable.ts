@@ -23,6 +23,8 @@ export interface QuotableFigures {
 
 /** In tokens: a line and a half. */
 const SHORT = 30;
+const IN_SENTENCES: ReadonlySet<ChunkPart['kind']> = new Set(['prose', 'list', 'table']);
+const ENDS = /[.!?;]["'”’)\]]*$/;
 
 export function quotableFigures(chunks: readonly Chunk[], count: TokenCounter): QuotableFigures {
   const sizes = new Map<string, number>();
@@ -67,8 +69,7 @@ function endsInLeadIn(chunk: Chunk): boolean {
 function breaksOff(chunk: Chunk, next: Chunk): boolean {
   const last = ending(chunk);
   const [first] = next.parts;
-  if (!last || !first || first.kind === 'code' || first.kind === 'output' || first.kind === 'heading')
-    return false;
+  if (!last || !first || !IN_SENTENCES.has(first.kind)) return false;
   if (last.part.kind !== 'prose' && last.part.kind !== 'list') return false;
   if (endsSentence(last.text)) return false;
   // Rows without ends of sentences may be cut between any two of them.
@@ -87,8 +88,7 @@ function isAnnounced(chunk: Chunk, chunks: readonly Chunk[]): boolean {
   for (let at = chunk.ordinal - 1; at >= 0 && sectionOf(chunks[at]!) === sectionOf(chunk); at--) {
     const { text, parts } = chunks[at]!;
     const before = parts.findLast(({ kind }) => kind !== 'list');
-    if (before)
-      return before.kind === 'prose' && !/[.!?;]["'”’)\]]*$/.test(textOfPart(text, before).trimEnd());
+    if (before) return before.kind === 'prose' && !ENDS.test(textOfPart(text, before).trimEnd());
   }
   return false;
 }
