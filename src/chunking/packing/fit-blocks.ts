@@ -2,7 +2,7 @@ import type { Block, CodeBlock, CodeLine, LineMark, ProseBlock } from '../blocks
 import type { TokenCounter } from '../chunk.js';
 import { slicePiece, type Joint, type Piece } from './piece.js';
 import { splitCode, textOf } from './split-code.js';
-import { sentences, splitText, type Stretch } from './split-text.js';
+import { entries, sentences, splitText, type Stretch } from './split-text.js';
 import { TINY } from './content-limits.js';
 
 /** A lead-in longer than this share of the limit counts as an ordinary paragraph and reserves no room. */
@@ -56,9 +56,12 @@ export function cutToRoom(piece: Piece, room: number, count: TokenCounter): read
   return head.tokens > room ? null : [head, slicePiece(piece, second.from, piece.text.length, joint, count)];
 }
 
-/** Cuts off the last sentence, so that it can stay with its code. Null when there is only one sentence. */
+/**
+ * Cuts off the last sentence, so that it can stay with its code; of rows, the last entry. Null when there is only one.
+ */
 export function cutLastSentence(piece: Piece, count: TokenCounter): readonly [Piece, Piece] | null {
-  const [last, before] = sentences(piece.text).toReversed();
+  const parts = hasRows(piece) ? entries(piece.text) : sentences(piece.text);
+  const [last, before] = parts.toReversed();
   if (!last || !before) return null;
   const head = slicePiece(piece, 0, before.to, piece.joint, count);
   return [head, slicePiece(piece, last.from, last.to, jointBetween(piece, before.to, last.from), count)];
@@ -67,7 +70,11 @@ export function cutLastSentence(piece: Piece, count: TokenCounter): readonly [Pi
 /** The separator between two parts of one block: a line end between rows, nothing in scripts without spaces. */
 export function jointBetween(piece: Piece, to: number, from: number): Joint {
   if (from <= to) return '';
-  return piece.kind === 'rows' || piece.kind === 'table' ? '\n' : ' ';
+  return hasRows(piece) ? '\n' : ' ';
+}
+
+function hasRows({ kind }: Piece): boolean {
+  return kind === 'rows' || kind === 'table';
 }
 
 export function lastSentence(text: string): string {

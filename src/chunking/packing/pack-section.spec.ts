@@ -127,6 +127,15 @@ describe('text below 30 tokens', () => {
     ]);
   });
 
+  it('gets the last entry of a full table, not a sentence of it', () => {
+    const entry = `-b | ${'One. Two. '.repeat(20)}three`;
+    const drafts = packed([
+      piece('table', `-a | ${'One. Two. '.repeat(90)}three\n${entry}`, 250),
+      piece('paragraph', 'It is short.', 20),
+    ]);
+    expect(drafts[1]).toEqual([entry, 'It is short.']);
+  });
+
   it('does not cut a listing', () => {
     expect(packed([piece('code', 'a = 1\nb = 2', 250), piece('paragraph', 'So it is.', 8)])).toEqual([
       ['a = 1\nb = 2'],

@@ -56,7 +56,7 @@ function accepts(open: Draft, next: Draft, limits: ContentLimits): boolean {
   if (open.span !== null || breaksOff(open, next)) return true;
   if (tokens > roomOf(open, limits)) return false;
   if (leadsOn(open, next)) return true;
-  return open.tokens < limits.soft && (open.matter === next.matter || endsInHeading(open));
+  return open.tokens < limits.soft && open.matter === next.matter;
 }
 
 /** Whether a cut here would divide a list or a sentence, or separate a list from the text that announces it. */
@@ -71,10 +71,6 @@ function breaksOff(open: Draft, next: Draft): boolean {
 function leadsOn(open: Draft, next: Draft): boolean {
   const [last, first] = [open.pieces.at(-1), next.pieces[0]];
   return last !== undefined && first !== undefined && announces(last, first);
-}
-
-function endsInHeading(draft: Draft): boolean {
-  return draft.pieces.at(-1)?.kind === 'heading';
 }
 
 /** Groups pieces that must stay together, as far as the hard limit allows. */

@@ -21,7 +21,7 @@ type Cut = (text: string) => Stretch[];
 
 /** Places to cut a text, the best one first. */
 const CUTS: readonly Cut[] = [
-  (text) => between(text, ENTRY_GAP),
+  entries,
   (text) => between(text, ROW_GAP),
   sentences,
   (text) => between(text, WORD_GAP),
@@ -36,6 +36,11 @@ const CUTS: readonly Cut[] = [
  */
 export function splitText(text: string, limit: number, count: TokenCounter): Stretch[] {
   return split(text, 0, limit, count, 0);
+}
+
+/** Entries of a table or of other rows, in order. */
+export function entries(text: string): Stretch[] {
+  return between(text, ENTRY_GAP);
 }
 
 /** Sentences of a text, in order. */
