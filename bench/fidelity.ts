@@ -67,5 +67,37 @@ await runBenchmark({
         ]),
       ),
     );
+    print(
+      table(
+        [
+          'book',
+          'chunks',
+          'short',
+          '%',
+          'short sections',
+          'end in lead-in',
+          'end in sentence',
+          '%',
+          'cut tables',
+          'without head',
+          'cut lists',
+          'without lead-in',
+        ],
+        measured.map(({ book: name, chunks, quotable }) => [
+          name,
+          String(chunks),
+          String(quotable.short.length),
+          percent(quotable.short.length, chunks),
+          String(quotable.shortSections),
+          String(quotable.leadIns.length),
+          String(quotable.brokenOff.length),
+          percent(quotable.leadIns.length + quotable.brokenOff.length, chunks),
+          String(quotable.cutTables),
+          String(quotable.headless.length),
+          String(quotable.cutLists),
+          String(quotable.leadless.length),
+        ]),
+      ),
+    );
   },
 });

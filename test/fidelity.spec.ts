@@ -64,6 +64,13 @@ describe.skipIf(isMissing).each(BOOKS)(
       expect(unparsedWhole.length).toBeLessThanOrEqual(unparsed.length);
     });
 
+    it('has chunks that can be quoted alone', () => {
+      const { short, leadIns, brokenOff, cutLists, leadless } = measured.quotable;
+      expect(short.length).toBeLessThan(0.03 * measured.chunks);
+      expect(leadIns.length + brokenOff.length).toBeLessThan(0.01 * measured.chunks);
+      expect(leadless.length).toBeLessThanOrEqual(0.2 * cutLists);
+    });
+
     it('has no chunk above the limit of the model, and joins small adjacent chunks of one section', () => {
       expect(measured.longest).toBeLessThanOrEqual(256);
       expect(measured.unjoined).toBeLessThanOrEqual(measured.chunks * 0.02);

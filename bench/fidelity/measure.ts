@@ -11,6 +11,8 @@ import type { ParsedListing } from './listings.js';
 import { misplacedChunks } from './pages.js';
 import { measureParts } from './parts.js';
 import type { PartFigures } from './parts.js';
+import { quotableFigures } from './quotable.js';
+import type { QuotableFigures } from './quotable.js';
 import { referenceWords } from './reference.js';
 import { compareWords } from './words.js';
 import type { WordFigures } from './words.js';
@@ -31,6 +33,7 @@ export interface BookFidelity {
   readonly unjoined: number;
   readonly dropped: readonly Dropped[];
   readonly parts: PartFigures;
+  readonly quotable: QuotableFigures;
 }
 
 const TOKENIZER = join('models', 'all-MiniLM-L6-v2', 'tokenizer.json');
@@ -56,6 +59,7 @@ export async function measureBook(path: string, order: 'raw' | 'page'): Promise<
     unjoined: countUnjoined(chunking.chunks, measure.limits),
     dropped: chunking.dropped,
     parts: await measureParts(book, chunking.chunks),
+    quotable: quotableFigures(chunking.chunks, measure.countTokens),
   };
 }
 

@@ -5,6 +5,7 @@ import { markCode } from './blocks/code-lines.js';
 import { sectionBlocks } from './blocks/section-blocks.js';
 import type { ChunkPart } from '../book/chunk-part.js';
 import type { ChunkType } from '../book/chunk-type.js';
+import { carryOver } from './carry-over.js';
 import type { Chunk, Chunking, TokenCounter } from './chunk.js';
 import { embedTextOf } from './embed-text.js';
 import { bodyLines, type BodyLine } from './lines/body-lines.js';
@@ -112,7 +113,8 @@ function cutPart(part: SectionLines, bench: Workbench): TypedDraft[] {
   };
   const pieces = fitBlocks(blocks, room.hard, countOf);
   const drafts = packSection(pieces, room, (block) => spans[block] ?? null, countOf);
-  return drafts.flatMap((draft) => typedDrafts(draft, path, bench.scaleOf));
+  const typed = drafts.flatMap((draft) => typedDrafts(draft, path, bench.scaleOf));
+  return carryOver(typed, bench.scaleOf);
 }
 
 function toChunk(

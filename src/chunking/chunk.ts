@@ -31,7 +31,10 @@ export interface Chunk {
    */
   readonly charFirst: number;
   readonly charLast: number;
-  /** Titles before the text when it is embedded. Shorter than `sectionPath` when that is long. */
+  /**
+   * What stands before the text when it is embedded: titles, fewer than in `sectionPath` when that is long; then, after a
+   * blank line, what a cut text continues, such as the head of its table.
+   */
   readonly embedPrefix: string;
   /**
    * The input of the encoder: `embedPrefix` and `text` without web addresses. The model's own prefix is added to it

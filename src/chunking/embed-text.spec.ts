@@ -1,4 +1,11 @@
-import { embeddedTitles, embedTextOf, pathPrefix } from './embed-text.js';
+import {
+  carriedWith,
+  embeddedTitles,
+  embedTextOf,
+  firstWords,
+  partsOfPrefix,
+  pathPrefix,
+} from './embed-text.js';
 import { countPieces } from './testing/book-builder.js';
 
 describe('the titles that a text is embedded with', () => {
@@ -25,5 +32,26 @@ describe('the titles that a text is embedded with', () => {
     expect(pathPrefix(path, 8, countPieces)).toBe('Reading rows');
     expect(pathPrefix(['one two three four'], 3, countPieces)).toBe('one two');
     expect(pathPrefix(['incomprehensibilities'], 3, countPieces)).toBe('');
+  });
+});
+
+describe('what a text continues', () => {
+  it('comes between the titles and the text, and is told from them', () => {
+    const prefix = carriedWith('Tables', 'Name | Default');
+    expect(embedTextOf(prefix, 'size | 10')).toBe('Tables\n\nName | Default\n\nsize | 10');
+    expect(partsOfPrefix(prefix)).toEqual({ titles: 'Tables', carried: 'Name | Default' });
+    expect(partsOfPrefix('Tables')).toEqual({ titles: 'Tables', carried: '' });
+  });
+
+  it('comes first where there are no titles', () => {
+    const prefix = carriedWith('', 'Name | Default');
+    expect(embedTextOf(prefix, 'size | 10')).toBe('Name | Default\n\nsize | 10');
+    expect(partsOfPrefix(prefix)).toEqual({ titles: '', carried: 'Name | Default' });
+  });
+
+  it('loses its last words when it is too long', () => {
+    expect(firstWords('one two\nthree', 20, countPieces)).toBe('one two\nthree');
+    expect(firstWords('one two\nthree four', 3, countPieces)).toMatch(/^one/);
+    expect(countPieces(firstWords('one two\nthree four', 3, countPieces))).toBeLessThanOrEqual(3);
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { ChunkPart } from '../book/chunk-part.js';
 import { scalesOf } from '../chunking/measure.js';
+import { textHash } from '../chunking/text-hash.js';
 import { countPieces } from '../chunking/testing/book-builder.js';
 import { limitsFor } from '../chunking/token-limits.js';
 import type { StoredChunk, StoredSection } from '../content/stored-chunk.js';
@@ -40,6 +41,23 @@ function chunkOf(text: string, parts: readonly ChunkPart[] | null = null): Store
 function part(kind: ChunkPart['kind'], first: number, last: number, boxes = [box]): ChunkPart {
   return { kind, first, last, boxes };
 }
+
+describe('a chunk that continues a table', () => {
+  const before = { ...chunkOf('size | 10'), embedPrefix: 'Chapter\n\nName | Default' };
+
+  it('keeps the head that is embedded with it', () => {
+    const after = measured({ ...before, text: 'size | 20' }, ['Tables'], scaleOf);
+    expect(after.embedPrefix).toBe('Tables\n\nName | Default');
+    expect(after.embedHash).toBe(textHash('Tables\n\nName | Default\n\nsize | 20'));
+  });
+
+  it('loses it before words of its title or its text', () => {
+    const long = 'word '.repeat(250).trim();
+    const after = measured({ ...before, text: long }, ['Tables'], scaleOf);
+    expect(after.embedPrefix).toBe('Tables');
+    expect(after.text).toBe(long);
+  });
+});
 
 describe('a split chunk', () => {
   it('has its text, its characters and the boxes of its parts on the right side of the cut', () => {

@@ -1,5 +1,11 @@
 import type { ChunkType } from '../book/chunk-type.js';
-import { embedTextOf, embeddedTitles, pathPrefix } from '../chunking/embed-text.js';
+import {
+  carriedWith,
+  embedTextOf,
+  embeddedTitles,
+  partsOfPrefix,
+  pathPrefix,
+} from '../chunking/embed-text.js';
 import type { Scale } from '../chunking/measure.js';
 import { textHash } from '../chunking/text-hash.js';
 import { SPECIAL_TOKENS } from '../chunking/token-limits.js';
@@ -10,14 +16,17 @@ export type ScaleOf = (type: ChunkType) => Scale;
 
 /**
  * A chunk with everything that follows from its text, its type and its section: the titles that are embedded with it,
- * its hashes and its length. If a longer title leaves too little room, it loses words, not the text.
+ * its hashes and its length. If a longer title leaves too little room, what the text continues is no longer embedded with
+ * it, then the title loses words; the text loses nothing.
  *
  * @param path Titles from the top level down to its section.
  */
 export function measured<T extends ChunkText>(chunk: T, path: readonly string[], scaleOf: ScaleOf): T {
   const { limits, countTokens, prefixOf } = scaleOf(chunk.type);
   const lengthWith = (prefix: string) => countTokens(embedTextOf(prefix, chunk.text));
-  let embedPrefix = prefixOf(path);
+  const titles = prefixOf(path);
+  const carrying = carriedWith(titles, partsOfPrefix(chunk.embedPrefix).carried);
+  let embedPrefix = lengthWith(carrying) > limits.hard ? titles : carrying;
   if (lengthWith(embedPrefix) > limits.hard) {
     embedPrefix = pathPrefix(embeddedTitles(path), Math.max(0, limits.hard - lengthWith('')), countTokens);
   }

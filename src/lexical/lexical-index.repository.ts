@@ -17,7 +17,8 @@ export interface PlacedChunk extends IndexedChunk {
 /** Rows per statement: a few hundred kilobytes. */
 const ROWS_A_STATEMENT = 5000;
 
-const CHUNKS = 'SELECT ordinal, embed_prefix AS titles, text FROM chunks';
+/** What is embedded between titles and text stands in the chunks before, where its words are found. */
+const CHUNKS = `SELECT ordinal, split_part(embed_prefix, E'\\n\\n', 1) AS titles, text FROM chunks`;
 const STAGED = `${CHUNKS} WHERE run_id = $1 AND NOT published AND ordinal >= $2 ORDER BY ordinal LIMIT $3`;
 const PUBLISHED = `${CHUNKS} WHERE run_id = $1 AND published AND ordinal >= $2 ORDER BY ordinal LIMIT $3`;
 

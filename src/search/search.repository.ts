@@ -34,7 +34,7 @@ export const REACH = 4;
 export const FOUND_COLUMNS = `
   c.id AS "chunkId", d.id AS "documentId", d.title, coalesce(s.path, '{}') AS "sectionPath", c.section_id AS "sectionId",
   c.ordinal, c.page_first AS "pageFirst", c.page_last AS "pageLast", c.page_label_first AS "pageLabelFirst",
-  c.page_label_last AS "pageLabelLast", c.type, c.text, c.embed_prefix AS titles,
+  c.page_label_last AS "pageLabelLast", c.type, c.text, split_part(c.embed_prefix, E'\\n\\n', 1) AS titles,
   coalesce(c.difficulty, d.difficulty) AS difficulty`;
 
 export const FOUND_TABLES = `

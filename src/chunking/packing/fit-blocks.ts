@@ -2,7 +2,8 @@ import type { Block, CodeBlock, CodeLine, LineMark, ProseBlock } from '../blocks
 import type { TokenCounter } from '../chunk.js';
 import { slicePiece, type Joint, type Piece } from './piece.js';
 import { splitCode, textOf } from './split-code.js';
-import { sentences, splitText } from './split-text.js';
+import { entries, sentences, splitText, type Stretch } from './split-text.js';
+import { TINY } from './content-limits.js';
 
 /** A lead-in longer than this share of the limit counts as an ordinary paragraph and reserves no room. */
 const LONGEST_LEAD_IN = 0.5;
@@ -55,9 +56,12 @@ export function cutToRoom(piece: Piece, room: number, count: TokenCounter): read
   return head.tokens > room ? null : [head, slicePiece(piece, second.from, piece.text.length, joint, count)];
 }
 
-/** Cuts off the last sentence, so that it can stay with its code. Null when there is only one sentence. */
+/**
+ * Cuts off the last sentence, so that it can stay with its code; of rows, the last entry. Null when there is only one.
+ */
 export function cutLastSentence(piece: Piece, count: TokenCounter): readonly [Piece, Piece] | null {
-  const [last, before] = sentences(piece.text).toReversed();
+  const parts = hasRows(piece) ? entries(piece.text) : sentences(piece.text);
+  const [last, before] = parts.toReversed();
   if (!last || !before) return null;
   const head = slicePiece(piece, 0, before.to, piece.joint, count);
   return [head, slicePiece(piece, last.from, last.to, jointBetween(piece, before.to, last.from), count)];
@@ -66,10 +70,14 @@ export function cutLastSentence(piece: Piece, count: TokenCounter): readonly [Pi
 /** The separator between two parts of one block: a line end between rows, nothing in scripts without spaces. */
 export function jointBetween(piece: Piece, to: number, from: number): Joint {
   if (from <= to) return '';
-  return piece.kind === 'rows' || piece.kind === 'table' ? '\n' : ' ';
+  return hasRows(piece) ? '\n' : ' ';
 }
 
-function lastSentence(text: string): string {
+function hasRows({ kind }: Piece): boolean {
+  return kind === 'rows' || kind === 'table';
+}
+
+export function lastSentence(text: string): string {
   const last = sentences(text).at(-1);
   return last ? text.slice(last.from) : text;
 }
@@ -78,7 +86,12 @@ function fitProse(block: ProseBlock, at: number, joint: Joint, limit: number, co
   const { kind, text, marks, columns } = block;
   const whole: Piece = { kind, text, joint, tokens: count(text), marks, block: at, columns };
   if (whole.tokens <= limit) return [whole];
-  const parts = splitText(text, limit, count);
+  const textOfStretch = ({ from, to }: Stretch) => text.slice(from, to);
+  const parts = withoutTinyRest(
+    (room) => splitText(text, room, count),
+    limit,
+    (part) => count(textOfStretch(part)),
+  );
   return parts.map(({ from, to }, i) => {
     const above = parts[i - 1];
     return slicePiece(whole, from, to, above ? jointBetween(whole, above.to, from) : joint, count);
@@ -88,9 +101,26 @@ function fitProse(block: ProseBlock, at: number, joint: Joint, limit: number, co
 function fitCode(block: CodeBlock, at: number, limit: number, lead: number, count: TokenCounter): Piece[] {
   const whole = codePiece(block.lines, '\n\n', at, count);
   if (whole.tokens <= limit) return [whole];
-  return splitCode(block.lines, limit, limit - lead, count).map((lines, i) =>
-    codePiece(lines, i === 0 ? '\n\n' : '\n', at, count),
+  const parts = withoutTinyRest(
+    (room) => splitCode(block.lines, room, room - lead, count),
+    limit,
+    (lines) => count(textOf(lines)),
   );
+  return parts.map((lines, i) => codePiece(lines, i === 0 ? '\n\n' : '\n', at, count));
+}
+
+/** Shares of the limit that are tried so that the last part of a cut block is no scrap. */
+const FULLER_RESTS = [0.9, 0.8, 0.7];
+
+function withoutTinyRest<T>(cut: (limit: number) => T[], limit: number, count: (part: T) => number): T[] {
+  const parts = cut(limit);
+  const isTiny = (last: T | undefined) => last !== undefined && count(last) < Math.min(TINY, limit / 4);
+  if (!isTiny(parts.at(-1))) return parts;
+  for (const share of FULLER_RESTS) {
+    const others = cut(Math.floor(limit * share));
+    if (others.length === parts.length && !isTiny(others.at(-1))) return others;
+  }
+  return parts;
 }
 
 function codePiece(lines: readonly CodeLine[], joint: Joint, at: number, count: TokenCounter): Piece {

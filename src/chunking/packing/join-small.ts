@@ -32,7 +32,8 @@ function fitting(draft: Draft, other: Draft | undefined, limits: ContentLimits):
   return other;
 }
 
-function prefersBefore(draft: Draft, before: Draft, after: Draft): boolean {
+/** Which of two neighbours a draft joins when both have room. */
+export function prefersBefore(draft: Draft, before: Draft, after: Draft): boolean {
   if (draft.pieces[0]?.kind === 'heading') return false;
   const last = before.pieces.at(-1);
   if (last && last.kind !== 'code' && !endsSentence(last.text)) return true;

@@ -5,6 +5,8 @@ import type { Piece } from './piece.js';
 const limits = { hard: 254, joined: 127, soft: 64, small: 51 };
 const countWords = (text: string): number => text.split(/\s+/).filter(Boolean).length;
 
+let blocks = 0;
+
 function piece(kind: Piece['kind'], text: string, tokens: number): Piece {
   return {
     kind,
@@ -12,8 +14,13 @@ function piece(kind: Piece['kind'], text: string, tokens: number): Piece {
     joint: '\n\n',
     tokens,
     marks: [{ offset: 0, page: 1, line: line(text, 700) }],
-    block: 0,
+    block: blocks++,
   };
+}
+
+/** A piece of one line at a left edge, in points. */
+function placed(kind: Piece['kind'], text: string, tokens: number, x: number, y: number): Piece {
+  return { ...piece(kind, text, tokens), marks: [{ offset: 0, page: 1, line: line(text, y, { x0: x }) }] };
 }
 
 function packed(pieces: readonly Piece[]): string[][] {
@@ -52,6 +59,87 @@ describe('pieces of one section', () => {
     expect(packed([piece('paragraph', 'Prose.', 60), piece('code', 'print(1)', 240)])).toEqual([
       ['Prose.'],
       ['print(1)'],
+    ]);
+  });
+});
+
+describe('a lead-in', () => {
+  it.each(['table', 'rows', 'paragraph'] as const)('goes with the %s after it', (kind) => {
+    expect(
+      packed([
+        piece('paragraph', 'One.', 70),
+        piece('paragraph', 'Options:', 10),
+        piece(kind, '-a | all\n-b | both', 150),
+      ]),
+    ).toEqual([['One.'], ['Options:', '-a | all\n-b | both']]);
+  });
+
+  it('leaves the sentences before it', () => {
+    const lead = `${'One two three. '.repeat(30)}The options are:`;
+    const [first, second] = packed([piece('paragraph', lead, 96), piece('table', '-a | all', 200)]);
+    expect(first).toEqual([lead.slice(0, -' The options are:'.length)]);
+    expect(second).toEqual(['The options are:', '-a | all']);
+  });
+
+  it('takes only as much of a long table as the model reads', () => {
+    const rows = Array.from({ length: 50 }, (_, i) => `-${i} | one | two`).join('\n');
+    const drafts = packed([piece('paragraph', 'Options:', 10), piece('table', rows, countWords(rows))]);
+    expect(drafts[0]?.[0]).toBe('Options:');
+    expect(drafts[0]?.[1]).toMatch(/^-0 /);
+    expect(drafts.flat().slice(1).join('\n')).toBe(rows);
+  });
+});
+
+describe('a term', () => {
+  it('stays with the description indented below it', () => {
+    const term = placed('code', '--verbose', 5, 72, 600);
+    const description = placed('paragraph', 'Tells what it does.', 120, 100, 588);
+    expect(packed([piece('paragraph', 'Prose.', 90), term, description])).toEqual([
+      ['Prose.'],
+      ['--verbose', 'Tells what it does.'],
+    ]);
+  });
+
+  it('is not what stands at the edge of the text after it', () => {
+    const above = placed('code', 'print(1)', 60, 72, 600);
+    expect(packed([above, placed('paragraph', 'It prints.', 60, 72, 588)])).toEqual([
+      ['print(1)'],
+      ['It prints.'],
+    ]);
+  });
+});
+
+describe('text below 30 tokens', () => {
+  it('joins a full neighbour up to the limit of the model', () => {
+    expect(packed([piece('paragraph', 'Long.', 120), piece('paragraph', 'Short.', 29)])).toEqual([
+      ['Long.', 'Short.'],
+    ]);
+    expect(packed([piece('paragraph', 'Long.', 120), piece('paragraph', 'Not short.', 60)])).toHaveLength(2);
+  });
+
+  it('gets the last sentence of one that has no room', () => {
+    const long = `${'One two three. '.repeat(80)}The last sentence has exactly as many words as it may need here.`;
+    const drafts = packed([piece('paragraph', long, 253), piece('paragraph', 'It is short.', 20)]);
+    expect(drafts).toHaveLength(2);
+    expect(drafts[1]).toEqual([
+      'The last sentence has exactly as many words as it may need here.',
+      'It is short.',
+    ]);
+  });
+
+  it('gets the last entry of a full table, not a sentence of it', () => {
+    const entry = `-b | ${'One. Two. '.repeat(20)}three`;
+    const drafts = packed([
+      piece('table', `-a | ${'One. Two. '.repeat(90)}three\n${entry}`, 250),
+      piece('paragraph', 'It is short.', 20),
+    ]);
+    expect(drafts[1]).toEqual([entry, 'It is short.']);
+  });
+
+  it('does not cut a listing', () => {
+    expect(packed([piece('code', 'a = 1\nb = 2', 250), piece('paragraph', 'So it is.', 8)])).toEqual([
+      ['a = 1\nb = 2'],
+      ['So it is.'],
     ]);
   });
 });

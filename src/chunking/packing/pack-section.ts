@@ -4,6 +4,8 @@ import { roomOf, type ContentLimits } from './content-limits.js';
 import { draftOf, joinDrafts, type Draft } from './draft.js';
 import { cutLastSentence, cutToRoom, leadsIn } from './fit-blocks.js';
 import { joinSmall } from './join-small.js';
+import { joinTiny } from './join-tiny.js';
+import { announces, takeLeadIn } from './lead-in.js';
 import { tokensOf, type Piece } from './piece.js';
 
 type CounterOf = (block: number) => TokenCounter;
@@ -28,10 +30,24 @@ export function packSection(
   for (const unit of bindPieces(pieces, limits, countOf)) {
     const next = draftOf(unit, spanOf(unit[0]?.block ?? 0));
     const open = drafts.at(-1);
-    if (open && accepts(open, next, limits)) drafts[drafts.length - 1] = joinDrafts(open, next);
-    else drafts.push(next);
+    if (!open) drafts.push(next);
+    else drafts.splice(-1, 1, ...append(open, next, limits, countOf));
   }
-  return joinSmall(drafts, limits);
+  return joinTiny(joinSmall(drafts, limits), limits, countOf);
+}
+
+/** Both as one draft if they belong together; otherwise what announces the second goes with it. */
+function append(open: Draft, next: Draft, limits: ContentLimits, countOf: CounterOf): Draft[] {
+  if (accepts(open, next, limits)) return [joinDrafts(open, next)];
+  const [first, ...others] = next.pieces;
+  const taken = first && open.span === next.span ? takeLeadIn(open.pieces, first, countOf) : null;
+  if (!first || !taken) return [open, next];
+  const room = limits.hard - tokensOf(taken.lead);
+  const cut = next.tokens > room ? cutToRoom(first, room, countOf(first.block)) : null;
+  if (next.tokens > room && !cut) return [open, next];
+  const rest = taken.rest.length > 0 ? [draftOf(taken.rest, open.span)] : [];
+  if (!cut) return [...rest, draftOf([...taken.lead, ...next.pieces], next.span)];
+  return [...rest, draftOf([...taken.lead, cut[0]], next.span), draftOf([cut[1], ...others], next.span)];
 }
 
 function accepts(open: Draft, next: Draft, limits: ContentLimits): boolean {
@@ -39,7 +55,8 @@ function accepts(open: Draft, next: Draft, limits: ContentLimits): boolean {
   if (open.span !== next.span || tokens > limits.hard) return false;
   if (open.span !== null || breaksOff(open, next)) return true;
   if (tokens > roomOf(open, limits)) return false;
-  return open.tokens < limits.soft && (open.matter === next.matter || endsInHeading(open));
+  if (leadsOn(open, next)) return true;
+  return open.tokens < limits.soft && open.matter === next.matter;
 }
 
 /** Whether a cut here would divide a list or a sentence, or separate a list from the text that announces it. */
@@ -51,8 +68,9 @@ function breaksOff(open: Draft, next: Draft): boolean {
   return first?.kind === 'paragraph' && leadsIn(last) && !last.text.endsWith(':');
 }
 
-function endsInHeading(draft: Draft): boolean {
-  return draft.pieces.at(-1)?.kind === 'heading';
+function leadsOn(open: Draft, next: Draft): boolean {
+  const [last, first] = [open.pieces.at(-1), next.pieces[0]];
+  return last !== undefined && first !== undefined && announces(last, first);
 }
 
 /** Groups pieces that must stay together, as far as the hard limit allows. */

@@ -12,6 +12,8 @@ const NOT_AN_END =
 // In scripts without capitals (\p{Lo}) a sentence begins with any letter; in scripts without spaces, directly.
 const SENTENCE_GAP =
   /[.!?؟۔।॥]["'”’)\]]*(\s+)(?=["'“‘([]*[\p{Lu}\p{Lo}\p{N}>])|[。！？][」』）”’]*(\s*)(?=\S)/gu;
+/** A row without a first cell goes on with the entry of the row above. */
+const ENTRY_GAP = /\n+(?!\| )/g;
 const ROW_GAP = /\n+/g;
 const WORD_GAP = /\s+/g;
 
@@ -19,6 +21,7 @@ type Cut = (text: string) => Stretch[];
 
 /** Places to cut a text, the best one first. */
 const CUTS: readonly Cut[] = [
+  entries,
   (text) => between(text, ROW_GAP),
   sentences,
   (text) => between(text, WORD_GAP),
@@ -26,13 +29,18 @@ const CUTS: readonly Cut[] = [
 ];
 
 /**
- * Cuts a text into stretches of at most `limit` tokens: between rows, else between sentences, else between
+ * Cuts a text into stretches of at most `limit` tokens: between entries of a table, else between rows, else between sentences, else between
  * words. Cuts inside a word only when that word alone is too long.
  *
  * @returns Stretches in order. They contain every character except the white space between them.
  */
 export function splitText(text: string, limit: number, count: TokenCounter): Stretch[] {
   return split(text, 0, limit, count, 0);
+}
+
+/** Entries of a table or of other rows, in order. */
+export function entries(text: string): Stretch[] {
+  return between(text, ENTRY_GAP);
 }
 
 /** Sentences of a text, in order. */

@@ -1,0 +1,68 @@
+import type { TokenCounter } from '../chunk.js';
+import { TINY, type ContentLimits } from './content-limits.js';
+import { draftOf, joinDrafts, type Draft } from './draft.js';
+import { cutLastSentence } from './fit-blocks.js';
+import { prefersBefore } from './join-small.js';
+import { announces } from './lead-in.js';
+import { tokensOf, type Piece } from './piece.js';
+
+/**
+ * Lets no draft below `TINY` tokens stand alone: it joins a neighbour under the same label up to the limit of the model,
+ * or gets the nearest text of a neighbour that is too full for that. Listings are not cut for it.
+ */
+export function joinTiny(
+  drafts: readonly Draft[],
+  limits: ContentLimits,
+  countOf: (block: number) => TokenCounter,
+): Draft[] {
+  const joined = [...drafts];
+  const least = Math.min(TINY, limits.small);
+  for (let at = 0; at < joined.length; at++) {
+    const draft = joined[at]!;
+    if (draft.tokens >= least) continue;
+    const before = sameSpan(draft, joined[at - 1]);
+    const after = sameSpan(draft, joined[at + 1]);
+    const above = before && before.tokens + draft.tokens <= limits.hard ? before : null;
+    const below = after && after.tokens + draft.tokens <= limits.hard ? after : null;
+    if (above && (!below || prefersBefore(draft, above, below))) {
+      joined.splice(at - 1, 2, joinDrafts(above, draft));
+      at -= 2;
+    } else if (below) {
+      joined.splice(at, 2, joinDrafts(draft, below));
+      at--;
+    } else if (before) {
+      const shared = takeFromAbove(before, draft, least, countOf);
+      if (shared) joined.splice(at - 1, 2, ...shared);
+    }
+  }
+  return joined;
+}
+
+function sameSpan(draft: Draft, other: Draft | undefined): Draft | null {
+  return other?.span === draft.span ? other : null;
+}
+
+/** Null when the draft above has nothing that it can give: a listing, a single sentence. */
+function takeFromAbove(
+  above: Draft,
+  draft: Draft,
+  least: number,
+  countOf: (block: number) => TokenCounter,
+): readonly [Draft, Draft] | null {
+  const rest = [...above.pieces];
+  const taken: Piece[] = [];
+  while (tokensOf(taken) + draft.tokens < least || leadsInto(rest, taken, draft)) {
+    const last = rest.pop();
+    if (!last || last.kind === 'code') return null;
+    const cut = cutLastSentence(last, countOf(last.block));
+    if (cut) rest.push(cut[0]);
+    taken.unshift(cut ? cut[1] : last);
+  }
+  if (tokensOf(rest) < least) return null;
+  return [draftOf(rest, above.span), draftOf([...taken, ...draft.pieces], draft.span)];
+}
+
+function leadsInto(rest: readonly Piece[], taken: readonly Piece[], draft: Draft): boolean {
+  const [last, first] = [rest.at(-1), taken[0] ?? draft.pieces[0]];
+  return last !== undefined && first !== undefined && announces(last, first);
+}
