@@ -120,6 +120,7 @@ function operations(site: AdminSite): void {
     await other.getByRole('link', { name: 'Go to the models' }).click();
     await other.waitForURL('**/admin/operations/models');
     await other.getByRole('button', { name: 'Use tiny' }).waitFor();
+    expect(await other.getByText('No model was ever changed.').count()).toBe(1);
   });
 
   it('changes the model that searches use, with a look at both, and goes back', async () => {
@@ -175,7 +176,10 @@ function operations(site: AdminSite): void {
         );
     for (const model of both) {
       const expected = await asked(model);
-      await until(`the list of ${model} is its own`, async () => `${await shown(model)}` === `${expected}`);
+      await until(
+        `the list of ${model} is its own`,
+        async () => JSON.stringify(await shown(model)) === JSON.stringify(expected),
+      );
     }
     expect(await asked('tiny')).not.toEqual(await asked('all-MiniLM-L6-v2'));
     await list('tiny')
