@@ -1,16 +1,9 @@
-import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { createRequire } from 'node:module';
 import { readFile } from 'node:fs/promises';
+import { browserPath } from '../../scripts/pictures/installed-browser.js';
 
-/** Where Debian, other Linuxes and macOS put it. */
-const PLACES = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-];
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 /** A view is only looked at; what a person would call slow is measured elsewhere. */
 const PATIENCE_MS = 30_000;
@@ -93,8 +86,4 @@ export class Visitor {
   leave(): Promise<void> {
     return this.context.close();
   }
-}
-
-function browserPath(): string | null {
-  return PLACES.find((place) => existsSync(place)) ?? null;
 }

@@ -114,6 +114,15 @@ function operations(site: AdminSite): void {
     });
   });
 
+  it('leads from a comparison of models to where a second one is made ready', async () => {
+    const { page: other } = await site.visit('/search?view=models&q=tables');
+    await other.getByRole('heading', { name: 'There are no two models to compare' }).waitFor();
+    await other.getByRole('link', { name: 'Go to the models' }).click();
+    await other.waitForURL('**/admin/operations/models');
+    await other.getByRole('button', { name: 'Use tiny' }).waitFor();
+    expect(await other.getByText('No model was ever changed.').count()).toBe(1);
+  });
+
   it('changes the model that searches use, with a look at both, and goes back', async () => {
     await part('Models');
     await press('Use tiny');
@@ -137,6 +146,60 @@ function operations(site: AdminSite): void {
     await confirm('Roll back');
     await inUse('all-MiniLM-L6-v2');
     expect(await active.getByRole('cell').last().innerText()).toBe('tiny');
+  });
+
+  it('answers one question by two models side by side', async () => {
+    await site.addBook(sectionsBook(2, 5), 'since.pdf');
+    const question = 'In case 2 the patient indexes are looked at';
+    const visitor = await site.visit(`/search?view=models&q=${encodeURIComponent(question)}`);
+    const { page: other } = visitor;
+    const list = (model: string) => other.getByRole('region', { name: model, exact: true });
+    const both = ['all-MiniLM-L6-v2', 'tiny'] as const;
+    for (const model of both) {
+      const link = list(model).getByRole('link').first();
+      expect(await link.getAttribute('href')).toContain('chunk=');
+    }
+    await other.getByText(/passages? (is|are) in both lists\./).waitFor();
+    // Only the model decides, so the lists differ, and the marks say where.
+    await other.getByRole('checkbox', { name: /^By meaning alone/ }).check();
+    await other.waitForURL(/leg=vector/);
+    const asked = async (model: string) => {
+      const parameters = new URLSearchParams({ query: question, model, leg: 'vector', limit: '10' });
+      const { body } = await site.server.get(`/v1/search?${parameters.toString()}`).expect(200);
+      return (body as { results: { chunkId: string }[] }).results.map(({ chunkId }) => chunkId);
+    };
+    const shown = (model: string) =>
+      list(model)
+        .getByRole('link')
+        .evaluateAll((links) =>
+          links.map((link) => new URL((link as HTMLAnchorElement).href).searchParams.get('chunk')),
+        );
+    for (const model of both) {
+      const expected = await asked(model);
+      await until(
+        `the list of ${model} is its own`,
+        async () => JSON.stringify(await shown(model)) === JSON.stringify(expected),
+      );
+    }
+    expect(await asked('tiny')).not.toEqual(await asked('all-MiniLM-L6-v2'));
+    await list('tiny')
+      .getByText(/^(\d+ places? (up|down)|Only here|Same place)$/)
+      .first()
+      .waitFor();
+    // The book came when the other model was in use.
+    await list('tiny')
+      .getByText(/chunks? (has|have) no vector by tiny/)
+      .waitFor();
+    expect(await visitor.barriers()).toEqual([]);
+    // Who chooses the model of the other side swaps both; the address keeps it.
+    await other.getByRole('combobox', { name: 'Left model' }).click();
+    await other.getByRole('option', { name: 'tiny' }).click();
+    await other.waitForURL(/left=tiny&right=all-MiniLM-L6-v2/);
+    await other.reload();
+    await list('tiny').getByRole('link').first().waitFor();
+    expect(await other.getByRole('combobox', { name: 'Left model' }).innerText()).toContain('tiny');
+    await other.setViewportSize({ width: 390, height: 800 });
+    expect(await other.evaluate(() => document.querySelector('main')!.scrollWidth)).toBeLessThanOrEqual(390);
   });
 
   it('adds a webhook, tests it, and sends an event again', async () => {

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { citationOf } from '../../web/src/features/search/citation.js';
+import { chosen, modelsOf, pairOf } from '../../web/src/features/search/model-choice.js';
 import { excerptOf, segmentsOf } from '../../web/src/features/search/highlight.js';
 import { describeAdmin } from '../services/admin-site.js';
 import { sectionsBook } from '../services/books.js';
@@ -223,6 +224,37 @@ describeAdmin('search on the admin page', (site) => {
       expect(await visitor.barriers()).toEqual([]);
     },
   );
+});
+
+describe('two models that are compared', () => {
+  const [active, former, third] = [
+    { key: 'a', isActive: true },
+    { key: 'b', isActive: false },
+    { key: 'c', isActive: false },
+  ] as const;
+  const all = [active, former, third];
+
+  it('are those with vectors, those in use first, and each only once', () => {
+    const row = (model: string, isActive: boolean) => ({ model, dimension: 8, vectors: 1, active: isActive });
+    expect(modelsOf([row('b', false), row('a', false), row('a', true)])).toEqual([active, former]);
+  });
+
+  it('are those of the address, else the first that are left, and never the same', () => {
+    expect(pairOf({}, all)).toEqual({ left: active, right: former });
+    expect(pairOf({ left: 'c' }, all)).toEqual({ left: third, right: active });
+    expect(pairOf({ right: 'a' }, all)).toEqual({ left: former, right: active });
+    expect(pairOf({ left: 'b', right: 'b' }, all)).toEqual({ left: former, right: active });
+    expect(pairOf({ left: 'gone', right: 'c' }, all)).toEqual({ left: active, right: third });
+    expect(pairOf({ left: 'a' }, [active])).toBeNull();
+    expect(pairOf({}, [])).toBeNull();
+  });
+
+  it('change sides when one is chosen that stands on the other side', () => {
+    const pair = { left: active, right: former };
+    expect(chosen(pair, 'left', 'b')).toEqual({ left: 'b', right: 'a' });
+    expect(chosen(pair, 'right', 'a')).toEqual({ left: 'b', right: 'a' });
+    expect(chosen(pair, 'right', 'c')).toEqual({ left: 'a', right: 'c' });
+  });
 });
 
 describe('a quotation with its source', () => {

@@ -50,7 +50,7 @@ export function CheckField({ label, hideLabel = false, onChange, className, ...r
     <label className={classes('inline-flex items-center gap-2 text-sm', className)}>
       <input
         type="checkbox"
-        className="size-4 accent-accent"
+        className="size-4 shrink-0 accent-accent"
         onChange={(event) => onChange(event.target.checked)}
         {...(hideLabel && { 'aria-label': label })}
         {...rest}

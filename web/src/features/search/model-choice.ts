@@ -1,5 +1,4 @@
 import type { Schemas } from '../../api/client.js';
-import type { SearchPlace } from './search-place.js';
 
 type ModelVectors = Schemas['StatisticsResponse']['vectors'][number];
 
@@ -7,6 +6,12 @@ type ModelVectors = Schemas['StatisticsResponse']['vectors'][number];
 export interface ComparedModel {
   readonly key: string;
   readonly isActive: boolean;
+}
+
+/** What an address says of them. */
+export interface NamedPair {
+  readonly left?: string | undefined;
+  readonly right?: string | undefined;
 }
 
 /** Two different models. */
@@ -25,7 +30,7 @@ export function modelsOf(vectors: readonly ModelVectors[]): ComparedModel[] {
 }
 
 /** Those that the address names, else the first that are left; null if there are not two. */
-export function pairOf({ left, right }: SearchPlace, models: readonly ComparedModel[]): ModelPair | null {
+export function pairOf({ left, right }: NamedPair, models: readonly ComparedModel[]): ModelPair | null {
   const named = (key: string | undefined) => models.find((model) => model.key === key);
   const onRight = named(right);
   const onLeft = named(left) ?? models.find((model) => model !== onRight);

@@ -5,6 +5,7 @@ export const queue = {
   names: {
     ingest: 'Take in a book',
     embed: 'Embed a part of a book',
+    corrections: 'Embed corrected passages',
     rank: 'Rank a subtopic',
     'embed-topics': 'Embed topics',
   } as Readonly<Record<string, string>>,

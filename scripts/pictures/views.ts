@@ -1,0 +1,94 @@
+/** A view of the admin page as it is shown to people who have not seen it. */
+export interface View {
+  /** Of its files. */
+  readonly name: string;
+  readonly title: string;
+  /** Below `/admin`. */
+  readonly path: string;
+  /** A text of the view that is there when it has loaded. */
+  readonly ready: string;
+}
+
+const QUESTION = 'How do I move to my own PostgreSQL server?';
+/** A little different from what the book says. */
+const SENTENCE =
+  'A correction shows at once, and searches by words find it; new vectors follow within a minute, and the old ones serve until then.';
+
+/** What a library without books shows. */
+export const EMPTY_VIEWS: readonly View[] = [
+  { name: 'first-run', title: 'The first visit', path: '/', ready: 'Welcome to Colophon' },
+];
+
+/** @param book Id of the sample book. */
+export function viewsOf(book: string): View[] {
+  const q = encodeURIComponent(QUESTION);
+  return [
+    { name: 'library', title: 'The library', path: '/library', ready: 'Colophon: The User Handbook' },
+    { name: 'search', title: 'Passages that answer', path: `/search?q=${q}`, ready: 'passages in' },
+    {
+      name: 'search-legs',
+      title: 'One question by meaning, by words and by both',
+      path: `/search?view=compare&q=${q}`,
+      ready: 'words: ',
+    },
+    {
+      name: 'search-quote',
+      title: 'Where a sentence stands',
+      path: `/search?view=quote&quote=${encodeURIComponent(SENTENCE)}`,
+      ready: 'Nearly',
+    },
+    {
+      name: 'book',
+      title: 'A page of a book with its chunks',
+      path: `/books/${book}?page=14&mark=${q}`,
+      ready: 'Colophon: The User Handbook',
+    },
+    {
+      name: 'book-chunks',
+      title: 'The chunks of a book',
+      path: `/books/${book}?view=chunks`,
+      ready: 'Concept',
+    },
+    {
+      name: 'book-runs',
+      title: 'How a book was taken in',
+      path: `/books/${book}?view=runs`,
+      ready: 'pages',
+    },
+    { name: 'topics', title: 'Topics', path: '/topics', ready: 'Choose a subtopic' },
+    {
+      name: 'topics-coverage',
+      title: 'What the books say about each subtopic',
+      path: '/topics?view=coverage',
+      ready: 'HTTP and Web Services',
+    },
+    { name: 'topics-rankings', title: 'Rankings', path: '/topics?view=rankings', ready: 'Asked for' },
+    {
+      name: 'topics-context',
+      title: 'What a language model would get',
+      path: `/topics?view=context&q=${q}`,
+      ready: 'Most tokens',
+    },
+    {
+      name: 'operations',
+      title: 'Operations',
+      path: '/operations/overview',
+      ready: 'Nothing needs attention.',
+    },
+    { name: 'operations-queue', title: 'The queue', path: '/operations/queue', ready: 'Jobs by kind' },
+    { name: 'operations-models', title: 'Models', path: '/operations/models', ready: 'Models in use' },
+    { name: 'operations-keys', title: 'Keys', path: '/operations/keys', ready: 'Make a key' },
+    {
+      name: 'operations-audit',
+      title: 'The audit log',
+      path: '/operations/audit',
+      ready: 'Number of the request',
+    },
+    {
+      name: 'operations-settings',
+      title: 'Settings',
+      path: '/operations/settings',
+      ready: 'Only those that are set',
+    },
+  ];
+}
