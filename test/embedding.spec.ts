@@ -24,7 +24,8 @@ const PUBLISHED = `
   WHERE c.published ORDER BY c.document_id, c.ordinal, m.key`;
 
 /** More messages of eight texts than workers that are killed. */
-const SECTIONS = 40;
+/** Several messages to workers are left when the third of them is killed. */
+const SECTIONS = 120;
 
 const SUBJECTS = ['rivers', 'mountains', 'forests', 'deserts', 'oceans', 'islands'] as const;
 

@@ -6,7 +6,7 @@ import type { ArchiveWriter } from '../archive/archive-writer.js';
 import { EMBEDDED_POSTGRES, copyDatabase } from '../database/copy-database.js';
 import { linkOrCopy } from '../documents/file-store/link-or-copy.js';
 import { UserError } from '../errors/errors.js';
-import { ownName, removeAbandoned } from '../process/abandoned-files.js';
+import { lifeOfOwner, ownName, removeAbandoned } from '../process/abandoned-files.js';
 import { packageVersion } from '../process/package-version.js';
 import { BACKUP, BOOKS, DATABASE, HEAD } from './backup-format.js';
 import type { BackupHead } from './backup-format.js';
@@ -42,7 +42,8 @@ export async function backUp(dataDir: string, path: string, options: BackupOptio
   if (!existsSync(join(root, DATABASE))) throw noLibrary(root);
   const copies = join(root, COPIES);
   await mkdir(copies, { recursive: true });
-  await removeAbandoned(copies);
+  // The cache of a store of files keeps books there, too, however long nobody has read them.
+  await removeAbandoned(copies, lifeOfOwner);
   const copy = join(copies, ownName());
   await mkdir(copy);
   try {

@@ -16,14 +16,24 @@ export function ownName(): string {
   return `${nameOfThisProcess('~')}~${randomUUID()}`;
 }
 
-export function isOwnName(name: string): boolean {
+function isOwnName(name: string): boolean {
   return OWN_NAME.test(name);
 }
 
-/** Removes files with such names if their process has ended, or if nobody has touched them for a day. */
-export async function removeAbandoned(folder: string): Promise<void> {
-  // What a living process has forgotten for so long is abandoned, too.
-  const life = (name: string) => (lifeOfNamed(name, '~') === 'dead' ? 'dead' : 'unknown');
+/** By a name that `ownName` made: whether its process lives; null for any other name. */
+export function lifeOfOwner(name: string): Life | null {
+  return isOwnName(name) ? lifeOfNamed(name, '~') : null;
+}
+
+/**
+ * Removes files with such names if their process has ended, and whatever nobody has touched for a day.
+ *
+ * @param life See `findAbandoned`; for a folder that holds other things as well.
+ */
+export async function removeAbandoned(
+  folder: string,
+  life: (name: string) => Life | null = lifeOrForgotten,
+): Promise<void> {
   for (const path of await findAbandoned(folder, life)) await rm(path, { recursive: true, force: true });
 }
 
@@ -46,6 +56,11 @@ export async function findAbandoned(
     if (life === 'dead' || (life === 'unknown' && (await isOld(path)))) abandoned.push(path);
   }
   return abandoned;
+}
+
+/** What a living process has forgotten for so long is abandoned, too. */
+function lifeOrForgotten(name: string): Life {
+  return lifeOfNamed(name, '~') === 'dead' ? 'dead' : 'unknown';
 }
 
 async function namesIn(folder: string): Promise<string[]> {

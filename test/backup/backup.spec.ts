@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readdir, rm, truncate, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, rm, truncate, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { inject } from 'vitest';
@@ -110,9 +110,15 @@ describe('a backup of an embedded library', () => {
   it('is taken without a server, and without the books if one wants', async () => {
     const alone = await copyOfTemplate();
     try {
+      // A book that a cache has kept for long.
+      const cached = join(alone, 'copies', `${'0'.repeat(64)}.pdf`);
+      await mkdir(join(alone, 'copies'), { recursive: true });
+      await writeFile(cached, '%PDF-');
+      await utimes(cached, 1, 1);
       const path = join(folder, 'alone.tar');
       const written = await backUp(alone, path, { files: false });
       expect(written.books).toBe(0);
+      expect(await readdir(join(alone, 'copies'))).toEqual([basename(cached)]);
       // An interrupted restore is begun again.
       const target = join(folder, 'alone');
       await mkdir(join(target, 'restoring', 'database'), { recursive: true });

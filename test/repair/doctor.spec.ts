@@ -17,7 +17,7 @@ import { openQueue } from '../queue/places.js';
 import { writeSectionsBook } from '../services/books.js';
 import { CommandsHere } from '../services/commands-here.js';
 import { createDatabase, describeOnPostgres } from '../services/databases.js';
-import { describeOnEachLibrary, openLibrary } from '../services/libraries.js';
+import { describeOnEachLibrary, describeOnOneLibrary, openLibrary } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';
 import { until } from '../services/until.js';
 
@@ -53,7 +53,7 @@ async function doctor(
   return checks;
 }
 
-describeOnEachLibrary('what doctor finds in a library', (makePlace) => {
+describeOnOneLibrary('what doctor finds in a library', (makePlace) => {
   let place: TestPlace;
   let folder: string;
   let cli: CommandsHere;

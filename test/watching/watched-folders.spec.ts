@@ -11,14 +11,14 @@ import { IngestionService } from '../../src/ingestion/ingestion.service.js';
 import { FolderClaims } from '../../src/watching/folder-claims.js';
 import type { WatchEvent } from '../../src/watching/watch-events.js';
 import { WatchingService } from '../../src/watching/watching.service.js';
-import { describeOnEachLibrary, openLibrary } from '../services/libraries.js';
+import { describeOnOneLibrary, openLibrary } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';
 import { WatchedPlace, happened } from './watched-place.js';
 
 const LIVE = { status: 'completed', hidden: false };
 const HIDDEN = { status: 'completed', hidden: true };
 
-describeOnEachLibrary('a watched folder', (makePlace) => {
+describeOnOneLibrary('a watched folder', (makePlace) => {
   let place: TestPlace;
   let library: INestApplicationContext;
   let watched: WatchedPlace;

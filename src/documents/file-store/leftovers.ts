@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { findAbandoned, isOwnName } from '../../process/abandoned-files.js';
+import { findAbandoned, lifeOfOwner } from '../../process/abandoned-files.js';
 import { lifeOfNamed } from '../../process/process-identity.js';
 import type { Life } from '../../process/process-identity.js';
 
@@ -12,16 +12,12 @@ const ON_ITS_WAY = /^\.(?:probe-)?(.+)$/;
 export async function fileLeftovers(dataDir: string): Promise<string[]> {
   const found = await Promise.all([
     findAbandoned(join(dataDir, 'incoming'), (name) => lifeOfNamed(name, '~')),
+    // Beside them lie books that a cache keeps.
     findAbandoned(join(dataDir, 'copies'), lifeOfOwner),
     findAbandoned(join(dataDir, 'copies', 'in-use'), lifeOfOwner),
     findAbandoned(join(dataDir, 'books'), (name) => lifeOnTheWay(ON_ITS_WAY.exec(name)?.[1] ?? '')),
   ]);
   return found.flat();
-}
-
-/** Beside them lie books that a cache keeps. */
-function lifeOfOwner(name: string): Life | null {
-  return isOwnName(name) ? lifeOfNamed(name, '~') : null;
 }
 
 /** Earlier versions named these files by a number alone, so only their age tells. */
