@@ -1,16 +1,11 @@
 import { endianness } from 'node:os';
+import { sentNumbers } from '../embedding/vector-codec.js';
 
-/** Before the numbers, pgvector sends the dimension and two bytes of zero. */
-const HEADER = 4;
 const BYTES_A_NUMBER = 4;
 
 /** Vectors as pgvector sends them, as plain little-endian floats one after the other. */
 export function littleEndian(sent: readonly Buffer[], dimension: number): Buffer {
-  const bytes = Buffer.allocUnsafe(sent.length * dimension * BYTES_A_NUMBER);
-  let at = 0;
-  for (const vector of sent) at += vector.copy(bytes, at, HEADER);
-  if (at !== bytes.length) throw new Error(`A vector does not have ${dimension} numbers.`);
-  return bytes.swap32();
+  return sentNumbers(sent, dimension).swap32();
 }
 
 /** The vectors of a member. @returns Null when its length fits no number of whole vectors. */

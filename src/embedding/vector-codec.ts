@@ -46,8 +46,24 @@ function toBigEndian(bytes: ArrayBuffer): Buffer {
 /** Before the numbers, `vector_send` gives the dimension and two bytes of zero. */
 const SENT_HEADER = 4;
 
-/** Reads a vector as `vector_send` gives it. */
-export function decodeVector(sent: Buffer): Float32Array {
-  const vector = new Float32Array((sent.length - SENT_HEADER) / Float32Array.BYTES_PER_ELEMENT);
-  return vector.map((_, i) => sent.readFloatBE(SENT_HEADER + i * Float32Array.BYTES_PER_ELEMENT));
+/**
+ * The numbers of vectors as `vector_send` gives them: big-endian, one vector after the other, in a buffer of their own.
+ *
+ * @throws {RangeError} when a vector has another dimension.
+ */
+export function sentNumbers(sent: readonly Buffer[], dimension: number): Buffer<ArrayBuffer> {
+  const stride = dimension * Float32Array.BYTES_PER_ELEMENT;
+  const numbers = Buffer.from(new ArrayBuffer(sent.length * stride));
+  sent.forEach((vector, index) => {
+    if (vector.length !== SENT_HEADER + stride) {
+      throw new RangeError(`A vector does not have ${dimension} numbers.`);
+    }
+    vector.copy(numbers, index * stride, SENT_HEADER);
+  });
+  return numbers;
+}
+
+/** The dimension of a vector as `vector_send` gives it. */
+export function dimensionOf(sent: Buffer): number {
+  return (sent.length - SENT_HEADER) / Float32Array.BYTES_PER_ELEMENT;
 }

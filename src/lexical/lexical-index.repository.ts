@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
 import type { EntityManager } from 'typeorm';
+import { titlesSql } from '../content/titles-sql.js';
 import { IS_ACTIVE } from '../runs/run-state-sql.js';
 import type { IndexedChunk } from './chunk-terms.js';
 import { LACKS_WORDS } from './lacking-words.js';
@@ -18,7 +19,7 @@ export interface PlacedChunk extends IndexedChunk {
 const ROWS_A_STATEMENT = 5000;
 
 /** What is embedded between titles and text stands in the chunks before, where its words are found. */
-const CHUNKS = `SELECT ordinal, split_part(embed_prefix, E'\\n\\n', 1) AS titles, text FROM chunks`;
+const CHUNKS = `SELECT ordinal, ${titlesSql('embed_prefix')} AS titles, text FROM chunks`;
 const STAGED = `${CHUNKS} WHERE run_id = $1 AND NOT published AND ordinal >= $2 ORDER BY ordinal LIMIT $3`;
 const PUBLISHED = `${CHUNKS} WHERE run_id = $1 AND published AND ordinal >= $2 ORDER BY ordinal LIMIT $3`;
 

@@ -3,7 +3,7 @@ import type { PlacedScore, TermLists } from './chunk-scores.js';
 import type { BookPlaces, ScoredChunk, TermStatistics } from './lexical-search.repository.js';
 
 /** What is in memory is there at once. */
-type SoonerOrLater<T> = T | Promise<T>;
+export type SoonerOrLater<T> = T | Promise<T>;
 
 /** Where a search by words finds its lists: in the database, or in memory. See `LexicalSearchRepository`. */
 export interface LexicalSource {

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { TYPES_OF_SLOT } from '../book/slot.js';
 import type { SlotModel } from '../embedding/slot-models.js';
+import { sentNumbers } from '../embedding/vector-codec.js';
 import { indexName, vectorColumn } from '../embedding/vector-index.js';
 import type { ListLimits } from './ranking-options.js';
 import { scoreBlocks } from './scoring/score-blocks.js';
@@ -64,9 +65,6 @@ function nearestOfAll(dimension: number): string {
     WHERE t.slot = $4 AND t.model_id = $1
     ORDER BY t.subtopic_id, r.score DESC, r.chunk_id`;
 }
-
-/** Header of a vector as `vector_send` gives it: dimension and an unused field. */
-const VECTOR_HEADER = 4;
 
 interface VectorRow {
   readonly vector: Buffer;
@@ -159,10 +157,9 @@ async function* chunkBlocks(
   await manager.query('CLOSE ranked_chunks');
 }
 
-/** The vectors one after the other, big-endian, in a buffer of their own. */
 function blockOf(rows: readonly VectorRow[], dimension: number): Buffer<ArrayBuffer> {
-  const stride = dimension * 4;
-  const block = Buffer.from(new ArrayBuffer(rows.length * stride));
-  rows.forEach(({ vector }, index) => vector.copy(block, index * stride, VECTOR_HEADER));
-  return block;
+  return sentNumbers(
+    rows.map(({ vector }) => vector),
+    dimension,
+  );
 }

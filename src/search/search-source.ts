@@ -4,12 +4,9 @@ import type { QueryVector } from '../embedding/embedding.service.js';
 import { NearestChunks } from '../embedding/nearest-chunks.js';
 import type { Nearest } from '../embedding/nearest-chunks.js';
 import { LexicalSearch } from '../lexical/lexical-search.js';
-import type { LexicalSource } from '../lexical/lexical-source.js';
+import type { LexicalSource, SoonerOrLater } from '../lexical/lexical-source.js';
 import { SearchRepository } from './search.repository.js';
 import type { FoundChunk } from './search.repository.js';
-
-/** What is in memory is there at once. */
-type SoonerOrLater<T> = T | Promise<T>;
 
 /** See `NearestChunks`. */
 export interface VectorSource {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { sectionsBelow } from '../content/sections-below.js';
+import { titlesSql } from '../content/titles-sql.js';
 import type { ChunkType } from '../book/chunk-type.js';
 import type { Difficulty } from '../documents/document.entity.js';
 import type { Piece } from './passages.js';
@@ -34,7 +35,7 @@ export const REACH = 4;
 export const FOUND_COLUMNS = `
   c.id AS "chunkId", d.id AS "documentId", d.title, coalesce(s.path, '{}') AS "sectionPath", c.section_id AS "sectionId",
   c.ordinal, c.page_first AS "pageFirst", c.page_last AS "pageLast", c.page_label_first AS "pageLabelFirst",
-  c.page_label_last AS "pageLabelLast", c.type, c.text, split_part(c.embed_prefix, E'\\n\\n', 1) AS titles,
+  c.page_label_last AS "pageLabelLast", c.type, c.text, ${titlesSql('c.embed_prefix')} AS titles,
   coalesce(c.difficulty, d.difficulty) AS difficulty`;
 
 export const FOUND_TABLES = `

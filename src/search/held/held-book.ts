@@ -32,5 +32,4 @@ export interface HeldBook {
     readonly totalLength: number;
     readonly lists: ReadonlyMap<string, HeldList>;
   } | null;
-  readonly bytes: number;
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { decodeVector } from '../../embedding/vector-codec.js';
+import { dimensionOf, sentNumbers } from '../../embedding/vector-codec.js';
 import { FOUND_COLUMNS, FOUND_TABLES } from '../search.repository.js';
 import type { FoundChunk } from '../search.repository.js';
 import type { HeldBook, HeldList, HeldVectors } from './held-book.js';
@@ -37,10 +37,12 @@ const STATE = `
           JOIN active_models a ON a.type = c.type AND a.model_id = v.model_id
           WHERE v.chunk_id = ANY($1::uuid[])) AS embedded`;
 
-/** Bytes in text of the published chunks of live books, without reading them: sizes of rows are in their headers. */
+/** Counts of the chunks and of their vectors, from rows of which there are a few a book: a large library has millions of chunks. */
 const SIZE = `
-  SELECT count(*)::int AS chunks, coalesce(sum(octet_length(c.text)), 0)::float8 AS bytes
-  FROM chunks c JOIN documents d ON d.id = c.document_id WHERE c.published AND d.deleted_at IS NULL`;
+  SELECT (SELECT coalesce(sum(x.chunks), 0)::float8 FROM lexical_indexes x JOIN documents d ON d.id = x.document_id
+          WHERE x.published AND d.deleted_at IS NULL) AS chunks,
+         (SELECT coalesce(max(m.dimension), 0)::int FROM active_models a
+          JOIN embedding_models m ON m.id = a.model_id) AS dimension`;
 
 const CHUNKS = `
   SELECT ${FOUND_COLUMNS}, a.model_id AS "modelId", vector_send(v.embedding) AS vector
@@ -59,12 +61,10 @@ const LISTS = `
     int4send(octet_length(list)) || list, '') AS lists
   FROM lexical_postings WHERE index_id = $1`;
 
+/** What a chunk takes besides its vector, in bytes: 1600 of texts and objects (measured), and its share of the lists of words. */
+const BYTES_A_CHUNK = 3000;
 /** Other statements wait while these are read. */
 const CHUNKS_A_STATEMENT = 200;
-/** What a chunk and a list take in memory besides their texts and numbers. */
-const BYTES_A_CHUNK = 600;
-const BYTES_A_LIST = 200;
-
 type ChunkRow = FoundChunk & { readonly modelId: number | null; readonly vector: Buffer | null };
 
 export interface BookEdition {
@@ -100,9 +100,11 @@ export class HeldBooksRepository {
     return row!.models ?? '';
   }
 
-  async size(): Promise<{ readonly chunks: number; readonly bytes: number }> {
-    const [row] = await this.dataSource.manager.query<{ chunks: number; bytes: number }[]>(SIZE);
-    return row!;
+  /** About how many bytes all live books would take in memory. */
+  async size(): Promise<number> {
+    const [row] = await this.dataSource.manager.query<{ chunks: number; dimension: number }[]>(SIZE);
+    const { chunks, dimension } = row!;
+    return chunks * (BYTES_A_CHUNK + dimension * Float32Array.BYTES_PER_ELEMENT);
   }
 
   /** A book as it is now; if it changes meanwhile, its edition is another one afterwards. */
@@ -124,7 +126,7 @@ export class HeldBooksRepository {
     for (const { vector: _vector, modelId: _modelId, ...chunk } of rows) chunks[chunk.ordinal] = chunk;
     const vectors = vectorsOf(rows, chunks);
     const lacking = rows.filter(({ vector }) => vector === null).map(({ chunkId }) => chunkId);
-    return { documentId, edition, chunks, vectors, lacking, words, bytes: bytesOf(rows, words) };
+    return { documentId, edition, chunks, vectors, lacking, words };
   }
 
   private async words(documentId: string): Promise<HeldBook['words']> {
@@ -174,20 +176,15 @@ function vectorsOf(
   }
   const vectors = new Map<number, HeldVectors>();
   for (const [modelId, ofModel] of byModel) {
-    const decoded = ofModel.map(({ vector }) => unitVector(decodeVector(vector!)));
-    const stride = strideOf(Math.max(...decoded.map(({ length }) => length)));
-    const all = new Float32Array(decoded.length * stride);
-    decoded.forEach((vector, row) => all.set(vector, row * stride));
+    const sent = ofModel.map(({ vector }) => vector!);
+    const dimension = dimensionOf(sent[0]!);
+    const numbers = new Float32Array(sentNumbers(sent, dimension).swap32().buffer);
+    const stride = strideOf(dimension);
+    const all = new Float32Array(sent.length * stride);
+    for (let row = 0; row < sent.length; row += 1) {
+      all.set(unitVector(numbers.subarray(row * dimension, (row + 1) * dimension)), row * stride);
+    }
     vectors.set(modelId, { chunks: ofModel.map(({ ordinal }) => chunks[ordinal]!), vectors: all, stride });
   }
   return vectors;
-}
-
-function bytesOf(rows: readonly ChunkRow[], words: HeldBook['words']): number {
-  let bytes = 0;
-  for (const { text, titles, vector } of rows) {
-    bytes += BYTES_A_CHUNK + text.length + titles.length + (vector?.length ?? 0);
-  }
-  for (const [term, { list }] of words?.lists ?? []) bytes += BYTES_A_LIST + term.length + list.length;
-  return bytes;
 }

@@ -8,8 +8,6 @@ import { HeldLibrary } from './held-library.js';
 const MEGABYTE = 1024 * 1024;
 /** A library that is too large is measured again after this time, in milliseconds: books may have been deleted. */
 const MEASURE_AGAIN = 60_000;
-/** A chunk takes about so many bytes besides its text: vectors, lists of words, objects. */
-const BYTES_BESIDES = 3500;
 
 /**
  * Keeps the published books in memory for searches, where they fit. It asks the database before each search whether
@@ -81,8 +79,7 @@ export class LibraryHolder {
   }
 
   private async fits(): Promise<boolean> {
-    const { chunks, bytes } = await this.repository.size();
-    const fits = bytes + chunks * BYTES_BESIDES <= this.config.memory * MEGABYTE;
+    const fits = (await this.repository.size()) <= this.config.memory * MEGABYTE;
     if (!fits) {
       this.forget();
       this.restUntil = performance.now() + MEASURE_AGAIN;
