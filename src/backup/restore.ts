@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, readdir, rename, rm, statfs } from 'node:fs/promises';
+import { mkdir, rename, rm, statfs } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -9,6 +9,7 @@ import { ProvenMembers } from '../archive/proven-members.js';
 import { unsafe } from '../archive/archive-faults.js';
 import { EMBEDDED_POSTGRES } from '../database/copy-database.js';
 import { OperationalError, UserError } from '../errors/errors.js';
+import { namesIn } from '../process/names-in.js';
 import { BACKUP, BOOKS, DATABASE, HEAD } from './backup-format.js';
 import type { BackupHead } from './backup-format.js';
 
@@ -93,10 +94,7 @@ async function unpack(
 }
 
 async function assertEmpty(root: string): Promise<void> {
-  const names = await readdir(root).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
-    throw error;
-  });
+  const names = await namesIn(root);
   if (names.every((name) => name === COMING)) return;
   throw new UserError('backup.folder_not_empty', `The folder ${root} is not empty.`, {
     hint: 'Name a new folder. To take the place of a library, move its folder away first.',

@@ -9,7 +9,7 @@ import { Interrupted } from '../ingestion/run-ending.js';
 import { pause } from '../process/pause.js';
 import { checkedFolders, realFolder } from '../watching/checked-folders.js';
 import { FolderClaims, FolderLost, ownerText } from '../watching/folder-claims.js';
-import { SETTLE_MS } from '../watching/folder-look.js';
+import { LONGEST_ROUND_MS, SETTLE_MS } from '../watching/folder-look.js';
 import type { Ingested, LookHooks } from '../watching/look-hooks.js';
 import { Pace } from '../watching/pace.js';
 import { isOfTheBook } from '../watching/problem-of-book.js';
@@ -33,9 +33,6 @@ interface WatchOptions extends CommonOptions {
   readonly status?: boolean;
   readonly forget?: boolean;
 }
-
-/** Then changes elsewhere are seen, while the books of a large folder are still being taken up. */
-const LONGEST_ROUND_MS = 60_000;
 
 @Command({
   name: 'watch',

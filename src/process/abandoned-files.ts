@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { readdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { namesIn } from './names-in.js';
 import { lifeOfNamed, nameOfThisProcess } from './process-identity.js';
 import type { Life } from './process-identity.js';
 import { statIfThere } from './stat-if-there.js';
@@ -41,18 +42,18 @@ export async function removeAbandoned(
  * Files and folders whose process has ended; if it is not known whether it lives, those that nobody has touched for a
  * day.
  *
- * @param lifeOfOwner By the name in the folder: whether the process that made it lives; null for what no process leaves
+ * @param lifeOf By the name in the folder: whether the process that made it lives; null for what no process leaves
  *        behind.
  * @returns Their paths; none for a folder that does not exist.
  */
 export async function findAbandoned(
   folder: string,
-  lifeOfOwner: (name: string) => Life | null | Promise<Life | null>,
+  lifeOf: (name: string) => Life | null | Promise<Life | null>,
 ): Promise<string[]> {
   const abandoned: string[] = [];
   for (const name of await namesIn(folder)) {
     const path = join(folder, name);
-    const life = await lifeOfOwner(name);
+    const life = await lifeOf(name);
     if (life === 'dead' || (life === 'unknown' && (await isOld(path)))) abandoned.push(path);
   }
   return abandoned;
@@ -61,15 +62,6 @@ export async function findAbandoned(
 /** What a living process has forgotten for so long is abandoned, too. */
 function lifeOrForgotten(name: string): Life {
   return lifeOfNamed(name, '~') === 'dead' ? 'dead' : 'unknown';
-}
-
-async function namesIn(folder: string): Promise<string[]> {
-  try {
-    return await readdir(folder);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw error;
-  }
 }
 
 async function isOld(path: string): Promise<boolean> {

@@ -6,9 +6,7 @@ import { lockLeftovers } from '../database/lock-leftovers.js';
 import { fileLeftovers } from '../documents/file-store/leftovers.js';
 import { RoomCheck } from '../process/room-check.js';
 import type { Health } from '../process/room-check.js';
-
-/** So many paths are enough to know what it is about. */
-const SHOWN = 3;
+import { firstOf } from './first-of.js';
 
 /** Files of the data folder that killed processes left. */
 @Injectable()
@@ -22,8 +20,7 @@ export class Leftovers extends RoomCheck {
   override async check(): Promise<Health> {
     const paths = await this.find();
     if (paths.length === 0) return { message: 'Killed processes have left no files.' };
-    const more = paths.length > SHOWN ? ', …' : '';
-    const message = `Killed processes have left ${paths.length} files: ${paths.slice(0, SHOWN).join(', ')}${more}.`;
+    const message = `Killed processes have left ${paths.length} files: ${firstOf(paths)}.`;
     const hint = 'They only take room; nobody needs them.';
     return { message, faults: [{ code: 'doctor.leftover_files', message, hint, mend: 'leftovers' }] };
   }

@@ -1,10 +1,10 @@
 import type { DataSource } from 'typeorm';
 import type { FileStore, StoredFile } from '../documents/file-store/file-store.js';
 import type { Fault } from '../process/room-check.js';
+import { firstOf } from './first-of.js';
 
 /** A file is stored before its row is written, and removed after it. */
 const SETTLED_MS = 3600 * 1000;
-const SHOWN = 3;
 
 /** Hidden documents, too: they can be restored. */
 const DOCUMENTS = 'SELECT id, title, sha256 FROM documents ORDER BY created_at, id';
@@ -62,8 +62,4 @@ function unnamedFiles(documents: readonly Named[], stored: readonly StoredFile[]
       hint: 'If no other library keeps its books there, remove them by hand; or ingest those that should be in the library.',
     },
   ];
-}
-
-function firstOf(names: readonly string[]): string {
-  return `${names.slice(0, SHOWN).join(', ')}${names.length > SHOWN ? ', …' : ''}`;
 }

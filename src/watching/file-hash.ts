@@ -1,7 +1,5 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { pipeline } from 'node:stream/promises';
 import { UserError, messageOf } from '../errors/errors.js';
+import { digestFile } from '../transfer/file-digest.js';
 
 /**
  * Hex SHA-256 of a file, read in place.
@@ -9,9 +7,8 @@ import { UserError, messageOf } from '../errors/errors.js';
  * @throws {UserError} `file.unreadable`; the reason of `signal`.
  */
 export async function hashOf(path: string, signal: AbortSignal): Promise<string> {
-  const hash = createHash('sha256');
   try {
-    await pipeline(createReadStream(path), hash, { signal });
+    return (await digestFile(path, signal)).sha256;
   } catch (error) {
     signal.throwIfAborted();
     throw new UserError('file.unreadable', `${path} cannot be read: ${messageOf(error)}.`, {
@@ -19,5 +16,4 @@ export async function hashOf(path: string, signal: AbortSignal): Promise<string>
       cause: error,
     });
   }
-  return hash.digest('hex');
 }

@@ -15,6 +15,8 @@ import type { HeldFolder } from './watched-folders.repository.js';
 
 /** A file that is being copied grows: in this time it would. */
 export const SETTLE_MS = 2000;
+/** Then changes elsewhere are seen, while the books of a large folder are still being taken up. */
+export const LONGEST_ROUND_MS = 60_000;
 
 /** What one look at a folder found. */
 export interface FolderLook {

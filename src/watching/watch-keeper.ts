@@ -7,7 +7,7 @@ import { Lookout } from '../process/lookout.js';
 import { checkedFolders } from './checked-folders.js';
 import { eventText, isWarning } from './event-text.js';
 import { FolderClaims } from './folder-claims.js';
-import { SETTLE_MS } from './folder-look.js';
+import { LONGEST_ROUND_MS, SETTLE_MS } from './folder-look.js';
 import type { Ingested } from './look-hooks.js';
 import { Pace } from './pace.js';
 import type { WatchEvent } from './watch-events.js';
@@ -16,8 +16,6 @@ import { WatchingService } from './watching.service.js';
 
 /** Its share of the queue is that of one client, so that people can queue runs beside it. */
 const CLIENT = 'watched folders';
-/** Then changes elsewhere are seen, while the books of a large folder are still being taken up. */
-const LONGEST_ROUND_MS = 60_000;
 const FULL: ReadonlySet<string> = new Set(['queue.full', 'queue.client_full']);
 
 /** Follows the folders of WATCH_FOLDERS as long as the process works; runs of their books are queued. */

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { access, mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { access, mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { UserError, messageOf } from '../../errors/errors.js';
 import { ownName } from '../../process/abandoned-files.js';
@@ -8,6 +8,7 @@ import type { StoreCheck, StoredFile } from './file-store.js';
 import type { ReceivedFile } from './incoming-files.js';
 import { linkOrCopy } from './link-or-copy.js';
 import { explainFull } from '../../errors/storage-full.js';
+import { namesIn } from '../../process/names-in.js';
 import { statIfThere } from '../../process/stat-if-there.js';
 import { missing } from './store-problems.js';
 
@@ -103,15 +104,6 @@ export class FolderFileStore extends FileStore {
 
   private pathOf(sha256: string): string {
     return join(this.place, `${sha256}.pdf`);
-  }
-}
-
-async function namesIn(folder: string): Promise<string[]> {
-  try {
-    return await readdir(folder);
-  } catch (error) {
-    if (isMissing(error)) return [];
-    throw error;
   }
 }
 
