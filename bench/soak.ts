@@ -6,6 +6,7 @@ import { faults } from './crew/stored-library.js';
 import { WorkerCrew } from './crew/worker-crew.js';
 import { withOwnServer } from './measuring/own-server.js';
 import type { OwnServer } from './measuring/own-server.js';
+import { uniform } from './measuring/uniform.js';
 import { Faults } from './soak/faults.js';
 import { LibraryUser } from './soak/library-user.js';
 import type { Doings } from './soak/library-user.js';
@@ -79,12 +80,7 @@ await runBenchmark({
           EMBEDDING_WORKERS: '1',
         });
         try {
-          return await soak(
-            plan,
-            server,
-            database,
-            new Faults(crew, database, redisUrl, randomOf(plan.seed)),
-          );
+          return await soak(plan, server, database, new Faults(crew, database, redisUrl, uniform(plan.seed)));
         } finally {
           await crew.stop();
         }
@@ -105,7 +101,7 @@ async function soak(plan: Plan, server: OwnServer, database: Client, made: Fault
   const documents: string[] = [];
   const ending = AbortSignal.timeout(plan.minutes * 60_000);
   const users = Array.from({ length: plan.users }, (_, user) =>
-    new LibraryUser(server.address, randomOf(plan.seed + 1 + user), documents, doings, made.isDisturbed).use(
+    new LibraryUser(server.address, uniform(plan.seed + 1 + user), documents, doings, made.isDisturbed).use(
       ending,
     ),
   );
@@ -144,13 +140,4 @@ async function settled(database: Client): Promise<void> {
     if (performance.now() > deadline) throw new Error(`${runs} runs did not end in ${SETTLE_MS / 1000} s.`);
     await delay(500);
   }
-}
-
-/** Linear congruential generator of Numerical Recipes. */
-function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
 }

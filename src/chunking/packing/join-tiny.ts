@@ -51,7 +51,7 @@ function takeFromAbove(
 ): readonly [Draft, Draft] | null {
   const rest = [...above.pieces];
   const taken: Piece[] = [];
-  while (tokensOf(taken) + draft.tokens < least || leadsInto(rest, taken, draft)) {
+  while (tokensOf(taken) + draft.tokens < least || announces(rest.at(-1), taken[0] ?? draft.pieces[0])) {
     const last = rest.pop();
     if (!last || last.kind === 'code') return null;
     const cut = cutLastSentence(last, countOf(last.block));
@@ -60,9 +60,4 @@ function takeFromAbove(
   }
   if (tokensOf(rest) < least) return null;
   return [draftOf(rest, above.span), draftOf([...taken, ...draft.pieces], draft.span)];
-}
-
-function leadsInto(rest: readonly Piece[], taken: readonly Piece[], draft: Draft): boolean {
-  const [last, first] = [rest.at(-1), taken[0] ?? draft.pieces[0]];
-  return last !== undefined && first !== undefined && announces(last, first);
 }

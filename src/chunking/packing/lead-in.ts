@@ -10,7 +10,8 @@ const SMALL_LETTER = /^\p{Ll}/u;
 const SHORT_LEAD = 30;
 
 /** Whether a text says nothing without what follows: a heading, "The options are:", a term, half a sentence. */
-export function announces(last: Piece, first: Piece): boolean {
+export function announces(last: Piece | undefined, first: Piece | undefined): boolean {
+  if (!last || !first) return false;
   if (last.kind === 'heading') return true;
   if (last.block === first.block) return false;
   if (last.kind !== 'table' && last.kind !== 'code' && COLON.test(last.text)) return true;

@@ -55,7 +55,7 @@ function accepts(open: Draft, next: Draft, limits: ContentLimits): boolean {
   if (open.span !== next.span || tokens > limits.hard) return false;
   if (open.span !== null || breaksOff(open, next)) return true;
   if (tokens > roomOf(open, limits)) return false;
-  if (leadsOn(open, next)) return true;
+  if (announces(open.pieces.at(-1), next.pieces[0])) return true;
   return open.tokens < limits.soft && open.matter === next.matter;
 }
 
@@ -66,11 +66,6 @@ function breaksOff(open: Draft, next: Draft): boolean {
   if (last?.kind !== 'paragraph') return false;
   if (first?.kind === 'item') return leadsIn(last);
   return first?.kind === 'paragraph' && leadsIn(last) && !last.text.endsWith(':');
-}
-
-function leadsOn(open: Draft, next: Draft): boolean {
-  const [last, first] = [open.pieces.at(-1), next.pieces[0]];
-  return last !== undefined && first !== undefined && announces(last, first);
 }
 
 /** Groups pieces that must stay together, as far as the hard limit allows. */

@@ -29,8 +29,8 @@ const CUTS: readonly Cut[] = [
 ];
 
 /**
- * Cuts a text into stretches of at most `limit` tokens: between entries of a table, else between rows, else between sentences, else between
- * words. Cuts inside a word only when that word alone is too long.
+ * Cuts a text into stretches of at most `limit` tokens: between entries of a table, else between rows, else between
+ * sentences, else between words. Cuts inside a word only when that word alone is too long.
  *
  * @returns Stretches in order. They contain every character except the white space between them.
  */
