@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { dimensionOf, sentNumbers } from '../../embedding/vector-codec.js';
 import { FOUND_COLUMNS, FOUND_TABLES } from '../search.repository.js';
 import type { FoundChunk } from '../search.repository.js';
@@ -63,8 +64,8 @@ const LISTS = `
 
 /** What a chunk takes besides its vector, in bytes: 1600 of texts and objects (measured), and its share of the lists of words. */
 const BYTES_A_CHUNK = 3000;
-/** Other statements wait while these are read. */
-const CHUNKS_A_STATEMENT = 200;
+/** A few megabytes. */
+const CHUNKS_A_STATEMENT = 500;
 type ChunkRow = FoundChunk & { readonly modelId: number | null; readonly vector: Buffer | null };
 
 export interface BookEdition {
@@ -107,40 +108,49 @@ export class HeldBooksRepository {
     return chunks * (BYTES_A_CHUNK + dimension * Float32Array.BYTES_PER_ELEMENT);
   }
 
-  /** A book as it is now; if it changes meanwhile, its edition is another one afterwards. */
-  async read({ documentId, edition }: BookEdition, signal: AbortSignal): Promise<HeldBook> {
-    const rows: ChunkRow[] = [];
-    for (let from = 0; ;) {
-      signal.throwIfAborted();
-      const some = await this.dataSource.manager.query<ChunkRow[]>(CHUNKS, [
-        documentId,
-        from,
-        CHUNKS_A_STATEMENT,
-      ]);
-      rows.push(...some);
-      if (some.length < CHUNKS_A_STATEMENT) break;
-      from = some.at(-1)!.ordinal + 1;
-    }
-    const words = await this.words(documentId);
-    const chunks: (FoundChunk | undefined)[] = [];
-    for (const { vector: _vector, modelId: _modelId, ...chunk } of rows) chunks[chunk.ordinal] = chunk;
-    const vectors = vectorsOf(rows, chunks);
-    const lacking = rows.filter(({ vector }) => vector === null).map(({ chunkId }) => chunkId);
-    return { documentId, edition, chunks, vectors, lacking, words };
+  /**
+   * A book as it is now; if it changes meanwhile, its edition is another one afterwards. All of it is read in one turn:
+   * statement by statement, the searches that wait for it would come between, and each of them takes longer than the book.
+   */
+  read({ documentId, edition }: BookEdition, signal: AbortSignal): Promise<HeldBook> {
+    return this.dataSource.transaction(async (manager) => {
+      const rows = await chunkRows(manager, documentId, signal);
+      const words = await wordsOf(manager, documentId);
+      const chunks: (FoundChunk | undefined)[] = [];
+      for (const { vector: _vector, modelId: _modelId, ...chunk } of rows) chunks[chunk.ordinal] = chunk;
+      const vectors = vectorsOf(rows, chunks);
+      const lacking = rows.filter(({ vector }) => vector === null).map(({ chunkId }) => chunkId);
+      return { documentId, edition, chunks, vectors, lacking, words };
+    });
   }
+}
 
-  private async words(documentId: string): Promise<HeldBook['words']> {
-    const [index] = await this.dataSource.manager.query<
-      { id: number; chunks: number; totalLength: number }[]
-    >(WORDS, [documentId]);
-    if (!index) return null;
-    const [row] = await this.dataSource.manager.query<{ lists: Buffer | null }[]>(LISTS, [index.id]);
-    return {
-      chunks: index.chunks,
-      totalLength: index.totalLength,
-      lists: listsIn(row!.lists ?? Buffer.alloc(0)),
-    };
+async function chunkRows(
+  manager: EntityManager,
+  documentId: string,
+  signal: AbortSignal,
+): Promise<ChunkRow[]> {
+  const rows: ChunkRow[] = [];
+  for (let from = 0; ;) {
+    signal.throwIfAborted();
+    const some = await manager.query<ChunkRow[]>(CHUNKS, [documentId, from, CHUNKS_A_STATEMENT]);
+    rows.push(...some);
+    if (some.length < CHUNKS_A_STATEMENT) return rows;
+    from = some.at(-1)!.ordinal + 1;
   }
+}
+
+async function wordsOf(manager: EntityManager, documentId: string): Promise<HeldBook['words']> {
+  const [index] = await manager.query<{ id: number; chunks: number; totalLength: number }[]>(WORDS, [
+    documentId,
+  ]);
+  if (!index) return null;
+  const [row] = await manager.query<{ lists: Buffer | null }[]>(LISTS, [index.id]);
+  return {
+    chunks: index.chunks,
+    totalLength: index.totalLength,
+    lists: listsIn(row!.lists ?? Buffer.alloc(0)),
+  };
 }
 
 function listsIn(bytes: Buffer): Map<string, HeldList> {
