@@ -124,6 +124,19 @@ describeOnPostgres('The queue in a database', () => {
     return { settings: { DATABASE_URL: url }, remove: () => database.drop() };
   });
 
+  it('is made once when several processes start at the same moment', async () => {
+    const { url, ...database } = await createDatabase();
+    await (await openQueue({ DATABASE_URL: url })).close();
+    const apps = await Promise.all([1, 2, 3, 4].map(() => openQueue({ DATABASE_URL: url })));
+    try {
+      const counts = await Promise.all(apps.map((app) => app.get(JobQueue).counts()));
+      expect(counts.map((of) => of['ingest']!.waiting)).toEqual([0, 0, 0, 0]);
+    } finally {
+      await Promise.all(apps.map((app) => app.close()));
+      await database.drop();
+    }
+  });
+
   it('does not mind a pg-boss of another version, which its user may not even see', async () => {
     const { url, ...database } = await createDatabase();
     const admin = await openQueue({ DATABASE_URL: url });

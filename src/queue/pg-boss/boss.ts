@@ -7,6 +7,11 @@ import { JobList } from '../job-list.js';
 import { SCHEMA } from './schema.js';
 import { takeOverEarlierJobs } from './earlier-schema.js';
 
+/** Each creation of a queue adds a row to a table that it then locks, so two of them at once would end in a deadlock. */
+const ONE_AT_A_TIME = `SELECT pg_advisory_xact_lock(hashtextextended('colophon.queues', 0))`;
+
+const NOT_UNIQUE = '23505';
+
 /** The longest time that pg-boss accepts, in seconds: the largest `integer`. */
 export const FOR_EVER_SECONDS = 2_147_483_647;
 
@@ -42,20 +47,35 @@ export class Boss implements OnApplicationShutdown {
   }
 
   private async start(): Promise<PgBoss> {
-    const boss = new PgBoss({
-      db: { executeSql: (text, values) => this.execute(text, values) },
-      schema: SCHEMA,
-      supervise: false,
-      schedule: false,
-      archiveCompletedAfterSeconds: FOR_EVER_SECONDS,
+    const boss = await this.inSchema().catch((error: unknown) => {
+      if ((error as { code?: string }).code !== NOT_UNIQUE) throw error;
+      // Another process has just made the schema; pg-boss looked for it a moment too early.
+      return this.inSchema();
     });
-    boss.on('error', (error) => this.logger.error(error));
-    await boss.start();
-    const known = new Set((await boss.getQueues()).map(({ name }) => name));
-    for (const name of this.jobs.names) if (!known.has(name)) await boss.createQueue(name);
+    if ((await this.missingQueues(boss)).length > 0) await this.createQueues();
     const moved = await takeOverEarlierJobs(this.dataSource, this.jobs);
     if (moved > 0) this.logger.log(`${moved} jobs were taken over from the schema of earlier versions.`);
     return boss;
+  }
+
+  private async inSchema(): Promise<PgBoss> {
+    const boss = newBoss((text, values) => this.execute(text, values));
+    boss.on('error', (error) => this.logger.error(error));
+    await boss.start();
+    return boss;
+  }
+
+  private async missingQueues(boss: PgBoss): Promise<string[]> {
+    const known = new Set((await boss.getQueues()).map(({ name }) => name));
+    return this.jobs.names.filter((name) => !known.has(name));
+  }
+
+  private createQueues(): Promise<void> {
+    return this.dataSource.transaction(async ({ queryRunner }) => {
+      await queryRunner!.query(ONE_AT_A_TIME);
+      const creator = newBoss((text, values) => executeOn(queryRunner!, text, values));
+      for (const name of await this.missingQueues(creator)) await creator.createQueue(name);
+    });
   }
 
   private async execute(text: string, values?: unknown[]): Promise<{ rows: unknown[] }> {
@@ -70,6 +90,16 @@ export class Boss implements OnApplicationShutdown {
       await runner.release();
     }
   }
+}
+
+function newBoss(executeSql: PgBoss.Db['executeSql']): PgBoss {
+  return new PgBoss({
+    db: { executeSql },
+    schema: SCHEMA,
+    supervise: false,
+    schedule: false,
+    archiveCompletedAfterSeconds: FOR_EVER_SECONDS,
+  });
 }
 
 /**
