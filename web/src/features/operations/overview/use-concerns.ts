@@ -6,9 +6,12 @@ import type { Concern } from './concern.js';
 
 const MOST_LETTERS = 200;
 
-/** Whether this instance can work. A refusal is an answer, not a reason to ask again. */
+/** No event tells that a part of the server goes or comes back. The server itself looks at most every 5 s. */
+const ASKED_AGAIN_MS = 10_000;
+
+/** Whether this instance can work. A refusal is an answer, not a reason to ask again at once. */
 export function useHealth() {
-  return api.useQuery('get', '/v1/health', {}, { retry: false });
+  return api.useQuery('get', '/v1/health', {}, { retry: false, refetchInterval: ASKED_AGAIN_MS });
 }
 
 export interface Concerns {
