@@ -16,7 +16,7 @@ import {
   SENTENCE_OVER_PAGES,
   indexedBook,
 } from './services/indexed-book.js';
-import { embeddedPlace, openLibrary } from './services/libraries.js';
+import { anyPlace, openLibrary } from './services/libraries.js';
 import type { TestPlace } from './services/libraries.js';
 
 /** All tests share one library of one book, open in this process; the commands join it. */
@@ -34,7 +34,7 @@ describe('a library that is asked', () => {
   };
 
   beforeAll(async () => {
-    place = await embeddedPlace();
+    place = await anyPlace();
     folder = await mkdtemp(join(tmpdir(), 'colophon-answers-'));
     cli = new CommandsHere(folder, place.environment);
     library = await openLibrary(place);

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { CommandsHere } from './services/commands-here.js';
-import { embeddedPlace } from './services/libraries.js';
+import { anyPlace } from './services/libraries.js';
 import type { TestPlace } from './services/libraries.js';
 
 const HANDBOOK = fileURLToPath(new URL('../samples/handbook.pdf', import.meta.url));
@@ -11,7 +11,7 @@ describe('the command line, used wrongly', () => {
   let cli: CommandsHere;
 
   beforeAll(async () => {
-    place = await embeddedPlace();
+    place = await anyPlace();
     cli = new CommandsHere(place.environment['COLOPHON_DATA_DIR']!, place.environment);
   });
   afterAll(() => place.remove());

@@ -16,7 +16,7 @@ import { DocumentRepository } from '../src/documents/document.repository.js';
 import { IncomingFiles } from '../src/documents/file-store/incoming-files.js';
 import { explainFull } from '../src/errors/storage-full.js';
 import { startServer } from '../src/roles/start-server.js';
-import { embeddedPlace } from './services/libraries.js';
+import { anyPlace } from './services/libraries.js';
 import type { TestPlace } from './services/libraries.js';
 import { seededRandom } from './services/seeded-random.js';
 import { until } from './services/until.js';
@@ -35,7 +35,7 @@ describe('the REST API under hostile requests', () => {
   let port: number;
 
   beforeAll(async () => {
-    place = await embeddedPlace();
+    place = await anyPlace();
     app = await startServer('0.0.0', {
       ...place.environment,
       PORT: '0',

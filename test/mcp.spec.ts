@@ -23,7 +23,7 @@ import { RankingService } from '../src/ranking/ranking.service.js';
 import { startServer } from '../src/roles/start-server.js';
 import { TopicEmbedding } from '../src/topics/topic-embedding.js';
 import { TopicsService } from '../src/topics/topics.service.js';
-import { embeddedPlace } from './services/libraries.js';
+import { anyPlace } from './services/libraries.js';
 import type { TestPlace } from './services/libraries.js';
 
 const CLI = fileURLToPath(new URL('../bin/colophon.js', import.meta.url));
@@ -106,7 +106,7 @@ describe('an assistant that reads the library', () => {
   const clients: ToolClient[] = [];
 
   beforeAll(async () => {
-    place = await embeddedPlace();
+    place = await anyPlace();
     app = await startServer('0.0.0', { ...place.environment, PORT: '0', LOG_LEVEL: 'silent' });
     [started, served, keyed] = (await configurations()) as [Configured, Configured, Configured];
     address = new URL(new URL(served.url!).pathname, await app.getUrl());

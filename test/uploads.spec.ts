@@ -8,7 +8,7 @@ import { startServer } from '../src/roles/start-server.js';
 import { watchContract } from './services/api-contract.js';
 import type { Contract } from './services/api-contract.js';
 import { sectionsBook } from './services/books.js';
-import { embeddedPlace } from './services/libraries.js';
+import { anyPlace } from './services/libraries.js';
 import type { TestPlace } from './services/libraries.js';
 import { until } from './services/until.js';
 
@@ -23,7 +23,7 @@ describe('resumable uploads', () => {
   let address: string;
 
   beforeAll(async () => {
-    place = await embeddedPlace();
+    place = await anyPlace();
     await start();
   });
 

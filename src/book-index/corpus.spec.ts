@@ -1,17 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { readBook } from '../pdf/read-book.js';
+import { corpusBook, hasCorpus } from '../pdf/testing/corpus.js';
 import { buildContents } from '../structure/build-contents.js';
 import type { BookIndex } from './book-index.js';
 import { readBookIndex } from './read-book-index.js';
 
-const CORPUS = '../shared/corpus';
-
 async function indexOf(name: string): Promise<BookIndex | null> {
-  const book = await readBook(readFileSync(`${CORPUS}/${name}.pdf`), { heapMegabytes: 384, pageSeconds: 10 });
+  const book = await corpusBook(name);
   return readBookIndex(book, buildContents(book, { withoutContents: 'reject' }));
 }
 
-describe.skipIf(!existsSync(CORPUS))('indexes of the corpus (skipped without ../shared/corpus)', () => {
+describe.skipIf(!hasCorpus)('indexes of the corpus (skipped without ../shared/corpus)', () => {
   it.each([
     ['R-lang', 149, ['Function and Variable Index', 'Concept Index'], 'labels', 0.95],
     ['mpi4py', 940, ['Python Module Index', 'Index'], 'offset', 0.93],

@@ -1,6 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
 import type { Book } from '../book/page.js';
-import { readBook } from '../pdf/read-book.js';
+import { corpusBook, hasCorpus } from '../pdf/testing/corpus.js';
 import { buildContents } from '../structure/build-contents.js';
 import type { Contents } from '../structure/section.js';
 import { chunkBook } from './chunk-book.js';
@@ -8,7 +7,6 @@ import type { Chunking } from './chunk.js';
 import { countPieces } from './testing/book-builder.js';
 import { limitsFor } from './token-limits.js';
 
-const CORPUS = '../shared/corpus';
 const HARD = 256;
 
 interface Made {
@@ -18,7 +16,7 @@ interface Made {
 }
 
 async function make(name: string): Promise<Made> {
-  const book = await readBook(readFileSync(`${CORPUS}/${name}.pdf`), { heapMegabytes: 512, pageSeconds: 30 });
+  const book = await corpusBook(name);
   const contents = buildContents(book, { withoutContents: 'synthesise' });
   const chunking = chunkBook(book, contents, { limits: limitsFor(HARD), countTokens: countPieces });
   return { book, contents, chunking };
@@ -27,7 +25,7 @@ async function make(name: string): Promise<Made> {
 /** Keeps only letters and digits, because chunks repair hyphens, quotes and white space. */
 const letters = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '');
 
-describe.skipIf(!existsSync(CORPUS)).each(['R-lang', 'biopython'])(
+describe.skipIf(!hasCorpus).each(['R-lang', 'biopython'])(
   'the book %s of the corpus, if it is there',
   (name) => {
     let made: Made;
@@ -86,7 +84,7 @@ describe.skipIf(!existsSync(CORPUS)).each(['R-lang', 'biopython'])(
   },
 );
 
-describe.skipIf(!existsSync(CORPUS))('biopython, if it is there', () => {
+describe.skipIf(!hasCorpus)('biopython, if it is there', () => {
   it('keeps the loop of a transcript with its indentation and its lead-in', async () => {
     const { chunking } = await make('biopython');
     const chunk = chunking.chunks.find(({ text }) =>

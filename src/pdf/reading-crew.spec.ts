@@ -1,10 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { ReadBook } from '../book/page.js';
 import { readBook } from './read-book.js';
+import { corpusBook, corpusPath, hasCorpus } from './testing/corpus.js';
 import { makePdf } from './testing/make-pdf.js';
 import type { PdfPage } from './testing/make-pdf.js';
 
-const CORPUS = '../shared/corpus';
 const limits = { heapMegabytes: 384, pageSeconds: 10 };
 
 /** Pages of prose and code; some fonts are used on few pages only. */
@@ -106,12 +106,10 @@ describe('reading a long book with several threads', () => {
   });
 });
 
-describe.skipIf(!existsSync(CORPUS))('a manual of 366 pages (skipped without ../shared/corpus)', () => {
-  it('is the same book with one, two and four threads', async () => {
-    const pdf = readFileSync(`${CORPUS}/biopython.pdf`);
-    const alone = written(await readBook(pdf, limits));
-    for (const threads of [2, 4]) {
-      expect(written(await readBook(pdf, { ...limits, threads }))).toEqual(alone);
-    }
+describe.skipIf(!hasCorpus)('a manual of 366 pages (skipped without ../shared/corpus)', () => {
+  it('is the same book with one and with four threads', async () => {
+    const pdf = readFileSync(corpusPath('biopython'));
+    const alone = written(await corpusBook('biopython'));
+    expect(written(await readBook(pdf, { ...limits, threads: 4 }))).toEqual(alone);
   });
 });

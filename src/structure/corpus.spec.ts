@@ -1,24 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { gridOf, gridText } from '../book/code-grid.js';
 import type { Book } from '../book/page.js';
-import { readBook } from '../pdf/read-book.js';
+import { gridOf, gridText } from '../book/code-grid.js';
+import { corpusBook, hasCorpus } from '../pdf/testing/corpus.js';
 import { buildContents } from './build-contents.js';
 import { headingContents } from './heading-contents.js';
 import type { BookContents } from './section.js';
 import { plainTitle, plainUnnumberedTitle } from './title-text.js';
 
-const CORPUS = '../shared/corpus';
-
-describe.skipIf(!existsSync(CORPUS))('manuals of the corpus (skipped without ../shared/corpus)', () => {
-  const books = new Map<string, Book>();
-  const bookOf = async (name: string): Promise<Book> => {
-    const book =
-      books.get(name) ??
-      (await readBook(readFileSync(`${CORPUS}/${name}.pdf`), { heapMegabytes: 384, pageSeconds: 10 }));
-    books.set(name, book);
-    return book;
-  };
-
+describe.skipIf(!hasCorpus)('manuals of the corpus (skipped without ../shared/corpus)', () => {
   it.each([
     ['biopython', 366, 346],
     ['reportlab-userguide', 134, 104],
@@ -27,7 +15,7 @@ describe.skipIf(!existsSync(CORPUS))('manuals of the corpus (skipped without ../
     ['debian-policy', 193, 339],
     ['R-lang', 69, 119],
   ])('%s: %i pages, and %i sections on the pages that the outline names', async (name, pages, entries) => {
-    const book = await bookOf(name);
+    const book = await corpusBook(name);
     expect([book.pageCount, book.pages.length, book.failures]).toEqual([pages, pages, []]);
     expect(book.outline).toHaveLength(entries);
     const contents = buildContents(book, { withoutContents: 'reject' });
@@ -39,19 +27,21 @@ describe.skipIf(!existsSync(CORPUS))('manuals of the corpus (skipped without ../
   });
 
   it('places every section of a book whose outline names pages only', async () => {
-    const { sections } = buildContents(await bookOf('reportlab-userguide'), { withoutContents: 'reject' });
+    const { sections } = buildContents(await corpusBook('reportlab-userguide'), {
+      withoutContents: 'reject',
+    });
     expect(sections.filter((section) => section.start.y === Infinity)).toEqual([]);
   });
 
   it('recognises a monospaced font whose name does not show it', async () => {
-    const book = await bookOf('pytables');
+    const book = await corpusBook('pytables');
     const lines = book.pages.flatMap((page) => page.lines).filter((line) => line.font === 't1xtt');
     expect(lines.length).toBeGreaterThan(1_000);
     expect(lines.every((line) => line.monoShare > 0)).toBe(true);
   });
 
   it('keeps the columns of code', async () => {
-    const book = await bookOf('biopython');
+    const book = await corpusBook('biopython');
     const page = book.pages.find(({ lines }) =>
       lines.some((line) => line.text.startsWith('>>> for seq_record in')),
     );
@@ -76,7 +66,7 @@ describe.skipIf(!existsSync(CORPUS))('manuals of the corpus (skipped without ../
     ['debian-policy', 0.9],
     ['reportlab-userguide', 0.8],
   ])('%s: finds %f of the outline by headings alone', async (name, recall) => {
-    const book = await bookOf(name);
+    const book = await corpusBook(name);
     const found = new Set(
       headingContents.find(book)?.entries.map(({ page, title }) => `${page} ${plainTitle(title)}`) ?? [],
     );
@@ -102,7 +92,10 @@ describe.skipIf(!existsSync(CORPUS))('manuals of the corpus (skipped without ../
     ['R-lang', 119, []],
   ] as const;
 
-  const withoutOutline = async (name: string): Promise<Book> => ({ ...(await bookOf(name)), outline: [] });
+  const withoutOutline = async (name: string): Promise<Book> => ({
+    ...(await corpusBook(name)),
+    outline: [],
+  });
 
   it.each(PRINTED)(
     '%s: all %i printed entries are found, on the page of their heading',
@@ -111,7 +104,7 @@ describe.skipIf(!existsSync(CORPUS))('manuals of the corpus (skipped without ../
         withoutContents: 'reject',
         source: 'printed',
       });
-      const { matched, wrong } = compare(contents, await bookOf(name));
+      const { matched, wrong } = compare(contents, await corpusBook(name));
       expect([contents.sections.length, matched]).toEqual([printed, printed]);
       expect(wrong).toEqual(off);
       expect(contents.pageOffset?.confirmed).toBe(true);
@@ -122,7 +115,7 @@ describe.skipIf(!existsSync(CORPUS))('manuals of the corpus (skipped without ../
   it.each(PRINTED)(
     '%s: the headings alone place all %i printed entries, without labels and links',
     async (name, printed, off) => {
-      const book = await bookOf(name);
+      const book = await corpusBook(name);
       const pages = book.pages.map((page) => ({ ...page, label: null, links: [] }));
       const contents = buildContents({ ...book, pages, outline: [] }, { withoutContents: 'reject' });
       expect(contents).toMatchObject({ source: 'printed', pageOffset: { by: 'headings', confirmed: true } });
@@ -145,7 +138,7 @@ describe.skipIf(!existsSync(CORPUS))('manuals of the corpus (skipped without ../
   it.each(PRINTED)('%s: all %i linked entries lead where the outline does', async (name, printed) => {
     const contents = buildContents(await withoutOutline(name), { withoutContents: 'reject' });
     expect(contents.source).toBe('links');
-    const { matched, wrong, levels } = compare(contents, await bookOf(name));
+    const { matched, wrong, levels } = compare(contents, await corpusBook(name));
     expect({ matched, wrong, levels }).toEqual({ matched: printed, wrong: [], levels: printed });
     expect(contents.confidence).toBeGreaterThan(0.9);
   });

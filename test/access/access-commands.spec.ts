@@ -1,4 +1,4 @@
-import { embeddedPlace } from '../services/libraries.js';
+import { anyPlace } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';
 import { CommandLine } from '../services/command-line.js';
 import { CommandsHere } from '../services/commands-here.js';
@@ -10,7 +10,7 @@ describe('colophon keys', () => {
   let colophon: CommandsHere;
 
   beforeAll(async () => {
-    place = await embeddedPlace();
+    place = await anyPlace();
     const folder = place.environment['COLOPHON_DATA_DIR']!;
     alone = new CommandLine(folder, place.environment);
     colophon = new CommandsHere(folder, place.environment);

@@ -10,7 +10,7 @@ import { Access } from '../../src/api/access/access.decorator.js';
 import { ApiModule } from '../../src/api/api.module.js';
 import { guardRequests } from '../../src/api/http/requests-in-order.js';
 import { LibraryModule } from '../../src/roles/library.module.js';
-import { embeddedPlace } from '../services/libraries.js';
+import { anyPlace } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';
 import { QUIET, codeIn } from '../services/guarded-server.js';
 
@@ -53,7 +53,7 @@ describe('the routes of a server', () => {
   let app: INestApplication | null = null;
 
   beforeAll(async () => {
-    place = await embeddedPlace();
+    place = await anyPlace();
   });
   afterEach(async () => {
     await app?.close();

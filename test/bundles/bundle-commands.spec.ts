@@ -10,7 +10,7 @@ import { SearchService } from '../../src/search/search.service.js';
 import { addBook } from '../runs/plain-book.js';
 import { sectionsBook } from '../services/books.js';
 import { CommandsHere } from '../services/commands-here.js';
-import { embeddedPlace, openLibrary } from '../services/libraries.js';
+import { anyPlace, openLibrary } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';
 import { rewrite } from './rewrite.js';
 
@@ -25,7 +25,7 @@ interface Opened {
 
 /** The commands join the opened library. */
 async function open(): Promise<Opened> {
-  const place = await embeddedPlace();
+  const place = await anyPlace();
   const library = await openLibrary(place);
   return {
     place,

@@ -17,7 +17,7 @@ import { TopicsService } from '../../src/topics/topics.service.js';
 import { addBook } from '../runs/plain-book.js';
 import { sectionsBook } from '../services/books.js';
 import { indexedBook } from '../services/indexed-book.js';
-import { describeOnOneLibrary, embeddedPlace, openLibrary } from '../services/libraries.js';
+import { describeOnOneLibrary, anyPlace, openLibrary } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';
 
 const BOOKS = [sectionsBook(4), indexedBook(), sectionsBook(6, 3), sectionsBook(5, 2)];
@@ -81,7 +81,7 @@ describe('libraries of two machines', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'colophon-bundles-'));
     for (const [index, books] of [BOOKS.slice(0, 2), BOOKS.slice(2)].entries()) {
-      const place = await embeddedPlace();
+      const place = await anyPlace();
       const library = await openLibrary(place);
       await ingestAll(library, books);
       if (index === 0) {

@@ -5,7 +5,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { writeSectionsBook } from '../services/books.js';
 import { CommandLine } from '../services/command-line.js';
 import { CommandsHere } from '../services/commands-here.js';
-import { embeddedPlace, openLibrary } from '../services/libraries.js';
+import { anyPlace, openLibrary } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';
 
 const SECTIONS = 10;
@@ -28,7 +28,7 @@ describe('commands that control runs', () => {
   let id: string;
 
   beforeAll(async () => {
-    place = await embeddedPlace();
+    place = await anyPlace();
     folder = await mkdtemp(join(tmpdir(), 'colophon-cli-'));
     cli = new CommandsHere(folder, place.environment);
     library = await openLibrary(place);

@@ -6,7 +6,7 @@ import { startServer } from '../../src/roles/start-server.js';
 import { watchContract } from '../services/api-contract.js';
 import type { Contract } from '../services/api-contract.js';
 import { sectionsBook } from '../services/books.js';
-import { embeddedPlace } from '../services/libraries.js';
+import { anyPlace } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';
 import { until } from '../services/until.js';
 
@@ -20,7 +20,7 @@ describe('what an operator asks over REST', () => {
   let contract: Contract;
 
   beforeAll(async () => {
-    place = await embeddedPlace();
+    place = await anyPlace();
     const environment = {
       ...place.environment,
       PORT: '0',

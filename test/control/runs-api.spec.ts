@@ -2,7 +2,7 @@ import type { INestApplication } from '@nestjs/common';
 import request from 'supertest';
 import { startServer } from '../../src/roles/start-server.js';
 import { sectionsBook } from '../services/books.js';
-import { embeddedPlace } from '../services/libraries.js';
+import { anyPlace } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';
 import { until } from '../services/until.js';
 
@@ -23,7 +23,7 @@ describe('runs over REST', () => {
     });
 
   beforeAll(async () => {
-    place = await embeddedPlace();
+    place = await anyPlace();
     app = await startServer('0.0.0', { ...place.environment, PORT: '0', LOG_LEVEL: 'silent' });
     const upload = await api().post('/v1/documents').attach('file', sectionsBook(SECTIONS), 'book.pdf');
     ({ id } = upload.body as { id: string });

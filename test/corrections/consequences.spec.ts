@@ -9,7 +9,7 @@ import { ChunksService } from '../../src/reading/chunks.service.js';
 import { ContentsService } from '../../src/reading/contents.service.js';
 import { TaxonomyFiles } from '../../src/topics/taxonomy-files.js';
 import { addBook } from '../runs/plain-book.js';
-import { embeddedPlace, openLibrary } from '../services/libraries.js';
+import { anyPlace, openLibrary } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';
 import { nestedBook } from '../services/nested-book.js';
 
@@ -32,7 +32,7 @@ describe('what follows from corrections', () => {
   let book: string;
 
   beforeAll(async () => {
-    place = await embeddedPlace();
+    place = await anyPlace();
     library = await openLibrary(place);
     corrections = library.get(CorrectionsService);
     book = (await addBook(library, nestedBook())).id;

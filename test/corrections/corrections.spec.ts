@@ -14,7 +14,7 @@ import { addBook } from '../runs/plain-book.js';
 import { watchContract } from '../services/api-contract.js';
 import type { Contract } from '../services/api-contract.js';
 import { CommandLine } from '../services/command-line.js';
-import { embeddedPlace } from '../services/libraries.js';
+import { anyPlace } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';
 import { nestedBook } from '../services/nested-book.js';
 import { until } from '../services/until.js';
@@ -29,7 +29,7 @@ describe('corrections by hand', () => {
   let book: string;
 
   beforeAll(async () => {
-    place = await embeddedPlace();
+    place = await anyPlace();
     app = await startServer('0.0.0', { ...place.environment, PORT: '0', LOG_LEVEL: 'silent' });
     contract = watchContract(app.getHttpServer());
     book = (await addBook(app, nestedBook())).id;

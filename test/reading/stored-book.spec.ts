@@ -16,7 +16,7 @@ import { watchContract } from '../services/api-contract.js';
 import type { Contract } from '../services/api-contract.js';
 import { CommandsHere } from '../services/commands-here.js';
 import { INDEXED_WORDS, indexedBook } from '../services/indexed-book.js';
-import { embeddedPlace } from '../services/libraries.js';
+import { anyPlace } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';
 import { nestedBook } from '../services/nested-book.js';
 
@@ -32,7 +32,7 @@ describe('what is stored of a book', () => {
   let things: string;
 
   beforeAll(async () => {
-    place = await embeddedPlace();
+    place = await anyPlace();
     app = await startServer('0.0.0', { ...place.environment, PORT: '0', LOG_LEVEL: 'silent' });
     contract = watchContract(app.getHttpServer());
     cli = new CommandsHere(place.environment['COLOPHON_DATA_DIR']!, place.environment);

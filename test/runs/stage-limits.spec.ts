@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { IngestionService } from '../../src/ingestion/ingestion.service.js';
 import type { Stage } from '../../src/runs/stages.js';
 import { describeOnPostgres } from '../services/databases.js';
-import { embeddedPlace, openLibrary, postgresPlace } from '../services/libraries.js';
+import { anyPlace, openLibrary, postgresPlace } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';
 import { addBook, plainBook } from './plain-book.js';
 
@@ -24,7 +24,7 @@ describe('a stage that exceeds its time limit', () => {
   let library: INestApplicationContext;
 
   beforeAll(async () => {
-    place = await embeddedPlace();
+    place = await anyPlace();
     library = await openLimited(place, LIMIT);
   });
   afterAll(async () => {

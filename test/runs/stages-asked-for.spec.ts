@@ -3,7 +3,7 @@ import request from 'supertest';
 import { startServer } from '../../src/roles/start-server.js';
 import { writeSectionsBook } from '../services/books.js';
 import { CommandsHere } from '../services/commands-here.js';
-import { embeddedPlace } from '../services/libraries.js';
+import { anyPlace } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';
 import { until } from '../services/until.js';
 
@@ -14,7 +14,7 @@ describe('single stages', () => {
   let folder: string;
 
   beforeAll(async () => {
-    place = await embeddedPlace();
+    place = await anyPlace();
     folder = place.environment['COLOPHON_DATA_DIR']!;
   });
   afterAll(() => place.remove());

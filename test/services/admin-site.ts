@@ -2,7 +2,6 @@ import type { Browser } from 'playwright-core';
 import type { Headers } from './guarded-server.js';
 import { GuardedServer } from './guarded-server.js';
 import { Visitor, missingBrowser, startBrowser } from './browser.js';
-import type { Theme } from './browser.js';
 import { until } from './until.js';
 
 type Environment = Readonly<Record<string, string>>;
@@ -75,8 +74,8 @@ export class AdminSite {
     await Promise.all(this.visitors.slice(this.before).map((visitor) => visitor.leave()));
   }
 
-  async visit(path: string, theme: Theme = 'light'): Promise<Visitor> {
-    const visitor = await Visitor.at(this.opened!.browser, await this.server.app.getUrl(), theme);
+  async visit(path: string): Promise<Visitor> {
+    const visitor = await Visitor.at(this.opened!.browser, await this.server.app.getUrl());
     this.visitors.push(visitor);
     await visitor.page.goto(`/admin${path}`);
     await visitor.page.getByRole('main').waitFor();

@@ -3,7 +3,7 @@ import request from 'supertest';
 import { startServer } from '../../src/roles/start-server.js';
 import { watchContract } from './api-contract.js';
 import type { Contract } from './api-contract.js';
-import { embeddedPlace } from './libraries.js';
+import { anyPlace } from './libraries.js';
 import type { TestPlace } from './libraries.js';
 
 export type Headers = Readonly<Record<string, string>>;
@@ -25,7 +25,7 @@ export class GuardedServer {
   private opened: { readonly app: NestExpressApplication; readonly contract: Contract } | null = null;
 
   static async make(): Promise<GuardedServer> {
-    return new GuardedServer(await embeddedPlace());
+    return new GuardedServer(await anyPlace());
   }
 
   get app(): NestExpressApplication {

@@ -55,6 +55,14 @@ export async function postgresPlace(): Promise<TestPlace> {
   };
 }
 
+/**
+ * A library for what is alike on both databases: in PostgreSQL where there is one, because a statement of the embedded
+ * database takes several times the CPU time, and its start two seconds of it.
+ */
+export function anyPlace(): Promise<TestPlace> {
+  return inject('postgresMissing') === null ? postgresPlace() : embeddedPlace();
+}
+
 /** Opens the services of a library in this process. The caller closes them. */
 export function openLibrary(place: TestPlace): Promise<INestApplicationContext> {
   return NestFactory.createApplicationContext(

@@ -6,7 +6,7 @@ import { addBook } from '../runs/plain-book.js';
 import { watchContract } from '../services/api-contract.js';
 import type { Contract } from '../services/api-contract.js';
 import { HYPHENED_SENTENCE, SENTENCE_OVER_PAGES, indexedBook } from '../services/indexed-book.js';
-import { embeddedPlace } from '../services/libraries.js';
+import { anyPlace } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';
 import { until } from '../services/until.js';
 
@@ -41,7 +41,7 @@ describe('topics, rankings, contexts and quotations over REST', () => {
   let book: string;
 
   beforeAll(async () => {
-    place = await embeddedPlace();
+    place = await anyPlace();
     app = await startServer('0.0.0', { ...place.environment, PORT: '0', LOG_LEVEL: 'silent' });
     contract = watchContract(app.getHttpServer());
     book = (await addBook(app, indexedBook())).id;

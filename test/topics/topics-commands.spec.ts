@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { CommandsHere } from '../services/commands-here.js';
-import { embeddedPlace, openLibrary } from '../services/libraries.js';
+import { anyPlace, openLibrary } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';
 
 const TAXONOMY = `{"zones": [{"name": "Data", "description": "d", "topics": [
@@ -18,7 +18,7 @@ describe('the commands on topics', () => {
   let file: string;
 
   beforeAll(async () => {
-    place = await embeddedPlace();
+    place = await anyPlace();
     library = await openLibrary(place);
     const folder = place.environment['COLOPHON_DATA_DIR']!;
     cli = new CommandsHere(folder, place.environment);

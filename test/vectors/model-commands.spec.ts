@@ -11,7 +11,7 @@ import { buildModel } from '../../src/model-library/builder/build-model.js';
 import { writeTinyCheckpoint } from '../../src/model-library/testing/tiny-checkpoint.js';
 import { writeSectionsBook } from '../services/books.js';
 import { CommandsHere } from '../services/commands-here.js';
-import { embeddedPlace, openLibrary } from '../services/libraries.js';
+import { anyPlace, openLibrary } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';
 
 const LARGE = 'all-MiniLM-L6-v2';
@@ -45,7 +45,7 @@ describe('the commands for models and indexes', () => {
     await writeTinyCheckpoint(join(folder, 'checkpoint'));
     const out = join(folder, 'models', SMALL);
     await buildModel({ from: join(folder, 'checkpoint'), out, keep: ['int8', 'float32'] });
-    const made = await embeddedPlace();
+    const made = await anyPlace();
     const models = { COLOPHON_MODELS_DIR: join(folder, 'models'), EMBEDDING_MODELS: SMALL };
     place = { ...made, environment: { ...made.environment, ...models, EMBEDDING_EXECUTOR: 'thread' } };
     cli = new CommandsHere(folder, place.environment);

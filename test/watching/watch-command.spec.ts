@@ -7,7 +7,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { FolderClaims } from '../../src/watching/folder-claims.js';
 import { CommandLine } from '../services/command-line.js';
 import { CommandsHere } from '../services/commands-here.js';
-import { describeOnEachLibrary, openLibrary } from '../services/libraries.js';
+import { describeOnOneLibrary, openLibrary } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';
 import { until } from '../services/until.js';
 import { WatchedPlace } from './watched-place.js';
@@ -24,7 +24,7 @@ interface Told {
   readonly hidden?: boolean;
 }
 
-describeOnEachLibrary('colophon watch', (makePlace) => {
+describeOnOneLibrary('colophon watch', (makePlace) => {
   let place: TestPlace;
   /** Keeps the embedded database open: every command would take seconds to do so. */
   let library: INestApplicationContext;

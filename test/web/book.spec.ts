@@ -393,26 +393,24 @@ describeAdmin('a book on the admin page', (site) => {
     expect((await stored(looms, 4)).chunks).toHaveLength(before);
   });
 
-  describe.each(['light', 'dark'] as const)('in a %s room', (theme) => {
-    it.each([
-      ['page=3', 'button', /^Concept, chunk/],
-      ['view=chunks', 'combobox', 'Type'],
-      ['view=figures', 'list', 'Chunks by type'],
-      ['view=runs', 'list', 'Runs'],
-      ['view=corrections', 'combobox', 'Corrections'],
-    ] as const)('has no barriers at %s', async (search, role, name) => {
-      const visitor = await site.visit(`/books/${looms}?${search}`, theme);
-      const { page } = visitor;
-      await page.locator('[data-connection=live]').waitFor();
-      const part = page.getByRole(role, { name }).first();
-      await part.waitFor();
-      if (search === 'page=3') {
-        await part.press('Enter');
-        await page.getByText('Correct by hand').click();
-        await page.getByRole('combobox', { name: 'Difficulty' }).waitFor();
-      }
-      expect(await visitor.barriers()).toEqual([]);
-    });
+  it.each([
+    ['page=3', 'button', /^Concept, chunk/],
+    ['view=chunks', 'combobox', 'Type'],
+    ['view=figures', 'list', 'Chunks by type'],
+    ['view=runs', 'list', 'Runs'],
+    ['view=corrections', 'combobox', 'Corrections'],
+  ] as const)('has no barriers at %s', async (search, role, name) => {
+    const visitor = await site.visit(`/books/${looms}?${search}`);
+    const { page } = visitor;
+    await page.locator('[data-connection=live]').waitFor();
+    const part = page.getByRole(role, { name }).first();
+    await part.waitFor();
+    if (search === 'page=3') {
+      await part.press('Enter');
+      await page.getByText('Correct by hand').click();
+      await page.getByRole('combobox', { name: 'Difficulty' }).waitFor();
+    }
+    expect(await visitor.barriers()).toEqual([]);
   });
 
   it('fits a narrow screen', async () => {

@@ -206,24 +206,21 @@ describeAdmin('search on the admin page', (site) => {
       .waitFor();
   });
 
-  it.each(['light', 'dark'] as const)(
-    'has no barriers in a %s room, nor on a narrow screen',
-    async (theme) => {
-      const visitor = await site.visit('/search', theme);
-      const { page } = visitor;
-      await page.getByRole('heading', { name: 'What would you like to know?' }).waitFor();
-      expect(await visitor.barriers()).toEqual([]);
-      await field(page).fill(QUESTION);
-      await answered(page);
-      await page.getByRole('button', { name: 'Why it was found' }).first().click();
-      expect(await visitor.barriers()).toEqual([]);
-      await page.setViewportSize({ width: 390, height: 800 });
-      expect(await page.evaluate(() => document.querySelector('main')!.scrollWidth)).toBeLessThanOrEqual(390);
-      await page.getByRole('tab', { name: 'Side by side' }).click();
-      await page.getByRole('region', { name: 'Words alone' }).getByRole('link').first().waitFor();
-      expect(await visitor.barriers()).toEqual([]);
-    },
-  );
+  it('has no barriers, nor on a narrow screen', async () => {
+    const visitor = await site.visit('/search');
+    const { page } = visitor;
+    await page.getByRole('heading', { name: 'What would you like to know?' }).waitFor();
+    expect(await visitor.barriers()).toEqual([]);
+    await field(page).fill(QUESTION);
+    await answered(page);
+    await page.getByRole('button', { name: 'Why it was found' }).first().click();
+    expect(await visitor.barriers()).toEqual([]);
+    await page.setViewportSize({ width: 390, height: 800 });
+    expect(await page.evaluate(() => document.querySelector('main')!.scrollWidth)).toBeLessThanOrEqual(390);
+    await page.getByRole('tab', { name: 'Side by side' }).click();
+    await page.getByRole('region', { name: 'Words alone' }).getByRole('link').first().waitFor();
+    expect(await visitor.barriers()).toEqual([]);
+  });
 });
 
 describe('two models that are compared', () => {

@@ -7,7 +7,7 @@ import { startServer } from '../../src/roles/start-server.js';
 import { watchContract } from '../services/api-contract.js';
 import type { Contract } from '../services/api-contract.js';
 import { sectionsBook } from '../services/books.js';
-import { embeddedPlace } from '../services/libraries.js';
+import { anyPlace } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';
 import { until } from '../services/until.js';
 import { WebReceiver } from '../services/web-receiver.js';
@@ -21,7 +21,7 @@ describe('the webhooks of the API', () => {
 
   beforeAll(async () => {
     receiver = await WebReceiver.start();
-    place = await embeddedPlace();
+    place = await anyPlace();
     app = await startServer('0.0.0', {
       ...place.environment,
       PORT: '0',
