@@ -1,6 +1,7 @@
 import type { Box } from '../../book/box.js';
 import { GENERATED, NO_RUN } from '../layout/page-characters.js';
 import type { PageCharacters } from '../layout/page-characters.js';
+import type { QuarterTurns } from '../layout/reading-turn.js';
 import type { Pointer } from './exports.js';
 import type { PdfiumDocument } from './pdfium-document.js';
 
@@ -28,6 +29,14 @@ export function pageFrame(document: PdfiumDocument, page: Pointer): PageFrame {
     bottom: located ? buffer.float32(12) : 0,
     rotation: wasmExports.FPDFPage_GetRotation(page) & 3,
   };
+}
+
+/** The frame of the page when it is turned further than it is shown. */
+export function turnedFrame(frame: PageFrame, turns: QuarterTurns): PageFrame {
+  if (turns === 0) return frame;
+  const { width, height } = frame;
+  const size = turns % 2 === 1 ? { width: height, height: width } : { width, height };
+  return { ...frame, ...size, rotation: (frame.rotation + turns) & 3 };
 }
 
 /**
