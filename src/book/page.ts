@@ -86,6 +86,8 @@ export interface Page {
   readonly lines: readonly Line[];
   /** Links to places in the book; only pages at the front, where the contents are, have any. */
   readonly links?: readonly PageLink[];
+  /** Whether it has text that no viewer shows, which is in none of the lines: outside of the page or on a layer that is off. */
+  readonly hidden?: boolean;
   /** Share of the page under its largest picture, 0 to 1; only for pages with hardly any text. */
   readonly imageShare?: number;
 }

@@ -45,6 +45,7 @@ export interface PackedPage extends PackedGlyphs {
   /** Target heights are in the PDF's own coordinates. */
   readonly links: readonly PageLink[];
   /** As in `Page`. */
+  readonly hidden: boolean;
   readonly imageShare: number;
   /** As in `Page`; null for a page that is shown as it is read. */
   readonly shown: PageSize | null;
@@ -60,7 +61,11 @@ interface PackedGlyphs {
   readonly glyphMono: Uint8Array;
 }
 
-export function packPage(number: number, page: LaidPage, links: readonly PageLink[]): PackedPage {
+export function packPage(
+  number: number,
+  page: LaidPage,
+  { links, hidden }: Pick<PackedPage, 'links' | 'hidden'>,
+): PackedPage {
   const { lines, characters } = page;
   const glyphCount = lines.reduce((sum, line) => sum + (line.characters?.length ?? 0), 0);
   const numbers = new Float64Array(lines.length * COLUMNS.length);
@@ -109,6 +114,7 @@ export function packPage(number: number, page: LaidPage, links: readonly PageLin
     glyphPositions,
     glyphMono,
     links,
+    hidden,
     imageShare: characters.imageShare,
     shown: page.shown ?? null,
     shownBoxes: packBoxes(lines),
@@ -138,6 +144,7 @@ export function unpackPage(packed: PackedPage, label: string | null): Page {
     links: packed.links,
     ...(packed.imageShare > 0 && { imageShare: packed.imageShare }),
     ...(packed.shown && { shown: packed.shown }),
+    ...(packed.hidden && { hidden: true }),
   };
 }
 

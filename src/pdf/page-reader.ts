@@ -121,7 +121,7 @@ export class PageReader {
   }
 
   private sendPage(number: number, read: PdfiumPage, profiles: FontProfiles): void {
-    const page = packPage(number, layOutDirections(read, read.others, profiles), read.links);
+    const page = packPage(number, layOutDirections(read, read.others, profiles), read);
     this.send({ kind: 'page', page, frame: read.frame, warning: whyDoubtful(read.characters) });
   }
 }

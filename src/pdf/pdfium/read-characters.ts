@@ -4,6 +4,7 @@ import { GENERATED, HYPHEN, NO_RUN } from '../layout/page-characters.js';
 import type { PageCharacters } from '../layout/page-characters.js';
 import type { PageLink } from '../../book/page.js';
 import type { Pointer } from './exports.js';
+import { hiddenTexts } from './layers.js';
 import { largestImageShare } from './image-share.js';
 import { unmappedShare } from './unmapped-share.js';
 import { forgetLineEnds, straighten } from '../layout/straighten.js';
@@ -46,6 +47,8 @@ export interface PdfiumText {
   readonly characters: PageCharacters;
   /** How its page was turned so that it is upright. */
   readonly turned: ReadingTurn;
+  /** Whether some of it was outside of the page. */
+  readonly outside: boolean;
 }
 
 export interface PdfiumPage extends PdfiumText {
@@ -54,6 +57,8 @@ export interface PdfiumPage extends PdfiumText {
   readonly links: readonly PageLink[];
   /** Blocks of text of other directions, as a table that is set sideways. */
   readonly others: readonly PdfiumText[];
+  /** Whether the page has text that no viewer shows, and that was left out. */
+  readonly hidden: boolean;
 }
 
 /**
@@ -79,8 +84,16 @@ export function readCharacters(document: PdfiumDocument, index: number): PdfiumP
     }
     const shown = pageFrame(document, page);
     const imageShare = count < HARDLY_ANY_TEXT ? largestImageShare(document, page, shown) : 0;
+    const hidden = hiddenTexts(document, page);
     const read = (turns: QuarterTurns, vertical: ReadonlySet<number> = new Set()): PdfiumText =>
-      placedText(document, textPage, { count: Math.max(0, count), shown, turns, imageShare, vertical });
+      placedText(document, textPage, {
+        count: Math.max(0, count),
+        shown,
+        turns,
+        imageShare,
+        vertical,
+        hidden,
+      });
     const upright = read(0);
     const { main, others, vertical } = directionsOf(upright.characters);
     const text = main === 0 ? upright : read(main, vertical);
@@ -89,8 +102,10 @@ export function readCharacters(document: PdfiumDocument, index: number): PdfiumP
     return {
       characters: text.characters,
       turned: { ...text.turned, skew },
+      outside: text.outside,
       frame,
       links: readLinks(document, page, index, frame),
+      hidden: hidden.size > 0 || upright.outside,
       others: others.map((turns) => (turns === 0 ? upright : read(turns))),
     };
   } finally {
@@ -106,6 +121,8 @@ interface ReadingOrder {
   readonly imageShare: number;
   /** Runs of text whose upright characters stand below each other. */
   readonly vertical: ReadonlySet<number>;
+  /** Text objects that no viewer shows. */
+  readonly hidden: ReadonlySet<Pointer>;
 }
 
 /** The characters in the coordinates of the page as shown, turned so that text of one direction is upright. */
@@ -114,15 +131,16 @@ function placedText(document: PdfiumDocument, textPage: Pointer, order: ReadingO
   const characters = readColumns(document, textPage, order, frame);
   if (frame.rotation !== 0 || frame.left !== 0 || frame.bottom !== 0) placeOnShownPage(characters, frame);
   if (order.vertical.size > 0) setUpright(characters, order.vertical);
-  dropOutsideOfPage(characters, frame);
+  const outside = dropOutsideOfPage(characters, frame);
   if (order.turns !== 0) forgetLineEnds(characters, order.vertical.size > 0 ? 0 : SPACE);
-  return { characters, turned: { turns: order.turns, skew: 0, width: frame.width, height: frame.height } };
+  const { width, height } = frame;
+  return { characters, turned: { turns: order.turns, skew: 0, width, height }, outside };
 }
 
 function readColumns(
   document: PdfiumDocument,
   textPage: Pointer,
-  { count, imageShare, vertical }: ReadingOrder,
+  { count, imageShare, vertical, hidden }: ReadingOrder,
   frame: PageFrame,
 ): PageCharacters {
   const { pdfium } = document;
@@ -136,7 +154,7 @@ function readColumns(
   const quarterTurn = frame.rotation % 2 === 1;
   const flags = new Uint8Array(count);
   const runs = new Int32Array(count).fill(NO_RUN);
-  const textRuns = new TextRuns(document, textPage, frame.rotation);
+  const textRuns = new TextRuns(document, textPage, frame.rotation, hidden);
 
   for (let i = 0; i < count; i++) {
     const code = calls.FPDFText_GetUnicode(textPage, i) >>> 0;
@@ -145,8 +163,13 @@ function readColumns(
       flags[i] = GENERATED;
       continue;
     }
-    const run = textRuns.of(calls.FPDFText_GetTextObject(textPage, i), i);
+    const object = calls.FPDFText_GetTextObject(textPage, i);
+    const run = textRuns.of(object, i);
     runs[i] = run;
+    if (run === NO_RUN && hidden.has(object)) {
+      flags[i] = GENERATED;
+      continue;
+    }
     const encoding = textRuns.faces.encodings[run];
     const known = encoding ? characterAt(encoding, code) : code;
     // Nearly all codes are the same in it, and the call takes long.

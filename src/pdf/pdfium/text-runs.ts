@@ -16,11 +16,15 @@ export class TextRuns {
   private lastObject: Pointer = 0;
   private lastRun = NO_RUN;
 
-  /** @param rotation Clockwise quarter turns from the PDF's coordinates to the page as it is read. */
+  /**
+   * @param rotation Clockwise quarter turns from the PDF's coordinates to the page as it is read.
+   * @param hidden   Text objects that are no text of the page.
+   */
   constructor(
     private readonly document: PdfiumDocument,
     private readonly textPage: Pointer,
     private readonly rotation: number,
+    private readonly hidden: ReadonlySet<Pointer>,
   ) {
     this.faces = new FontFaces(document);
   }
@@ -28,7 +32,7 @@ export class TextRuns {
   of(object: Pointer, character: number): number {
     if (object === this.lastObject) return this.lastRun;
     let run = NO_RUN;
-    if (object !== 0) {
+    if (object !== 0 && !this.hidden.has(object)) {
       run = this.runOfObject.get(object) ?? this.add(object, character);
     }
     this.lastObject = object;

@@ -55,7 +55,7 @@ class Desk {
     this.labels ??= this.document.labels();
     const label = this.labels[page - 1] ?? null;
     const laid = layOutDirections(read, read.others, this.profiles);
-    return { kind: 'lines', page: packPage(page, laid, read.links), label };
+    return { kind: 'lines', page: packPage(page, laid, read), label };
   }
 
   private measureFonts(): FontProfiles {
