@@ -29,6 +29,18 @@ export function boxAround(lines: readonly Placed[]): Box {
   return { x0, y0, x1, y1 };
 }
 
+/** The smallest rectangle around some lines on their page as it is shown. Needs at least one line. */
+export function shownBox(lines: readonly (Placed & Pick<Line, 'shown'>)[]): Box {
+  if (lines.every(({ shown }) => shown === undefined)) return boxAround(lines);
+  const boxes = lines.map((line) => line.shown ?? boxAround([line]));
+  return {
+    x0: Math.min(...boxes.map(({ x0 }) => x0)),
+    y0: Math.min(...boxes.map(({ y0 }) => y0)),
+    x1: Math.max(...boxes.map(({ x1 }) => x1)),
+    y1: Math.max(...boxes.map(({ y1 }) => y1)),
+  };
+}
+
 /** Is a line below another, at most so many of its font sizes? */
 export function followsWithin(
   above: Pick<Line, 'y'>,

@@ -1,3 +1,5 @@
+import type { Box } from './box.js';
+
 /** A character of a line and its position on the page; kept only where the column grid of code needs it. */
 export interface Glyph {
   readonly text: string;
@@ -43,6 +45,8 @@ export interface Line {
   readonly glyphs: readonly Glyph[] | null;
   /** Median advance of the monospaced characters, in points; 0 without any. */
   readonly advance: number;
+  /** Where it is on the page as shown, if its text is not upright there; the other coordinates are those of upright text. */
+  readonly shown?: Box;
 }
 
 /** A rectangle on a page that links to a place in the book. */
@@ -62,17 +66,28 @@ export function changedLine(line: Line, changes: Partial<Line>): Line {
   return { ...line, glyphs: line.glyphs, ...changes };
 }
 
+/** In points. */
+export interface PageSize {
+  readonly width: number;
+  readonly height: number;
+}
+
 export interface Page {
   /** Physical page, from 1. */
   readonly number: number;
   /** Printed label (`iv`, `12`, `A-3`), or null if the PDF has none. */
   readonly label: string | null;
+  /** Size of the page, turned so that most of its text is upright, in points. */
   readonly width: number;
   readonly height: number;
+  /** Size of the page as shown, if it is not shown like this. */
+  readonly shown?: PageSize;
   /** Lines in reading order: top to bottom, column by column. */
   readonly lines: readonly Line[];
   /** Links to places in the book; only pages at the front, where the contents are, have any. */
   readonly links?: readonly PageLink[];
+  /** Whether it has text that no viewer shows, which is in none of the lines: outside of the page or on a layer that is off. */
+  readonly hidden?: boolean;
   /** Share of the page under its largest picture, 0 to 1; only for pages with hardly any text. */
   readonly imageShare?: number;
 }

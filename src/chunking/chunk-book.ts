@@ -70,9 +70,10 @@ export function chunkBook(book: Book, contents: Contents, options: ChunkingOptio
       continue;
     }
     drafts.forEach((draft, i) => {
-      const parts = partsOf(draft.pieces, draft.text, drafts[i - 1]?.pieces.at(-1), (page) =>
-        bench.pages.get(page),
-      );
+      const parts = partsOf(draft.pieces, draft.text, drafts[i - 1]?.pieces.at(-1), (number) => {
+        const page = bench.pages.get(number);
+        return page?.shown ?? page;
+      });
       chunks.push(toChunk(draft, parts, part, chunks.at(-1), bench));
     });
     for (const page of drafts.flatMap(pagesOf)) account.keep(page);

@@ -82,6 +82,16 @@ describe('the ledger of a book', () => {
     );
   });
 
+  it('tells text that no viewer shows, as a part of a page that is kept or as a page without other text', () => {
+    const { book, contents } = bookOf(['contents', 'text', 'empty', 'text']);
+    const pages = book.pages.map((page) => ({ ...page, hidden: page.number !== 4 }));
+    const { ledger, dropped } = chunkBook({ ...book, pages }, contents, options);
+    expect(pagesOf(ledger, 'contents')).toEqual([1]);
+    expect(pagesOf(ledger, 'kept')).toEqual([2, 4]);
+    expect(pagesOf(ledger, 'hidden')).toEqual([3]);
+    expect(dropped).toContainEqual({ reason: 'hidden', pageFirst: 2, pageLast: 2, part: true });
+  });
+
   it('keeps every page of text and code, and reports scans, lost pages and pages that were not read', () => {
     const kinds: Kind[] = ['text', 'scan', 'code', 'lost', 'text', 'empty', 'scan', 'late', 'text'];
     const { ledger } = of(kinds);

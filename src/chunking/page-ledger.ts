@@ -13,13 +13,15 @@ const NOISE_REASONS = [
 export type NoiseReason = (typeof NOISE_REASONS)[number];
 
 /**
- * Why a page is in no chunk. `headings`: it has only titles, which are in the contents. `empty`: it shows no text.
+ * Why a page is in no chunk. `headings`: it has only titles, which are in the contents. `hidden`: its
+ * text is outside of the page or on a layer that is switched off, so that no viewer shows it. `empty`: it shows no text.
  * `cover`: it is a picture on the first page, or also on the last page if the first one is a picture. `scanned`: it is
  * a picture on another page. `unreadable`: reading it failed. `not-read`: the time limit of the book ended before it.
  */
 export const LEFT_OUT_REASONS = [
   ...NOISE_REASONS,
   'headings',
+  'hidden',
   'empty',
   'cover',
   'scanned',
@@ -78,6 +80,7 @@ export class PageAccount {
   }
 
   close(book: Book): PageLedger {
+    for (const page of book.pages) if (page.hidden) this.leaveOut('hidden', page.number);
     const failures = new Map(book.failures.map(({ page, reason }) => [page, reason]));
     const pages = new Map(book.pages.map((page) => [page.number, page]));
     const covers = coversOf(book);
@@ -102,9 +105,10 @@ export class PageAccount {
     if (!page) return NOT_READ.test(failure ?? '') ? 'not-read' : 'unreadable';
     if (this.kept.has(number)) return 'kept';
     if (isPicture(page)) return covers.has(number) ? 'cover' : 'scanned';
-    // If a page has several reasons, one other than `headings` counts, because it covers more text than a title.
+    // If a page has several reasons, the one that covers most of it counts: more than a title, and more than what is hidden.
     const reasons = [...(this.leftOut.get(number) ?? [])];
-    return reasons.find((reason) => reason !== 'headings') ?? reasons[0] ?? 'empty';
+    const most = reasons.find((reason) => reason !== 'headings' && reason !== 'hidden');
+    return most ?? reasons[0] ?? 'empty';
   }
 
   private partsOfPages(): Dropped[] {

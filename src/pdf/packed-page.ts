@@ -1,6 +1,8 @@
-import type { LaidPage } from './layout/laid-page.js';
+import { boxAround } from '../book/box.js';
+import type { Box } from '../book/box.js';
+import type { LaidLine, LaidPage } from './layout/laid-page.js';
 import { characterText } from './layout/shown-character.js';
-import type { Glyph, Line, Page, PageLink } from '../book/page.js';
+import type { Glyph, Line, Page, PageLink, PageSize } from '../book/page.js';
 
 /** The numbers of a line in `PackedPage.numbers`, in this order. */
 const COLUMNS = [
@@ -43,7 +45,12 @@ export interface PackedPage extends PackedGlyphs {
   /** Target heights are in the PDF's own coordinates. */
   readonly links: readonly PageLink[];
   /** As in `Page`. */
+  readonly hidden: boolean;
   readonly imageShare: number;
+  /** As in `Page`; null for a page that is shown as it is read. */
+  readonly shown: PageSize | null;
+  /** x0, y0, x1 and y1 of each line on the page as shown; null if all lines are upright there. */
+  readonly shownBoxes: Float32Array | null;
 }
 
 /** The part of a packed page that its lines keep referring to. */
@@ -54,8 +61,12 @@ interface PackedGlyphs {
   readonly glyphMono: Uint8Array;
 }
 
-export function packPage(number: number, page: LaidPage, links: readonly PageLink[]): PackedPage {
-  const { lines, characters, ink, styles } = page;
+export function packPage(
+  number: number,
+  page: LaidPage,
+  { links, hidden }: Pick<PackedPage, 'links' | 'hidden'>,
+): PackedPage {
+  const { lines, characters } = page;
   const glyphCount = lines.reduce((sum, line) => sum + (line.characters?.length ?? 0), 0);
   const numbers = new Float64Array(lines.length * COLUMNS.length);
   const glyphCodes = new Uint32Array(glyphCount);
@@ -81,12 +92,13 @@ export function packPage(number: number, page: LaidPage, links: readonly PageLin
     numbers[row + COLUMN.afterNumber] = line.afterNumber ?? 0;
     numbers[row + COLUMN.font] = known >= 0 ? known : fonts.push(line.font) - 1;
     numbers[row + COLUMN.glyphsFrom] = line.characters ? glyph : NO_GLYPHS;
+    const drawn = line.of ?? page;
     for (const i of line.characters ?? []) {
-      glyphCodes[glyph] = ink.shown[i] ?? 0;
-      glyphPositions[glyph * POSITIONS_A_GLYPH] = characters.x[i] ?? 0;
-      glyphPositions[glyph * POSITIONS_A_GLYPH + 1] = characters.left[i] ?? 0;
-      glyphPositions[glyph * POSITIONS_A_GLYPH + 2] = characters.right[i] ?? 0;
-      glyphMono[glyph] = styles[characters.runs[i] ?? 0]?.mono ? 1 : 0;
+      glyphCodes[glyph] = drawn.ink.shown[i] ?? 0;
+      glyphPositions[glyph * POSITIONS_A_GLYPH] = drawn.characters.x[i] ?? 0;
+      glyphPositions[glyph * POSITIONS_A_GLYPH + 1] = drawn.characters.left[i] ?? 0;
+      glyphPositions[glyph * POSITIONS_A_GLYPH + 2] = drawn.characters.right[i] ?? 0;
+      glyphMono[glyph] = drawn.styles[drawn.characters.runs[i] ?? 0]?.mono ? 1 : 0;
       glyph++;
     }
     numbers[row + COLUMN.glyphsTo] = glyph;
@@ -102,8 +114,21 @@ export function packPage(number: number, page: LaidPage, links: readonly PageLin
     glyphPositions,
     glyphMono,
     links,
+    hidden,
     imageShare: characters.imageShare,
+    shown: page.shown ?? null,
+    shownBoxes: packBoxes(lines),
   };
+}
+
+function packBoxes(lines: readonly LaidLine[]): Float32Array | null {
+  if (lines.every(({ shown }) => shown === undefined)) return null;
+  return Float32Array.from(
+    lines.flatMap((line) => {
+      const { x0, y0, x1, y1 } = line.shown ?? boxAround([line]);
+      return [x0, y0, x1, y1];
+    }),
+  );
 }
 
 /** @param label Printed label of the page. No line is marked as furniture yet: that needs the whole book. */
@@ -118,6 +143,8 @@ export function unpackPage(packed: PackedPage, label: string | null): Page {
     lines: packed.texts.map((text, index) => unpackLine(packed, glyphs, text, index)),
     links: packed.links,
     ...(packed.imageShare > 0 && { imageShare: packed.imageShare }),
+    ...(packed.shown && { shown: packed.shown }),
+    ...(packed.hidden && { hidden: true }),
   };
 }
 
@@ -143,7 +170,14 @@ function unpackLine(packed: PackedPage, glyphs: PackedGlyphs, text: string, inde
     glyphs,
     value('glyphsFrom'),
     value('glyphsTo'),
+    shownBoxOf(packed, index),
   );
+}
+
+function shownBoxOf({ shownBoxes }: PackedPage, index: number): Box | undefined {
+  if (!shownBoxes) return undefined;
+  const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = shownBoxes.subarray(4 * index, 4 * index + 4);
+  return { x0, y0, x1, y1 };
 }
 
 /**
@@ -175,6 +209,7 @@ class UnpackedLine implements Line {
     packed: PackedGlyphs,
     from: number,
     to: number,
+    readonly shown: Box | undefined,
   ) {
     this.#packed = packed;
     this.#from = from;

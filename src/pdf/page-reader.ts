@@ -1,6 +1,6 @@
 import { FontStatistics } from './layout/font-statistics.js';
 import type { FontProfiles } from './layout/font-profile.js';
-import { layOutPage } from './layout/lay-out-page.js';
+import { layOutDirections } from './layout/lay-out-directions.js';
 import type { PageCharacters } from './layout/page-characters.js';
 import { packPage } from './packed-page.js';
 import type { PageClock } from './page-clock.js';
@@ -120,8 +120,8 @@ export class PageReader {
     }
   }
 
-  private sendPage(number: number, { characters, frame, links }: PdfiumPage, profiles: FontProfiles): void {
-    const page = packPage(number, layOutPage(characters, profiles), links);
-    this.send({ kind: 'page', page, frame, warning: whyDoubtful(characters) });
+  private sendPage(number: number, read: PdfiumPage, profiles: FontProfiles): void {
+    const page = packPage(number, layOutDirections(read, read.others, profiles), read);
+    this.send({ kind: 'page', page, frame: read.frame, warning: whyDoubtful(read.characters) });
   }
 }

@@ -18,7 +18,7 @@ export function whyDoubtful(page: PageCharacters): string | null {
   }
   const { drawn, turned } = countTurned(page);
   if (drawn < MIN_CHARACTERS || turned <= drawn * TURNED_SHARE) return null;
-  return 'Most of the text of the page is turned sideways or upside down and was left out.';
+  return 'Most of the text of the page slants, or has several directions, and was left out.';
 }
 
 function countTurned({ count, codes, flags, runs, runUpright }: PageCharacters): {

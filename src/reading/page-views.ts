@@ -1,5 +1,5 @@
 import type { Box } from '../book/box.js';
-import { boxAround } from '../book/box.js';
+import { shownBox } from '../book/box.js';
 import type { ChunkPart, PartKind } from '../book/chunk-part.js';
 import type { ChunkType } from '../book/chunk-type.js';
 import type { Line, Page } from '../book/page.js';
@@ -53,10 +53,11 @@ export interface StoredPageView {
 
 export function storedPageView(
   documentId: string,
-  { number, label, width, height, lines }: Page,
+  { number, label, lines, ...page }: Page,
   chunks: readonly PlacedChunk[],
 ): StoredPageView {
   const chunkOf = chunksOfLines(lines, chunks);
+  const { width, height } = page.shown ?? page;
   return {
     documentId,
     page: number,
@@ -82,5 +83,5 @@ function partsOnPage(parts: readonly ChunkPart[] | null, page: number): PagePart
 
 function lineView(line: Line, chunk: number | null): PageLineView {
   const { text, font, size, monoShare, boldShare } = line;
-  return { text, ...boxAround([line]), font, size, monoShare, boldShare, chunk };
+  return { text, ...shownBox([line]), font, size, monoShare, boldShare, chunk };
 }

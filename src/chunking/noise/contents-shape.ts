@@ -2,19 +2,19 @@ import type { Line } from '../../book/page.js';
 import { sentencesIn } from '../../structure/sentences.js';
 
 /** Title, leader dots, page label. */
-const LEADER_LINE = /(?:[.·…]\s?){3,}\s*(?:\d+|[ivxlc]+|[A-Z]-?\d+)$/i;
+export const LEADER_LINE = /(?:[.·…]\s?){3,}\s*(?:\d+|[ivxlc]+|[A-Z]-?\d+)$/i;
 /** A numbered title and, after a gap, a page number: contents without leader dots. */
 const GAP_LINE =
   /^(?:\d+(?:\.\d+)*|chapter\s+\w+|appendix\s+\w+|part\s+\w+)\b.*\S\s+(?:\d{1,4}|[ivxlc]{1,7})$/i;
 /** Any title and a page number. Enough in a section that is titled as contents. */
 const PAGED_LINE = /\S\s+(?:\d{1,4}|[ivxlc]{1,7})$/i;
-const CONTENTS_WORD = /\bcontents\b/i;
+export const CONTENTS_WORD = /\bcontents\b/i;
 const LAST_NUMBER = /(\d{1,4})$/;
 
 /** At least this share of a page's lines must look like contents. */
 const LEAST_SHARE = 0.4;
 /** Fewer lines prove nothing when no title says what they are. */
-const LEAST_LINES = 4;
+export const LEAST_LINES = 4;
 /** Page numbers in contents ascend. Not all have to, because a few numbers in titles look like page numbers. */
 const LEAST_ASCENDING = 0.8;
 /** Printed page numbers exceed the number of physical pages when pages were removed from the book. */
@@ -42,7 +42,8 @@ function entriesIn(texts: readonly string[], titled: boolean): string[] {
   return announced ? texts.filter((text) => LEADER_LINE.test(text) || GAP_LINE.test(text)) : leaders;
 }
 
-function ascend(entries: readonly string[], pageCount: number): boolean {
+/** Whether the pages that entries name ascend and lie within the book. */
+export function ascend(entries: readonly string[], pageCount: number): boolean {
   const numbers = entries.flatMap((text) => LAST_NUMBER.exec(text)?.[1] ?? []).map(Number);
   const steps = numbers.slice(1).filter((number, i) => number >= (numbers[i] ?? 0)).length;
   const within = numbers.filter((number) => number <= pageCount + PAGES_BEYOND).length;

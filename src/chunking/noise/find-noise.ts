@@ -7,6 +7,7 @@ import type { SectionLines } from '../lines/cut-sections.js';
 import type { NoiseReason, PageAccount } from '../page-ledger.js';
 import { areContents } from './contents-shape.js';
 import { hasCode } from './edge-pages.js';
+import { innerContents } from './inner-contents.js';
 import { findNoisePages } from './noise-pages.js';
 import { findNoiseSections } from './noise-sections.js';
 
@@ -41,12 +42,21 @@ export function findNoise(book: Book, contents: Contents): Noise {
   };
   return {
     pages,
-    withoutNoise: (part, account) => {
+    withoutNoise: (whole, account) => {
+      const part = withoutContents(whole, account, book.pageCount);
       const order = part.section?.order;
       if (order === undefined || !(indexes.has(order) || titled.has(order))) return part;
       return withoutNoise(part, account, (page, lines) => reasonOf(order, page, lines));
     },
   };
+}
+
+function withoutContents(part: SectionLines, account: PageAccount, pageCount: number): SectionLines {
+  const contents = innerContents(part.lines, pageCount);
+  if (contents.size === 0) return part;
+  for (const { page } of contents) account.leaveOut('contents', page);
+  const lines = part.lines.filter((line) => !contents.has(line));
+  return { ...part, lines, titleLines: lines[0] === part.lines[0] ? part.titleLines : 0 };
 }
 
 function withoutNoise(

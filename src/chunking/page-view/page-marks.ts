@@ -1,4 +1,4 @@
-import { ASCENT, boxAround, isInColumnOf } from '../../book/box.js';
+import { isInColumnOf, shownBox } from '../../book/box.js';
 import type { Box } from '../../book/box.js';
 import type { Mark, Colour } from '../../pdf/render/picture.js';
 import type { Section } from '../../structure/section.js';
@@ -45,7 +45,7 @@ function tintOf(line: LineView): Mark[] {
       : line.chunk === null
         ? LEFT_OUT_COLOUR
         : null;
-  return colour ? [{ kind: 'tint', ...placeOf(boxAround([line])), colour }] : [];
+  return colour ? [{ kind: 'tint', ...placeOf(shownBox([line])), colour }] : [];
 }
 
 /** A chunk has one border in each column that it covers. */
@@ -58,7 +58,7 @@ function chunkBorders(lines: readonly LineView[]): Mark[] {
     if (open && last && last.chunk === line.chunk && isInColumnOf(last, line)) open.push(line);
     else runs.push([line]);
   }
-  return runs.map((run) => borderOf(run[0]?.chunk ?? 0, boxAround(run)));
+  return runs.map((run) => borderOf(run[0]?.chunk ?? 0, shownBox(run)));
 }
 
 /** The border of a chunk around a part of a page. @param ordinal Of the chunk. */
@@ -74,9 +74,7 @@ function sectionRules(view: PageView, sections: readonly Section[]): Mark[] {
     .filter((section) => section.start.page === view.page)
     .map((section) => {
       const first = view.lines.find((line) => line.section === section.order);
-      const top = first
-        ? first.y + first.size * ASCENT + RULE_DISTANCE
-        : Math.min(section.start.y, view.height);
+      const top = first ? shownBox([first]).y1 + RULE_DISTANCE : Math.min(section.start.y, view.height);
       const x0 = first ? first.x0 - PADDING : 0;
       const x1 =
         Math.max(x0, ...view.lines.filter((line) => !line.furniture).map((line) => line.x1)) + PADDING;

@@ -12,10 +12,10 @@ export interface PageRange {
   readonly last: number;
 }
 
-/** A line as the page shows it, with what the analysis found about it. Coordinates as in `Line`. */
+/** A line as the page shows it, with what the analysis found about it. Coordinates are those of the page as shown. */
 export interface LineView extends Pick<
   Line,
-  'text' | 'y' | 'x0' | 'x1' | 'size' | 'font' | 'monoShare' | 'boldShare' | 'furniture'
+  'text' | 'y' | 'x0' | 'x1' | 'size' | 'font' | 'monoShare' | 'boldShare' | 'furniture' | 'shown'
 > {
   /** Whether the line belongs to a listing or transcript. */
   readonly code: boolean;
@@ -62,13 +62,10 @@ export function viewPages(
       return {
         page: page.number,
         label: page.label,
-        width: page.width,
-        height: page.height,
+        ...(page.shown ?? { width: page.width, height: page.height }),
         lines: page.lines.map((line) => ({
           text: line.text,
-          y: line.y,
-          x0: line.x0,
-          x1: line.x1,
+          ...placeOf(line),
           size: line.size,
           font: line.font,
           monoShare: line.monoShare,
@@ -80,4 +77,8 @@ export function viewPages(
         })),
       };
     });
+}
+
+function placeOf({ y, x0, x1, shown }: Line): Pick<LineView, 'y' | 'x0' | 'x1' | 'shown'> {
+  return shown ? { y: shown.y0, x0: shown.x0, x1: shown.x1, shown } : { y, x0, x1 };
 }

@@ -1,12 +1,9 @@
-import { boxAround, isInColumnOf, type Box } from '../../book/box.js';
+import { isInColumnOf, shownBox, type Box } from '../../book/box.js';
 import type { PartBox } from '../../book/chunk-part.js';
+import type { PageSize } from '../../book/page.js';
 import type { LineMark } from '../blocks/block.js';
 
-/** Size of a page as it is shown, in points. */
-export interface PageSize {
-  readonly width: number;
-  readonly height: number;
-}
+/** Size of a page as it is shown. */
 export type PageSizeOf = (page: number) => PageSize | undefined;
 
 /** Boxes are rounded to a tenth of a point, which is a hair's breadth on the page. */
@@ -32,7 +29,7 @@ export function boxesOf(
   }
   return columns.map((column, i) => {
     const { page = 0, offset = 0 } = column[0] ?? {};
-    const box = withinPage(boxAround(column.map(({ line }) => line)), sizeOf(page));
+    const box = withinPage(shownBox(column.map(({ line }) => line)), sizeOf(page));
     return { page, ...(i > 0 && { first: point(offset) }), ...box };
   });
 }

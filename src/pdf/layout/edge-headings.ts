@@ -97,6 +97,17 @@ export class EdgeHeadings {
     return this.standsOut(own.line) || !countsPages;
   }
 
+  /** Whether a line repeats a heading that is set larger or bolder, on its page or up to two pages before. */
+  repeatsHeading(own: EdgeLine): boolean {
+    const { line } = own;
+    return this.isRepeatedHeading(
+      own,
+      titleOf(own),
+      (other) =>
+        other.size >= LARGER * line.size || (other.boldShare >= BOLD_SHARE && line.boldShare < BOLD_SHARE),
+    );
+  }
+
   private placeOf(there: readonly EdgeLine[]): Place {
     const known = this.places.get(there);
     if (known) return known;
@@ -132,13 +143,20 @@ export class EdgeHeadings {
     return size >= LARGER * this.bodySize || (size >= this.bodySize && boldShare >= BOLD_SHARE);
   }
 
-  private isRepeatedHeading({ line, page }: EdgeLine, title: string): boolean {
+  private isRepeatedHeading(
+    { line, page }: EdgeLine,
+    title: string,
+    canBe: (other: Line) => boolean = () => true,
+  ): boolean {
     const at = this.indexOf.get(page) ?? -1;
     return this.pages
       .slice(Math.max(0, at - PAGES_BEFORE), at + 1)
       .some(({ lines }) =>
         lines.some(
-          (other) => other !== line && titleOf({ line: other, pattern: patternOf(other.text) }) === title,
+          (other) =>
+            other !== line &&
+            canBe(other) &&
+            titleOf({ line: other, pattern: patternOf(other.text) }) === title,
         ),
       );
   }

@@ -26,6 +26,7 @@ function lineIn(name: string, text: string, advanceOf: (character: string) => nu
     runs: new Int32Array(count),
     runFonts: [0],
     runSizes: [10],
+    runAngles: [0],
     runUpright: [true],
     fonts: [{ name, flags: 0 }],
     imageShare: 0,

@@ -41,6 +41,14 @@ describe('marking furniture', () => {
     expect(marked.filter((text) => !text.startsWith('Text'))).toHaveLength(7);
   });
 
+  it('finds a running head that is there once, because its chapter has two pages', () => {
+    const pages = bookWith((page) => {
+      if (page === 4) return [makeLine('7. Packaging', 690, { size: 20, boldShare: 1 })];
+      return [makeLine(page === 5 ? 'Packaging' : `Building ${'ABEFGHJKNO'[page - 1]}`, 750)];
+    });
+    expect(furnitureOf(pages)).toEqual(['Packaging']);
+  });
+
   it('does not mark a first line that is in the band on one page only', () => {
     expect(furnitureOf(bookWith((page) => (page === 4 ? [makeLine('A heading', 750)] : [])))).toEqual([]);
   });

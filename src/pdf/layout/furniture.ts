@@ -167,6 +167,8 @@ function isRepeated(
   return (
     repeated >= 2 ||
     isNumber ||
+    // The head of a chapter of two pages is there once.
+    (candidate.outermost && headings.repeatsHeading(candidate)) ||
     (looksLikeRunningHead(pattern) && !headings.isHeading(candidate, linesNear(steps)))
   );
 }

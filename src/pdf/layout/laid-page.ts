@@ -1,4 +1,4 @@
-import type { Line } from '../../book/page.js';
+import type { Line, PageSize } from '../../book/page.js';
 import type { FontProfile } from './font-profile.js';
 import type { PageCharacters } from './page-characters.js';
 import type { Ink } from './segments.js';
@@ -7,11 +7,19 @@ import type { Ink } from './segments.js';
 export interface LaidLine extends Omit<Line, 'glyphs' | 'furniture'> {
   /** Characters without spaces in reading order, for lines whose columns matter; else null. */
   readonly characters: Int32Array | null;
+  /** The text that it was made of, if it is not that of its page. */
+  readonly of?: DrawnText;
 }
 
-export interface LaidPage {
+/** The characters that lines were made of. */
+export interface DrawnText {
   readonly characters: PageCharacters;
   readonly ink: Ink;
   readonly styles: readonly FontProfile[];
+}
+
+export interface LaidPage extends DrawnText {
   readonly lines: readonly LaidLine[];
+  /** As in `Page`. */
+  readonly shown?: PageSize;
 }

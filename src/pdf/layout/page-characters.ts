@@ -29,7 +29,8 @@ export const HYPHEN = 2;
  * The characters of one page as columns of numbers: a page holds thousands, and an object for each would cost more than
  * reading them.
  *
- * Coordinates are points from the lower left corner of the page as shown. Every column has `count` values.
+ * Coordinates are points from the lower left corner of the page as it is read: as shown, or turned so that most of its text
+ * is upright. Every column has `count` values.
  */
 export interface PageCharacters {
   readonly width: number;
@@ -50,9 +51,13 @@ export interface PageCharacters {
   readonly flags: Uint8Array;
   /** Index into the columns of text runs, or `NO_RUN`. */
   readonly runs: Int32Array;
-  /** Text runs: font (index into `fonts`), size in points, and whether the text is upright on the page as shown. */
+  /**
+   * Text runs: font (index into `fonts`), size in points, direction on the page as it is read (counter-clockwise in radians,
+   * at most half a turn), and whether the text is upright there.
+   */
   readonly runFonts: readonly number[];
   readonly runSizes: readonly number[];
+  readonly runAngles: readonly number[];
   readonly runUpright: readonly boolean[];
   /** Fonts of the whole book so far; it grows from page to page. */
   readonly fonts: readonly FontFace[];

@@ -46,8 +46,8 @@ const SAME_SIZE = 0.3;
 /** In font sizes: the parts of a line are on one baseline but for rounding. */
 export const SAME_BASELINE = 0.3;
 
-const LINE_FEED = 10;
-const CARRIAGE_RETURN = 13;
+export const LINE_FEED = 10;
+export const CARRIAGE_RETURN = 13;
 
 export function findInk(page: PageCharacters): Ink {
   const { codes, flags, runs, x, y, right, count, runSizes, runUpright } = page;

@@ -57,6 +57,24 @@ export interface PdfiumExports {
     top: Pointer,
   ): number;
 
+  FPDFPageObj_CountMarks(object: Pointer): number;
+  FPDFPageObj_GetMark(object: Pointer, index: number): Pointer;
+  FPDFPageObjMark_GetName(mark: Pointer, buffer: Pointer, bytes: number, needed: Pointer): number;
+  /** @param key Address of the name of the parameter. */
+  FPDFPageObjMark_GetParamStringValue(
+    mark: Pointer,
+    key: Pointer,
+    buffer: Pointer,
+    bytes: number,
+    needed: Pointer,
+  ): number;
+  FPDFPageObj_SetIsActive(object: Pointer, active: number): number;
+  FPDFPageObj_SetFillColor(object: Pointer, red: number, green: number, blue: number, alpha: number): number;
+  FPDFTextObj_GetTextRenderMode(object: Pointer): number;
+  FPDFTextObj_SetTextRenderMode(object: Pointer, mode: number): number;
+  FPDFFormObj_CountObjects(form: Pointer): number;
+  FPDFFormObj_GetObject(form: Pointer, index: number): Pointer;
+
   FPDFBitmap_Create(width: number, height: number, alpha: number): Pointer;
   FPDFBitmap_FillRect(
     bitmap: Pointer,

@@ -1,6 +1,8 @@
 import type { Box } from '../../book/box.js';
 import { GENERATED, NO_RUN } from '../layout/page-characters.js';
 import type { PageCharacters } from '../layout/page-characters.js';
+import { SPACE } from '../layout/shown-character.js';
+import type { QuarterTurns } from '../layout/reading-turn.js';
 import type { Pointer } from './exports.js';
 import type { PdfiumDocument } from './pdfium-document.js';
 
@@ -28,6 +30,14 @@ export function pageFrame(document: PdfiumDocument, page: Pointer): PageFrame {
     bottom: located ? buffer.float32(12) : 0,
     rotation: wasmExports.FPDFPage_GetRotation(page) & 3,
   };
+}
+
+/** The frame of the page when it is turned further than it is shown. */
+export function turnedFrame(frame: PageFrame, turns: QuarterTurns): PageFrame {
+  if (turns === 0) return frame;
+  const { width, height } = frame;
+  const size = turns % 2 === 1 ? { width: height, height: width } : { width, height };
+  return { ...frame, ...size, rotation: (frame.rotation + turns) & 3 };
 }
 
 /**
@@ -78,10 +88,13 @@ const SAME_LINE = { baseline: 1, gap: 24 } as const;
 /**
  * Takes the characters outside of the page as shown out of its text, in place: no viewer shows them, as the marks of a
  * printer beyond the crop box. The end of a line that is too long for its page stays.
+ *
+ * @returns Whether there were any.
  */
-export function dropOutsideOfPage(characters: PageCharacters, { width, height }: PageFrame): void {
-  const { y, left, right, runs, flags, count } = characters;
+export function dropOutsideOfPage(characters: PageCharacters, { width, height }: PageFrame): boolean {
+  const { codes, y, left, right, runs, flags, count } = characters;
   let shown = -1;
+  let dropped = false;
   for (let i = 0; i < count; i++) {
     if (runs[i] === NO_RUN) continue;
     const x0 = left[i] ?? 0;
@@ -98,10 +111,12 @@ export function dropOutsideOfPage(characters: PageCharacters, { width, height }:
       Math.abs(x0 - (right[shown] ?? 0)) < SAME_LINE.gap;
     if (isInside || goesOn) shown = i;
     else {
+      dropped ||= (codes[i] ?? 0) > SPACE;
       runs[i] = NO_RUN;
       flags[i] = (flags[i] ?? 0) | GENERATED;
     }
   }
+  return dropped;
 }
 
 /** Moves a rectangle from the PDF's coordinates to those of the page as shown; its corners may be in any order. */

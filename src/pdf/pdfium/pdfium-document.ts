@@ -5,6 +5,7 @@ import { fontKey } from '../layout/font-profile.js';
 import type { FontFace } from '../layout/page-characters.js';
 import type { PdfiumInstance, Pointer } from './exports.js';
 import { HeapBuffer } from './heap-buffer.js';
+import { mayHaveLayers } from './layers.js';
 
 /** A longer document is not a book, and the facts of every page need memory. */
 export const MAX_PAGES = 20_000;
@@ -23,13 +24,17 @@ export class PdfiumDocument {
   /** Fonts met so far, in the order of their first use. */
   readonly fonts: FontFace[] = [];
   private readonly fontIndex = new Map<string, number>();
+  /** Whether pages may have text on layers that are switched off. */
+  readonly mayHaveLayers: boolean;
 
   private constructor(
     readonly pdfium: PdfiumInstance,
     readonly handle: Pointer,
     buffer: HeapBuffer,
+    bytes: Uint8Array,
   ) {
     this.buffer = buffer;
+    this.mayHaveLayers = mayHaveLayers(bytes);
     this.pageCount = pdfium.wasmExports.FPDF_GetPageCount(handle);
   }
 
@@ -50,7 +55,7 @@ export class PdfiumDocument {
     if (secret !== 0) wasmExports.free(secret);
     if (handle === 0) throw whyNotOpened(error, bytes, password !== undefined && password !== '');
 
-    const document = new PdfiumDocument(pdfium, handle, buffer);
+    const document = new PdfiumDocument(pdfium, handle, buffer, bytes);
     if (document.pageCount < 1) {
       throw new UserError('document.no_pages', 'The PDF has no pages.', { field: 'file' });
     }

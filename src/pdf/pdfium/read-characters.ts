@@ -4,14 +4,20 @@ import { GENERATED, HYPHEN, NO_RUN } from '../layout/page-characters.js';
 import type { PageCharacters } from '../layout/page-characters.js';
 import type { PageLink } from '../../book/page.js';
 import type { Pointer } from './exports.js';
-import { FontFaces } from './font-faces.js';
+import { hiddenTexts } from './layers.js';
 import { largestImageShare } from './image-share.js';
 import { unmappedShare } from './unmapped-share.js';
-import { dropOutsideOfPage, pageFrame, placeOnShownPage } from './page-frame.js';
+import { forgetLineEnds, straighten } from '../layout/straighten.js';
+import { directionsOf, UPRIGHT_WITHIN } from '../layout/text-directions.js';
+import type { QuarterTurns, ReadingTurn } from '../layout/reading-turn.js';
+import { SPACE } from '../layout/shown-character.js';
+import { setUpright } from '../layout/vertical-text.js';
+import { dropOutsideOfPage, pageFrame, placeOnShownPage, turnedFrame } from './page-frame.js';
 import type { PageFrame } from './page-frame.js';
 import { UnreadablePage } from './pdfium-died.js';
 import type { PdfiumDocument } from './pdfium-document.js';
 import { readLinks } from './read-links.js';
+import { TextRuns } from './text-runs.js';
 
 // The fullest real page seen had fewer than 9 000 characters.
 const MAX_CHARACTERS = 200_000;
@@ -31,19 +37,28 @@ const BITS_OF_A_HALF = 0x3ff;
 const HIGH_SURROGATE = 0xd800;
 const LOW_SURROGATE = 0xdc00;
 
-// Text turned by more than this (in radians) is a margin note, an axis or a watermark.
-const UPRIGHT_WITHIN = 0.2;
-
 // Offsets of the out-parameters.
 const ORIGIN_X = 0;
 const ORIGIN_Y = 8;
 const BOX = 16;
-const MATRIX = 32;
 
-export interface PdfiumPage {
+/** The text of one direction. */
+export interface PdfiumText {
   readonly characters: PageCharacters;
+  /** How its page was turned so that it is upright. */
+  readonly turned: ReadingTurn;
+  /** Whether some of it was outside of the page. */
+  readonly outside: boolean;
+}
+
+export interface PdfiumPage extends PdfiumText {
+  /** The page as it is read: turned so that most of its text is upright. */
   readonly frame: PageFrame;
   readonly links: readonly PageLink[];
+  /** Blocks of text of other directions, as a table that is set sideways. */
+  readonly others: readonly PdfiumText[];
+  /** Whether the page has text that no viewer shows, and that was left out. */
+  readonly hidden: boolean;
 }
 
 /**
@@ -67,24 +82,66 @@ export function readCharacters(document: PdfiumDocument, index: number): PdfiumP
     if (count > MAX_CHARACTERS) {
       throw new UnreadablePage(`The page holds ${count} characters; at most ${MAX_CHARACTERS} are read.`);
     }
-    const frame = pageFrame(document, page);
-    const imageShare = count < HARDLY_ANY_TEXT ? largestImageShare(document, page, frame) : 0;
-    const characters = readColumns(document, textPage, Math.max(0, count), frame, imageShare);
-    if (frame.rotation !== 0 || frame.left !== 0 || frame.bottom !== 0) placeOnShownPage(characters, frame);
-    dropOutsideOfPage(characters, frame);
-    return { characters, frame, links: readLinks(document, page, index, frame) };
+    const shown = pageFrame(document, page);
+    const imageShare = count < HARDLY_ANY_TEXT ? largestImageShare(document, page, shown) : 0;
+    const hidden = hiddenTexts(document, page);
+    const read = (turns: QuarterTurns, vertical: ReadonlySet<number> = new Set()): PdfiumText =>
+      placedText(document, textPage, {
+        count: Math.max(0, count),
+        shown,
+        turns,
+        imageShare,
+        vertical,
+        hidden,
+      });
+    const upright = read(0);
+    const { main, others, vertical } = directionsOf(upright.characters);
+    const text = main === 0 ? upright : read(main, vertical);
+    const skew = straighten(text.characters);
+    const frame = turnedFrame(shown, main);
+    return {
+      characters: text.characters,
+      turned: { ...text.turned, skew },
+      outside: text.outside,
+      frame,
+      links: readLinks(document, page, index, frame),
+      hidden: hidden.size > 0 || upright.outside,
+      others: others.map((turns) => (turns === 0 ? upright : read(turns))),
+    };
   } finally {
     wasmExports.FPDFText_ClosePage(textPage);
     wasmExports.FPDF_ClosePage(page);
   }
 }
 
+interface ReadingOrder {
+  readonly count: number;
+  readonly shown: PageFrame;
+  readonly turns: QuarterTurns;
+  readonly imageShare: number;
+  /** Runs of text whose upright characters stand below each other. */
+  readonly vertical: ReadonlySet<number>;
+  /** Text objects that no viewer shows. */
+  readonly hidden: ReadonlySet<Pointer>;
+}
+
+/** The characters in the coordinates of the page as shown, turned so that text of one direction is upright. */
+function placedText(document: PdfiumDocument, textPage: Pointer, order: ReadingOrder): PdfiumText {
+  const frame = turnedFrame(order.shown, order.turns);
+  const characters = readColumns(document, textPage, order, frame);
+  if (frame.rotation !== 0 || frame.left !== 0 || frame.bottom !== 0) placeOnShownPage(characters, frame);
+  if (order.vertical.size > 0) setUpright(characters, order.vertical);
+  const outside = dropOutsideOfPage(characters, frame);
+  if (order.turns !== 0) forgetLineEnds(characters, order.vertical.size > 0 ? 0 : SPACE);
+  const { width, height } = frame;
+  return { characters, turned: { turns: order.turns, skew: 0, width, height }, outside };
+}
+
 function readColumns(
   document: PdfiumDocument,
   textPage: Pointer,
-  count: number,
+  { count, imageShare, vertical, hidden }: ReadingOrder,
   frame: PageFrame,
-  imageShare: number,
 ): PageCharacters {
   const { pdfium } = document;
   const calls = pdfium.wasmExports;
@@ -97,7 +154,7 @@ function readColumns(
   const quarterTurn = frame.rotation % 2 === 1;
   const flags = new Uint8Array(count);
   const runs = new Int32Array(count).fill(NO_RUN);
-  const textRuns = new TextRuns(document, textPage, frame.rotation);
+  const textRuns = new TextRuns(document, textPage, frame.rotation, hidden);
 
   for (let i = 0; i < count; i++) {
     const code = calls.FPDFText_GetUnicode(textPage, i) >>> 0;
@@ -106,8 +163,13 @@ function readColumns(
       flags[i] = GENERATED;
       continue;
     }
-    const run = textRuns.of(calls.FPDFText_GetTextObject(textPage, i), i);
+    const object = calls.FPDFText_GetTextObject(textPage, i);
+    const run = textRuns.of(object, i);
     runs[i] = run;
+    if (run === NO_RUN && hidden.has(object)) {
+      flags[i] = GENERATED;
+      continue;
+    }
     const encoding = textRuns.faces.encodings[run];
     const known = encoding ? characterAt(encoding, code) : code;
     // Nearly all codes are the same in it, and the call takes long.
@@ -147,7 +209,8 @@ function readColumns(
     runs,
     runFonts: textRuns.faces.settle({ count, codes, left, right, runs, runSizes: textRuns.sizes }),
     runSizes: textRuns.sizes,
-    runUpright: textRuns.upright,
+    runAngles: textRuns.angles,
+    runUpright: textRuns.angles.map((angle, run) => vertical.has(run) || Math.abs(angle) <= UPRIGHT_WITHIN),
     fonts: document.fonts,
     imageShare,
     unmappedShare: unmappedShare(calls, textPage, { codes, flags, runs }, textRuns.faces.encodings),
@@ -163,60 +226,4 @@ function joinedHalves(high: number, low: number): number {
 // PDFium returns 2 for a hyphen it recognised at a line end; its other text functions return U+FFFE.
 function isHyphen(code: number): boolean {
   return code === PDFIUM_HYPHEN || code === NONCHARACTER_HYPHEN || code === SOFT_HYPHEN;
-}
-
-/** Font, size and direction of text objects, looked up once for each object of a page. */
-class TextRuns {
-  readonly faces: FontFaces;
-  readonly sizes: number[] = [];
-  readonly upright: boolean[] = [];
-  private readonly runOfObject = new Map<Pointer, number>();
-  private lastObject: Pointer = 0;
-  private lastRun = NO_RUN;
-
-  constructor(
-    private readonly document: PdfiumDocument,
-    private readonly textPage: Pointer,
-    private readonly pageRotation: number,
-  ) {
-    this.faces = new FontFaces(document);
-  }
-
-  of(object: Pointer, character: number): number {
-    if (object === this.lastObject) return this.lastRun;
-    let run = NO_RUN;
-    if (object !== 0) {
-      run = this.runOfObject.get(object) ?? this.add(object, character);
-    }
-    this.lastObject = object;
-    this.lastRun = run;
-    return run;
-  }
-
-  private add(object: Pointer, character: number): number {
-    const { wasmExports } = this.document.pdfium;
-    const { buffer } = this.document;
-    wasmExports.FPDFText_GetMatrix(this.textPage, character, buffer.numbers + MATRIX);
-    const [a, b, c, d] = [0, 4, 8, 12].map((offset) => buffer.float32(MATRIX + offset)) as [
-      number,
-      number,
-      number,
-      number,
-    ];
-    const fontSize = wasmExports.FPDFText_GetFontSize(this.textPage, character);
-    // A negative size turns the text by 180 degrees; a matrix that turns it back makes it upright again.
-    const turnedBySize = fontSize < 0 ? Math.PI : 0;
-    this.sizes.push(Math.abs(fontSize) * (Math.hypot(c, d) || 1));
-    this.upright.push(isUpright(Math.atan2(b, a) + turnedBySize - (this.pageRotation * Math.PI) / 2));
-    this.faces.addRun(wasmExports.FPDFTextObj_GetFont(object));
-    const run = this.sizes.length - 1;
-    this.runOfObject.set(object, run);
-    return run;
-  }
-}
-
-/** @param angle Counter-clockwise from the horizontal of the page as shown, in radians; may include full turns. */
-function isUpright(angle: number): boolean {
-  const turns = Math.round(angle / (2 * Math.PI));
-  return Math.abs(angle - turns * 2 * Math.PI) <= UPRIGHT_WITHIN;
 }

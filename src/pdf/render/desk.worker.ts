@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { OperationalError, UserError, toErrorData } from '../../errors/errors.js';
 import { FontStatistics } from '../layout/font-statistics.js';
 import type { FontProfiles } from '../layout/font-profile.js';
-import { layOutPage } from '../layout/lay-out-page.js';
+import { layOutDirections } from '../layout/lay-out-directions.js';
 import { packPage } from '../packed-page.js';
 import { evenSample } from '../page-sample.js';
 import { loadPdfium } from '../pdfium/load-pdfium.js';
@@ -50,11 +50,12 @@ class Desk {
   }
 
   private read({ page }: LinesRequest): DeskAnswer {
-    const { characters, links } = insidePdfium(() => readCharacters(this.document, page - 1));
+    const read = insidePdfium(() => readCharacters(this.document, page - 1));
     this.profiles ??= this.measureFonts();
     this.labels ??= this.document.labels();
     const label = this.labels[page - 1] ?? null;
-    return { kind: 'lines', page: packPage(page, layOutPage(characters, this.profiles), links), label };
+    const laid = layOutDirections(read, read.others, this.profiles);
+    return { kind: 'lines', page: packPage(page, laid, read), label };
   }
 
   private measureFonts(): FontProfiles {

@@ -10,6 +10,8 @@ export interface PdfText {
   readonly size?: number;
   /** Default: Helvetica. */
   readonly font?: StandardFont;
+  /** Direction of the text around its position, counter-clockwise in degrees. Default: 0. */
+  readonly turn?: number;
 }
 
 /** A clickable rectangle that leads to a page of the file, in points from the lower left corner. */
@@ -136,11 +138,16 @@ export function makePdf(content: PdfContent): Buffer {
 
 function drawing(page: PdfPage): string {
   const texts = (page.texts ?? []).map(
-    ({ text, x, y, size = 10, font = 'Helvetica' }) =>
-      `BT /F${FONTS.indexOf(font)} ${size} Tf 1 0 0 1 ${x} ${y} Tm ${literal(text)} Tj ET`,
+    ({ text, x, y, size = 10, font = 'Helvetica', turn = 0 }) =>
+      `BT /F${FONTS.indexOf(font)} ${size} Tf ${turned(turn)} ${x} ${y} Tm ${literal(text)} Tj ET`,
   );
   const image = page.image ? [`q ${PAGE_WIDTH} 0 0 ${PAGE_HEIGHT} 0 0 cm /Im Do Q`] : [];
   return [...image, ...(page.poison ? ['/X Do'] : []), TURN_BACK[page.rotate ?? 0], ...texts].join('\n');
+}
+
+function turned(degrees: number): string {
+  const [cosine, sine] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)];
+  return [cosine, sine, -sine, cosine].map((number) => number.toFixed(6)).join(' ');
 }
 
 function annotations(pageLinks: readonly PdfLink[], pages: readonly number[]): string {

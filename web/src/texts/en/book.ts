@@ -65,6 +65,7 @@ export const book = {
     advertisement: 'left out: advertisement',
     placeholder: 'left out: says only that it is blank',
     headings: 'left out: headings only',
+    hidden: 'left out: not shown by viewers',
     empty: 'left out: empty',
     cover: 'left out: cover',
     scanned: 'failed: a picture without text',
