@@ -81,12 +81,16 @@ function columnsOf(onPause: (name: string) => void, onResume: (name: string) => 
       className: 'w-32',
       cell: ({ name, paused }) =>
         paused ? (
-          <Button aria-label={t.resumeKind(kindName(name))} onClick={() => onResume(name)}>
+          <Button
+            className="-my-1.5"
+            aria-label={t.resumeKind(kindName(name))}
+            onClick={() => onResume(name)}
+          >
             <Play aria-hidden="true" />
             {t.resume}
           </Button>
         ) : (
-          <Button aria-label={t.pauseKind(kindName(name))} onClick={() => onPause(name)}>
+          <Button className="-my-1.5" aria-label={t.pauseKind(kindName(name))} onClick={() => onPause(name)}>
             <Pause aria-hidden="true" />
             {t.pause}
           </Button>
