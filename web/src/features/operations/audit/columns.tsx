@@ -3,6 +3,7 @@ import { Copy } from 'lucide-react';
 import type { Schemas } from '../../../api/client.js';
 import { formatMoment } from '../../../format/format.js';
 import { operationsTexts } from '../../../texts/operations.js';
+import { texts } from '../../../texts/texts.js';
 import { Badge } from '../../../ui/badge.js';
 import { IconButton } from '../../../ui/button.js';
 import { copyText } from '../../../ui/copy-text.js';
@@ -60,12 +61,12 @@ export function columnsOf(nameOf: (target: Target) => string | undefined): reado
     },
     {
       name: t.columns.request,
-      className: 'w-px',
+      className: '@lg:w-px',
       cell: ({ requestId }) =>
         requestId !== null && (
           <IconButton
             label={t.copyRequest(requestId)}
-            className="-my-1.5"
+            className="@lg:-my-1.5"
             onClick={() => void copyText(requestId)}
           >
             <Copy />
@@ -112,7 +113,7 @@ export function textOf(entry: Entry, nameOf: (target: Target) => string | undefi
 }
 
 function callerOf({ caller }: Entry): string {
-  return caller.kind === 'open' ? t.open : caller.name;
+  return caller.kind === 'open' ? texts.common.anybody : caller.name;
 }
 
 /** Routes of later versions by their own name. */

@@ -78,11 +78,11 @@ function columnsOf(onPause: (name: string) => void, onResume: (name: string) => 
     })),
     {
       name: t.columns.actions,
-      className: 'w-32',
+      className: '@lg:w-32',
       cell: ({ name, paused }) =>
         paused ? (
           <Button
-            className="-my-1.5"
+            className="@lg:-my-1.5"
             aria-label={t.resumeKind(kindName(name))}
             onClick={() => onResume(name)}
           >
@@ -90,7 +90,11 @@ function columnsOf(onPause: (name: string) => void, onResume: (name: string) => 
             {t.resume}
           </Button>
         ) : (
-          <Button className="-my-1.5" aria-label={t.pauseKind(kindName(name))} onClick={() => onPause(name)}>
+          <Button
+            className="@lg:-my-1.5"
+            aria-label={t.pauseKind(kindName(name))}
+            onClick={() => onPause(name)}
+          >
             <Pause aria-hidden="true" />
             {t.pause}
           </Button>

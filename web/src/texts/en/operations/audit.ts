@@ -15,7 +15,6 @@ export const audit = {
   results: { done: 'done', refused: 'refused', failed: 'failed', left: 'caller left' },
   status: (status: number) => `HTTP status ${status}`,
   copyRequest: (id: string) => `Copy the number of the request, ${id}`,
-  open: 'anybody (no key)',
   filter: 'Filter what is loaded',
   filterHint: 'Looks through the entries below, not through older ones.',
   noneSo: 'No entry that is loaded matches. Load more, or change the filter.',
