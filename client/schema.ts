@@ -3198,6 +3198,8 @@ export interface components {
       subtopics?: string[];
       /** @description Only for a question: only these books. */
       documents?: string[];
+      /** @description Only for a question: compare the vectors of this model, as in a search. */
+      model?: string;
       /**
        * @description Level of the readers.
        * @enum {string}
@@ -9069,6 +9071,8 @@ export interface operations {
         limit?: number;
         type?: ('concept' | 'code' | 'example' | 'exercise' | 'try_it')[];
         document?: string[];
+        /** @description Compare the vectors of this model, as in a search; the chunk must have one by it. */
+        model?: string;
       };
       header?: never;
       path: {
@@ -9131,7 +9135,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `chunk.no_vector`: its book must be embedded again. */
+      /** @description `chunk.no_vector`: its book must be embedded again. `model.no_vectors`: the library has none of the model. */
       409: {
         headers: {
           [name: string]: unknown;

@@ -5,7 +5,7 @@ import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
 import { browserPath } from './pictures/installed-browser.js';
 import { SampleServer } from './pictures/sample-server.js';
-import { EMPTY_VIEWS, viewsOf } from './pictures/views.js';
+import { EMPTY_VIEWS, TWO_MODELS_VIEWS, indexViews, viewsOf } from './pictures/views.js';
 import type { View } from './pictures/views.js';
 
 const FOLDER = fileURLToPath(new URL('../../docs/pictures', import.meta.url));
@@ -33,7 +33,12 @@ async function main(): Promise<void> {
       await takeAll(browser, server.address, EMPTY_VIEWS);
       const views = viewsOf(await server.fill());
       await takeAll(browser, server.address, views);
-      writeFileSync(join(FOLDER, 'README.md'), galleryOf([...EMPTY_VIEWS, ...views]));
+      await server.addModel();
+      await takeAll(browser, server.address, TWO_MODELS_VIEWS);
+      const indexed = indexViews(await server.addIndexed());
+      await takeAll(browser, server.address, indexed);
+      const all = [...EMPTY_VIEWS, ...views, ...TWO_MODELS_VIEWS, ...indexed];
+      writeFileSync(join(FOLDER, 'README.md'), galleryOf(all));
     } finally {
       await browser.close();
     }

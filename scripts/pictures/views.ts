@@ -1,3 +1,5 @@
+import type { Filled } from './sample-server.js';
+
 /** A view of the admin page as it is shown to people who have not seen it. */
 export interface View {
   /** Of its files. */
@@ -19,8 +21,7 @@ export const EMPTY_VIEWS: readonly View[] = [
   { name: 'first-run', title: 'The first visit', path: '/', ready: 'Welcome to Colophon' },
 ];
 
-/** @param book Id of the sample book. */
-export function viewsOf(book: string): View[] {
+export function viewsOf({ book, webhook }: Filled): View[] {
   const q = encodeURIComponent(QUESTION);
   return [
     { name: 'library', title: 'The library', path: '/library', ready: 'Colophon: The User Handbook' },
@@ -55,6 +56,18 @@ export function viewsOf(book: string): View[] {
       path: `/books/${book}?view=runs`,
       ready: 'pages',
     },
+    {
+      name: 'book-figures',
+      title: 'The figures of a book',
+      path: `/books/${book}?view=figures`,
+      ready: 'Chunks by type',
+    },
+    {
+      name: 'book-corrections',
+      title: 'What was corrected by hand',
+      path: `/books/${book}?view=corrections`,
+      ready: 'In force',
+    },
     { name: 'topics', title: 'Topics', path: '/topics', ready: 'Choose a subtopic' },
     {
       name: 'topics-coverage',
@@ -79,10 +92,16 @@ export function viewsOf(book: string): View[] {
     { name: 'operations-models', title: 'Models', path: '/operations/models', ready: 'Models in use' },
     { name: 'operations-keys', title: 'Keys', path: '/operations/keys', ready: 'Make a key' },
     {
+      name: 'operations-webhooks',
+      title: 'Webhooks',
+      path: `/operations/webhooks?webhook=${webhook}`,
+      ready: 'document.added',
+    },
+    {
       name: 'operations-audit',
       title: 'The audit log',
       path: '/operations/audit',
-      ready: 'Number of the request',
+      ready: 'On what',
     },
     {
       name: 'operations-settings',
@@ -92,3 +111,31 @@ export function viewsOf(book: string): View[] {
     },
   ];
 }
+
+/** @param book Id of a book that prints an index. */
+export function indexViews(book: string): View[] {
+  return [
+    {
+      name: 'book-index',
+      title: 'The printed index of a book',
+      path: `/books/${book}?view=index`,
+      ready: 'terms',
+    },
+  ];
+}
+
+/** What a library shows whose chunks have vectors by two models. */
+export const TWO_MODELS_VIEWS: readonly View[] = [
+  {
+    name: 'search-models',
+    title: 'One question, answered by two models',
+    path: `/search?view=models&q=${encodeURIComponent(QUESTION)}`,
+    ready: 'in both lists',
+  },
+  {
+    name: 'operations-change',
+    title: 'A change of model before the switch',
+    path: '/operations/models',
+    ready: 'Models in use',
+  },
+];

@@ -6,6 +6,7 @@ import { DIFFICULTIES } from '../documents/document.entity.js';
 import type { Difficulty } from '../documents/document.entity.js';
 import { DocumentFilterCommand } from './filter-command.js';
 import type { DocumentFilterOptions } from './filter-command.js';
+import { MODEL_OPTION } from './model-option.js';
 import { choice, wholeNumber } from './option-parsers.js';
 import { TaxonomyLookup } from '../topics/taxonomy-lookup.js';
 import { UsageError } from './usage-error.js';
@@ -15,6 +16,7 @@ interface ContextCommandOptions extends DocumentFilterOptions {
   readonly difficulty?: Difficulty;
   readonly gameType?: string;
   readonly budget?: number;
+  readonly model?: string;
 }
 
 @Command({
@@ -29,18 +31,21 @@ export class ContextCommand extends DocumentFilterCommand {
   ];
 
   async run(words: string[], given: ContextCommandOptions): Promise<void> {
-    const { subtopic = [], document = [], difficulty, gameType, budget = USUAL_BUDGET, json } = given;
+    const { subtopic = [], document = [], difficulty, gameType, budget = USUAL_BUDGET, model, json } = given;
     if (words.length > 0 === subtopic.length > 0) {
       throw new UsageError('Ask a question or name a subtopic, one of them.', 'question');
     }
     if (subtopic.length > 0 && document.length > 0) {
       throw new UsageError('A subtopic takes its passages from all books.', '--document');
     }
+    if (subtopic.length > 0 && model !== undefined) {
+      throw new UsageError('The lists of subtopics were made with the models in use.', '--model');
+    }
     const options = { difficulty, gameType, budget };
     const make = (library: INestApplicationContext) =>
       subtopic.length > 0
         ? this.forSubtopics(library, subtopic, options)
-        : this.forQuestion(library, words.join(' '), { ...options, document });
+        : this.forQuestion(library, words.join(' '), { ...options, document, model });
     const answer = await this.session.use('colophon context', make, { embeds: subtopic.length === 0 });
     if (json) {
       this.terminal.json(answer);
@@ -67,7 +72,7 @@ export class ContextCommand extends DocumentFilterCommand {
   private async forQuestion(
     library: INestApplicationContext,
     question: string,
-    options: ContextOptions & DocumentFilterOptions,
+    options: ContextOptions & DocumentFilterOptions & { readonly model?: string },
   ): Promise<ContextAnswer> {
     const documents = await this.documentsOf(library, options);
     return library.get(ContextService).forQuestion(question, { ...options, documents });
@@ -79,6 +84,11 @@ export class ContextCommand extends DocumentFilterCommand {
   })
   parseSubtopic(value: string, earlier: readonly string[] = []): string[] {
     return [...earlier, value];
+  }
+
+  @Option({ flags: '--model <key>', description: `Only for a question. ${MODEL_OPTION}` })
+  parseModel(value: string): string {
+    return value;
   }
 
   @Option({

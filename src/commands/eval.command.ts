@@ -12,6 +12,7 @@ import type { CommonOptions } from './cli-command.js';
 import { evaluationLines } from './evaluation-lines.js';
 import { interruptible } from './interruption.js';
 import { LibrarySession } from './library-session.js';
+import { MODEL_OPTION } from './model-option.js';
 import { wholeNumber } from './option-parsers.js';
 import { Terminal } from './terminal.js';
 
@@ -23,6 +24,7 @@ const MOST_TERMS = 10_000;
 interface EvalOptions extends CommonOptions {
   readonly leg?: readonly string[];
   readonly allBooks?: boolean;
+  readonly model?: string;
   readonly seed?: number;
 }
 
@@ -52,6 +54,11 @@ abstract class EvalSubCommand extends CliCommand {
     return true;
   }
 
+  @Option({ flags: '--model <key>', description: MODEL_OPTION })
+  parseModel(value: string): string {
+    return value;
+  }
+
   @Option({ flags: '--seed <n>', description: `Seed of the intervals; ${DEFAULT_SEED} by default.` })
   parseSeed(value: string): number {
     return wholeNumber(value, 0, LARGEST_SEED);
@@ -68,6 +75,7 @@ abstract class EvalSubCommand extends CliCommand {
         legs: given.leg ?? [],
         everywhere: given.allBooks ?? false,
         seed: given.seed ?? DEFAULT_SEED,
+        model: given.model,
         signal,
         onProgress: this.terminal.progress,
       };

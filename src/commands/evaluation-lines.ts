@@ -13,8 +13,9 @@ const TITLES = SHOWN.map(([, title]) => title);
 
 /** An evaluation for a person: tables of all questions, of each kind and of each book. */
 export function evaluationLines(report: EvaluationReport): string[] {
-  const { legs, differences, seed, resamples, confidence, everywhere } = report;
+  const { legs, differences, seed, resamples, confidence, everywhere, model } = report;
   const place = everywhere ? 'the whole library' : 'its book';
+  const by = model === undefined ? '' : `, with the vectors of ${model}`;
   return [
     ...table(
       ['LEG', 'QUESTIONS', ...TITLES],
@@ -28,7 +29,7 @@ export function evaluationLines(report: EvaluationReport): string[] {
     ...(differences.length > 0
       ? [...table(['DIFFERENCE', ...TITLES], differences.map(differenceRow)), '']
       : []),
-    `Each question was asked in ${place}. Intervals hold ${confidence * 100} % of ${resamples} samples (seed ${seed}).`,
+    `Each question was asked in ${place}${by}. Intervals hold ${confidence * 100} % of ${resamples} samples (seed ${seed}).`,
   ];
 }
 

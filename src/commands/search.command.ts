@@ -12,6 +12,7 @@ import type { SearchRequest } from '../search/search-request.js';
 import { SearchService } from '../search/search.service.js';
 import { ChunkFilterCommand } from './filter-command.js';
 import type { ChunkFilterOptions } from './filter-command.js';
+import { MODEL_OPTION } from './model-option.js';
 import { choice, wholeNumber } from './option-parsers.js';
 import { parsePageRange } from './page-range.js';
 import { queryLines, resultLines } from './result-lines.js';
@@ -117,10 +118,7 @@ export class SearchCommand extends ChunkFilterCommand {
     return choice(value, LEGS);
   }
 
-  @Option({
-    flags: '--model <key>',
-    description: 'Compare the vectors of this model, which need not be the one in use (see `statistics`).',
-  })
+  @Option({ flags: '--model <key>', description: MODEL_OPTION })
   parseModel(value: string): string {
     return value;
   }

@@ -5,11 +5,13 @@ import { SimilarService } from '../search/similar.service.js';
 import { citationOf } from '../search/citation.js';
 import { ChunkFilterCommand } from './filter-command.js';
 import type { ChunkFilterOptions } from './filter-command.js';
+import { MODEL_OPTION } from './model-option.js';
 import { wholeNumber } from './option-parsers.js';
 import { passageLines, scoreText } from './result-lines.js';
 
 interface SimilarOptions extends ChunkFilterOptions {
   readonly limit?: number;
+  readonly model?: string;
 }
 
 const DEFAULT_LIMIT = 5;
@@ -23,10 +25,10 @@ export class SimilarCommand extends ChunkFilterCommand {
   override readonly examples = ['colophon similar CHUNK_ID --limit 5'];
 
   async run([chunk]: string[], options: SimilarOptions): Promise<void> {
-    const { limit = DEFAULT_LIMIT, type = [], json } = options;
+    const { limit = DEFAULT_LIMIT, type = [], model, json } = options;
     const find = async (library: INestApplicationContext) => {
       const documents = await this.documentsOf(library, options);
-      return library.get(SimilarService).similarTo(chunk!, limit, { documents, types: type });
+      return library.get(SimilarService).similarTo(chunk!, limit, { documents, types: type, model });
     };
     const answer = await this.session.use('colophon similar', find);
     if (json) {
@@ -47,5 +49,10 @@ export class SimilarCommand extends ChunkFilterCommand {
   })
   parseLimit(value: string): number {
     return wholeNumber(value, 1, MOST_RESULTS);
+  }
+
+  @Option({ flags: '--model <key>', description: MODEL_OPTION })
+  parseModel(value: string): string {
+    return value;
   }
 }

@@ -32,6 +32,8 @@ export interface ContextOptions {
 export interface QuestionOptions extends ContextOptions {
   /** Identifiers of the documents; empty: all live ones. */
   readonly documents: readonly string[];
+  /** Key of the model whose vectors are compared, instead of those of the active one. */
+  readonly model?: string;
 }
 
 /** What is cited of a chunk in the text. */
@@ -50,6 +52,8 @@ export interface ContextSubject {
   readonly subtopics?: readonly string[];
   /** Identifiers, for a question: only these. */
   readonly documents?: readonly string[];
+  /** Key of a model, for a question: compare its vectors. */
+  readonly model?: string;
 }
 
 export interface ContextAnswer {
@@ -99,10 +103,11 @@ export class ContextService {
     question,
     subtopics,
     documents,
+    model,
     ...options
   }: ContextSubject & ContextOptions): Promise<ContextAnswer> {
     if (question !== undefined && subtopics === undefined) {
-      return this.forQuestion(question, { ...options, documents: documents ?? [] });
+      return this.forQuestion(question, { ...options, model, documents: documents ?? [] });
     }
     if (question !== undefined || subtopics === undefined) {
       throw new UserError('context.invalid', 'Ask a question or name subtopics, one of them.', {
@@ -112,6 +117,12 @@ export class ContextService {
     if (documents !== undefined) {
       throw new UserError('context.invalid', 'Subtopics take their passages from all books.', {
         field: 'documents',
+        hint: 'Leave it out, or ask a question.',
+      });
+    }
+    if (model !== undefined) {
+      throw new UserError('context.invalid', 'The lists of subtopics were made with the models in use.', {
+        field: 'model',
         hint: 'Leave it out, or ask a question.',
       });
     }
@@ -125,9 +136,10 @@ export class ContextService {
    */
   async forQuestion(question: string, options: QuestionOptions): Promise<ContextAnswer> {
     checkOptions(options);
-    const { gameType, documents } = options;
+    const { gameType, documents, model } = options;
+    const trial = await this.search.trialOf(model);
     const find = async (types: readonly ChunkType[], limit: number): Promise<readonly ListedChunk[]> => {
-      const { results } = await this.search.search(question, { types, documents, limit });
+      const { results } = await this.search.search(question, { types, documents, limit, trial });
       // Scores of a search are comparable within one answer only; what they are worth, the confidence says.
       return results.filter(({ confidence }) => confidence !== 'weak');
     };

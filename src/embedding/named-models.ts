@@ -6,6 +6,12 @@ import { EmbeddingEngine } from '../inference/embedding-engine.js';
 import { ChunkEmbeddingRepository } from './chunk-embedding.repository.js';
 import type { ModelOnTrial } from './query-embedding.js';
 
+/** A named model, and the types of chunks of which the library has vectors by it. */
+export interface NamedModel extends ModelOnTrial {
+  /** Of its vectors in the library. */
+  readonly modelId: number;
+}
+
 /** Models that a reader names for one search, whether they are active or not. */
 @Injectable()
 export class NamedModels {
@@ -21,12 +27,12 @@ export class NamedModels {
    * @param wanted The types that the search is limited to; empty: all.
    * @throws {UserError} `model.missing`, `model.damaged`, `model.no_vectors`
    */
-  async require(key: string, wanted: readonly ChunkType[] = []): Promise<ModelOnTrial> {
+  async require(key: string, wanted: readonly ChunkType[] = []): Promise<NamedModel> {
     const modelId = await this.repository.findModel(await this.engine.identity(key));
     const coverage = modelId === null ? [] : await this.repository.coverage(modelId, CHUNK_TYPES);
     const types = coverage.filter((one) => one.vectors || !one.chunks).map(({ type }) => type);
     const withVectors = coverage.filter((one) => one.vectors).map(({ type }) => type);
-    if (withVectors.length === 0) {
+    if (modelId === null || withVectors.length === 0) {
       throw noVectors(
         `The library has no vectors of ${key}.`,
         '`colophon statistics` lists the models that it has vectors of; ' +
@@ -39,7 +45,7 @@ export class NamedModels {
         `It has some for ${withVectors.join(', ')}: search these, or leave the model out.`,
       );
     }
-    return { key, types };
+    return { key, types, modelId };
   }
 }
 

@@ -134,6 +134,12 @@ const VECTOR_OF = `
   JOIN chunk_embeddings e ON e.chunk_id = c.id AND e.model_id = a.model_id
   WHERE c.id = $1 AND c.published`;
 
+const VECTOR_BY = `
+  SELECT e.embedding AS vector
+  FROM chunks c
+  JOIN chunk_embeddings e ON e.chunk_id = c.id AND e.model_id = $2
+  WHERE c.id = $1 AND c.published`;
+
 interface FoundRow {
   readonly chunkId: string | null;
   readonly cosine: number | null;
@@ -190,6 +196,18 @@ export class NearestChunks {
       { readonly modelId: number; readonly types: ChunkType[]; readonly vector: number[] }[]
     >(VECTOR_OF, [chunkId]);
     return row ? { ...row, vector: Float32Array.from(row.vector) } : null;
+  }
+
+  /** The vector of a chunk by a certain model, to look for others near it; null when it has none. */
+  async vectorBy(
+    { modelId, types }: Omit<QueryVector, 'vector'>,
+    chunkId: string,
+  ): Promise<QueryVector | null> {
+    const [row] = await this.dataSource.manager.query<{ readonly vector: number[] }[]>(VECTOR_BY, [
+      chunkId,
+      modelId,
+    ]);
+    return row ? { modelId, types, vector: Float32Array.from(row.vector) } : null;
   }
 
   /** Null when the filter allows too many chunks to compare them one by one. */

@@ -26,6 +26,9 @@ export abstract class AskedSearch {
   /** Its ways to find, which are compared with each other; the first is the one that readers get. */
   abstract readonly legs: readonly string[];
 
+  /** The model that questions name instead of the active ones. @throws {UserError} `model.missing`, `model.no_vectors` */
+  abstract trialOf(model: string | undefined): Promise<ModelOnTrial | undefined>;
+
   /** @returns The results, best first. */
   abstract ask(query: string, options: AskOptions): Promise<readonly RankedPages[]>;
 }

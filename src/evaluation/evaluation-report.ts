@@ -42,6 +42,8 @@ export interface EvaluationReport {
   readonly confidence: number;
   /** Whether each question was asked in the whole library, not only in its book. */
   readonly everywhere: boolean;
+  /** Key of the model whose vectors were compared instead of those in use; absent: those in use. */
+  readonly model?: string;
   readonly legs: readonly LegReport[];
   /** The first leg against each of the others. */
   readonly differences: readonly LegDifference[];
@@ -52,13 +54,14 @@ interface About {
   readonly legs: readonly string[];
   readonly seed: number;
   readonly everywhere: boolean;
+  readonly model?: string;
   /** Titles of the documents, by identifier. */
   readonly titles: ReadonlyMap<string, string>;
 }
 
 /** The figures of an evaluation for each leg: of all questions, of each kind of query and of each book. */
 export function evaluationReport(asked: readonly AskedQuestion[], about: About): EvaluationReport {
-  const { legs, seed, everywhere, titles } = about;
+  const { legs, seed, everywhere, model, titles } = about;
   const random = seededRandom(seed);
   const titleOf = (id: string) => titles.get(id) ?? id;
   const [first, ...others] = legs;
@@ -67,6 +70,7 @@ export function evaluationReport(asked: readonly AskedQuestion[], about: About):
     resamples: RESAMPLES,
     confidence: CONFIDENCE,
     everywhere,
+    ...(model !== undefined && { model }),
     legs: legs.map((leg) => {
       const judged = judgedBy(asked, leg);
       return {

@@ -5,6 +5,7 @@ import { DocumentLookup } from '../documents/document-lookup.js';
 import type { DocumentEntity } from '../documents/document.entity.js';
 import { assertFile } from '../documents/file-store/assert-file.js';
 import { UserError, messageOf } from '../errors/errors.js';
+import type { ModelOnTrial } from '../search/search-request.js';
 import { AskedSearch } from './asked-search.js';
 import { evaluate } from './evaluate.js';
 import { evaluationReport } from './evaluation-report.js';
@@ -22,6 +23,8 @@ export interface EvaluationOptions {
   readonly everywhere: boolean;
   /** Seed of the intervals. */
   readonly seed: number;
+  /** Key of the model whose vectors are compared, instead of those of the active ones. */
+  readonly model?: string;
   readonly signal?: AbortSignal;
   onProgress?(label: string, done: number, total: number): void;
 }
@@ -62,10 +65,11 @@ export class EvaluationService {
    * called like the file: those of `loops.jsonl` to `loops.pdf`.
    *
    * @throws {UserError} `evaluation.invalid_questions` with all faults of the file at once; `evaluation.unknown_leg`;
-   *         those of `assertFile`.
+   *         those of `assertFile`, and of `SearchService.trialOf` for the model.
    */
   async retrieval(path: string, options: RetrievalOptions): Promise<EvaluationReport> {
     const legs = this.legsOf(options.legs);
+    const trial = await this.search.trialOf(options.model);
     const { questions: stated, faults } = readQuestions(await textOf(path));
     const { books, faults: unknown } = await this.booksOf(stated, path, options.document);
     const all = [...faults, ...unknown].toSorted((a, b) => a.line - b.line);
@@ -79,16 +83,17 @@ export class EvaluationService {
     const questions = stated.map((question): Question => {
       return { ...question, documentId: books.get(question)!.id };
     });
-    return this.report(questions, [...books.values()], { ...options, legs });
+    return this.report(questions, [...books.values()], { ...options, legs, trial });
   }
 
   /**
    * Asks each book the terms of its own printed index, whose pages are the answers.
    *
-   * @throws {UserError} `evaluation.no_index` when no book has an index.
+   * @throws {UserError} `evaluation.no_index` when no book has an index; those of `SearchService.trialOf` for the model.
    */
   async auto(options: AutoOptions): Promise<AutoReport> {
     const legs = this.legsOf(options.legs);
+    const trial = await this.search.trialOf(options.model);
     const documents = options.documents.length > 0 ? options.documents : await this.terms.searchable();
     const { questions, leftOut } = await this.terms.of(documents, options.terms, options);
     if (questions.length === 0) {
@@ -97,13 +102,13 @@ export class EvaluationService {
         hint: 'Use `colophon eval retrieval` with questions of your own.',
       });
     }
-    return { ...(await this.report(questions, documents, { ...options, legs })), leftOut };
+    return { ...(await this.report(questions, documents, { ...options, legs, trial })), leftOut };
   }
 
   private async report(
     questions: readonly Question[],
     documents: readonly DocumentEntity[],
-    options: EvaluationOptions,
+    options: EvaluationOptions & { readonly trial?: ModelOnTrial },
   ): Promise<EvaluationReport> {
     const asked = await evaluate(this.search, questions, {
       ...options,

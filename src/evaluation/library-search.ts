@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LEGS } from '../search/fuse.js';
+import type { ModelOnTrial } from '../search/search-request.js';
 import { SearchService } from '../search/search.service.js';
 import { AskedSearch } from './asked-search.js';
 import type { AskOptions, RankedPages } from './asked-search.js';
@@ -11,6 +12,10 @@ export class LibrarySearch extends AskedSearch {
 
   constructor(private readonly search: SearchService) {
     super();
+  }
+
+  trialOf(model: string | undefined): Promise<ModelOnTrial | undefined> {
+    return this.search.trialOf(model);
   }
 
   async ask(query: string, { leg, documents, limit, trial }: AskOptions): Promise<readonly RankedPages[]> {

@@ -13,8 +13,17 @@ export class SearchSources {
   constructor(
     private readonly holder: LibraryHolder,
     private readonly database: DatabaseSource,
-    private readonly named: NamedModels,
+    private readonly models: NamedModels,
   ) {}
+
+  /**
+   * A model for several searches of any types.
+   *
+   * @throws {UserError} `model.missing`, `model.damaged`, `model.no_vectors`
+   */
+  named(model: string): Promise<ModelOnTrial> {
+    return this.models.require(model);
+  }
 
   /**
    * Memory, if the library is there as it is now, with the vectors that the request asks for.
@@ -26,7 +35,7 @@ export class SearchSources {
     readonly source: SearchSource;
     readonly trial?: ModelOnTrial;
   }> {
-    const chosen = model === undefined ? trial : await this.named.require(model, types);
+    const chosen = model === undefined ? trial : await this.models.require(model, types);
     // Only vectors by the active models are held.
     const held = chosen ? null : await this.holder.current();
     count(METRICS.searchSources, { source: held ? 'memory' : 'database' });

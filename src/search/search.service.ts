@@ -16,7 +16,7 @@ import type { JoinedPassage } from './passages.js';
 import { queryKind } from './query-kind.js';
 import type { QueryKind } from './query-kind.js';
 import { assertRequest } from './search-request.js';
-import type { SearchRequest } from './search-request.js';
+import type { ModelOnTrial, SearchRequest } from './search-request.js';
 import type { Explanation, QueryExplanation, SearchAnswer } from './search-answer.js';
 import { SearchRepository } from './search.repository.js';
 import type { FoundChunk } from './search.repository.js';
@@ -57,6 +57,16 @@ export class SearchService {
    */
   search(query: string, request: SearchRequest): Promise<SearchAnswer> {
     return timed(METRICS.searches, { leg: 'whole' }, () => this.answer(query, request));
+  }
+
+  /**
+   * The model that several searches name: `trial` of each. A search of types of which it has no vectors then goes on as
+   * usual, while one that names the model itself is refused.
+   *
+   * @throws {UserError} `model.missing`, `model.damaged`, `model.no_vectors`
+   */
+  async trialOf(model: string | undefined): Promise<ModelOnTrial | undefined> {
+    return model === undefined ? undefined : this.sources.named(model);
   }
 
   private async answer(query: string, request: SearchRequest): Promise<SearchAnswer> {

@@ -3,7 +3,9 @@ import type { ChunkFilter } from '../content/chunk-filter.js';
 import { chunkNotFound } from '../content/not-found.js';
 import { isUuid } from '../database/is-uuid.js';
 import { DocumentsService } from '../documents/documents.service.js';
+import { NamedModels } from '../embedding/named-models.js';
 import { NearestChunks } from '../embedding/nearest-chunks.js';
+import type { QueryVector } from '../embedding/query-embedding.js';
 import { UserError } from '../errors/errors.js';
 import { assertLimit } from './search-request.js';
 import { SearchRepository, passageOf } from './search.repository.js';
@@ -15,6 +17,12 @@ export interface SimilarChunk extends Passage {
   readonly rank: number;
   /** Cosine of the vectors of both chunks. */
   readonly score: number;
+}
+
+/** Which chunks may be found, and by what. */
+export interface SimilarRequest extends ChunkFilter {
+  /** Key of the model whose vectors are compared, instead of those of the active one. */
+  readonly model?: string;
 }
 
 export interface SimilarAnswer {
@@ -30,25 +38,21 @@ export class SimilarService {
     private readonly repository: SearchRepository,
     private readonly nearest: NearestChunks,
     private readonly documents: DocumentsService,
+    private readonly named: NamedModels,
   ) {}
 
   /**
    * The chunks nearest to a chunk by their vectors, best first; never the chunk itself.
    *
-   * @throws {UserError} `chunk.not_found`, `chunk.no_vector`, `search.limit`, `document.not_found` for an unknown filter.
+   * @throws {UserError} `chunk.not_found`, `chunk.no_vector`, `search.limit`, `document.not_found` for an unknown filter,
+   *         `model.missing`, `model.damaged` and `model.no_vectors` for the model.
    */
-  async similarTo(chunkId: string, limit: number, filter: ChunkFilter = {}): Promise<SimilarAnswer> {
+  async similarTo(chunkId: string, limit: number, request: SimilarRequest = {}): Promise<SimilarAnswer> {
+    const { model, ...filter } = request;
     assertLimit(limit);
     await this.documents.requireAll(filter.documents ?? []);
     const chunk = await this.require(chunkId);
-    const vector = await this.nearest.vectorOf(chunkId);
-    if (!vector) {
-      throw new UserError('chunk.no_vector', `The chunk ${chunkId} has no vector.`, {
-        fault: 'conflict',
-        field: 'chunk',
-        hint: 'Embed its book again with `colophon reprocess --stage embedding`.',
-      });
-    }
+    const vector = await this.requireVector(chunkId, model, filter.types);
     // One more, as the nearest of all is the chunk itself.
     const { chunks } = await this.nearest.nearest(vector, filter, limit + 1);
     const others = chunks.filter((one) => one.chunkId !== chunk.chunkId).slice(0, limit);
@@ -63,6 +67,28 @@ export class SimilarService {
       chunk,
       results: found.map(({ passage, cosine }, index) => ({ rank: index + 1, score: cosine, ...passage })),
     };
+  }
+
+  private async requireVector(
+    chunkId: string,
+    model: string | undefined,
+    types: ChunkFilter['types'],
+  ): Promise<QueryVector> {
+    const vector =
+      model === undefined
+        ? await this.nearest.vectorOf(chunkId)
+        : await this.nearest.vectorBy(await this.named.require(model, types), chunkId);
+    if (vector) return vector;
+    const by = model === undefined ? '' : ` by ${model}`;
+    const embed =
+      model === undefined
+        ? 'Embed its book again with `colophon reprocess --stage embedding`.'
+        : `\`colophon models activate ${model} --hold\` embeds what has none.`;
+    throw new UserError('chunk.no_vector', `The chunk ${chunkId} has no vector${by}.`, {
+      fault: 'conflict',
+      field: 'chunk',
+      hint: embed,
+    });
   }
 
   private async require(chunkId: string): Promise<Passage> {

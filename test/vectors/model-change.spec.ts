@@ -6,6 +6,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CHUNK_TYPES } from '../../src/book/chunk-type.js';
 import type { ChunkType } from '../../src/book/chunk-type.js';
+import { ContextService } from '../../src/context/context.service.js';
 import { DocumentsService } from '../../src/documents/documents.service.js';
 import { EmbeddingService } from '../../src/embedding/embedding.service.js';
 import { VectorPruning } from '../../src/embedding/vector-pruning.js';
@@ -16,6 +17,7 @@ import { buildModel } from '../../src/model-library/builder/build-model.js';
 import { writeTinyCheckpoint } from '../../src/model-library/testing/tiny-checkpoint.js';
 import type { SearchRequest } from '../../src/search/search-request.js';
 import { SearchService } from '../../src/search/search.service.js';
+import { SimilarService } from '../../src/search/similar.service.js';
 import { writeSectionsBook } from '../services/books.js';
 import { INDEXED_WORDS, indexedBook } from '../services/indexed-book.js';
 import { manualBook } from '../services/manual-book.js';
@@ -80,6 +82,15 @@ describeOnOneLibrary('a change of model', (makePlace) => {
     const { results } = await search({ leg: 'vector', model });
     return results.map(({ chunkId, score }) => ({ chunkId, score }));
   };
+  const similar = async (chunkId: string, model?: string) => {
+    const { results } = await library.get(SimilarService).similarTo(chunkId, FILTER.limit, { model });
+    return results.map(({ chunkId: id, score }) => ({ chunkId: id, score }));
+  };
+  /** Passages of this library are too short for a context, so its text asks for general knowledge. */
+  const contextBy = (model?: string, gameType?: string) =>
+    library
+      .get(ContextService)
+      .make({ question: 'the frozen caches are looked at', model, gameType, budget: 4000 });
   const searchedWith = async () =>
     (await library.get(EmbeddingService).embedQuery('caches'))[0]!.vector.length;
 
@@ -123,7 +134,18 @@ describeOnOneLibrary('a change of model', (makePlace) => {
     await expect(search({ model: 'none' })).rejects.toMatchObject({ code: 'model.missing', field: 'model' });
     const { explanation } = await search({ model: SMALL, explain: true });
     expect(explanation!.vectors).toEqual((await search({ explain: true })).explanation!.vectors);
+    const [found] = await foundBy();
     expect(await foundBy(SMALL)).toEqual(await foundBy());
+    for (const ask of [
+      (model: string) => similar(found!.chunkId, model),
+      (model: string) => contextBy(model),
+    ]) {
+      await expect(ask(LARGE)).rejects.toMatchObject({ code: 'model.no_vectors', field: 'model' });
+      await expect(ask('none')).rejects.toMatchObject({ code: 'model.missing' });
+    }
+    expect(await similar(found!.chunkId, SMALL)).toEqual(await similar(found!.chunkId));
+    const subtopics = () => library.get(ContextService).make({ subtopics: [], model: SMALL, budget: 4000 });
+    expect(subtopics).toThrow(expect.objectContaining({ code: 'context.invalid', field: 'model' }));
   });
 
   it('is refused for a model that is not there, is active, or has no change to continue', async () => {
@@ -200,6 +222,13 @@ describeOnOneLibrary('a change of model', (makePlace) => {
       expect(byNew.explanation!.vectors).toMatchObject([{ model: LARGE, types: CHUNK_TYPES }]);
       const [old, next] = [await foundBy(), await foundBy(LARGE)];
       expect(next).not.toEqual(old);
+      const [{ chunkId }] = next as [{ chunkId: string }];
+      const near = { old: await similar(chunkId), next: await similar(chunkId, LARGE) };
+      expect(near.next).not.toEqual(near.old);
+      const asked = vi.spyOn(library.get(SearchService), 'search');
+      await contextBy(LARGE);
+      expect(asked.mock.lastCall![1]).toMatchObject({ trial: { key: LARGE, types: CHUNK_TYPES } });
+      asked.mockRestore();
       const first = await search({ leg: 'vector', model: LARGE, limit: 4 });
       const second = await search({ leg: 'vector', model: LARGE, limit: 6, cursor: first.next! });
       const paged = [...first.results, ...second.results].map(({ chunkId, score }) => ({ chunkId, score }));
@@ -211,6 +240,7 @@ describeOnOneLibrary('a change of model', (makePlace) => {
       await changes.switch();
       expect(await foundBy()).toEqual(next);
       expect(await foundBy(SMALL)).toEqual(old);
+      expect(await similar(chunkId)).toEqual(near.next);
       const { id } = await changes.rollback();
       expect(await changes.follow(id, { signal })).toMatchObject({ state: 'switched', model: SMALL });
       expect(await foundBy()).toEqual(old);
@@ -303,6 +333,13 @@ describeOnOneLibrary('a change of model', (makePlace) => {
         code: 'model.no_vectors',
         field: 'model',
         message: expect.stringContaining('type concept') as string,
+      });
+      // A game asks prose and code apart, and the model need not have vectors of both.
+      expect(await contextBy(LARGE, 'quiz')).toMatchObject({ fallback: true });
+      const [prose] = (await search({ types: ['concept'], leg: 'vector' })).results;
+      await expect(similar(prose!.chunkId, LARGE)).rejects.toMatchObject({
+        code: 'chunk.no_vector',
+        message: expect.stringContaining(LARGE) as string,
       });
     });
   });

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
@@ -106,6 +106,42 @@ describe('the commands for models and indexes', () => {
       expect(await search('--model', 'none')).toEqual(refused('model.missing', { field: 'model' }));
       const lexical = ['--model', SMALL, '--leg', 'lexical'];
       expect(await search(...lexical)).toEqual(refused('search.model', { field: 'model' }));
+    });
+
+    it('compare chunks, make contexts and evaluate with a named model by the same rules', async () => {
+      const { results } = (await run('search', 'the frozen caches')) as unknown as {
+        results: readonly [{ readonly chunkId: string }];
+      };
+      const questions = join(folder, 'book.jsonl');
+      await writeFile(questions, JSON.stringify({ query: 'the frozen caches', pages: [1] }));
+      const commands = [
+        ['similar', results[0].chunkId],
+        ['context', 'the frozen caches'],
+        ['eval', 'retrieval', questions],
+      ];
+      for (const command of commands) {
+        expect(await run(...command, '--model', SMALL)).toMatchObject({ code: 0 });
+        expect(await run(...command, '--model', LARGE)).toEqual(
+          refused('model.no_vectors', { field: 'model' }),
+        );
+        expect(await run(...command, '--model', 'none')).toEqual(
+          refused('model.missing', { field: 'model' }),
+        );
+      }
+      const { stdout } = await cli.run([
+        'eval',
+        'retrieval',
+        questions,
+        '--model',
+        SMALL,
+        '--leg',
+        'lexical',
+      ]);
+      expect(stdout).toContain(`with the vectors of ${SMALL}`);
+      expect(await run('context', '--subtopic', 'Loops', '--model', SMALL)).toMatchObject({
+        code: 2,
+        error: { code: 'usage' },
+      });
     });
 
     it('begin, pause, continue and cancel a change', async () => {

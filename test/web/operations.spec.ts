@@ -2,9 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
+import openapi from '../../openapi.json' with { type: 'json' };
 import { buildModel } from '../../src/model-library/builder/build-model.js';
 import { writeTinyCheckpoint } from '../../src/model-library/testing/tiny-checkpoint.js';
 import { makePdf } from '../../src/pdf/testing/make-pdf.js';
+import { JOBS } from '../../src/roles/jobs.js';
+import { targetOf } from '../../web/src/features/operations/audit/target.js';
+import { operationsTexts } from '../../web/src/texts/operations.js';
 import { describeAdmin } from '../services/admin-site.js';
 import type { AdminSite, Preparation } from '../services/admin-site.js';
 import { sectionsBook } from '../services/books.js';
@@ -308,7 +312,9 @@ function operations(site: AdminSite): void {
       await part('Audit log');
       await page.getByLabel('Filter what is loaded').fill('rotate');
       const entries = region('Audit log').getByRole('row').filter({ hasText: 'night shift' });
+      await entries.getByText('Rotate a key').waitFor();
       await entries.getByText('POST /v1/keys/:id/rotate').waitFor();
+      await entries.getByText('done').waitFor();
       expect(await entries.count()).toBe(1);
     });
 
@@ -325,3 +331,33 @@ function operations(site: AdminSite): void {
 }
 
 describeAdmin('operations on the admin page', operations, withSecondModel);
+
+describe('the words of operations', () => {
+  it('have a name for each job', () => {
+    expect(JOBS.names.filter((name) => !(name in operationsTexts.queue.names))).toEqual([]);
+  });
+
+  it('say what each request does that the audit log notes, and nothing else', () => {
+    const noted = Object.entries<Record<string, { readonly 'x-access'?: string }>>(openapi.paths).flatMap(
+      ([path, methods]) =>
+        Object.entries(methods)
+          .filter(
+            ([method, { 'x-access': access }]) =>
+              !['get', 'head', 'options'].includes(method) && access !== 'read',
+          )
+          .map(([method]) => `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`),
+    );
+    expect(noted.length).toBeGreaterThan(40);
+    expect(Object.keys(operationsTexts.audit.changes).sort()).toEqual(noted.sort());
+  });
+
+  it('name what a request was about', () => {
+    const route = '/v1/webhooks/:id/deliveries/:deliveryId/redeliver';
+    expect(targetOf({ route, path: '/v1/webhooks/a%20b/deliveries/7/redeliver' })).toEqual({
+      kind: 'webhooks',
+      id: 'a b',
+    });
+    expect(targetOf({ route: '/v1/keys/:id', path: '/v1/keys/%' })).toEqual({ kind: 'keys', id: '%' });
+    expect(targetOf({ route: '/v1/keys', path: '/v1/keys' })).toBeNull();
+  });
+});

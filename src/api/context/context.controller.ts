@@ -28,8 +28,8 @@ export class ContextController {
     @Body() request: ContextRequest,
     @Allowed() allowed: AllowedDocuments,
   ): Promise<ContextResponse> {
-    const { question, subtopics, difficulty, gameType, budget } = request;
+    const { question, subtopics, model, difficulty, gameType, budget } = request;
     const documents = await this.asked.within(allowed, request.documents);
-    return this.context.make({ question, subtopics, documents, difficulty, gameType, budget });
+    return this.context.make({ question, subtopics, documents, model, difficulty, gameType, budget });
   }
 }

@@ -10,6 +10,7 @@ import {
 import { DIFFICULTIES } from '../../documents/document.entity.js';
 import type { Difficulty } from '../../documents/document.entity.js';
 import { QUERY_LENGTH } from '../../search/search-request.js';
+import { IsModelKey, MODEL_KEY } from '../http/model-key.js';
 import { MOST_IDS, Optional, WholeNumber, oneOf } from '../http/request-fields.js';
 
 export class ContextRequest {
@@ -40,6 +41,14 @@ export class ContextRequest {
   @ArrayMaxSize(MOST_IDS)
   @IsUUID(undefined, { each: true, message: 'documents must be identifiers of documents' })
   documents?: string[];
+
+  @ApiPropertyOptional({
+    ...MODEL_KEY,
+    description: 'Only for a question: compare the vectors of this model, as in a search.',
+  })
+  @Optional()
+  @IsModelKey()
+  model?: string;
 
   @ApiPropertyOptional({ enum: DIFFICULTIES, description: 'Level of the readers.' })
   @Optional()

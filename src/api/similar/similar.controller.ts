@@ -14,11 +14,14 @@ export class SimilarController {
   @Get(':id/similar')
   @ApiOperation({ summary: 'The chunks that are nearest in meaning to a chunk.' })
   @ApiOkResponse({ type: SimilarResponse })
-  @ApiConflictResponse({ description: '`chunk.no_vector`: its book must be embedded again.' })
+  @ApiConflictResponse({
+    description:
+      '`chunk.no_vector`: its book must be embedded again. `model.no_vectors`: the library has none of the model.',
+  })
   find(
     @Param('id') id: string,
-    @Query() { limit, type, document }: SimilarRequest,
+    @Query() { limit, type, document, model }: SimilarRequest,
   ): Promise<SimilarResponse> {
-    return this.similar.similarTo(id, limit, { types: type, documents: document });
+    return this.similar.similarTo(id, limit, { types: type, documents: document, model });
   }
 }

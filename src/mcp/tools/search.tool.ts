@@ -28,6 +28,12 @@ const INPUT = z.strictObject({
     .max(CHUNK_TYPES.length)
     .default([])
     .describe('Only passages of these kinds, such as code for programs; all without it.'),
+  model: z
+    .string()
+    .optional()
+    .describe(
+      'Compare the vectors of this model of the library instead of those in use; without it, almost always.',
+    ),
   limit: z.int().min(1).max(20).default(5),
   budget: BUDGET,
 });
@@ -58,11 +64,11 @@ export class SearchTool extends LibraryTool<typeof INPUT, typeof OUTPUT> {
   }
 
   protected async call(
-    { query, books, types, limit, budget }: z.output<typeof INPUT>,
+    { query, books, types, model, limit, budget }: z.output<typeof INPUT>,
     allowed: AllowedDocuments,
   ): Promise<ToolAnswer<z.output<typeof OUTPUT>>> {
     const documents = await this.books.idsOf(books, allowed);
-    const found = await this.searching.search(query, { documents, types, limit });
+    const found = await this.searching.search(query, { documents, types, model, limit });
     const items = found.results.map(passageView);
     const counting = await this.counters.for('concept');
     const answerOf = (kept: readonly PassageView[]) => answer(found, kept, items.length - kept.length);

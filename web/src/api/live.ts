@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { QueryClient } from '@tanstack/react-query';
 import { newStore } from '../state/store.js';
 import { noteActivity } from './activity.js';
@@ -22,12 +22,12 @@ export const useConnection = connection.use;
 
 /** The last change of a run, or undefined if none was seen since the page was opened. */
 export function useLiveRun(runId: string | null | undefined): RunEvent | undefined {
-  return useQuery<RunEvent>({ queryKey: liveRunKey(runId ?? ''), enabled: false }).data;
+  return useQuery<RunEvent>({ queryKey: liveRunKey(runId ?? ''), queryFn: skipToken }).data;
 }
 
 /** The last change of the run that works on a document now, or undefined if none is known. */
 export function useActiveRun(documentId: string): RunEvent | undefined {
-  const { data } = useQuery<RunEvent>({ queryKey: lastRunKey(documentId), enabled: false });
+  const { data } = useQuery<RunEvent>({ queryKey: lastRunKey(documentId), queryFn: skipToken });
   // Whatever was seen of an earlier run says nothing about the next one.
   return data && !hasEnded(data.state) ? data : undefined;
 }

@@ -15,7 +15,7 @@ export interface Command {
 
 const MOST_BOOKS = 20;
 
-/** What the palette offers for a text, best first: views and actions whose names contain it, then books. */
+/** What the palette offers for a text, best first: views and actions whose names have all its words, then books. */
 export function useCommands(text: string): readonly Command[] {
   const go = useNavigate();
   const key = useKey();
@@ -29,18 +29,19 @@ export function useCommands(text: string): readonly Command[] {
       group: texts.shell.goTo,
       run: () => void go({ to }),
     })),
+    ...partCommands(go),
     ...THEMES.map((theme) => ({
       id: `theme-${theme}`,
       label: `${texts.shell.theme}: ${texts.shell.themes[theme]}`,
       group: texts.shell.actions,
       run: () => chooseTheme(theme),
     })),
+    { id: 'upload', label: texts.shell.upload, group: texts.shell.actions, run: () => upload() },
     {
-      id: 'upload',
-      label: texts.shell.upload,
+      id: 'upload-folder',
+      label: texts.shell.uploadFolder,
       group: texts.shell.actions,
-      run: () =>
-        void import('../features/library/uploads/choose-files.js').then(({ chooseFiles }) => chooseFiles()),
+      run: () => upload('folder'),
     },
     {
       id: 'docs',
@@ -53,7 +54,7 @@ export function useCommands(text: string): readonly Command[] {
     commands.push({ id: 'sign-out', label: texts.shell.signOut, group: texts.shell.actions, run: signOut });
   }
   return [
-    ...commands.filter(({ label }) => label.toLowerCase().includes(wanted.toLowerCase())),
+    ...commands.filter(({ label }) => hasWords(label, wanted)),
     ...(books.data?.results ?? []).map(({ id, title }) => ({
       id,
       label: title,
@@ -61,4 +62,42 @@ export function useCommands(text: string): readonly Command[] {
       run: () => void go({ to: '/books/$documentId', params: { documentId: id } }),
     })),
   ];
+}
+
+/** The parts of views, which are tabs there. */
+function partCommands(go: ReturnType<typeof useNavigate>): Command[] {
+  const { goTo: group, operations, search, topics, parts, partOf } = texts.shell;
+  return [
+    ...namesOf(parts.operations).map((part) => ({
+      id: `operations-${part}`,
+      label: partOf(operations, parts.operations[part]),
+      group,
+      run: () => void go({ to: '/operations/$part', params: { part } }),
+    })),
+    ...namesOf(parts.search).map((view) => ({
+      id: `search-${view}`,
+      label: partOf(search, parts.search[view]),
+      group,
+      run: () => void go({ to: '/search', search: { view } }),
+    })),
+    ...namesOf(parts.topics).map((view) => ({
+      id: `topics-${view}`,
+      label: partOf(topics, parts.topics[view]),
+      group,
+      run: () => void go({ to: '/topics', search: { view } }),
+    })),
+  ];
+}
+
+function namesOf<Name extends string>(parts: Readonly<Record<Name, string>>): Name[] {
+  return Object.keys(parts) as Name[];
+}
+
+function hasWords(label: string, wanted: string): boolean {
+  const words = wanted.toLowerCase().split(/\s+/);
+  return words.every((word) => label.toLowerCase().includes(word));
+}
+
+function upload(what?: 'folder'): void {
+  void import('../features/library/uploads/choose-files.js').then(({ chooseFiles }) => chooseFiles(what));
 }

@@ -1,4 +1,6 @@
+import { useEffect } from 'react';
 import type { ReactNode } from 'react';
+import { texts } from '../texts/texts.js';
 import { classes } from './classes.js';
 
 interface PanelProps {
@@ -29,8 +31,14 @@ interface ViewHeaderProps {
   readonly actions?: ReactNode;
 }
 
-/** The first lines of a view: its only `h1`, and what can be done there. */
+/** The first lines of a view: its only `h1`, which also names the tab of the browser, and what can be done there. */
 export function ViewHeader({ title, about, actions }: ViewHeaderProps) {
+  useEffect(() => {
+    document.title = texts.shell.titled(title);
+    return () => {
+      document.title = texts.shell.product;
+    };
+  }, [title]);
   return (
     <header className="flex flex-wrap items-start justify-between gap-3">
       <div className="min-w-0">

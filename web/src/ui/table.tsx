@@ -17,39 +17,58 @@ interface TableProps<T> {
   readonly rowKey: (row: T) => string;
 }
 
-/** A table for up to some hundred rows; longer lists draw only the rows in view. */
+/**
+ * A table for up to some hundred rows; longer lists draw only the rows in view. Where it is narrow, each row is a list of
+ * its cells with their names: that is why it is made of roles.
+ */
 export function Table<T>({ label, columns, rows, rowKey }: TableProps<T>) {
   return (
-    <div className="overflow-x-auto" role="region" aria-label={label} tabIndex={0}>
-      <table className="w-full border-collapse text-sm">
-        <thead>
-          <tr className="border-b text-left text-xs text-soft">
+    <div className="@container overflow-x-auto" role="region" aria-label={label} tabIndex={0}>
+      <div role="table" className="w-full border-collapse text-sm @lg:table">
+        <div role="rowgroup" className="sr-only @lg:not-sr-only @lg:table-header-group">
+          <div role="row" className="border-b text-left text-xs text-soft @lg:table-row">
             {columns.map(({ name, numeric = false, className }) => (
-              <th
+              <div
                 key={name}
-                scope="col"
-                className={classes('px-2 py-1.5 font-medium', numeric && 'text-right', className)}
+                role="columnheader"
+                className={classes(
+                  'px-2 py-1.5 font-medium @lg:table-cell',
+                  numeric && 'text-right',
+                  className,
+                )}
               >
                 {name}
-              </th>
+              </div>
             ))}
-          </tr>
-        </thead>
-        <tbody>
+          </div>
+        </div>
+        <div role="rowgroup" className="@lg:table-row-group">
           {rows.map((row) => (
-            <tr key={rowKey(row)} className="border-b last:border-0">
+            <div
+              key={rowKey(row)}
+              role="row"
+              className="flex flex-col gap-1 border-b py-2 last:border-0 @lg:table-row"
+            >
               {columns.map(({ name, cell, numeric = false, className }) => (
-                <td
+                <div
                   key={name}
-                  className={classes('px-2 py-2 align-top', numeric && 'text-right tabular-nums', className)}
+                  role="cell"
+                  data-name={name}
+                  className={classes(
+                    'grid grid-cols-[7rem_minmax(0,1fr)] gap-2 px-2',
+                    'before:text-xs before:leading-5 before:text-soft before:content-[attr(data-name)]',
+                    '@lg:table-cell @lg:py-2 @lg:align-top @lg:before:content-none',
+                    numeric && 'tabular-nums @lg:text-right',
+                    className,
+                  )}
                 >
-                  {cell(row)}
-                </td>
+                  <div>{cell(row)}</div>
+                </div>
               ))}
-            </tr>
+            </div>
           ))}
-        </tbody>
-      </table>
+        </div>
+      </div>
     </div>
   );
 }

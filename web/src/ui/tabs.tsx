@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Tabs as Base } from '@base-ui/react/tabs';
 import { classes } from './classes.js';
+import { inView } from './in-view.js';
 
 interface TabsProps<T extends string> {
   readonly label: string;
@@ -20,7 +21,8 @@ export function Tabs<T extends string>({ label, value, onChange, fill = false, t
           <Base.Tab
             key={tab.value}
             value={tab.value}
-            className="-mb-px border-b-2 border-transparent px-3 py-1.5 text-sm font-medium whitespace-nowrap text-soft hover:text-text data-[active]:border-accent data-[active]:text-text"
+            ref={tab.value === value ? inView : undefined}
+            className="-mb-px border-b-2 border-transparent px-3 py-1.5 text-sm font-medium whitespace-nowrap text-soft hover:text-text focus-visible:-outline-offset-2 data-[active]:border-accent data-[active]:text-text"
           >
             {tab.label}
           </Base.Tab>

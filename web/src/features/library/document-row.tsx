@@ -30,7 +30,7 @@ export const DocumentRow = memo(function DocumentRow(props: DocumentRowProps) {
         COLUMN_WIDTHS,
       )}
     >
-      <div role="cell" className="row-span-2 flex justify-center md:row-span-1">
+      <div role="cell" className="row-span-2 flex justify-center @2xl:row-span-1">
         <input
           type="checkbox"
           aria-label={libraryTexts.select(document.title)}
@@ -44,7 +44,10 @@ export const DocumentRow = memo(function DocumentRow(props: DocumentRowProps) {
           {cell(document)}
         </div>
       ))}
-      <div role="cell" className="col-start-3 row-span-2 row-start-1 md:col-auto md:row-span-1 md:row-auto">
+      <div
+        role="cell"
+        className="col-start-3 row-span-2 row-start-1 @2xl:col-auto @2xl:row-span-1 @2xl:row-auto"
+      >
         <RowMenu document={document} />
       </div>
     </div>

@@ -48,7 +48,7 @@ export function DocumentsTable(props: DocumentsTableProps) {
         role="region"
         aria-label={libraryTexts.table}
         tabIndex={0}
-        className="min-h-48 flex-1 overflow-auto rounded-xl border bg-surface"
+        className="@container min-h-48 flex-1 overflow-auto rounded-xl border bg-surface"
       >
         <div role="table" aria-label={libraryTexts.table} aria-rowcount={count + 1}>
           <TableHead

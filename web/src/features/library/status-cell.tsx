@@ -19,7 +19,7 @@ export function StatusCell({ document }: { document: ListedDocument }) {
     <div className="min-w-0">
       <StatusBadge status={status} />
       {!SPEAK_FOR_THEMSELVES.includes(status) && (
-        <p className="hidden truncate text-xs text-soft md:block" title={message}>
+        <p className="hidden truncate text-xs text-soft @2xl:block" title={message}>
           {message}
         </p>
       )}

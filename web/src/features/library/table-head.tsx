@@ -64,7 +64,7 @@ function HeadCell({ id, className, sort, onSort }: HeadCellProps) {
     <div
       role="columnheader"
       {...(isSorted && { 'aria-sort': isDown ? ('descending' as const) : ('ascending' as const) })}
-      className={classes('flex items-center px-2', className, id === 'status' && 'hidden md:flex')}
+      className={classes('flex items-center px-2', className, id === 'status' && 'hidden @2xl:flex')}
       title={id === 'coverage' ? words.coverageAbout : undefined}
     >
       {first === undefined ? (

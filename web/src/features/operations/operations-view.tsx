@@ -2,6 +2,7 @@ import { Suspense, lazy } from 'react';
 import { Link } from '@tanstack/react-router';
 import { NotFound } from '../../app/view-problem.js';
 import { operationsTexts } from '../../texts/operations.js';
+import { inView } from '../../ui/in-view.js';
 import { Loading } from '../../ui/loaded.js';
 import { ViewHeader } from '../../ui/panel.js';
 import { usePartName } from './use-part.js';
@@ -35,7 +36,8 @@ export function OperationsView() {
             key={to}
             to="/operations/$part"
             params={{ part: to }}
-            className="-mb-px border-b-2 border-transparent px-3 py-1.5 text-sm font-medium whitespace-nowrap text-soft hover:text-text data-[status=active]:border-accent data-[status=active]:text-text"
+            ref={to === part ? inView : undefined}
+            className="-mb-px border-b-2 border-transparent px-3 py-1.5 text-sm font-medium whitespace-nowrap text-soft hover:text-text focus-visible:-outline-offset-2 data-[status=active]:border-accent data-[status=active]:text-text"
           >
             {t.parts[to]}
           </Link>

@@ -39,7 +39,7 @@ function FirstQuestion({ document: { id, fileName } }: { document: ListedDocumen
     <Panel
       title={words.ready}
       actions={
-        <Link to="/books/$documentId" params={{ documentId: id }} className={buttonLook('quiet')}>
+        <Link to="/books/$documentId" params={{ documentId: id }} className={buttonLook()}>
           {words.lookInside}
         </Link>
       }

@@ -76,7 +76,7 @@ export const book = {
   noLedger: 'This book was read before that was noted. Read it again to see it.',
   failedPages: 'Pages that could not be read',
   doubtfulPages: 'Pages whose text is doubtful',
-  repeatedLines: 'Left out because it repeats',
+  repeatedLines: 'Left out because it repeats (# is any number)',
   repeatedTimes: (count: number) => `${formatNumber(count)} times, first on`,
 
   chosenChunk: 'The chosen chunk',

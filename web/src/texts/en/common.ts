@@ -14,6 +14,7 @@ export const common = {
   notCopied: 'The browser did not let the page copy. Select the text and copy it by hand.',
   saved: 'The file is on its way to your downloads.',
   none: 'none',
+  anybody: 'anybody (no key)',
   loadMore: 'Load more',
   similarity: 'How near the meanings are',
   noneSimilar: 'No other passage is near in meaning.',

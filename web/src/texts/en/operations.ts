@@ -5,20 +5,13 @@ import { overview } from './operations/overview.js';
 import { queue } from './operations/queue.js';
 import { settings } from './operations/settings.js';
 import { webhooks } from './operations/webhooks.js';
+import { operationsParts } from './parts.js';
 
 /** The texts of `features/operations`. */
 export const operations = {
   title: 'Operations',
   navigation: 'Parts of operations',
-  parts: {
-    overview: 'Overview',
-    queue: 'Queue',
-    models: 'Models',
-    keys: 'Keys',
-    webhooks: 'Webhooks',
-    audit: 'Audit log',
-    settings: 'Settings',
-  },
+  parts: operationsParts,
   refresh: 'Refresh',
   secretOnce: 'This is the only time that it is shown. The library keeps no copy that could be read.',
   secretDone: 'I have kept it',

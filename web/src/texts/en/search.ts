@@ -1,11 +1,12 @@
 import { counted } from '../plural.js';
+import { searchViews } from './parts.js';
 
 /** The texts of `features/search`. */
 export const search = {
   title: 'Search',
   about: 'Ask in your own words, or type the words that you remember. Each answer shows where it stands.',
   views: 'Ways to search',
-  view: { passages: 'Passages', compare: 'Side by side', models: 'Two models', quote: 'Find a sentence' },
+  view: searchViews,
   question: 'Your question',
   questionHint: 'How do I …?',
   clear: 'Clear the question',

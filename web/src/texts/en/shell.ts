@@ -1,3 +1,5 @@
+import { operationsParts, searchViews, topicsViews } from './parts.js';
+
 /** The frame around every view. */
 export const shell = {
   product: 'Colophon',
@@ -28,6 +30,10 @@ export const shell = {
   keyUse: 'Use this key',
   keyRefused: 'The server refused the key.',
   signOut: 'Forget the key',
+  parts: { operations: operationsParts, search: searchViews, topics: topicsViews },
+  partOf: (view: string, part: string) => `${view}: ${part}`,
+  titled: (view: string) => `${view} – Colophon`,
   upload: 'Upload books',
+  uploadFolder: 'Upload a folder of books',
   apiDocs: 'Description of the API',
 };

@@ -1,11 +1,12 @@
 import { counted } from '../plural.js';
+import { topicsViews } from './parts.js';
 
 /** The texts of `features/topics`. */
 export const topics = {
   title: 'Topics',
   about: 'What your courses teach, and which passages of the library serve each subtopic.',
   views: 'Parts of the topics',
-  view: { tree: 'Tree', coverage: 'Coverage', rankings: 'Rankings', context: 'Context' },
+  view: topicsViews,
   tree: 'Zones, topics and subtopics',
   emptyTitle: 'There are no topics yet',
   emptyAbout:

@@ -38,7 +38,10 @@ export function CorrectionItem({ correction, place }: CorrectionItemProps) {
       </div>
       {place}
       <p className="text-soft">
-        <Age at={madeAt} say={(age) => bookTexts.byAndWhen(by.name, age)} />
+        <Age
+          at={madeAt}
+          say={(age) => bookTexts.byAndWhen(by.kind === 'open' ? texts.common.anybody : by.name, age)}
+        />
         {undoneAt !== null && (
           <>
             {' · '}

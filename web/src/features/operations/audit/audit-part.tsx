@@ -1,49 +1,20 @@
 import { useDeferredValue } from 'react';
 import { api } from '../../../api/client.js';
-import type { Schemas } from '../../../api/client.js';
-import { formatMoment, formatNumber } from '../../../format/format.js';
+import { formatNumber } from '../../../format/format.js';
 import { operationsTexts } from '../../../texts/operations.js';
-import { Badge } from '../../../ui/badge.js';
 import { TextField } from '../../../ui/field.js';
 import { Loaded } from '../../../ui/loaded.js';
 import { MoreButton } from '../../../ui/more-button.js';
 import { Panel } from '../../../ui/panel.js';
 import { Table } from '../../../ui/table.js';
-import type { Column } from '../../../ui/table.js';
 import { ForScope } from '../shared/for-scope.js';
 import { RefreshButton } from '../shared/refresh.js';
 import { usePartSearch } from '../use-part.js';
-
-type Entry = Schemas['AuditEntryResponse'];
+import { columnsOf, textOf } from './columns.js';
+import { useTargetNames } from './use-target-names.js';
 
 const t = operationsTexts.audit;
 const PAGE = 100;
-const COLUMNS: readonly Column<Entry>[] = [
-  {
-    name: t.columns.at,
-    className: 'whitespace-nowrap',
-    cell: ({ at }) => <time dateTime={at}>{formatMoment(at)}</time>,
-  },
-  {
-    name: t.columns.who,
-    cell: ({ caller }) => (
-      <span title={caller.id ?? undefined}>{caller.kind === 'open' ? t.open : caller.name}</span>
-    ),
-  },
-  {
-    name: t.columns.what,
-    cell: ({ method, route }) => <code className="text-xs break-all">{`${method} ${route}`}</code>,
-  },
-  { name: t.columns.path, cell: ({ path }) => <code className="text-xs break-all">{path}</code> },
-  {
-    name: t.columns.status,
-    cell: ({ status }) => <Badge tone={status < 400 ? 'success' : 'danger'}>{status}</Badge>,
-  },
-  {
-    name: t.columns.request,
-    cell: ({ requestId }) => <code className="text-xs break-all">{requestId}</code>,
-  },
-];
 
 export default function AuditPart() {
   return (
@@ -56,6 +27,7 @@ export default function AuditPart() {
 function AuditLog() {
   const [{ find = '' }, change] = usePartSearch();
   const wanted = useDeferredValue(find.trim().toLowerCase());
+  const nameOf = useTargetNames();
   const log = api.useInfiniteQuery(
     'get',
     '/v1/audit-log',
@@ -70,7 +42,7 @@ function AuditLog() {
     <Loaded query={log}>
       {({ pages }) => {
         const entries = pages.flatMap(({ results }) => results);
-        const shown = entries.filter((entry) => textOf(entry).includes(wanted));
+        const shown = entries.filter((entry) => textOf(entry, nameOf).includes(wanted));
         return (
           <Panel>
             <div className="mb-3 flex flex-wrap items-end gap-3">
@@ -91,7 +63,7 @@ function AuditLog() {
             ) : (
               <Table
                 label={operationsTexts.parts.audit}
-                columns={COLUMNS}
+                columns={columnsOf(nameOf)}
                 rows={shown}
                 rowKey={({ id }) => id}
               />
@@ -102,8 +74,4 @@ function AuditLog() {
       }}
     </Loaded>
   );
-}
-
-function textOf({ caller, method, route, path, status, requestId }: Entry): string {
-  return [caller.name, caller.id, method, route, path, status, requestId].join(' ').toLowerCase();
 }

@@ -62,7 +62,7 @@ function columnsOf(me: Me | undefined, { onRotate, onRevoke }: Actions): readonl
       name: t.columns.actions,
       cell: (key) =>
         key.state === 'active' && (
-          <span className="flex gap-2">
+          <span className="flex flex-wrap gap-2 @lg:-my-1.5">
             {key.replacedBy === null && (
               <Button aria-label={t.rotateKey(key.name)} onClick={() => onRotate(key)}>
                 {t.rotate}

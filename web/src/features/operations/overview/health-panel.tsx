@@ -49,7 +49,7 @@ function PartLine({ name, part: { status, ...details } }: { name: string; part: 
         </p>
         <p className="text-xs break-words text-soft">
           {Object.entries(details)
-            .map(([field, value]) => `${field} ${String(value)}`)
+            .map(([field, value]) => t.detail(field, String(value)))
             .join(' · ')}
         </p>
       </div>

@@ -78,15 +78,23 @@ function columnsOf(onPause: (name: string) => void, onResume: (name: string) => 
     })),
     {
       name: t.columns.actions,
-      className: 'w-32',
+      className: '@lg:w-32',
       cell: ({ name, paused }) =>
         paused ? (
-          <Button aria-label={t.resumeKind(kindName(name))} onClick={() => onResume(name)}>
+          <Button
+            className="@lg:-my-1.5"
+            aria-label={t.resumeKind(kindName(name))}
+            onClick={() => onResume(name)}
+          >
             <Play aria-hidden="true" />
             {t.resume}
           </Button>
         ) : (
-          <Button aria-label={t.pauseKind(kindName(name))} onClick={() => onPause(name)}>
+          <Button
+            className="@lg:-my-1.5"
+            aria-label={t.pauseKind(kindName(name))}
+            onClick={() => onPause(name)}
+          >
             <Pause aria-hidden="true" />
             {t.pause}
           </Button>

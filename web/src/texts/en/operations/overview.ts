@@ -53,6 +53,15 @@ export const overview = {
     embedding: 'Embedding',
     vectors: 'Vectors',
   } as Readonly<Record<string, string>>,
+  /** What a part says of itself; what a later version adds, by its own name. */
+  detail: (field: string, value: string) => {
+    const names: Readonly<Record<string, string>> = {
+      key: 'for prose',
+      dimension: 'numbers in a vector',
+      models: 'in use',
+    };
+    return field === 'message' ? value : `${names[field] ?? field}: ${value}`;
+  },
   hidden: 'The server is ready. What it consists of is shown to holders of a key.',
   jobs: 'Queue',
   workers: 'Workers',

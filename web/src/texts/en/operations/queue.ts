@@ -6,7 +6,7 @@ export const queue = {
     ingest: 'Take in a book',
     embed: 'Embed a part of a book',
     corrections: 'Embed corrected passages',
-    rank: 'Rank a subtopic',
+    rank: 'Rank passages for topics',
     'embed-topics': 'Embed topics',
   } as Readonly<Record<string, string>>,
   counts: 'Jobs by kind',
