@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import { TerminusModule } from '@nestjs/terminus';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { BundlesModule } from '../bundles/bundles.module.js';
 import { ContextModule } from '../context/context.module.js';
 import { DocumentsModule } from '../documents/documents.module.js';
 import { EventsModule } from '../events/events.module.js';
@@ -16,6 +17,7 @@ import { QuotesModule } from '../quotes/quotes.module.js';
 import { RankingModule } from '../ranking/ranking.module.js';
 import { ReadingModule } from '../reading/reading.module.js';
 import { SearchModule } from '../search/search.module.js';
+import { BundlesController } from './bundles/bundles.controller.js';
 import { ChunksController } from './chunks/chunks.controller.js';
 import { ContentsController } from './contents/contents.controller.js';
 import { StatisticsModule } from '../statistics/statistics.module.js';
@@ -63,6 +65,7 @@ import { ZonesController } from './zones/zones.controller.js';
     TypeOrmModule.forFeature([IdempotentRequestEntity]),
     ApiAccessModule,
     TerminusModule,
+    BundlesModule,
     ChecksModule,
     ContextModule,
     CorrectionsModule,
@@ -92,6 +95,7 @@ import { ZonesController } from './zones/zones.controller.js';
     PagesController,
     MarksController,
     ExportsController,
+    BundlesController,
     RunsController,
     EventsController,
     SearchController,
