@@ -22,6 +22,7 @@ import { ChunksController } from './chunks/chunks.controller.js';
 import { ContentsController } from './contents/contents.controller.js';
 import { StatisticsModule } from '../statistics/statistics.module.js';
 import { TopicsModule } from '../topics/topics.module.js';
+import { WatchingModule } from '../watching/watching.module.js';
 import { ApiAccessModule } from './access/api-access.module.js';
 import { CorrectionsModule } from '../corrections/corrections.module.js';
 import { ContextController } from './context/context.controller.js';
@@ -57,6 +58,7 @@ import { StatisticsController } from './statistics/statistics.controller.js';
 import { SubtopicsController } from './subtopics/subtopics.controller.js';
 import { TaxonomyController } from './taxonomy/taxonomy.controller.js';
 import { TopicsController } from './topics/topics.controller.js';
+import { WatchedFoldersController } from './watched-folders/watched-folders.controller.js';
 import { ZonesController } from './zones/zones.controller.js';
 
 /** The REST API: controllers only, each of which calls a service. */
@@ -82,6 +84,7 @@ import { ZonesController } from './zones/zones.controller.js';
     SearchModule,
     StatisticsModule,
     TopicsModule,
+    WatchingModule,
     WebhooksModule,
   ],
   controllers: [
@@ -113,6 +116,7 @@ import { ZonesController } from './zones/zones.controller.js';
     SettingsController,
     UploadsController,
     WebhooksController,
+    WatchedFoldersController,
     McpController,
     MetricsController,
     HealthController,

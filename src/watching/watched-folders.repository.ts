@@ -19,10 +19,13 @@ export interface LookResult {
   /** Null: the folder could not be listed. */
   readonly files: number | null;
   readonly problem: string | null;
+  /** Books that are gone and stay until a person accepts it; null: it is not known, so what was known holds. */
+  readonly heldRemovals: number | null;
 }
 
 /** A watched folder as `colophon watch --status` shows it. */
 export interface FolderStatus {
+  readonly id: string;
   readonly path: string;
   readonly owner: string | null;
   /** Seconds since the owner gave its last sign of life. */
@@ -31,6 +34,10 @@ export interface FolderStatus {
   readonly lookMs: number | null;
   readonly files: number | null;
   readonly problem: string | null;
+  /** Books that are gone and stay until a person accepts it. */
+  readonly heldRemovals: number;
+  /** A person has accepted that; the next look hides them. */
+  readonly removalsAccepted: boolean;
   readonly done: number;
   /** Whose run is still to be asked for. */
   readonly waiting: number;
@@ -70,7 +77,8 @@ const BEGIN_LOOK = `
   RETURNING before.accept_removals AS "acceptRemovals"`;
 
 const END_LOOK = `
-  UPDATE watched_folders SET looked_at = now(), look_ms = $3, files = coalesce($4, files), problem = $5
+  UPDATE watched_folders SET looked_at = now(), look_ms = $3, files = coalesce($4, files), problem = $5,
+    held_removals = coalesce($6, held_removals)
   WHERE id = $1 AND owner = $2`;
 
 const ACCEPT = 'UPDATE watched_folders SET accept_removals = true WHERE path = $1 RETURNING id';
@@ -87,8 +95,9 @@ const IS_REFUSED = `(w.state = 'refused' AND NOT ${IS_HEALED})`;
 const IS_FAILED = `(w.state = 'done' AND d.status = 'failed') IS TRUE`;
 
 const STATUS = `
-  SELECT f.path, f.owner, extract(epoch FROM now() - f.beat_at)::float8 AS "silentSeconds", f.looked_at AS "lookedAt",
-    f.look_ms AS "lookMs", f.files, f.problem, c.done, c.waiting, c.running, c.refused, c.failed, c.gone,
+  SELECT f.id, f.path, f.owner, extract(epoch FROM now() - f.beat_at)::float8 AS "silentSeconds", f.looked_at AS "lookedAt",
+    f.look_ms AS "lookMs", f.files, f.problem, f.held_removals AS "heldRemovals",
+    f.accept_removals AS "removalsAccepted", c.done, c.waiting, c.running, c.refused, c.failed, c.gone,
     coalesce(e.errors, '[]') AS errors
   FROM watched_folders f
   CROSS JOIN LATERAL (
@@ -145,8 +154,9 @@ export class WatchedFoldersRepository {
     return row && row.acceptRemovals;
   }
 
-  async endLook(id: string, owner: string, { tookMs, files, problem }: LookResult): Promise<void> {
-    await this.folders.query(END_LOOK, [id, owner, Math.round(tookMs), files, problem]);
+  async endLook(id: string, owner: string, look: LookResult): Promise<void> {
+    const { tookMs, files, problem, heldRemovals } = look;
+    await this.folders.query(END_LOOK, [id, owner, Math.round(tookMs), files, problem, heldRemovals]);
   }
 
   /** @returns False when the folder is not known. */

@@ -2,14 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { UserError, messageOf } from '../errors/errors.js';
 import { BookIntake } from './book-intake.js';
 import type { Taken } from './book-intake.js';
-import { endedAmong, FolderClaims, FolderLost, ownerText } from './folder-claims.js';
+import { FolderClaims, FolderLost } from './folder-claims.js';
 import { FolderLooks, blindText, isBook } from './folder-look.js';
 import type { FolderLook, SettledLook } from './folder-look.js';
 import type { LookHooks } from './look-hooks.js';
 import { removalsHeld } from './removal-rule.js';
-import { folderHeld, folderUnknown } from './watch-problems.js';
 import { WatchedFoldersRepository } from './watched-folders.repository.js';
-import type { FolderStatus, HeldFolder } from './watched-folders.repository.js';
+import type { HeldFolder } from './watched-folders.repository.js';
 
 /** What came of one look at each of some folders. */
 export interface RoundReport {
@@ -67,30 +66,6 @@ export class WatchingService {
     return report;
   }
 
-  /** Folders that are watched or were, by path. */
-  status(): Promise<FolderStatus[]> {
-    return this.folders.status();
-  }
-
-  /**
-   * Takes a folder off the list. Its books stay in the library.
-   *
-   * @throws {UserError} `watch.folder_unknown`, `watch.folder_held`
-   */
-  async forget(path: string): Promise<void> {
-    const owners = await this.folders.owners([path]);
-    const [known] = owners;
-    if (!known) throw folderUnknown(path);
-    if (!(await this.folders.forget(path, endedAmong(owners)))) {
-      throw folderHeld(path, ownerText(known.owner ?? ''));
-    }
-  }
-
-  /** The next look at a folder hides the books that are gone, whichever process makes it. */
-  async acceptRemovals(path: string): Promise<void> {
-    if (!(await this.folders.acceptRemovals(path))) throw folderUnknown(path);
-  }
-
   private async begin(folder: HeldFolder, hooks: LookHooks): Promise<boolean> {
     const accepts = await this.folders.beginLook(folder.id, this.claims.name);
     if (accepts === null) throw new FolderLost();
@@ -108,7 +83,12 @@ export class WatchingService {
       const message = messageOf(error);
       report.problems += 1;
       this.tellOnce(folder.path, message, () => hooks.tell({ event: 'away', folder: folder.path, message }));
-      await this.folders.endLook(folder.id, this.claims.name, { tookMs: 0, files: null, problem: message });
+      await this.folders.endLook(folder.id, this.claims.name, {
+        tookMs: 0,
+        files: null,
+        problem: message,
+        heldRemovals: null,
+      });
       return null;
     }
   }
@@ -170,7 +150,8 @@ export class WatchingService {
     const asked = { folder, hooks };
     for (const row of look.replaced) await this.intake.hideReplaced(row, asked);
     const blind = blindText(folder.path, listing);
-    const problems = [...(blind === null ? [] : [blind]), ...(await this.followRemovals(look, hooks))];
+    const held = await this.followRemovals(look, hooks);
+    const problems = [...(blind === null ? [] : [blind]), ...(held ? [held.message] : [])];
     report.problems += problems.length;
     const problem = problems.join(' ') || null;
     if (blind !== null) {
@@ -184,11 +165,15 @@ export class WatchingService {
       tookMs: counts.tookMs,
       files: counts.files,
       problem,
+      heldRemovals: held?.missing ?? 0,
     });
   }
 
-  /** @returns Why removals were not followed, if they were not. */
-  private async followRemovals(look: SettledLook, hooks: LookHooks): Promise<string[]> {
+  /** @returns How many removals were not followed, and why; null if all were. */
+  private async followRemovals(
+    look: SettledLook,
+    hooks: LookHooks,
+  ): Promise<{ readonly missing: number; readonly message: string } | null> {
     const { folder, knownBooks, absent } = look;
     const missing = absent.missing();
     const books = missing.filter(isBook).length;
@@ -200,7 +185,7 @@ export class WatchingService {
         hooks.signal.throwIfAborted();
         await this.intake.removed(known, { folder, hooks });
       }
-      return [];
+      return null;
     }
     const message =
       `${books === knownBooks ? `All ${books}` : `${books} of ${knownBooks}`} books are gone from ${folder.path}. ` +
@@ -215,7 +200,7 @@ export class WatchingService {
         message,
       }),
     );
-    return [message];
+    return { missing: books, message };
   }
 
   private tellOnce(key: string, text: string, tell: () => void): void {
