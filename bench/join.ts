@@ -77,7 +77,7 @@ async function exportHandbook(folder: string): Promise<string> {
 async function joinOne(library: INestApplicationContext, path: string): Promise<Joined> {
   const bundles = library.get(BundleImport);
   const begun = performance.now();
-  const { chunks } = await bundles.check(path);
+  const { chunks } = await bundles.check(path, { replace: false, topics: false });
   const before = await cpuSeconds(library.get(DataSource));
   const checked = performance.now();
   const { books } = await bundles.import(path, { replace: false, vectors: 'refuse', topics: false });

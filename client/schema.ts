@@ -414,6 +414,41 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/bundle': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Books, or the whole library, as one file that another library takes over without computing. */
+    get: operations['bundlesExport'];
+    put?: never;
+    /** Take over the books of a bundle. All of it is checked before; a book appears when it is whole. */
+    post: operations['bundlesImport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/bundle/check': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** What a bundle has, and what taking it over would do. Nothing is changed. */
+    post: operations['bundlesCheck'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/documents/{id}/runs': {
     parameters: {
       query?: never;
@@ -1297,6 +1332,57 @@ export interface paths {
     /** Send an event again, before those that wait. */
     post: operations['webhooksRedeliver'];
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/watched-folders': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The folders that the library follows or followed, and what came of them. */
+    get: operations['watchedFoldersList'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/watched-folders/{id}/accept-removals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Accept that books are gone: the next look at the folder hides them. */
+    post: operations['watchedFoldersAcceptRemovals'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/watched-folders/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Take a folder off the list that nobody watches; its books stay in the library. */
+    delete: operations['watchedFoldersForget'];
     options?: never;
     head?: never;
     patch?: never;
@@ -2869,6 +2955,102 @@ export interface components {
       documentId: string;
       pages: components['schemas']['PageMarksResponse'][];
     };
+    ImportedBookResponse: {
+      /**
+       * Format: uuid
+       * @description Here.
+       */
+      documentId: string;
+      title: string;
+      /**
+       * @description `unchanged`: the library has the same of it. `restored`: it had, hidden. `conflict`: it has something else of it, which stays without `replace`. `busy`: a run works on it.
+       * @enum {string}
+       */
+      outcome: 'added' | 'replaced' | 'unchanged' | 'restored' | 'conflict' | 'busy';
+      /** @description That were written. */
+      chunks: number;
+      /** @description That were written. */
+      vectors: number;
+    };
+    MergeCountsResponse: {
+      created: number;
+      changed: number;
+      unchanged: number;
+    };
+    MergedTaxonomyResponse: {
+      zones: components['schemas']['MergeCountsResponse'];
+      topics: components['schemas']['MergeCountsResponse'];
+      subtopics: components['schemas']['MergeCountsResponse'];
+    };
+    ImportedTopicsResponse: {
+      /**
+       * @description `none`: the bundle has none. `left`: the library has some, and `topics` does not ask for others.
+       * @enum {string}
+       */
+      outcome: 'none' | 'left' | 'merged';
+      /** @description Null unless they were merged. */
+      counts: components['schemas']['MergedTaxonomyResponse'] | null;
+    };
+    ImportedBundleResponse: {
+      books: components['schemas']['ImportedBookResponse'][];
+      topics: components['schemas']['ImportedTopicsResponse'];
+      /** @description Models of the bundle that searches here do not use. */
+      foreignModels: string[];
+      /** @description With `vectors=embed`: the runs that embed the books again. */
+      embedding: components['schemas']['BulkResultResponse'][];
+    };
+    BundleModelResponse: {
+      key: string;
+      revision: string;
+      dimension: number;
+      pooling: string;
+      /** @description Of its graph, hexadecimal. */
+      artefactSha256: string;
+    };
+    ForeseenBookResponse: {
+      title: string;
+      /** @description Of its file, hexadecimal. */
+      sha256: string;
+      /**
+       * Format: uuid
+       * @description The document here; null: there is none yet.
+       */
+      documentId: string | null;
+      /**
+       * @description `unchanged`: the library has the same of it. `restored`: it had, hidden. `conflict`: it has something else of it, which stays without `replace`. `busy`: a run works on it.
+       * @enum {string}
+       */
+      outcome: 'added' | 'replaced' | 'unchanged' | 'restored' | 'conflict' | 'busy';
+      /** @description In the bundle. */
+      chunks: number;
+    };
+    CheckedBundleResponse: {
+      /** @description Version of the format. */
+      version: number;
+      /** @description Version of the program that wrote it. */
+      program: string;
+      /**
+       * Format: date-time
+       * @description When it was written.
+       */
+      createdAt: string;
+      /** @description Whether it has all of a library, or some of its books. */
+      whole: boolean;
+      /** @description Whether with the PDF files. */
+      files: boolean;
+      /** @description Unpacked. */
+      bytes: number;
+      chunks: number;
+      models: components['schemas']['BundleModelResponse'][];
+      /** @description Models of the bundle that searches here do not use: an import asks for `vectors` then. */
+      foreignModels: string[];
+      books: components['schemas']['ForeseenBookResponse'][];
+      /**
+       * @description `none`: the bundle has none. `left`: the library has some, and `topics` does not ask for others.
+       * @enum {string}
+       */
+      topics: 'none' | 'left' | 'merged';
+    };
     StartRequest: {
       /**
        * @description Ingest again even when the document is complete.
@@ -3556,16 +3738,6 @@ export interface components {
     Taxonomy: {
       zones: components['schemas']['ZoneInTaxonomy'][];
     };
-    MergeCountsResponse: {
-      created: number;
-      changed: number;
-      unchanged: number;
-    };
-    MergedTaxonomyResponse: {
-      zones: components['schemas']['MergeCountsResponse'];
-      topics: components['schemas']['MergeCountsResponse'];
-      subtopics: components['schemas']['MergeCountsResponse'];
-    };
     ThresholdsRequest: {
       concept?: number;
       code?: number;
@@ -4215,6 +4387,58 @@ export interface components {
       id: string;
       /** @enum {string} */
       state: 'pending';
+    };
+    FolderBooksResponse: {
+      /** @description Nothing is left to do. */
+      done: number;
+      /** @description Whose run is still to be asked for. */
+      waiting: number;
+      /** @description Whose run is queued or in progress. */
+      running: number;
+      /** @description Whose run failed. */
+      failed: number;
+      /** @description That the library cannot take. */
+      refused: number;
+      /** @description Whose file is gone. */
+      gone: number;
+    };
+    FolderErrorResponse: {
+      /** @description Below the folder. */
+      path: string;
+      code: string;
+      message: string;
+    };
+    WatchedFolderResponse: {
+      /** Format: uuid */
+      id: string;
+      /** @description On the machine that watches it. */
+      path: string;
+      /** @description The process that watches it; null: none does. */
+      watchedBy: string | null;
+      /** @description Since the last sign of life of that process. */
+      silentSeconds: number | null;
+      /**
+       * Format: date-time
+       * @description The end of the last look; null before the first one.
+       */
+      lookedAt: string | null;
+      /** @description How long listing and comparing took. */
+      lookMs: number | null;
+      /** @description PDF files that the last look found. */
+      files: number | null;
+      /** @description Why the last look saw not all, or did not follow what it saw. */
+      problem: string | null;
+      /** @description Books that are gone, and stay in the library until somebody accepts it. */
+      heldRemovals: number;
+      /** @description Somebody has accepted it: the next look hides them. */
+      removalsAccepted: boolean;
+      books: components['schemas']['FolderBooksResponse'];
+      /** @description The first 20 books that were refused or whose run failed. */
+      errors: components['schemas']['FolderErrorResponse'][];
+    };
+    WatchedFolderListResponse: {
+      /** @description By path. */
+      results: components['schemas']['WatchedFolderResponse'][];
     };
     LiveResponse: {
       /** @enum {string} */
@@ -7887,6 +8111,404 @@ export interface operations {
       };
       /** @description The document is not ingested yet. */
       409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description This client has reached its limit. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description An internal error of Colophon. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A service is unavailable, full or not set up. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  bundlesExport: {
+    parameters: {
+      query?: {
+        /** @description Only these books; otherwise all, with the topics of the library. */
+        document?: string[];
+        /** @description With the PDF files. */
+        files?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/x-tar': string;
+        };
+      };
+      /** @description A parameter, the body or the file is wrong. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A document does not exist, or the key does not show it. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The route does not support this method; `Allow` lists those it supports. */
+      405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A book, or all of the library, has nothing to read yet. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description This client has reached its limit. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description An internal error of Colophon. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A service is unavailable, full or not set up. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  bundlesImport: {
+    parameters: {
+      query?: {
+        /** @description Take the version of the bundle where the library has another one. */
+        replace?: boolean;
+        /** @description Take topics over although the library has some: what differs is changed. */
+        topics?: boolean;
+        /** @description With vectors by another model than the one that searches use: `refuse` the bundle, `adopt` them beside the others (needs the scope `admin`), or `embed` the books again. */
+        vectors?: 'refuse' | 'adopt' | 'embed';
+      };
+      header?: {
+        /** @description A new value for each request that is not a repetition. A repetition within 24 hours gets the first answer. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/x-tar': string;
+        'application/gzip': string;
+        'application/octet-stream': string;
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportedBundleResponse'];
+        };
+      };
+      /** @description A parameter, the body or the file is wrong. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The route does not support this method; `Allow` lists those it supports. */
+      405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body arrives too slowly. */
+      408: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Its vectors are by another model, and `vectors` does not say what to do. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body or the file is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body has a type that the route does not accept. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description This client has reached its limit. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description An internal error of Colophon. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A service is unavailable, full or not set up. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  bundlesCheck: {
+    parameters: {
+      query?: {
+        /** @description Take the version of the bundle where the library has another one. */
+        replace?: boolean;
+        /** @description Take topics over although the library has some: what differs is changed. */
+        topics?: boolean;
+      };
+      header?: {
+        /** @description A new value for each request that is not a repetition. A repetition within 24 hours gets the first answer. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/x-tar': string;
+        'application/gzip': string;
+        'application/octet-stream': string;
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CheckedBundleResponse'];
+        };
+      };
+      /** @description A parameter, the body or the file is wrong. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The route does not support this method; `Allow` lists those it supports. */
+      405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body arrives too slowly. */
+      408: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The idempotency key belongs to another request, or to one in progress. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body or the file is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body has a type that the route does not accept. */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -16481,6 +17103,377 @@ export interface operations {
         };
       };
       /** @description `webhook.off`: the webhook is switched off. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body or the file is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body has a type that the route does not accept. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description This client has reached its limit. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description An internal error of Colophon. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A service is unavailable, full or not set up. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  watchedFoldersList: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WatchedFolderListResponse'];
+        };
+      };
+      /** @description A parameter, the body or the file is wrong. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The route does not support this method; `Allow` lists those it supports. */
+      405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description This client has reached its limit. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description An internal error of Colophon. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A service is unavailable, full or not set up. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  watchedFoldersAcceptRemovals: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A new value for each request that is not a repetition. A repetition within 24 hours gets the first answer. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        /** @description Identifier of a watched folder. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WatchedFolderResponse'];
+        };
+      };
+      /** @description A parameter, the body or the file is wrong. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description What the path names does not exist. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The route does not support this method; `Allow` lists those it supports. */
+      405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body arrives too slowly. */
+      408: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `watch.nothing_held`: no removals wait. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body or the file is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body has a type that the route does not accept. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description This client has reached its limit. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The address and the headers are too long. */
+      431: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description An internal error of Colophon. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A service is unavailable, full or not set up. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  watchedFoldersForget: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Identifier of a watched folder. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It is off the list. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A parameter, the body or the file is wrong. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key or token is missing, malformed, unknown, revoked or expired. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The key lacks the scope; or the request uses a host name that this server does not have, or comes from a page of another site. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description What the path names does not exist. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The route does not support this method; `Allow` lists those it supports. */
+      405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body arrives too slowly. */
+      408: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `watch.folder_held`: a process watches it. */
       409: {
         headers: {
           [name: string]: unknown;

@@ -25,6 +25,7 @@ import { AskedRankings1760936000000 } from './1760936000000-asked-rankings.js';
 import { Corrections1761000000000 } from './1761000000000-corrections.js';
 import { LibraryEvents1761100000000 } from './1761100000000-library-events.js';
 import { WatchedFolders1761200000000 } from './1761200000000-watched-folders.js';
+import { HeldRemovals1761300000000 } from './1761300000000-held-removals.js';
 
 /** Every migration in order. They only go forward and never lose data. */
 export const MIGRATIONS = [
@@ -55,4 +56,5 @@ export const MIGRATIONS = [
   Corrections1761000000000,
   LibraryEvents1761100000000,
   WatchedFolders1761200000000,
+  HeldRemovals1761300000000,
 ];

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import { TerminusModule } from '@nestjs/terminus';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { BundlesModule } from '../bundles/bundles.module.js';
 import { ContextModule } from '../context/context.module.js';
 import { DocumentsModule } from '../documents/documents.module.js';
 import { EventsModule } from '../events/events.module.js';
@@ -16,10 +17,12 @@ import { QuotesModule } from '../quotes/quotes.module.js';
 import { RankingModule } from '../ranking/ranking.module.js';
 import { ReadingModule } from '../reading/reading.module.js';
 import { SearchModule } from '../search/search.module.js';
+import { BundlesController } from './bundles/bundles.controller.js';
 import { ChunksController } from './chunks/chunks.controller.js';
 import { ContentsController } from './contents/contents.controller.js';
 import { StatisticsModule } from '../statistics/statistics.module.js';
 import { TopicsModule } from '../topics/topics.module.js';
+import { WatchingModule } from '../watching/watching.module.js';
 import { ApiAccessModule } from './access/api-access.module.js';
 import { CorrectionsModule } from '../corrections/corrections.module.js';
 import { ContextController } from './context/context.controller.js';
@@ -55,6 +58,7 @@ import { StatisticsController } from './statistics/statistics.controller.js';
 import { SubtopicsController } from './subtopics/subtopics.controller.js';
 import { TaxonomyController } from './taxonomy/taxonomy.controller.js';
 import { TopicsController } from './topics/topics.controller.js';
+import { WatchedFoldersController } from './watched-folders/watched-folders.controller.js';
 import { ZonesController } from './zones/zones.controller.js';
 
 /** The REST API: controllers only, each of which calls a service. */
@@ -63,6 +67,7 @@ import { ZonesController } from './zones/zones.controller.js';
     TypeOrmModule.forFeature([IdempotentRequestEntity]),
     ApiAccessModule,
     TerminusModule,
+    BundlesModule,
     ChecksModule,
     ContextModule,
     CorrectionsModule,
@@ -79,6 +84,7 @@ import { ZonesController } from './zones/zones.controller.js';
     SearchModule,
     StatisticsModule,
     TopicsModule,
+    WatchingModule,
     WebhooksModule,
   ],
   controllers: [
@@ -92,6 +98,7 @@ import { ZonesController } from './zones/zones.controller.js';
     PagesController,
     MarksController,
     ExportsController,
+    BundlesController,
     RunsController,
     EventsController,
     SearchController,
@@ -109,6 +116,7 @@ import { ZonesController } from './zones/zones.controller.js';
     SettingsController,
     UploadsController,
     WebhooksController,
+    WatchedFoldersController,
     McpController,
     MetricsController,
     HealthController,

@@ -12,54 +12,54 @@ export interface ArchiveKind {
   readonly again: string;
 }
 
-/** @param path The file; errors name it. */
-export function foreign(path: string, { noun }: ArchiveKind, cause?: unknown): UserError {
-  return new UserError('archive.foreign', `${path} is not a ${noun} of Colophon.`, {
+/** @param name The path of the file, or the field of the request that it came in. */
+export function foreign(name: string, { noun }: ArchiveKind, cause?: unknown): UserError {
+  return new UserError('archive.foreign', `${name} is not a ${noun} of Colophon.`, {
     hint: `Give a file that ${noun === 'bundle' ? '`colophon export`' : '`colophon backup`'} has written.`,
-    field: path,
+    field: name,
     cause,
   });
 }
 
-export function incomplete(path: string, { noun, again }: ArchiveKind, cause?: unknown): UserError {
-  return new UserError('archive.incomplete', `The ${noun} ${path} is cut short: its end is missing.`, {
+export function incomplete(name: string, { noun, again }: ArchiveKind, cause?: unknown): UserError {
+  return new UserError('archive.incomplete', `The ${noun} ${name} is cut short: its end is missing.`, {
     hint: `Nothing was taken from it. Copy it again, or ${again}`,
-    field: path,
+    field: name,
     cause,
   });
 }
 
 /** @param what Which part differs, as the beginning of a sentence. */
 export function damaged(
-  path: string,
+  name: string,
   { noun, again }: ArchiveKind,
   what: string,
   cause?: unknown,
 ): UserError {
-  return new UserError('archive.damaged', `The ${noun} ${path} is damaged: ${what}.`, {
+  return new UserError('archive.damaged', `The ${noun} ${name} is damaged: ${what}.`, {
     hint: `Copy it again, or ${again}`,
-    field: path,
+    field: name,
     cause,
   });
 }
 
 /** Such an archive was not written by Colophon, or somebody has changed it. */
-export function unsafe(path: string, { noun, again }: ArchiveKind, what: string): UserError {
-  return new UserError('archive.unsafe', `The ${noun} ${path} has a member that none has: ${what}.`, {
+export function unsafe(name: string, { noun, again }: ArchiveKind, what: string): UserError {
+  return new UserError('archive.unsafe', `The ${noun} ${name} has a member that none has: ${what}.`, {
     hint: `Nothing was taken from it. Do not trust its source, and ${again}`,
-    field: path,
+    field: name,
   });
 }
 
 export function newer(
-  path: string,
+  name: string,
   { noun, version }: ArchiveKind,
   found: number,
   program: string,
 ): UserError {
   return new UserError(
     'archive.newer',
-    `The ${noun} ${path} has version ${found} of its format, and was written by Colophon ${program}; this program reads up to version ${version}.`,
-    { hint: 'Read it with that version of the program or a newer one.', field: path },
+    `The ${noun} ${name} has version ${found} of its format, and was written by Colophon ${program}; this program reads up to version ${version}.`,
+    { hint: 'Read it with that version of the program or a newer one.', field: name },
   );
 }

@@ -23,19 +23,20 @@ export class ArchiveReader {
   private first = true;
 
   private constructor(
-    private readonly path: string,
+    private readonly name: string,
     private readonly kind: ArchiveKind,
     private readonly source: Readable,
     private readonly chunks: AsyncIterator<Buffer>,
   ) {}
 
-  static async open(path: string, kind: ArchiveKind): Promise<ArchiveReader> {
+  /** @param name What errors call the file. */
+  static async open(path: string, kind: ArchiveKind, name = path): Promise<ArchiveReader> {
     const file = createReadStream(path, { highWaterMark: 1024 * 1024 });
-    if (!(await isCompressed(path))) return new ArchiveReader(path, kind, file, iterate(file));
+    if (!(await isCompressed(path))) return new ArchiveReader(name, kind, file, iterate(file));
     const gunzip = createGunzip({ chunkSize: 256 * 1024 });
     // The reader of the output gets every error.
     const source = pipeline(file, gunzip, () => undefined);
-    return new ArchiveReader(path, kind, source, iterate(source));
+    return new ArchiveReader(name, kind, source, iterate(source));
   }
 
   /** The next member; its content must be read, by `content`, before the one after it. Null at the end. */
@@ -49,13 +50,13 @@ export class ArchiveReader {
     }
     const header = readTarHeader(block);
     if (!header) {
-      if (isFirst && !isTar(block)) throw foreign(this.path, this.kind);
-      throw damaged(this.path, this.kind, 'the head of a member was changed');
+      if (isFirst && !isTar(block)) throw foreign(this.name, this.kind);
+      throw damaged(this.name, this.kind, 'the head of a member was changed');
     }
     if (!NAME.test(header.name)) {
-      throw unsafe(this.path, this.kind, `its name is ${JSON.stringify(header.name)}`);
+      throw unsafe(this.name, this.kind, `its name is ${JSON.stringify(header.name)}`);
     }
-    if (header.kind === 'other') throw unsafe(this.path, this.kind, `${header.name} is not a file`);
+    if (header.kind === 'other') throw unsafe(this.name, this.kind, `${header.name} is not a file`);
     return header;
   }
 
@@ -69,7 +70,7 @@ export class ArchiveReader {
       yield part;
     }
     if (!isZero(await this.take(paddingOf(bytes)))) {
-      throw damaged(this.path, this.kind, `${name} was changed`);
+      throw damaged(this.name, this.kind, `${name} was changed`);
     }
   }
 
@@ -81,7 +82,7 @@ export class ArchiveReader {
   /** After the mark of the end there are only zeros. */
   private async readEnd(): Promise<void> {
     for (;;) {
-      if (!isZero(this.rest)) throw damaged(this.path, this.kind, 'something stands after its end');
+      if (!isZero(this.rest)) throw damaged(this.name, this.kind, 'something stands after its end');
       this.rest = NO_BYTES;
       const { value, done } = await this.pull();
       if (done) return;
@@ -98,7 +99,7 @@ export class ArchiveReader {
 
   private async more(): Promise<void> {
     const { value, done } = await this.pull();
-    if (done) throw this.first ? foreign(this.path, this.kind) : incomplete(this.path, this.kind);
+    if (done) throw this.first ? foreign(this.name, this.kind) : incomplete(this.name, this.kind);
     this.rest = this.rest.length === 0 ? value : Buffer.concat([this.rest, value]);
   }
 
@@ -107,8 +108,8 @@ export class ArchiveReader {
       return (await this.chunks.next()) as IteratorResult<Buffer, undefined>;
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
-      if (code === 'Z_BUF_ERROR') throw incomplete(this.path, this.kind, error);
-      if (code?.startsWith('Z_')) throw damaged(this.path, this.kind, 'it cannot be decompressed', error);
+      if (code === 'Z_BUF_ERROR') throw incomplete(this.name, this.kind, error);
+      if (code?.startsWith('Z_')) throw damaged(this.name, this.kind, 'it cannot be decompressed', error);
       throw error;
     }
   }

@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { rename, rm, stat } from 'node:fs/promises';
-import type { Writable } from 'node:stream';
-import { finished, pipeline } from 'node:stream/promises';
-import { createGzip, constants } from 'node:zlib';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import type { ArchiveOutput } from './archive-output.js';
+import { FileOutput } from './file-output.js';
 import { BLOCK, paddingOf, tarHeader } from './tar-header.js';
 
 /** The last member: it lists all others, so a file that was cut has none. */
@@ -17,41 +15,14 @@ export interface ManifestMember {
   readonly sha256: string;
 }
 
-/** Written by the writer while the disk is at work. */
-const WAITING_BYTES = 1024 * 1024;
-
-/** Ends of names of files that are compressed. */
-const COMPRESSED = /\.(?:gz|tgz)$/i;
-
 /**
- * Writes a tar file, whose last member lists the others with their sizes and hashes. The file has its name only when it
- * is complete; memory does not grow with it.
+ * Writes a tar file, whose last member lists the others with their sizes and hashes. Memory does not grow with it.
  */
 export class ArchiveWriter {
   private readonly members: ManifestMember[] = [];
   private readonly modified = Math.floor(Date.now() / 1000);
-  private readonly out: Writable;
-  private readonly ended: Promise<void>;
 
-  /** @param path With a name that ends with `.gz` or `.tgz`, the file is compressed. */
-  constructor(private readonly path: string) {
-    const file = createWriteStream(this.coming, { flush: true, highWaterMark: WAITING_BYTES });
-    if (COMPRESSED.test(path)) {
-      const gzip = createGzip({ level: constants.Z_BEST_SPEED });
-      this.out = gzip;
-      this.ended = pipeline(gzip, file);
-    } else {
-      this.out = file;
-      this.ended = finished(file);
-    }
-    // Whoever writes gets the error, too.
-    this.ended.catch(() => undefined);
-  }
-
-  /** The name while it is incomplete. */
-  private get coming(): string {
-    return `${this.path}.part`;
-  }
+  constructor(private readonly output: ArchiveOutput) {}
 
   async add(name: string, content: Buffer): Promise<void> {
     await this.write(tarHeader({ name, kind: 'file', bytes: content.length }, this.modified));
@@ -86,41 +57,34 @@ export class ArchiveWriter {
     await this.write(tarHeader({ name: `${name}/`, kind: 'folder', bytes: 0 }, this.modified));
   }
 
-  /** Ends the file and gives it its name. @param summary Goes into the manifest. @returns Its size in bytes. */
+  /** To be called outside of transactions, see `ArchiveOutput.deliver`. */
+  deliver(): Promise<void> {
+    return this.output.deliver();
+  }
+
+  /** Ends the archive. @param summary Goes into the manifest. @returns Its size in bytes. */
   async finish(summary: object): Promise<number> {
     const manifest = Buffer.from(`${JSON.stringify({ ...summary, members: this.members })}\n`);
     await this.add(MANIFEST, manifest);
     await this.write(Buffer.alloc(2 * BLOCK));
-    this.out.end();
-    await this.ended;
-    const { size } = await stat(this.coming);
-    await rename(this.coming, this.path);
-    return size;
-  }
-
-  /** Removes what is written so far. */
-  async abandon(): Promise<void> {
-    this.out.destroy();
-    // How it ended says nothing more: whoever gives it up knows why.
-    await Promise.allSettled([this.ended]);
-    await rm(this.coming, { force: true });
+    return this.output.finish();
   }
 
   private async write(bytes: Buffer): Promise<void> {
-    if (bytes.length === 0) return;
-    if (this.out.destroyed) await this.ended;
-    if (this.out.write(bytes)) return;
-    await once(this.out, 'drain');
+    if (bytes.length > 0) await this.output.write(bytes);
   }
 }
 
 /** Writes an archive; when the work fails, nothing of it stays. @returns What the work returns. */
-export async function writeArchive<T>(path: string, work: (writer: ArchiveWriter) => Promise<T>): Promise<T> {
-  const writer = new ArchiveWriter(path);
+export async function writeArchive<T>(
+  to: string | ArchiveOutput,
+  work: (writer: ArchiveWriter) => Promise<T>,
+): Promise<T> {
+  const output = typeof to === 'string' ? new FileOutput(to) : to;
   try {
-    return await work(writer);
+    return await work(new ArchiveWriter(output));
   } catch (error) {
-    await writer.abandon();
+    await output.abandon();
     throw error;
   }
 }

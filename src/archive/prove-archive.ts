@@ -22,6 +22,8 @@ export interface ArchiveHead {
 /** An archive whose bytes are those that its writer wrote. */
 export interface ProvenArchive {
   readonly path: string;
+  /** What errors call it. */
+  readonly name: string;
   readonly kind: ArchiveKind;
   /** As its first member has it; at least an `ArchiveHead`. */
   readonly head: ArchiveHead;
@@ -30,6 +32,8 @@ export interface ProvenArchive {
 }
 
 export interface ProofHooks {
+  /** What errors call the file; its path unless said otherwise. */
+  readonly name?: string;
   readonly signal?: AbortSignal;
   /** Which members may be larger than what fits into memory; at most this many bytes. Others may not. */
   readonly largest?: (name: string) => number | null;
@@ -49,9 +53,10 @@ export async function proveArchive(
   kind: ArchiveKind,
   hooks: ProofHooks = {},
 ): Promise<ProvenArchive> {
-  const reader = await ArchiveReader.open(path, kind);
+  const { name = path } = hooks;
+  const reader = await ArchiveReader.open(path, kind, name);
   try {
-    return await new Proof(path, kind, reader, hooks).run();
+    return await new Proof(path, name, kind, reader, hooks).run();
   } finally {
     reader.close();
   }
@@ -64,6 +69,7 @@ class Proof {
 
   constructor(
     private readonly path: string,
+    private readonly name: string,
     private readonly kind: ArchiveKind,
     private readonly reader: ArchiveReader,
     private readonly hooks: ProofHooks,
@@ -74,26 +80,26 @@ class Proof {
     let manifest: Buffer | null = null;
     for (let member = await this.reader.next(); member; member = await this.reader.next()) {
       this.hooks.signal?.throwIfAborted();
-      if (manifest) throw unsafe(this.path, this.kind, `${member.name} comes after the manifest`);
+      if (manifest) throw unsafe(this.name, this.kind, `${member.name} comes after the manifest`);
       this.assertNew(member);
       if (member.kind === 'folder') continue;
       const content = await this.read(member, head === null || member.name === MANIFEST);
       if (head === null) head = this.readHead(member.name, content!);
       if (member.name === MANIFEST) manifest = content;
     }
-    if (!manifest || !head) throw incomplete(this.path, this.kind);
+    if (!manifest || !head) throw incomplete(this.name, this.kind);
     this.compare(manifest);
-    return { path: this.path, kind: this.kind, head, members: this.found };
+    return { path: this.path, name: this.name, kind: this.kind, head, members: this.found };
   }
 
   private assertNew({ name, bytes, kind }: TarHeader): void {
     const known = kind === 'folder' ? this.folders : this.found;
-    if (known.has(name)) throw unsafe(this.path, this.kind, `${name} is there twice`);
+    if (known.has(name)) throw unsafe(this.name, this.kind, `${name} is there twice`);
     if (this.found.size + this.folders.size >= MOST_MEMBERS) {
-      throw unsafe(this.path, this.kind, `it has more than ${MOST_MEMBERS} members`);
+      throw unsafe(this.name, this.kind, `it has more than ${MOST_MEMBERS} members`);
     }
     const largest = this.hooks.largest?.(name) ?? LARGEST_IN_MEMORY;
-    if (bytes > largest) throw unsafe(this.path, this.kind, `${name} says that it has ${bytes} bytes`);
+    if (bytes > largest) throw unsafe(this.name, this.kind, `${name} says that it has ${bytes} bytes`);
     if (kind === 'folder') this.folders.add(name);
   }
 
@@ -116,36 +122,36 @@ class Proof {
   }
 
   private readHead(name: string, content: Buffer): ArchiveHead {
-    if (name !== `${this.kind.noun}.json`) throw foreign(this.path, this.kind);
+    if (name !== `${this.kind.noun}.json`) throw foreign(this.name, this.kind);
     const head = this.parse(name, content) as Partial<ArchiveHead> | null;
     if (head?.format !== this.kind.format || !Number.isInteger(head.version)) {
-      throw foreign(this.path, this.kind);
+      throw foreign(this.name, this.kind);
     }
     const { version, program } = head as ArchiveHead;
-    if (version > this.kind.version) throw newer(this.path, this.kind, version, program);
+    if (version > this.kind.version) throw newer(this.name, this.kind, version, program);
     return head as ArchiveHead;
   }
 
   private compare(manifest: Buffer): void {
     const { members } = this.parse(MANIFEST, manifest) as { members?: readonly ManifestMember[] };
-    if (!Array.isArray(members)) throw damaged(this.path, this.kind, 'its manifest lists no members');
+    if (!Array.isArray(members)) throw damaged(this.name, this.kind, 'its manifest lists no members');
     const listed = new Map((members as readonly ManifestMember[]).map((member) => [member.name, member]));
     for (const [name, { bytes, sha256 }] of this.found) {
       const expected = listed.get(name);
-      if (!expected) throw unsafe(this.path, this.kind, `${name} is not in its manifest`);
+      if (!expected) throw unsafe(this.name, this.kind, `${name} is not in its manifest`);
       if (expected.bytes !== bytes || expected.sha256 !== sha256) {
-        throw damaged(this.path, this.kind, `${name} was changed`);
+        throw damaged(this.name, this.kind, `${name} was changed`);
       }
     }
     const missing = [...listed.keys()].find((name) => !this.found.has(name));
-    if (missing !== undefined) throw damaged(this.path, this.kind, `${missing} is missing`);
+    if (missing !== undefined) throw damaged(this.name, this.kind, `${missing} is missing`);
   }
 
   private parse(name: string, content: Buffer): unknown {
     try {
       return JSON.parse(content.toString()) as unknown;
     } catch (cause) {
-      throw damaged(this.path, this.kind, `${name} was changed`, cause);
+      throw damaged(this.name, this.kind, `${name} was changed`, cause);
     }
   }
 }

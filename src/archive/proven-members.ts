@@ -17,7 +17,7 @@ export class ProvenMembers {
   ) {}
 
   static async open(archive: ProvenArchive): Promise<ProvenMembers> {
-    const reader = await ArchiveReader.open(archive.path, archive.kind);
+    const reader = await ArchiveReader.open(archive.path, archive.kind, archive.name);
     return new ProvenMembers(archive, reader, await reader.next());
   }
 
@@ -34,7 +34,7 @@ export class ProvenMembers {
 
   /** @throws {UserError} `archive.damaged` at the end of a member that differs. */
   async *stream(): AsyncGenerator<Buffer> {
-    const { path, kind, members } = this.archive;
+    const { name, kind, members } = this.archive;
     const member = this.current!;
     const hash = createHash('sha256');
     for await (const part of this.reader.content(member)) {
@@ -42,7 +42,7 @@ export class ProvenMembers {
       yield part;
     }
     if (members.get(member.name)?.sha256 !== hash.digest('hex')) {
-      throw damaged(path, kind, `${member.name} was changed while it was read`);
+      throw damaged(name, kind, `${member.name} was changed while it was read`);
     }
     this.current = await this.reader.next();
   }

@@ -15,16 +15,16 @@ export class BookFiles {
   ) {}
 
   /** Stores the file of a book, if it comes next and the store lacks it. */
-  async import(members: BookMembers, sha256: string, path: string): Promise<void> {
+  async import(members: BookMembers, sha256: string, bundle: string): Promise<void> {
     const name = MEMBER.file(sha256);
     if (members.next?.name !== name) return;
     if (await this.files.has(sha256)) {
       await members.skip();
       return;
     }
-    const file = await this.incoming.receive(Readable.from(members.stream()), path);
+    const file = await this.incoming.receive(Readable.from(members.stream()), bundle);
     try {
-      if (file.sha256 !== sha256) throw invalid(path, `${name} is another file than its name says`);
+      if (file.sha256 !== sha256) throw invalid(bundle, `${name} is another file than its name says`);
       await this.files.keep(file);
     } finally {
       await this.incoming.discard(file);

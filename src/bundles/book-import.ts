@@ -10,7 +10,7 @@ import type { BundledBook } from './bundle-format.js';
 import { invalid, isRefusedRow, parsed } from './bundle-problems.js';
 import { ContentImport } from './content-import.js';
 import { KnownBooks } from './known-books.js';
-import type { BookOutcome } from './known-books.js';
+import type { BookOutcome } from './book-outcome.js';
 import type { VectorPlan } from './vector-plan.js';
 
 export interface ImportedBook {
@@ -24,7 +24,7 @@ export interface ImportedBook {
 }
 
 export interface BookImportOptions {
-  readonly path: string;
+  readonly bundle: string;
   readonly plan: VectorPlan;
   /** Whether the bundle's version of a book takes the place of another one. */
   readonly replace: boolean;
@@ -49,19 +49,19 @@ export class BookImport {
    *         book stays then.
    */
   async import(members: BookMembers, options: BookImportOptions): Promise<ImportedBook> {
-    const { path } = options;
+    const { bundle } = options;
     const { name } = members.next!;
-    const book = parsed(path, name, bookSchema, (await members.content()).toString());
+    const book = parsed(bundle, name, bookSchema, (await members.content()).toString());
     const { sha256, title } = book.document;
-    if (name !== MEMBER.book(sha256)) throw invalid(path, `${name} is about the file ${sha256}`);
-    await this.files.import(members, sha256, path);
+    if (name !== MEMBER.book(sha256)) throw invalid(bundle, `${name} is about the file ${sha256}`);
+    await this.files.import(members, sha256, bundle);
     let imported: ImportedBook;
     try {
       imported = await this.dataSource.transaction((manager) =>
         this.takeOver(book, members, options, manager),
       );
     } catch (error) {
-      throw isRefusedRow(error) ? invalid(path, `the database refuses the book "${title}"`, error) : error;
+      throw isRefusedRow(error) ? invalid(bundle, `the database refuses the book "${title}"`, error) : error;
     }
     // What was not needed.
     while (members.next && bookOf(members.next.name) === sha256) await members.skip();

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { ArchiveOutput } from '../archive/archive-output.js';
 import { writeArchive } from '../archive/archive-writer.js';
 import type { ArchiveWriter } from '../archive/archive-writer.js';
 import { DocumentsService } from '../documents/documents.service.js';
@@ -19,6 +20,8 @@ import { littleEndian } from './vector-bytes.js';
 export interface ExportOptions {
   /** Documents; null: all that have something to read. */
   readonly documents: readonly string[] | null;
+  /** Of all, only these; null: without such a limit. */
+  readonly only?: readonly string[] | null;
   /** Whether with the PDF files. */
   readonly files: boolean;
   readonly signal?: AbortSignal;
@@ -33,6 +36,15 @@ export interface ExportedBundle {
   /** Files that the store lacks. */
   readonly missingFiles: readonly string[];
   readonly bytes: number;
+}
+
+/** What a bundle will have. */
+export interface PreparedExport {
+  readonly options: ExportOptions;
+  readonly books: readonly string[];
+  readonly head: BundleHead;
+  readonly models: readonly NumberedModel[];
+  readonly chunks: number;
 }
 
 interface Counts {
@@ -57,28 +69,47 @@ export class BundleExport {
   /**
    * Writes the bundle; the file has its name when it is complete. Each book is as it is at one moment.
    *
-   * @throws {UserError} `document.not_found`, `document.nothing_published`, `bundle.empty`; errors of the file system; `signal.reason` when aborted.
+   * @throws {UserError} see `prepare`; errors of the file system; `signal.reason` when aborted.
    */
   async export(path: string, options: ExportOptions): Promise<ExportedBundle> {
-    const { documents, files } = options;
+    return this.write(await this.prepare(options), path);
+  }
+
+  /**
+   * Finds what to export, before anything is written.
+   *
+   * @throws {UserError} `document.not_found`, `document.nothing_published`, `bundle.empty`.
+   */
+  async prepare(options: ExportOptions): Promise<PreparedExport> {
+    const { documents, only = null, files } = options;
     if (documents) await this.requireContent(documents);
-    const books = documents ?? (await this.reader.books());
-    const { head, models } = await this.head(documents === null, files);
-    const total = await this.reader.countChunks(books);
-    if (total === 0) throw emptyLibrary();
-    return writeArchive(path, async (writer) => {
-      await writer.addJson(MEMBER.head, head);
-      const counts: Counts = { books: 0, chunks: 0, vectors: 0, missingFiles: [] };
-      for (const id of new Set(books)) {
-        options.signal?.throwIfAborted();
-        await this.addBook(id, models, files, writer, counts);
-        options.onProgress?.(counts.chunks, Math.max(total, counts.chunks));
-      }
-      if (documents === null) await this.topics.add(models, writer);
-      const { missingFiles, ...summary } = counts;
-      const bytes = await writer.finish(summary);
-      return { ...summary, missingFiles, bytes };
-    });
+    const all = documents ?? (await this.reader.books());
+    const books = [...new Set(only === null ? all : all.filter((id) => only.includes(id)))];
+    const { head, models } = await this.head(documents === null && only === null, files);
+    const chunks = await this.reader.countChunks(books);
+    if (chunks === 0) throw emptyLibrary();
+    return { options, books, head, models, chunks };
+  }
+
+  /** Writes what was prepared; when that fails, nothing of it stays. @throws see `export`. */
+  write(prepared: PreparedExport, to: string | ArchiveOutput): Promise<ExportedBundle> {
+    return writeArchive(to, (writer) => this.fill(prepared, writer));
+  }
+
+  private async fill(prepared: PreparedExport, writer: ArchiveWriter): Promise<ExportedBundle> {
+    const { books, head, models, options, chunks } = prepared;
+    await writer.addJson(MEMBER.head, head);
+    const counts: Counts = { books: 0, chunks: 0, vectors: 0, missingFiles: [] };
+    for (const id of books) {
+      options.signal?.throwIfAborted();
+      await this.addBook(id, models, options.files, writer, counts);
+      await writer.deliver();
+      options.onProgress?.(counts.chunks, Math.max(chunks, counts.chunks));
+    }
+    if (head.whole) await this.topics.add(models, writer);
+    const { missingFiles, ...summary } = counts;
+    const bytes = await writer.finish(summary);
+    return { ...summary, missingFiles, bytes };
   }
 
   private async requireContent(documents: readonly string[]): Promise<void> {

@@ -11,13 +11,17 @@ import type { BookMembers } from './book-members.js';
 import { BUNDLE, MEMBER, bookOf, bookSchema, headSchema, isBook, isFile } from './bundle-format.js';
 import type { BundleHead } from './bundle-format.js';
 import { parsed } from './bundle-problems.js';
+import { KnownBooks } from './known-books.js';
+import type { ComparedBook, ForeseenBook } from './known-books.js';
 import { Lanes } from './lanes.js';
 import { TopicsImport } from './topics-import.js';
 import type { TopicsOutcome } from './topics-import.js';
 import { VectorPlanning } from './vector-plan.js';
-import type { VectorChoice } from './vector-plan.js';
+import type { BundleNames, VectorChoice } from './vector-plan.js';
 
 export interface ImportOptions {
+  /** The path and the options of the command unless said otherwise. */
+  readonly names?: BundleNames;
   readonly replace: boolean;
   readonly vectors: VectorChoice;
   /** Whether to take topics over although the library has some: what differs is then as in the bundle. */
@@ -30,12 +34,20 @@ export interface ImportOptions {
   readonly onBook?: (book: ImportedBook) => void;
 }
 
-/** What a bundle has, without taking it over. */
+/** What a bundle has. */
 export interface BundleContents extends BundleHead {
   readonly titles: readonly string[];
   readonly chunks: number;
   readonly topics: boolean;
   readonly bytes: number;
+}
+
+/** What a bundle has, and what taking it over now would do. */
+export interface CheckedBundle extends BundleContents {
+  readonly books: readonly ForeseenBook[];
+  /** Keys of models of the bundle that searches here do not use: an import asks what to do with their vectors. */
+  readonly foreignModels: readonly string[];
+  readonly topicsOutcome: 'none' | 'left' | 'merged';
 }
 
 export interface ImportedBundle {
@@ -50,6 +62,7 @@ export interface ImportedBundle {
 interface Proven {
   readonly archive: ProvenArchive;
   readonly contents: BundleContents;
+  readonly found: readonly ComparedBook[];
 }
 
 /** While the database writes one book, the rows of another are made. */
@@ -66,16 +79,29 @@ export class BundleImport {
     private readonly storage: StorageConfig,
     private readonly room: RoomForRuns,
     private readonly planning: VectorPlanning,
+    private readonly known: KnownBooks,
     private readonly books: BookImport,
     private readonly topics: TopicsImport,
   ) {}
 
-  /** Reads a bundle from its beginning to its end. @throws {UserError} `archive.*`, `bundle.invalid`. */
+  /**
+   * Reads a bundle from its beginning to its end and compares it with the library. Nothing is changed.
+   *
+   * @throws {UserError} `archive.*`, `bundle.invalid`.
+   */
   async check(
     path: string,
-    options: Pick<ImportOptions, 'signal' | 'onProgress'> = {},
-  ): Promise<BundleContents> {
-    return (await this.prove(path, options)).contents;
+    options: Pick<ImportOptions, 'names' | 'replace' | 'topics' | 'signal' | 'onProgress'>,
+  ): Promise<CheckedBundle> {
+    const { contents, found } = await this.prove(path, options);
+    const books: ForeseenBook[] = [];
+    for (const book of found) {
+      options.signal?.throwIfAborted();
+      books.push(await this.known.foresee(book, options.replace));
+    }
+    const { foreign } = await this.planning.compare(contents);
+    const topicsOutcome = contents.topics ? await this.topics.foresee(options.topics) : 'none';
+    return { ...contents, books, foreignModels: foreign.map(({ key }) => key), topicsOutcome };
   }
 
   /**
@@ -87,7 +113,8 @@ export class BundleImport {
    */
   async import(path: string, options: ImportOptions): Promise<ImportedBundle> {
     const { archive, contents } = await this.prove(path, options);
-    const plan = await this.planning.plan(path, contents, options.vectors);
+    const { bundle } = namesOf(path, options);
+    const plan = await this.planning.plan(namesOf(path, options), contents, options.vectors);
     const members = await ProvenMembers.open(archive);
     const sizes = sizesOf(archive);
     const lanes = new Lanes(options.booksAtOnce ?? BOOKS_AT_ONCE);
@@ -97,7 +124,7 @@ export class BundleImport {
     const takeOver = async (from: BookMembers) => {
       options.signal?.throwIfAborted();
       await this.room.assert();
-      const book = await this.books.import(from, { path, plan, replace: options.replace });
+      const book = await this.books.import(from, { bundle, plan, replace: options.replace });
       books.push(book);
       options.onBook?.(book);
       options.onProgress?.('importing', (done += book.chunks), contents.chunks);
@@ -114,7 +141,7 @@ export class BundleImport {
         await lanes.end();
         if (sha256 !== null) await takeOver(members);
         else if (members.next.name === MEMBER.topics) {
-          topics = await this.topics.import(members, { path, plan, always: options.topics });
+          topics = await this.topics.import(members, { bundle, plan, always: options.topics });
         } else await members.skip();
       }
       await lanes.end();
@@ -123,7 +150,7 @@ export class BundleImport {
       members.close();
       if (books.length > 0) await this.planning.settle(plan);
     }
-    this.logger.log(`${path}: ${books.length} books, ${done} chunks taken over.`);
+    this.logger.log(`${bundle}: ${books.length} books, ${done} chunks taken over.`);
     const isNew = ({ outcome }: ImportedBook) => outcome === 'added' || outcome === 'replaced';
     return {
       books,
@@ -135,27 +162,34 @@ export class BundleImport {
 
   private async prove(
     path: string,
-    { signal, onProgress }: Pick<ImportOptions, 'signal' | 'onProgress'>,
+    options: Pick<ImportOptions, 'names' | 'signal' | 'onProgress'>,
   ): Promise<Proven> {
+    const { signal, onProgress } = options;
+    const { bundle } = namesOf(path, options);
     const largestFile = this.storage.uploadMaxMegabytes * 1024 * 1024;
-    const titles: string[] = [];
-    let chunks = 0;
+    const found: ComparedBook[] = [];
     let bytes = 0;
     const archive = await proveArchive(path, BUNDLE, {
+      name: bundle,
       signal,
       largest: (name) => (isFile(name) ? largestFile : null),
       collects: isBook,
       onCollected: (name, content) => {
-        const book = parsed(path, name, bookSchema, content.toString());
-        titles.push(book.document.title);
-        chunks += book.chunks;
+        const { document, contentSha256, chunks } = parsed(bundle, name, bookSchema, content.toString());
+        found.push({ document: { sha256: document.sha256, title: document.title }, contentSha256, chunks });
       },
       onProgress: (read) => onProgress?.('checking', (bytes = read), 0),
     });
-    const head = parsed(path, MEMBER.head, headSchema, JSON.stringify(archive.head));
+    const head = parsed(bundle, MEMBER.head, headSchema, JSON.stringify(archive.head));
     const topics = archive.members.has(MEMBER.topics);
-    return { archive, contents: { ...head, titles, chunks, topics, bytes } };
+    const titles = found.map(({ document }) => document.title);
+    const chunks = found.reduce((sum, book) => sum + book.chunks, 0);
+    return { archive, found, contents: { ...head, titles, chunks, topics, bytes } };
   }
+}
+
+function namesOf(path: string, { names }: Pick<ImportOptions, 'names'>): BundleNames {
+  return names ?? { bundle: path, choiceField: '--vectors' };
 }
 
 /** Bytes of the members of each book. */

@@ -11,6 +11,8 @@ import { BookFiles } from './book-files.js';
 import { BookImport } from './book-import.js';
 import { BundleExport } from './bundle-export.service.js';
 import { BundleImport } from './bundle-import.service.js';
+import { IncomingBundles } from './incoming-bundles.js';
+import { BundleSending } from './bundle-sending.js';
 import { BundleReader } from './bundle-reader.repository.js';
 import { ContentImport } from './content-import.js';
 import { KnownBooks } from './known-books.js';
@@ -36,12 +38,14 @@ import { VectorPlanning } from './vector-plan.js';
     BundleExport,
     BundleImport,
     BundleReader,
+    BundleSending,
+    IncomingBundles,
     ContentImport,
     KnownBooks,
     TopicsExport,
     TopicsImport,
     VectorPlanning,
   ],
-  exports: [BundleExport, BundleImport],
+  exports: [BundleExport, BundleImport, BundleSending, IncomingBundles],
 })
 export class BundlesModule {}

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
@@ -23,12 +24,14 @@ interface BookRows {
 }
 
 interface Source {
-  readonly path: string;
+  readonly bundle: string;
   readonly plan: VectorPlan;
 }
 
 /** Sections a statement. */
 const SECTIONS_AT_ONCE = 1000;
+/** Lines that are read in one turn of the event loop: a server answers others in between. */
+const LINES_A_TURN = 50;
 
 /** Writes the content of a book of a bundle: corrections, sections, chunks, vectors and terms. */
 @Injectable()
@@ -62,7 +65,7 @@ export class ContentImport {
     for (let part = 1; members.next?.name === MEMBER.chunks(sha256, part); part += 1) {
       const chunks = await this.lines(MEMBER.chunks(sha256, part), chunkSchema, members, source);
       if (chunks.some(({ ordinal }, index) => ordinal !== counts.chunks + index)) {
-        throw invalid(source.path, `a chunk of "${title}" is missing`);
+        throw invalid(source.bundle, `a chunk of "${title}" is missing`);
       }
       await this.content.addChunks(rows.documentId, rows.runId, chunks, manager);
       counts.chunks += chunks.length;
@@ -76,7 +79,7 @@ export class ContentImport {
       corrections.length !== book.corrections
     ) {
       throw invalid(
-        source.path,
+        source.bundle,
         `"${title}" does not have as many chunks, sections or corrections as it says`,
       );
     }
@@ -99,7 +102,7 @@ export class ContentImport {
     part: number,
     chunks: readonly BundledChunk[],
     members: BookMembers,
-    { path, plan }: Source,
+    { bundle, plan }: Source,
     manager: EntityManager,
   ): Promise<number> {
     let count = 0;
@@ -114,13 +117,13 @@ export class ContentImport {
       const vectors = vectorsOf(await members.content(), model.dimension);
       const owners = chunks.filter((chunk) => chunk.vectors[number] !== undefined);
       if (vectors?.length !== owners.length) {
-        throw invalid(path, `${name} does not have a vector for each chunk`);
+        throw invalid(bundle, `${name} does not have a vector for each chunk`);
       }
       const rows = owners.map(({ id, vectors: hashes }, index) => {
         return { chunkId: id, contentHash: hashes[number]!, vector: vectors[index]! };
       });
       await this.vectors.add(model.modelId, model.dimension, rows, manager).catch((error: unknown) => {
-        throw error instanceof RangeError ? invalid(path, `${name}: ${error.message}`, error) : error;
+        throw error instanceof RangeError ? invalid(bundle, `${name}: ${error.message}`, error) : error;
       });
       count += rows.length;
     }
@@ -132,14 +135,17 @@ export class ContentImport {
     name: string,
     schema: z.ZodType<T>,
     members: BookMembers,
-    { path }: Source,
+    { bundle }: Source,
   ): Promise<T[]> {
-    if (members.next?.name !== name) throw invalid(path, `${name} is not where it should be`);
+    if (members.next?.name !== name) throw invalid(bundle, `${name} is not where it should be`);
     const text = (await members.content()).toString();
-    return text
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line, index) => parsed(path, `${name}, line ${index + 1}`, schema, line));
+    const rows: T[] = [];
+    for (const [index, line] of text.split('\n').entries()) {
+      if (line === '') continue;
+      rows.push(parsed(bundle, `${name}, line ${index + 1}`, schema, line));
+      if (rows.length % LINES_A_TURN === 0) await setImmediate();
+    }
+    return rows;
   }
 }
 

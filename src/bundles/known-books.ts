@@ -1,26 +1,38 @@
 import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { ImportedDocuments } from '../documents/imported-documents.js';
 import type { OwnDocument } from '../documents/imported-documents.js';
 import { ImportedRuns } from '../runs/imported-runs.js';
 import type { BundledBook } from './bundle-format.js';
+import type { BookOutcome } from './book-outcome.js';
 import { BundleReader } from './bundle-reader.repository.js';
-
-/**
- * What becomes of a book. `unchanged`: the library has the same of it; `restored`: it had, hidden; `conflict`: it has
- * something else of it, which stays; `busy`: a run works on it.
- */
-export type BookOutcome = 'added' | 'replaced' | 'unchanged' | 'restored' | 'conflict' | 'busy';
 
 /** A book of the library that stays as it is. */
 export interface KeptBook extends OwnDocument {
   readonly outcome: Exclude<BookOutcome, 'added' | 'replaced'>;
 }
 
+/** What becomes of a book if it is taken over now. */
+export interface ForeseenBook {
+  readonly title: string;
+  readonly sha256: string;
+  /** The document here; null: there is none yet. */
+  readonly documentId: string | null;
+  readonly outcome: BookOutcome;
+  readonly chunks: number;
+}
+
+/** What is compared of a book. */
+export type ComparedBook = Pick<BundledBook, 'contentSha256' | 'chunks'> & {
+  readonly document: Pick<BundledBook['document'], 'sha256' | 'title'>;
+};
+
 /** Compares a book of a bundle with what the library has of the same file. */
 @Injectable()
 export class KnownBooks {
   constructor(
+    private readonly dataSource: DataSource,
     private readonly documents: ImportedDocuments,
     private readonly runs: ImportedRuns,
     private readonly reader: BundleReader,
@@ -32,20 +44,38 @@ export class KnownBooks {
    * @param replace Whether the bundle's version takes the place of another one.
    */
   async decide(
-    { document, contentSha256 }: BundledBook,
+    book: ComparedBook,
     replace: boolean,
     manager: EntityManager,
   ): Promise<'added' | 'replaced' | KeptBook> {
-    const own = await this.documents.hold(document.sha256, manager);
+    const own = await this.documents.hold(book.document.sha256, manager);
     if (!own) return 'added';
+    const outcome = await this.outcome(own, book, replace, manager);
+    if (outcome === 'restored') await this.documents.show(own.id, manager);
+    return outcome === 'added' || outcome === 'replaced' ? outcome : { ...own, outcome };
+  }
+
+  /** What `decide` would do, without doing it. */
+  async foresee(book: ComparedBook, replace: boolean): Promise<ForeseenBook> {
+    const { manager } = this.dataSource;
+    const { sha256, title } = book.document;
+    const own = await this.documents.find(sha256, manager);
+    const outcome = own ? await this.outcome(own, book, replace, manager) : 'added';
+    return { title, sha256, documentId: own?.id ?? null, outcome, chunks: book.chunks };
+  }
+
+  private async outcome(
+    own: OwnDocument,
+    { contentSha256 }: ComparedBook,
+    replace: boolean,
+    manager: EntityManager,
+  ): Promise<BookOutcome> {
     const hasContent = (await this.reader.countChunks([own.id], manager)) > 0;
     if (hasContent && (await this.reader.digest(own.id, manager)) === contentSha256) {
-      if (!own.hidden) return { ...own, outcome: 'unchanged' };
-      await this.documents.show(own.id, manager);
-      return { ...own, outcome: 'restored' };
+      return own.hidden ? 'restored' : 'unchanged';
     }
-    if (hasContent && !replace) return { ...own, outcome: 'conflict' };
-    if (await this.runs.hasActive(own.id, manager)) return { ...own, outcome: 'busy' };
+    if (hasContent && !replace) return 'conflict';
+    if (await this.runs.hasActive(own.id, manager)) return 'busy';
     return hasContent ? 'replaced' : 'added';
   }
 }

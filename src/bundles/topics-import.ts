@@ -15,18 +15,27 @@ export type TopicsOutcome = 'none' | 'left' | MergedTaxonomy;
 export class TopicsImport {
   constructor(private readonly topics: ImportedTopics) {}
 
+  /** What `import` would do with topics. */
+  async foresee(always: boolean): Promise<'left' | 'merged'> {
+    return !always && (await this.topics.hasTopics()) ? 'left' : 'merged';
+  }
+
   /** @param always Also into a library that has topics: what differs there is changed. */
   async import(
     members: ProvenMembers,
-    { path, plan, always }: { readonly path: string; readonly plan: VectorPlan; readonly always: boolean },
+    {
+      bundle,
+      plan,
+      always,
+    }: { readonly bundle: string; readonly plan: VectorPlan; readonly always: boolean },
   ): Promise<TopicsOutcome> {
     const text = (await members.content()).toString();
-    if (!always && (await this.topics.hasTopics())) return 'left';
-    const { taxonomy, vectors } = parsed(path, MEMBER.topics, topicsSchema, text);
-    const merged = await this.topics.merge(taxonomy, path);
+    if ((await this.foresee(always)) === 'left') return 'left';
+    const { taxonomy, vectors } = parsed(bundle, MEMBER.topics, topicsSchema, text);
+    const merged = await this.topics.merge(taxonomy, bundle);
     for (const [number, names] of Object.entries(vectors)) {
       const name = MEMBER.topicVectors(Number(number));
-      if (members.next?.name !== name) throw invalid(path, `${name} is not where it should be`);
+      if (members.next?.name !== name) throw invalid(bundle, `${name} is not where it should be`);
       const model = plan.taken.get(Number(number));
       if (!model) {
         await members.skip();
@@ -34,11 +43,11 @@ export class TopicsImport {
       }
       const found = vectorsOf(await members.content(), model.dimension);
       if (found?.length !== names.length) {
-        throw invalid(path, `${name} does not have a vector for each intent`);
+        throw invalid(bundle, `${name} does not have a vector for each intent`);
       }
       const intents = names.map((intent, index) => ({ ...intent, vector: found[index]! }));
       await this.topics.addVectors(model, intents).catch((error: unknown) => {
-        throw error instanceof RangeError ? invalid(path, `${name}: ${error.message}`, error) : error;
+        throw error instanceof RangeError ? invalid(bundle, `${name}: ${error.message}`, error) : error;
       });
     }
     return merged;

@@ -22,6 +22,20 @@ export interface VectorPlan {
   readonly embeds: boolean;
 }
 
+/** The models of a bundle, as this library sees them. */
+interface ComparedModels {
+  readonly same: ReadonlyMap<ChunkType, BundleModel>;
+  readonly foreign: readonly BundleModel[];
+}
+
+/** What errors call a bundle and its options. */
+export interface BundleNames {
+  /** Its path, or the field of the request that it came in. */
+  readonly bundle: string;
+  /** Where a caller says what to do with vectors by other models. */
+  readonly choiceField: string;
+}
+
 /** Compares the models of a bundle with those of this library. */
 @Injectable()
 export class VectorPlanning {
@@ -30,12 +44,8 @@ export class VectorPlanning {
     private readonly vectors: ImportedVectors,
   ) {}
 
-  /**
-   * Vectors by the models in use are taken over: the same model is the same files (hash of the graph) under one name.
-   *
-   * @throws {UserError} `bundle.foreign_model` when there are others and `choice` is `refuse`.
-   */
-  async plan(path: string, head: BundleHead, choice: VectorChoice): Promise<VectorPlan> {
+  /** Tells models that searches here use from others: the same model is the same files under one name. */
+  async compare(head: BundleHead): Promise<ComparedModels> {
     const byNumber = new Map(head.models.map((model) => [model.number, model]));
     const editions = await this.models.editions();
     const foreign = new Set<BundleModel>();
@@ -48,7 +58,21 @@ export class VectorPlanning {
       if (isSame) same.set(type, model);
       else foreign.add(model);
     }
-    if (foreign.size > 0 && choice === 'refuse') throw foreignModel(path, [...foreign]);
+    return { same, foreign: [...foreign] };
+  }
+
+  /**
+   * Vectors by the models in use are taken over.
+   *
+   * @throws {UserError} `bundle.foreign_model` when there are others and `choice` is `refuse`.
+   */
+  async plan(
+    { bundle, choiceField }: BundleNames,
+    head: BundleHead,
+    choice: VectorChoice,
+  ): Promise<VectorPlan> {
+    const { same, foreign } = await this.compare(head);
+    if (foreign.length > 0 && choice === 'refuse') throw foreignModel(bundle, choiceField, foreign);
     const taken = new Map<number, { modelId: number; dimension: number }>();
     for (const model of choice === 'adopt' ? head.models : new Set(same.values())) {
       taken.set(model.number, {
@@ -57,7 +81,7 @@ export class VectorPlanning {
       });
     }
     const active = new Map([...same].map(([type, { number }]) => [type, taken.get(number)!.modelId]));
-    return { taken, foreign: [...foreign], active, embeds: choice === 'embed' && foreign.size > 0 };
+    return { taken, foreign, active, embeds: choice === 'embed' && foreign.length > 0 };
   }
 
   /** Keeps the models in use from being changed until the transaction ends. @throws {OperationalError} */

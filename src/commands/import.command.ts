@@ -57,7 +57,10 @@ export class ImportCommand extends LibraryCommand {
     return true;
   }
 
-  @Option({ flags: '--check', description: 'Only check the file and say what it has.' })
+  @Option({
+    flags: '--check',
+    description: 'Only check the file, and say what it has and what would come of it.',
+  })
   parseCheck(): boolean {
     return true;
   }
@@ -80,11 +83,12 @@ export class ImportCommand extends LibraryCommand {
   private async check(
     file: string,
     library: INestApplicationContext,
-    { json }: ImportOptions,
+    { replace = false, topics = false, json }: ImportOptions,
     signal: AbortSignal,
   ): Promise<void> {
     const onProgress = this.terminal.progress;
-    const contents = await library.get(BundleImport).check(file, { signal, onProgress });
+    const options = { replace, topics, signal, onProgress };
+    const contents = await library.get(BundleImport).check(file, options);
     if (json) this.terminal.json(contents);
     else contentsLines(file, contents).forEach((line) => this.terminal.line(line));
   }

@@ -14,6 +14,7 @@ import type { Ingested, LookHooks } from '../watching/look-hooks.js';
 import { Pace } from '../watching/pace.js';
 import { isOfTheBook } from '../watching/problem-of-book.js';
 import { folderHeld } from '../watching/watch-problems.js';
+import { WatchedFolders } from '../watching/watched-folders.service.js';
 import { WatchingConfig } from '../watching/watching.config.js';
 import { WatchingService } from '../watching/watching.service.js';
 import { CliCommand } from './cli-command.js';
@@ -125,7 +126,7 @@ export class WatchCommand extends CliCommand {
     if (!other) return;
     const holder = ownerText(other.owner ?? '');
     if (!options.acceptRemovals) throw folderHeld(other.path, holder);
-    for (const { path } of others) await library.get(WatchingService).acceptRemovals(path);
+    for (const { path } of others) await library.get(WatchedFolders).acceptRemovals(path);
     throw folderHeld(other.path, `${holder}. Its next look accepts the removals`);
   }
 
@@ -170,9 +171,7 @@ export class WatchCommand extends CliCommand {
   }
 
   private async status({ json }: WatchOptions): Promise<void> {
-    const folders = await this.session.use('colophon watch', (library) =>
-      library.get(WatchingService).status(),
-    );
+    const folders = await this.session.use('colophon watch', (library) => library.get(WatchedFolders).list());
     if (json) this.terminal.json({ folders });
     else if (folders.length === 0) this.terminal.note('The library watches no folder.');
     else folders.flatMap(folderStatusLines).forEach((line) => this.terminal.line(line));
@@ -181,7 +180,7 @@ export class WatchCommand extends CliCommand {
   private async forget(folders: readonly string[], { json }: WatchOptions): Promise<void> {
     const forgotten = await Promise.all(folders.map((folder) => realFolder(resolve(folder))));
     await this.session.use('colophon watch', async (library) => {
-      for (const path of forgotten) await library.get(WatchingService).forget(path);
+      for (const path of forgotten) await library.get(WatchedFolders).forget(path);
     });
     if (json) {
       this.terminal.json({ forgotten });

@@ -27,8 +27,8 @@ export interface OwnDocument {
   readonly hidden: boolean;
 }
 
-const HOLD = `
-  SELECT id, title, deleted_at IS NOT NULL AS hidden FROM documents WHERE sha256 = $1 FOR UPDATE`;
+const FIND = 'SELECT id, title, deleted_at IS NOT NULL AS hidden FROM documents WHERE sha256 = $1';
+const HOLD = `${FIND} FOR UPDATE`;
 
 /** What a person stated about a document here stays. */
 const PUT = `
@@ -53,6 +53,12 @@ export class ImportedDocuments {
   async hold(sha256: string, manager: EntityManager): Promise<OwnDocument | null> {
     await manager.query(LOCK_FILE, [sha256]);
     const [found] = await manager.query<OwnDocument[]>(HOLD, [sha256]);
+    return found ?? null;
+  }
+
+  /** The same as it is at the moment, for a look ahead. */
+  async find(sha256: string, manager: EntityManager): Promise<OwnDocument | null> {
+    const [found] = await manager.query<OwnDocument[]>(FIND, [sha256]);
     return found ?? null;
   }
 

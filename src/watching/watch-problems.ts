@@ -16,18 +16,21 @@ export function folderAway(folder: string, cause: unknown): UserError {
   });
 }
 
-export function folderHeld(folder: string, holder: string): UserError {
+/** @param field What a caller calls the folder: its path, or a field of a request. */
+export function folderHeld(folder: string, holder: string, field = folder): UserError {
   return new UserError('watch.folder_held', `${folder} is watched by another process: ${holder}.`, {
     fault: 'conflict',
-    field: folder,
-    hint: 'Stop that process, or let it do the work; `colophon watch --status` shows what it does.',
+    field,
+    hint:
+      'Stop that process, or let it do the work; `colophon watch --status` shows what it does. A server or worker ' +
+      'watches what WATCH_FOLDERS names.',
   });
 }
 
-export function folderUnknown(folder: string): UserError {
+export function folderUnknown(folder: string, field = folder): UserError {
   return new UserError('watch.folder_unknown', `The library does not watch ${folder}.`, {
     fault: 'missing',
-    field: folder,
+    field,
     hint: '`colophon watch --status` lists the folders that it knows.',
   });
 }

@@ -38,6 +38,10 @@ export class WatchedFolderEntity {
   @Column({ name: 'accept_removals', type: 'boolean', default: false })
   acceptRemovals: boolean;
 
+  /** Books that were gone at the last look and stay until a person accepts it. */
+  @Column({ name: 'held_removals', type: 'integer', default: 0 })
+  heldRemovals: number;
+
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz' })
   createdAt: Date;
 }

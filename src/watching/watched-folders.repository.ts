@@ -19,10 +19,21 @@ export interface LookResult {
   /** Null: the folder could not be listed. */
   readonly files: number | null;
   readonly problem: string | null;
+  /** Books that are gone and stay until a person accepts it; null: it is not known, so what was known holds. */
+  readonly heldRemovals: number | null;
+}
+
+/** A look that begins. */
+export interface BegunLook {
+  /** Whether a person accepts removals. */
+  readonly acceptRemovals: boolean;
+  /** When the last look ended, exactly; null: there was none. */
+  readonly endedAt: string | null;
 }
 
 /** A watched folder as `colophon watch --status` shows it. */
 export interface FolderStatus {
+  readonly id: string;
   readonly path: string;
   readonly owner: string | null;
   /** Seconds since the owner gave its last sign of life. */
@@ -31,6 +42,10 @@ export interface FolderStatus {
   readonly lookMs: number | null;
   readonly files: number | null;
   readonly problem: string | null;
+  /** Books that are gone and stay until a person accepts it. */
+  readonly heldRemovals: number;
+  /** A person has accepted that; the next look hides them. */
+  readonly removalsAccepted: boolean;
   readonly done: number;
   /** Whose run is still to be asked for. */
   readonly waiting: number;
@@ -67,11 +82,12 @@ const RELEASE = 'UPDATE watched_folders SET owner = NULL, beat_at = NULL WHERE o
 const BEGIN_LOOK = `
   WITH before AS (SELECT id, accept_removals FROM watched_folders WHERE id = $1 AND owner = $2 FOR UPDATE)
   UPDATE watched_folders f SET accept_removals = false, beat_at = now() FROM before WHERE f.id = before.id
-  RETURNING before.accept_removals AS "acceptRemovals"`;
+  RETURNING before.accept_removals AS "acceptRemovals", f.looked_at::text AS "endedAt"`;
 
 const END_LOOK = `
-  UPDATE watched_folders SET looked_at = now(), look_ms = $3, files = coalesce($4, files), problem = $5
-  WHERE id = $1 AND owner = $2`;
+  UPDATE watched_folders SET looked_at = now(), look_ms = $3, files = coalesce($4, files), problem = $5,
+    held_removals = coalesce($6, held_removals)
+  WHERE id = $1 AND owner = $2 RETURNING looked_at::text AS "endedAt"`;
 
 const ACCEPT = 'UPDATE watched_folders SET accept_removals = true WHERE path = $1 RETURNING id';
 
@@ -87,8 +103,9 @@ const IS_REFUSED = `(w.state = 'refused' AND NOT ${IS_HEALED})`;
 const IS_FAILED = `(w.state = 'done' AND d.status = 'failed') IS TRUE`;
 
 const STATUS = `
-  SELECT f.path, f.owner, extract(epoch FROM now() - f.beat_at)::float8 AS "silentSeconds", f.looked_at AS "lookedAt",
-    f.look_ms AS "lookMs", f.files, f.problem, c.done, c.waiting, c.running, c.refused, c.failed, c.gone,
+  SELECT f.id, f.path, f.owner, extract(epoch FROM now() - f.beat_at)::float8 AS "silentSeconds", f.looked_at AS "lookedAt",
+    f.look_ms AS "lookMs", f.files, f.problem, f.held_removals AS "heldRemovals",
+    f.accept_removals AS "removalsAccepted", c.done, c.waiting, c.running, c.refused, c.failed, c.gone,
     coalesce(e.errors, '[]') AS errors
   FROM watched_folders f
   CROSS JOIN LATERAL (
@@ -139,14 +156,17 @@ export class WatchedFoldersRepository {
     await this.folders.query(RELEASE, [owner]);
   }
 
-  /** @returns Whether a person accepts removals; null when the folder is no longer the owner's. */
-  async beginLook(id: string, owner: string): Promise<boolean | null> {
-    const row = firstRow<{ acceptRemovals: boolean }>(await this.folders.query(BEGIN_LOOK, [id, owner]));
-    return row && row.acceptRemovals;
+  /** @returns Null when the folder is no longer the owner's. */
+  async beginLook(id: string, owner: string): Promise<BegunLook | null> {
+    return firstRow<BegunLook>(await this.folders.query(BEGIN_LOOK, [id, owner]));
   }
 
-  async endLook(id: string, owner: string, { tookMs, files, problem }: LookResult): Promise<void> {
-    await this.folders.query(END_LOOK, [id, owner, Math.round(tookMs), files, problem]);
+  /** @returns When it ended, exactly; null when the folder is no longer the owner's. */
+  async endLook(id: string, owner: string, look: LookResult): Promise<string | null> {
+    const { tookMs, files, problem, heldRemovals } = look;
+    const parameters = [id, owner, Math.round(tookMs), files, problem, heldRemovals];
+    const row = firstRow<{ endedAt: string }>(await this.folders.query(END_LOOK, parameters));
+    return row && row.endedAt;
   }
 
   /** @returns False when the folder is not known. */

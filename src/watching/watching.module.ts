@@ -10,6 +10,7 @@ import { WatchedFileEntity } from './watched-file.entity.js';
 import { WatchedFilesRepository } from './watched-files.repository.js';
 import { WatchedFolderEntity } from './watched-folder.entity.js';
 import { WatchedFoldersRepository } from './watched-folders.repository.js';
+import { WatchedFolders } from './watched-folders.service.js';
 import { WatchingService } from './watching.service.js';
 
 /** Folders that the library follows. */
@@ -23,11 +24,12 @@ import { WatchingService } from './watching.service.js';
   providers: [
     WatchedFoldersRepository,
     WatchedFilesRepository,
+    WatchedFolders,
     FolderClaims,
     FolderLooks,
     BookIntake,
     WatchingService,
   ],
-  exports: [FolderClaims, WatchingService],
+  exports: [FolderClaims, WatchedFolders, WatchingService],
 })
 export class WatchingModule {}

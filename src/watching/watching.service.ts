@@ -2,14 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { UserError, messageOf } from '../errors/errors.js';
 import { BookIntake } from './book-intake.js';
 import type { Taken } from './book-intake.js';
-import { endedAmong, FolderClaims, FolderLost, ownerText } from './folder-claims.js';
+import { FolderClaims, FolderLost } from './folder-claims.js';
 import { FolderLooks, blindText, isBook } from './folder-look.js';
 import type { FolderLook, SettledLook } from './folder-look.js';
 import type { LookHooks } from './look-hooks.js';
 import { removalsHeld } from './removal-rule.js';
-import { folderHeld, folderUnknown } from './watch-problems.js';
 import { WatchedFoldersRepository } from './watched-folders.repository.js';
-import type { FolderStatus, HeldFolder } from './watched-folders.repository.js';
+import type { HeldFolder } from './watched-folders.repository.js';
 
 /** What came of one look at each of some folders. */
 export interface RoundReport {
@@ -49,12 +48,12 @@ export class WatchingService {
     const hooks = { ...given, signal };
     const report: RoundReport = { taken: 0, refused: 0, problems: 0, left: 0 };
     const begun = await Promise.all(
-      held.map(async (folder) => ({ folder, accepts: await this.begin(folder, hooks) })),
+      held.map(async (folder) => ({ folder, ...(await this.begin(folder, hooks)) })),
     );
     const seen: { look: SettledLook; accepts: boolean }[] = [];
     await Promise.all(
-      begun.map(async ({ folder, accepts }) => {
-        const look = await this.look(folder, hooks, report);
+      begun.map(async ({ folder, accepts, endedAt }) => {
+        const look = await this.look(folder, endedAt, hooks, report);
         if (look) seen.push({ look, accepts });
       }),
     );
@@ -67,40 +66,24 @@ export class WatchingService {
     return report;
   }
 
-  /** Folders that are watched or were, by path. */
-  status(): Promise<FolderStatus[]> {
-    return this.folders.status();
-  }
-
-  /**
-   * Takes a folder off the list. Its books stay in the library.
-   *
-   * @throws {UserError} `watch.folder_unknown`, `watch.folder_held`
-   */
-  async forget(path: string): Promise<void> {
-    const owners = await this.folders.owners([path]);
-    const [known] = owners;
-    if (!known) throw folderUnknown(path);
-    if (!(await this.folders.forget(path, endedAmong(owners)))) {
-      throw folderHeld(path, ownerText(known.owner ?? ''));
-    }
-  }
-
-  /** The next look at a folder hides the books that are gone, whichever process makes it. */
-  async acceptRemovals(path: string): Promise<void> {
-    if (!(await this.folders.acceptRemovals(path))) throw folderUnknown(path);
-  }
-
-  private async begin(folder: HeldFolder, hooks: LookHooks): Promise<boolean> {
-    const accepts = await this.folders.beginLook(folder.id, this.claims.name);
-    if (accepts === null) throw new FolderLost();
-    return accepts || hooks.acceptRemovals;
+  private async begin(
+    folder: HeldFolder,
+    hooks: LookHooks,
+  ): Promise<{ readonly accepts: boolean; readonly endedAt: string | null }> {
+    const begun = await this.folders.beginLook(folder.id, this.claims.name);
+    if (begun === null) throw new FolderLost();
+    return { accepts: begun.acceptRemovals || hooks.acceptRemovals, endedAt: begun.endedAt };
   }
 
   /** Null when the folder is away: then nothing of it is changed. */
-  private async look(folder: HeldFolder, hooks: LookHooks, report: RoundReport): Promise<SettledLook | null> {
+  private async look(
+    folder: HeldFolder,
+    endedAt: string | null,
+    hooks: LookHooks,
+    report: RoundReport,
+  ): Promise<SettledLook | null> {
     try {
-      const look = await this.looks.look(folder, hooks.signal);
+      const look = await this.looks.look(folder, endedAt, hooks.signal);
       this.tellListed(look, hooks);
       return await this.looks.settle(look, hooks);
     } catch (error) {
@@ -108,7 +91,12 @@ export class WatchingService {
       const message = messageOf(error);
       report.problems += 1;
       this.tellOnce(folder.path, message, () => hooks.tell({ event: 'away', folder: folder.path, message }));
-      await this.folders.endLook(folder.id, this.claims.name, { tookMs: 0, files: null, problem: message });
+      await this.folders.endLook(folder.id, this.claims.name, {
+        tookMs: 0,
+        files: null,
+        problem: message,
+        heldRemovals: null,
+      });
       return null;
     }
   }
@@ -170,7 +158,8 @@ export class WatchingService {
     const asked = { folder, hooks };
     for (const row of look.replaced) await this.intake.hideReplaced(row, asked);
     const blind = blindText(folder.path, listing);
-    const problems = [...(blind === null ? [] : [blind]), ...(await this.followRemovals(look, hooks))];
+    const held = await this.followRemovals(look, hooks);
+    const problems = [...(blind === null ? [] : [blind]), ...(held ? [held.message] : [])];
     report.problems += problems.length;
     const problem = problems.join(' ') || null;
     if (blind !== null) {
@@ -180,15 +169,20 @@ export class WatchingService {
       );
     } else this.told.delete(`${folder.path}\0blind`);
     this.told.delete(folder.path);
-    await this.folders.endLook(folder.id, this.claims.name, {
+    const endedAt = await this.folders.endLook(folder.id, this.claims.name, {
       tookMs: counts.tookMs,
       files: counts.files,
       problem,
+      heldRemovals: held?.missing ?? 0,
     });
+    this.looks.ended(look, endedAt);
   }
 
-  /** @returns Why removals were not followed, if they were not. */
-  private async followRemovals(look: SettledLook, hooks: LookHooks): Promise<string[]> {
+  /** @returns How many removals were not followed, and why; null if all were. */
+  private async followRemovals(
+    look: SettledLook,
+    hooks: LookHooks,
+  ): Promise<{ readonly missing: number; readonly message: string } | null> {
     const { folder, knownBooks, absent } = look;
     const missing = absent.missing();
     const books = missing.filter(isBook).length;
@@ -200,7 +194,7 @@ export class WatchingService {
         hooks.signal.throwIfAborted();
         await this.intake.removed(known, { folder, hooks });
       }
-      return [];
+      return null;
     }
     const message =
       `${books === knownBooks ? `All ${books}` : `${books} of ${knownBooks}`} books are gone from ${folder.path}. ` +
@@ -215,7 +209,7 @@ export class WatchingService {
         message,
       }),
     );
-    return [message];
+    return { missing: books, message };
   }
 
   private tellOnce(key: string, text: string, tell: () => void): void {

@@ -151,6 +151,7 @@ describe('access to the API', () => {
         ['DELETE', `/v1/documents/${nobody}`, [403, 403, 404]],
         ['GET', '/v1/keys', [403, 403, 200]],
         ['GET', '/v1/audit-log', [403, 403, 200]],
+        ['GET', '/v1/watched-folders', [403, 403, 200]],
       ];
       for (const [method, path, statuses] of asked) {
         const given = [reader, writer, admin];

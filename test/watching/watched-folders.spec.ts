@@ -10,7 +10,7 @@ import { OperationalError, UserError } from '../../src/errors/errors.js';
 import { IngestionService } from '../../src/ingestion/ingestion.service.js';
 import { FolderClaims } from '../../src/watching/folder-claims.js';
 import type { WatchEvent } from '../../src/watching/watch-events.js';
-import { WatchingService } from '../../src/watching/watching.service.js';
+import { WatchedFolders } from '../../src/watching/watched-folders.service.js';
 import { describeOnOneLibrary, openLibrary } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';
 import { WatchedPlace, happened } from './watched-place.js';
@@ -66,8 +66,8 @@ describeOnOneLibrary('a watched folder', (makePlace) => {
       .map(([sql]) => sql)
       .filter((sql) => !sql.startsWith('UPDATE watched_folders SET beat_at'));
     sent.mockRestore();
-    // Who watches, twice; the begin of the look, the files, its end.
-    expect(statements).toHaveLength(5);
+    // Who watches, twice; the begin of the look and its end. What is known of the files is not read again.
+    expect(statements).toHaveLength(4);
     expect(again).toEqual({ events: [], report: { taken: 0, refused: 0, problems: 0, left: 0 } });
     expect(await watched.runs()).toBe(runs);
   });
@@ -268,7 +268,7 @@ describeOnOneLibrary('a watched folder', (makePlace) => {
         expect.objectContaining({ event: 'removals_held', reason: 'empty', missing: 2, known: 2 }),
       );
       expect(happened(await watched.round())).toEqual([]);
-      expect(await library.get(WatchingService).status()).toContainEqual(
+      expect(await library.get(WatchedFolders).list()).toContainEqual(
         expect.objectContaining({
           path: watched.folder,
           problem: expect.stringContaining('--accept-removals') as string,
@@ -283,7 +283,7 @@ describeOnOneLibrary('a watched folder', (makePlace) => {
     for (const name of ['a.pdf', 'b.pdf']) await rm(watched.at(name));
     await watched.round({ keepRemoved: false });
     expect(await states()).toMatchObject([LIVE, LIVE]);
-    await library.get(WatchingService).acceptRemovals(watched.folder);
+    await library.get(WatchedFolders).acceptRemovals(watched.folder);
     expect(happened(await watched.round())).toEqual(['removed a.pdf', 'removed b.pdf']);
     expect(await states()).toMatchObject([HIDDEN, HIDDEN]);
   });
@@ -320,7 +320,7 @@ describeOnOneLibrary('a watched folder', (makePlace) => {
     const broken = new UserError('document.encrypted', 'It is protected.');
     await watched.round({ ingest: () => Promise.reject(broken) });
     const status = async () =>
-      (await library.get(WatchingService).status()).find(({ path }) => path === watched.folder);
+      (await library.get(WatchedFolders).list()).find(({ path }) => path === watched.folder);
     expect(await status()).toMatchObject({
       done: 0,
       refused: 2,

@@ -3,7 +3,10 @@ import { once } from 'node:events';
 import { rename, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { INestApplication, INestApplicationContext } from '@nestjs/common';
+import request from 'supertest';
+import type { WatchedFolderResponse } from '../../src/api/watched-folders/responses.js';
 import { startServer } from '../../src/roles/start-server.js';
+import { watchContract } from '../services/api-contract.js';
 import { describeOnPostgres } from '../services/databases.js';
 import { embeddedPlace, openLibrary, postgresPlace } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';
@@ -55,10 +58,52 @@ describe('a server with WATCH_FOLDERS', () => {
       await rename(`${watched.folder}-away`, watched.folder);
       await until('it knows that the folder is back', async () => (await problem()) === null);
       expect(await served.documentOf('c.pdf')).toMatchObject({ status: 'completed', hidden: false });
+      await showsAndAccepts(app, served);
     } finally {
       await app.close();
     }
   });
+
+  /** What a person does over REST while the server watches. */
+  async function showsAndAccepts(app: INestApplication, served: WatchedPlace): Promise<void> {
+    const contract = watchContract(app.getHttpServer());
+    const api = () => request(app.getHttpServer());
+    const shown = async () => {
+      const { body } = await api().get('/v1/watched-folders').expect(200);
+      return (body as { results: WatchedFolderResponse[] }).results[0]!;
+    };
+    const folder = await shown();
+    expect(folder).toMatchObject({
+      path: served.folder,
+      watchedBy: expect.stringContaining(`process ${process.pid}`) as string,
+      files: 2,
+      problem: null,
+      heldRemovals: 0,
+      books: { done: 2, gone: 1, failed: 0 },
+    });
+    const path = `/v1/watched-folders/${folder.id}`;
+    const nothing = await api().post(`${path}/accept-removals`).expect(409);
+    expect(nothing.body).toMatchObject({ code: 'watch.nothing_held', field: 'id' });
+    expect((await api().delete(path).expect(409)).body).toMatchObject({
+      code: 'watch.folder_held',
+      field: 'id',
+    });
+    const unknown = await api().delete('/v1/watched-folders/7').expect(404);
+    expect(unknown.body).toMatchObject({ code: 'watch.folder_unknown', field: 'id' });
+    for (const name of ['b.pdf', 'c.pdf']) await rm(served.at(name));
+    await until('the removals wait', async () => (await shown()).heldRemovals === 2);
+    expect((await shown()).problem).toContain('All 2 books are gone');
+    const accepted = await api().post(`${path}/accept-removals`).expect(200);
+    expect(accepted.body).toMatchObject({ heldRemovals: 2, removalsAccepted: true });
+    await until('the books are hidden', async () => (await served.documentOf('c.pdf'))!.hidden);
+    await until('nothing waits any more', async () => (await shown()).heldRemovals === 0);
+    const [former] = await served.query<{ id: string }>(
+      `INSERT INTO watched_folders (path) VALUES ('/unwatched') RETURNING id`,
+    );
+    await api().delete(`/v1/watched-folders/${former!.id}`).expect(204);
+    expect(await served.query(`SELECT id FROM watched_folders WHERE path = '/unwatched'`)).toEqual([]);
+    expect(contract.violations).toEqual([]);
+  }
 
   it.each([
     ['/nowhere/at/all', /WATCH_FOLDERS: .*\/nowhere\/at\/all does not exist/],

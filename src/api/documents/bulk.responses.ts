@@ -13,7 +13,7 @@ class BulkErrorResponse {
   hint: string | null;
 }
 
-class BulkResultResponse implements BulkResult {
+export class BulkResultResponse implements BulkResult {
   @UuidField()
   documentId: string;
 

@@ -18,3 +18,20 @@ export async function sendStream(response: Response, pieces: AsyncIterable<strin
     throw new ClientGone('The client left in the middle of an answer.', { cause });
   }
 }
+
+/**
+ * Has an answer written by `send`, which ends it. If that fails after the first byte, the connection breaks off, as above.
+ *
+ * @throws {ClientGone} when the client leaves; what `send` throws.
+ */
+export async function sendWhole(response: Response, send: () => Promise<unknown>): Promise<void> {
+  try {
+    await send();
+  } catch (cause) {
+    const { code, name } = cause as NodeJS.ErrnoException;
+    const hasLeft = code === 'ERR_STREAM_PREMATURE_CLOSE' || name === 'AbortError';
+    if (response.headersSent) response.destroy();
+    else response.removeHeader('content-disposition');
+    throw hasLeft ? new ClientGone('The client left in the middle of an answer.', { cause }) : cause;
+  }
+}

@@ -1,7 +1,7 @@
 import { createReadStream, existsSync } from 'node:fs';
 import { mkdir, open, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { Readable } from 'node:stream';
+import type { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import type { OnApplicationBootstrap } from '@nestjs/common';
@@ -52,9 +52,21 @@ export class IncomingFiles implements OnApplicationBootstrap {
    *         `data_folder.full`. Nothing is left behind.
    */
   async receive(source: Readable, field = 'file'): Promise<ReceivedFile> {
-    await this.prepare();
-    const path = join(this.folder, ownName());
     const check = new PdfCheck(this.maxBytes, field);
+    const path = await this.write(source, check);
+    const { byteLength, mayBeEncrypted } = check;
+    return { path, sha256: check.digest(), byteLength, mayBeEncrypted };
+  }
+
+  /**
+   * Streams anything to disk. Whoever asks removes it.
+   *
+   * @param check What the bytes pass through; it fails when they are not acceptable, and nothing is left behind then.
+   * @returns The path.
+   * @throws {OperationalError} `data_folder.full`; what `source` and `check` fail with.
+   */
+  async write(source: Readable, check: Transform): Promise<string> {
+    const path = await this.newPath();
     // Opened before the first byte: if the stream failed during the opening, the file would be created after its
     // removal.
     const file = await open(path, 'wx').catch((error: unknown) => {
@@ -64,12 +76,17 @@ export class IncomingFiles implements OnApplicationBootstrap {
     try {
       // Flushed to disk: the row that will name these bytes survives a power loss, so they must survive it too.
       await pipeline(source, check, file.createWriteStream({ flush: true }));
-      const { byteLength, mayBeEncrypted } = check;
-      return { path, sha256: check.digest(), byteLength, mayBeEncrypted };
+      return path;
     } catch (error) {
       await rm(path, { force: true });
       throw explainFull(error, this.folder);
     }
+  }
+
+  /** For a file that is on its way: if this process is killed, the next one removes it. */
+  async newPath(): Promise<string> {
+    await this.prepare();
+    return join(this.folder, ownName());
   }
 
   /**
