@@ -10,6 +10,7 @@ import { listFolder, lookAgain, placeOf } from './folder-listing.js';
 import type { ListedFile, Listing } from './folder-listing.js';
 import type { LookHooks } from './look-hooks.js';
 import type { ListedCounts } from './watch-events.js';
+import { QuietLooks, digestOf } from './quiet-looks.js';
 import { WatchedFilesRepository } from './watched-files.repository.js';
 import type { HeldFolder } from './watched-folders.repository.js';
 
@@ -20,6 +21,7 @@ export const LONGEST_ROUND_MS = 60_000;
 
 /** What one look at a folder found. */
 export interface FolderLook {
+  readonly digest: string;
   readonly folder: HeldFolder;
   readonly listing: Listing;
   readonly changes: FolderChanges;
@@ -38,16 +40,28 @@ export interface SettledLook extends FolderLook {
 /** Lists folders and says what has changed, without changing anything. */
 @Injectable()
 export class FolderLooks {
+  private readonly quiet = new QuietLooks();
+
   constructor(
     private readonly files: WatchedFilesRepository,
     private readonly storage: StorageConfig,
   ) {}
 
-  /** @throws {UserError} `watch.folder_away` */
-  async look(folder: HeldFolder, signal: AbortSignal): Promise<FolderLook> {
+  /**
+   * @param endedAt When the last look at the folder ended, by whomever.
+   * @throws {UserError} `watch.folder_away`
+   */
+  async look(folder: HeldFolder, endedAt: string | null, signal: AbortSignal): Promise<FolderLook> {
     const started = performance.now();
     const except = await realFolder(this.storage.dataDir);
     const listing = await listFolder(folder.path, { except, signal });
+    const digest = digestOf(listing);
+    const same = this.quiet.same(folder.id, digest, endedAt);
+    if (same) {
+      const { knownBooks } = same;
+      const counts = { ...same.counts, tookMs: Math.round(performance.now() - started) };
+      return { folder, digest, listing, changes: NO_CHANGES, counts, knownBooks, replaced: [] };
+    }
     const known = await this.files.of(folder.id);
     const changes = compareFolder(listing, known);
     const counts = {
@@ -63,7 +77,18 @@ export class FolderLooks {
       tookMs: Math.round(performance.now() - started),
     };
     const replaced = replacedAmong(known, changes);
-    return { folder, listing, changes, counts, knownBooks: known.filter(isBook).length, replaced };
+    const knownBooks = known.filter(isBook).length;
+    return { folder, digest, listing, changes, counts, knownBooks, replaced };
+  }
+
+  /**
+   * Notes how a look ended, so that the next one need not read what this one has read.
+   *
+   * @param endedAt As the database has it; null: the look did not end as that of its process.
+   */
+  ended(look: FolderLook, endedAt: string | null): void {
+    const { folder, digest, counts, knownBooks } = look;
+    this.quiet.remember(folder.id, leavesNothing(look) ? { digest, counts, knownBooks } : null, endedAt);
   }
 
   /**
@@ -95,6 +120,24 @@ export class FolderLooks {
     };
     return { ...look, changes: settled, absent: new AbsentFiles([...settled.missing, ...gone]) };
   }
+}
+
+const NO_CHANGES: FolderChanges = {
+  fresh: [],
+  changed: [],
+  moved: [],
+  returned: [],
+  unfinished: [],
+  missing: [],
+  gone: [],
+  unchanged: 0,
+};
+
+/** Whether the rows of a folder were as its files are, and nothing was to be done for them. */
+function leavesNothing({ counts, replaced }: FolderLook): boolean {
+  // What was left out later, because it still changes, counts here.
+  const { fresh, changed, moved, returned, unfinished, missing } = counts;
+  return fresh + changed + moved + returned + unfinished + missing + replaced.length === 0;
 }
 
 /** Files that nothing else is done with in this look: what is done with others tells of their earlier bytes, too. */

@@ -23,6 +23,14 @@ export interface LookResult {
   readonly heldRemovals: number | null;
 }
 
+/** A look that begins. */
+export interface BegunLook {
+  /** Whether a person accepts removals. */
+  readonly acceptRemovals: boolean;
+  /** When the last look ended, exactly; null: there was none. */
+  readonly endedAt: string | null;
+}
+
 /** A watched folder as `colophon watch --status` shows it. */
 export interface FolderStatus {
   readonly id: string;
@@ -74,12 +82,12 @@ const RELEASE = 'UPDATE watched_folders SET owner = NULL, beat_at = NULL WHERE o
 const BEGIN_LOOK = `
   WITH before AS (SELECT id, accept_removals FROM watched_folders WHERE id = $1 AND owner = $2 FOR UPDATE)
   UPDATE watched_folders f SET accept_removals = false, beat_at = now() FROM before WHERE f.id = before.id
-  RETURNING before.accept_removals AS "acceptRemovals"`;
+  RETURNING before.accept_removals AS "acceptRemovals", f.looked_at::text AS "endedAt"`;
 
 const END_LOOK = `
   UPDATE watched_folders SET looked_at = now(), look_ms = $3, files = coalesce($4, files), problem = $5,
     held_removals = coalesce($6, held_removals)
-  WHERE id = $1 AND owner = $2`;
+  WHERE id = $1 AND owner = $2 RETURNING looked_at::text AS "endedAt"`;
 
 const ACCEPT = 'UPDATE watched_folders SET accept_removals = true WHERE path = $1 RETURNING id';
 
@@ -148,15 +156,17 @@ export class WatchedFoldersRepository {
     await this.folders.query(RELEASE, [owner]);
   }
 
-  /** @returns Whether a person accepts removals; null when the folder is no longer the owner's. */
-  async beginLook(id: string, owner: string): Promise<boolean | null> {
-    const row = firstRow<{ acceptRemovals: boolean }>(await this.folders.query(BEGIN_LOOK, [id, owner]));
-    return row && row.acceptRemovals;
+  /** @returns Null when the folder is no longer the owner's. */
+  async beginLook(id: string, owner: string): Promise<BegunLook | null> {
+    return firstRow<BegunLook>(await this.folders.query(BEGIN_LOOK, [id, owner]));
   }
 
-  async endLook(id: string, owner: string, look: LookResult): Promise<void> {
+  /** @returns When it ended, exactly; null when the folder is no longer the owner's. */
+  async endLook(id: string, owner: string, look: LookResult): Promise<string | null> {
     const { tookMs, files, problem, heldRemovals } = look;
-    await this.folders.query(END_LOOK, [id, owner, Math.round(tookMs), files, problem, heldRemovals]);
+    const parameters = [id, owner, Math.round(tookMs), files, problem, heldRemovals];
+    const row = firstRow<{ endedAt: string }>(await this.folders.query(END_LOOK, parameters));
+    return row && row.endedAt;
   }
 
   /** @returns False when the folder is not known. */

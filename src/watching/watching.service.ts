@@ -48,12 +48,12 @@ export class WatchingService {
     const hooks = { ...given, signal };
     const report: RoundReport = { taken: 0, refused: 0, problems: 0, left: 0 };
     const begun = await Promise.all(
-      held.map(async (folder) => ({ folder, accepts: await this.begin(folder, hooks) })),
+      held.map(async (folder) => ({ folder, ...(await this.begin(folder, hooks)) })),
     );
     const seen: { look: SettledLook; accepts: boolean }[] = [];
     await Promise.all(
-      begun.map(async ({ folder, accepts }) => {
-        const look = await this.look(folder, hooks, report);
+      begun.map(async ({ folder, accepts, endedAt }) => {
+        const look = await this.look(folder, endedAt, hooks, report);
         if (look) seen.push({ look, accepts });
       }),
     );
@@ -66,16 +66,24 @@ export class WatchingService {
     return report;
   }
 
-  private async begin(folder: HeldFolder, hooks: LookHooks): Promise<boolean> {
-    const accepts = await this.folders.beginLook(folder.id, this.claims.name);
-    if (accepts === null) throw new FolderLost();
-    return accepts || hooks.acceptRemovals;
+  private async begin(
+    folder: HeldFolder,
+    hooks: LookHooks,
+  ): Promise<{ readonly accepts: boolean; readonly endedAt: string | null }> {
+    const begun = await this.folders.beginLook(folder.id, this.claims.name);
+    if (begun === null) throw new FolderLost();
+    return { accepts: begun.acceptRemovals || hooks.acceptRemovals, endedAt: begun.endedAt };
   }
 
   /** Null when the folder is away: then nothing of it is changed. */
-  private async look(folder: HeldFolder, hooks: LookHooks, report: RoundReport): Promise<SettledLook | null> {
+  private async look(
+    folder: HeldFolder,
+    endedAt: string | null,
+    hooks: LookHooks,
+    report: RoundReport,
+  ): Promise<SettledLook | null> {
     try {
-      const look = await this.looks.look(folder, hooks.signal);
+      const look = await this.looks.look(folder, endedAt, hooks.signal);
       this.tellListed(look, hooks);
       return await this.looks.settle(look, hooks);
     } catch (error) {
@@ -161,12 +169,13 @@ export class WatchingService {
       );
     } else this.told.delete(`${folder.path}\0blind`);
     this.told.delete(folder.path);
-    await this.folders.endLook(folder.id, this.claims.name, {
+    const endedAt = await this.folders.endLook(folder.id, this.claims.name, {
       tookMs: counts.tookMs,
       files: counts.files,
       problem,
       heldRemovals: held?.missing ?? 0,
     });
+    this.looks.ended(look, endedAt);
   }
 
   /** @returns How many removals were not followed, and why; null if all were. */
