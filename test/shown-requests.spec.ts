@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { sectionsBook } from './services/books.js';
 import { GuardedServer } from './services/guarded-server.js';
 import { nestedBook } from './services/nested-book.js';
@@ -23,6 +24,13 @@ const shown = documents.flatMap((name) => shownRequests(name, readFileSync(join(
 const isDeletion = ({ command }: { command: string }) => command.includes('--request DELETE');
 /** What the text beside the request says is refused as the server is set up here. */
 const REFUSED: Readonly<Record<string, string>> = { 'from-address': 'address.off' };
+
+interface NotebookCell {
+  readonly cell_type: string;
+  readonly id: string;
+  readonly source: readonly string[];
+  readonly outputs?: readonly unknown[];
+}
 
 describe('the requests that README and handbook show', () => {
   let server: GuardedServer;
@@ -76,6 +84,23 @@ describe('the requests that README and handbook show', () => {
       expect(outcome).toBe(refusal);
     },
   );
+
+  it('are those that the notebook asks, whose cells run one after the other', async () => {
+    const text = await readFile(join(ROOT, 'examples/evaluate-retrieval.ipynb'), 'utf8');
+    const notebook = JSON.parse(text) as { nbformat: number; nbformat_minor: number; cells: NotebookCell[] };
+    expect(notebook).toMatchObject({ nbformat: 4, nbformat_minor: 5 });
+    expect(new Set(notebook.cells.map(({ id }) => id)).size).toBe(notebook.cells.length);
+    const code = notebook.cells.filter(({ cell_type: kind }) => kind === 'code');
+    expect(code.flatMap(({ outputs }) => outputs)).toEqual([]);
+    const script = join(folder, 'notebook.py');
+    await writeFile(script, code.map(({ source }) => source.join('')).join('\n'));
+    const env = { ...process.env, COLOPHON_URL: await server.app.getUrl() };
+    const { stdout } = await promisify(execFile)('python3', [script], { env });
+    const [questions] = /\d+ questions/.exec(stdout) ?? [];
+    expect(Number.parseInt(questions!, 10)).toBeGreaterThan(0);
+    // Section titles stand in the text: words find some of them.
+    expect(Number(/^lexical +([\d.]+)/m.exec(stdout)?.[1])).toBeGreaterThan(0);
+  });
 
   async function ingest(pdf: Buffer): Promise<string> {
     const { body } = await server
