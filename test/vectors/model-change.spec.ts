@@ -222,7 +222,7 @@ describeOnOneLibrary('a change of model', (makePlace) => {
       expect(byNew.explanation!.vectors).toMatchObject([{ model: LARGE, types: CHUNK_TYPES }]);
       const [old, next] = [await foundBy(), await foundBy(LARGE)];
       expect(next).not.toEqual(old);
-      const [{ chunkId }] = next as [{ chunkId: string }];
+      const { chunkId } = next[0]!;
       const near = { old: await similar(chunkId), next: await similar(chunkId, LARGE) };
       expect(near.next).not.toEqual(near.old);
       const asked = vi.spyOn(library.get(SearchService), 'search');
