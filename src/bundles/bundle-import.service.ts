@@ -151,12 +151,11 @@ export class BundleImport {
       if (books.length > 0) await this.planning.settle(plan);
     }
     this.logger.log(`${bundle}: ${books.length} books, ${done} chunks taken over.`);
-    const isNew = ({ outcome }: ImportedBook) => outcome === 'added' || outcome === 'replaced';
     return {
       books,
       topics,
       foreignModels: plan.foreign.map(({ key }) => key),
-      toEmbed: plan.embeds ? books.filter(isNew).map(({ documentId }) => documentId) : [],
+      toEmbed: plan.embeds ? await this.known.toEmbed(books) : [],
     };
   }
 

@@ -38,6 +38,11 @@ const HAS_CONTENT =
 const BOOKS = `SELECT d.id FROM documents d WHERE ${HAS_CONTENT} ORDER BY d.created_at, d.id`;
 const COUNT_CHUNKS = `
   SELECT count(*)::int AS count FROM chunks WHERE document_id = ANY($1::uuid[]) AND published`;
+const LACKING_VECTORS = `
+  SELECT DISTINCT c.document_id AS id FROM chunks c LEFT JOIN active_models a ON a.type = c.type
+  WHERE c.document_id = ANY($1::uuid[]) AND c.published AND NOT EXISTS (
+    SELECT FROM chunk_embeddings e
+    WHERE e.chunk_id = c.id AND e.model_id = a.model_id AND e.content_hash = c.embed_hash)`;
 const MODELS = `
   SELECT id, key, revision, dimension, pooling, artefact_sha256 AS "artefactSha256" FROM embedding_models
   WHERE id = ANY($1::int[]) ORDER BY id`;
@@ -88,6 +93,13 @@ export class BundleReader {
   async books(): Promise<string[]> {
     const rows = await this.dataSource.query<{ id: string }[]>(BOOKS);
     return rows.map(({ id }) => id);
+  }
+
+  /** Those of the documents of which some chunk has no vector that searches use. */
+  async lackingVectors(documentIds: readonly string[]): Promise<string[]> {
+    const rows = await this.dataSource.query<{ id: string }[]>(LACKING_VECTORS, [documentIds]);
+    const lacking = new Set(rows.map(({ id }) => id));
+    return documentIds.filter((id) => lacking.has(id));
   }
 
   async countChunks(documents: readonly string[], manager = this.dataSource.manager): Promise<number> {

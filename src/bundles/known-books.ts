@@ -64,6 +64,14 @@ export class KnownBooks {
     return { title, sha256, documentId: own?.id ?? null, outcome, chunks: book.chunks };
   }
 
+  /** Those of the books that have to be embedded: also books that an interrupted import had left without vectors. */
+  toEmbed(
+    books: readonly { readonly documentId: string; readonly outcome: BookOutcome }[],
+  ): Promise<string[]> {
+    const here = books.filter(({ outcome }) => outcome !== 'conflict' && outcome !== 'busy');
+    return this.reader.lackingVectors(here.map(({ documentId }) => documentId));
+  }
+
   private async outcome(
     own: OwnDocument,
     { contentSha256 }: ComparedBook,

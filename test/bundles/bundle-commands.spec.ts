@@ -165,6 +165,11 @@ describe('a bundle at the command line', () => {
       expect(await other.cli.run(['import', foreign, '--vectors', 'embed'])).toMatchObject({ code: 0 });
       expect(await found(other, 'vector')).toBeGreaterThan(0);
       expect(await count(other, 'chunk_embeddings')).toBe(CHUNKS);
+
+      // As after an import that was interrupted before the books were embedded.
+      await other.library.get(DataSource).query('DELETE FROM chunk_embeddings');
+      expect(await other.cli.run(['import', foreign, '--vectors', 'embed'])).toMatchObject({ code: 0 });
+      expect(await count(other, 'chunk_embeddings')).toBe(CHUNKS);
     } finally {
       await other.library.close();
       await other.place.remove();
