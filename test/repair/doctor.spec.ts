@@ -17,7 +17,7 @@ import { openQueue } from '../queue/places.js';
 import { writeSectionsBook } from '../services/books.js';
 import { CommandsHere } from '../services/commands-here.js';
 import { createDatabase, describeOnPostgres } from '../services/databases.js';
-import { describeOnEachLibrary, describeOnOneLibrary, openLibrary } from '../services/libraries.js';
+import { describeOnOneLibrary, openLibrary } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';
 import { until } from '../services/until.js';
 
@@ -213,7 +213,7 @@ describeOnOneLibrary('what doctor finds in a library', (makePlace) => {
   });
 });
 
-describeOnEachLibrary('migrations that are pending', (makePlace) => {
+describeOnOneLibrary('migrations that are pending', (makePlace) => {
   let place: TestPlace;
   let folder: string;
   let cli: CommandsHere;
