@@ -5,7 +5,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { writeSectionsBook } from '../services/books.js';
 import { CommandLine } from '../services/command-line.js';
 import { CommandsHere } from '../services/commands-here.js';
-import { anyPlace, openLibrary } from '../services/libraries.js';
+import { embeddedPlace, openLibrary } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';
 
 const SECTIONS = 10;
@@ -23,12 +23,12 @@ describe('commands that control runs', () => {
   let place: TestPlace;
   let folder: string;
   let cli: CommandsHere;
-  /** Keeps the database open for the commands. */
+  /** Keeps the embedded database open for the commands. */
   let library: INestApplicationContext;
   let id: string;
 
   beforeAll(async () => {
-    place = await anyPlace();
+    place = await embeddedPlace();
     folder = await mkdtemp(join(tmpdir(), 'colophon-cli-'));
     cli = new CommandsHere(folder, place.environment);
     library = await openLibrary(place);
