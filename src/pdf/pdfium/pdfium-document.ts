@@ -24,18 +24,22 @@ export class PdfiumDocument {
   /** Fonts met so far, in the order of their first use. */
   readonly fonts: FontFace[] = [];
   private readonly fontIndex = new Map<string, number>();
-  /** Whether pages may have text on layers that are switched off. */
-  readonly mayHaveLayers: boolean;
+  private layersKnown: boolean | undefined;
 
   private constructor(
     readonly pdfium: PdfiumInstance,
     readonly handle: Pointer,
     buffer: HeapBuffer,
-    bytes: Uint8Array,
+    private readonly bytes: Uint8Array,
   ) {
     this.buffer = buffer;
-    this.mayHaveLayers = mayHaveLayers(bytes);
     this.pageCount = pdfium.wasmExports.FPDF_GetPageCount(handle);
+  }
+
+  /** Whether pages may have text on layers that are switched off. Only who reads text pays for the look at the file. */
+  get mayHaveLayers(): boolean {
+    this.layersKnown ??= mayHaveLayers(this.bytes);
+    return this.layersKnown;
   }
 
   /**
