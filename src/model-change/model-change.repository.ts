@@ -6,14 +6,13 @@ import type { ChunkType } from '../book/chunk-type.js';
 import { firstRow } from '../database/first-row.js';
 import { ActiveModels } from '../embedding/active-models.js';
 import { UserError } from '../errors/errors.js';
+import { isNotUnique } from '../errors/not-unique.js';
 import { THIS_PROCESS, isGone } from '../runs/run-owner.js';
 import { CHANGE_STATES, NEXT_STATES, isOpen } from './change-states.js';
 import type { ChangeState } from './change-states.js';
 import type { Comparison } from './comparison.js';
 import { ModelChangeEntity } from './model-change.entity.js';
 
-/** SQLSTATE of a second row where one is allowed. */
-const NOT_UNIQUE = '23505';
 /** The process that finishes a change sends a heartbeat twice a second. After this time without one, it is gone. */
 const STALE_AFTER_SECONDS = 10;
 /** About a second of work for one CPU: queries and new books have their turn between two parts. */
@@ -100,7 +99,7 @@ export class ModelChangeRepository {
         return row!.id;
       });
     } catch (error) {
-      if ((error as { code?: unknown }).code !== NOT_UNIQUE) throw error;
+      if (!isNotUnique(error)) throw error;
       throw new UserError('model.change_open', 'Another change of model is open.', {
         fault: 'conflict',
         hint: 'See `colophon models status`; finish it, or `colophon models cancel` it.',

@@ -3,14 +3,13 @@ import type { OnApplicationShutdown } from '@nestjs/common';
 import PgBoss from 'pg-boss';
 import { DataSource } from 'typeorm';
 import type { QueryRunner } from 'typeorm';
+import { isNotUnique } from '../../errors/not-unique.js';
 import { JobList } from '../job-list.js';
 import { SCHEMA } from './schema.js';
 import { takeOverEarlierJobs } from './earlier-schema.js';
 
 /** Each creation of a queue adds a row to a table that it then locks, so two of them at once would end in a deadlock. */
 const ONE_AT_A_TIME = `SELECT pg_advisory_xact_lock(hashtextextended('colophon.queues', 0))`;
-
-const NOT_UNIQUE = '23505';
 
 /** The longest time that pg-boss accepts, in seconds: the largest `integer`. */
 export const FOR_EVER_SECONDS = 2_147_483_647;
@@ -48,7 +47,7 @@ export class Boss implements OnApplicationShutdown {
 
   private async start(): Promise<PgBoss> {
     const boss = await this.inSchema().catch((error: unknown) => {
-      if ((error as { code?: string }).code !== NOT_UNIQUE) throw error;
+      if (!isNotUnique(error)) throw error;
       // Another process has just made the schema; pg-boss looked for it a moment too early.
       return this.inSchema();
     });
