@@ -1,4 +1,5 @@
 import { Interrupted } from '../ingestion/run-ending.js';
+import { STOPPING_SIGNALS } from '../process/stopping-signals.js';
 import type { Terminal } from './terminal.js';
 
 /** Exit code of a process ended by Ctrl-C, by the convention of shells: 128 + SIGINT. */
@@ -27,13 +28,11 @@ export async function interruptible<T>(
     setTimeout(() => process.exit(EXIT_INTERRUPTED), LONGEST_STOP_MS).unref();
     controller.abort(new Interrupted('Interrupted. The same command continues where it stopped.'));
   };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
+  STOPPING_SIGNALS.forEach((name) => process.on(name, stop));
   try {
     return await work(controller.signal);
   } finally {
-    process.off('SIGINT', stop);
-    process.off('SIGTERM', stop);
+    STOPPING_SIGNALS.forEach((name) => process.off(name, stop));
     terminal.endProgress();
   }
 }

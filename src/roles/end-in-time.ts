@@ -1,6 +1,5 @@
 import { endAtOnce } from '../process/end-at-once.js';
-
-export const STOPPING_SIGNALS = ['SIGTERM', 'SIGINT'] as const;
+import { STOPPING_SIGNALS } from '../process/stopping-signals.js';
 
 /**
  * Ends the process immediately, with 142, at the second signal, or when it has not closed this long after the first

@@ -6,7 +6,6 @@ import { browserPath } from '../../scripts/pictures/installed-browser.js';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 /** As text, because its types come only with those of browsers. */
-const TWO_FRAMES = 'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))';
 /** A view is only looked at; what a person would call slow is measured elsewhere, and a busy machine needs its time. */
 const PATIENCE_MS = 120_000;
 
@@ -80,7 +79,6 @@ export class Visitor {
     for (const theme of THEMES) {
       await this.page.emulateMedia({ colorScheme: theme });
       await this.page.locator(`html[data-theme=${theme}]`).waitFor();
-      await this.drawn();
       const rules = theme === 'dark' ? { runOnly: { type: 'rule', values: ['color-contrast'] } } : {};
       const violations = await this.page.evaluate(
         async (options) => (await (globalThis as unknown as { axe: Axe }).axe.run(options)).violations,
@@ -93,11 +91,6 @@ export class Visitor {
       );
     }
     return found;
-  }
-
-  /** What has changed is drawn: in the frame of the change, what fades still has its former colour. */
-  private async drawn(): Promise<void> {
-    await this.page.evaluate(TWO_FRAMES);
   }
 
   leave(): Promise<void> {

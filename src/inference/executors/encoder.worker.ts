@@ -1,5 +1,6 @@
 import { isMainThread, parentPort } from 'node:worker_threads';
 import { toErrorData } from '../../errors/errors.js';
+import { STOPPING_SIGNALS } from '../../process/stopping-signals.js';
 import { EncodingStopped } from '../encoder/encoder.js';
 import type { EncoderOptions } from '../encoder/encoder.js';
 import { loadEncoder } from '../encoder/load-encoder.js';
@@ -93,8 +94,7 @@ function hear(message: ToWorker): void {
 if (isMainThread) {
   // Whoever stops a service may signal all its processes. The worker ignores signals, because the parent decides when
   // it ends.
-  process.on('SIGINT', () => undefined);
-  process.on('SIGTERM', () => undefined);
+  STOPPING_SIGNALS.forEach((name) => process.on(name, () => undefined));
   process.on('disconnect', () => process.exit(0));
   process.on('message', (message) => hear(message as ToWorker));
 } else {

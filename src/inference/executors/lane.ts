@@ -112,7 +112,7 @@ export class Lane {
     return withoutIds(() =>
       this.start({
         onMessage: (message) => this.hear(message),
-        onExit: (how, last) => this.exited(how, last),
+        onExit: (how, last, stopped) => this.exited(how, last, stopped),
       }),
     );
   }
@@ -180,7 +180,7 @@ export class Lane {
   }
 
   /** The worker had begun the oldest message and the queries, so they may be the cause. The others go back to the queue. */
-  private exited(how: string, last: string): void {
+  private exited(how: string, last: string, stopped: boolean): void {
     const wanted = this.leaving && this.inFlight.size === 0;
     const messages = [...this.inFlight.values()];
     this.inFlight.clear();
@@ -188,7 +188,8 @@ export class Lane {
     this.leaving = false;
     clearTimeout(this.watch);
     clearTimeout(this.idle);
-    if (!wanted) {
+    // A signal for the whole process group, such as Ctrl-C, can reach a worker in its first moment. That is no fault.
+    if (!wanted && (this.ready || !stopped)) {
       count(METRICS.workersLost, {});
       this.options.onEvent?.(`A worker ${how}. ${last}`.trim());
     }

@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { setPriority } from 'node:os';
+import { STOPPING_SIGNALS } from '../../process/stopping-signals.js';
 import { workerFile } from '../../process/worker-file.js';
 import type { LinkEvents, WorkerLink } from './worker-link.js';
 import type { FromWorker } from './worker-messages.js';
@@ -26,7 +27,7 @@ export function startProcess(events: LinkEvents): WorkerLink {
     // The workers must not inherit the parent's own flags, such as an inspector port.
     execArgv: [SMALL_YOUNG_GENERATION],
     // Outside the terminal's process group: otherwise Ctrl-C would end a worker that is still starting, but the parent
-    // decides that.
+    // decides that. Only in its very first moment the worker is still inside.
     detached: true,
   });
   giveWay(child.pid);
@@ -36,16 +37,21 @@ export function startProcess(events: LinkEvents): WorkerLink {
     last = (last + words).slice(-LAST_WORDS);
   });
   child.on('message', (message) => events.onMessage(message as FromWorker));
-  const exit = (how: string) => {
+  const exit = (how: string, stopped: boolean) => {
     if (gone) return;
     gone = true;
-    events.onExit(how, last.trim());
+    events.onExit(how, last.trim(), stopped);
   };
   child.on('error', (error) => {
     // An exit follows a failed `send`, but not a failed start.
-    if (child.pid === undefined) exit(`could not be started (${error.message})`);
+    if (child.pid === undefined) exit(`could not be started (${error.message})`, false);
   });
-  child.on('close', (code, signal) => exit(signal ? `was ended by ${signal}` : `ended with code ${code}`));
+  child.on('close', (code, signal) =>
+    exit(
+      signal ? `was ended by ${signal}` : `ended with code ${code}`,
+      STOPPING_SIGNALS.some((stopping) => stopping === signal),
+    ),
+  );
   return {
     send: (message) => {
       // The worker died a moment ago, and `close` reports that.

@@ -52,6 +52,17 @@ describe('a process pool under attack', () => {
     expect((await executor.encode({ texts: ['again'], encoder, as: 'passage' })).tokens).toHaveLength(1);
   });
 
+  it('replaces a worker that a signal for the whole process group ended in its first moment, without a word', async () => {
+    const before = new Set(childrenOf(process.pid));
+    executor = new ProcessPoolExecutor({ workers: 1, device: 'cpu', onEvent: (event) => events.push(event) });
+    const warm = executor.warm(encoder);
+    const first = childrenOf(process.pid).find((pid) => !before.has(pid))!;
+    process.kill(first, 'SIGINT');
+    await warm;
+    expect(isAlive(first)).toBe(false);
+    expect(events).toEqual([]);
+  });
+
   it('kills a worker that hangs, and reports it', async () => {
     // Long enough for the next worker to start, even on a busy machine.
     const worker = await open({ messageTimeoutMs: 5000 });

@@ -20,6 +20,6 @@ export function startThread(events: LinkEvents): WorkerLink {
   worker.on('error', (error: unknown) => {
     cause = error instanceof Error ? ` (${error.message})` : '';
   });
-  worker.on('exit', (code) => events.onExit(`ended with code ${code}${cause}`, ''));
+  worker.on('exit', (code) => events.onExit(`ended with code ${code}${cause}`, '', false));
   return { send: (message) => worker.postMessage(message) };
 }

@@ -5,10 +5,11 @@ export interface LinkEvents {
   /**
    * The worker has ended, intentionally or not.
    *
-   * @param how  For example `ended by SIGKILL`.
-   * @param last Its last words on standard error; empty for threads.
+   * @param how     For example `ended by SIGKILL`.
+   * @param last    Its last words on standard error; empty for threads.
+   * @param stopped Whether a signal that asks for a stop (Ctrl-C) ended it. A worker that runs ignores those.
    */
-  onExit(how: string, last: string): void;
+  onExit(how: string, last: string, stopped: boolean): void;
 }
 
 /** A running worker, as its parent sees it. */
