@@ -2,6 +2,8 @@ import { basename } from 'node:path';
 import { note, print, runBenchmark } from './command.js';
 import { measureBook } from './fidelity/measure.js';
 import type { BookFidelity } from './fidelity/measure.js';
+import { contentsTable } from './fidelity/contents-table.js';
+import { percent } from './fidelity/percent.js';
 import { table } from './measuring/table.js';
 import { HANDBOOK, corpusBooks } from './places.js';
 
@@ -13,9 +15,6 @@ Measures how much of a book reaches its chunks: words against poppler, listings 
   --order O    reading order of the reference: raw, as the PDF draws (default), or page, as poppler guesses
   --json       all numbers as JSON, with the words that are missing or too many
 `;
-
-const percent = (part: number, whole: number): string =>
-  whole === 0 ? '-' : ((100 * part) / whole).toFixed(2);
 
 await runBenchmark({
   usage: USAGE,
@@ -99,5 +98,6 @@ await runBenchmark({
         ]),
       ),
     );
+    print(contentsTable(measured));
   },
 });

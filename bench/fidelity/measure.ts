@@ -6,6 +6,8 @@ import type { Chunk, TokenLimits } from '../../src/chunking/chunk.js';
 import type { Dropped } from '../../src/chunking/page-ledger.js';
 import { readBook } from '../../src/pdf/read-book.js';
 import { buildContents } from '../../src/structure/build-contents.js';
+import { contentsFigures } from './contents.js';
+import type { ContentsFigures } from './contents.js';
 import { listingsOf, parsePython } from './listings.js';
 import type { ParsedListing } from './listings.js';
 import { misplacedChunks } from './pages.js';
@@ -34,6 +36,7 @@ export interface BookFidelity {
   readonly dropped: readonly Dropped[];
   readonly parts: PartFigures;
   readonly quotable: QuotableFigures;
+  readonly contents: ContentsFigures | null;
 }
 
 const TOKENIZER = join('models', 'all-MiniLM-L6-v2', 'tokenizer.json');
@@ -60,6 +63,7 @@ export async function measureBook(path: string, order: 'raw' | 'page'): Promise<
     dropped: chunking.dropped,
     parts: await measureParts(book, chunking.chunks),
     quotable: quotableFigures(chunking.chunks, measure.countTokens),
+    contents: contentsFigures(book),
   };
 }
 
