@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
@@ -15,12 +15,16 @@ import { sectionsBook } from '../services/books.js';
 import { until } from '../services/until.js';
 import { WebReceiver, status } from '../services/web-receiver.js';
 
-const PARTS = ['overview', 'queue', 'models', 'keys', 'webhooks', 'audit', 'settings'] as const;
+const PARTS = ['overview', 'queue', 'folders', 'models', 'keys', 'webhooks', 'audit', 'settings'] as const;
 
-/** A second model, so that there is one to change to. */
+let shelf: string;
+
+/** A second model, so that there is one to change to, and a folder that the server follows. */
 async function withSecondModel(): Promise<Preparation> {
   const folder = await mkdtemp(join(tmpdir(), 'colophon-operations-'));
   await writeTinyCheckpoint(join(folder, 'checkpoint'));
+  shelf = join(folder, 'shelf');
+  await mkdir(shelf);
   const from = join(folder, 'checkpoint');
   await buildModel({ from, out: join(folder, 'models', 'tiny'), keep: ['int8', 'float32'] });
   return {
@@ -28,6 +32,8 @@ async function withSecondModel(): Promise<Preparation> {
       COLOPHON_MODELS_DIR: join(folder, 'models'),
       EMBEDDING_HUB_TOKEN: 'nobody-sees-this',
       OUTBOUND_ALLOW: '127.0.0.1',
+      WATCH_FOLDERS: shelf,
+      WATCH_INTERVAL: '1',
     },
     end: () => rm(folder, { recursive: true }),
   };
@@ -233,6 +239,37 @@ function operations(site: AdminSite): void {
     });
     await press('Send again', delivery);
     await until('the receiver is told again', () => Promise.resolve(receiver.requests.length > 1));
+  });
+
+  it('shows what became of a watched folder, and hides its books when a person says so', async () => {
+    await part('Folders');
+    const folder = region(shelf);
+    await folder.getByText('watched', { exact: true }).waitFor();
+    const figure = (name: string) =>
+      folder.locator('dl > div').filter({ hasText: name }).locator('dd').innerText();
+    const becomes = (name: string, value: string) =>
+      until(`${value} ${name}`, async () => {
+        await press('Refresh');
+        return (await figure(name)) === value;
+      });
+    const books = [join(shelf, 'one.pdf'), join(shelf, 'two.pdf')];
+    await Promise.all(books.map((book, index) => writeFile(book, sectionsBook(7 + index))));
+    await becomes('done', '2');
+    await Promise.all(books.map((book) => rm(book)));
+
+    await part('Overview');
+    const gone = page.getByText(`2 books are gone from the folder ${shelf}`);
+    await until('the overview says that they are gone', async () => {
+      await page.reload();
+      await page.getByRole('region', { name: 'Needs attention' }).getByRole('listitem').first().waitFor();
+      return (await gone.count()) > 0;
+    });
+    await page.getByRole('link', { name: 'Open the folders' }).click();
+    await press(`Hide the books that are gone from ${shelf}`);
+    await confirm('Hide these books');
+    await becomes('gone', '2');
+    await folder.getByText('They stay in the library').waitFor({ state: 'detached' });
+    expect(await figure('done')).toBe('0');
   });
 
   it('has no barriers', async () => {

@@ -16,7 +16,7 @@ export function Panel({ title, actions, children, className }: PanelProps) {
     <section className={classes('rounded-xl border bg-surface', className)} aria-label={title}>
       {title !== undefined && (
         <div className="flex flex-wrap items-center justify-between gap-2 border-b px-4 py-2.5">
-          <h2 className="font-semibold">{title}</h2>
+          <h2 className="min-w-0 font-semibold wrap-anywhere">{title}</h2>
           {actions}
         </div>
       )}

@@ -13,6 +13,7 @@ const t = operationsTexts;
 const PARTS: Readonly<Record<PartName, React.LazyExoticComponent<() => React.ReactNode>>> = {
   overview: lazy(() => import('./overview/overview-part.js')),
   queue: lazy(() => import('./queue/queue-part.js')),
+  folders: lazy(() => import('./folders/folders-part.js')),
   models: lazy(() => import('./models/models-part.js')),
   keys: lazy(() => import('./keys/keys-part.js')),
   webhooks: lazy(() => import('./webhooks/webhooks-part.js')),

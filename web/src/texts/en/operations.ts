@@ -1,4 +1,5 @@
 import { audit } from './operations/audit.js';
+import { folders } from './operations/folders.js';
 import { keys } from './operations/keys.js';
 import { models } from './operations/models.js';
 import { overview } from './operations/overview.js';
@@ -25,6 +26,7 @@ export const operations = {
   },
   overview,
   queue,
+  folders,
   models,
   keys,
   webhooks,

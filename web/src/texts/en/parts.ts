@@ -2,6 +2,7 @@
 export const operationsParts = {
   overview: 'Overview',
   queue: 'Queue',
+  folders: 'Folders',
   models: 'Models',
   keys: 'Keys',
   webhooks: 'Webhooks',

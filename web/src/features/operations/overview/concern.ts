@@ -12,7 +12,7 @@ export interface Concern {
   readonly todo: string;
   /** Since when, in words; undefined if nobody knows. */
   readonly since?: string;
-  readonly goTo?: 'queue' | 'models' | 'webhooks' | 'library';
+  readonly goTo?: 'queue' | 'folders' | 'models' | 'webhooks' | 'library';
 }
 
 export interface Seen {
@@ -22,6 +22,7 @@ export interface Seen {
   readonly counts?: Schemas['JobsResponse']['counts'] | undefined;
   readonly letters?: readonly Schemas['DeadLetterResponse'][] | undefined;
   readonly work?: readonly Schemas['WorkResponse'][] | undefined;
+  readonly folders?: readonly Schemas['WatchedFolderResponse'][] | undefined;
   readonly models?: Schemas['ModelsStatusResponse'] | undefined;
   readonly webhooks?: readonly Schemas['WebhookResponse'][] | undefined;
   readonly failedBooks: number;
@@ -40,6 +41,7 @@ export function concernsOf(seen: Seen): readonly Concern[] {
     ...ofDeadLetters(seen),
     ...ofPauses(seen),
     ...ofWorkers(seen),
+    ...ofFolders(seen),
     ...ofModels(seen),
     ...ofWebhooks(seen),
     ...ofBooks(seen),
@@ -95,6 +97,22 @@ function ofWorkers({ work = [] }: Seen): Concern[] {
     what: t.silent.what(worker),
     todo: t.silent.todo,
   }));
+}
+
+/** The runs of books that failed are among the failed books. */
+function ofFolders({ folders = [] }: Seen): Concern[] {
+  const of = t.folder;
+  return folders.flatMap(({ id, path, problem, heldRemovals, removalsAccepted, books }) => {
+    const told = (kind: string, what: string, todo: string): Concern[] => [
+      { id: `folder ${kind} ${id}`, tone: 'warning', what, todo, goTo: 'folders' },
+    ];
+    const isHeld = heldRemovals > 0 && !removalsAccepted;
+    return [
+      ...(isHeld ? told('held', of.held(path, heldRemovals), of.heldTodo) : []),
+      ...(problem !== null && !isHeld ? told('problem', of.problem(path, problem), of.problemTodo) : []),
+      ...(books.refused > 0 ? told('refused', of.refused(path, books.refused), of.refusedTodo) : []),
+    ];
+  });
 }
 
 function ofModels({ models }: Seen): Concern[] {

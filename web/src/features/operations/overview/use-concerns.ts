@@ -32,10 +32,11 @@ export function useConcerns(): Concerns | null {
   const query = { limit: MOST_LETTERS };
   const letters = api.useQuery('get', '/v1/dead-letters', { params: { query } }, forAdmin);
   const work = api.useQuery('get', '/v1/workers', {}, forAdmin);
+  const folders = api.useQuery('get', '/v1/watched-folders', {}, forAdmin);
   const models = api.useQuery('get', '/v1/model-change', {}, forAdmin);
   const webhooks = api.useQuery('get', '/v1/webhooks', {}, forAdmin);
   if (me.isPending || health.isPending) return null;
-  const read = [statistics, jobs, letters, work, models, webhooks];
+  const read = [statistics, jobs, letters, work, folders, models, webhooks];
   if (read.some(({ isLoading }) => isLoading)) return null;
   const concerns = concernsOf({
     unread: [me, ...read].flatMap(({ error }) => (error === null ? [] : [problemOf(error)])),
@@ -43,6 +44,7 @@ export function useConcerns(): Concerns | null {
     counts: jobs.data?.counts,
     letters: letters.data?.deadLetters,
     work: work.data?.work,
+    folders: folders.data?.results,
     models: models.data,
     webhooks: webhooks.data?.results,
     failedBooks: statistics.data?.documents.byStatus['failed'] ?? 0,

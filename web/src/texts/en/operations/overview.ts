@@ -9,6 +9,7 @@ export const overview = {
   since: (moment: string, age: string) => `since ${moment} (${age})`,
   goTo: {
     queue: 'Open the queue',
+    folders: 'Open the folders',
     models: 'Open the models',
     webhooks: 'Open the webhooks',
     library: 'Open the library',
@@ -36,6 +37,16 @@ export const overview = {
   webhookOff: {
     what: (url: string) => `The webhook ${url} was switched off`,
     todo: 'Mend the receiver, test the webhook, and switch it on again. It continues where it stopped.',
+  },
+  folder: {
+    problem: (path: string, why: string) => `The folder ${path} cannot be followed: ${why}`,
+    problemTodo: 'Remove the cause. The next look goes on by itself.',
+    held: (path: string, count: number) =>
+      `${counted(count, 'book is', 'books are')} gone from the folder ${path}`,
+    heldTodo: 'Mount the disk if it is missing. Otherwise say that these books may be hidden.',
+    refused: (path: string, count: number) =>
+      `The library cannot take ${counted(count, 'book', 'books')} of the folder ${path}`,
+    refusedTodo: 'Look at the errors. A book is tried again when its file changes.',
   },
   changeFailed: { what: 'The change of model has failed', todo: 'Remove the cause, then continue it.' },
   changeReady: {
