@@ -88,4 +88,53 @@ describe('contents from headings', () => {
     ]);
     expect(entriesOf(page, others)).toEqual([['1 Threads', 0], ...OTHERS]);
   });
+
+  it('take a manual page as what is above its sections, and its options as no headings', () => {
+    const at = (x0: number, text: string, y: number, changes: Partial<Line> = {}) =>
+      makeLine(text, y, { x0, x1: x0 + 5 * text.length, ...changes });
+    const manualPage = (page: number, name: string, section: string) =>
+      makePage(page, [
+        at(72, `${name.toUpperCase()}(${section}) User Commands ${name.toUpperCase()}(${section})`, 760, {
+          furniture: true,
+        }),
+        at(72, 'NAME', 700, BOLD),
+        at(108, `${name} - do what looms do`, 688),
+        at(72, 'OPTIONS', 664, BOLD),
+        at(108, 'Options change what it does in several ways,', 652),
+        at(108, 'all of which are told here.', 640),
+        at(108, '−q, −−quiet', 622, BOLD),
+        at(144, 'Says nothing at all.', 610),
+        at(108, 'never, simple', 592, BOLD),
+        at(108, 'Two words in bold that stand within the text of the page.', 580),
+        at(81, 'Exit codes', 556, BOLD),
+        at(108, 'It ends with 0.', 544),
+      ]);
+    expect(entriesOf(manualPage(1, 'weave', '1'), manualPage(2, 'reed.conf', '5'))).toEqual([
+      ['weave(1)', expect.any(Number)],
+      ...['NAME', 'OPTIONS', 'Exit codes'].map((title) => [title, 0]),
+      ['reed.conf(5)', expect.any(Number)],
+      ...['NAME', 'OPTIONS', 'Exit codes'].map((title) => [title, 0]),
+    ]);
+  });
+
+  it('take no term of a list for a heading, but a bold line above a paragraph or a list', () => {
+    const bold = (text: string, y: number, x0 = 72) =>
+      makeLine(text, y, { ...BOLD, x0, x1: x0 + 5 * text.length });
+    const page = makePage(1, [
+      prose(732),
+      prose(720),
+      bold('Shuttle', 700),
+      makeLine('What carries the weft through the shed.', 688, { x0: 97 }),
+      bold('Heddle', 670),
+      makeLine('What lifts the warp, and lets', 658, { x0: 97 }),
+      makeLine('it down again.', 646, { x0: 97 }),
+      bold('An example in bold', 620, 140),
+      prose(600),
+      bold('Care of the loom', 570),
+      makeLine('• Oil it.', 556, { x0: 97 }),
+      bold('Storage', 520),
+      prose(505),
+    ]);
+    expect(entriesOf(page, others)).toEqual([['Care of the loom', 2], ['Storage', 2], ...OTHERS]);
+  });
 });
