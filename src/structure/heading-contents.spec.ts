@@ -117,6 +117,20 @@ describe('contents from headings', () => {
     ]);
   });
 
+  it('have the name of a manual page once', () => {
+    const page = makePage(1, [
+      set('weave', 720, 18),
+      set('Name', 690, 14),
+      makeLine('weave — do what looms do', 670),
+      prose(650),
+    ]);
+    expect(entriesOf(page, others).map(([title]) => title)).toEqual([
+      'weave',
+      'Name',
+      ...OTHERS.map(([title]) => title),
+    ]);
+  });
+
   it('take no term of a list for a heading, but a bold line above a paragraph or a list', () => {
     const bold = (text: string, y: number, x0 = 72) =>
       makeLine(text, y, { ...BOLD, x0, x1: x0 + 5 * text.length });

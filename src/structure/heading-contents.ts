@@ -9,14 +9,12 @@ import { HAS_A_WORD, headingLines, isLarge, roundedSize, textStyleOf } from './h
 import type { TextStyle } from './heading-lines.js';
 import { beginsManualPage, manualPageName } from './manual-pages.js';
 import { depthOfLabel, isBareNumber } from './number-lines.js';
-import { isChapterNumber, numberingDepth, startsNumbered } from './title-text.js';
+import { hasSectionNumber, isChapterNumber, plainTitle, startsNumbered } from './title-text.js';
 
 // Lines of one wrapped heading have the same style and at most this distance, in font sizes.
 const WRAPPED_WITHIN = 1.7;
 // The title of a chapter is set well below the line that holds only its number.
 const TITLE_WITHIN = 6;
-// In `A Tour of X` the numbering would be `A`: a single letter or number does not show the level.
-const MIN_NUMBERING_DEPTH = 1;
 // Of the small headings.
 const MIN_HANGING_SHARE = 0.5;
 // A level between those of headings.
@@ -56,9 +54,15 @@ function entriesOf(headings: readonly Heading[]): ContentsEntry[] {
   return headings.flatMap(({ title, page, y, size, manualPage }, index) => {
     const level = levels[index] ?? 0;
     const entry = { title, level, page, y };
-    if (manualPage === null) return [entry];
+    if (manualPage === null || isNamedAbove(manualPage, headings[index - 1])) return [entry];
     return [{ title: manualPage, level: level - ABOVE_ITS_SECTIONS, page, y: y + size }, entry];
   });
+}
+
+/** Whether the heading before the first one of a manual page already tells what that is called: `find` or `find(1)`. */
+function isNamedAbove(name: string, heading: Heading | undefined): boolean {
+  const bare = (text: string) => plainTitle(text.replace(/\(.*$/u, ''));
+  return heading !== undefined && bare(heading.title) === bare(name);
 }
 
 function findHeadings(book: Book, text: TextStyle): Heading[] {
@@ -144,9 +148,6 @@ function continues(heading: Heading, before: Heading): boolean {
   // The title follows `Chapter 3` at a larger distance, often in another size.
   if (isChapterNumber(before.title)) return distance > 0 && distance < heading.size * 2 * WRAPPED_WITHIN;
   return (
-    sameStyle &&
-    distance > 0 &&
-    distance < heading.size * WRAPPED_WITHIN &&
-    (numberingDepth(heading.title) ?? 0) < MIN_NUMBERING_DEPTH
+    sameStyle && distance > 0 && distance < heading.size * WRAPPED_WITHIN && !hasSectionNumber(heading.title)
   );
 }

@@ -2,7 +2,7 @@ import type { Line, Page } from '../book/page.js';
 import { isTermOrExample, textMargins } from './bold-terms.js';
 import { headsNoSection } from './label-titles.js';
 import { depthOfLabel, isBareNumber } from './number-lines.js';
-import { numberingDepth } from './title-text.js';
+import { hasSectionNumber } from './title-text.js';
 
 // A heading is clearly larger than the body text, or it is bold, short, set apart and without a full stop at the end.
 const LARGER_THAN_BODY = 1.12;
@@ -18,8 +18,6 @@ const MAX_MONO_SHARE = 0.6;
 export const HAS_A_WORD = /\p{L}{2}/u;
 // Sizes that differ by less are the same style.
 const SIZE_STEP = 0.5;
-// In `A Tour of X` the numbering would be `A`: a single letter or number does not show that a line is a heading.
-const MIN_NUMBERING_DEPTH = 1;
 
 /** How the running text of a book is set. */
 export interface TextStyle {
@@ -56,7 +54,7 @@ function isHeading(
   if (title.length < MIN_LENGTH || title.length > MAX_LENGTH || !HAS_A_WORD.test(title)) return false;
   const large = isLarge(line.size, { size });
   if (!large && line.boldShare <= MIN_BOLD_SHARE) return false;
-  if ((numberingDepth(title) ?? 0) >= MIN_NUMBERING_DEPTH) return true;
+  if (hasSectionNumber(title)) return true;
   if (line.monoShare > MAX_MONO_SHARE || headsNoSection(line)) return false;
   if (large) return true;
   return (
@@ -75,7 +73,7 @@ function isChapterNumberAbove(index: number, lines: readonly Line[], text: TextS
   return (
     isBareNumber(line.text) &&
     isLarge(line.size, text) &&
-    lines.slice(0, index).every((line) => depthOfLabel(line.text) !== null)
+    lines.slice(0, index).every(({ text: label }) => depthOfLabel(label) !== null)
   );
 }
 

@@ -40,6 +40,14 @@ export function numberingDepth(title: string): number | null {
   return number === undefined ? null : number.split('.').length - 1;
 }
 
+/**
+ * Whether a title has a decimal number: `2.3 Lists`. A single letter or figure does not show so much: in `A Tour of X`
+ * the number would be `A`.
+ */
+export function hasSectionNumber(title: string): boolean {
+  return (numberingDepth(title) ?? 0) > 0;
+}
+
 const STARTS_NUMBERED =
   /^(?:(?:chapter|appendix|part|section|unit|module|book|volume|teil|kapitel|anhang)\s+(?:\d{1,4}|[ivxlc]{1,7}|[a-z])\b|§\s*\d|\d{1,3}(?:\.\d{1,3})*\.?\s|[A-Z]\.\d|[A-Z]\.\s)/iu;
 
