@@ -2,6 +2,7 @@ import { UserError } from '../errors/errors.js';
 import type { Book } from '../book/page.js';
 import { arrangeSections } from './arrange-sections.js';
 import type { ContentsFinder } from './contents-source.js';
+import { deepenContents } from './deepen-contents.js';
 import { headingContents } from './heading-contents.js';
 import { linkContents } from './link-contents.js';
 import { outlineContents } from './outline-contents.js';
@@ -36,7 +37,9 @@ export function buildContents(book: Book, options: ContentsOptions): BookContent
   for (const source of options.source ? [options.source] : FINDABLE_SOURCES) {
     const found = FINDERS[source].find(book);
     if (!found) continue;
-    const { entries, confidence, pageOffset } = found;
+    const { confidence, pageOffset } = found;
+    const isExact = source === 'outline' || options.source !== undefined;
+    const entries = isExact ? found.entries : deepenContents(found.entries, book);
     return { source, confidence, pageOffset, sections: arrangeSections(entries, book) };
   }
   if (options.source) throw sourceIsEmpty(options.source);
