@@ -150,19 +150,24 @@ describeOnEachLibrary('events', (makePlace) => {
     slow.response.socket.pause();
     slow.response.pause();
     const quick = await EventClient.connect(`${urls[1]}/events`);
-    const [last] = await query<{ id: string }>(
-      `WITH added AS (
-         INSERT INTO events (document_id, type, payload)
-         SELECT gen_random_uuid(), 'document', jsonb_build_object('message', repeat('x', 400))
-         FROM generate_series(1, 30000) RETURNING id)
-       SELECT max(id) AS id FROM added`,
-    );
-    await quick.until((event) => event.id === last!.id);
+    const addEvents = () =>
+      query<{ id: string }>(
+        `WITH added AS (
+           INSERT INTO events (document_id, type, payload)
+           SELECT gen_random_uuid(), 'document', jsonb_build_object('message', repeat('x', 400))
+           FROM generate_series(1, 10000) RETURNING id)
+         SELECT max(id) AS id FROM added`,
+      );
     const clients = () =>
       new Promise<number>((resolve) =>
         replica.getHttpServer().getConnections((_: unknown, count: number) => resolve(count)),
       );
-    await until('the slow client is dropped', async () => (await clients()) < 2);
+    // The system itself keeps some megabytes for a client that does not read.
+    await until('the slow client is dropped', async () => {
+      const [last] = await addEvents();
+      await quick.until((event) => event.id === last!.id);
+      return (await clients()) < 2;
+    });
     expect(await clients()).toBe(1);
     quick.close();
     slow.close();

@@ -34,7 +34,7 @@ export class EventStream {
     response.writeHead(200, { ...HEADERS, connection: isLast ? 'close' : 'keep-alive' });
     // An id without data: a client that loses its connection before its first event resumes from here.
     response.write(`retry: ${RETRY_MS}\nid: ${cursor}\n\n`);
-    this.heartbeat = setInterval(() => this.write(': heartbeat\n\n'), HEARTBEAT_MS);
+    this.heartbeat = setInterval(() => this.beat(), HEARTBEAT_MS);
     onGone(gone, () => clearInterval(this.heartbeat));
   }
 
@@ -51,10 +51,7 @@ export class EventStream {
   /** Sends the events that are newer than the last one sent. A client that is too slow is dropped. */
   send(events: readonly StoredEvent[]): void {
     // Checked before writing: what is written now has not had time to leave.
-    if (this.response.writableLength > MOST_UNSENT_BYTES) {
-      this.drop();
-      return;
-    }
+    if (this.dropsIfSlow()) return;
     for (const event of events) {
       if (event.id <= this.cursor) continue;
       this.cursor = event.id;
@@ -76,6 +73,17 @@ export class EventStream {
 
   end(): void {
     this.response.end();
+  }
+
+  /** A client that was sent much and then nothing more is looked at here. */
+  private beat(): void {
+    if (!this.dropsIfSlow()) this.write(': heartbeat\n\n');
+  }
+
+  private dropsIfSlow(): boolean {
+    const isSlow = this.response.writableLength > MOST_UNSENT_BYTES;
+    if (isSlow) this.drop();
+    return isSlow;
   }
 
   private drop(): void {
