@@ -49,6 +49,17 @@ describe('contents that name only chapters', () => {
     ]);
   });
 
+  it('give the chapter before nothing that stands below a heading that was not found', () => {
+    const pages = book.pages.map((page) =>
+      page.number === 11 ? makePage(11, [heading('A label', 500, 14), prose(400)]) : page,
+    );
+    const deep = deepenContents(
+      [entry('Warp', 1), entry('A picture', 11), entry('Looms', 21)],
+      makeBook(pages),
+    );
+    expect(deep.map(({ title }) => title)).not.toContain('A label');
+  });
+
   it('stay as they are if they go into detail', () => {
     const entries = [1, 3, 7, 11, 13].map((page) => entry(`Page ${page}`, page));
     expect(deepenContents(entries, book)).toBe(entries);

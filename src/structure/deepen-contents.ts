@@ -29,13 +29,19 @@ export function deepenContents(entries: readonly ContentsEntry[], book: Book): r
     }
     // Where the heading of an entry was not found, it is not known which headings are below it.
     const end = entries[next];
-    if (end && heading.page > end.page) open = null;
+    if (end && isBelow(heading, end)) open = null;
     if (open && heading.level > open.level) {
       const level = open.entry.level + heading.level - open.level;
       within.get(open.entry)!.push({ ...heading, level });
     }
   }
   return entries.flatMap((entry) => [entry, ...(within.get(entry) ?? [])]);
+}
+
+/** An entry without a height stands at the top of its page. */
+function isBelow(heading: ContentsEntry, entry: ContentsEntry): boolean {
+  if (heading.page !== entry.page) return heading.page > entry.page;
+  return (heading.y ?? -Infinity) < (entry.y ?? Infinity);
 }
 
 function isSame(entry: ContentsEntry, heading: ContentsEntry): boolean {
