@@ -106,9 +106,10 @@ function ofFolders({ folders = [] }: Seen): Concern[] {
     const told = (kind: string, what: string, todo: string): Concern[] => [
       { id: `folder ${kind} ${id}`, tone: 'warning', what, todo, goTo: 'folders' },
     ];
-    const isHeld = heldRemovals > 0 && !removalsAccepted;
+    const isHeld = heldRemovals > 0;
     return [
-      ...(isHeld ? told('held', of.held(path, heldRemovals), of.heldTodo) : []),
+      ...(isHeld && !removalsAccepted ? told('held', of.held(path, heldRemovals), of.heldTodo) : []),
+      // The problem of a folder whose removals are held tells of them.
       ...(problem !== null && !isHeld ? told('problem', of.problem(path, problem), of.problemTodo) : []),
       ...(books.refused > 0 ? told('refused', of.refused(path, books.refused), of.refusedTodo) : []),
     ];
