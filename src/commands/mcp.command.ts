@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Command } from 'nest-commander';
 import { LexicalIndexing } from '../lexical/lexical-indexing.js';
+import { STOPPING_SIGNALS } from '../process/stopping-signals.js';
 import { CliCommand } from './cli-command.js';
 import { LibrarySession } from './library-session.js';
 
@@ -19,8 +20,7 @@ export class McpCommand extends CliCommand {
   async run(): Promise<void> {
     const interrupted = new AbortController();
     const stop = () => interrupted.abort();
-    process.once('SIGINT', stop);
-    process.once('SIGTERM', stop);
+    STOPPING_SIGNALS.forEach((name) => process.once(name, stop));
     const serve = async (library: INestApplicationContext) => {
       await library.get(LexicalIndexing).catchUp();
       // The protocol is loaded only here: other commands start without it, half a second earlier.
