@@ -1,4 +1,5 @@
 import type { Book } from '../../src/book/page.js';
+import { nest } from '../../src/structure/arrange-sections.js';
 import type { ContentsEntry, ContentsFinder } from '../../src/structure/contents-source.js';
 import { headingContents } from '../../src/structure/heading-contents.js';
 import { linkContents } from '../../src/structure/link-contents.js';
@@ -92,15 +93,13 @@ function keyOf(title: string): string {
 }
 
 function parentsOf(entries: readonly ContentsEntry[]): Map<ContentsEntry, ContentsEntry> {
-  const parents = new Map<ContentsEntry, ContentsEntry>();
-  const open: ContentsEntry[] = [];
-  for (const entry of entries) {
-    while (open.length > 0 && open.at(-1)!.level >= entry.level) open.pop();
-    const parent = open.at(-1);
-    if (parent) parents.set(entry, parent);
-    open.push(entry);
-  }
-  return parents;
+  const { parents } = nest(entries.map(({ level }) => level));
+  return new Map(
+    entries.flatMap((entry, index) => {
+      const parent = entries[parents[index] ?? -1];
+      return parent ? [[entry, parent] as const] : [];
+    }),
+  );
 }
 
 function shown({ page, title }: ContentsEntry): string {

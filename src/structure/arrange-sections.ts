@@ -72,8 +72,8 @@ function goesUpTo(y: number, lower: number, page: Page | undefined): boolean {
   return from >= 0 && page.lines.slice(from).some((line) => line.y > lower && isAt(line, y));
 }
 
-/** Levels that start at 0 and increase by at most 1, and the parent of each section. */
-function nest(rawLevels: readonly number[]): { levels: number[]; parents: (number | null)[] } {
+/** Levels that start at 0 and increase by at most 1, and the parent of each section, by its index. */
+export function nest(rawLevels: readonly number[]): { levels: number[]; parents: (number | null)[] } {
   const open: { order: number; raw: number }[] = [];
   const levels: number[] = [];
   const parents: (number | null)[] = [];
