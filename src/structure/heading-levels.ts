@@ -1,3 +1,4 @@
+import { depthOfNumberedLabel } from './number-lines.js';
 import { numberingDepth } from './title-text.js';
 
 /** A heading as it is set. */
@@ -14,9 +15,6 @@ export interface StyledHeading {
   readonly depth: number | null;
 }
 
-const DIVISION = /^(?:part|book|volume|teil)\s+(?:\d{1,4}|[ivxlc]{1,7})(?!\p{L})/iu;
-const CHAPTER =
-  /^(?:chapter|appendix|unit|module|kapitel|anhang)\s+(?:\d{1,4}|[ivxlc]{1,7}|[a-z])(?!\p{L})/iu;
 const APPENDIX = /^\p{Lu}\.?\s+\p{Lu}\p{L}/u;
 // Of the same size, bold ranks before regular.
 const BOLD_RANK = 0.25;
@@ -48,12 +46,9 @@ export function headingLevels(headings: readonly StyledHeading[]): number[] {
 
 /** What the number of each heading says of its depth: -1 for a part, 0 for a chapter, 1 for `2.3`; null if nothing. */
 function statedDepths(headings: readonly StyledHeading[]): (number | null)[] {
-  const sure = headings.map(({ title, depth }) => {
-    if (depth !== null) return depth;
-    if (DIVISION.test(title)) return -1;
-    if (CHAPTER.test(title)) return 0;
-    return numberingDepth(title) || null;
-  });
+  const sure = headings.map(
+    ({ title, depth }) => depth ?? depthOfNumberedLabel(title) ?? (numberingDepth(title) || null),
+  );
   const sections = headings.filter((_, index) => (sure[index] ?? 0) > 0).map(rankOf);
   if (sections.length === 0) return sure;
   const section = sections.reduce((largest, rank) => Math.max(largest, rank));

@@ -42,17 +42,12 @@ export function headingLines(page: Page, lines: readonly Line[], text: TextStyle
   );
 }
 
-function isHeading(
-  index: number,
-  page: Page,
-  lines: readonly Line[],
-  { size, marginOn }: TextStyle,
-): boolean {
+function isHeading(index: number, page: Page, lines: readonly Line[], text: TextStyle): boolean {
   const line = lines[index]!;
   const above = lines[index - 1];
   const title = line.text.trim();
   if (title.length < MIN_LENGTH || title.length > MAX_LENGTH || !HAS_A_WORD.test(title)) return false;
-  const large = isLarge(line.size, { size });
+  const large = isLarge(line.size, text);
   if (!large && line.boldShare <= MIN_BOLD_SHARE) return false;
   if (hasSectionNumber(title)) return true;
   if (line.monoShare > MAX_MONO_SHARE || headsNoSection(line)) return false;
@@ -63,7 +58,7 @@ function isHeading(
     line.x1 - line.x0 < page.width * MAX_BOLD_WIDTH &&
     (continuesBold(line, above) ||
       ((!above || above.y - line.y > line.size * GAP_ABOVE_BOLD) &&
-        !isTermOrExample(line, lines.slice(index + 1, index + 3), page, marginOn(page))))
+        !isTermOrExample(line, lines.slice(index + 1, index + 3), page, text.marginOn(page))))
   );
 }
 
@@ -104,7 +99,7 @@ function bodySizeOf(pages: readonly Page[]): number {
 }
 
 /** Whether a size is clearly larger than that of the running text. */
-export function isLarge(size: number, text: Pick<TextStyle, 'size'>): boolean {
+export function isLarge(size: number, text: TextStyle): boolean {
   return size >= text.size * LARGER_THAN_BODY;
 }
 
