@@ -13,7 +13,7 @@ import { indexedBook } from '../../test/services/indexed-book.js';
 import { makeSecondModel, SECOND_MODEL } from './second-model.js';
 import { Receiver } from './receiver.js';
 
-const MAIN = fileURLToPath(new URL('../../src/main.js', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../program/main.js', import.meta.url));
 const ANSWERS_AT = /Colophon answers at (http:\/\/\S+)\/v1;/;
 const LOOK_MS = 500;
 

@@ -3,6 +3,7 @@ import { open, readFile, readdir, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { UserError, messageOf } from '../errors/errors.js';
+import { PACKAGE_ROOT } from '../process/package-root.js';
 import { digestFile } from '../transfer/file-digest.js';
 import { MANIFEST_FILE, isPlainName, parseManifest } from './model-manifest.js';
 import type { ModelFile, ModelManifest, Precision } from './model-manifest.js';
@@ -30,11 +31,9 @@ export type GraphChoice = Precision | 'auto';
 /** How every Git LFS pointer file starts (git-lfs specification, "The Pointer"). */
 const LFS_POINTER = 'version https://git-lfs';
 
-/** Folder of the models that come with the program: `models/` beside `src/` and `dist/`. */
+/** Folder of the models that come with the program. */
 export function bundledModelsDir(): string {
-  // This file runs as src/models/*.ts (tests) or dist/src/models/*.js: one level deeper.
-  const up = import.meta.url.endsWith('.ts') ? '../../models' : '../../../models';
-  return fileURLToPath(new URL(up, import.meta.url));
+  return fileURLToPath(new URL('models', PACKAGE_ROOT));
 }
 
 /**

@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { PACKAGE_ROOT } from './package-root.js';
 
-/** The version of the program. Sources and compiled files lie at different depths below its manifest. */
+/** The version of the program. */
 export function packageVersion(): string {
-  let manifest = new URL('../package.json', import.meta.url);
-  while (!existsSync(manifest)) manifest = new URL('../package.json', manifest);
-  return (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version;
+  const manifest = readFileSync(new URL('package.json', PACKAGE_ROOT), 'utf8');
+  return (JSON.parse(manifest) as { version: string }).version;
 }

@@ -16,7 +16,7 @@ import type { TestPlace } from '../services/libraries.js';
 import { until } from '../services/until.js';
 
 const HANDBOOK = fileURLToPath(new URL('../../samples/handbook.pdf', import.meta.url));
-const MAIN = fileURLToPath(new URL('../../dist/src/main.js', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../dist/program/main.js', import.meta.url));
 const SHUTDOWN_SECONDS = 4;
 
 describe('the roles api and worker', () => {

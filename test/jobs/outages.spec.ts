@@ -18,7 +18,7 @@ import type { RunningRedis } from '../services/redis.js';
 import { until } from '../services/until.js';
 import { openServices } from './open-roles.js';
 
-const MAIN = fileURLToPath(new URL('../../dist/src/main.js', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../dist/program/main.js', import.meta.url));
 /** Long enough to be cut off in the middle of each stage, and more than one part. */
 const SECTIONS = 400;
 /** Long enough that everything that is asked meanwhile fails, and several times. */

@@ -19,7 +19,7 @@ import type { QueuePlace } from '../services/queue-places.js';
 import { until } from '../services/until.js';
 import { openServices } from './open-roles.js';
 
-const MAIN = fileURLToPath(new URL('../../dist/src/main.js', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../dist/program/main.js', import.meta.url));
 /** The same number of chunks: three parts. */
 const SECTIONS = 720;
 /** Two parts. */

@@ -19,7 +19,7 @@ import { openLibrary, postgresPlace } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';
 import { until } from '../services/until.js';
 
-const MAIN = fileURLToPath(new URL('../../dist/src/main.js', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../dist/program/main.js', import.meta.url));
 const CLI = fileURLToPath(new URL('../../bin/colophon.js', import.meta.url));
 const LARGE = 'all-MiniLM-L6-v2';
 /** About 200 chunks of the small model: two parts. */

@@ -9,7 +9,7 @@ import { openLibrary, postgresPlace } from '../services/libraries.js';
 import { until } from '../services/until.js';
 import { WebReceiver, hang, status } from '../services/web-receiver.js';
 
-const MAIN = fileURLToPath(new URL('../../dist/src/main.js', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../dist/program/main.js', import.meta.url));
 
 describeOnPostgres('a worker that is killed while it delivers', () => {
   it('loses no event: another worker sends the same message at once', async () => {

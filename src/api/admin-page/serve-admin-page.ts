@@ -4,6 +4,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
 import sirv from 'sirv';
 import { UserError } from '../../errors/errors.js';
+import { PACKAGE_ROOT } from '../../process/package-root.js';
 
 /** Where the page is served; `web/vite.config.ts` builds it for this path. */
 export const ADMIN_PATH = '/admin';
@@ -40,13 +41,9 @@ function servedFiles(folder: string) {
   });
 }
 
-/** Sources and compiled files lie at different depths below `dist/web`, as they do below the manifest. */
 function builtPage(): string | null {
-  for (const place of ['../../../web/', '../../../dist/web/']) {
-    const folder = new URL(place, import.meta.url);
-    if (existsSync(new URL('.built', folder))) return fileURLToPath(folder);
-  }
-  return null;
+  const folder = new URL('dist/web/', PACKAGE_ROOT);
+  return existsSync(new URL('.built', folder)) ? fileURLToPath(folder) : null;
 }
 
 function refuseUnbuilt(_request: Request, _response: Response, next: NextFunction): void {

@@ -6,6 +6,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { vector } from '@electric-sql/pglite-pgvector';
 import { messageOf, toErrorData } from '../../errors/errors.js';
 import { SOCKET_PORT } from './data-folder.js';
+import { emptyDatabase } from './empty-database.js';
 import { Gate } from './gate.js';
 import type { DatabaseThreadData, FromDatabaseThread, ToDatabaseThread } from './thread-messages.js';
 
@@ -44,7 +45,8 @@ try {
 async function make(folder: string): Promise<void> {
   const draft = `${folder}.draft`;
   await rm(draft, { recursive: true, force: true });
-  const instance = await PGlite.create({ dataDir: draft });
+  const contents = await emptyDatabase();
+  const instance = await PGlite.create({ dataDir: draft, ...(contents && { loadDataDir: contents }) });
   await instance.close();
   await rename(draft, folder);
 }
