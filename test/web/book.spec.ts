@@ -95,8 +95,8 @@ describeAdmin('a book on the admin page', (site) => {
   it('tells headings and code apart on the page, and shows code as code beside it', async () => {
     const { page } = await site.visit(`/books/${looms}?page=3`);
     await pageShown(page, 3);
-    expect(await page.locator('[data-part=heading]').count()).toBeGreaterThan(0);
-    expect(await page.locator('[data-part=code]').count()).toBeGreaterThan(0);
+    await page.locator('[data-part=heading]').first().waitFor();
+    await page.locator('[data-part=code]').first().waitFor();
     const code = (await stored(looms, 3)).chunks.find(({ type }) => type !== 'concept')!;
     await page.locator(`[data-chunk="${code.chunkId}"]`).press('Enter');
     const panel = page.getByRole('region', { name: 'The chosen chunk' });
