@@ -6400,7 +6400,8 @@ export interface operations {
         };
         content: {
           'application/json':
-            components['schemas']['ChunkListResponse'] | components['schemas']['SparseChunkListResponse'];
+            | components['schemas']['ChunkListResponse']
+            | components['schemas']['SparseChunkListResponse'];
         };
       };
       /** @description A parameter, the body or the file is wrong. */

@@ -3,7 +3,13 @@ import { HandbookError } from './handbook-error.js';
 
 /** The standard fonts that every PDF reader has; none is embedded. */
 export type FontName =
-  'Times-Roman' | 'Times-Bold' | 'Times-Italic' | 'Helvetica' | 'Helvetica-Bold' | 'Courier' | 'Courier-Bold';
+  | 'Times-Roman'
+  | 'Times-Bold'
+  | 'Times-Italic'
+  | 'Helvetica'
+  | 'Helvetica-Bold'
+  | 'Courier'
+  | 'Courier-Bold';
 
 export interface Font {
   readonly name: FontName;

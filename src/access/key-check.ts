@@ -122,4 +122,7 @@ function refused(code: RefusalCode, message: string, { hint }: { readonly hint: 
 }
 
 type RefusalCode =
-  'access.key_malformed' | 'access.key_invalid' | 'access.key_revoked' | 'access.key_expired';
+  | 'access.key_malformed'
+  | 'access.key_invalid'
+  | 'access.key_revoked'
+  | 'access.key_expired';

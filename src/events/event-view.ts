@@ -75,7 +75,12 @@ interface RankingPayload {
 export type RankingEvent = EventHead<'ranking'> & RankingPayload;
 
 export type LibraryEvent =
-  RunEvent | DocumentEvent | CorrectionEvent | ModelChangeEvent | TopicsEvent | RankingEvent;
+  | RunEvent
+  | DocumentEvent
+  | CorrectionEvent
+  | ModelChangeEvent
+  | TopicsEvent
+  | RankingEvent;
 
 /** The payload as written by the triggers of the migrations. */
 interface RunPayload {

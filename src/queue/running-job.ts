@@ -10,7 +10,8 @@ export class JobHandedBack extends Error {
 
 /** How an attempt ended. */
 export type JobEnd =
-  { readonly kind: 'done' | 'lost' | 'handed-back' } | { readonly kind: 'failed'; readonly error: unknown };
+  | { readonly kind: 'done' | 'lost' | 'handed-back' }
+  | { readonly kind: 'failed'; readonly error: unknown };
 
 interface RunningJobOptions {
   /** Aborts when this worker no longer has the job. */

@@ -130,7 +130,9 @@ function operations(site: AdminSite): void {
     await other.getByRole('link', { name: 'Go to the models' }).click();
     await other.waitForURL('**/admin/operations/models');
     await other.getByRole('button', { name: 'Use tiny' }).waitFor();
-    await other.getByText('No model was ever changed.').waitFor();
+    const never = other.getByText('No model was ever changed.');
+    await never.waitFor();
+    expect(await never.count()).toBe(1);
   });
 
   it('changes the model that searches use, with a look at both, and goes back', async () => {

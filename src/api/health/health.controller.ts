@@ -23,7 +23,8 @@ const ASKED_AGAIN_MS = 5_000;
 
 type Details = NonNullable<Health['details']>;
 type Finding =
-  { readonly up: true; readonly details: Details } | { readonly up: false; readonly message: string };
+  | { readonly up: true; readonly details: Details }
+  | { readonly up: false; readonly message: string };
 
 @ApiTags('health')
 @Access('open')

@@ -11,7 +11,9 @@ export type ToWorker =
 
 /** The result of a message. Errors are sent as data, because their classes do not survive the transfer. */
 export type Answer =
-  { readonly ok: TaskResult } | { readonly error: ErrorData } | { readonly cancelled: true };
+  | { readonly ok: TaskResult }
+  | { readonly error: ErrorData }
+  | { readonly cancelled: true };
 
 /** A message from a worker. */
 export type FromWorker =

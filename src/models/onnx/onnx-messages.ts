@@ -16,7 +16,9 @@ const ATTRIBUTE_TYPE = { float: 1, int: 2, ints: 7 } as const;
 const IR_VERSION = 8;
 
 export type Attribute =
-  { readonly float: number } | { readonly int: number } | { readonly ints: readonly number[] };
+  | { readonly float: number }
+  | { readonly int: number }
+  | { readonly ints: readonly number[] };
 
 export type TensorValues = Float32Array | Int8Array | BigInt64Array;
 

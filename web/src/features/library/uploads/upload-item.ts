@@ -5,7 +5,14 @@ import type { Problem } from '../../../api/problem.js';
  * asked for. `queue-full`: that run waits until the queue of the server takes it.
  */
 export type UploadState =
-  'waiting' | 'sending' | 'lost' | 'paused' | 'starting' | 'queue-full' | 'done' | 'failed';
+  | 'waiting'
+  | 'sending'
+  | 'lost'
+  | 'paused'
+  | 'starting'
+  | 'queue-full'
+  | 'done'
+  | 'failed';
 
 /** A file on its way into the library. */
 export interface UploadItem {
