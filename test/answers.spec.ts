@@ -199,7 +199,7 @@ describe('a library that is asked', () => {
       const documents = ['00000000-0000-4000-8000-000000000000'];
       await expect(
         library.get(QuotesService).whereIs(HYPHENED_SENTENCE, { documents, limit: 1 }),
-      ).rejects.toMatchObject({ code: 'document.not_found' });
+      ).rejects.toMatchObject({ code: 'document.not_found', field: 'documents' });
     });
 
     it.each([

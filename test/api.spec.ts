@@ -213,7 +213,7 @@ describe('the REST API', () => {
       .get('/v1/search')
       .query({ query: 'x', document: [id, unknown] })
       .expect(404);
-    expect(search.body).toMatchObject({ code: 'document.not_found' });
+    expect(search.body).toMatchObject({ code: 'document.not_found', field: 'document' });
   });
 
   it('finds that its database lacks a migration', async () => {

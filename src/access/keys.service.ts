@@ -52,7 +52,7 @@ export class KeysService {
   async create({ name, scope, documents, days }: KeyRequest): Promise<NewKeyView> {
     const named = nameOf(name);
     const limitedTo = documents?.map((id) => id.toLowerCase()) ?? null;
-    if (limitedTo) await this.documents.requireAll(limitedTo);
+    if (limitedTo) await this.documents.requireAll(limitedTo, 'documents');
     const { id, key, hash } = makeKey();
     const row = await this.keys.add({
       id,

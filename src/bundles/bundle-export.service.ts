@@ -113,7 +113,7 @@ export class BundleExport {
   }
 
   private async requireContent(documents: readonly string[]): Promise<void> {
-    await this.documents.requireAll(documents);
+    await this.documents.requireAll(documents, 'document');
     for (const id of documents) {
       if ((await this.reader.countChunks([id])) > 0) continue;
       throw new UserError('document.nothing_published', `Nothing of the document ${id} can be read yet.`, {

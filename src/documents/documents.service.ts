@@ -137,9 +137,9 @@ export class DocumentsService {
   }
 
   /** @throws {UserError} `document.not_found` for the first document that is not live. */
-  async requireAll(ids: readonly string[]): Promise<void> {
+  async requireAll(ids: readonly string[], field: 'document' | 'documents'): Promise<void> {
     const live = ids.length === 0 ? new Set() : await this.repository.liveAmong(ids.filter(isUuid));
-    for (const id of ids) if (!live.has(id.toLowerCase())) throw documentNotFound(id);
+    for (const id of ids) if (!live.has(id.toLowerCase())) throw documentNotFound(id, field);
   }
 
   /** Those of the documents that are live. */

@@ -71,7 +71,7 @@ export class QuotesService {
   async whereIs(quote: string, { documents, limit }: QuoteOptions): Promise<QuoteAnswer> {
     const started = performance.now();
     const letters = checkedLetters(quote);
-    await this.documents.requireAll(documents);
+    await this.documents.requireAll(documents, 'documents');
     const { terms } = await this.lexical.ask(candidateText(quote));
     const candidates = await this.lexical.withMost(terms.slice(0, MOST_TERMS), documents, MOST_CANDIDATES);
     const windows = readingWindows(await this.repository.around(candidates, reachOf(quote.length)));

@@ -73,7 +73,7 @@ export class SearchService {
     const started = performance.now();
     assertRequest(query, request);
     const after = readCursor(query, request);
-    await this.documents.requireAll(request.documents ?? []);
+    await this.documents.requireAll(request.documents ?? [], 'document');
     const sections = request.sections?.length ? await this.repository.subtree(request.sections) : [];
     const { source, trial } = await this.sources.for(request);
     const leg = request.typing ? 'lexical' : (request.leg ?? 'fused');

@@ -50,7 +50,7 @@ export class SimilarService {
   async similarTo(chunkId: string, limit: number, request: SimilarRequest = {}): Promise<SimilarAnswer> {
     const { model, ...filter } = request;
     assertLimit(limit);
-    await this.documents.requireAll(filter.documents ?? []);
+    await this.documents.requireAll(filter.documents ?? [], 'document');
     const chunk = await this.require(chunkId);
     const vector = await this.requireVector(chunkId, model, filter.types);
     // One more, as the nearest of all is the chunk itself.

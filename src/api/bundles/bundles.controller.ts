@@ -59,7 +59,7 @@ export class BundlesController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const within = await this.asked.within(allowed, document);
+    const within = await this.asked.within(allowed, document, 'document');
     const documents = document?.length ? document : null;
     const only = documents === null ? (within ?? null) : null;
     const signal = untilGone(request, response);

@@ -29,7 +29,7 @@ export class ContextController {
     @Allowed() allowed: AllowedDocuments,
   ): Promise<ContextResponse> {
     const { question, subtopics, model, difficulty, gameType, budget } = request;
-    const documents = await this.asked.within(allowed, request.documents);
+    const documents = await this.asked.within(allowed, request.documents, 'documents');
     return this.context.make({ question, subtopics, documents, model, difficulty, gameType, budget });
   }
 }

@@ -26,7 +26,7 @@ export class QuotesController {
     @Body() { quote, documents, limit }: FindQuoteRequest,
     @Allowed() allowed: AllowedDocuments,
   ): Promise<QuoteResponse> {
-    const within = await this.asked.within(allowed, documents);
+    const within = await this.asked.within(allowed, documents, 'documents');
     return this.quotes.whereIs(quote, { documents: within ?? [], limit });
   }
 }

@@ -36,7 +36,7 @@ export class SearchController {
     return this.search.search(query, {
       ...rest,
       types: type,
-      documents: await this.asked.within(allowed, document),
+      documents: await this.asked.within(allowed, document, 'document'),
       sections: section,
       difficulties: difficulty,
       pages: pageRange(pageFirst, pageLast),
