@@ -44,7 +44,8 @@ export interface AuditPage {
 @Injectable()
 export class AuditService implements OnModuleDestroy {
   private readonly logger = new Logger(AuditService.name);
-  private readonly writing = new Set<Promise<void>>();
+  /** The last entry and all before it: one is written after the other, so that their order is that of the changes. */
+  private written = Promise.resolve();
   private prunedAt: number | null = null;
 
   constructor(
@@ -64,12 +65,11 @@ export class AuditService implements OnModuleDestroy {
       status,
       requestId,
     };
-    const write = this.write(entry)
+    this.written = this.written
+      .then(() => this.write(entry))
       .catch((error: unknown) =>
         this.logger.error(`A change by ${caller.name} is missing in the audit log: ${messageOf(error)}`),
-      )
-      .finally(() => this.writing.delete(write));
-    this.writing.add(write);
+      );
   }
 
   /**
@@ -84,7 +84,7 @@ export class AuditService implements OnModuleDestroy {
         field: 'after',
       });
     }
-    await Promise.all(this.writing);
+    await this.written;
     const entries = await this.entries.page(after, limit + 1);
     const shown = entries.slice(0, limit);
     return { results: shown.map(auditView), next: entries.length > limit ? shown.at(-1)!.id : null };
@@ -92,7 +92,7 @@ export class AuditService implements OnModuleDestroy {
 
   /** Entries that are being written are written before the database closes. */
   async onModuleDestroy(): Promise<void> {
-    await Promise.all(this.writing);
+    await this.written;
   }
 
   private async write(entry: Parameters<AuditRepository['add']>[0]): Promise<void> {
