@@ -12,7 +12,7 @@ process.on('SIGINT', () => {
 });
 
 // A command ends before it gains by the optimized code of the embedded database, whose making takes half a second of CPU
-// time at once. With this budget (a thousand times the usual one) only what runs long is optimized. A server does gain by it.
+// time at once. With this budget (a thousand times that of Node 20) only what runs long is optimized. A server does gain by it.
 if (process.argv[2] !== 'serve') setFlagsFromString('--wasm-tiering-budget=2000000000');
 // Node 22 and newer. Beside the program, so that only who may change the program may change what is kept of it.
 module.enableCompileCache?.(fileURLToPath(new URL('../node_modules/.cache/colophon', import.meta.url)));

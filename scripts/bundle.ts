@@ -1,16 +1,16 @@
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 import type { Plugin, RolldownOutput } from 'rolldown';
+import { PACKAGE_ROOT } from '../src/process/package-root.js';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const BUILT = join(ROOT, 'dist/src');
-const PROGRAM = join(ROOT, 'dist/program');
+const BUILT = fileURLToPath(new URL('dist/src', PACKAGE_ROOT));
+const PROGRAM = fileURLToPath(new URL('dist/program', PACKAGE_ROOT));
 
 /** What a command or a server consists of in hundreds of files, and what must share one instance of that. */
 const BUNDLED =
-  /^(@nestjs\/|@golevelup\/|nest-commander$|nestjs-pino$|rxjs$|rxjs\/|typeorm$|typeorm\/|iterare$|lodash$|zod$|zod\/)/;
+  /^(@nestjs\/|@golevelup\/|nest-commander$|inquirer$|nestjs-pino$|rxjs$|rxjs\/|typeorm$|typeorm\/|iterare$|zod$|zod\/)/;
 /** Nest loads them where they are installed; they are not. */
 const OPTIONAL = /^@nestjs\/(microservices|websockets|platform-(?!express))/;
 
@@ -34,7 +34,7 @@ async function bundle(): Promise<void> {
   const build = await rolldown({
     input: Object.fromEntries([...programs(), ...workers()].map((path) => [basename(path, '.js'), path])),
     platform: 'node',
-    external: (id) => !/^[./]/.test(id) && !isWithin(id),
+    external: (id) => isPackage(id) && (!BUNDLED.test(id) || OPTIONAL.test(id)),
     plugins: [replaced()],
     onLog: (level, log, show) => {
       // What else they warn of concerns the packages, whose code is theirs.
@@ -54,8 +54,8 @@ async function bundle(): Promise<void> {
   writeFileSync(join(PROGRAM, 'LICENSES.txt'), licencesOf(output));
 }
 
-function isWithin(id: string): boolean {
-  return (BUNDLED.test(id) && !OPTIONAL.test(id)) || REPLACED.some(({ module }) => module.test(id));
+function isPackage(id: string): boolean {
+  return !id.startsWith('.') && !isAbsolute(id);
 }
 
 function programs(): string[] {

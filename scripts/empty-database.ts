@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { EMPTY_DATABASE } from '../src/database/embedded/empty-database.js';
+import { PACKAGE_ROOT } from '../src/process/package-root.js';
 
 /** Which version of the database the file is of, so that a build makes it anew only after an upgrade. */
 const VERSION_FILE = `${EMPTY_DATABASE}.version`;
@@ -22,10 +22,12 @@ async function makeEmptyDatabase(): Promise<void> {
   writeFileSync(VERSION_FILE, version);
 }
 
-/** The package does not export its manifest, which lies above what it does export. */
 function installedVersion(): string {
-  const entry = createRequire(import.meta.url).resolve('@electric-sql/pglite');
-  const manifest = readFileSync(new URL('../package.json', `file://${entry}`), 'utf8');
+  // By its path, because the package does not export it.
+  const manifest = readFileSync(
+    new URL('node_modules/@electric-sql/pglite/package.json', PACKAGE_ROOT),
+    'utf8',
+  );
   return (JSON.parse(manifest) as { readonly version: string }).version;
 }
 

@@ -27,7 +27,7 @@ export class DatabaseThread {
   }
 
   /**
-   * Opens the database. Creating a new one takes 5 to 8 seconds, opening an existing one about one second.
+   * Opens the database. Creating a new one takes about two seconds, opening an existing one about one.
    *
    * @throws {UserError} `data_folder.damaged`; {OperationalError} `data_folder.full` when the log cannot grow: in that
    *         case it is impossible to tell whether anything else is wrong.

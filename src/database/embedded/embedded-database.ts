@@ -36,7 +36,7 @@ export interface EmbeddedDatabase {
   close(lingerMs?: number): Promise<void>;
 }
 
-/** Creating a database takes about 8 seconds, and several times as long on a busy machine. */
+/** Without the file that the build made, creating a database takes about 8 seconds, and several times as long on a busy machine. */
 const STARTING_MS = 60_000;
 const LINGER_MS = 600_000;
 const LOOPBACK = '127.0.0.1';
