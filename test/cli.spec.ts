@@ -12,8 +12,8 @@ import { CommandsHere } from './services/commands-here.js';
 import { embeddedPlace, openLibrary } from './services/libraries.js';
 import type { TestPlace } from './services/libraries.js';
 import { manualBook } from './services/manual-book.js';
+import { CLI } from './services/programs.js';
 
-const CLI = fileURLToPath(new URL('../bin/colophon.js', import.meta.url));
 const HANDBOOK = fileURLToPath(new URL('../samples/handbook.pdf', import.meta.url));
 
 /** As in the document information of the manual. */

@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { Client as OldClient } from '@modelcontextprotocol/sdk/client/index.js';
@@ -25,8 +24,8 @@ import { TopicEmbedding } from '../src/topics/topic-embedding.js';
 import { TopicsService } from '../src/topics/topics.service.js';
 import { anyPlace } from './services/libraries.js';
 import type { TestPlace } from './services/libraries.js';
+import { CLI } from './services/programs.js';
 
-const CLI = fileURLToPath(new URL('../bin/colophon.js', import.meta.url));
 const CHAPTER = new URL('../docs/handbook/06-programs-that-use-colophon.md', import.meta.url);
 const MODERN = '2026-07-28';
 const TOOLS = ['list_books', 'outline', 'search', 'read', 'verify_quote', 'page_image', 'topics'];

@@ -2,7 +2,6 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { DataSource } from 'typeorm';
 import { DocumentsService } from '../src/documents/documents.service.js';
 import { IngestionService } from '../src/ingestion/ingestion.service.js';
@@ -10,8 +9,7 @@ import { PASSWORD, encryptedBook } from './hostile/encrypted.js';
 import { encrypt256 } from './hostile/encryption.js';
 import { embeddedPlace, openLibrary } from './services/libraries.js';
 import type { TestPlace } from './services/libraries.js';
-
-const CLI = fileURLToPath(new URL('../bin/colophon.js', import.meta.url));
+import { CLI } from './services/programs.js';
 
 interface Outcome {
   readonly code: number;

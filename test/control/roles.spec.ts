@@ -13,10 +13,10 @@ import { startServer } from '../../src/roles/start-server.js';
 import { describeOnPostgres } from '../services/databases.js';
 import { embeddedPlace, postgresPlace } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';
+import { MAIN } from '../services/programs.js';
 import { until } from '../services/until.js';
 
 const HANDBOOK = fileURLToPath(new URL('../../samples/handbook.pdf', import.meta.url));
-const MAIN = fileURLToPath(new URL('../../dist/program/main.js', import.meta.url));
 const SHUTDOWN_SECONDS = 4;
 
 describe('the roles api and worker', () => {

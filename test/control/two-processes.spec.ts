@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { DocumentsService } from '../../src/documents/documents.service.js';
@@ -11,9 +10,9 @@ import { writeSectionsBook } from '../services/books.js';
 import { describeOnPostgres } from '../services/databases.js';
 import { openLibrary, postgresPlace } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';
+import { CLI } from '../services/programs.js';
 import { until } from '../services/until.js';
 
-const CLI = fileURLToPath(new URL('../../bin/colophon.js', import.meta.url));
 const LOOKS_AT_SILENCE = 25;
 /** Long enough to be met while it is embedded. */
 const SECTIONS = 250;

@@ -5,7 +5,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
 import { fingerprints, faults } from '../../bench/crew/stored-library.js';
 import { DocumentsService } from '../../src/documents/documents.service.js';
@@ -13,12 +12,12 @@ import { IngestionService } from '../../src/ingestion/ingestion.service.js';
 import { writeSectionsBook } from '../services/books.js';
 import { startPostgres } from '../services/postgres.js';
 import type { RunningPostgres } from '../services/postgres.js';
+import { MAIN } from '../services/programs.js';
 import { describeOnRedis, startRedis } from '../services/redis.js';
 import type { RunningRedis } from '../services/redis.js';
 import { until } from '../services/until.js';
 import { openServices } from './open-roles.js';
 
-const MAIN = fileURLToPath(new URL('../../dist/program/main.js', import.meta.url));
 /** Long enough to be cut off in the middle of each stage, and more than one part. */
 const SECTIONS = 400;
 /** Long enough that everything that is asked meanwhile fails, and several times. */

@@ -6,20 +6,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { DocumentsService } from '../../src/documents/documents.service.js';
 import { IngestionService } from '../../src/ingestion/ingestion.service.js';
 import { writeSectionsBook } from '../services/books.js';
 import { createBucket, describeOnS3 } from '../services/buckets.js';
+import { MAIN } from '../services/programs.js';
 import { describeOnRedis } from '../services/redis.js';
 import { redisPlace } from '../services/queue-places.js';
 import type { QueuePlace } from '../services/queue-places.js';
 import { until } from '../services/until.js';
 import { openServices } from './open-roles.js';
 
-const MAIN = fileURLToPath(new URL('../../dist/program/main.js', import.meta.url));
 /** The same number of chunks: three parts. */
 const SECTIONS = 720;
 /** Two parts. */

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
 import { connect } from '../../src/database/connect.js';
@@ -11,10 +10,10 @@ import { moveLibrary } from '../../src/moving/move-library.js';
 import { ENTITIES } from '../../src/roles/entities.js';
 import { CommandsHere } from '../services/commands-here.js';
 import { copyOfTemplate, createLibraryDatabase, describeOnPostgres } from '../services/databases.js';
+import { CLI } from '../services/programs.js';
 import { until } from '../services/until.js';
 import { fillLibrary } from './filled-library.js';
 
-const CLI = fileURLToPath(new URL('../../bin/colophon.js', import.meta.url));
 /** Each belongs to one database. */
 const OWN = ['library_identity', 'schema_migrations'];
 

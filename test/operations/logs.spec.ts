@@ -1,15 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text as readAll } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import request from 'supertest';
 import { freePort } from '../../bench/measuring/free-port.js';
 import { sectionsBook } from '../services/books.js';
 import { embeddedPlace } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';
+import { MAIN } from '../services/programs.js';
 import { until } from '../services/until.js';
 
-const MAIN = fileURLToPath(new URL('../../dist/program/main.js', import.meta.url));
 const TOKEN = 'a-token-of-a-hub';
 const QUESTION = 'a-private-question';
 

@@ -4,7 +4,6 @@ import { once } from 'node:events';
 import { mkdtemp, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { useDatabase } from '../../src/database/use-database.js';
@@ -19,9 +18,9 @@ import { CommandsHere } from '../services/commands-here.js';
 import { createDatabase, describeOnPostgres } from '../services/databases.js';
 import { describeOnOneLibrary, openLibrary } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';
+import { CLI } from '../services/programs.js';
 import { until } from '../services/until.js';
 
-const CLI = fileURLToPath(new URL('../../bin/colophon.js', import.meta.url));
 const OLD = new Date(Date.now() - 2 * 24 * 3600 * 1000);
 /** Long enough to be met while somebody works on it. */
 const MANY_SECTIONS = 250;

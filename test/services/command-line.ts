@@ -1,7 +1,5 @@
 import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-
-const CLI = fileURLToPath(new URL('../../bin/colophon.js', import.meta.url));
+import { CLI } from './programs.js';
 
 export interface Outcome {
   readonly code: number;

@@ -3,8 +3,8 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { describe } from 'vitest';
+import { CLI } from './programs.js';
 
-const CLI = fileURLToPath(new URL('../../bin/colophon.js', import.meta.url));
 const HOST = fileURLToPath(new URL('./pty-host.py', import.meta.url));
 
 /** A suite that needs a Python with pseudo-terminals. Without one it is skipped, with the reason in its name. */

@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { DocumentsService } from '../../src/documents/documents.service.js';
@@ -17,10 +16,9 @@ import { writeSectionsBook } from '../services/books.js';
 import { describeOnPostgres } from '../services/databases.js';
 import { openLibrary, postgresPlace } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';
+import { CLI, MAIN } from '../services/programs.js';
 import { until } from '../services/until.js';
 
-const MAIN = fileURLToPath(new URL('../../dist/program/main.js', import.meta.url));
-const CLI = fileURLToPath(new URL('../../bin/colophon.js', import.meta.url));
 const LARGE = 'all-MiniLM-L6-v2';
 /** About 200 chunks of the small model: two parts. */
 const SECTIONS = 32;

@@ -2,17 +2,16 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { rename, rm } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import type { INestApplicationContext } from '@nestjs/common';
 import { FolderClaims } from '../../src/watching/folder-claims.js';
 import { CommandLine } from '../services/command-line.js';
 import { CommandsHere } from '../services/commands-here.js';
 import { describeOnOneLibrary, openLibrary } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';
+import { CLI } from '../services/programs.js';
 import { until } from '../services/until.js';
 import { WatchedPlace } from './watched-place.js';
 
-const CLI = fileURLToPath(new URL('../../bin/colophon.js', import.meta.url));
 /** Long enough to be met while it is embedded. */
 const LONG = 150;
 

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rename, rm } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import type { INestApplication, INestApplicationContext } from '@nestjs/common';
 import request from 'supertest';
 import type { WatchedFolderResponse } from '../../src/api/watched-folders/responses.js';
@@ -10,10 +9,10 @@ import { watchContract } from '../services/api-contract.js';
 import { describeOnPostgres } from '../services/databases.js';
 import { embeddedPlace, openLibrary, postgresPlace } from '../services/libraries.js';
 import type { TestPlace } from '../services/libraries.js';
+import { CLI } from '../services/programs.js';
 import { until } from '../services/until.js';
 import { WatchedPlace } from './watched-place.js';
 
-const CLI = fileURLToPath(new URL('../../bin/colophon.js', import.meta.url));
 const QUIET = { PORT: '0', LOG_LEVEL: 'silent', WATCH_INTERVAL: '1' };
 
 describe('a server with WATCH_FOLDERS', () => {

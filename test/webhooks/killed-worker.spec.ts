@@ -1,15 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { DataSource } from 'typeorm';
 import { WebhookCourier } from '../../src/webhooks/webhook-courier.js';
 import { WebhooksService } from '../../src/webhooks/webhooks.service.js';
 import { describeOnPostgres } from '../services/databases.js';
 import { openLibrary, postgresPlace } from '../services/libraries.js';
+import { MAIN } from '../services/programs.js';
 import { until } from '../services/until.js';
 import { WebReceiver, hang, status } from '../services/web-receiver.js';
-
-const MAIN = fileURLToPath(new URL('../../dist/program/main.js', import.meta.url));
 
 describeOnPostgres('a worker that is killed while it delivers', () => {
   it('loses no event: another worker sends the same message at once', async () => {
