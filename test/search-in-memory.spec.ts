@@ -1,3 +1,4 @@
+import { ActiveModels } from '../src/embedding/active-models.js';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
@@ -85,7 +86,7 @@ describeOnEachLibrary('a search in memory', (makePlace) => {
       new SearchSources(one, library.get(DatabaseSource), library.get(NamedModels)),
     );
   const newHolder = (megabytes = 96) =>
-    new LibraryHolder(library.get(HeldBooksRepository), { memory: megabytes });
+    new LibraryHolder(library.get(HeldBooksRepository), library.get(ActiveModels), { memory: megabytes });
   const titles = async (query: string) =>
     new Set((await inMemory.search(query, { limit: 50 })).results.map(({ title }) => title));
 

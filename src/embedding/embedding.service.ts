@@ -11,7 +11,7 @@ import { EmbeddingEngine } from '../inference/embedding-engine.js';
 import type { EmbeddingFailure, EmbeddingResult } from '../runs/embedding-result.js';
 import { ModelEmbedding } from './model-embedding.js';
 import { QueryEmbedding } from './query-embedding.js';
-import type { ModelOnTrial, SlotVector } from './query-embedding.js';
+import type { ModelOnTrial, ModelsOfQuery, SlotVector } from './query-embedding.js';
 import type { SlotHooks, SlotOutcome } from './model-embedding.js';
 
 export type { ModelOnTrial, QueryVector, SlotVector } from './query-embedding.js';
@@ -187,8 +187,8 @@ export class EmbeddingService {
   }
 
   /** The vectors of a query: one for each active model that has vectors of chunks. @see QueryEmbedding */
-  embedQuery(text: string, trial?: ModelOnTrial): Promise<SlotVector[]> {
-    return this.queries.embed(text, trial);
+  embedQuery(text: string, models?: ModelsOfQuery): Promise<SlotVector[]> {
+    return this.queries.embed(text, models);
   }
 
   /** The vector of a query by one model. */

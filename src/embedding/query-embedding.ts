@@ -24,6 +24,14 @@ export interface SlotVector extends QueryVector {
 /** A model that is to be searched with although it is not active: a comparison shows what a change would bring. */
 export type ModelOnTrial = Pick<ModelSlot, 'key' | 'types'>;
 
+/** The models by which a query gets vectors. */
+export interface ModelsOfQuery {
+  /** Takes the place of the active models for its types. */
+  readonly trial?: ModelOnTrial;
+  /** The active models, if the caller knows them. */
+  readonly active?: readonly ModelSlot[] | null;
+}
+
 /** What people ask repeats itself: the next page, another filter, the same question by another reader. */
 const QUERIES_KEPT = 500;
 const QUERY_BYTES_KEPT = 4_000_000;
@@ -43,11 +51,10 @@ export class QueryEmbedding {
    * One vector for each active model that has vectors of chunks. A model that cannot be used here takes only the chunks
    * of its types away.
    *
-   * @param trial Takes the place of the active models for its types.
    * @throws {UserError} when none of them can be used, or the one on trial cannot: without it, nothing is tried.
    */
-  async embed(text: string, trial?: ModelOnTrial): Promise<SlotVector[]> {
-    const { active: current } = await this.models.current();
+  async embed(text: string, { trial, active: known }: ModelsOfQuery = {}): Promise<SlotVector[]> {
+    const current = known ?? (await this.models.current()).active;
     const active = trial ? withTrial(current, trial) : current;
     const vectors: SlotVector[] = [];
     const unusable: UserError[] = [];

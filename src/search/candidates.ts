@@ -114,7 +114,7 @@ export class CandidateSearch {
     trial?: ModelOnTrial,
   ): Promise<VectorList> {
     const vectors = await timed(METRICS.searches, { leg: 'query' }, () =>
-      this.embedding.embedQuery(query, trial),
+      this.embedding.embedQuery(query, { trial, active: source.activeModels }),
     );
     const lists = await Promise.all(
       vectors.map(async (vector) => source.vectors.nearest(vector, filter, FROM_EACH_LEG)),

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ChunkFilter } from '../content/chunk-filter.js';
+import type { ModelSlot } from '../embedding/active-models.js';
 import type { QueryVector } from '../embedding/embedding.service.js';
 import { NearestChunks } from '../embedding/nearest-chunks.js';
 import type { Nearest } from '../embedding/nearest-chunks.js';
@@ -22,6 +23,8 @@ export interface TextSource {
 
 /** Where a search finds its chunks: in the database, or in memory, with the same answers. */
 export interface SearchSource {
+  /** The models whose vectors it has; null: those that are active when it is asked. */
+  readonly activeModels: readonly ModelSlot[] | null;
   readonly vectors: VectorSource;
   readonly words: LexicalSource;
   readonly texts: TextSource;
@@ -30,6 +33,7 @@ export interface SearchSource {
 /** The database. */
 @Injectable()
 export class DatabaseSource implements SearchSource {
+  readonly activeModels = null;
   readonly vectors: VectorSource;
   readonly words: LexicalSource;
   readonly texts: TextSource;

@@ -1,5 +1,6 @@
 import { filterOf } from '../../content/chunk-filter.js';
 import type { ChunkFilter } from '../../content/chunk-filter.js';
+import type { ModelSlot } from '../../embedding/active-models.js';
 import type { NearChunk, Nearest } from '../../embedding/nearest-chunks.js';
 import type { QueryVector } from '../../embedding/embedding.service.js';
 import type { PlacedScore, TermLists } from '../../lexical/chunk-scores.js';
@@ -42,6 +43,7 @@ export class HeldLibrary implements SearchSource {
   /** @param books In the order of their ids. */
   constructor(
     books: readonly HeldBook[],
+    readonly activeModels: readonly ModelSlot[],
     /** See `HeldBooksRepository.state`. */
     readonly state: string,
   ) {

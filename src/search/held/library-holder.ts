@@ -1,5 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { ActiveModels } from '../../embedding/active-models.js';
 import { messageOf } from '../../errors/errors.js';
+import { SharedAnswer } from '../../process/shared-answer.js';
 import { SearchConfig } from '../search.config.js';
 import type { HeldBook } from './held-book.js';
 import { HeldBooksRepository } from './held-books.repository.js';
@@ -18,7 +20,11 @@ export class LibraryHolder {
   private readonly logger = new Logger(LibraryHolder.name);
   private readonly ending = new AbortController();
   private isOn = false;
-  private held: HeldLibrary | null = null;
+  private held: {
+    readonly library: HeldLibrary;
+    /** See `HeldBooksRepository.state`. Many searches at once ask for it once. */
+    readonly state: SharedAnswer<string | null>;
+  } | null = null;
   /** Those that were read last, and the models whose vectors they have. */
   private books: readonly HeldBook[] = [];
   private models = '';
@@ -27,6 +33,7 @@ export class LibraryHolder {
 
   constructor(
     private readonly repository: HeldBooksRepository,
+    private readonly activeModels: ActiveModels,
     private readonly config: SearchConfig,
   ) {}
 
@@ -46,7 +53,7 @@ export class LibraryHolder {
   async current(): Promise<HeldLibrary | null> {
     if (!this.isOn) return null;
     const { held } = this;
-    if (held && (await this.repository.state(held.lacking)) === held.state) return held;
+    if (held && (await held.state.get()) === held.library.state) return held.library;
     if (performance.now() >= this.restUntil) this.reading ??= this.renew();
     return null;
   }
@@ -58,8 +65,12 @@ export class LibraryHolder {
 
   private async renew(): Promise<void> {
     try {
-      this.held = (await this.fits()) ? await this.read() : null;
-      this.books = this.held?.books ?? this.books;
+      const library = (await this.fits()) ? await this.read() : null;
+      this.held = library && {
+        library,
+        state: new SharedAnswer(() => this.repository.state(library.lacking)),
+      };
+      this.books = library?.books ?? this.books;
     } catch (error) {
       this.forget();
       this.restUntil = performance.now() + MEASURE_AGAIN;
@@ -94,6 +105,7 @@ export class LibraryHolder {
    */
   private async read(): Promise<HeldLibrary | null> {
     const models = await this.repository.models();
+    const { active } = await this.activeModels.current();
     const known = new Map(
       models === this.models ? this.books.map((book) => [book.documentId, book]) : undefined,
     );
@@ -114,6 +126,6 @@ export class LibraryHolder {
       editions.size === books.length &&
       books.every(({ documentId, edition }) => editions.get(documentId) === edition) &&
       models === (await this.repository.models());
-    return isAsRead ? new HeldLibrary(books, state) : null;
+    return isAsRead ? new HeldLibrary(books, active, state) : null;
   }
 }
