@@ -1,5 +1,7 @@
+import { codePointCounter } from './code-points.js';
 import { STOP_WORDS } from './terms/stop-words.js';
 import { fold } from './terms/fold.js';
+import { likelyStretches } from './terms/likely-stretches.js';
 import type { TermOptions } from './terms/terms-of.js';
 import { tokensWith } from './terms/terms-of.js';
 
@@ -9,23 +11,28 @@ export interface Highlight {
   readonly last: number;
 }
 
-/** Where a text has the words and names of a query. */
-export function highlightsOf(text: string, asked: ReadonlySet<string>, options: TermOptions): Highlight[] {
-  const count = codePointCounter(text);
-  return tokensWith(asked, text, options)
-    .filter((token) => !STOP_WORDS.has(fold(token.text)))
-    .map(({ from, to }) => ({ first: count(from), last: count(to) - 1 }));
-}
+/** Finds the words and names of one query in texts. */
+export class Highlighter {
+  private readonly stretchesOf: (text: string) => Iterable<{ readonly from: number; readonly text: string }>;
 
-/** Turns UTF-16 positions into code points; positions must not decrease from call to call. */
-function codePointCounter(text: string): (position: number) => number {
-  let position = 0;
-  let points = 0;
-  return (wanted) => {
-    while (position < wanted) {
-      position += text.codePointAt(position)! > 0xffff ? 2 : 1;
-      points += 1;
+  constructor(
+    private readonly asked: ReadonlySet<string>,
+    private readonly options: TermOptions,
+  ) {
+    this.stretchesOf = likelyStretches(asked);
+  }
+
+  /** Where a text has them. */
+  in(text: string): Highlight[] {
+    const count = codePointCounter(text);
+    const found: Highlight[] = [];
+    for (const stretch of this.stretchesOf(text)) {
+      for (const token of tokensWith(this.asked, stretch.text, this.options)) {
+        if (STOP_WORDS.has(fold(token.text))) continue;
+        const [from, to] = [stretch.from + token.from, stretch.from + token.to];
+        found.push({ first: count(from), last: count(to) - 1 });
+      }
     }
-    return points;
-  };
+    return found;
+  }
 }

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { isNarrowing } from '../content/chunk-filter.js';
 import type { ChunkFilter } from '../content/chunk-filter.js';
-import { highlightsOf } from './highlights.js';
-import type { Highlight } from './highlights.js';
+import { Highlighter } from './highlights.js';
 import { K1, inverseFrequency, saturation } from './bm25.js';
 import type { Statistics } from './bm25.js';
 import { ChunkScores } from './chunk-scores.js';
@@ -214,16 +213,15 @@ export class LexicalSearch {
     return withTerm.has(term) ? term : ((await this.vocabulary.correctionOf(term)) ?? term);
   }
 
-  /** Where a text has the words of a query. */
-  highlights(query: LexicalQuery, text: string): Highlight[] {
-    return highlightsOf(text, new Set(query.terms.map(({ term }) => term)), { stem: this.config.stems });
+  /** Finds the words of a query in texts. */
+  highlighter({ terms }: LexicalQuery): Highlighter {
+    return new Highlighter(new Set(terms.map(({ term }) => term)), { stem: this.config.stems });
   }
 
-  /** Where texts have the words of a query as it is written; nothing is searched. */
-  marker(query: string): (text: string) => Highlight[] {
+  /** Finds the words of a query as it is written; nothing is searched. */
+  marker(query: string): Highlighter {
     const options = { stem: this.config.stems };
-    const asked = new Set(queryTerms(query, options).map(({ term }) => term));
-    return (text) => highlightsOf(text, asked, options);
+    return new Highlighter(new Set(queryTerms(query, options).map(({ term }) => term)), options);
   }
 }
 

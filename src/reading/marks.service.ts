@@ -54,8 +54,10 @@ export class MarksService {
   }
 
   private async words({ documentId, ordinal }: WholeChunk, page: number, query: string): Promise<WordBox[]> {
-    const find = this.lexical.marker(query);
+    const marker = this.lexical.marker(query);
     const { lines } = await this.pages.page(documentId, page);
-    return lines.filter(({ chunk }) => chunk === ordinal).flatMap((line) => wordBoxes(line, find(line.text)));
+    return lines
+      .filter(({ chunk }) => chunk === ordinal)
+      .flatMap((line) => wordBoxes(line, marker.in(line.text)));
   }
 }

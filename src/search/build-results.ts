@@ -1,3 +1,4 @@
+import { codePointLength } from '../lexical/code-points.js';
 import type { Highlight } from '../lexical/highlights.js';
 import { DIFFICULTIES } from '../documents/document.entity.js';
 import { confidenceOf } from './confidence.js';
@@ -14,7 +15,7 @@ export interface ResultContext {
   /** Rank of the first result of this page, from 1. */
   readonly firstRank: number;
   readonly highlights: (text: string) => readonly Highlight[];
-  readonly explanation: (best: FoundChunk) => Explanation | undefined;
+  readonly explanation: Explanation | undefined;
 }
 
 /** @param index Of the passage among all passages. */
@@ -27,7 +28,6 @@ export function buildResult(
   const last = pieces.at(-1)!;
   const text = pieces.map((piece) => piece.text).join(BETWEEN);
   const found = highlights(text);
-  const explained = explanation(best);
   return {
     rank: firstRank + index,
     score: scores[index]!,
@@ -46,14 +46,14 @@ export function buildResult(
     chunks: placesOf(pieces),
     highlights: found,
     preview: previewOf(text, found),
-    ...(explained && { explanation: explained }),
+    ...(explanation && { explanation }),
   };
 }
 
 function placesOf(pieces: readonly FoundChunk[]): PassageChunk[] {
   let first = 0;
   return pieces.map(({ chunkId, text, pageFirst }) => {
-    const length = Array.from(text).length;
+    const length = codePointLength(text);
     const place = { chunkId, page: pageFirst, first, last: first + length - 1 };
     first += length + BETWEEN.length;
     return place;

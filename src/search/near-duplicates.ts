@@ -14,8 +14,9 @@ const SAME = 0.9;
  * own place to be cited.
  *
  * @param ranked Best first.
+ * @param most   Ends after so many; then copies that rank below them are not counted.
  */
-export function foldNearDuplicates(ranked: readonly FoundChunk[]): Distinct[] {
+export function foldNearDuplicates(ranked: readonly FoundChunk[], most = Infinity): Distinct[] {
   const kept: Kept[] = [];
   const byDocument = new Map<string, Kept[]>();
   for (const chunk of ranked) {
@@ -26,6 +27,7 @@ export function foldNearDuplicates(ranked: readonly FoundChunk[]): Distinct[] {
       same.copies += 1;
       continue;
     }
+    if (kept.length >= most) break;
     const one = { chunk, words, copies: 0 };
     kept.push(one);
     ofDocument.push(one);

@@ -1,3 +1,4 @@
+import { codePointLength, codePointSlice } from '../lexical/code-points.js';
 import type { Highlight } from '../lexical/highlights.js';
 
 /** Code points of a preview: about two lines on a page of results. */
@@ -7,14 +8,11 @@ const BEFORE = 60;
 
 /** The stretch of a text around most of the words that were asked for, on one line. */
 export function previewOf(text: string, highlights: readonly Highlight[]): string {
-  const points = Array.from(text);
-  const from = beginning(points.length, highlights);
-  const shown = points
-    .slice(from, from + LENGTH)
-    .join('')
-    .replace(/\s+/gu, ' ')
-    .trim();
-  return `${from > 0 ? '…' : ''}${shown}${from + LENGTH < points.length ? '…' : ''}`;
+  const length = codePointLength(text);
+  const from = beginning(length, highlights);
+  const to = from + LENGTH;
+  const shown = codePointSlice(text, from, to).replace(/\s+/gu, ' ').trim();
+  return `${from > 0 ? '…' : ''}${shown}${to < length ? '…' : ''}`;
 }
 
 function beginning(length: number, highlights: readonly Highlight[]): number {

@@ -57,6 +57,14 @@ describe('chunks that say the same', () => {
   it('are different if a tenth of their words is', () => {
     expect(foldNearDuplicates([chunk('a', text), chunk('a', `${text} 1 2 3`)])).toHaveLength(2);
   });
+
+  it('are folded up to as many different ones as are wanted', () => {
+    const three = [chunk('a', text), chunk('a', text), chunk('a', 'other words'), chunk('a', 'more of them')];
+    expect(foldNearDuplicates(three, 2)).toEqual([
+      expect.objectContaining({ chunk: three[0], copies: 1 }),
+      expect.objectContaining({ chunk: three[2], copies: 0 }),
+    ]);
+  });
 });
 
 describe('the worth of a section', () => {

@@ -9,17 +9,15 @@ import type { Candidates } from './candidates.js';
 import { readCursor, writeCursor } from './cursor.js';
 import { LEXICAL_WEIGHT, fuse } from './fuse.js';
 import type { Fused, Leg } from './fuse.js';
-import { foldNearDuplicates } from './near-duplicates.js';
 import { OutdatedCount } from './outdated-count.js';
-import { joinPassages } from './passages.js';
-import type { JoinedPassage } from './passages.js';
+import { listPassages } from './passage-list.js';
+import type { RankedChunk } from './passage-list.js';
 import { queryKind } from './query-kind.js';
 import type { QueryKind } from './query-kind.js';
 import { assertRequest } from './search-request.js';
 import type { ModelOnTrial, SearchRequest } from './search-request.js';
 import type { Explanation, QueryExplanation, SearchAnswer } from './search-answer.js';
 import { SearchRepository } from './search.repository.js';
-import type { FoundChunk } from './search.repository.js';
 import { SearchSources } from './search-sources.js';
 import { sectionWorth } from './secondary-sections.js';
 
@@ -27,15 +25,10 @@ export type { Passage } from './search.repository.js';
 export type { SearchAnswer, SearchResult } from './search-answer.js';
 
 /** A chunk that was found, and all that speaks for it. */
-interface Scored {
-  readonly chunk: FoundChunk;
+interface Scored extends RankedChunk {
   readonly fused: Fused;
   readonly worth: number;
-  readonly score: number;
 }
-
-/** Neighbours are looked up for so many chunks per place on the page, as neighbours fold into one passage. */
-const CHUNKS_A_PLACE = 3;
 
 /** Finds passages by meaning and by words, and says where they stand and how it found them. */
 @Injectable()
@@ -83,26 +76,16 @@ export class SearchService {
     const lexicalWeight = weightOf(leg, kind, found);
     const scored = rank(query, found, lexicalWeight, request);
 
-    const distinct = foldNearDuplicates(scored.map(({ chunk }) => chunk));
-    const copies = new Map(distinct.map((one) => [one.chunk.chunkId, one.copies]));
-    const byId = new Map(scored.map((one) => [one.chunk.chunkId, one]));
-    const ranked = distinct.map(({ chunk }) => chunk);
-    const shown = (after?.rank ?? 0) + request.limit;
-    const around = await source.texts.around(ranked.slice(0, (shown + 1) * CHUNKS_A_PLACE));
-    const scoreOf = (chunkId: string) => byId.get(chunkId)?.score ?? 0;
-    const passages = joinPassages(ranked, around, scoreOf).filter(
-      ({ best }) => scoreOf(best.chunkId) >= (request.minScore ?? 0),
-    );
-    const rest = after ? passages.filter((passage) => isAfter(passage, scoreOf, after)) : passages;
-    const scores = rest.map(({ best }) => scoreOf(best.chunkId));
-    const page = rest.slice(0, request.limit);
-    const results = page.map((passage, index) =>
+    const listed = await listPassages(scored, source.texts, { ...request, after });
+    const page = listed.slice(0, request.limit);
+    const scores = listed.map(({ score }) => score);
+    const highlighter = found.lexical && this.lexical.highlighter(found.lexical);
+    const results = page.map(({ passage, best, copies }, index) =>
       buildResult(passage, index, {
         scores,
         firstRank: (after?.rank ?? 0) + 1,
-        highlights: (text) => (found.lexical ? this.lexical.highlights(found.lexical, text) : []),
-        explanation: ({ chunkId }) =>
-          request.explain ? explain(byId.get(chunkId)!, copies.get(chunkId) ?? 0) : undefined,
+        highlights: (text) => highlighter?.in(text) ?? [],
+        explanation: request.explain ? explain(best, copies) : undefined,
       }),
     );
     const last = results.at(-1);
@@ -110,7 +93,7 @@ export class SearchService {
       results,
       confidence: results[0]?.confidence ?? 'weak',
       facets: facetsOf(scored.map(({ chunk }) => chunk)),
-      next: last && rest.length > page.length ? writeCursor(query, request, last) : null,
+      next: last && listed.length > page.length ? writeCursor(query, request, last) : null,
       tookMs: Math.round(performance.now() - started),
       needsReembedding: await this.outdated.count(trial),
       ...(request.explain && { explanation: explainQuery({ kind, leg, lexicalWeight, request, found }) }),
@@ -135,17 +118,6 @@ function rank(query: string, found: Candidates, lexicalWeight: number, request: 
       return { chunk, fused, worth, score: fused.score * worth };
     })
     .toSorted((a, b) => b.score - a.score);
-}
-
-function isAfter(
-  { best }: JoinedPassage<FoundChunk>,
-  scoreOf: (chunkId: string) => number,
-  after: { readonly score: number; readonly chunkId: string },
-): boolean {
-  const score = scoreOf(best.chunkId);
-  // The first page may come from the database and this one from memory, whose cosines differ in the seventh digit.
-  if (best.chunkId === after.chunkId) return false;
-  return score < after.score || (score === after.score && best.chunkId > after.chunkId);
 }
 
 function explain({ fused, worth }: Scored, copies: number): Explanation {
