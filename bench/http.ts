@@ -46,6 +46,9 @@ await runBenchmark({
       }
       print(await chunksLine(address));
       const paths = (await questions(books)).map((query) => `/v1/search?query=${encodeURIComponent(query)}`);
+      // Until the library is in memory, and the code that all searches need is compiled.
+      note('warming up');
+      await webLayer(address, paths);
       note('many searches at once');
       const search = await autocannon({ ...asked(address, load), requests: paths.map(get) });
       note('one search after the other');

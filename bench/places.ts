@@ -8,7 +8,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 export const COLOPHON = join(ROOT, 'bin', 'colophon.js');
 /** Starts in the role given by COLOPHON_ROLE. */
-export const SERVER = join(ROOT, 'dist', 'src', 'main.js');
+export const SERVER = join(ROOT, 'dist', 'program', 'main.js');
 /** A worker with only the queue. */
 export const QUEUE_CONSUMER = join(ROOT, 'dist', 'bench', 'queue', 'consumer.js');
 export const PRODUCT_FOLDER = ROOT;
