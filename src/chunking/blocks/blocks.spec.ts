@@ -270,3 +270,10 @@ describe('listings', () => {
     ).toEqual([true, true, true, false]);
   });
 });
+
+describe('items of a list in a fixed-width font', () => {
+  it('are no listing when a typeset bullet stands before them', () => {
+    const lines = [at('• sendbuf (BufSpec)', 700), at('• root (int)', 688), at('call(sendbuf, root)', 664)];
+    expect(markCode(lines)).toEqual([false, false, true]);
+  });
+});
