@@ -2556,10 +2556,10 @@ export interface components {
     };
     TypeReasonResponse: {
       /**
-       * @description `label`: a label above it; `only_code`: nothing but code; `cue`: a sentence; `code_share`: half of it is code or more.
+       * @description `label`: a label above it; `only_code`: nothing but code; `cue`: a sentence; `code_share`: half of it is code or more; `listing`: a listing in its prose.
        * @enum {string}
        */
-      rule: 'label' | 'only_code' | 'cue' | 'code_share' | 'default' | 'by_hand';
+      rule: 'label' | 'only_code' | 'cue' | 'code_share' | 'listing' | 'default' | 'by_hand';
       /** @description The sentence, or the share of code. */
       evidence: string | null;
     };

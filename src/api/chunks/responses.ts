@@ -190,7 +190,7 @@ class VectorResponse implements VectorView {
 class TypeReasonResponse implements TypeReason {
   @ChoiceField(
     TYPE_RULES,
-    '`label`: a label above it; `only_code`: nothing but code; `cue`: a sentence; `code_share`: half of it is code or more.',
+    '`label`: a label above it; `only_code`: nothing but code; `cue`: a sentence; `code_share`: half of it is code or more; `listing`: a listing in its prose.',
   )
   rule: TypeRule;
 

@@ -54,6 +54,13 @@ describe('the type of prose with code', () => {
     ['code', 'a listing below its heading', [heading('2.1 Area'), code(LISTING)], null],
     ['code', 'a bare lead-in and a listing', [prose('Like this:'), code(LISTING)], null],
     ['concept', 'an explanation with a line of code', [prose(EXPLANATION), code('area(3, 4)')], null],
+    ['example', 'an explanation with a listing', [prose(EXPLANATION), code('area(3, 4)\narea(1, 2)')], null],
+    [
+      'concept',
+      'a long explanation with a short listing',
+      [prose(`${EXPLANATION} ${EXPLANATION}`), code('a = 1\nb = 2')],
+      null,
+    ],
     [
       'example',
       'an example that explains itself first',

@@ -15,6 +15,12 @@ export interface TypedPart {
 const CODE_BODY = 0.5;
 /** Prose with a smaller share only introduces the code and does not decide the type. */
 const BARE_LEAD_IN = 0.2;
+/**
+ * A listing is of at least two lines and this share of the characters. A single line in prose may be just a name or a
+ * command that the prose is about.
+ */
+const LISTING_LINES = 2;
+const LISTING_SHARE = 0.1;
 /** Characters of a sentence that a reader is shown. */
 const EVIDENCE_LENGTH = 300;
 
@@ -26,7 +32,8 @@ export interface DecidedType {
 
 /**
  * Types a finished chunk as Code, Try_It, Exercise, Example or else Concept. A label above the chunk or a cue in
- * its first sentences wins over the code after it. A chunk of nothing but code is Code under any label.
+ * its first sentences wins over the code after it. A chunk of nothing but code is Code under any label. Prose around a
+ * listing explains what the listing shows: an Example, even if no word says so.
  *
  * @param label The label above the chunk, or null.
  */
@@ -48,7 +55,9 @@ export function decideType(parts: readonly TypedPart[], label: LabelKind | null)
     if (share >= CODE_BODY) return by('code_share', 'code', `${Math.floor(share * 100)} %`);
   }
   const cue = findCue(allSentences(parts), hasCode);
-  return cue ? by('cue', cue.kind, cue.sentence) : by('default', 'concept');
+  if (cue) return by('cue', cue.kind, cue.sentence);
+  const listing = share >= LISTING_SHARE && parts.find(isListing);
+  return listing ? by('listing', 'example', listing.text) : by('default', 'concept');
 }
 
 function by(rule: TypeRule, type: ChunkType, evidence: string | null = null): DecidedType {
@@ -62,6 +71,10 @@ function sizeOf(parts: readonly TypedPart[], kind: TypedPart['kind']): number {
   return parts
     .filter((part) => part.kind === kind)
     .reduce((size, part) => size + part.text.replace(/\s+/g, '').length, 0);
+}
+
+function isListing({ kind, text }: TypedPart): boolean {
+  return kind === 'code' && text.trim().split('\n').length >= LISTING_LINES;
 }
 
 /** The prose before the first listing. */

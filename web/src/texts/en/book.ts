@@ -105,6 +105,7 @@ export const book = {
     only_code: 'it is nothing but code',
     cue: 'a sentence in it says so',
     code_share: 'half of it is code, or more',
+    listing: 'a listing in its prose',
     default: 'nothing in it says otherwise',
     by_hand: 'it was corrected by hand',
   },
