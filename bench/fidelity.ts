@@ -48,10 +48,12 @@ await runBenchmark({
           'unknown %',
           'listings',
           'parse %',
+          'code lines',
+          'typed %',
           'wrong page',
           'longest',
         ],
-        measured.map(({ book: name, chunks, words, listings, unparsed, misplaced, longest }) => [
+        measured.map(({ book: name, chunks, words, listings, unparsed, codeLines, misplaced, longest }) => [
           name,
           String(chunks),
           String(words.body),
@@ -61,6 +63,8 @@ await runBenchmark({
           percent(words.unknown, words.chunkWords),
           String(listings),
           percent(listings - unparsed.length, listings),
+          String(codeLines.all),
+          percent(codeLines.typed, codeLines.all),
           String(misplaced.length),
           String(longest),
         ]),

@@ -6,6 +6,8 @@ import type { Chunk, TokenLimits } from '../../src/chunking/chunk.js';
 import type { Dropped } from '../../src/chunking/page-ledger.js';
 import { readBook } from '../../src/pdf/read-book.js';
 import { buildContents } from '../../src/structure/build-contents.js';
+import { codeLineFigures } from './code-lines.js';
+import type { CodeLineFigures } from './code-lines.js';
 import { contentsFigures } from './contents.js';
 import type { ContentsFigures } from './contents.js';
 import { listingsOf, parsePython } from './listings.js';
@@ -27,6 +29,7 @@ export interface BookFidelity {
   /** Number of listings that look like Python, and those that its parser rejects. */
   readonly listings: number;
   readonly unparsed: readonly ParsedListing[];
+  readonly codeLines: CodeLineFigures;
   /** Chunks whose first or last words are not on their stated pages. */
   readonly misplaced: readonly Chunk[];
   /** Tokens of the longest chunk, special tokens included. */
@@ -57,6 +60,7 @@ export async function measureBook(path: string, order: 'raw' | 'page'): Promise<
     words: compareWords(await referenceWords(path, order), chunking),
     listings: listings.length,
     unparsed: listings.filter(({ problem }) => problem !== null),
+    codeLines: codeLineFigures(chunking.chunks),
     misplaced: misplacedChunks(book, chunking.chunks),
     longest: Math.max(...chunking.chunks.map(({ tokens }) => tokens)),
     unjoined: countUnjoined(chunking.chunks, measure.limits),
