@@ -2560,7 +2560,7 @@ export interface components {
        * @enum {string}
        */
       rule: 'label' | 'only_code' | 'cue' | 'code_share' | 'listing' | 'default' | 'by_hand';
-      /** @description The sentence, or the share of code. */
+      /** @description The sentence, the share of code, or the first line of the listing. */
       evidence: string | null;
     };
     CorrectorResponse: {

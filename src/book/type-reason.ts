@@ -16,6 +16,6 @@ export type TypeRule = (typeof TYPE_RULES)[number];
 
 export interface TypeReason {
   readonly rule: TypeRule;
-  /** The sentence with the cue, or the share of code in percent; null for the other rules. */
+  /** The sentence with the cue, the share of code in percent, or the first line of the listing; null for the other rules. */
   readonly evidence: string | null;
 }

@@ -194,7 +194,7 @@ class TypeReasonResponse implements TypeReason {
   )
   rule: TypeRule;
 
-  @NullableField(String, 'The sentence, or the share of code.')
+  @NullableField(String, 'The sentence, the share of code, or the first line of the listing.')
   evidence: string | null;
 }
 

@@ -97,4 +97,9 @@ describe('the type of prose with code', () => {
   ])('%s: %s', (type, _, parts, label) => {
     expect(decideType(parts, label).type).toBe(type);
   });
+
+  it('has the first line of its listing as the reason, if nothing else decides', () => {
+    const { reason } = decideType([prose(EXPLANATION), code('\n  area(3, 4)\n  area(1, 2)')], null);
+    expect(reason).toEqual({ rule: 'listing', evidence: 'area(3, 4)' });
+  });
 });

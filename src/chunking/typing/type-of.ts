@@ -57,7 +57,7 @@ export function decideType(parts: readonly TypedPart[], label: LabelKind | null)
   const cue = findCue(allSentences(parts), hasCode);
   if (cue) return by('cue', cue.kind, cue.sentence);
   const listing = share >= LISTING_SHARE && parts.find(isListing);
-  return listing ? by('listing', 'example', listing.text) : by('default', 'concept');
+  return listing ? by('listing', 'example', firstLine(listing.text)) : by('default', 'concept');
 }
 
 function by(rule: TypeRule, type: ChunkType, evidence: string | null = null): DecidedType {
@@ -71,6 +71,10 @@ function sizeOf(parts: readonly TypedPart[], kind: TypedPart['kind']): number {
   return parts
     .filter((part) => part.kind === kind)
     .reduce((size, part) => size + part.text.replace(/\s+/g, '').length, 0);
+}
+
+function firstLine(text: string): string {
+  return text.trim().split('\n', 1)[0]!;
 }
 
 function isListing({ kind, text }: TypedPart): boolean {
