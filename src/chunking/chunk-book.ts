@@ -5,6 +5,7 @@ import { markCode } from './blocks/code-lines.js';
 import { sectionBlocks } from './blocks/section-blocks.js';
 import type { ChunkPart } from '../book/chunk-part.js';
 import type { ChunkType } from '../book/chunk-type.js';
+import { codePointLength } from '../book/code-points.js';
 import { carryOver } from './carry-over.js';
 import type { Chunk, Chunking, TokenCounter } from './chunk.js';
 import { embedTextOf } from './embed-text.js';
@@ -145,7 +146,7 @@ function toChunk(
     embedPrefix: draft.prefix,
     embedText,
     charFirst,
-    charLast: charFirst + Array.from(draft.text).length - 1,
+    charLast: charFirst + codePointLength(draft.text) - 1,
     tokens: draft.tokens + SPECIAL_TOKENS,
     contentHash: textHash(draft.text),
     embedHash: textHash(embedText),

@@ -1,5 +1,6 @@
 import { CHUNK_TYPES } from '../book/chunk-type.js';
 import type { ChunkType } from '../book/chunk-type.js';
+import { codePointSlice } from '../book/code-points.js';
 import type { QueryExplanation } from '../search/search-answer.js';
 import { citationOf } from '../search/citation.js';
 import type { SearchResult } from '../search/search.service.js';
@@ -88,7 +89,5 @@ function explanationLines({ explanation }: SearchResult): string[] {
 /** A person looks for the answer first; what stands before it is in the whole text. */
 function fromBestChunk({ text, chunks, chunkId }: SearchResult): string {
   const best = chunks.find((chunk) => chunk.chunkId === chunkId);
-  return Array.from(text)
-    .slice(best?.first ?? 0)
-    .join('');
+  return codePointSlice(text, best?.first ?? 0);
 }

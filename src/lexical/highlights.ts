@@ -1,7 +1,7 @@
-import { codePointCounter } from './code-points.js';
 import { STOP_WORDS } from './terms/stop-words.js';
 import { fold } from './terms/fold.js';
 import { likelyStretches } from './terms/likely-stretches.js';
+import type { Stretch } from './terms/likely-stretches.js';
 import type { TermOptions } from './terms/terms-of.js';
 import { tokensWith } from './terms/terms-of.js';
 
@@ -13,7 +13,7 @@ export interface Highlight {
 
 /** Finds the words and names of one query in texts. */
 export class Highlighter {
-  private readonly stretchesOf: (text: string) => Iterable<{ readonly from: number; readonly text: string }>;
+  private readonly stretchesOf: (text: string) => Iterable<Stretch>;
 
   constructor(
     private readonly asked: ReadonlySet<string>,
@@ -35,4 +35,17 @@ export class Highlighter {
     }
     return found;
   }
+}
+
+/** Turns UTF-16 positions into code points; positions must not decrease from call to call. */
+function codePointCounter(text: string): (position: number) => number {
+  let position = 0;
+  let points = 0;
+  return (wanted) => {
+    while (position < wanted) {
+      position += text.codePointAt(position)! > 0xffff ? 2 : 1;
+      points += 1;
+    }
+    return points;
+  };
 }

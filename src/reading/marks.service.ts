@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Box } from '../book/box.js';
+import type { Highlighter } from '../lexical/highlights.js';
 import { LexicalSearch } from '../lexical/lexical-search.js';
 import { boxesOnPage } from './chunk-boxes.js';
 import { ChunksService } from './chunks.service.js';
@@ -45,16 +46,20 @@ export class MarksService {
   ): Promise<ChunkMarks> {
     const chunk = await this.chunks.get(chunkId, { only });
     const { documentId, pageFirst, pageLast } = chunk;
+    const marker = query === undefined ? null : this.lexical.marker(query);
     const pages: PageMarks[] = [];
     for (let page = pageFirst; page <= pageLast; page++) {
-      const words = query === undefined ? [] : await this.words(chunk, page, query);
+      const words = marker ? await this.words(chunk, page, marker) : [];
       pages.push({ page, boxes: boxesOnPage(chunk.parts, page), words });
     }
     return { chunkId: chunk.chunkId, documentId, pages };
   }
 
-  private async words({ documentId, ordinal }: WholeChunk, page: number, query: string): Promise<WordBox[]> {
-    const marker = this.lexical.marker(query);
+  private async words(
+    { documentId, ordinal }: WholeChunk,
+    page: number,
+    marker: Highlighter,
+  ): Promise<WordBox[]> {
     const { lines } = await this.pages.page(documentId, page);
     return lines
       .filter(({ chunk }) => chunk === ordinal)

@@ -1,4 +1,4 @@
-import { codePointLength } from '../lexical/code-points.js';
+import { codePointLength } from '../book/code-points.js';
 import type { Highlight } from '../lexical/highlights.js';
 import { DIFFICULTIES } from '../documents/document.entity.js';
 import { confidenceOf } from './confidence.js';

@@ -1,4 +1,5 @@
 import { foldNearDuplicates } from './near-duplicates.js';
+import type { Distinct } from './near-duplicates.js';
 import { joinPassages } from './passages.js';
 import type { JoinedPassage } from './passages.js';
 import type { Position } from './cursor.js';
@@ -16,8 +17,6 @@ export interface RankedChunk {
 export interface ListedPassage<R extends RankedChunk> {
   readonly passage: JoinedPassage<FoundChunk>;
   readonly best: R;
-  /** Of the best chunk. */
-  readonly score: number;
   /** Chunks of its document that say the same; counted for requests that want an explanation. */
   readonly copies: number;
 }
@@ -45,25 +44,25 @@ export async function listPassages<R extends RankedChunk>(
   const byId = new Map(ranked.map((one) => [one.chunk.chunkId, one]));
   const scoreOf = (chunkId: string) => byId.get(chunkId)?.score ?? 0;
   const shown = ((after?.rank ?? 0) + limit + 1) * CHUNKS_A_PLACE;
-  let around: readonly FoundChunk[] | null = null;
-  for (let most = explain ? Infinity : shown; ; most = Infinity) {
-    const distinct = foldNearDuplicates(chunks, most);
-    const best = distinct.map(({ chunk }) => chunk);
-    around ??= [...(await texts.around(best.slice(0, shown))), ...chunks];
-    const passages = joinPassages(best, around, scoreOf).filter(
-      ({ best: { chunkId } }) => scoreOf(chunkId) >= minScore && isAfter(chunkId, scoreOf(chunkId), after),
-    );
-    if (passages.length <= limit && distinct.length >= most) continue;
+  const first = foldNearDuplicates(chunks, explain ? Infinity : shown);
+  const beside = await texts.around(first.slice(0, shown).map(({ chunk }) => chunk));
+  const around = [...beside, ...chunks];
+  const list = (distinct: readonly Distinct[]): ListedPassage<R>[] => {
     const copies = new Map(distinct.map((one) => [one.chunk.chunkId, one.copies]));
-    return passages.map((passage) => {
-      const { chunkId } = passage.best;
-      const one = byId.get(chunkId)!;
-      return { passage, best: one, score: one.score, copies: copies.get(chunkId)! };
-    });
-  }
+    const best = distinct.map(({ chunk }) => chunk);
+    return joinPassages(best, around, scoreOf)
+      .map((passage) => {
+        const { chunkId } = passage.best;
+        return { passage, best: byId.get(chunkId)!, copies: copies.get(chunkId)! };
+      })
+      .filter(({ best: one }) => one.score >= minScore && isAfter(one, after));
+  };
+  const listed = list(first);
+  const isWhole = explain || first.length < shown;
+  return isWhole || listed.length > limit ? listed : list(foldNearDuplicates(chunks));
 }
 
-function isAfter(chunkId: string, score: number, after: Position | null): boolean {
+function isAfter({ chunk: { chunkId }, score }: RankedChunk, after: Position | null): boolean {
   if (after === null) return true;
   // The first page may come from the database and this one from memory, whose cosines differ in the seventh digit.
   if (chunkId === after.chunkId) return false;

@@ -1,4 +1,4 @@
-import { codePointLength, codePointSlice } from '../lexical/code-points.js';
+import { codePointLength, codePointSlice } from '../book/code-points.js';
 import type { Highlight } from '../lexical/highlights.js';
 
 /** Code points of a preview: about two lines on a page of results. */

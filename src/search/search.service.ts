@@ -78,7 +78,7 @@ export class SearchService {
 
     const listed = await listPassages(scored, source.texts, { ...request, after });
     const page = listed.slice(0, request.limit);
-    const scores = listed.map(({ score }) => score);
+    const scores = listed.map(({ best }) => best.score);
     const highlighter = found.lexical && this.lexical.highlighter(found.lexical);
     const results = page.map(({ passage, best, copies }, index) =>
       buildResult(passage, index, {

@@ -1,11 +1,10 @@
 import { CODE_MONO_SHARE } from '../../book/page.js';
 import type { BodyLine } from '../lines/body-lines.js';
+import { hasTypesetBullet } from './line-shape.js';
 import { isSignature } from './signatures.js';
 
 /** Python's prompts mark a transcript in any font. */
 const PROMPT = /^(?:>>>|\.\.\.|In \[\d+\]:)(?:\s|$)/;
-/** Signs that only a typesetter sets: what stands behind one is an item of a list, in any font. */
-const TYPESET_BULLET = /^[•◦▪‣●■]/u;
 /** Two lines belong to one paragraph when their baselines are closer than this many font sizes. */
 const SAME_PARAGRAPH = 1.45;
 /** The left edges of a paragraph's lines differ by at most this indent, in font sizes. */
@@ -19,7 +18,7 @@ export function markCode(lines: readonly BodyLine[]): boolean[] {
   const edges = rightEdges(lines);
   return lines.map((here, i) => {
     if (PROMPT.test(here.line.text)) return true;
-    if (!mono[i] || TYPESET_BULLET.test(here.line.text)) return false;
+    if (!mono[i] || hasTypesetBullet(here.line.text)) return false;
     const above = mono[i - 1] === false ? lines[i - 1] : undefined;
     const below = mono[i + 1] ? lines[i + 1] : undefined;
     if (!mono[i - 1] && isSignature(here, below ? undefined : lines[i + 1])) return false;

@@ -8,12 +8,19 @@ const HEADING_SIZE = 1.12;
 const BOLD_SHARE = 0.9;
 const LONGEST_HEADING = 90;
 const BULLET = /^(?:[\u0080-\u009f\uf0a0-\uf0ff•◦▪‣●○■□–—∗*·]|-(?=\s)|o(?=\s))\s*\S/;
+/** Those of them that only a typesetter sets: no program begins a line with one. */
+const TYPESET_BULLET = /^[•◦▪‣●■]/u;
 /** `1.`, `12)`, `(a)`, `b.`: a counter with a mark and text after it. */
 const COUNTER = /^(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})\)|(?:\d{1,3}|[a-z])\.)\s+\S/;
 const SENTENCE_END = /[.!?:;。！？：；؟۔।॥…]["'”’)\]」』）]*$/;
 
 export function opensItem(text: string): boolean {
   return BULLET.test(text) || COUNTER.test(text);
+}
+
+/** Whether a line is an item of a list in any font, one of fixed width too. */
+export function hasTypesetBullet(text: string): boolean {
+  return TYPESET_BULLET.test(text);
 }
 
 /** Separates the mark of a list item from its text. An item without a mark has an empty counter and no bullet. */
