@@ -11,15 +11,19 @@ type Values<O extends Options> = ReturnType<typeof parseArgs<{ options: O }>>['v
 interface Benchmark<O extends Options> {
   readonly usage: string;
   readonly options: O;
+  /** Whether the benchmark takes arguments besides options, such as files. */
+  readonly takesArguments?: boolean;
   /** Measures and prints. */
-  run(values: Values<O>): Promise<void>;
+  run(values: Values<O>, args: readonly string[]): Promise<void>;
 }
 
 /** Runs a benchmark with the arguments of this process and sets the exit code. */
 export async function runBenchmark<O extends Options>(benchmark: Benchmark<O>): Promise<void> {
   let values: Values<O>;
+  let args: readonly string[];
   try {
-    values = parseArgs({ options: benchmark.options }).values;
+    const { options, takesArguments: allowPositionals = false } = benchmark;
+    ({ values, positionals: args } = parseArgs({ options, allowPositionals }));
   } catch (error) {
     process.stderr.write(`error: ${messageOf(error)}\n\n${benchmark.usage}`);
     process.exitCode = WRONG_USE;
@@ -30,7 +34,7 @@ export async function runBenchmark<O extends Options>(benchmark: Benchmark<O>): 
     return;
   }
   try {
-    await benchmark.run(values);
+    await benchmark.run(values, args);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const hint = error.hint === undefined ? '' : `       ${error.hint}\n`;

@@ -33,10 +33,14 @@ export function questionsFile(book: string): string | null {
 
 /** Paths of the real books, sorted by name; empty if there is no corpus. */
 export async function corpusBooks(): Promise<string[]> {
-  if (!existsSync(CORPUS_FOLDER)) return [];
-  const names = await readdir(CORPUS_FOLDER);
-  return names
-    .filter((name) => name.endsWith('.pdf'))
+  return existsSync(CORPUS_FOLDER) ? booksIn(CORPUS_FOLDER) : [];
+}
+
+/** Paths of the PDF files in a folder and in the folders below it, sorted. */
+export async function booksIn(folder: string): Promise<string[]> {
+  const paths = await readdir(folder, { recursive: true });
+  return paths
+    .filter((path) => /\.pdf$/i.test(path))
     .toSorted()
-    .map((name) => join(CORPUS_FOLDER, name));
+    .map((path) => join(folder, path));
 }

@@ -19,8 +19,7 @@ export interface PageNumbering {
 
 // The headings of this many entries are looked up; more would not change the result.
 const MAX_VOTERS = 60;
-// Range of physical minus printed page: long unnumbered front matter, or a file without its first pages.
-const MIN_OFFSET = -3;
+// Range of physical minus printed page, either way: long unnumbered front matter, or a file without its first pages.
 const MAX_OFFSET = 80;
 const MAX_OFFSET_SHARE = 0.15;
 // A cover, front matter and text may each start at 1; more pages with one label are a defect of the file.
@@ -104,7 +103,7 @@ function vote(
     if (!voter) continue;
     for (const page of headings.pagesWith(voter.title)) {
       const offset = page - voter.label.value;
-      if (offset >= MIN_OFFSET && offset <= furthest) count(votes, offset);
+      if (Math.abs(offset) <= furthest) count(votes, offset);
     }
   }
   return mostFrequent(votes);

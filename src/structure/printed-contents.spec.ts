@@ -56,6 +56,16 @@ describe('printed contents', () => {
     expect(printedIn(makeBook([...text, contentsPage(41, entries, 'Tables')]))).toBeNull();
   });
 
+  it('lead to the right pages when the file lacks the first pages of the book', () => {
+    const headings = { 1: ['1 Trees'], 10: ['2 Graphs'], 25: ['3 Lists'] };
+    const entries = [lead('1 Trees', 13), lead('2 Graphs', 22), lead('3 Lists', 37)];
+    expect(printedIn(makeBook([...bookWith([], headings, 40).pages, contentsPage(41, entries)]))).toEqual([
+      ['1 Trees', 0, 1],
+      ['2 Graphs', 0, 10],
+      ['3 Lists', 0, 25],
+    ]);
+  });
+
   it('use the page labels of the PDF, even if a cover has the label of a page', () => {
     const of = bookWith(
       [contentsPage(1, [lead('One thing', 1), lead('Another thing', 2), lead('A third thing', 4)])],

@@ -87,6 +87,39 @@ describe('paragraphs', () => {
     expect(texts.some((text) => text.startsWith('-o name'))).toBe(true);
   });
 
+  it('begin below a signature, also where it is the longer line, unless the signature goes on', () => {
+    const entry = (signature: string, description: string) =>
+      [
+        line('A line of text that shows how far the lines of this page reach to the right.', 700),
+        line(signature, 680),
+        line(description, 668, { x0: 96 }),
+      ].map((own) => ({ line: own, page: 1 }));
+    const blocksOf = (...parts: [string, string]) => proseBlocks(entry(...parts), style).slice(1);
+    expect(blocksOf('Comm.probe(source=ANY, tag=ANY)', 'Tests for a message')).toHaveLength(2);
+    expect(blocksOf('int read_header(Debug dbg,', 'Unsigned * version);')).toHaveLength(1);
+    expect(blocksOf('Value = string()|binary()|', '{Module, Fun}')).toHaveLength(1);
+  });
+
+  it('go on where a word does, even in a line with stretched spaces', () => {
+    const stretched = line('by set-', 688, { softHyphen: true, glyphs: [] });
+    const lines = [line(full, 700), stretched, line('ting the volume to a value.', 676)];
+    const blocks = proseBlocks(
+      lines.map((own) => ({ line: own, page: 1 })),
+      style,
+    );
+    expect(blocks.map(({ text }) => text)).toEqual([`${full} by setting the volume to a value.`]);
+  });
+
+  it('are no items where a word begins with a sign that is no bullet', () => {
+    const lines = prose([
+      [`${full} returns and sets`, 700],
+      ['*return_offset to the offset of it, or', 688],
+      ['–verbose for more.', 676],
+    ]);
+    expect(texts(lines)).toHaveLength(1);
+    expect(texts(prose([['* An item.', 700]]))[0]?.[0]).toBe('item');
+  });
+
   it('keep list items apart', () => {
     expect(
       texts(

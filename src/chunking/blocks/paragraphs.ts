@@ -6,6 +6,7 @@ import type { ProseBlock, ProseKind } from './block.js';
 import type { BookStyle } from './book-style.js';
 import { breaksEarly, endsSentence, hasWideGaps, looksLikeHeading, opensItem } from './line-shape.js';
 import { endsInHyphen, joinLines } from './prose-text.js';
+import { isWholeSignature } from './signatures.js';
 import { goesOnAsAddress } from './web-addresses.js';
 
 /** A new paragraph begins when the baselines are further apart than this many times the leading of the book. */
@@ -48,7 +49,11 @@ function paragraphs(lines: readonly BodyLine[], style: BookStyle): ProseBlock[] 
     const open = groups.at(-1);
     const kind = kindOf(here, above, style);
     const goesOn = open && above && continues(open, above, here, kind, style);
-    const ends = goesOn && (opensTerm(above, here, lines, i) || endsAtBreak(above, here, lines, i));
+    const ends =
+      goesOn &&
+      (opensTerm(above, here, lines, i) ||
+        endsAtBreak(above, here, lines, i) ||
+        hangsBelow(open, here, lines, i));
     if (goesOn && !ends) open.lines.push(here);
     else groups.push({ kind, lines: [here] });
   });
@@ -59,7 +64,9 @@ function kindOf(here: BodyLine, above: BodyLine | undefined, style: BookStyle): 
   const gap = above?.page === here.page ? Math.abs(above.line.y - here.line.y) : Infinity;
   if (looksLikeHeading(here.line, gap, style)) return 'heading';
   if (opensItem(here.line.text.trim())) return 'item';
-  return hasWideGaps(here.line) ? 'rows' : 'paragraph';
+  // A word that goes on in the next line is no end of a row: the spaces of a justified line were stretched.
+  const isStretched = here.line.softHyphen || above?.line.softHyphen;
+  return hasWideGaps(here.line) && !isStretched ? 'rows' : 'paragraph';
 }
 
 function continues(open: Group, above: BodyLine, here: BodyLine, kind: ProseKind, style: BookStyle): boolean {
@@ -74,6 +81,7 @@ function continues(open: Group, above: BodyLine, here: BodyLine, kind: ProseKind
     );
   }
   if (!sameSize) return false;
+  if (above.line.softHyphen && open.kind !== 'rows') return true;
   if (kind === 'rows' || open.kind === 'rows') {
     return adjacent && kind === open.kind && gap <= 2 * PARAGRAPH_GAP * style.leading;
   }
@@ -92,7 +100,6 @@ function isAdjacent(above: BodyLine, here: BodyLine): boolean {
  * indentation only: its last line may have no full stop.
  */
 function carriesOn(open: Group, above: BodyLine, here: BodyLine): boolean {
-  if (above.line.softHyphen) return true;
   if (endsSentence(above.line.text)) return false;
   if (open.kind !== 'item' || /^\p{Ll}/u.test(here.line.text)) return true;
   const item = open.lines[0]?.line.x0 ?? 0;
@@ -133,6 +140,18 @@ function opensTerm(above: BodyLine, here: BodyLine, lines: readonly BodyLine[], 
   if (above.page !== here.page || !endsSentence(above.line.text)) return false;
   if (above.line.x0 - here.line.x0 < INDENT.least * here.line.size) return false;
   return breaksEarly(above.line, here.line, edgeAround(above, lines, at));
+}
+
+/**
+ * The description that hangs below a signature, which ends before the line does: the text around shows so, since the two
+ * lines may both be short. In a paragraph whose lines hang below its first, this one is full.
+ *
+ * @param at Index of `here` in `lines`.
+ */
+function hangsBelow(open: Group, here: BodyLine, lines: readonly BodyLine[], at: number): boolean {
+  const [above, more] = open.lines;
+  if (!above || more || open.kind !== 'paragraph') return false;
+  return isWholeSignature(above, here) && breaksEarly(above.line, here.line, edgeAround(above, lines, at));
 }
 
 /**

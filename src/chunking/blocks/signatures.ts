@@ -6,6 +6,8 @@ const SIGNATURE =
 /** The description is close below the name and starts at least this many font sizes further right. */
 const HANGING = 1;
 const CLOSE = 2;
+/** At the end of a line. */
+const GOES_ON = /[|,=+&\\-]\s*$/;
 
 /**
  * Is this line the heading of a reference entry rather than a listing of one line?
@@ -17,4 +19,13 @@ export function isSignature(here: BodyLine, below: BodyLine | undefined): boolea
   const { size, x0, y } = here.line;
   const gap = y - below.line.y;
   return below.line.x0 >= x0 + HANGING * size && gap > 0 && gap <= CLOSE * size;
+}
+
+/** The same of a signature that does not go on in the next line: its brackets are closed, and no operator ends it. */
+export function isWholeSignature(here: BodyLine, below: BodyLine): boolean {
+  return isSignature(here, below) && openBrackets(here.line.text) === 0 && !GOES_ON.test(here.line.text);
+}
+
+function openBrackets(text: string): number {
+  return text.replaceAll(/[^([{]/g, '').length - text.replaceAll(/[^)\]}]/g, '').length;
 }

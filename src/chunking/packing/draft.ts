@@ -16,6 +16,8 @@ export function draftOf(pieces: readonly Piece[], span: LabelSpan | null): Draft
   return { pieces, tokens: tokensOf(pieces), matter, span };
 }
 
+/** Both as one draft, under the label of the longer one should theirs differ. */
 export function joinDrafts(first: Draft, second: Draft): Draft {
-  return draftOf([...first.pieces, ...second.pieces], first.span);
+  const { span } = first.tokens >= second.tokens ? first : second;
+  return draftOf([...first.pieces, ...second.pieces], span);
 }

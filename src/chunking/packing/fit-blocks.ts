@@ -29,10 +29,15 @@ export function fitBlocks(
   });
 }
 
-/** Whether prose announces the code after it: it ends in a colon, or its sentence continues in the code. */
+const ENDED = /[.!?;]["'”’)\]]*$/;
+/** Ends of sentences that point to what comes next. */
+const POINTS_ON =
+  /\b(?:as follows|(?:as |like |see |shown |given |listed |the example )(?:this|below)|for (?:example|instance))\.$/i;
+
+/** Whether prose announces the code after it: it ends in a colon, it says so, or its sentence continues in the code. */
 export function leadsIn(block: Block | Piece): block is ProseBlock {
   if (!('text' in block) || (block.kind !== 'paragraph' && block.kind !== 'item')) return false;
-  return !/[.!?;]["'”’)\]]*$/.test(block.text);
+  return !ENDED.test(block.text) || POINTS_ON.test(block.text);
 }
 
 /** Room that the first part of a long listing must leave for the heading or sentence before it. */

@@ -14,11 +14,15 @@ export function announces(last: Piece | undefined, first: Piece | undefined): bo
   if (!last || !first) return false;
   if (last.kind === 'heading') return true;
   if (last.block === first.block) return false;
-  if (last.kind !== 'table' && last.kind !== 'code' && COLON.test(last.text)) return true;
+  if (endsInColon(last)) return true;
   if (isTerm(last, first)) return true;
   if (last.kind === 'code' || last.kind === 'table') return false;
   if (leadsIn(last) && last.kind === 'paragraph') return first.kind !== 'heading' && first.kind !== 'rows';
   return goesOnInProse(last, first);
+}
+
+export function endsInColon(last: Piece | undefined): boolean {
+  return last !== undefined && last.kind !== 'table' && last.kind !== 'code' && COLON.test(last.text);
 }
 
 function goesOnInProse(last: Piece, first: Piece): boolean {

@@ -1,3 +1,4 @@
+import type { LabelSpan } from '../typing/labels.js';
 import { packSection } from './pack-section.js';
 import { line } from '../testing/book-builder.js';
 import type { Piece } from './piece.js';
@@ -23,11 +24,12 @@ function placed(kind: Piece['kind'], text: string, tokens: number, x: number, y:
   return { ...piece(kind, text, tokens), marks: [{ offset: 0, page: 1, line: line(text, y, { x0: x }) }] };
 }
 
-function packed(pieces: readonly Piece[]): string[][] {
+/** @param labels The labels of pieces, by their positions. */
+function packed(pieces: readonly Piece[], labels: Readonly<Record<number, LabelSpan>> = {}): string[][] {
   const drafts = packSection(
     pieces,
     limits,
-    () => null,
+    (block) => labels[pieces.findIndex((piece) => piece.block === block)] ?? null,
     () => countWords,
   );
   return drafts.map((draft) => draft.pieces.map(({ text }) => text));
@@ -74,6 +76,30 @@ describe('a lead-in', () => {
     ).toEqual([['One.'], ['Options:', '-a | all\n-b | both']]);
   });
 
+  it('goes with the labelled example that it announces, and no other text does', () => {
+    const example = { kind: 'example' } as const;
+    const caption = piece('heading', 'Example 3.4. A loop', 10);
+    const parts = [caption, piece('code', 'for x in y: pass', 90)];
+    expect(
+      packed([piece('paragraph', 'Much.', 70), piece('paragraph', 'Consider this:', 10), ...parts], {
+        2: example,
+        3: example,
+      }),
+    ).toEqual([['Much.'], ['Consider this:', 'Example 3.4. A loop', 'for x in y: pass']]);
+    expect(packed([piece('paragraph', 'Much.', 70), ...parts], { 1: example, 2: example })).toEqual([
+      ['Much.'],
+      ['Example 3.4. A loop', 'for x in y: pass'],
+    ]);
+  });
+
+  it.each(['The call is as follows.', 'It prints what is shown below.', 'You may use it, for example.'])(
+    'is also a sentence that points to what comes next: %s',
+    (lead) => {
+      const rest = [piece('paragraph', lead, 20), piece('code', 'print(1)', 120)];
+      expect(packed([piece('paragraph', 'Much.', 70), ...rest])).toEqual([['Much.'], [lead, 'print(1)']]);
+    },
+  );
+
   it('leaves the sentences before it', () => {
     const lead = `${'One two three. '.repeat(30)}The options are:`;
     const [first, second] = packed([piece('paragraph', lead, 96), piece('table', '-a | all', 200)]);
@@ -115,6 +141,15 @@ describe('text below 30 tokens', () => {
       ['Long.', 'Short.'],
     ]);
     expect(packed([piece('paragraph', 'Long.', 120), piece('paragraph', 'Not short.', 60)])).toHaveLength(2);
+  });
+
+  it('joins what it is an example of, but an exercise stays alone', () => {
+    const parts = [piece('paragraph', 'Compares numbers.', 90), piece('heading', 'Example', 1)];
+    const code = piece('code', '(= 3 4)', 8);
+    expect(packed([...parts, code], { 1: { kind: 'example' } })).toEqual([
+      ['Compares numbers.', 'Example', '(= 3 4)'],
+    ]);
+    expect(packed([...parts, code], { 1: { kind: 'exercise' } })).toHaveLength(2);
   });
 
   it('gets the last sentence of one that has no room', () => {

@@ -5,7 +5,7 @@ import { draftOf, joinDrafts, type Draft } from './draft.js';
 import { cutLastSentence, cutToRoom, leadsIn } from './fit-blocks.js';
 import { joinSmall } from './join-small.js';
 import { joinTiny } from './join-tiny.js';
-import { announces, takeLeadIn } from './lead-in.js';
+import { announces, endsInColon, takeLeadIn } from './lead-in.js';
 import { tokensOf, type Piece } from './piece.js';
 
 type CounterOf = (block: number) => TokenCounter;
@@ -40,7 +40,7 @@ export function packSection(
 function append(open: Draft, next: Draft, limits: ContentLimits, countOf: CounterOf): Draft[] {
   if (accepts(open, next, limits)) return [joinDrafts(open, next)];
   const [first, ...others] = next.pieces;
-  const taken = first && open.span === next.span ? takeLeadIn(open.pieces, first, countOf) : null;
+  const taken = first && takesLeadIn(open, next) ? takeLeadIn(open.pieces, first, countOf) : null;
   if (!first || !taken) return [open, next];
   const room = limits.hard - tokensOf(taken.lead);
   const cut = next.tokens > room ? cutToRoom(first, room, countOf(first.block)) : null;
@@ -48,6 +48,12 @@ function append(open: Draft, next: Draft, limits: ContentLimits, countOf: Counte
   const rest = taken.rest.length > 0 ? [draftOf(taken.rest, open.span)] : [];
   if (!cut) return [...rest, draftOf([...taken.lead, ...next.pieces], next.span)];
   return [...rest, draftOf([...taken.lead, cut[0]], next.span), draftOf([cut[1], ...others], next.span)];
+}
+
+/** A labelled example is announced by the text before it, which is under no label yet. */
+function takesLeadIn(open: Draft, next: Draft): boolean {
+  if (open.span === next.span) return true;
+  return next.span?.kind === 'example' && endsInColon(open.pieces.at(-1));
 }
 
 function accepts(open: Draft, next: Draft, limits: ContentLimits): boolean {
