@@ -82,6 +82,13 @@ export class EdgeHeadings {
     return runs;
   }
 
+  /** Whether most lines hold a number that follows the page numbers, all at the same distance. */
+  countPages(lines: readonly EdgeLine[]): boolean {
+    const offsets = new Map<number, number>();
+    for (const own of lines) for (const offset of offsetsOf(own)) tally(offsets, offset);
+    return Math.max(0, ...offsets.values()) * 2 > lines.length;
+  }
+
   /**
    * @param there All lines at this edge and height of the book, including `own`; must be the same array in each call.
    */

@@ -13,6 +13,11 @@ function bookWith(edges: (page: number) => readonly Line[]): Page[] {
   });
 }
 
+/** The same page so low that its first lines are in the band of running heads. */
+function low(page: Page): Page {
+  return { ...page, height: 640 };
+}
+
 function furnitureOf(pages: readonly Page[]): string[] {
   return markFurniture(pages).flatMap((page) =>
     page.lines.filter((line) => line.furniture).map((line) => line.text),
@@ -58,12 +63,41 @@ describe('marking furniture', () => {
     expect(furnitureOf(bookWith((page) => [makeLine(`Lists . . . . . . ${page}`, 750)]))).toEqual([]);
   });
 
-  it('marks notes about page breaks anywhere', () => {
-    const marked = furnitureOf(
-      bookWith((page) => (page === 2 ? [makeLine('(continues on next page)', 300)] : [])),
-    );
-    expect(marked).toEqual(['(continues on next page)']);
+  describe('near the text', () => {
+    const fourPages = [2, 4, 6, 8];
+    /** Lines that continue the text of `bookWith` upwards, at its own leading. */
+    const onTop = (text: string) => (page: number) =>
+      fourPages.includes(page)
+        ? [makeLine(text, 740), makeLine('Text follows.', 726), makeLine('And more.', 712)]
+        : [makeLine('Another first line of text', 740 - 3 * page)];
+
+    it('does not mark what the text has at an edge on some pages', () => {
+      expect(furnitureOf(bookWith(onTop('Parameters')))).toEqual([]);
+      expect(furnitureOf(bookWith(onTop('options], page 97.')))).toEqual([]);
+    });
+
+    it('does not mark what announces the text after a gap between paragraphs', () => {
+      const announced = (page: number) =>
+        fourPages.includes(page) ? [makeLine('Output:', 740), makeLine('3 files', 715)] : [];
+      expect(furnitureOf(bookWith(announced))).toEqual([]);
+    });
+
+    it('finds a head of two lines, one that most pages have and one that counts the pages', () => {
+      const twoLines = bookWith(() => [makeLine('Peer-to-peer communica-', 748), makeLine('tion', 736)]);
+      expect(furnitureOf(twoLines)).toHaveLength(20);
+      const first = (text: (page: number) => string) => (page: number) => [
+        makeLine(page % 3 === 0 ? `Another ${'abcdefghij'[page]} line` : text(page), 614),
+      ];
+      expect(furnitureOf(bookWith(first(() => 'The manual')).map(low))).toHaveLength(7);
+    });
   });
+
+  it.each(['(continues on next page)', 'Table 1 – continued from previous page', 'Continued on next page'])(
+    'marks notes about page breaks anywhere: %s',
+    (note) => {
+      expect(furnitureOf(bookWith((page) => (page === 2 ? [makeLine(note, 300)] : [])))).toEqual([note]);
+    },
+  );
 
   it('marks lines that are at the same place on most pages, even in the middle', () => {
     const marked = furnitureOf(bookWith((page) => (page > 2 ? [makeLine('DRAFT', 400, { x0: 250 })] : [])));

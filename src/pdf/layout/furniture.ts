@@ -2,12 +2,16 @@ import { changedLine } from '../../book/page.js';
 import type { Line, Page } from '../../book/page.js';
 import { EdgeHeadings, patternOf } from './edge-headings.js';
 import type { EdgeLine } from './edge-headings.js';
+import { isOfSameSize } from '../../book/box.js';
+import { mostFrequent, tally } from '../../book/frequency.js';
 import { findWatermarks } from './watermarks.js';
 
 // Running heads and feet are in the outer 14 % of the page: the outermost line or one close to it.
 const BAND = 0.14;
 const LINES_A_BAND = 2;
 const NEAR_OUTERMOST = 2.2;
+/** In font sizes: the lines of one head are this close. */
+const LEADING_OF_A_HEAD = 1.6;
 /** The halves of a running head stand at one height. */
 const SAME_HEIGHT_POINTS = 1;
 // Heights are compared in steps of 3 points, neighbours included: feet move by a point or two from page to page.
@@ -23,7 +27,14 @@ const NUMBER_PAGES = 3;
 const MAX_WORDS_OF_HEAD = 14;
 const MONO_SHARE_OF_CODE = 0.8;
 
-const PAGE_BREAK_NOTE = /^\(?(?:continued from previous page|continues on next page)\)?$/i;
+// A line this close to the text, in leadings of the book, belongs to it: the text alone has such a line on few pages, while a
+// running head this close stands on most pages, or counts them. A sentence is not so close to be one.
+const CLOSE_TO_TEXT = 1.3;
+const CLOSE_SENTENCE = 2.2;
+const MOST_PAGES = 0.5;
+
+const PAGE_BREAK_NOTE =
+  /^(?:(?:table|figure) [\d.]+ ?[–—:-] ?)?\(?continue[ds] (?:from|on) (?:the )?(?:previous|next) page\)?$/i;
 const DOT_LEADER = /(?:[.·•…]\s?){4,}/;
 const LIST_ITEM = /^\d+[.)]\s/;
 const NUMBER_ONLY = /^[#\s|.-]+$/;
@@ -35,6 +46,8 @@ interface Candidate extends EdgeLine {
   readonly outermost: boolean;
   /** Height in steps from the bottom edge. */
   readonly height: number;
+  /** Distance in points to the text: the next line inwards, past a second line of the same head; Infinity if none. */
+  readonly gap: number;
 }
 
 /** Lines of all pages at one height of one band. */
@@ -64,14 +77,31 @@ function findFurniture(pages: readonly Page[]): Set<Line> {
   const candidates = pages.flatMap(candidatesOf);
   const heights = linesByHeight(candidates);
   const headings = new EdgeHeadings(pages);
-  const written = pages.filter((page) => page.lines.length > 0).length;
-  const repeated = candidates.filter((own) => !isText(own) && isRepeated(own, heights, headings, written));
+  const book = {
+    headings,
+    pages: pages.filter((page) => page.lines.length > 0).length,
+    leading: leadingOf(pages),
+  };
+  const repeated = candidates.filter((own) => !isText(own) && isRepeated(own, heights, book));
   for (const { line } of repeated) furniture.add(line);
   for (const line of headings.among(furniture)) furniture.delete(line);
   for (const page of pages) {
     for (const line of page.lines) if (PAGE_BREAK_NOTE.test(line.text.trim())) furniture.add(line);
   }
   return furniture;
+}
+
+/** The most frequent distance between two lines of one size, in points. */
+function leadingOf(pages: readonly Page[]): number {
+  const distances = new Map<number, number>();
+  for (const { lines } of pages) {
+    lines.forEach((line, at) => {
+      const above = lines[at - 1];
+      if (above && above.y > line.y && isOfSameSize(above, line))
+        tally(distances, Math.round(above.y - line.y));
+    });
+  }
+  return distances.size > 0 ? mostFrequent(distances) : 0;
 }
 
 function candidatesOf(page: Page): Candidate[] {
@@ -101,16 +131,40 @@ function outerLines(lines: readonly Line[]): Line[] {
 function inBand(page: Page, lines: readonly Line[], band: Candidate['band']): Candidate[] {
   const outer = lines[0];
   if (!outer) return [];
-  return lines
-    .filter((line) => Math.abs(line.y - outer.y) <= NEAR_OUTERMOST * line.size)
-    .map((line) => ({
-      line,
-      page,
-      band,
-      outermost: outer.y === line.y,
-      height: Math.round(line.y / HEIGHT_STEP_POINTS),
-      pattern: patternOf(withPageNumber(line, lines)),
-    }));
+  const near = lines.filter((line) => Math.abs(line.y - outer.y) <= NEAR_OUTERMOST * line.size);
+  return near.map((line) => ({
+    line,
+    page,
+    band,
+    outermost: outer.y === line.y,
+    height: Math.round(line.y / HEIGHT_STEP_POINTS),
+    gap: gapToText(line, near, page.lines, band),
+    pattern: patternOf(withPageNumber(line, lines)),
+  }));
+}
+
+/**
+ * A head of two lines is as far from the text as its second line.
+ *
+ * @param near  The candidates of this edge.
+ * @param lines All lines of the page.
+ */
+function gapToText(
+  line: Line,
+  near: readonly Line[],
+  lines: readonly Line[],
+  band: Candidate['band'],
+): number {
+  let gap = Infinity;
+  let next: Line | null = null;
+  for (const other of lines) {
+    const distance = band === 'top' ? line.y - other.y : other.y - line.y;
+    if (distance <= SAME_HEIGHT_POINTS || distance >= gap) continue;
+    gap = distance;
+    next = other;
+  }
+  const isOneHead = next !== null && gap <= LEADING_OF_A_HEAD * line.size && near.includes(next);
+  return isOneHead && next ? gapToText(next, near, lines, band) : gap;
 }
 
 /** A running head with the page number beside it, which is a line of its own on some pages and not on others. */
@@ -149,11 +203,18 @@ function isText({ line, outermost }: Candidate): boolean {
   );
 }
 
+interface BookAtEdges {
+  readonly headings: EdgeHeadings;
+  /** Number of pages with text. */
+  readonly pages: number;
+  /** In points. */
+  readonly leading: number;
+}
+
 function isRepeated(
   candidate: Candidate,
   heights: ReadonlyMap<string, AtHeight>,
-  headings: EdgeHeadings,
-  pages: number,
+  { headings, pages, leading }: BookAtEdges,
 ): boolean {
   const { band, height, pattern } = candidate;
   const steps = [height - 1, height, height + 1].map((step) => heights.get(`${band} ${step}`));
@@ -161,6 +222,9 @@ function isRepeated(
   const isNumber = NUMBER_ONLY.test(pattern);
   const alike = heights.get(`${band} ${height}`)?.patterns.get(pattern) ?? [];
   const repeated = alike.length > 1 && (isNumber || headings.runThroughPages(alike)) ? alike.length : 0;
+  if (!isNumber && isClose(candidate, leading) && repeated < pages * MOST_PAGES) {
+    return pattern.includes('#') && repeated >= TEXT_PAGES && headings.countPages(alike);
+  }
   if (repeated >= Math.max(TEXT_PAGES, pages * TEXT_SHARE)) return true;
   if (isNumber && atHeight >= NUMBER_PAGES) return true;
   if (atHeight < Math.max(HEIGHT_PAGES, pages * HEIGHT_SHARE)) return false;
@@ -171,6 +235,10 @@ function isRepeated(
     (candidate.outermost && headings.repeatsHeading(candidate)) ||
     (looksLikeRunningHead(pattern) && !headings.isHeading(candidate, linesNear(steps)))
   );
+}
+
+function isClose({ gap, pattern }: Candidate, leading: number): boolean {
+  return gap <= (ENDS_LIKE_PROSE.test(pattern) ? CLOSE_SENTENCE : CLOSE_TO_TEXT) * leading;
 }
 
 /** Lines at a height and at the heights beside it; computed once per height and kept in its `near`. */
