@@ -32,6 +32,25 @@ describe('chunking a book', () => {
     expect(chunkBook(book, contents, options).chunks[0]?.sectionPath).toEqual(['Part', 'Chapter', 'Files']);
   });
 
+  it('keeps what is short below a title, and titles that share the text of the last', () => {
+    const { book, contents } = new BookBuilder()
+      .section('Operators')
+      .section('Grouping', 1)
+      .paragraph('( exp )')
+      .section('sum(list)', 1)
+      .section('product(list)', 1)
+      .paragraph(text)
+      .build();
+    const chunks = chunkBook(book, contents, options).chunks.map((chunk) => [
+      chunk.sectionPath.at(-1),
+      chunk.text.split('\n\n').slice(0, 2),
+    ]);
+    expect(chunks).toEqual([
+      ['Grouping', ['Grouping', '( exp )']],
+      ['product(list)', ['sum(list)', 'product(list)']],
+    ]);
+  });
+
   it('keeps a listing together with the line that introduces it', () => {
     const { book, contents } = new BookBuilder()
       .section('1 Files')

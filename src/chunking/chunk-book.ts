@@ -25,7 +25,10 @@ import { partsOf } from './parts/parts-of.js';
 import { typedDrafts, type TypedDraft } from './typed-draft.js';
 import { labelSpans } from './typing/labels.js';
 
-/** In characters. A section with less text under its heading has nothing that a search could find. */
+/**
+ * In characters. With less text under its heading, a section has nothing that a search could find beyond the titles of the
+ * sections inside it.
+ */
 const SHORTEST_TEXT = 10;
 
 /** What is needed to cut one section, and is the same for the whole book. */
@@ -61,13 +64,17 @@ export function chunkBook(book: Book, contents: Contents, options: ChunkingOptio
     pages: new Map(book.pages.map((page) => [page.number, page])),
   };
 
+  const parents = new Set(contents.sections.map(({ parent }) => parent));
   const chunks: Chunk[] = [];
   for (const whole of cutSections(lines, contents.sections)) {
     const part = noise.withoutNoise(whole, account);
-    if (part.lines.length === 0) continue;
+    if (part.lines.length === 0) {
+      for (const { page } of part.titlesAbove.flat()) account.leaveOut('headings', page);
+      continue;
+    }
     const drafts = cutPart(part, bench);
-    if (!saysSomething(drafts)) {
-      for (const { page } of part.lines) account.leaveOut('headings', page);
+    if (!saysSomething(drafts, parents.has(part.section?.order ?? null) ? SHORTEST_TEXT : 1)) {
+      for (const { page } of [...part.titlesAbove.flat(), ...part.lines]) account.leaveOut('headings', page);
       continue;
     }
     drafts.forEach((draft, i) => {
@@ -89,10 +96,10 @@ export function chunkBook(book: Book, contents: Contents, options: ChunkingOptio
   };
 }
 
-/** A section that has only headings says nothing more than the titles of the sections inside it. */
-function saysSomething(drafts: readonly TypedDraft[]): boolean {
+/** A section that has only headings says nothing more than its title. */
+function saysSomething(drafts: readonly TypedDraft[], least: number): boolean {
   const pieces = drafts.flatMap((draft) => draft.pieces).filter((piece) => piece.kind !== 'heading');
-  return pieces.reduce((sum, piece) => sum + piece.text.length, 0) >= SHORTEST_TEXT;
+  return pieces.reduce((sum, piece) => sum + piece.text.length, 0) >= least;
 }
 
 /**

@@ -18,7 +18,7 @@ export function sectionBlocks(
   style: BookStyle,
 ): Block[] {
   const { text, asides } = takeAsides(part.lines.slice(part.titleLines));
-  const blocks: Block[] = titleBlock(part);
+  const blocks: Block[] = [...part.titlesAbove, part.lines.slice(0, part.titleLines)].flatMap(titleBlock);
   const titles = blocks.length;
   let run: BodyLine[] = [];
   let runIsCode = false;
@@ -69,8 +69,7 @@ function holds(block: Block, { line }: BodyLine): boolean {
   return sources.some((source) => source.line === line);
 }
 
-function titleBlock(part: SectionLines): ProseBlock[] {
-  const lines = part.lines.slice(0, part.titleLines);
+function titleBlock(lines: readonly BodyLine[]): ProseBlock[] {
   const { text, marks } = joinLines(lines, ' ');
   if (text === '') return [];
   return [{ kind: 'heading', text, marks, size: Math.max(...lines.map(({ line }) => line.size)) }];

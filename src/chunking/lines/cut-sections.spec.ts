@@ -117,3 +117,30 @@ describe('cutting a page at its headings', () => {
     ).toEqual(['Secret', ['Next page.']]);
   });
 });
+
+describe('titles above one text', () => {
+  const lines = body([
+    ['sum', 700],
+    ['product', 680],
+    ['Both take a list.', 660],
+    ['largest', 640],
+    ['Takes a list.', 620],
+  ]);
+
+  it('go to the last of them, which has the text', () => {
+    const titles = [section(0, 'sum', 1, 705), section(1, 'product', 1, 685), section(2, 'largest', 1, 645)];
+    const parts = cutSections(lines, titles);
+    expect(parts.map((part) => part.titlesAbove.map((above) => above.map(({ line }) => line.text)))).toEqual([
+      [['sum']],
+      [],
+    ]);
+    expect(parts.map((part) => part.section?.title)).toEqual(['product', 'largest']);
+  });
+
+  it('do not go to a section inside them or far away', () => {
+    const inner = { ...section(1, 'product', 1, 685), level: 1, parent: 0 };
+    expect(cut(lines, [section(0, 'sum', 1, 705), inner])[0]).toEqual(['sum', ['sum']]);
+    const far = [...lines.slice(0, 1), ...body([['product', 700, 9]])];
+    expect(cut(far, [section(0, 'sum', 1, 705), section(1, 'product', 9, 705)])).toHaveLength(2);
+  });
+});

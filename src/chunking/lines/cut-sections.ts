@@ -10,6 +10,8 @@ export interface SectionLines {
   readonly lines: readonly BodyLine[];
   /** How many lines at the start are the printed title. */
   readonly titleLines: number;
+  /** Printed titles of the sections before it that share its text, as a reference describes several functions at once. */
+  readonly titlesAbove: readonly (readonly BodyLine[])[];
 }
 
 interface Opening {
@@ -36,15 +38,36 @@ export function cutSections(lines: readonly BodyLine[], sections: readonly Secti
     openings.push(findOpening(lines, section, openings.at(-1)?.at ?? 0));
   }
   const before = lines.slice(0, openings[0]?.at ?? lines.length);
-  const cut: SectionLines[] = [{ section: null, path: [], lines: before, titleLines: 0 }];
+  const cut: SectionLines[] = [{ section: null, path: [], lines: before, titleLines: 0, titlesAbove: [] }];
   sections.forEach((section, i) => {
     const opening = openings[i];
     if (!opening) return;
     const own = lines.slice(opening.at, openings[i + 1]?.at ?? lines.length);
     const path = pathOf(section, sections);
-    cut.push({ section, path, lines: own, titleLines: Math.min(opening.titleLines, own.length) });
+    const titleLines = Math.min(opening.titleLines, own.length);
+    cut.push({ section, path, lines: own, titleLines, titlesAbove: [] });
   });
-  return cut.filter((part) => part.lines.length > 0);
+  return stackTitles(cut.filter((part) => part.lines.length > 0));
+}
+
+/** Moves titles with nothing below them but the next title of their level to the text that follows. */
+function stackTitles(parts: readonly SectionLines[]): SectionLines[] {
+  const stacked: SectionLines[] = [];
+  let above: (readonly BodyLine[])[] = [];
+  parts.forEach((part, i) => {
+    if (sharesText(part, parts[i + 1])) {
+      above.push(part.lines);
+      return;
+    }
+    stacked.push({ ...part, titlesAbove: above });
+    above = [];
+  });
+  return stacked;
+}
+
+function sharesText({ section, lines, titleLines }: SectionLines, next: SectionLines | undefined): boolean {
+  if (!section || lines.length > titleLines || next?.section?.parent !== section.parent) return false;
+  return (next.lines[0]?.page ?? Infinity) <= (lines.at(-1)?.page ?? 0) + 1;
 }
 
 function findOpening(lines: readonly BodyLine[], section: Section, from: number): Opening {
