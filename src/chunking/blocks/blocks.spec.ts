@@ -275,6 +275,39 @@ describe('listings', () => {
     expect(markCode(lines)).toEqual([true, false, false]);
   });
 
+  describe('do not begin where a line of names', () => {
+    const withNames = (text: string, y: number, monoShare: number): BodyLine => ({
+      line: { ...codeLine(text, y, 100), monoShare },
+      page: 1,
+    });
+    const short = (text: string, more: Partial<BodyLine['line']> = {}): BodyLine => ({
+      line: line(text, 700, { ...more }),
+      page: 1,
+    });
+
+    it('ends a sentence of the prose above, which is no full line', () => {
+      expect(markCode([short('and declares it as part of'), withNames('Nat.', 688, 0.75)])).toEqual([
+        false,
+        false,
+      ]);
+      expect(markCode([short('It can be called like this:'), withNames('f(x).', 688, 0.8)])).toEqual([
+        false,
+        true,
+      ]);
+    });
+
+    it('goes on with a word that the typesetter cut', () => {
+      const cut = short('the time of the request, not Cur-', { softHyphen: true });
+      expect(markCode([cut, withNames('rentTime', 688, 1)])).toEqual([false, false]);
+    });
+
+    it('is a sentence with more names than prose', () => {
+      const lines = [at('apply(Module) -> ok', 740), withNames('Same as analyse([Option]).', 700, 0.8)];
+      expect(markCode(lines)).toEqual([true, false]);
+      expect(markCode([at('Same as before.', 700)])).toEqual([true]);
+    });
+  });
+
   it('do not include the names above the entries of a reference', () => {
     const entry = (name: string) => [
       at(name, 700),

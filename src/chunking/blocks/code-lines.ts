@@ -5,8 +5,15 @@ import { isSignature } from './signatures.js';
 
 /** Python's prompts mark a transcript in any font. */
 const PROMPT = /^(?:>>>|\.\.\.|In \[\d+\]:)(?:\s|$)/;
+/** A capital, a word and a full stop, as no statement has them. */
+const SENTENCE = /^\p{Lu}\p{Ll}+ \p{Ll}+ .*\.$/u;
+/** At the end of a line: signs of prose that close a sentence or a part of it. */
+const CLOSED = /[.,;)]$/;
+const ENDED = /[.:;!?]$/;
 /** Two lines belong to one paragraph when their baselines are closer than this many font sizes. */
 const SAME_PARAGRAPH = 1.45;
+/** The lines of a listing are closer than this many font sizes. */
+const SAME_LISTING = 1.6;
 /** The left edges of a paragraph's lines differ by at most this indent, in font sizes. */
 const SAME_MARGIN = 3;
 /** A line is full when it ends within this many font sizes of the right edge. */
@@ -22,8 +29,30 @@ export function markCode(lines: readonly BodyLine[]): boolean[] {
     const above = mono[i - 1] === false ? lines[i - 1] : undefined;
     const below = mono[i + 1] ? lines[i + 1] : undefined;
     if (!mono[i - 1] && isSignature(here, below ? undefined : lines[i + 1])) return false;
-    return !above || !endsParagraph(above, here, below, edges.get(here.page) ?? 0);
+    const before = mono[i - 1] ? lines[i - 1] : undefined;
+    const isAlone = !(before && isNext(before, here)) && !(below && isNext(here, below));
+    if (isAlone && readsAsSentence(here)) return false;
+    return (
+      !above ||
+      (!endsParagraph(above, here, below, edges.get(here.page) ?? 0) && !endsSentenceOf(above, here, below))
+    );
   });
+}
+
+/** A line alone that has more code than prose, but is a sentence about that code: `Same as analyse([Option]).` */
+function readsAsSentence({ line }: BodyLine): boolean {
+  return line.monoShare < 1 && SENTENCE.test(line.text.trim());
+}
+
+/**
+ * A single line with code that ends a sentence of the prose above it, wherever that prose breaks its lines: its last sign is
+ * in the font of the prose, or its first word began in the line above.
+ */
+function endsSentenceOf(above: BodyLine, here: BodyLine, below: BodyLine | undefined): boolean {
+  if (!isNext(above, here)) return false;
+  if (above.line.softHyphen) return true;
+  if (below && isNext(here, below)) return false;
+  return here.line.monoShare < 1 && CLOSED.test(here.line.text) && !ENDED.test(above.line.text);
 }
 
 /** A single monospaced line after a full line of prose is the end of a long name in that prose. */
@@ -34,7 +63,12 @@ function endsParagraph(above: BodyLine, here: BodyLine, below: BodyLine | undefi
   if (Math.abs(prose.x0 - line.x0) >= line.size * SAME_MARGIN) return false;
   if (prose.y - line.y >= line.size * SAME_PARAGRAPH || /[:.]$/.test(prose.text)) return false;
   if (prose.x1 <= edge - line.size * RAGGED) return false;
-  return !(below?.page === here.page && line.y - below.line.y < line.size * 1.6);
+  return !(below && isNext(here, below));
+}
+
+/** Whether a line follows as the next of one listing does. */
+function isNext(here: BodyLine, below: BodyLine): boolean {
+  return below.page === here.page && here.line.y - below.line.y < here.line.size * SAME_LISTING;
 }
 
 /** The right edge of full lines of prose on each page, in points. */

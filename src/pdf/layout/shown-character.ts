@@ -7,6 +7,11 @@ const BULLET = 0x2022;
 const TS1_BULLET = 0x88;
 const SYMBOL_BULLETS: ReadonlySet<number> = new Set([0xf0b7, 0xf0a7]);
 
+// No-break spaces, the wide space, and the ends of lines and paragraphs that word processors write as characters.
+const SPACES: ReadonlySet<number> = new Set([0xa0, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000]);
+// Marks that say where a line may or may not end, and codes that are no characters.
+const UNSEEN: ReadonlySet<number> = new Set([0x200b, 0x2060, 0xfeff, 0xffff]);
+
 const LIGATURES = ['ff', 'fi', 'fl', 'ffi', 'ffl', 'st', 'st'];
 const FIRST_LIGATURE = 0xfb00;
 const LAST_LIGATURE = FIRST_LIGATURE + LIGATURES.length - 1;
@@ -21,8 +26,8 @@ export function shownCode(code: number, hyphen: boolean): number {
   if (code === TS1_BULLET || SYMBOL_BULLETS.has(code)) return BULLET;
   // U+0080 to U+009F are control characters; parts of large delimiters in TeX's math fonts have these codes.
   if (code < 0xa0) return 0;
-  if (code === 0xa0 || (code >= 0x2000 && code <= 0x200a) || code === 0x202f || code === 0x3000) return SPACE;
-  if (code === 0x200b || code === 0xfeff || code === 0xffff) return 0;
+  if (SPACES.has(code) || (code >= 0x2000 && code <= 0x200a)) return SPACE;
+  if (UNSEEN.has(code)) return 0;
   if (code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) return REPLACEMENT;
   return code;
 }
