@@ -15,11 +15,17 @@ const WIDEST_LINE_GAP = 1.5;
 const SAME_SIZE = 0.35;
 /** A single line with a gap is a formula or a numbered heading. */
 const LEAST_ROWS = 2;
+/** What is defined, in one font, and its parameters in another, may be apart. */
+const MOST_CELLS_OF_HEAD = 3;
+const WHAT_IT_IS = /^\[\p{L}[\p{L} -]*\]$/u;
 
 /** Finds tables: at least two lines with several cells each, and the lines that continue their cells. */
 export function findTables(lines: readonly BodyLine[]): TableRange[] {
   const tables: TableRange[] = [];
-  const cells = lines.map(({ line }) => (opensItem(line.text.trim()) ? [] : cellsOf(line)));
+  const cells = lines.map(({ line }) => {
+    const own = opensItem(line.text.trim()) ? [] : cellsOf(line);
+    return isDefinition(own) ? [] : own;
+  });
   for (let from = 0; from < lines.length;) {
     const to = endOf(lines, cells, from);
     const rows = cells.slice(from, to).filter((row) => row.length > 1).length;
@@ -27,6 +33,13 @@ export function findTables(lines: readonly BodyLine[]): TableRange[] {
     from = rows >= LEAST_ROWS ? to : from + 1;
   }
   return tables;
+}
+
+/** The head of an entry of a reference, with what it is at the right edge: `(gc-flip margin) [procedure]`. */
+function isDefinition(cells: readonly Cell[]): boolean {
+  return (
+    cells.length > 1 && cells.length <= MOST_CELLS_OF_HEAD && WHAT_IT_IS.test(cells.at(-1)?.text.trim() ?? '')
+  );
 }
 
 /** The index after the last line of the table that starts at `from`; `from` itself when no table starts there. */

@@ -97,6 +97,16 @@ describe('tables', () => {
     expect((await blocksOf(rows)).map(([kind]) => kind)).toEqual(['table', 'paragraph']);
   });
 
+  it('are not the heads of entries that say at the right edge what they define', async () => {
+    const rows = [
+      ['gc-flip', '', '[procedure]'],
+      ['Forces a collection to occur, and returns the number of words that are free.', '', ''],
+      ['purify', '', '[special form]'],
+      ['Moves what it is given to a constant space.', '', ''],
+    ];
+    expect((await blocksOf(rows)).map(([kind]) => kind)).not.toContain('table');
+  });
+
   it('are read row by row even when two columns fill a page', async () => {
     const rows = Array.from({ length: 20 }, (_, i) => [`open_${i}(file)`, `opens file number ${i} for you`]);
     const [block] = await blocksOf(rows, [72, 310]);
