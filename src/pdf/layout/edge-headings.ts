@@ -82,11 +82,14 @@ export class EdgeHeadings {
     return runs;
   }
 
-  /** Whether most lines hold a number that follows the page numbers, all at the same distance. */
-  countPages(lines: readonly EdgeLine[]): boolean {
-    const offsets = new Map<number, number>();
-    for (const own of lines) for (const offset of offsetsOf(own)) tally(offsets, offset);
-    return Math.max(0, ...offsets.values()) * 2 > lines.length;
+  /**
+   * Whether a number in a line follows the page numbers, at the same distance as in most lines there.
+   *
+   * @param there All lines at this edge and height of the book; must be the same array in each call.
+   */
+  countsPages(own: EdgeLine, there: readonly EdgeLine[]): boolean {
+    const { offsets } = this.placeOf(there);
+    return offsetsOf(own).some((offset) => (offsets.get(offset) ?? 0) * 2 > there.length);
   }
 
   /**

@@ -82,6 +82,19 @@ describe('marking furniture', () => {
       expect(furnitureOf(bookWith(announced))).toEqual([]);
     });
 
+    it('does not mark entries of contents and rows of tables, which go on at their own distance', () => {
+      const entry = (page: number) =>
+        [69, 88, 107].map((y, row) =>
+          makeLine(`${((page * 3) % 7) + 2}.${row} Title ${'abcdefghij'[page]} ${page * 7}`, y),
+        );
+      expect(furnitureOf(bookWith(entry))).toEqual([]);
+      const counted = bookWith((page) => [
+        ...entry(page).slice(1),
+        makeLine(`Title ${'abcdefghij'[page]} ${page + 4}`, 69),
+      ]);
+      expect(furnitureOf(counted)).toHaveLength(10);
+    });
+
     it('finds a head of two lines, one that most pages have and one that counts the pages', () => {
       const twoLines = bookWith(() => [makeLine('Peer-to-peer communica-', 748), makeLine('tion', 736)]);
       expect(furnitureOf(twoLines)).toHaveLength(20);

@@ -32,6 +32,9 @@ const MONO_SHARE_OF_CODE = 0.8;
 const CLOSE_TO_TEXT = 1.3;
 const CLOSE_SENTENCE = 2.2;
 const MOST_PAGES = 0.5;
+/** Entries of contents and rows of tables are this far apart at most, in leadings, and their distances differ by this share. */
+const WIDEST_STEP = 2.2;
+const SAME_STEP = 0.02;
 
 const PAGE_BREAK_NOTE =
   /^(?:(?:table|figure) [\d.]+ ?[–—:-] ?)?\(?continue[ds] (?:from|on) (?:the )?(?:previous|next) page\)?$/i;
@@ -48,6 +51,8 @@ interface Candidate extends EdgeLine {
   readonly height: number;
   /** Distance in points to the text: the next line inwards, past a second line of the same head; Infinity if none. */
   readonly gap: number;
+  /** Whether the text goes on from it at the same distance, as in contents and tables. */
+  readonly isInStep: boolean;
 }
 
 /** Lines of all pages at one height of one band. */
@@ -138,33 +143,44 @@ function inBand(page: Page, lines: readonly Line[], band: Candidate['band']): Ca
     band,
     outermost: outer.y === line.y,
     height: Math.round(line.y / HEIGHT_STEP_POINTS),
-    gap: gapToText(line, near, page.lines, band),
+    ...distanceToText(line, near, page, band),
     pattern: patternOf(withPageNumber(line, lines)),
   }));
 }
 
-/**
- * A head of two lines is as far from the text as its second line.
- *
- * @param near  The candidates of this edge.
- * @param lines All lines of the page.
- */
-function gapToText(
+/** How far the text is from a line at an edge. A head of two lines is as far from it as its second line. */
+function distanceToText(
   line: Line,
   near: readonly Line[],
-  lines: readonly Line[],
+  page: Page,
   band: Candidate['band'],
-): number {
+): Pick<Candidate, 'gap' | 'isInStep'> {
+  const next = nextInwards(line, page.lines, band);
+  if (!next) return { gap: Infinity, isInStep: false };
+  const gap = Math.abs(line.y - next.y);
+  if (gap <= LEADING_OF_A_HEAD * line.size && near.includes(next)) {
+    return distanceToText(next, near, page, band);
+  }
+  const third = nextInwards(next, page.lines, band);
+  const isInStep =
+    third !== null &&
+    isOfSameSize(line, next) &&
+    isOfSameSize(next, third) &&
+    Math.abs(gap - Math.abs(next.y - third.y)) <= SAME_STEP * gap;
+  return { gap, isInStep };
+}
+
+/** The next line at another height. */
+function nextInwards({ y }: Line, lines: readonly Line[], band: Candidate['band']): Line | null {
+  let nearest: Line | null = null;
   let gap = Infinity;
-  let next: Line | null = null;
   for (const other of lines) {
-    const distance = band === 'top' ? line.y - other.y : other.y - line.y;
+    const distance = band === 'top' ? y - other.y : other.y - y;
     if (distance <= SAME_HEIGHT_POINTS || distance >= gap) continue;
     gap = distance;
-    next = other;
+    nearest = other;
   }
-  const isOneHead = next !== null && gap <= LEADING_OF_A_HEAD * line.size && near.includes(next);
-  return isOneHead && next ? gapToText(next, near, lines, band) : gap;
+  return nearest;
 }
 
 /** A running head with the page number beside it, which is a line of its own on some pages and not on others. */
@@ -223,7 +239,7 @@ function isRepeated(
   const alike = heights.get(`${band} ${height}`)?.patterns.get(pattern) ?? [];
   const repeated = alike.length > 1 && (isNumber || headings.runThroughPages(alike)) ? alike.length : 0;
   if (!isNumber && isClose(candidate, leading) && repeated < pages * MOST_PAGES) {
-    return pattern.includes('#') && repeated >= TEXT_PAGES && headings.countPages(alike);
+    return headings.countsPages(candidate, linesNear(steps));
   }
   if (repeated >= Math.max(TEXT_PAGES, pages * TEXT_SHARE)) return true;
   if (isNumber && atHeight >= NUMBER_PAGES) return true;
@@ -237,7 +253,8 @@ function isRepeated(
   );
 }
 
-function isClose({ gap, pattern }: Candidate, leading: number): boolean {
+function isClose({ gap, isInStep, pattern }: Candidate, leading: number): boolean {
+  if (isInStep && gap <= WIDEST_STEP * leading) return true;
   return gap <= (ENDS_LIKE_PROSE.test(pattern) ? CLOSE_SENTENCE : CLOSE_TO_TEXT) * leading;
 }
 
