@@ -84,7 +84,7 @@ describe('marking furniture', () => {
 
     it('does not mark entries of contents and rows of tables, which go on at their own distance', () => {
       const entry = (page: number) =>
-        [69, 88, 107].map((y, row) =>
+        [69, 88, 107, 126].map((y, row) =>
           makeLine(`${((page * 3) % 7) + 2}.${row} Title ${'abcdefghij'[page]} ${page * 7}`, y),
         );
       expect(furnitureOf(bookWith(entry))).toEqual([]);
