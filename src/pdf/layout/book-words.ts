@@ -59,16 +59,18 @@ export class BookWords {
     return this.partners.get(left.toLowerCase()) ?? 0;
   }
 
-  /** How many different words of the book follow `left` without a hyphen. */
-  solidPartnersOf(left: string): number {
+  /** How many different words of the book, of at least so many letters, follow `left` without a hyphen. */
+  solidPartnersOf(left: string, least = 0): number {
     const start = left.toLowerCase();
-    const known = this.solid.get(start);
+    const key = `${least} ${start}`;
+    const known = this.solid.get(key);
     if (known !== undefined) return known;
     let count = 0;
     for (const word of this.pieces.keys()) {
-      if (word.startsWith(start) && this.pieces.has(word.slice(start.length))) count++;
+      const rest = word.startsWith(start) ? word.slice(start.length) : null;
+      if (rest !== null && rest.length >= least && this.pieces.has(rest)) count++;
     }
-    this.solid.set(start, count);
+    this.solid.set(key, count);
     return count;
   }
 

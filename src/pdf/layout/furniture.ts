@@ -102,8 +102,8 @@ function leadingOf(pages: readonly Page[]): number {
   for (const { lines } of pages) {
     lines.forEach((line, at) => {
       const above = lines[at - 1];
-      if (above && above.y > line.y && isOfSameSize(above, line))
-        tally(distances, Math.round(above.y - line.y));
+      if (!above || above.y <= line.y || !isOfSameSize(above, line)) return;
+      tally(distances, Math.round(above.y - line.y));
     });
   }
   return distances.size > 0 ? mostFrequent(distances) : 0;

@@ -78,6 +78,22 @@ describe('hyphens at line ends', () => {
     expect(settled(...HYPHENATED, prefixes, 'To re-', 'enter it.').at(-1)).toBe('re~');
   });
 
+  it('stay between two usual words of the book, unless it joins the first with others', () => {
+    const usual = (word: string) => Array.from({ length: 3 }, () => `The ${word} of it.`);
+    const apart = [
+      ...HYPHENATED,
+      ...usual('floating'),
+      ...usual('point'),
+      ...usual('when'),
+      ...usual('ever'),
+    ];
+    expect(settled(...apart, 'A floating-', 'point number.').at(-1)).toBe('floating-');
+    expect(settled(...apart, 'Whenwards.', 'A when-', 'ever.').at(-1)).toBe('when-');
+    expect(settled(...apart, ...usual('where'), ...usual('whenwhere'), 'A when-', 'ever.').at(-1)).toBe(
+      'when~',
+    );
+  });
+
   it('stay in a book without hyphenation', () => {
     const words = 'It takes time and is consuming much.';
     expect(settled(words, 'This is time-', 'consuming.')).toEqual(['time-']);

@@ -12,6 +12,9 @@ const ENOUGH_BROKEN = 10;
 // A word that precedes a hyphen in at least this many compounds does so in the next one, too (`user-`), unless the book
 // writes more words that begin with it without a hyphen: `re`, `sub`.
 const USUAL_PARTNERS = 2;
+// A part of a compound has this many letters, and the book uses it this often: shorter ones are prefixes, endings and chance.
+const SHORTEST_PART = 3;
+const USUAL_WORD = 3;
 const LOWER = /\p{Ll}/u;
 const OPENS_UPPER = /^\p{Lu}/u;
 const OPENS_NUMBER = /^\p{N}/u;
@@ -89,13 +92,24 @@ function isSoft(
   // The last part of `non-deter-` is not a word: it is broken itself.
   if (compound) return words.count(left) === 0;
   const bothWords = words.count(left) > 0 && words.count(right) > 0;
-  if (bothWords && isUsuallyHyphened(left, words)) return false;
+  if (bothWords && (isUsuallyHyphened(left, words) || areApart(left, right, words))) return false;
   return hyphenates || !(bothWords || breaks >= ENOUGH_BROKEN);
 }
 
 function isUsuallyHyphened(left: string, words: BookWords): boolean {
   const partners = words.partnersOf(left);
   return partners >= USUAL_PARTNERS && partners > words.solidPartnersOf(left);
+}
+
+/**
+ * Whether two words of the book would be joined by a hyphen only, as in `floating-point`: the book uses both, and has no word
+ * that begins with the first and goes on with another, as `when` does in `whenever`. Of 2 271 words that sixteen manuals
+ * have both whole and broken, this would be wrong about 12.
+ */
+function areApart(left: string, right: string, words: BookWords): boolean {
+  if (Math.min(left.length, right.length) < SHORTEST_PART) return false;
+  if (Math.min(words.count(left), words.count(right)) < USUAL_WORD) return false;
+  return words.solidPartnersOf(left, SHORTEST_PART) === 0;
 }
 
 function withHyphen(line: Line, softHyphen: boolean | undefined): Line {
