@@ -339,7 +339,8 @@ describe('listings', () => {
 
 describe('items of a list in a fixed-width font', () => {
   it('are no listing when a typeset bullet stands before them', () => {
-    const lines = [at('• sendbuf (BufSpec)', 700), at('• root (int)', 688), at('call(sendbuf, root)', 664)];
-    expect(markCode(lines)).toEqual([false, false, true]);
+    const lines = ['• sendbuf (BufSpec)', '▶ root (int)', 'call(sendbuf, root)'];
+    expect(markCode(lines.map((text, i) => at(text, 700 - 12 * i)))).toEqual([false, false, true]);
+    expect(texts(prose([['▶ An item.', 700]]))[0]?.[0]).toBe('item');
   });
 });

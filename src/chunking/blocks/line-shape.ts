@@ -8,9 +8,9 @@ const HEADING_SIZE = 1.12;
 const BOLD_SHARE = 0.9;
 const LONGEST_HEADING = 90;
 /** A sign that prose also has at the start of a word (`*name*`, `-v`) is a bullet only with a space after it. */
-const BULLET = /^(?:[\u0080-\u009f\uf0a0-\uf0ff•◦▪‣●○■□·]|[-–—∗*o](?=\s))\s*\S/;
+const BULLET = /^(?:[\u0080-\u009f\uf0a0-\uf0ff•◦▪‣●○■□·▶►▸▹➢➤◆❖✓✔]|[-–—∗*o](?=\s))\s*\S/;
 /** Those of them that only a typesetter sets: no program begins a line with one. */
-const TYPESET_BULLET = /^[•◦▪‣●■]/u;
+const TYPESET_BULLET = /^[•◦▪‣●■▶►▸▹➢➤◆❖]/u;
 /** `1.`, `12)`, `(a)`, `b.`: a counter with a mark and text after it. */
 const COUNTER = /^(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})\)|(?:\d{1,3}|[a-z])\.)\s+\S/;
 const SENTENCE_END = /[.!?:;。！？：；؟۔।॥…]["'”’)\]」』）]*$/;

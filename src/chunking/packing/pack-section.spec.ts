@@ -126,6 +126,15 @@ describe('a term', () => {
     ]);
   });
 
+  it('is an option alone, even at the edge of the text after it', () => {
+    const option = placed('code', '--with-cgipath=PATH', 60, 72, 600);
+    const rest = [placed('paragraph', 'Where the programs go.', 120, 72, 572)];
+    expect(packed([piece('paragraph', 'Prose.', 90), option, ...rest])).toEqual([
+      ['Prose.'],
+      ['--with-cgipath=PATH', 'Where the programs go.'],
+    ]);
+  });
+
   it('is not what stands at the edge of the text after it', () => {
     const above = placed('code', 'print(1)', 60, 72, 600);
     expect(packed([above, placed('paragraph', 'It prints.', 60, 72, 588)])).toEqual([

@@ -7,6 +7,8 @@ const HANG = { least: 0.8, most: 9 } as const;
 const HANG_OF_ONE_LINE = 2.2;
 /** What a person typed into a console is no term. */
 const PROMPT = /^(?:>>>|\.\.\.|[$#%>]) /u;
+/** An option alone is no command: the text below it says what it does, even where it does not hang. */
+const OPTION = /^--?[A-Za-z][\w-]*(?:[=[ ]\S*)?$/;
 /** A term, or several that share a description, such as two forms of an option. */
 const MOST_LINES = 4;
 
@@ -15,6 +17,7 @@ export function isTerm(term: Piece, next: Piece): boolean {
   if (term.marks.length > MOST_LINES || term.block === next.block) return false;
   if (next.kind !== 'paragraph' && next.kind !== 'rows' && next.kind !== 'item') return false;
   if (term.kind !== 'code' && term.kind !== 'paragraph' && term.kind !== 'rows') return false;
+  if (term.kind === 'code' && next.kind === 'paragraph' && isOption(term.text)) return true;
   const [above, below] = [term.marks.at(-1), next.marks[0]];
   if (!above || !below || above.page !== below.page || above.line.y <= below.line.y) return false;
   // A signature that goes on in a second line has it indented, so its first line counts.
@@ -22,6 +25,10 @@ export function isTerm(term: Piece, next: Piece): boolean {
   const least = next.marks.length === 1 ? HANG_OF_ONE_LINE : HANG.least;
   if (hang < least * above.line.size || hang > HANG.most * above.line.size) return false;
   return term.kind === 'code' ? !PROMPT.test(term.text) : !endsSentence(term.text);
+}
+
+function isOption(text: string): boolean {
+  return text.split('\n').every((line) => OPTION.test(line.trim()));
 }
 
 /**
