@@ -16,6 +16,9 @@ const ROOM_ABOVE = 1.5;
 // A running head repeats a heading on the same page, or one from at most this many pages before.
 const PAGES_BEFORE = 2;
 
+/** Fewer numbers that follow the pages do so by chance. */
+const COUNTED_PAGES = 3;
+
 const NUMBER = /\d+/g;
 const EDGE = /^(?:(?:chapter|section|appendix)\b|[#\s|.:–—-])+|[#\s|.:–—-]+$/g;
 
@@ -89,7 +92,10 @@ export class EdgeHeadings {
    */
   countsPages(own: EdgeLine, there: readonly EdgeLine[]): boolean {
     const { offsets } = this.placeOf(there);
-    return offsetsOf(own).some((offset) => (offsets.get(offset) ?? 0) * 2 > there.length);
+    return offsetsOf(own).some((offset) => {
+      const pages = offsets.get(offset) ?? 0;
+      return pages >= COUNTED_PAGES && pages * 2 > there.length;
+    });
   }
 
   /**

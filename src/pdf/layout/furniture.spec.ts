@@ -46,6 +46,22 @@ describe('marking furniture', () => {
     expect(marked.filter((text) => !text.startsWith('Text'))).toHaveLength(7);
   });
 
+  it('finds a foot that stands higher on the few pages of front matter', () => {
+    const foot = (page: number) =>
+      page < 3
+        ? makeLine(`Manual Page - ${'i'.repeat(page)}`, 66)
+        : makeLine(`Manual Page - ${page - 2}`, 17);
+    expect(furnitureOf(bookWith((page) => [foot(page)]))).toHaveLength(10);
+  });
+
+  it('finds a running head with the number of a section on one side and that of the chapter on the other', () => {
+    const halves = (page: number) =>
+      page % 2
+        ? makeLine(`4 PROBES 4.${page} On ${'ABCDEFGHIJ'[page]}`, 750, { glyphs: [] })
+        : makeLine(`4.${page} On ${'ABCDEFGHIJ'[page]} 4 PROBES`, 750, { glyphs: [] });
+    expect(furnitureOf(bookWith((page) => [halves(page)]))).toHaveLength(10);
+  });
+
   it('finds a running head that is there once, because its chapter has two pages', () => {
     const pages = bookWith((page) => {
       if (page === 4) return [makeLine('7. Packaging', 690, { size: 20, boldShare: 1 })];
@@ -93,6 +109,13 @@ describe('marking furniture', () => {
         makeLine(`Title ${'abcdefghij'[page]} ${page + 4}`, 69),
       ]);
       expect(furnitureOf(counted)).toHaveLength(10);
+    });
+
+    it('does not mark an address at the foot of one page, although it has numbers', () => {
+      const address = ['The Library', '35 Hill Road', 'London SW19 7NB', 'United Kingdom'];
+      const foot = (page: number) =>
+        page === 1 ? address.map((text, row) => makeLine(text, 100 - 12 * row)) : [];
+      expect(furnitureOf(bookWith(foot))).toEqual([]);
     });
 
     it('finds a head of two lines, one that most pages have and one that counts the pages', () => {

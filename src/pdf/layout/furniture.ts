@@ -42,6 +42,8 @@ const DOT_LEADER = /(?:[.·•…]\s?){4,}/;
 const LIST_ITEM = /^\d+[.)]\s/;
 const NUMBER_ONLY = /^[#\s|.-]+$/;
 const NUMBER_AT_AN_EDGE = /^#\s|\s#$/;
+/** `4.6 Java probes`: at the start of the left half of a head with two. */
+const SECTION_NUMBER = /^#(?:\.#)+\.?\s/;
 const NAMES_A_PART = /^(?:chapter|section|appendix)/;
 const ENDS_LIKE_PROSE = /[.:;,]\s*#?$/;
 
@@ -88,12 +90,28 @@ function findFurniture(pages: readonly Page[]): Set<Line> {
     leading: leadingOf(pages),
   };
   const repeated = candidates.filter((own) => !isText(own) && isRepeated(own, heights, book));
-  for (const { line } of repeated) furniture.add(line);
+  for (const { line } of [...repeated, ...alikeElsewhere(repeated, candidates, book.leading)])
+    furniture.add(line);
   for (const line of headings.among(furniture)) furniture.delete(line);
   for (const page of pages) {
     for (const line of page.lines) if (PAGE_BREAK_NOTE.test(line.text.trim())) furniture.add(line);
   }
   return furniture;
+}
+
+/** The same head or foot at another height, as on the few pages of front matter: `Manual Page - iii`. */
+function alikeElsewhere(
+  repeated: readonly Candidate[],
+  candidates: readonly Candidate[],
+  leading: number,
+): Candidate[] {
+  const known = new Map<string, number>();
+  for (const { band, pattern } of repeated) tally(known, `${band} ${pattern}`);
+  return candidates.filter((own) => {
+    const isHead = own.pattern.includes('#') && !NUMBER_ONLY.test(own.pattern);
+    const pages = known.get(`${own.band} ${own.pattern}`) ?? 0;
+    return isHead && pages >= TEXT_PAGES && !isText(own) && !isClose(own, leading);
+  });
 }
 
 /** The most frequent distance between two lines of one size, in points. */
@@ -249,7 +267,7 @@ function isRepeated(
     isNumber ||
     // The head of a chapter of two pages is there once.
     (candidate.outermost && headings.repeatsHeading(candidate)) ||
-    (looksLikeRunningHead(pattern) && !headings.isHeading(candidate, linesNear(steps)))
+    (looksLikeRunningHead(candidate) && !headings.isHeading(candidate, linesNear(steps)))
   );
 }
 
@@ -267,9 +285,10 @@ function linesNear(steps: readonly (AtHeight | undefined)[]): readonly Candidate
 }
 
 /** A running head that differs on every page: a title and a page number, or the name of a chapter. */
-function looksLikeRunningHead(pattern: string): boolean {
+function looksLikeRunningHead({ pattern, line }: Candidate): boolean {
+  const hasHalves = line.glyphs !== null && SECTION_NUMBER.test(pattern);
   return (
-    (NUMBER_AT_AN_EDGE.test(pattern) || NAMES_A_PART.test(pattern)) &&
+    (hasHalves || NUMBER_AT_AN_EDGE.test(pattern) || NAMES_A_PART.test(pattern)) &&
     pattern.split(' ').length <= MAX_WORDS_OF_HEAD &&
     !ENDS_LIKE_PROSE.test(pattern)
   );
