@@ -90,8 +90,8 @@ function findFurniture(pages: readonly Page[]): Set<Line> {
     leading: leadingOf(pages),
   };
   const repeated = candidates.filter((own) => !isText(own) && isRepeated(own, heights, book));
-  for (const { line } of [...repeated, ...alikeElsewhere(repeated, candidates, book.leading)])
-    furniture.add(line);
+  const alike = alikeElsewhere(repeated, candidates, book.leading);
+  for (const { line } of [...repeated, ...alike]) furniture.add(line);
   for (const line of headings.among(furniture)) furniture.delete(line);
   for (const page of pages) {
     for (const line of page.lines) if (PAGE_BREAK_NOTE.test(line.text.trim())) furniture.add(line);
