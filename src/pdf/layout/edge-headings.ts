@@ -37,8 +37,10 @@ interface Place {
   readonly titles: ReadonlyMap<string, number>;
   /** Number of lines whose title occurs in another line, too. */
   readonly sharedTitles: number;
-  /** Number of lines by the distance between a number in them and their page number. */
+  /** Number of pages by the distance between a number in their lines and the page number. */
   readonly offsets: ReadonlyMap<number, number>;
+  /** Number of pages with a line there. */
+  readonly pages: number;
 }
 
 /** Whether lines of one pattern at one place are running heads, and not headings that differ only in their numbers. */
@@ -86,15 +88,15 @@ export class EdgeHeadings {
   }
 
   /**
-   * Whether a number in a line follows the page numbers, at the same distance as in most lines there.
+   * Whether a number in a line follows the page numbers, at the same distance as on most pages with a line there.
    *
    * @param there All lines at this edge and height of the book; must be the same array in each call.
    */
   countsPages(own: EdgeLine, there: readonly EdgeLine[]): boolean {
-    const { offsets } = this.placeOf(there);
+    const { offsets, pages } = this.placeOf(there);
     return offsetsOf(own).some((offset) => {
-      const pages = offsets.get(offset) ?? 0;
-      return pages >= COUNTED_PAGES && pages * 2 > there.length;
+      const agreeing = offsets.get(offset) ?? 0;
+      return agreeing >= COUNTED_PAGES && agreeing * 2 > pages;
     });
   }
 
@@ -128,13 +130,21 @@ export class EdgeHeadings {
     const known = this.places.get(there);
     if (known) return known;
     const titles = new Map<string, number>();
-    const offsets = new Map<number, number>();
+    const offsetsOfPage = new Map<Page, Set<number>>();
     for (const other of there) {
       tally(titles, titleOf(other));
-      for (const offset of offsetsOf(other)) tally(offsets, offset);
+      const known = offsetsOfPage.get(other.page) ?? new Set();
+      offsetsOfPage.set(other.page, new Set([...known, ...offsetsOf(other)]));
     }
+    const offsets = new Map<number, number>();
+    for (const onPage of offsetsOfPage.values()) for (const offset of onPage) tally(offsets, offset);
     const shared = [...titles.values()].filter((lines) => lines > 1);
-    const place = { titles, sharedTitles: shared.reduce((sum, lines) => sum + lines, 0), offsets };
+    const place = {
+      titles,
+      sharedTitles: shared.reduce((sum, lines) => sum + lines, 0),
+      offsets,
+      pages: offsetsOfPage.size,
+    };
     this.places.set(there, place);
     return place;
   }

@@ -111,6 +111,12 @@ describe('marking furniture', () => {
       expect(furnitureOf(counted)).toHaveLength(10);
     });
 
+    it('does not mark the first lines of columns because they have one number', () => {
+      const columns = [50, 225, 400].map((x0, i) => makeLine(`${'XYZ'[i]}00 The text`, 614, { x0 }));
+      const page = bookWith((number) => (number === 1 ? columns : []))[0]!;
+      expect(furnitureOf([low(page)])).toEqual([]);
+    });
+
     it('does not mark an address at the foot of one page, although it has numbers', () => {
       const address = ['The Library', '35 Hill Road', 'London SW19 7NB', 'United Kingdom'];
       const foot = (page: number) =>
