@@ -27,8 +27,8 @@ const NUMBER_PAGES = 3;
 const MAX_WORDS_OF_HEAD = 14;
 const MONO_SHARE_OF_CODE = 0.8;
 
-// A line this close to the text, in leadings of the book, belongs to it: the text alone has such a line on few pages, while a
-// running head this close stands on most pages, or counts them. A sentence is not so close to be one.
+// A line this close to the text, in leadings of the book, belongs to the text, unless it stands on most pages or counts them
+// as a running head does. What ends like a sentence may be further away, because no running head ends like that.
 const CLOSE_TO_TEXT = 1.3;
 const CLOSE_SENTENCE = 2.2;
 const MOST_PAGES = 0.5;
