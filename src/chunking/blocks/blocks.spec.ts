@@ -136,7 +136,7 @@ describe('paragraphs', () => {
     ]);
   });
 
-  it('join an option that a line end cuts after its dashes, but not an operator', () => {
+  it('join a name that a line end cuts after its dashes or an underscore, but not an operator', () => {
     const name = { codeAtStart: true, codeAtEnd: true };
     const join = (above: string, below: string): string =>
       joinLines(
@@ -150,6 +150,10 @@ describe('paragraphs', () => {
       'by way of --error-exitcode to the shell.',
     );
     expect(join('a right margin of width -', 'inch.')).toBe('a right margin of width - inch.');
+    expect(join('as in local_', 'branch_num of the server.')).toBe('as in local_branch_num of the server.');
+    expect(join('the name begins with _', 'and has letters.')).toBe(
+      'the name begins with _ and has letters.',
+    );
   });
 
   it('keep a hyphenated word on one line when lines end early', () => {

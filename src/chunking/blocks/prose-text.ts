@@ -16,6 +16,8 @@ const SUSPENDED = /^(?:and|or|to|und|oder|et|ou)\b/i;
 const OPENS_WORD = /^[\p{L}\p{N}_]/u;
 /** Two dashes, because a single one may be a minus sign. */
 const LONE_DASHES = /(?:^|[\s([,])--$/u;
+/** Names of programs are broken behind an underscore, too. */
+const CUT_NAME = /[\p{L}\p{N}]_$/u;
 
 export interface MarkedText {
   readonly text: string;
@@ -56,13 +58,12 @@ export function endsInHyphen(text: string): boolean {
   return HYPHEN_END.test(text);
 }
 
-/** Recognises an option that a line end cut after its dashes: `--` and `verbose`. */
+/** Recognises a name that a line end cut: `--` and `verbose`, `local_` and `branch`. */
 function isOneName(above: Line | null, line: Line): boolean {
+  if (above?.codeAtEnd !== true || line.codeAtStart !== true) return false;
   return (
-    above?.codeAtEnd === true &&
-    line.codeAtStart === true &&
-    LONE_DASHES.test(above.text) &&
-    /^\p{L}/u.test(line.text)
+    (LONE_DASHES.test(above.text) && /^\p{L}/u.test(line.text)) ||
+    (CUT_NAME.test(above.text) && /^[\p{L}\p{N}]/u.test(line.text))
   );
 }
 

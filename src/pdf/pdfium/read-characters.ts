@@ -1,3 +1,4 @@
+import type { Box } from '../../book/box.js';
 import { isPrivate, knownPrivate } from '../encodings/private-area.js';
 import { characterAt } from '../encodings/tex-encodings.js';
 import { GENERATED, HYPHEN, NO_RUN } from '../layout/page-characters.js';
@@ -5,8 +6,10 @@ import type { PageCharacters } from '../layout/page-characters.js';
 import type { PageLink } from '../../book/page.js';
 import type { Pointer } from './exports.js';
 import { hiddenTexts } from './layers.js';
+import { drawnRules } from './drawn-rules.js';
 import { largestImageShare } from './image-share.js';
 import { unmappedShare } from './unmapped-share.js';
+import { withUnderscores } from '../layout/drawn-underscores.js';
 import { forgetLineEnds, straighten } from '../layout/straighten.js';
 import { directionsOf, UPRIGHT_WITHIN } from '../layout/text-directions.js';
 import type { QuarterTurns, ReadingTurn } from '../layout/reading-turn.js';
@@ -85,6 +88,7 @@ export function readCharacters(document: PdfiumDocument, index: number): PdfiumP
     const shown = pageFrame(document, page);
     const imageShare = count < HARDLY_ANY_TEXT ? largestImageShare(document, page, shown) : 0;
     const hidden = hiddenTexts(document, page);
+    const rules = drawnRules(document, page, shown);
     const read = (turns: QuarterTurns, vertical: ReadonlySet<number> = new Set()): PdfiumText =>
       placedText(document, textPage, {
         count: Math.max(0, count),
@@ -93,6 +97,7 @@ export function readCharacters(document: PdfiumDocument, index: number): PdfiumP
         imageShare,
         vertical,
         hidden,
+        rules,
       });
     const upright = read(0);
     const { main, others, vertical } = directionsOf(upright.characters);
@@ -123,6 +128,8 @@ interface ReadingOrder {
   readonly vertical: ReadonlySet<number>;
   /** Text objects that no viewer shows. */
   readonly hidden: ReadonlySet<Pointer>;
+  /** Horizontal lines on the page as shown. */
+  readonly rules: readonly Box[];
 }
 
 /** The characters in the coordinates of the page as shown, turned so that text of one direction is upright. */
@@ -132,8 +139,12 @@ function placedText(document: PdfiumDocument, textPage: Pointer, order: ReadingO
   if (frame.rotation !== 0 || frame.left !== 0 || frame.bottom !== 0) placeOnShownPage(characters, frame);
   if (order.vertical.size > 0) setUpright(characters, order.vertical);
   const outside = dropOutsideOfPage(characters, frame);
-  if (order.turns !== 0) forgetLineEnds(characters, order.vertical.size > 0 ? 0 : SPACE);
   const { width, height } = frame;
+  if (order.turns === 0) {
+    const whole = withUnderscores(characters, order.rules);
+    return { characters: whole, turned: { turns: 0, skew: 0, width, height }, outside };
+  }
+  forgetLineEnds(characters, order.vertical.size > 0 ? 0 : SPACE);
   return { characters, turned: { turns: order.turns, skew: 0, width, height }, outside };
 }
 

@@ -39,6 +39,8 @@ export interface PdfPage {
   /** Draws a form that draws itself ten times on each of ten levels: no reader finishes it. */
   readonly poison?: boolean;
   readonly links?: readonly PdfLink[];
+  /** Filled rectangles, drawn before the text: left, bottom, width, height. */
+  readonly boxes?: readonly (readonly [number, number, number, number])[];
   /** The part that is shown: left, bottom, right, top. Default: all of the page. */
   readonly crop?: readonly [number, number, number, number];
 }
@@ -142,7 +144,9 @@ function drawing(page: PdfPage): string {
       `BT /F${FONTS.indexOf(font)} ${size} Tf ${turned(turn)} ${x} ${y} Tm ${literal(text)} Tj ET`,
   );
   const image = page.image ? [`q ${PAGE_WIDTH} 0 0 ${PAGE_HEIGHT} 0 0 cm /Im Do Q`] : [];
-  return [...image, ...(page.poison ? ['/X Do'] : []), TURN_BACK[page.rotate ?? 0], ...texts].join('\n');
+  const boxes = (page.boxes ?? []).map((box) => `${box.join(' ')} re f`);
+  const poison = page.poison ? ['/X Do'] : [];
+  return [...image, ...poison, TURN_BACK[page.rotate ?? 0], ...boxes, ...texts].join('\n');
 }
 
 function turned(degrees: number): string {
