@@ -120,6 +120,15 @@ describe('paragraphs', () => {
     expect(texts(prose([['* An item.', 700]]))[0]?.[0]).toBe('item');
   });
 
+  it('are no items where a full line goes on with a number or a letter', () => {
+    const inside = (...rows: string[]) => texts(prose(rows.map((text, i) => [text, 700 - 12 * i])));
+    expect(inside(`${full} and a value greater than`, '0. The return value is true.')).toHaveLength(1);
+    expect(inside(`${full} relative to the whole point`, 'z. The winding number of it.')).toHaveLength(1);
+    expect(inside(`${full} it ends here:`, '1. The first point.')).toHaveLength(2);
+    expect(inside(`1. ${full} without a stop at its end`, '2. The second point.')).toHaveLength(2);
+    expect(inside('Things to do', '1. The first point.', `2. ${full} and more of it`)).toHaveLength(3);
+  });
+
   it('keep list items apart', () => {
     expect(
       texts(
@@ -151,6 +160,9 @@ describe('paragraphs', () => {
     );
     expect(join('a right margin of width -', 'inch.')).toBe('a right margin of width - inch.');
     expect(join('as in local_', 'branch_num of the server.')).toBe('as in local_branch_num of the server.');
+    expect(join('It is in /usr/share/', 'doc of the server.')).toBe('It is in /usr/share/doc of the server.');
+    expect(join('chmod 666 /', 'home/joe/file for him.')).toBe('chmod 666 /home/joe/file for him.');
+    expect(join('They compute a /', 'b, no less.')).toBe('They compute a / b, no less.');
     expect(join('the name begins with _', 'and has letters.')).toBe(
       'the name begins with _ and has letters.',
     );

@@ -4,7 +4,14 @@ import { findTables } from '../tables/find-tables.js';
 import { tableBlock } from '../tables/table-text.js';
 import type { ProseBlock, ProseKind } from './block.js';
 import type { BookStyle } from './book-style.js';
-import { breaksEarly, endsSentence, hasWideGaps, looksLikeHeading, opensItem } from './line-shape.js';
+import {
+  breaksEarly,
+  endsSentence,
+  hasTypesetBullet,
+  hasWideGaps,
+  looksLikeHeading,
+  opensItem,
+} from './line-shape.js';
 import { endsInHyphen, joinLines } from './prose-text.js';
 import { isWholeSignature } from './signatures.js';
 import { goesOnAsAddress } from './web-addresses.js';
@@ -47,7 +54,8 @@ function paragraphs(lines: readonly BodyLine[], style: BookStyle): ProseBlock[] 
   lines.forEach((here, i) => {
     const above = lines[i - 1];
     const open = groups.at(-1);
-    const kind = kindOf(here, above, style);
+    const looks = kindOf(here, above, style);
+    const kind = looks === 'item' && isInSentence(open, here, lines, i, style) ? 'paragraph' : looks;
     const goesOn = open && above && continues(open, above, here, kind, style);
     const ends =
       goesOn &&
@@ -67,6 +75,34 @@ function kindOf(here: BodyLine, above: BodyLine | undefined, style: BookStyle): 
   // A word that goes on in the next line is no end of a row: the spaces of a justified line were stretched.
   const isStretched = here.line.softHyphen || above?.line.softHyphen;
   return hasWideGaps(here.line) && !isStretched ? 'rows' : 'paragraph';
+}
+
+/**
+ * A line inside a sentence may begin with `0.`, `b)` or `*`: the line above is full, and neither ends a sentence nor opens an
+ * item that this line would be the next of.
+ *
+ * @param at Index of `here` in `lines`.
+ */
+function isInSentence(
+  open: Group | undefined,
+  here: BodyLine,
+  lines: readonly BodyLine[],
+  at: number,
+  style: BookStyle,
+): boolean {
+  const above = open?.lines.at(-1);
+  if (!open || !above || hasTypesetBullet(here.line.text) || endsSentence(above.line.text)) return false;
+  if (open.kind !== 'paragraph' && open.kind !== 'item') return false;
+  const { size, x0, y } = here.line;
+  const isNextItem = open.kind === 'item' && Math.abs((open.lines[0]?.line.x0 ?? 0) - x0) < OUTDENT * size;
+  return (
+    !isNextItem &&
+    isAdjacent(above, here) &&
+    isOfSameSize(above.line, here.line) &&
+    Math.abs(above.line.x0 - x0) < OUTDENT * size &&
+    above.line.y - y <= PARAGRAPH_GAP * leadingOf(open, style, size) &&
+    !breaksEarly(above.line, here.line, edgeAround(above, lines, at))
+  );
 }
 
 function continues(open: Group, above: BodyLine, here: BodyLine, kind: ProseKind, style: BookStyle): boolean {

@@ -16,8 +16,9 @@ const SUSPENDED = /^(?:and|or|to|und|oder|et|ou)\b/i;
 const OPENS_WORD = /^[\p{L}\p{N}_]/u;
 /** Two dashes, because a single one may be a minus sign. */
 const LONE_DASHES = /(?:^|[\s([,])--$/u;
-/** Names of programs are broken behind an underscore, too. */
+/** Names of programs are broken behind an underscore, too, and those of files behind a slash. */
 const CUT_NAME = /[\p{L}\p{N}]_$/u;
+const CUT_PATH = /(?:[\p{L}\p{N}._~-]\/\n[\p{L}\p{N}._*]|(?:^|\s)\/\n[\w.*-]+\/)/u;
 
 export interface MarkedText {
   readonly text: string;
@@ -58,12 +59,13 @@ export function endsInHyphen(text: string): boolean {
   return HYPHEN_END.test(text);
 }
 
-/** Recognises a name that a line end cut: `--` and `verbose`, `local_` and `branch`. */
+/** Recognises a name that a line end cut: `--` and `verbose`, `local_` and `branch`, `/etc/` and `hosts`. */
 function isOneName(above: Line | null, line: Line): boolean {
   if (above?.codeAtEnd !== true || line.codeAtStart !== true) return false;
   return (
     (LONE_DASHES.test(above.text) && /^\p{L}/u.test(line.text)) ||
-    (CUT_NAME.test(above.text) && /^[\p{L}\p{N}]/u.test(line.text))
+    (CUT_NAME.test(above.text) && /^[\p{L}\p{N}]/u.test(line.text)) ||
+    CUT_PATH.test(`${above.text}\n${line.text}`)
   );
 }
 

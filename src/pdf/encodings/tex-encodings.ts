@@ -33,7 +33,7 @@ const MATH_LETTERS: Encoding = codesOf(
 );
 /** Signs of formulas (OMS). */
 const MATH_SIGNS: Encoding = codesOf(
-  `−·×∗÷⋄±∓⊕⊖⊗⊘⊙◯∘•≍≡⊆⊇≤≥⪯⪰∼≈⊂⊃≪≫≺≻←→↑↓↔↗↘≃⇐⇒⇑⇓⇔↖↙∝′∞∈∋△▽${NOTHING}↦` +
+  `−·×∗÷⋄±∓⊕⊖⊗⊘⊙◯∘•≍≡⊆⊇≤≥⪯⪰∼≈⊂⊃≪≫≺≻←→↑↓↔↗↘≃⇐⇒⇑⇓⇔↖↙∝′∞∈∋△▽\u0338↦` +
     `∀∃¬∅ℜℑ⊤⊥ℵ${UPPER}∪∩⊎∧∨⊢⊣⌊⌋⌈⌉{}⟨⟩|‖↕⇕\\≀√⨿∇∫⊔⊓⊑⊒§†‡¶♣♢♡♠`,
 );
 /** Large signs (OMX). The parts from which tall brackets are built say nothing alone. */

@@ -7,6 +7,8 @@ describe('an accent drawn over a letter', () => {
     ['˚', 'A', 'Å'],
     ['`', 'ı', 'ì'],
     ['ˇ', 's', 'š'],
+    ['\u0338', '=', '≠'],
+    ['\u0338', '∈', '∉'],
   ])('%s and %s are %s', (accent, letter, joined) => {
     expect(String.fromCodePoint(accented(accent.codePointAt(0) ?? 0, letter.codePointAt(0) ?? 0))).toBe(
       joined,

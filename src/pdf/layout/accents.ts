@@ -15,6 +15,8 @@ const MARK_OF_ACCENT: ReadonlyMap<number, string> = new Map([
   [0x2dd, '\u030b'],
   [0x2c7, '\u030c'],
   [0xb8, '\u0327'],
+  // The stroke of TeX's formulas: with `=` it is `≠`.
+  [0x338, '\u0338'],
 ]);
 /** Letters without their dot: typesetters use them under an accent. */
 const DOTTED: ReadonlyMap<number, string> = new Map([
@@ -23,9 +25,9 @@ const DOTTED: ReadonlyMap<number, string> = new Map([
 ]);
 
 /**
- * Combines a letter with an accent that was drawn over it, as TeX's older fonts do.
+ * Combines a letter with an accent, or a relation with a stroke, that was drawn over it, as TeX's older fonts do.
  *
- * @returns The code point of the accented letter, or 0 if there is none.
+ * @returns The code point of the accented letter or the negated relation, or 0 if there is none.
  */
 export function accented(accent: number, letter: number): number {
   const mark = MARK_OF_ACCENT.get(accent);
@@ -33,5 +35,5 @@ export function accented(accent: number, letter: number): number {
   const base = DOTTED.get(letter) ?? String.fromCodePoint(letter);
   const joined = `${base}${mark}`.normalize('NFC');
   const code = joined.codePointAt(0) ?? 0;
-  return /^\p{L}$/u.test(joined) ? code : 0;
+  return /^[\p{L}\p{Sm}]$/u.test(joined) ? code : 0;
 }

@@ -13,26 +13,17 @@ import type { PageCharacters } from './page-characters.js';
 import { orderLines } from './regions/order-lines.js';
 import { piecesOf } from './regions/piece.js';
 import { runStyles } from './run-styles.js';
-import { isDigit, isMark, isRightToLeft, isUnspaced, isVowelSign } from '../../book/scripts.js';
+import { isDigit, isMark, isRightToLeft, isUnspaced } from '../../book/scripts.js';
 import { closeUpLetters } from './spaced-letters.js';
+import { DEFAULT_ADVANCE, WordGaps } from './word-gaps.js';
 import { findInk, roundedSize } from './segments.js';
 import type { Ink, Segment } from './segments.js';
 import { FULL_STOP, HYPHEN_MINUS, SPACE, TextBuilder } from './shown-character.js';
 import { CODE_MONO_SHARE } from '../../book/page.js';
 import type { Line } from '../../book/page.js';
 
-// Widths of a gap that counts as a space: any width if the PDF has a space there; 0.08 em if the PDF library saw one;
-// otherwise 0.17 em, or 0.45 of the advance between two monospaced characters.
-const OVERLAP_AT_SPACE = -0.12;
-const GAP_SEEN = 0.08;
-const GAP_UNSEEN = 0.17;
-const GAP_MONO = 0.45;
-// In scripts without spaces, a gap of up to half a character square is justification.
-const GAP_UNSPACED = 0.5;
 // A full-width character is as wide as two others.
 const WIDE_COLUMNS = 2;
-// Used as the advance if no box gives it, in em.
-const DEFAULT_ADVANCE = 0.5;
 
 // Lines keep their characters if the column grid of code may need them, or to find the gap before the page number in
 // printed contents (or before a table cell).
@@ -54,6 +45,7 @@ export function layOutPage(characters: PageCharacters, measured: FontProfiles): 
 class LineSetter {
   private readonly text = new TextBuilder();
   private readonly line: Int32Array;
+  private readonly gaps: WordGaps;
 
   constructor(
     private readonly page: PageCharacters,
@@ -61,6 +53,7 @@ class LineSetter {
     private readonly styles: readonly FontProfile[],
   ) {
     this.line = new Int32Array(page.count);
+    this.gaps = new WordGaps(page, ink, styles);
   }
 
   setAll(groups: readonly LineGroup[]): LaidLine[] {
@@ -138,6 +131,7 @@ class LineSetter {
     let count = 0;
     let spaces = 0;
     let spaced = false;
+    let space = -1;
     let widestGap = 0;
     let inWords = 0;
     let spreadGaps = 0;
@@ -148,6 +142,7 @@ class LineSetter {
       const i = characters[k] ?? 0;
       const code = shown[i] ?? SPACE;
       if (code === SPACE) {
+        if (!spaced) space = i;
         spaced = true;
         continue;
       }
@@ -162,7 +157,8 @@ class LineSetter {
             ? (left[previous] ?? 0) - (right[i] ?? 0)
             : -Infinity,
         );
-        if (this.isSpace(previous, i, gap, spaced, size)) {
+        spaced &&= hasRightToLeft || !this.gaps.isUndone(space, i, size);
+        if (this.gaps.isSpace(previous, i, gap, spaced, size)) {
           this.text.append(SPACE);
           spaces++;
         }
@@ -199,24 +195,6 @@ class LineSetter {
         right: right[index] ?? 0,
       })),
     ).map(({ index }) => index);
-  }
-
-  /** Whether there is a space between two characters that follow each other in reading order. */
-  private isSpace(previous: number, next: number, gap: number, spaced: boolean, size: number): boolean {
-    const { shown, gapAfter } = this.ink;
-    if (spaced && gap > OVERLAP_AT_SPACE * size) return true;
-    if (isUnspaced(shown[previous] ?? 0) && isUnspaced(shown[next] ?? 0)) return gap > GAP_UNSPACED * size;
-    if (isMark(shown[next] ?? 0) || isVowelSign(shown[next] ?? 0)) return false;
-    const { runs } = this.page;
-    if (gapAfter[previous] === 1 && gap > GAP_SEEN * size) return true;
-    return gap > this.spaceFrom(runs[next] ?? NO_RUN, runs[previous] ?? NO_RUN, size);
-  }
-
-  /** The smallest gap that counts as a space where the PDF has none, in points. */
-  private spaceFrom(run: number, runBefore: number, size: number): number {
-    const style = this.styles[run];
-    if (!style?.mono || !this.styles[runBefore]?.mono) return GAP_UNSEEN * size;
-    return GAP_MONO * (style.advance || DEFAULT_ADVANCE) * (this.page.runSizes[run] ?? size);
   }
 
   /** The fonts and sizes of the characters in `line`, summed up. */
