@@ -9,8 +9,9 @@ import { joinLines } from './prose-text.js';
 
 const style: BookStyle = { bodySize: 10, leading: 12, marginOf: (page) => (page % 2 === 0 ? 100 : 72) };
 const full = 'A line of running text that reaches the right edge of the page as it';
-const prose = (rows: readonly (readonly [text: string, y: number, page?: number])[]): BodyLine[] =>
-  rows.map(([text, y, page = 1]) => ({ line: line(text, y), page }));
+const prose = (
+  rows: readonly (readonly [text: string, y: number, page?: number, left?: number])[],
+): BodyLine[] => rows.map(([text, y, page = 1, left = 72]) => ({ line: line(text, y, { x0: left }), page }));
 const texts = (lines: readonly BodyLine[]) =>
   proseBlocks(lines, style).map((block) => [block.kind, block.text]);
 
@@ -85,6 +86,29 @@ describe('paragraphs', () => {
     const texts = proseBlocks(lines, style).map((block) => block.text);
     expect(texts.filter((text) => text.includes('. -'))).toEqual([]);
     expect(texts.some((text) => text.startsWith('-o name'))).toBe(true);
+  });
+
+  it('begin at a term although the description above it fills its last line', () => {
+    const blocks = prose([
+      [`${full} and more`, 700],
+      ['OPTIND', 680],
+      [full, 668, 1, 90],
+      [`${full} too.`, 656, 1, 90],
+      ['OPTERR', 644],
+      ['Is one.', 632, 1, 90],
+      ['PPID', 620],
+      ['Is two.', 608, 1, 90],
+    ]);
+    expect(texts(blocks).filter(([, text]) => /\. (?:OPTERR|PPID)/.test(text))).toEqual([]);
+  });
+
+  it('begin at the head of an entry that says at its end what it defines, and below it', () => {
+    const entries = (...heads: string[]) =>
+      texts(
+        prose(heads.flatMap((head, i) => [[head, 700 - 24 * i] as const, [full, 688 - 24 * i] as const])),
+      );
+    expect(entries('(make type) Operation', 'purify object [special form]')).toHaveLength(4);
+    expect(entries('of the book that has a type', 'and one more word')).toHaveLength(1);
   });
 
   it('begin below a signature, also where it is the longer line, unless the signature goes on', () => {

@@ -2,6 +2,7 @@ import { isOfSameSize } from '../../book/box.js';
 import type { BodyLine } from '../lines/body-lines.js';
 import { findTables } from '../tables/find-tables.js';
 import { tableBlock } from '../tables/table-text.js';
+import { isDefinitionHead } from './definition-heads.js';
 import type { ProseBlock, ProseKind } from './block.js';
 import type { BookStyle } from './book-style.js';
 import {
@@ -56,10 +57,15 @@ function paragraphs(lines: readonly BodyLine[], style: BookStyle): ProseBlock[] 
     const open = groups.at(-1);
     const looks = kindOf(here, above, style);
     const kind = looks === 'item' && isInSentence(open, here, lines, i, style) ? 'paragraph' : looks;
-    const goesOn = open && above && continues(open, above, here, kind, style);
+    const goesOn =
+      open &&
+      above &&
+      !isDefinitionHead(above.line.text) &&
+      !isDefinitionHead(here.line.text) &&
+      continues(open, above, here, kind, style);
     const ends =
       goesOn &&
-      (opensTerm(above, here, lines, i) ||
+      (opensTerm(open, here, lines, i) ||
         endsAtBreak(above, here, lines, i) ||
         hangsBelow(open, here, lines, i));
     if (goesOn && !ends) open.lines.push(here);
@@ -167,15 +173,28 @@ function opensParagraph(open: Group, above: BodyLine, here: BodyLine): boolean {
 }
 
 /**
- * The next term of a list with its descriptions indented below the terms: it goes back to the left after a sentence
- * that ended early. In a paragraph with an indented first line, this line is full.
+ * The next term of a list with its descriptions indented below the terms. It goes back to the left after a sentence that
+ * ended early, or after several lines at one indent: in a paragraph with an indented first line, this line is full and
+ * alone. Below an entry of one line it is at the same left edge, and its own description hangs below it.
  *
  * @param at Index of `here` in `lines`.
  */
-function opensTerm(above: BodyLine, here: BodyLine, lines: readonly BodyLine[], at: number): boolean {
-  if (above.page !== here.page || !endsSentence(above.line.text)) return false;
-  if (above.line.x0 - here.line.x0 < INDENT.least * here.line.size) return false;
-  return breaksEarly(above.line, here.line, edgeAround(above, lines, at));
+function opensTerm(open: Group, here: BodyLine, lines: readonly BodyLine[], at: number): boolean {
+  const [above, before] = open.lines.slice(-2).toReversed();
+  if (above?.page !== here.page || !endsSentence(above.line.text)) return false;
+  const edge = edgeAround(above, lines, at);
+  const early = breaksEarly(above.line, here.line, edge);
+  const hang = INDENT.least * here.line.size;
+  if (above.line.x0 - here.line.x0 >= hang)
+    return early || (before !== undefined && isAtLeftOf(before, above));
+  const below = lines[at + 1];
+  if (!early || below?.page !== here.page || !isAtLeftOf(above, here)) return false;
+  return below.line.x0 - here.line.x0 >= hang && breaksEarly(here.line, below.line, edge);
+}
+
+/** Whether two lines of a page begin at one left edge. */
+function isAtLeftOf(one: BodyLine, other: BodyLine): boolean {
+  return one.page === other.page && Math.abs(one.line.x0 - other.line.x0) < OUTDENT * other.line.size;
 }
 
 /**

@@ -62,7 +62,10 @@ function takeFromAbove(
 ): readonly [Draft, Draft] | null {
   const rest = [...above.pieces];
   const taken: Piece[] = [];
-  while (tokensOf(taken) + draft.tokens < least || announces(rest.at(-1), taken[0] ?? draft.pieces[0])) {
+  while (
+    tokensOf(taken) + draft.tokens < least ||
+    announces(rest.at(-1), taken[0] ?? draft.pieces[0], rest.at(-2))
+  ) {
     const last = rest.pop();
     if (!last || last.kind === 'code') return null;
     const cut = cutLastSentence(last, countOf(last.block));

@@ -9,13 +9,17 @@ const SMALL_LETTER = /^\p{Ll}/u;
 /** In tokens: a shorter paragraph goes as a whole with what it announces. */
 const SHORT_LEAD = 30;
 
-/** Whether a text says nothing without what follows: a heading, "The options are:", a term, half a sentence. */
-export function announces(last: Piece | undefined, first: Piece | undefined): boolean {
+/**
+ * Whether a text says nothing without what follows: a heading, "The options are:", a term, half a sentence.
+ *
+ * @param before The piece before `last`.
+ */
+export function announces(last: Piece | undefined, first: Piece | undefined, before?: Piece): boolean {
   if (!last || !first) return false;
   if (last.kind === 'heading') return true;
   if (last.block === first.block) return false;
   if (endsInColon(last)) return true;
-  if (isTerm(last, first)) return true;
+  if (isTerm(last, first, before)) return true;
   if (last.kind === 'code' || last.kind === 'table') return false;
   if (leadsIn(last) && last.kind === 'paragraph') return first.kind !== 'heading' && first.kind !== 'rows';
   return goesOnInProse(last, first);
@@ -42,7 +46,11 @@ export function takeLeadIn(
 ): { readonly rest: readonly Piece[]; readonly lead: readonly Piece[] } | null {
   let from = pieces.length;
   let next = first;
-  for (let piece = pieces[from - 1]; piece && announces(piece, next); piece = pieces[from - 1]) {
+  for (
+    let piece = pieces[from - 1];
+    piece && announces(piece, next, pieces[from - 2]);
+    piece = pieces[from - 1]
+  ) {
     next = piece;
     from--;
     const cut = piece.tokens > SHORT_LEAD ? cutLastSentence(piece, countOf(piece.block)) : null;

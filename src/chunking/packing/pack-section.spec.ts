@@ -126,6 +126,31 @@ describe('a term', () => {
     ]);
   });
 
+  it('is a declaration, or what says at its end what it defines, wherever its description stands', () => {
+    const parts = (kind: Piece['kind'], head: string) => [
+      placed('paragraph', 'Says what comes before it.', 100, 72, 700),
+      placed(kind, head, 20, 72, 680),
+      placed('paragraph', 'Does what it says.', 100, 72, 660),
+    ];
+    const together = (kind: Piece['kind'], head: string) =>
+      packed(parts(kind, head)).at(-1)?.includes(head) === true;
+    expect(together('code', 'void block_merge(Block *one,\n     const Block *other);')).toBe(true);
+    expect(together('code', 'block_merge(one, other);')).toBe(false);
+    expect(together('code', 'Block *both(first, 2);')).toBe(false);
+    expect(together('paragraph', 'gc-flip margin [procedure]')).toBe(true);
+  });
+
+  it('is no declaration that the text before it announces', () => {
+    const arc = 'path arc(pair c, real r);';
+    expect(
+      packed([
+        placed('paragraph', 'It is constructed with', 20, 72, 700),
+        placed('code', arc, 20, 90, 680),
+        placed('paragraph', 'Here the direction is known.', 100, 72, 660),
+      ])[0],
+    ).toEqual(['It is constructed with', arc]);
+  });
+
   it('is an option alone, even at the edge of the text after it', () => {
     const option = placed('code', '--with-cgipath=PATH', 60, 72, 600);
     const rest = [placed('paragraph', 'Where the programs go.', 120, 72, 572)];

@@ -61,7 +61,7 @@ function accepts(open: Draft, next: Draft, limits: ContentLimits): boolean {
   if (open.span !== next.span || tokens > limits.hard) return false;
   if (open.span !== null || breaksOff(open, next)) return true;
   if (tokens > roomOf(open, limits)) return false;
-  if (announces(open.pieces.at(-1), next.pieces[0])) return true;
+  if (announces(open.pieces.at(-1), next.pieces[0], open.pieces.at(-2))) return true;
   return open.tokens < limits.soft && open.matter === next.matter;
 }
 

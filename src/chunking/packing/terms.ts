@@ -1,4 +1,7 @@
+import { isDefinitionHead } from '../blocks/definition-heads.js';
 import { endsSentence } from '../blocks/line-shape.js';
+import { isPrototype } from '../blocks/signatures.js';
+import { leadsIn } from './fit-blocks.js';
 import type { Piece } from './piece.js';
 
 /** In font sizes: how far a description stands to the right of its term. */
@@ -11,11 +14,19 @@ const PROMPT = /^(?:>>>|\.\.\.|[$#%>]) /u;
 const OPTION = /^--?[A-Za-z][\w-]*(?:[=[ ]\S*)?$/;
 /** A term, or several that share a description, such as two forms of an option. */
 const MOST_LINES = 4;
+/** A declaration has a line for each parameter in some manuals. */
+const MOST_LINES_OF_PROTOTYPE = 8;
 
-/** Whether a piece is the term of a description that begins with the next piece, indented below it. */
-export function isTerm(term: Piece, next: Piece): boolean {
-  if (term.marks.length > MOST_LINES || term.block === next.block) return false;
+/**
+ * Whether a piece is the term of a description that begins with the next piece, indented below it.
+ *
+ * @param before The piece before the term. What it announces is no head of an entry.
+ */
+export function isTerm(term: Piece, next: Piece, before?: Piece): boolean {
+  if (term.block === next.block) return false;
   if (next.kind !== 'paragraph' && next.kind !== 'rows' && next.kind !== 'item') return false;
+  if (isHeadOfEntry(term) && !(before && leadsIn(before))) return true;
+  if (term.marks.length > MOST_LINES) return false;
   if (term.kind !== 'code' && term.kind !== 'paragraph' && term.kind !== 'rows') return false;
   if (term.kind === 'code' && next.kind === 'paragraph' && isOption(term.text)) return true;
   const [above, below] = [term.marks.at(-1), next.marks[0]];
@@ -25,6 +36,13 @@ export function isTerm(term: Piece, next: Piece): boolean {
   const least = next.marks.length === 1 ? HANG_OF_ONE_LINE : HANG.least;
   if (hang < least * above.line.size || hang > HANG.most * above.line.size) return false;
   return term.kind === 'code' ? !PROMPT.test(term.text) : !endsSentence(term.text);
+}
+
+/** What says by itself that its description follows, wherever that stands. */
+function isHeadOfEntry({ kind, text, marks }: Piece): boolean {
+  if (kind === 'code') return marks.length <= MOST_LINES_OF_PROTOTYPE && isPrototype(text);
+  const isProse = kind === 'paragraph' || kind === 'rows';
+  return isProse && marks.length <= MOST_LINES && isDefinitionHead(text);
 }
 
 function isOption(text: string): boolean {
@@ -42,7 +60,7 @@ export function termsOf(pieces: readonly Piece[]): (number | null)[] {
     while (open.length > 0 && !isUnder(piece, pieces[open.at(-1)!]!, page)) open.pop();
     const owner = open.at(-1) ?? null;
     const next = pieces[i + 1];
-    if (next && isTerm(piece, next)) {
+    if (next && isTerm(piece, next, pieces[i - 1])) {
       open.push(i);
       return null;
     }

@@ -1,3 +1,5 @@
+import type { Line } from '../../book/page.js';
+import { isDefinitionHead } from '../blocks/definition-heads.js';
 import { opensItem } from '../blocks/line-shape.js';
 import type { BodyLine } from '../lines/body-lines.js';
 import { cellsOf, type Cell } from './cells.js';
@@ -24,7 +26,7 @@ export function findTables(lines: readonly BodyLine[]): TableRange[] {
   const tables: TableRange[] = [];
   const cells = lines.map(({ line }) => {
     const own = opensItem(line.text.trim()) ? [] : cellsOf(line);
-    return isDefinition(own) ? [] : own;
+    return isDefinition(line, own) ? [] : own;
   });
   for (let from = 0; from < lines.length;) {
     const to = endOf(lines, cells, from);
@@ -36,10 +38,9 @@ export function findTables(lines: readonly BodyLine[]): TableRange[] {
 }
 
 /** The head of an entry of a reference, with what it is at the right edge: `(gc-flip margin) [procedure]`. */
-function isDefinition(cells: readonly Cell[]): boolean {
-  return (
-    cells.length > 1 && cells.length <= MOST_CELLS_OF_HEAD && WHAT_IT_IS.test(cells.at(-1)?.text.trim() ?? '')
-  );
+function isDefinition(line: Line, cells: readonly Cell[]): boolean {
+  if (cells.length < 2 || cells.length > MOST_CELLS_OF_HEAD) return false;
+  return WHAT_IT_IS.test(cells.at(-1)?.text.trim() ?? '') || isDefinitionHead(line.text);
 }
 
 /** The index after the last line of the table that starts at `from`; `from` itself when no table starts there. */
