@@ -1,3 +1,4 @@
+import type { Line } from '../../book/page.js';
 import type { BodyLine } from '../lines/body-lines.js';
 import { codeLine, line } from '../testing/book-builder.js';
 import type { BookStyle } from './book-style.js';
@@ -99,7 +100,7 @@ describe('paragraphs', () => {
       ['PPID', 620],
       ['Is two.', 608, 1, 90],
     ]);
-    expect(texts(blocks).filter(([, text]) => /\. (?:OPTERR|PPID)/.test(text))).toEqual([]);
+    expect(texts(blocks).filter(([, text = '']) => /\. (?:OPTERR|PPID)/.test(text))).toEqual([]);
   });
 
   it('begin at the head of an entry that says at its end what it defines, and below it', () => {
@@ -122,6 +123,24 @@ describe('paragraphs', () => {
     expect(blocksOf('Comm.probe(source=ANY, tag=ANY)', 'Tests for a message')).toHaveLength(2);
     expect(blocksOf('int read_header(Debug dbg,', 'Unsigned * version);')).toHaveLength(1);
     expect(blocksOf('Value = string()|binary()|', '{Module, Fun}')).toHaveLength(1);
+  });
+
+  it('go on below the description beside a term, which has a wide gap before it', () => {
+    const term = line('--emacs Specifies that it runs inside the editor. This option', 700, {
+      glyphs: [
+        { text: 'x', x: 72, left: 72, right: 100, mono: false },
+        { text: 'y', x: 130, left: 130, right: 500, mono: false },
+      ],
+    });
+    const below = (y: number, x0: number) => line('is given by the editor.', y, { x0 });
+    const blocksOf = (...lines: Line[]) =>
+      proseBlocks(
+        lines.map((own) => ({ line: own, page: 1 })),
+        style,
+      );
+    expect(blocksOf(term, below(688, 130))).toHaveLength(1);
+    expect(blocksOf(term, below(688, 72))).toHaveLength(2);
+    expect(blocksOf(term, below(660, 130))).toHaveLength(2);
   });
 
   it('go on where a word does, even in a line with stretched spaces', () => {

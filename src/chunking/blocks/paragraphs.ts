@@ -1,5 +1,6 @@
 import { isOfSameSize } from '../../book/box.js';
 import type { BodyLine } from '../lines/body-lines.js';
+import { cellsOf } from '../tables/cells.js';
 import { findTables } from '../tables/find-tables.js';
 import { tableBlock } from '../tables/table-text.js';
 import { isDefinitionHead } from './definition-heads.js';
@@ -26,6 +27,10 @@ const INDENT = { least: 0.8, most: 4 } as const;
 const LINES_AROUND = 15;
 /** In font sizes. Margins alternate in two-sided books, but a list is indented further than that on most pages. */
 const OUTDENT = 0.5;
+/** In font sizes. */
+const SAME_EDGE = 0.25;
+/** The usual distance of two baselines, in font sizes. */
+const LEADING = 1.2;
 const CAPITAL = /^\P{L}{0,2}\p{Lu}/u;
 
 interface Group {
@@ -55,7 +60,7 @@ function paragraphs(lines: readonly BodyLine[], style: BookStyle): ProseBlock[] 
   lines.forEach((here, i) => {
     const above = lines[i - 1];
     const open = groups.at(-1);
-    const looks = kindOf(here, above, style);
+    const looks = kindOf(here, above, lines[i + 1], style);
     const kind = looks === 'item' && isInSentence(open, here, lines, i, style) ? 'paragraph' : looks;
     const goesOn =
       open &&
@@ -74,13 +79,27 @@ function paragraphs(lines: readonly BodyLine[], style: BookStyle): ProseBlock[] 
   return groups.map((group) => toBlock(group));
 }
 
-function kindOf(here: BodyLine, above: BodyLine | undefined, style: BookStyle): ProseKind {
+function kindOf(
+  here: BodyLine,
+  above: BodyLine | undefined,
+  below: BodyLine | undefined,
+  style: BookStyle,
+): ProseKind {
   const gap = above?.page === here.page ? Math.abs(above.line.y - here.line.y) : Infinity;
   if (looksLikeHeading(here.line, gap, style)) return 'heading';
   if (opensItem(here.line.text.trim())) return 'item';
   // A word that goes on in the next line is no end of a row: the spaces of a justified line were stretched.
   const isStretched = here.line.softHyphen || above?.line.softHyphen;
-  return hasWideGaps(here.line) && !isStretched ? 'rows' : 'paragraph';
+  const isRow = hasWideGaps(here.line) && !isStretched && !(below && hangsOn(here, below));
+  return isRow ? 'rows' : 'paragraph';
+}
+
+/** Whether a line goes on below its last part: a term, and beside it a description of several lines. */
+function hangsOn(here: BodyLine, below: BodyLine): boolean {
+  if (!isAdjacent(here, below) || hasWideGaps(below.line)) return false;
+  const start = cellsOf(here.line).at(-1)?.left ?? 0;
+  const { size, x0, y } = below.line;
+  return Math.abs(start - x0) < SAME_EDGE * size && here.line.y - y <= PARAGRAPH_GAP * LEADING * size;
 }
 
 /**
@@ -163,7 +182,7 @@ function opensParagraph(open: Group, above: BodyLine, here: BodyLine): boolean {
     open.lines.length > 1 ? Math.min(...open.lines.slice(-2).map(({ line }) => line.x0)) : above.line.x0;
   const indent = (here.line.x0 - left) / here.line.size;
   const ended = endsSentence(above.line.text);
-  const hanging = open.kind === 'item' && open.lines.length === 1;
+  const hanging = open.lines.length === 1 && (open.kind === 'item' || hangsOn(above, here));
   if (ended && !hanging && indent >= INDENT.least && indent <= INDENT.most) return true;
   if (open.kind === 'item' && here.line.x0 < (open.lines[0]?.line.x0 ?? 0) - here.line.size) return true;
   const edge = Math.max(...open.lines.map(({ line }) => line.x1), here.line.x1);
@@ -185,8 +204,8 @@ function opensTerm(open: Group, here: BodyLine, lines: readonly BodyLine[], at: 
   const edge = edgeAround(above, lines, at);
   const early = breaksEarly(above.line, here.line, edge);
   const hang = INDENT.least * here.line.size;
-  if (above.line.x0 - here.line.x0 >= hang)
-    return early || (before !== undefined && isAtLeftOf(before, above));
+  const wasIndented = before !== undefined && isAtLeftOf(before, above);
+  if (above.line.x0 - here.line.x0 >= hang) return early || wasIndented;
   const below = lines[at + 1];
   if (!early || below?.page !== here.page || !isAtLeftOf(above, here)) return false;
   return below.line.x0 - here.line.x0 >= hang && breaksEarly(here.line, below.line, edge);
