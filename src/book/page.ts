@@ -11,6 +11,14 @@ export interface Glyph {
   readonly mono: boolean;
 }
 
+/** The place of a line in a table that is drawn with lines between its cells; all numbers from 0. */
+export interface TableCell {
+  /** Number of the table on its page. */
+  readonly table: number;
+  readonly row: number;
+  readonly column: number;
+}
+
 /** One line of text as shown on the page. Coordinates are PDF points, y upwards from the bottom edge. */
 export interface Line {
   /** Text with spaces derived from the gaps and expanded ligatures; a hyphen inserted by the typesetter is kept as `-`. */
@@ -41,6 +49,8 @@ export interface Line {
   readonly furniture: boolean;
   /** A note beside or below the text, after the line at which it begins: the text goes on behind it. */
   readonly aside?: boolean;
+  /** Present for lines of tables whose cells are drawn: such a line is part of one cell. */
+  readonly cell?: TableCell;
   /** Characters in reading order, for lines with `monoShare` of at least 0.5 and for lines with wide gaps; else null. */
   readonly glyphs: readonly Glyph[] | null;
   /** Median advance of the monospaced characters, in points; 0 without any. */

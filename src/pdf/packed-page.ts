@@ -2,7 +2,7 @@ import { boxAround } from '../book/box.js';
 import type { Box } from '../book/box.js';
 import type { LaidLine, LaidPage } from './layout/laid-page.js';
 import { characterText } from './layout/shown-character.js';
-import type { Glyph, Line, Page, PageLink, PageSize } from '../book/page.js';
+import type { Glyph, Line, Page, PageLink, PageSize, TableCell } from '../book/page.js';
 
 /** The numbers of a line in `PackedPage.numbers`, in this order. */
 const COLUMNS = [
@@ -22,6 +22,9 @@ const COLUMNS = [
   'font',
   'glyphsFrom',
   'glyphsTo',
+  'table',
+  'row',
+  'column',
 ] as const;
 const COLUMN = Object.fromEntries(COLUMNS.map((name, index) => [name, index])) as Record<
   (typeof COLUMNS)[number],
@@ -29,6 +32,8 @@ const COLUMN = Object.fromEntries(COLUMNS.map((name, index) => [name, index])) a
 >;
 // glyphsFrom of a line without glyphs.
 const NO_GLYPHS = -1;
+// table of a line outside of tables.
+const NO_TABLE = -1;
 const POSITIONS_A_GLYPH = 3;
 
 /**
@@ -91,6 +96,9 @@ export function packPage(
     numbers[row + COLUMN.aside] = line.aside ? 1 : 0;
     numbers[row + COLUMN.afterNumber] = line.afterNumber ?? 0;
     numbers[row + COLUMN.font] = known >= 0 ? known : fonts.push(line.font) - 1;
+    numbers[row + COLUMN.table] = line.cell?.table ?? NO_TABLE;
+    numbers[row + COLUMN.row] = line.cell?.row ?? 0;
+    numbers[row + COLUMN.column] = line.cell?.column ?? 0;
     numbers[row + COLUMN.glyphsFrom] = line.characters ? glyph : NO_GLYPHS;
     const drawn = line.of ?? page;
     for (const i of line.characters ?? []) {
@@ -171,6 +179,9 @@ function unpackLine(packed: PackedPage, glyphs: PackedGlyphs, text: string, inde
     value('glyphsFrom'),
     value('glyphsTo'),
     shownBoxOf(packed, index),
+    value('table') === NO_TABLE
+      ? undefined
+      : { table: value('table'), row: value('row'), column: value('column') },
   );
 }
 
@@ -210,6 +221,7 @@ class UnpackedLine implements Line {
     from: number,
     to: number,
     readonly shown: Box | undefined,
+    readonly cell: TableCell | undefined,
   ) {
     this.#packed = packed;
     this.#from = from;

@@ -46,6 +46,8 @@ function isHeading(index: number, page: Page, lines: readonly Line[], text: Text
   const line = lines[index]!;
   const above = lines[index - 1];
   const title = line.text.trim();
+  // The bold words of a table are its head.
+  if (line.cell) return false;
   if (title.length < MIN_LENGTH || title.length > MAX_LENGTH || !HAS_A_WORD.test(title)) return false;
   const large = isLarge(line.size, text);
   if (!large && line.boldShare <= MIN_BOLD_SHARE) return false;

@@ -21,9 +21,11 @@ const RAGGED = 3.5;
 
 /** Decides for each line whether it belongs to a listing or transcript. */
 export function markCode(lines: readonly BodyLine[]): boolean[] {
-  const mono = lines.map(({ line }) => line.monoShare >= CODE_MONO_SHARE);
+  // Cells of a table hold names, whatever their font.
+  const mono = lines.map(({ line }) => line.cell === undefined && line.monoShare >= CODE_MONO_SHARE);
   const edges = rightEdges(lines);
   return lines.map((here, i) => {
+    if (here.line.cell) return false;
     if (PROMPT.test(here.line.text)) return true;
     if (!mono[i] || hasTypesetBullet(here.line.text)) return false;
     const above = mono[i - 1] === false ? lines[i - 1] : undefined;

@@ -1,6 +1,7 @@
 import { isOfSameSize } from '../../book/box.js';
 import type { BodyLine } from '../lines/body-lines.js';
 import { cellsOf } from '../tables/cells.js';
+import { drawnTableBlock } from '../tables/drawn-table.js';
 import { findTables } from '../tables/find-tables.js';
 import { tableBlock } from '../tables/table-text.js';
 import { isDefinitionHead } from './definition-heads.js';
@@ -48,7 +49,8 @@ export function proseBlocks(lines: readonly BodyLine[], style: BookStyle): Prose
   let from = 0;
   for (const table of findTables(lines)) {
     blocks.push(...paragraphs(lines.slice(from, table.from), style));
-    blocks.push(tableBlock(lines.slice(table.from, table.to)));
+    const own = lines.slice(table.from, table.to);
+    blocks.push(table.drawn ? drawnTableBlock(own) : tableBlock(own));
     from = table.to;
   }
   blocks.push(...paragraphs(lines.slice(from), style));

@@ -8,6 +8,8 @@ import { cellsOf, type Cell } from './cells.js';
 export interface TableRange {
   readonly from: number;
   readonly to: number;
+  /** Whether lines are drawn between its cells, so that each line of text knows its cell. */
+  readonly drawn: boolean;
 }
 
 /** In font sizes: the largest distance between two rows, and between two lines of one cell. */
@@ -21,7 +23,10 @@ const LEAST_ROWS = 2;
 const MOST_CELLS_OF_HEAD = 3;
 const WHAT_IT_IS = /^\[\p{L}[\p{L} -]*\]$/u;
 
-/** Finds tables: at least two lines with several cells each, and the lines that continue their cells. */
+/**
+ * Finds tables: those with lines drawn between their cells, and at least two lines of text with several cells each, with the
+ * lines that continue these.
+ */
 export function findTables(lines: readonly BodyLine[]): TableRange[] {
   const tables: TableRange[] = [];
   const cells = lines.map(({ line }) => {
@@ -29,9 +34,15 @@ export function findTables(lines: readonly BodyLine[]): TableRange[] {
     return isDefinition(line, own) ? [] : own;
   });
   for (let from = 0; from < lines.length;) {
+    const end = endOfDrawn(lines, from);
+    if (end > from) {
+      tables.push({ from, to: end, drawn: true });
+      from = end;
+      continue;
+    }
     const to = endOf(lines, cells, from);
     const rows = cells.slice(from, to).filter((row) => row.length > 1).length;
-    if (rows >= LEAST_ROWS) tables.push({ from, to });
+    if (rows >= LEAST_ROWS) tables.push({ from, to, drawn: false });
     from = rows >= LEAST_ROWS ? to : from + 1;
   }
   return tables;
@@ -41,6 +52,17 @@ export function findTables(lines: readonly BodyLine[]): TableRange[] {
 function isDefinition(line: Line, cells: readonly Cell[]): boolean {
   if (cells.length < 2 || cells.length > MOST_CELLS_OF_HEAD) return false;
   return WHAT_IT_IS.test(cells.at(-1)?.text.trim() ?? '') || isDefinitionHead(line.text);
+}
+
+/** The index after the last line of a drawn table; `from` itself if that line is in none. */
+function endOfDrawn(lines: readonly BodyLine[], from: number): number {
+  const first = lines[from];
+  const table = first?.line.cell?.table;
+  if (!first || table === undefined) return from;
+  const end = lines.findIndex(
+    ({ line, page }, at) => at > from && (page !== first.page || line.cell?.table !== table),
+  );
+  return end < 0 ? lines.length : end;
 }
 
 /** The index after the last line of the table that starts at `from`; `from` itself when no table starts there. */
@@ -53,7 +75,7 @@ function endOf(lines: readonly BodyLine[], cells: readonly Cell[][], from: numbe
   for (let at = to; at < lines.length; at++) {
     const above = lines[at - 1];
     const here = lines[at];
-    if (!above || !here || !isBelow(above, here, WIDEST_ROW_GAP)) break;
+    if (!above || !here || here.line.cell || !isBelow(above, here, WIDEST_ROW_GAP)) break;
     const row = cells[at] ?? [];
     const [own, other] = row;
     if (own && other) {

@@ -40,7 +40,7 @@ export function tableBlock(lines: readonly BodyLine[]): ProseBlock {
   const marks: LineMark[] = [];
   let text = '';
   for (const { cells, lines: own } of rows) {
-    const row = written(cells);
+    const row = writtenRow(cells);
     if (row === '') continue;
     if (text !== '') text += '\n';
     for (const line of own) marks.push({ ...line, offset: text.length });
@@ -110,7 +110,8 @@ function rowOf(line: BodyLine, placed: readonly PlacedCell[], columns: number): 
   return row;
 }
 
-function written(cells: readonly string[]): string {
+/** The cells of a row with separators between them; empty cells at its end are left out. */
+export function writtenRow(cells: readonly string[]): string {
   const last = cells.findLastIndex((cell) => cell !== '');
   return cells
     .slice(0, last + 1)

@@ -3,7 +3,7 @@ import type { Box } from '../../book/box.js';
 import type { FontProfiles } from './font-profile.js';
 import type { LaidLine, LaidPage } from './laid-page.js';
 import { layOutPage } from './lay-out-page.js';
-import type { PageCharacters } from './page-characters.js';
+import type { DrawnRules, PageCharacters } from './page-characters.js';
 import { boxAsShown, shownSize } from './reading-turn.js';
 import type { ReadingTurn } from './reading-turn.js';
 
@@ -11,6 +11,7 @@ import type { ReadingTurn } from './reading-turn.js';
 interface TurnedText {
   readonly characters: PageCharacters;
   readonly turned: ReadingTurn;
+  readonly rules: DrawnRules | null;
 }
 
 // In font sizes: a block of turned text is apart from the line before it.
@@ -27,11 +28,11 @@ export function layOutDirections(
   others: readonly TurnedText[],
   fonts: FontProfiles,
 ): LaidPage {
-  const page = layOutPage(main.characters, fonts);
+  const page = layOutPage(main.characters, fonts, main.rules);
   if (isUpright(main.turned) && others.length === 0) return page;
   let lines = isUpright(main.turned) ? page.lines : page.lines.map((line) => placed(line, main.turned));
   for (const other of others) {
-    const laid = layOutPage(other.characters, fonts);
+    const laid = layOutPage(other.characters, fonts, other.rules);
     const block = laid.lines.map((line) => ({ ...placed(line, other.turned), of: laid }));
     lines = other.turned.turns === 0 ? aroundText(lines, block, main.turned) : withBlock(lines, block);
   }

@@ -4,13 +4,13 @@ import { fontKey } from './font-profile.js';
 import { isCommentOrQuote } from './comment-or-quote.js';
 import { canBeOnGrid, columnsOn, findColumnGrids, SPREAD, SPREAD_GAP } from './column-grid.js';
 import type { ColumnGrid, GridLine } from './column-grid.js';
+import { orderWithGrids } from './grids/order-with-grids.js';
 import { findGutter } from './gutter.js';
 import type { LaidLine, LaidPage } from './laid-page.js';
 import type { LineGroup } from './line-groups.js';
 import { logicalOrder } from './logical-order.js';
 import { HYPHEN, NO_RUN } from './page-characters.js';
-import type { PageCharacters } from './page-characters.js';
-import { orderLines } from './regions/order-lines.js';
+import type { DrawnRules, PageCharacters } from './page-characters.js';
 import { piecesOf } from './regions/piece.js';
 import { runStyles } from './run-styles.js';
 import { isDigit, isMark, isRightToLeft, isUnspaced } from '../../book/scripts.js';
@@ -31,13 +31,19 @@ const KEEP_MONO_SHARE = 0.5;
 const KEEP_GAP = 1.5;
 
 /** Turns the characters of a page into lines in reading order. */
-export function layOutPage(characters: PageCharacters, measured: FontProfiles): LaidPage {
+export function layOutPage(
+  characters: PageCharacters,
+  measured: FontProfiles,
+  rules: DrawnRules | null,
+): LaidPage {
   const styles = runStyles(characters, measured);
   const ink = findInk(characters);
   const setter = new LineSetter(characters, ink, styles);
   const endsInNumber = ({ to }: Segment): boolean => isDigit(ink.shown[ink.order[to - 1] ?? 0] ?? SPACE);
   const gutter = findGutter(ink.segments, characters.width, endsInNumber);
-  const lines = setter.setAll(orderLines(piecesOf(characters, ink, styles), gutter));
+  const lines = setter.setAll(
+    orderWithGrids(characters, ink, piecesOf(characters, ink, styles), gutter, rules),
+  );
   return { characters, ink, styles, lines };
 }
 
@@ -111,11 +117,13 @@ class LineSetter {
       codeAtStart: this.isMono(this.line[0] ?? 0),
       codeAtEnd: this.isMono(this.line[count - 1] ?? 0),
       aside: group.aside,
+      ...(group.cell && { cell: group.cell }),
       characters: keep ? this.line.slice(0, count) : null,
     };
-    const candidate = canBeOnGrid(spread, count)
-      ? { ...group, characters: this.line.slice(0, count), spread }
-      : null;
+    const candidate =
+      !group.cell && canBeOnGrid(spread, count)
+        ? { ...group, characters: this.line.slice(0, count), spread }
+        : null;
     return { line, candidate };
   }
 

@@ -1,3 +1,4 @@
+import type { TableCell } from '../../book/page.js';
 import { dropCapsIn, lineBehind } from './drop-caps.js';
 import { SAME_BASELINE } from './segments.js';
 import type { Segment } from './segments.js';
@@ -10,6 +11,7 @@ export interface LineGroup {
   right: number;
   /** Whether it is a note beside the text. */
   readonly aside: boolean;
+  readonly cell?: TableCell;
   readonly segments: Segment[];
 }
 

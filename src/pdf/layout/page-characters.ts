@@ -1,3 +1,5 @@
+import type { Box } from '../../book/box.js';
+
 /** A font as the PDF names it. */
 export interface FontFace {
   /** Base name without its subset prefix; empty for a font without a name. */
@@ -68,6 +70,12 @@ export interface PageCharacters {
    * pages.
    */
   readonly unmappedShare: number;
+}
+
+/** Straight lines of a page, at least one and a half points long. */
+export interface DrawnRules {
+  readonly horizontal: Box[];
+  readonly vertical: Box[];
 }
 
 // A PDF may hold many copies of one font, each with its own prefix; Ghostscript adds a second prefix.

@@ -1,4 +1,4 @@
-import type { Box } from '../../book/box.js';
+import type { DrawnRules } from '../layout/page-characters.js';
 import type { Pointer } from './exports.js';
 import { boxOnShownPage } from './page-frame.js';
 import type { PageFrame } from './page-frame.js';
@@ -12,12 +12,12 @@ const THICKEST = 2;
 /** In points. What is shorter is a dot. */
 const SHORTEST = 1.5;
 
-/** The horizontal lines that a page draws, where they are on the page as `frame` shows it; in the order of drawing. */
-export function drawnRules(document: PdfiumDocument, page: Pointer, frame: PageFrame): Box[] {
+/** The straight lines that a page draws, where they are on the page as `frame` shows it; in the order of drawing. */
+export function drawnRules(document: PdfiumDocument, page: Pointer, frame: PageFrame): DrawnRules {
   const { wasmExports } = document.pdfium;
   const { buffer } = document;
   const at = buffer.numbers;
-  const rules: Box[] = [];
+  const rules: DrawnRules = { horizontal: [], vertical: [] };
   const objects = Math.min(wasmExports.FPDFPage_CountObjects(page), MOST_OBJECTS);
   for (let i = 0; i < objects; i++) {
     const object = wasmExports.FPDFPage_GetObject(page, i);
@@ -25,7 +25,9 @@ export function drawnRules(document: PdfiumDocument, page: Pointer, frame: PageF
     if (!wasmExports.FPDFPageObj_GetBounds(object, at, at + 4, at + 8, at + 12)) continue;
     const [x0, y0, x1, y1] = [buffer.float32(0), buffer.float32(4), buffer.float32(8), buffer.float32(12)];
     const box = boxOnShownPage({ x0, y0, x1, y1 }, frame);
-    if (box.y1 - box.y0 <= THICKEST && box.x1 - box.x0 >= SHORTEST) rules.push(box);
+    const [width, height] = [box.x1 - box.x0, box.y1 - box.y0];
+    if (height <= THICKEST && width >= SHORTEST) rules.horizontal.push(box);
+    else if (width <= THICKEST && height >= SHORTEST) rules.vertical.push(box);
   }
   return rules;
 }

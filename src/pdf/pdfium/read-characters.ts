@@ -1,8 +1,7 @@
-import type { Box } from '../../book/box.js';
 import { isPrivate, knownPrivate } from '../encodings/private-area.js';
 import { characterAt } from '../encodings/tex-encodings.js';
 import { GENERATED, HYPHEN, NO_RUN } from '../layout/page-characters.js';
-import type { PageCharacters } from '../layout/page-characters.js';
+import type { DrawnRules, PageCharacters } from '../layout/page-characters.js';
 import type { PageLink } from '../../book/page.js';
 import type { Pointer } from './exports.js';
 import { hiddenTexts } from './layers.js';
@@ -52,6 +51,8 @@ export interface PdfiumText {
   readonly turned: ReadingTurn;
   /** Whether some of it was outside of the page. */
   readonly outside: boolean;
+  /** The lines drawn around it; null for text that is turned. */
+  readonly rules: DrawnRules | null;
 }
 
 export interface PdfiumPage extends PdfiumText {
@@ -108,6 +109,7 @@ export function readCharacters(document: PdfiumDocument, index: number): PdfiumP
       characters: text.characters,
       turned: { ...text.turned, skew },
       outside: text.outside,
+      rules: skew === 0 ? text.rules : null,
       frame,
       links: readLinks(document, page, index, frame),
       hidden: hidden.size > 0 || upright.outside,
@@ -128,8 +130,8 @@ interface ReadingOrder {
   readonly vertical: ReadonlySet<number>;
   /** Text objects that no viewer shows. */
   readonly hidden: ReadonlySet<Pointer>;
-  /** Horizontal lines on the page as shown. */
-  readonly rules: readonly Box[];
+  /** On the page as shown. */
+  readonly rules: DrawnRules;
 }
 
 /** The characters in the coordinates of the page as shown, turned so that text of one direction is upright. */
@@ -141,11 +143,11 @@ function placedText(document: PdfiumDocument, textPage: Pointer, order: ReadingO
   const outside = dropOutsideOfPage(characters, frame);
   const { width, height } = frame;
   if (order.turns === 0) {
-    const whole = withUnderscores(characters, order.rules);
-    return { characters: whole, turned: { turns: 0, skew: 0, width, height }, outside };
+    const whole = withUnderscores(characters, order.rules.horizontal);
+    return { characters: whole, turned: { turns: 0, skew: 0, width, height }, outside, rules: order.rules };
   }
   forgetLineEnds(characters, order.vertical.size > 0 ? 0 : SPACE);
-  return { characters, turned: { turns: order.turns, skew: 0, width, height }, outside };
+  return { characters, turned: { turns: order.turns, skew: 0, width, height }, outside, rules: null };
 }
 
 function readColumns(
