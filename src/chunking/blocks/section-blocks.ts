@@ -3,8 +3,14 @@ import type { SectionLines } from '../lines/cut-sections.js';
 import type { Block, ProseBlock } from './block.js';
 import type { BookStyle } from './book-style.js';
 import { codeBlocks } from './code-block.js';
+import { endsSentence } from './line-shape.js';
 import { proseBlocks } from './paragraphs.js';
 import { joinLines } from './prose-text.js';
+
+const COLON = /[:：]$/u;
+const SMALL_LETTER = /^\p{Ll}/u;
+/** A sentence, a listing in it, and its end. */
+const MOST_BEHIND = 2;
 
 /**
  * Turns the lines of a section into blocks in reading order. The printed title is the first block in any
@@ -34,10 +40,24 @@ export function sectionBlocks(
   close();
   for (const { lines, behind } of asides.toReversed()) {
     const at = behind === null ? -1 : blocks.findIndex((block) => holds(block, behind));
-    const place = at < 0 ? titles : at + 1;
+    const place = at < 0 ? titles : placeBehind(blocks, at);
     blocks.splice(place, 0, ...proseBlocks(lines, style));
   }
   return blocks;
+}
+
+/** Behind a block and what it announces, such as a listing, and the end of a sentence that a listing interrupts. */
+function placeBehind(blocks: readonly Block[], at: number): number {
+  let place = at + 1;
+  while (place <= at + MOST_BEHIND && goesOn(blocks[place - 1], blocks[place])) place++;
+  return place;
+}
+
+function goesOn(above: Block | undefined, below: Block | undefined): boolean {
+  if (!above || !below || below.kind === 'heading' || below.kind === 'item') return false;
+  if (above.kind === 'code') return below.kind === 'paragraph' && SMALL_LETTER.test(below.text);
+  const mayAnnounce = above.kind === 'paragraph' || above.kind === 'item';
+  return mayAnnounce && (COLON.test(above.text) || !endsSentence(above.text));
 }
 
 interface Aside {

@@ -1,4 +1,5 @@
 import { changedLine } from '../../book/page.js';
+import type { Line } from '../../book/page.js';
 import type { BookStyle } from '../blocks/book-style.js';
 import type { BodyLine } from './body-lines.js';
 
@@ -8,6 +9,8 @@ const NOTE_SIZE = 0.93;
 const CODE_SHARE = 0.5;
 /** A longer run of small lines at the foot of a page is a table or a listing. */
 const MOST_NOTE_LINES = 20;
+/** A note that is nothing but an address is often set like code. */
+const ADDRESS_NOTE = /^\[?\d{1,3}[\])]?\s?(?:https?:|ftp:|www\.)/u;
 /** `1 `, `*`, `†`, `[2]`, `a)` before the text of a note. */
 const NOTE_MARK = /^(?:\d{1,3}|\[\d{1,3}\]|[*∗†‡§¶]{1,3}|[a-z]\))[.)]?\s?\S/u;
 
@@ -37,7 +40,7 @@ function startOfNotes(lines: readonly BodyLine[], first: number, to: number, sty
   for (let at = to - 1; at > first && to - at <= MOST_NOTE_LINES; at--) {
     const { line } = lines[at] ?? {};
     const above = lines[at - 1]?.line;
-    if (!line || !above || line.size > NOTE_SIZE * style.bodySize || line.monoShare >= CODE_SHARE) break;
+    if (!line || !above || line.size > NOTE_SIZE * style.bodySize || isCode(line)) break;
     // Notes of a left column stand above the text of the right one.
     if (line.y > above.y) break;
     const ends = above.size > NOTE_SIZE * style.bodySize;
@@ -45,4 +48,8 @@ function startOfNotes(lines: readonly BodyLine[], first: number, to: number, sty
     if (ends) return start === at ? start : to;
   }
   return to;
+}
+
+function isCode({ monoShare, text }: Line): boolean {
+  return monoShare >= CODE_SHARE && !ADDRESS_NOTE.test(text.trim());
 }
