@@ -16,6 +16,11 @@ export function draftOf(pieces: readonly Piece[], span: LabelSpan | null): Draft
   return { pieces, tokens: tokensOf(pieces), matter, span };
 }
 
+/** Whether a draft is code alone, without any text about it. */
+export function isListing({ pieces }: Draft): boolean {
+  return pieces.every(({ kind }) => kind === 'code');
+}
+
 /** Both as one draft, under the label of the longer one should theirs differ. */
 export function joinDrafts(first: Draft, second: Draft): Draft {
   const { span } = first.tokens >= second.tokens ? first : second;

@@ -5,6 +5,9 @@ import { isTerm } from './terms.js';
 import type { Piece } from './piece.js';
 
 const COLON = /[:：]["'”’)\]]*$/u;
+/** What a command or a program gives, which says nothing without it. */
+const RESULT =
+  /^(?:(?:sample |example )?(?:output|result)s?\b|(?:prints?|outputs?|gives|displays|returns|produces|yields)\b)[^.]{0,60}:|^output: /iu;
 const SMALL_LETTER = /^\p{Ll}/u;
 /** In tokens: a shorter paragraph goes as a whole with what it announces. */
 const SHORT_LEAD = 30;
@@ -20,7 +23,8 @@ export function announces(last: Piece | undefined, first: Piece | undefined, bef
   if (last.block === first.block) return false;
   if (endsInColon(last)) return true;
   if (isTerm(last, first, before)) return true;
-  if (last.kind === 'code' || last.kind === 'table') return false;
+  if (last.kind === 'code') return RESULT.test(first.text);
+  if (last.kind === 'table') return false;
   if (leadsIn(last) && last.kind === 'paragraph') return first.kind !== 'heading' && first.kind !== 'rows';
   return goesOnInProse(last, first);
 }

@@ -65,6 +65,31 @@ describe('pieces of one section', () => {
   });
 });
 
+describe('a listing', () => {
+  it('joins the text above it that says what it is', () => {
+    const parts = [
+      piece('paragraph', 'Creates a file from a template.', 120),
+      piece('code', 'create(file, template)', 10),
+      piece('paragraph', 'Closes a file that was opened.', 40),
+      piece('code', 'close(file)', 10),
+    ];
+    expect(packed(parts)).toEqual([
+      ['Creates a file from a template.', 'create(file, template)'],
+      ['Closes a file that was opened.', 'close(file)'],
+    ]);
+  });
+
+  it('stays with what it prints', () => {
+    const parts = [
+      piece('paragraph', 'It counts the words.', 110),
+      piece('code', '$ count words', 20),
+      piece('paragraph', 'Output (the order may differ):', 10),
+      piece('code', 'one 1\ntwo 2', 110),
+    ];
+    expect(packed(parts).at(-1)).toEqual(['$ count words', 'Output (the order may differ):', 'one 1\ntwo 2']);
+  });
+});
+
 describe('a lead-in', () => {
   it.each(['table', 'rows', 'paragraph'] as const)('goes with the %s after it', (kind) => {
     expect(

@@ -27,20 +27,33 @@ interface Numbered {
 
 /**
  * Takes the numbers of its lines out of a listing, wherever they stand in a column beside it: at every line, or at every
- * fifth. A number alone belongs to a blank line.
- *
- * @param lines Lines of a page in reading order.
+ * fifth. A number alone belongs to a blank line. Text may interrupt a listing whose numbers go on.
  */
-export function takeOutNumbers(lines: readonly Line[]): readonly Line[] {
-  const numbered = lines.map((line, at) => numberedLine(line, at));
-  if (numbered.filter((line) => line !== null).length < MIN_STEPPED) return lines;
-  const taken = new Map<number, Line>();
-  for (let from = 0; from < lines.length;) {
-    const run = runFrom(lines, numbered, from);
-    if (run && isListing(lines, run)) for (const line of run) taken.set(line.at, withoutNumber(line));
-    from = run ? (run.at(-1)?.at ?? from) + 1 : from + 1;
+export class ListingNumbers {
+  /** The last number that was taken out. */
+  private last: Numbered | null = null;
+
+  /** @param lines Lines of the next page in reading order. */
+  takeOut(lines: readonly Line[]): readonly Line[] {
+    const numbered = lines.map((line, at) => numberedLine(line, at));
+    const taken = new Map<number, Line>();
+    for (let from = 0; from < lines.length;) {
+      const run = runFrom(lines, numbered, from);
+      if (run && (isListing(lines, run) || this.isNext(run))) {
+        for (const line of run) taken.set(line.at, withoutNumber(line));
+        this.last = run.at(-1) ?? null;
+      }
+      from = run ? (run.at(-1)?.at ?? from) + 1 : from + 1;
+    }
+    return taken.size === 0 ? lines : lines.map((line, at) => taken.get(at) ?? line);
   }
-  return taken.size === 0 ? lines : lines.map((line, at) => taken.get(at) ?? line);
+
+  /** Whether a few lines go on counting where the last listing ended, with numbers in another font than theirs. */
+  private isNext(run: readonly Numbered[]): boolean {
+    const [first] = run;
+    if (!first || first.number !== (this.last?.number ?? NaN) + 1) return false;
+    return run.every(({ line, rest }) => rest !== '' && isBesideCode(line, rest));
+  }
 }
 
 function numberedLine(line: Line, at: number): Numbered | null {
@@ -93,9 +106,7 @@ function isListing(lines: readonly Line[], run: readonly Numbered[]): boolean {
   if (run.length < (stepped ? MIN_STEPPED : MIN_NUMBERS)) return false;
   const withText = run.filter(({ rest }) => rest !== '');
   if (withText.length === 0) return false;
-  const beside = withText.filter(
-    ({ line, rest }) => line.codeAtStart === false && monoWithout(line, rest) >= MONO_LINE,
-  );
+  const beside = withText.filter(({ line, rest }) => isBesideCode(line, rest));
   if (beside.length >= CODE_SHARE * withText.length) return true;
   const numbers = new Set(run.map(({ at }) => at));
   const between = lines.slice(first.at, last.at).filter((_, i) => !numbers.has(first.at + i));
@@ -105,6 +116,11 @@ function isListing(lines: readonly Line[], run: readonly Numbered[]): boolean {
   const sentences = signs.filter((sign) => sign === 'sentence').length;
   const certain = signs.filter((sign) => sign === 'strong' || sign === 'weak').length;
   return certain > 0 && reads >= READS_SHARE * texts.length && sentences < reads;
+}
+
+/** Whether a number in another font is beside a line of code. */
+function isBesideCode(line: Line, rest: string): boolean {
+  return line.codeAtStart === false && monoWithout(line, rest) >= MONO_LINE;
 }
 
 /** Share of monospaced characters in the text behind the number, which is in another font. */

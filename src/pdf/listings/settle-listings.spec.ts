@@ -167,6 +167,18 @@ describe('numbers beside the lines of a listing', () => {
     expect(lines?.filter((line) => !line.furniture).every((line) => line.monoShare === 1)).toBe(true);
   });
 
+  it('go on where text interrupts the listing, on the next page too', () => {
+    const first = CODE.flatMap((text, i) => (text === '' ? [] : [numbered(text, 700 - 12 * i, `${i + 1}`)]));
+    const text = makeLine('It is called like this, and nothing else.', 600);
+    const pages = settle(
+      [...first, text, numbered('main(os.argv)', 580, '7')],
+      [numbered('exit()', 700, '8')],
+    );
+    expect(pages.flatMap((lines) => codeOf(lines)).slice(-2)).toEqual(['main(os.argv)', 'exit()']);
+    const other = settle([...first, text, numbered('main(os.argv)', 580, '12')]);
+    expect(other[0]?.at(-1)?.text).toBe('12 main(os.argv)');
+  });
+
   it('may be in the font of the listing', () => {
     const code = CODE.filter((text) => text !== '');
     const page = code.map((text, i) => {

@@ -1,5 +1,5 @@
 import type { Page } from '../../book/page.js';
-import { takeOutNumbers } from './listing-numbers.js';
+import { ListingNumbers } from './listing-numbers.js';
 import { settleProportional } from './proportional-listings.js';
 import { settleTypescript } from './typewriter-book.js';
 
@@ -11,8 +11,9 @@ import { settleTypescript } from './typewriter-book.js';
  * @param pages All pages of the book in order, with furniture marked.
  */
 export function settleListings(pages: readonly Page[]): readonly Page[] {
+  const numbers = new ListingNumbers();
   const withoutNumbers = pages.map((page) => {
-    const lines = takeOutNumbers(page.lines);
+    const lines = numbers.takeOut(page.lines);
     return lines === page.lines ? page : { ...page, lines };
   });
   return settleProportional(settleTypescript(withoutNumbers));
