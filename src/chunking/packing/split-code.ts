@@ -4,6 +4,9 @@ import { splitText } from './split-text.js';
 
 type Listing = readonly CodeLine[];
 
+/** A line that ends what began above: a bracket, `end`, `endif`, `fi`, `done`, `</body>`, `\\end{list}`. */
+const CLOSES = /^\s*(?:[)\]}]|(?:end\w*|fi|done|esac)\b[;.]?\s*$|<\/[\w:-]+>\s*$|\\end\{\w+\*?\}\s*$)/i;
+
 /** Places to cut a listing, the best one first: blank lines, definitions at the left edge, any line. */
 const CUTS: readonly ((lines: Listing) => Listing[])[] = [atBlankLines, atDefinitions, atLines];
 
@@ -45,9 +48,9 @@ export function textOf(lines: Listing): string {
   return lines.map(({ text }) => text).join('\n');
 }
 
-/** Blank lines belong to the segment above them, so that two segments in one part keep their distance. */
+/** Blank lines belong to the segment above them, and so does what ends it behind one, so that two segments in one part keep their distance. */
 function atBlankLines(lines: Listing): Listing[] {
-  return cutBefore(lines, (line, above) => line.text !== '' && above.text === '');
+  return cutBefore(lines, (line, above) => line.text !== '' && above.text === '' && !CLOSES.test(line.text));
 }
 
 /** A definition starts at the left edge after an indented line. Its decorators and comments are above it. */
@@ -57,7 +60,7 @@ function atDefinitions(lines: Listing): Listing[] {
   const atLeft = (line: CodeLine): boolean => line.text.search(/\S/) === left;
   return cutBefore(
     lines,
-    (line, above) => atLeft(line) && above.text !== '' && !atLeft(above) && !/^\s*[)\]}]/.test(line.text),
+    (line, above) => atLeft(line) && above.text !== '' && !atLeft(above) && !CLOSES.test(line.text),
   );
 }
 

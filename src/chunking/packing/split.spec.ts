@@ -28,6 +28,17 @@ describe('splitting a listing', () => {
     expect(textsOf([...first, ...second], 30)).toEqual([first.join('\n'), second.join('\n')]);
   });
 
+  it('leaves a line that ends what began above in its part', () => {
+    expect(textsOf(['a {', '  b', '', '}', '', 'c {', '  d', '}'], 5)).toEqual([
+      'a {\n  b\n\n}',
+      'c {\n  d\n}',
+    ]);
+    expect(textsOf(['state a', '  b', 'endstate', 'state c', '  d', 'endstate'], 7)).toEqual([
+      'state a\n  b\nendstate',
+      'state c\n  d\nendstate',
+    ]);
+  });
+
   it('keeps the blank lines inside a part', () => {
     expect(textsOf([...first, '', ...second], 80)).toEqual([[...first, '', ...second].join('\n')]);
   });

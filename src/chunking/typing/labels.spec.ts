@@ -28,6 +28,10 @@ describe('a title', () => {
     [null, 'Practice of memory management'],
     [null, 'Labels of axes'],
     [null, 'Task queues'],
+    [null, '4.1 Assignment'],
+    [null, 'TASK'],
+    ['exercise', 'Problem 3'],
+    ['exercise', 'Task: count the words'],
     [null, 'Examples of bad style in old programs'],
   ])('as a label (%s): %s', (kind, title) => {
     expect(labelOfTitle(title)).toBe(kind);
@@ -51,6 +55,7 @@ describe('a label', () => {
   it('covers a whole section and, for exercises, its subsections', () => {
     expect(kinds([prose('Do it.')], ['Chapter 3', 'Exercises', 'Warming up'])).toEqual(['exercise']);
     expect(kinds([prose('Read it.')], ['Examples', 'Files'])).toEqual([null]);
+    expect(kinds([prose('Ask.')], ['Troubleshooting', 'Problem: Cannot Save a File'])).toEqual([null]);
   });
 
   it('in a caption ends with its listing', () => {

@@ -16,6 +16,11 @@ const EXERCISE_HEADING = new RegExp(
   `^(?:(?:chapter|part) \\w+:? |review |practice |programming |coding |further )?(?:${EXERCISE_WORDS})(?: [\\d.–-]+\\w?)?\\s*(?:$|[:.(—–].*)`,
   'i',
 );
+/** Titles that are no label by themselves: what `x = 1` is, what an operating system runs. */
+const SUBJECT = /^(?:assignment|task|problem|practice)$/i;
+/** Titles of what is about problems of the reader, not about problems to solve. */
+const TROUBLE =
+  /\b(?:troubleshooting|trouble shooting|faqs?|frequently asked|(?:known|common) (?:problems|issues))\b/i;
 const EXAMPLE_HEADING =
   /^(?:(?:a |an )?(?:\w+ )?examples?|examples?(?: [\dA-Z][\d.–-]*)?\s*[:.(—–].*|examples? \d[\d.–-]*.*)$/i;
 /** A label at the start of a paragraph needs a number or a colon: "Exercise caution" is prose. */
@@ -28,7 +33,7 @@ const TITLE_NUMBER = /^(?:\d+(?:\.\d+)*\.?|[A-Z](?:\.\d+)+\.?)\s+/;
 export function labelOfTitle(title: string): LabelKind | null {
   const bare = title.replace(TITLE_NUMBER, '').trim();
   if (TRY_IT.test(bare)) return 'try_it';
-  if (EXERCISE_HEADING.test(bare)) return 'exercise';
+  if (EXERCISE_HEADING.test(bare) && !SUBJECT.test(bare)) return 'exercise';
   return EXAMPLE_HEADING.test(bare) ? 'example' : null;
 }
 
@@ -60,6 +65,7 @@ export function labelSpans(blocks: readonly Block[], titles: readonly string[]):
 
 function sectionSpan(titles: readonly string[]): LabelSpan | null {
   const own = labelOfTitle(titles.at(-1) ?? '');
+  if (titles.some((title) => TROUBLE.test(title)) && own === 'exercise') return null;
   if (own) return { kind: own };
   const around = titles
     .map((title) => labelOfTitle(title))

@@ -1,4 +1,5 @@
 import { followsWithin } from '../../book/box.js';
+import { mostFrequent, tally } from '../../book/frequency.js';
 import { signOf } from '../../book/code-signs.js';
 import { changedLine } from '../../book/page.js';
 import type { Line } from '../../book/page.js';
@@ -40,7 +41,8 @@ export class ListingNumbers {
     for (let from = 0; from < lines.length;) {
       const run = runFrom(lines, numbered, from);
       if (run && (isListing(lines, run) || this.isNext(run))) {
-        for (const line of run) taken.set(line.at, withoutNumber(line));
+        const size = sizeOfCode(run);
+        for (const line of run) taken.set(line.at, withoutNumber(line, size));
         this.last = run.at(-1) ?? null;
       }
       from = run ? (run.at(-1)?.at ?? from) + 1 : from + 1;
@@ -129,7 +131,15 @@ function monoWithout({ monoShare, text }: Line, rest: string): number {
   return Math.min(1, (monoShare * all) / Math.max(1, lengthOf(rest)));
 }
 
-function withoutNumber({ line, digits, rest }: Numbered): Line {
+/** Font size of lines that have more code than digits, in points; 0 if there are none. */
+function sizeOfCode(run: readonly Numbered[]): number {
+  const sizes = new Map<number, number>();
+  for (const { line, digits, rest } of run) if (rest.length > digits.length) tally(sizes, line.size);
+  return sizes.size > 0 ? mostFrequent(sizes) : 0;
+}
+
+/** @param codeSize Font size of the code, for a line whose size is that of its number, as a bracket alone. */
+function withoutNumber({ line, digits, rest }: Numbered, codeSize: number): Line {
   if (rest === '') return changedLine(line, { furniture: true });
   const own = line.glyphs?.slice(digits.length) ?? null;
   const monoShare = own ? own.filter((glyph) => glyph.mono).length / own.length : monoWithout(line, rest);
@@ -137,6 +147,7 @@ function withoutNumber({ line, digits, rest }: Numbered): Line {
     ...line,
     text: rest,
     x0: line.afterNumber ?? line.x0,
+    size: rest.length > digits.length ? line.size : codeSize || line.size,
     glyphs: own,
     monoShare: line.monoShare === 1 ? 1 : monoShare,
     codeAtStart: monoShare >= MONO_LINE,

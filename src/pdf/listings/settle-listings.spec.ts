@@ -167,6 +167,13 @@ describe('numbers beside the lines of a listing', () => {
     expect(lines?.filter((line) => !line.furniture).every((line) => line.monoShare === 1)).toBe(true);
   });
 
+  it('leave a bracket alone in the size of the code', () => {
+    const bracket = { ...numbered('}', 640, '12'), size: 5 };
+    const first = CODE.flatMap((text, i) => (text === '' ? [] : [numbered(text, 700 - 12 * i, `${i + 7}`)]));
+    const [lines] = settle([...first.slice(0, -1), bracket]);
+    expect(lines?.at(-1)).toMatchObject({ text: '}', size: 10 });
+  });
+
   it('go on where text interrupts the listing, on the next page too', () => {
     const first = CODE.flatMap((text, i) => (text === '' ? [] : [numbered(text, 700 - 12 * i, `${i + 1}`)]));
     const text = makeLine('It is called like this, and nothing else.', 600);
