@@ -16,6 +16,9 @@ const ROOM_ABOVE = 1.5;
 // A running head repeats a heading on the same page, or one from at most this many pages before.
 const PAGES_BEFORE = 2;
 
+/** A running head may repeat a heading of the text, but that stands there once. */
+const IN_TEXT = { times: 3, share: 0.5 } as const;
+
 /** Fewer numbers that follow the pages do so by chance. */
 const COUNTED_PAGES = 3;
 
@@ -149,12 +152,27 @@ export class EdgeHeadings {
     return place;
   }
 
-  /** Repeated lines that are headings of the text below them, such as `NAME` at the top of each page of a reference. */
+  /**
+   * Repeated lines that are headings of the text below them, such as `NAME` at the top of each page of a reference: they are
+   * close to it, or stand in the middle of other pages as often.
+   */
   among(furniture: ReadonlySet<Line>): Line[] {
+    const inText = new Map<string, number>();
+    const atEdges = new Map<string, number>();
+    for (const { lines } of this.pages) {
+      for (const line of lines) {
+        if (this.standsOut(line)) tally(furniture.has(line) ? atEdges : inText, lookOf(line));
+      }
+    }
+    const isUsual = (line: Line): boolean => {
+      const times = inText.get(lookOf(line)) ?? 0;
+      return times >= IN_TEXT.times && times >= IN_TEXT.share * (atEdges.get(lookOf(line)) ?? 0);
+    };
     return this.pages.flatMap(({ lines }) =>
       lines.filter((line, at) => {
         const isShown = this.standsOut(line) && line.size <= LARGEST * this.bodySize;
         if (!furniture.has(line) || !isShown) return false;
+        if (isUsual(line)) return true;
         const below = lines[at + 1];
         if (!below || furniture.has(below) || this.standsOut(below)) return false;
         const gap = line.y - below.y;
@@ -200,6 +218,11 @@ export function patternOf(text: string): string {
 /** The pattern without the numbers at its edges; the whole text if nothing else is left: `Chapter 3`. */
 function titleOf({ line, pattern }: Pick<EdgeLine, 'line' | 'pattern'>): string {
   return pattern.replace(EDGE, '') || line.text;
+}
+
+/** The text of a line and how it is set. */
+function lookOf({ text, size, boldShare }: Line): string {
+  return `${size} ${boldShare >= BOLD_SHARE} ${text.trim()}`;
 }
 
 /** The difference between each number in a line and the page number. */

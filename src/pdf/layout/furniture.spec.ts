@@ -25,6 +25,14 @@ function furnitureOf(pages: readonly Page[]): string[] {
 }
 
 describe('marking furniture', () => {
+  it('leaves a heading that opens many parts, at the top of pages and in the middle', () => {
+    const heading = (y: number) => makeLine('Methods', y, { size: 12, boldShare: 1 });
+    const book = (inText: boolean) =>
+      bookWith((page) => [heading(750), ...(inText && page % 2 ? [heading(650)] : [])]);
+    expect(furnitureOf(book(true))).toEqual([]);
+    expect(furnitureOf(book(false))).toHaveLength(10);
+  });
+
   it('finds page numbers and running heads that differ from page to page', () => {
     const marked = furnitureOf(
       bookWith((page) => [
