@@ -204,6 +204,9 @@ describe('paragraphs', () => {
     expect(join('a right margin of width -', 'inch.')).toBe('a right margin of width - inch.');
     expect(join('as in local_', 'branch_num of the server.')).toBe('as in local_branch_num of the server.');
     expect(join('It is in /usr/share/', 'doc of the server.')).toBe('It is in /usr/share/doc of the server.');
+    expect(join('It is in /usr/share/-', 'doc of the server.')).toBe(
+      'It is in /usr/share/doc of the server.',
+    );
     expect(join('chmod 666 /', 'home/joe/file for him.')).toBe('chmod 666 /home/joe/file for him.');
     expect(join('They compute a /', 'b, no less.')).toBe('They compute a / b, no less.');
     expect(join('the name begins with _', 'and has letters.')).toBe(

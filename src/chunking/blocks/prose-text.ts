@@ -14,6 +14,8 @@ const BULLET_GLYPH = /^\s*[\u0080-\u009f\uf0a0-\uf0ff](?=\s)/;
 const HYPHEN_END = /[\p{L}\p{N}_]-$/u;
 const SUSPENDED = /^(?:and|or|to|und|oder|et|ou)\b/i;
 const OPENS_WORD = /^[\p{L}\p{N}_]/u;
+/** Typesetters break addresses and paths behind a slash, and add a hyphen that no path has there. */
+const HYPHEN_IN_PATH = /[\p{L}\p{N}._~]\/[-\u2010]$/u;
 /** Two dashes, because a single one may be a minus sign. */
 const LONE_DASHES = /(?:^|[\s([,])--$/u;
 /** Names of programs are broken behind an underscore, too, and those of files behind a slash. */
@@ -42,7 +44,7 @@ export function joinLines(lines: readonly BodyLine[], between: ' ' | '\n'): Mark
     if (own === '') continue;
     text += text === '' || hyphened ? '' : glue(text, own, between, isOneName(above, line));
     marks.push({ offset: text.length, line, page });
-    hyphened = line.softHyphen && own.endsWith('-');
+    hyphened = (line.softHyphen && own.endsWith('-')) || HYPHEN_IN_PATH.test(own);
     text += hyphened ? own.slice(0, -1) : own;
     above = line;
   }
