@@ -16,9 +16,12 @@ export function draftOf(pieces: readonly Piece[], span: LabelSpan | null): Draft
   return { pieces, tokens: tokensOf(pieces), matter, span };
 }
 
-/** Whether a draft is code alone, without any text about it. */
-export function isListing({ pieces }: Draft): boolean {
-  return pieces.every(({ kind }) => kind === 'code');
+/** A longer listing is a program, which is a passage of its own. */
+const LINES_OF_CALL = 2;
+
+/** Whether a draft is a call or two without any text about them. */
+export function isCall({ pieces }: Draft): boolean {
+  return pieces.every(({ kind, marks }) => kind === 'code' && marks.length <= LINES_OF_CALL);
 }
 
 /** Both as one draft, under the label of the longer one should theirs differ. */

@@ -1,13 +1,13 @@
 import { endsSentence } from '../blocks/line-shape.js';
 import { announces } from './lead-in.js';
 import { roomOf, TINY, type ContentLimits } from './content-limits.js';
-import { isListing, joinDrafts, type Draft } from './draft.js';
+import { isCall, joinDrafts, type Draft } from './draft.js';
 
 /**
  * Joins each draft below `limits.small` tokens to a neighbour in the same label span, until none can be joined. If both
  * neighbours have room, prefers the one above when its sentence continues in the draft, then the one of the same
- * matter (prose or code), then the smaller one. A listing joins the text above, unless it is the head of the text below; a very
- * short one does so up to the limit of the model. A draft that begins with a heading goes to the one below.
+ * matter (prose or code), then the smaller one. A call of a line or two joins the text above, unless it is the head of the text
+ * below; a very short one does so up to the limit of the model. A draft that begins with a heading goes to the one below.
  */
 export function joinSmall(drafts: readonly Draft[], limits: ContentLimits): Draft[] {
   const joined = [...drafts];
@@ -36,9 +36,9 @@ function fitting(draft: Draft, other: Draft | undefined, room: number): Draft | 
   return other;
 }
 
-/** Whether a draft is nothing but a listing, which shows what the text above says: it is not the head of the text below. */
+/** Whether a draft is nothing but a call, which shows what the text above says: it is not the head of the text below. */
 function belongsAbove(draft: Draft, below: Draft | undefined): boolean {
-  return isListing(draft) && !announces(draft.pieces.at(-1), below?.pieces[0]);
+  return isCall(draft) && !announces(draft.pieces.at(-1), below?.pieces[0]);
 }
 
 /** Which of two neighbours a draft joins when both have room. */

@@ -1,7 +1,7 @@
 import type { TokenCounter } from '../chunk.js';
 import type { LabelSpan } from '../typing/labels.js';
 import { roomOf, type ContentLimits } from './content-limits.js';
-import { draftOf, isListing, joinDrafts, type Draft } from './draft.js';
+import { draftOf, isCall, joinDrafts, type Draft } from './draft.js';
 import { cutLastSentence, cutToRoom, leadsIn } from './fit-blocks.js';
 import { joinSmall } from './join-small.js';
 import { joinTiny } from './join-tiny.js';
@@ -62,8 +62,8 @@ function accepts(open: Draft, next: Draft, limits: ContentLimits): boolean {
   if (open.span !== null || breaksOff(open, next)) return true;
   if (tokens > roomOf(open, limits)) return false;
   if (announces(open.pieces.at(-1), next.pieces[0], open.pieces.at(-2))) return true;
-  // A listing alone shows what the text above says, so that the text of the next one does not join it.
-  if (isListing(open) && next.pieces[0]?.kind !== 'code') return false;
+  // A call alone shows what the text above says, so that the text of the next one does not join it.
+  if (isCall(open) && next.pieces[0]?.kind !== 'code') return false;
   return open.tokens < limits.soft && open.matter === next.matter;
 }
 

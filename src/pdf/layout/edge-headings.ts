@@ -18,6 +18,8 @@ const PAGES_BEFORE = 2;
 
 /** A running head may repeat a heading of the text, but that stands there once. */
 const IN_TEXT = { times: 3, share: 0.5 } as const;
+/** In characters. Headings that open many parts are short: `Methods`, `Return value`. */
+const LONGEST_USUAL = 40;
 
 /** Fewer numbers that follow the pages do so by chance. */
 const COUNTED_PAGES = 3;
@@ -165,6 +167,7 @@ export class EdgeHeadings {
       }
     }
     const isUsual = (line: Line): boolean => {
+      if (line.text.length > LONGEST_USUAL) return false;
       const times = inText.get(lookOf(line)) ?? 0;
       return times >= IN_TEXT.times && times >= IN_TEXT.share * (atEdges.get(lookOf(line)) ?? 0);
     };
