@@ -27,6 +27,8 @@ describe('a line of the contents', () => {
     ['a page within an appendix', 'Tables . . . . A-3', ['Tables', 'A-3']],
     ['a page within a chapter', 'Sorting . . . . 3-12', ['Sorting', '3-12']],
     ['a title that ends in a number', 'Version 3.9.8 . . . . 166', ['Version 3.9.8', '166']],
+    ['a title that touches its number', 'A.10.2Keys . . . . 39', ['A.10.2 Keys', '39']],
+    ['a version of a program', '2.7b1 and 3.9 . . . . 7', ['2.7b1 and 3.9', '7']],
     ['a name of a function', 'os.path.join() . . . . 9', ['os.path.join()', '9']],
     [
       'a title that begins with Introduction',

@@ -1,6 +1,7 @@
 import type { Glyph, Line } from '../book/page.js';
 import { readPageLabel } from './page-label.js';
 import type { PageLabel } from './page-label.js';
+import { withNumberApart } from './title-text.js';
 
 /** A line of the printed contents that ends in a page number. */
 export interface ContentsLine {
@@ -40,7 +41,7 @@ export function readUnledLine(text: string): Pick<ContentsLine, 'title' | 'label
   if (!label || text.length > MAX_LENGTH) return null;
   const before = text.trimEnd().slice(0, -word.length);
   const title = withoutLeaders(before);
-  return /\s$/u.test(before) && hasLetters(title) ? { title, label } : null;
+  return /\s$/u.test(before) && hasLetters(title) ? { title: withNumberApart(title), label } : null;
 }
 
 function readLedLine(text: string): ContentsLine | null {
@@ -56,7 +57,7 @@ function readLedLine(text: string): ContentsLine | null {
   );
   const spaces = /\s*$/u.exec(run)?.[0].length ?? 0;
   if (dots < MIN_DOTS && spaces < MIN_SPACES) return null;
-  return hasLetters(title) ? { title, label, by: 'leader' } : null;
+  return hasLetters(title) ? { title: withNumberApart(title), label, by: 'leader' } : null;
 }
 
 function readGapLine(text: string, { glyphs, size }: Pick<Line, 'glyphs' | 'size'>): ContentsLine | null {
@@ -72,7 +73,7 @@ function readGapLine(text: string, { glyphs, size }: Pick<Line, 'glyphs' | 'size
   );
   if (!label || !text.endsWith(label.text)) return null;
   const title = withoutLeaders(text.slice(0, -label.text.length));
-  return hasLetters(title) ? { title, label, by: 'gap' } : null;
+  return hasLetters(title) ? { title: withNumberApart(title), label, by: 'gap' } : null;
 }
 
 function gapBefore(glyphs: readonly Glyph[], index: number): number {

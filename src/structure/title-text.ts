@@ -34,6 +34,14 @@ export function cutTitle(title: string, length: number): string {
   return title.slice(0, length).replace(/[\ud800-\udbff]$/, '');
 }
 
+/** A number of several levels that fills its column, so that the title touches it: `3.24.3Tables`, `A.10.Keys`. */
+const TOUCHING_NUMBER = /^((?:\d{1,3}|[A-Z])(?:\.\d{1,3})+\.?)(?=[\p{Lu}[(])/u;
+
+/** The title with a space behind its number. */
+export function withNumberApart(title: string): string {
+  return title.replace(TOUCHING_NUMBER, '$1 ');
+}
+
 /** Depth of a decimal number before a title, from 0: 1 for `2.3 Lists`; null without a number. */
 export function numberingDepth(title: string): number | null {
   const number = /^(?:§\s*)?((?:\d{1,3}|[A-Z])(?:\.\d{1,3})*)\.?\s+\S/u.exec(title)?.[1];
