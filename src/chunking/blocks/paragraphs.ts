@@ -4,9 +4,9 @@ import { cellsOf } from '../tables/cells.js';
 import { drawnTableBlock } from '../tables/drawn-table.js';
 import { findTables } from '../tables/find-tables.js';
 import { tableBlock } from '../tables/table-text.js';
-import { isDefinitionHead } from './definition-heads.js';
 import type { ProseBlock, ProseKind } from './block.js';
 import type { BookStyle } from './book-style.js';
+import { isDefinitionHead } from './definition-heads.js';
 import {
   breaksEarly,
   endsSentence,
@@ -126,7 +126,7 @@ function isInSentence(
     !isNextItem &&
     isAdjacent(above, here) &&
     isOfSameSize(above.line, here.line) &&
-    Math.abs(above.line.x0 - x0) < OUTDENT * size &&
+    isAtLeftOf(above, here) &&
     above.line.y - y <= PARAGRAPH_GAP * leadingOf(open, style, size) &&
     !breaksEarly(above.line, here.line, edgeAround(above, lines, at))
   );

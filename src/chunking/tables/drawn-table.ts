@@ -1,9 +1,9 @@
 import { tally } from '../../book/frequency.js';
-import type { LineMark, ProseBlock } from '../blocks/block.js';
+import type { ProseBlock } from '../blocks/block.js';
 import { breaksEarly } from '../blocks/line-shape.js';
 import { joinLines } from '../blocks/prose-text.js';
 import type { BodyLine } from '../lines/body-lines.js';
-import { writtenRow } from './table-text.js';
+import { writtenTable } from './table-text.js';
 
 /** In font sizes: lines of one row are on one baseline but for rounding and the heights of fonts. */
 const SAME_BASELINE = 0.5;
@@ -29,20 +29,18 @@ export function drawnTableBlock(lines: readonly BodyLine[]): ProseBlock {
       return [column, Math.max(...ends)] as const;
     }),
   );
-  const marks: LineMark[] = [];
-  let text = '';
-  for (const row of rowsOf(lines).flatMap((drawn) => undrawnRows(drawn, columns, edges))) {
-    const cells = columns.map((column) => {
-      const own = row.filter((line) => columnOf(line) === column);
-      return joinLines(own, ' ').text;
-    });
-    const written = writtenRow(cells);
-    if (written === '') continue;
-    if (text !== '') text += '\n';
-    for (const line of row) marks.push({ ...line, offset: text.length });
-    text += written;
-  }
-  return { kind: 'table', text, marks, size: lines[0]?.line.size ?? 0, columns: columns.length };
+  const rows = rowsOf(lines).flatMap((drawn) => undrawnRows(drawn, columns, edges));
+  const written = rows.map((row) => ({
+    cells: columns.map(
+      (column) =>
+        joinLines(
+          row.filter((line) => columnOf(line) === column),
+          ' ',
+        ).text,
+    ),
+    lines: row,
+  }));
+  return writtenTable(written, columns.length);
 }
 
 function columnOf({ line }: BodyLine): number {

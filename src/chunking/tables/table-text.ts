@@ -11,8 +11,15 @@ const CELL_SEPARATOR = ' | ';
 const ROOM = 0.5;
 const HYPHENATED = /\p{L}[-\u2010]$/u;
 
-interface Row {
+/** A row of a table and the lines of the page that it comes from. */
+export interface TableRow {
   /** The text of each column; an empty string for an empty cell. */
+  readonly cells: readonly string[];
+  readonly lines: readonly BodyLine[];
+}
+
+/** A row that further lines may continue. */
+interface Row extends TableRow {
   readonly cells: string[];
   /** Right edge of the last line of each cell, in points. */
   readonly ends: (number | null)[];
@@ -37,16 +44,25 @@ export function tableBlock(lines: readonly BodyLine[]): ProseBlock {
       open.lines.push(here);
     } else rows.push(rowOf(here, placed, columns.length));
   }
+  return writtenTable(rows, columns.length);
+}
+
+/**
+ * The rows of a table as a block, one to a line; rows without text are left out.
+ *
+ * @param rows From top to bottom, each with its cells from left to right.
+ */
+export function writtenTable(rows: readonly TableRow[], columns: number): ProseBlock {
   const marks: LineMark[] = [];
   let text = '';
-  for (const { cells, lines: own } of rows) {
+  for (const { cells, lines } of rows) {
     const row = writtenRow(cells);
     if (row === '') continue;
     if (text !== '') text += '\n';
-    for (const line of own) marks.push({ ...line, offset: text.length });
+    for (const line of lines) marks.push({ ...line, offset: text.length });
     text += row;
   }
-  return { kind: 'table', text, marks, size: lines[0]?.line.size ?? 0, columns: columns.length };
+  return { kind: 'table', text, marks, size: rows[0]?.lines[0]?.line.size ?? 0, columns };
 }
 
 /** Splits a row that `tableBlock` wrote into its cells. A cell that contains the separator itself becomes two. */
@@ -111,7 +127,7 @@ function rowOf(line: BodyLine, placed: readonly PlacedCell[], columns: number): 
 }
 
 /** The cells of a row with separators between them; empty cells at its end are left out. */
-export function writtenRow(cells: readonly string[]): string {
+function writtenRow(cells: readonly string[]): string {
   const last = cells.findLastIndex((cell) => cell !== '');
   return cells
     .slice(0, last + 1)
