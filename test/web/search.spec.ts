@@ -12,6 +12,7 @@ interface Answer {
   readonly results: readonly unknown[];
 }
 
+const FULL_ANSWER = /\/v1\/search\?.*explain=true/;
 const QUESTION = 'who learns to weave a narrow band';
 
 describeAdmin('search on the admin page', (site) => {
@@ -48,27 +49,53 @@ describeAdmin('search on the admin page', (site) => {
     await page.waitForURL((url) => `${url.pathname}${url.search}` === second);
   });
 
-  it('leads nobody away who has left the search before the answer came', async () => {
-    const { page } = await site.visit('/search');
+  /** Holds the requests for what matches until the function is called. */
+  async function hold(page: Page, address: RegExp): Promise<() => void> {
     let release = () => {};
     const held = new Promise<void>((resolve) => {
       release = resolve;
     });
-    await page.route(/\/v1\/search\?.*explain=true/, async (route) => {
+    await page.route(address, async (route) => {
       await held;
       await route.continue();
     });
-    const asked = page.waitForRequest(/\/v1\/search\?.*explain=true/);
+    return release;
+  }
+
+  it('leads nobody away who has left the search before the answer came', async () => {
+    const { page } = await site.visit('/search');
+    const answer = await hold(page, FULL_ANSWER);
+    const asked = page.waitForRequest(FULL_ANSWER);
     await field(page).fill(QUESTION);
     await page.keyboard.press('Enter');
     await asked;
     await page.getByRole('link', { name: 'Topics' }).click();
     await page.waitForURL('**/admin/topics');
-    release();
+    answer();
     await page.getByRole('heading', { name: 'There are no topics yet' }).waitFor();
     expect(new URL(page.url()).pathname).toBe('/admin/topics');
     expect(await page.getByText('The page made a mistake').count()).toBe(0);
   });
+
+  it.each(['asked', 'typed'])(
+    'leads nobody back who %s and left while the next view was on its way',
+    async (how) => {
+      const { page } = await site.visit('/search');
+      const answer = await hold(page, FULL_ANSWER);
+      const view = await hold(page, /\/topics-view-/);
+      await field(page).fill(QUESTION);
+      if (how === 'asked') await page.keyboard.press('Enter');
+      await page.getByRole('link', { name: 'Topics' }).click();
+      await page.waitForURL('**/admin/topics');
+      answer();
+      // Nothing shows that the answer, or the pause after the last letter, does nothing.
+      await page.waitForTimeout(1000);
+      expect(await field(page).isVisible()).toBe(true);
+      view();
+      await page.getByRole('heading', { name: 'There are no topics yet' }).waitFor();
+      expect(new URL(page.url()).pathname).toBe('/admin/topics');
+    },
+  );
 
   it('finds anew what it has found when a book is deleted or comes back', async () => {
     const id = await site.addBook(sectionsBook(2), 'cases.pdf');

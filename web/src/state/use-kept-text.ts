@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { TYPING_MS, useSettled } from './use-settled.js';
+import { useStillHere } from './use-still-here.js';
 
 export interface KeptText {
   /** What stands in the field. */
@@ -25,7 +26,10 @@ export function useKeptText(kept: string, keep: (text: string) => void, ms = TYP
     given.current.push(next);
     keep(next);
   };
-  const giveSettled = useEffectEvent(give);
+  const isHere = useStillHere();
+  const giveSettled = useEffectEvent((next: string) => {
+    if (isHere()) give(next);
+  });
   useEffect(() => giveSettled(settled), [settled]);
   useEffect(() => {
     const at = given.current.indexOf(kept);

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { SlidersHorizontal } from 'lucide-react';
 import { passageAddress } from '../../app/passage-link.js';
+import { useStillHere } from '../../state/use-still-here.js';
 import { searchTexts } from '../../texts/search.js';
 import { Loading } from '../../ui/loaded.js';
 import { ProblemNotice } from '../../ui/problem-notice.js';
@@ -87,6 +88,7 @@ export function PassageSearch() {
 function useOpenFirst() {
   const queries = useQueryClient();
   const navigate = useNavigate();
+  const isHere = useStillHere();
   const wanted = useRef<string | null>(null);
   useEffect(
     () => () => {
@@ -94,13 +96,14 @@ function useOpenFirst() {
     },
     [],
   );
+  const isWanted = (text: string) => wanted.current === text && isHere();
   return async (text: string, filters: ReturnType<typeof filtersOf>) => {
     wanted.current = text;
     if (text === '') return;
     try {
       const answer = await queries.fetchQuery(fullAnswer(text, filters));
       const first = answer.results[0];
-      if (wanted.current !== text || !first) return;
+      if (!isWanted(text) || !first) return;
       rememberQuestion(text);
       await navigate(
         passageAddress({
@@ -111,7 +114,7 @@ function useOpenFirst() {
         }),
       );
     } catch (error) {
-      if (wanted.current === text) tellProblem(error);
+      if (isWanted(text)) tellProblem(error);
     }
   };
 }
