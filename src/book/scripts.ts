@@ -53,6 +53,10 @@ export function isDigit(code: number): boolean {
   return DIGIT.test(String.fromCodePoint(code));
 }
 
+export function isLetter(code: number): boolean {
+  return /^\p{L}$/u.test(String.fromCodePoint(code));
+}
+
 export function isLeftToRightLetter(code: number): boolean {
   return STRONG_LEFT_TO_RIGHT.test(String.fromCodePoint(code)) && !isRightToLeft(code);
 }

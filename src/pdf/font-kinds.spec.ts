@@ -115,6 +115,15 @@ describe('signs that fonts do not explain', () => {
     expect(pages[0]?.lines[0]?.text.replaceAll(' ', '')).toBe('Theset⟨x⟩');
   });
 
+  it('are known if their code is 0, too', async () => {
+    const { pages } = await read({ text, signs: { name: 'CMSY10' } }, [
+      { text: 'less than', x: 72, y: 700, font: 'text' },
+      { text: '\0', x: 120, y: 700, font: 'signs' },
+      { text: '1', x: 128, y: 700, font: 'text' },
+    ]);
+    expect(pages[0]?.lines[0]?.text).toBe('less than − 1');
+  });
+
   it.each([
     ['Symbol', '\uf0a3', '≤'],
     ['SymbolMT', '\uf0ae', '→'],

@@ -36,9 +36,9 @@ const MATH_SIGNS: Encoding = codesOf(
   `−·×∗÷⋄±∓⊕⊖⊗⊘⊙◯∘•≍≡⊆⊇≤≥⪯⪰∼≈⊂⊃≪≫≺≻←→↑↓↔↗↘≃⇐⇒⇑⇓⇔↖↙∝′∞∈∋△▽\u0338↦` +
     `∀∃¬∅ℜℑ⊤⊥ℵ${UPPER}∪∩⊎∧∨⊢⊣⌊⌋⌈⌉{}⟨⟩|‖↕⇕\\≀√⨿∇∫⊔⊓⊑⊒§†‡¶♣♢♡♠`,
 );
-/** Large signs (OMX). The parts from which tall brackets are built say nothing alone. */
+/** Large signs (OMX), and the parts from which taller brackets are built. */
 const MATH_EXTENSION: Encoding = codesOf(
-  `()[]⌊⌋⌈⌉{}⟨⟩|‖/\\()()[]⌊⌋⌈⌉{}⟨⟩/\\()[]⌊⌋⌈⌉{}⟨⟩/\\/\\${nothing(20)}` +
+  `()[]⌊⌋⌈⌉{}⟨⟩|‖/\\()()[]⌊⌋⌈⌉{}⟨⟩/\\()[]⌊⌋⌈⌉{}⟨⟩/\\/\\⎛⎞⎡⎤⎣⎦⎢⎥⎧⎫⎩⎭⎨⎬⎪⏐⎝⎠⎜⎟` +
     `⟨⟩⊔⊔∮∮⊙⊙⊕⊕⊗⊗∑∏∫⋃⋂⊎⋀⋁∑∏∫⋃⋂⊎⋀⋁∐∐${nothing(6)}[]⌊⌋⌈⌉{}√√√√${nothing(12)}`,
 );
 /** Codes from 0xA1 on: older drivers moved those of the first 33 signs there, past 0xAB and 0xAC. */

@@ -13,10 +13,11 @@ import { HYPHEN, NO_RUN } from './page-characters.js';
 import type { DrawnRules, PageCharacters } from './page-characters.js';
 import { piecesOf } from './regions/piece.js';
 import { runStyles } from './run-styles.js';
+import { isFormula } from './formulas/is-formula.js';
 import { isDigit, isMark, isRightToLeft, isUnspaced } from '../../book/scripts.js';
 import { closeUpLetters } from './spaced-letters.js';
 import { DEFAULT_ADVANCE, WordGaps } from './word-gaps.js';
-import { findInk, roundedSize } from './segments.js';
+import { findInk, partsOfFormulas, roundedSize } from './segments.js';
 import type { Ink, Segment } from './segments.js';
 import { FULL_STOP, HYPHEN_MINUS, SPACE, TextBuilder } from './shown-character.js';
 import { CODE_MONO_SHARE } from '../../book/page.js';
@@ -121,7 +122,9 @@ class LineSetter {
       characters: keep ? this.line.slice(0, count) : null,
     };
     const candidate =
-      !group.cell && canBeOnGrid(spread, count)
+      !group.cell &&
+      canBeOnGrid(spread, count) &&
+      !isFormula(this.page, this.ink.shown, this.line.subarray(0, count))
         ? { ...group, characters: this.line.slice(0, count), spread }
         : null;
     return { line, candidate };
@@ -211,6 +214,7 @@ class LineSetter {
     text: string,
   ): Pick<Line, 'size' | 'font' | 'monoShare' | 'boldShare' | 'italicShare' | 'advance'> {
     const { runs, runFonts, runSizes, fonts } = this.page;
+    const isPart = partsOfFormulas(this.page, this.line[0] ?? 0);
     let mono = 0;
     let wide = 0;
     let bold = 0;
@@ -221,7 +225,8 @@ class LineSetter {
     for (let k = 0; k < count;) {
       const run = runs[this.line[k] ?? 0] ?? NO_RUN;
       const from = k;
-      while (k < count && runs[this.line[k] ?? 0] === run) k++;
+      const small = isPart(this.line[k] ?? 0);
+      while (k < count && runs[this.line[k] ?? 0] === run && isPart(this.line[k] ?? 0) === small) k++;
       const length = k - from;
       const style = this.styles[run];
       if (style?.mono) {
@@ -233,7 +238,7 @@ class LineSetter {
       }
       if (style?.bold) bold += length;
       if (style?.italic) italic += length;
-      tally(ofSize, roundedSize(runSizes[run] ?? 0), length);
+      if (!small) tally(ofSize, roundedSize(runSizes[run] ?? 0), length);
       tally(ofFont, runFonts[run] ?? NO_RUN, length);
     }
     const face = fonts[mostFrequent(ofFont)];

@@ -26,6 +26,7 @@ export const NO_RUN = -1;
 /** Bits of `flags`. */
 export const GENERATED = 1;
 export const HYPHEN = 2;
+export const JOINED = 4;
 
 /**
  * The characters of one page as columns of numbers: a page holds thousands, and an object for each would cost more than
@@ -48,7 +49,8 @@ export interface PageCharacters {
   readonly right: Float32Array;
   /**
    * `GENERATED`: a space or line break that the PDF library inferred, or the position of the second half of a character
-   * that PDFium returns in two halves. `HYPHEN`: inserted at a line end by the typesetter.
+   * that PDFium returns in two halves. `HYPHEN`: inserted at a line end by the typesetter. `JOINED`: read
+   * behind the character before it, wherever it is drawn.
    */
   readonly flags: Uint8Array;
   /** Index into the columns of text runs, or `NO_RUN`. */

@@ -1,6 +1,6 @@
 import { accented } from './accents.js';
 import { median, mostFrequent, tally } from '../../book/frequency.js';
-import { GENERATED, HYPHEN, NO_RUN } from './page-characters.js';
+import { GENERATED, HYPHEN, JOINED, NO_RUN } from './page-characters.js';
 import type { PageCharacters } from './page-characters.js';
 import { isMark, isOfRightToLeftScript, isRightToLeft } from '../../book/scripts.js';
 import { SPACE, shownCode } from './shown-character.js';
@@ -88,7 +88,7 @@ export function findInk(page: PageCharacters): Ink {
     if (show === 0) continue;
     const size = runSizes[run] ?? 0;
     if (!(size > 0)) continue;
-    if (kept > from) {
+    if (kept > from && (flag & JOINED) === 0) {
       const previous = order[kept - 1] ?? 0;
       const letter = liesOver(page, previous, i) ? accented(shown[previous] ?? 0, show) : 0;
       if (letter !== 0) {
@@ -135,6 +135,7 @@ export function measureSegment(
   from: number,
   to: number,
 ): Segment | null {
+  const isPart = partsOfFormulas(page, order[from] ?? 0);
   let left = Infinity;
   let right = -Infinity;
   const sizes = new Map<number, number>();
@@ -146,6 +147,7 @@ export function measureSegment(
     if (shown[i] === SPACE) continue;
     left = Math.min(left, page.left[i] ?? 0);
     right = Math.max(right, page.right[i] ?? 0);
+    if (isPart(i)) continue;
     const own = page.runs[i] ?? NO_RUN;
     if (own !== run) {
       if (ofRun > 0) tally(sizes, sizeOfRun(page, run), ofRun);
@@ -165,6 +167,16 @@ export function measureSegment(
     if (isOfSize) baselines.push(page.y[i] ?? 0);
   }
   return { from, to, y: median(baselines), size, left, right };
+}
+
+/**
+ * Tells which characters say nothing of the size of a line: indices and parts of fractions are smaller.
+ *
+ * @param first Of the line. If it is such a part, all of it is.
+ */
+export function partsOfFormulas({ flags }: PageCharacters, first: number): (character: number) => boolean {
+  const joined = ((flags[first] ?? 0) & JOINED) === 0 ? JOINED : 0;
+  return (character) => ((flags[character] ?? 0) & joined) !== 0;
 }
 
 function sizeOfRun(page: PageCharacters, run: number): number {

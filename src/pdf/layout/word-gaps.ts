@@ -1,4 +1,4 @@
-import { isMark, isUnspaced, isVowelSign } from '../../book/scripts.js';
+import { isLetter, isMark, isUnspaced, isVowelSign } from '../../book/scripts.js';
 import type { FontProfile } from './font-profile.js';
 import { NO_RUN } from './page-characters.js';
 import type { PageCharacters } from './page-characters.js';
@@ -76,8 +76,4 @@ export class WordGaps {
     if (!style?.mono || !this.styles[runBefore]?.mono) return GAP_UNSEEN * size;
     return GAP_MONO * (style.advance || DEFAULT_ADVANCE) * (this.page.runSizes[run] ?? size);
   }
-}
-
-function isLetter(code: number): boolean {
-  return /^\p{L}$/u.test(String.fromCodePoint(code));
 }

@@ -9,6 +9,7 @@ import { drawnRules } from './drawn-rules.js';
 import { largestImageShare } from './image-share.js';
 import { unmappedShare } from './unmapped-share.js';
 import { withUnderscores } from '../layout/drawn-underscores.js';
+import { withFormulasInLine } from '../layout/formulas/formulas-in-line.js';
 import { forgetLineEnds, straighten } from '../layout/straighten.js';
 import { directionsOf, UPRIGHT_WITHIN } from '../layout/text-directions.js';
 import type { QuarterTurns, ReadingTurn } from '../layout/reading-turn.js';
@@ -144,7 +145,8 @@ function placedText(document: PdfiumDocument, textPage: Pointer, order: ReadingO
   const { width, height } = frame;
   if (order.turns === 0) {
     const whole = withUnderscores(characters, order.rules.horizontal);
-    return { characters: whole, turned: { turns: 0, skew: 0, width, height }, outside, rules: order.rules };
+    const inLine = withFormulasInLine(whole, order.rules.horizontal);
+    return { characters: inLine, turned: { turns: 0, skew: 0, width, height }, outside, rules: order.rules };
   }
   forgetLineEnds(characters, order.vertical.size > 0 ? 0 : SPACE);
   return { characters, turned: { turns: order.turns, skew: 0, width, height }, outside, rules: null };
@@ -185,8 +187,9 @@ function readColumns(
     }
     const encoding = textRuns.faces.encodings[run];
     const known = encoding ? characterAt(encoding, code) : code;
-    // Nearly all codes are the same in it, and the call takes long.
-    if (known !== code && calls.FPDFText_HasUnicodeMapError(textPage, i) === 1) codes[i] = known;
+    // Nearly all codes are the same in it, and the call takes long. No character is 0, but PDFium calls that no error.
+    const isWrong = known !== code && (code === 0 || calls.FPDFText_HasUnicodeMapError(textPage, i) === 1);
+    if (isWrong) codes[i] = known;
     else if (isHyphen(code) || (code === HYPHEN_MINUS && calls.FPDFText_IsHyphen(textPage, i) === 1)) {
       flags[i] = HYPHEN;
     } else if (isPrivate(code)) codes[i] = knownPrivate(code, textRuns.faces.nameOf(run));
