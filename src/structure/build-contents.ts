@@ -5,6 +5,7 @@ import type { ContentsFinder } from './contents-source.js';
 import { deepenContents } from './deepen-contents.js';
 import { headingContents } from './heading-contents.js';
 import { linkContents } from './link-contents.js';
+import { addNumberedHeadings } from './numbered-headings.js';
 import { outlineContents } from './outline-contents.js';
 import { printedContents } from './printed-contents.js';
 import type { BookContents, ContentsSource } from './section.js';
@@ -38,8 +39,8 @@ export function buildContents(book: Book, options: ContentsOptions): BookContent
     const found = FINDERS[source].find(book);
     if (!found) continue;
     const { confidence, pageOffset } = found;
-    const isExact = source === 'outline' || options.source !== undefined;
-    const entries = isExact ? found.entries : deepenContents(found.entries, book);
+    const deepen = source === 'outline' ? addNumberedHeadings : deepenContents;
+    const entries = options.source ? found.entries : deepen(found.entries, book);
     return { source, confidence, pageOffset, sections: arrangeSections(entries, book) };
   }
   if (options.source) throw sourceIsEmpty(options.source);

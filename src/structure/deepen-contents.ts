@@ -1,7 +1,7 @@
 import type { Book } from '../book/page.js';
 import type { ContentsEntry } from './contents-source.js';
 import { headingContents } from './heading-contents.js';
-import { plainUnnumberedTitle } from './title-text.js';
+import { plainTitle, plainUnnumberedTitle } from './title-text.js';
 
 /** Contents that name only chapters have longer sections on average, in pages. */
 const MIN_PAGES_PER_ENTRY = 8;
@@ -19,7 +19,7 @@ export function deepenContents(entries: readonly ContentsEntry[], book: Book): r
   let next = 0;
   let open: { readonly entry: ContentsEntry; readonly level: number } | null = null;
   for (const heading of headingContents.find(book)?.entries ?? []) {
-    const named = entries.findIndex((entry, index) => index >= next && isSame(entry, heading));
+    const named = entries.findIndex((entry, index) => index >= next && isSameHeading(entry, heading));
     if (named >= 0) {
       const entry = entries[named]!;
       open = { entry, level: heading.level };
@@ -44,8 +44,9 @@ function isBelow(heading: ContentsEntry, entry: ContentsEntry): boolean {
   return (heading.y ?? -Infinity) < (entry.y ?? Infinity);
 }
 
-function isSame(entry: ContentsEntry, heading: ContentsEntry): boolean {
-  return (
-    entry.page === heading.page && plainUnnumberedTitle(entry.title) === plainUnnumberedTitle(heading.title)
-  );
+/** Whether a heading is the one that an entry leads to; the entry may have its number, another or none. */
+export function isSameHeading(entry: ContentsEntry, heading: ContentsEntry): boolean {
+  if (entry.page !== heading.page) return false;
+  const title = plainUnnumberedTitle(heading.title);
+  return title === plainUnnumberedTitle(entry.title) || title === plainTitle(entry.title);
 }
