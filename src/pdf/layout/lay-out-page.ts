@@ -13,7 +13,7 @@ import { HYPHEN, NO_RUN } from './page-characters.js';
 import type { DrawnRules, PageCharacters } from './page-characters.js';
 import { piecesOf } from './regions/piece.js';
 import { runStyles } from './run-styles.js';
-import { isFormula } from './formulas/is-formula.js';
+import { isFormulaLine } from './formulas/formula-line.js';
 import { isDigit, isMark, isRightToLeft, isUnspaced } from '../../book/scripts.js';
 import { closeUpLetters } from './spaced-letters.js';
 import { DEFAULT_ADVANCE, WordGaps } from './word-gaps.js';
@@ -124,7 +124,7 @@ class LineSetter {
     const candidate =
       !group.cell &&
       canBeOnGrid(spread, count) &&
-      !isFormula(this.page, this.ink.shown, this.line.subarray(0, count))
+      !isFormulaLine(this.page, this.ink.shown, this.line.subarray(0, count))
         ? { ...group, characters: this.line.slice(0, count), spread }
         : null;
     return { line, candidate };

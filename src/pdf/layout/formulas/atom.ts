@@ -1,6 +1,6 @@
 import type { FontFace, PageCharacters } from '../page-characters.js';
 import { GENERATED, NO_RUN } from '../page-characters.js';
-import { isDigit } from '../../../book/scripts.js';
+import { isDigit, isLetter } from '../../../book/scripts.js';
 import { FULL_STOP, SPACE } from '../shown-character.js';
 
 /** A character of the page, or one that stands for what is only drawn. */
@@ -129,6 +129,13 @@ export function isNumber(atoms: readonly Atom[]): boolean {
   return atoms.every(
     ({ code, marks }) => (isDigit(code) || code === FULL_STOP) && (marks?.length ?? 1) === 1,
   );
+}
+
+/** Whether some signs, and most of the letters, are of fonts for formulas. */
+export function isFormula(atoms: readonly Atom[]): boolean {
+  const letters = atoms.filter(({ code }) => isLetter(code));
+  const ofFormulas = letters.filter(({ isMath }) => isMath);
+  return atoms.some(({ isMath }) => isMath) && ofFormulas.length * 2 >= letters.length;
 }
 
 /** The signs of atoms on one baseline, without their indices. */

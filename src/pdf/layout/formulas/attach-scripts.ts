@@ -2,7 +2,17 @@ import { codesOf } from '../../encodings/codes-of.js';
 import { isDigit, isLetter } from '../../../book/scripts.js';
 import type { FontFace, PageCharacters } from '../page-characters.js';
 import { roundedSize } from '../segments.js';
-import { edgesOf, inBrackets, inRow, inserted, isItalicFont, isNumber, marksOf, textOf } from './atom.js';
+import {
+  edgesOf,
+  inBrackets,
+  inRow,
+  inserted,
+  isFormula,
+  isItalicFont,
+  isNumber,
+  marksOf,
+  textOf,
+} from './atom.js';
 import type { Atom, Mark } from './atom.js';
 import { isRoot } from './join-roots.js';
 
@@ -25,6 +35,10 @@ const SAME_BASELINE = 0.06;
 const TOUCHING = 0.5;
 /** Bases of powers that people write in upright digits. */
 const POWERS = ['10', '2'];
+const OPENING = new Set(codesOf('([{'));
+const CLOSING = new Set(codesOf(')]}'));
+/** In sizes: what is raised to a power is not longer. */
+const LONGEST_BRACKET = 15;
 /** Primes are no powers, and grammars have signs for what may be repeated. */
 const UNMARKED = new Set(codesOf("′″‴'’∘°∗*+†‡"));
 const ACCIDENTALS = new Set(codesOf('♭♮♯'));
@@ -158,7 +172,23 @@ function hasIndices(
     const number = letter && isDigit(letter.code) ? [letter.code, base.code] : [base.code];
     return POWERS.includes(String.fromCodePoint(...number)) && chain.every(({ code }) => !isLetter(code));
   }
+  if (CLOSING.has(base.code)) return isFormula(bracketBefore(base, atoms));
   return isLetter(base.code) && isItalicFont(faceOf(page, base)) && !(letter && isLetter(letter.code));
+}
+
+/** What stands between a bracket and the one that it closes. */
+function bracketBefore(bracket: Atom, atoms: readonly Atom[]): Atom[] {
+  const { left, y, size } = bracket;
+  const before = atoms
+    .filter((atom) => atom.y === y && atom.left < left && left - atom.right < LONGEST_BRACKET * size)
+    .toSorted((a, b) => b.left - a.left);
+  let depth = 1;
+  const open = before.findIndex(({ code }) => {
+    if (CLOSING.has(code)) depth++;
+    else if (OPENING.has(code)) depth--;
+    return depth === 0;
+  });
+  return open < 0 ? [] : before.slice(0, open);
 }
 
 /** The signs of notes are in the fonts of formulas, but stand in text. */

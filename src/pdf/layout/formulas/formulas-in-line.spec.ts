@@ -85,6 +85,25 @@ describe('indices and powers', () => {
     expect(await linesOf([text('up to 12', 72), small(text('9', 112, 703.6))])).toEqual(['up to 129']);
   });
 
+  it('belong to a bracket around a formula, not to one around words', async () => {
+    const power = [
+      text('so (', 72),
+      math('x', 91.5),
+      text(')', 97.5),
+      small(text('2', 101.5, 703.6)),
+      text('is', 112),
+    ];
+    expect(await linesOf(power)).toEqual(['so (x)^2 is']);
+    const note = [
+      text('(as', 72),
+      math('x', 92),
+      text('is)', 100),
+      small(text('2', 115.5, 703.6)),
+      text('and', 124),
+    ];
+    expect((await linesOf(note)).join(' ')).not.toContain('^');
+  });
+
   it('are not the marks of notes, ordinals, primes and repetitions', async () => {
     const formula = math('x', 300, 600);
     expect(await linesOf([text('word', 72), small(text('1', 92, 703.6)), formula])).toContain('word1');

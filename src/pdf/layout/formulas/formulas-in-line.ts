@@ -76,7 +76,7 @@ function joined(page: PageCharacters, atoms: readonly Atom[], bars: readonly Bar
   for (const size of [...sizes.keys()].toSorted((a, b) => a - b)) {
     for (const bar of ofSize.get(size) ?? []) {
       const root = rootOf.get(bar);
-      all = (root ? joinRoot(all, root, bar) : joinFraction(all, bar)) ?? all;
+      all = (root ? joinRoot(all, root, bar) : joinFraction(all, bar, size < usual)) ?? all;
     }
     if (size !== usual) all = attachScripts(page, all, size, limited.tall);
   }

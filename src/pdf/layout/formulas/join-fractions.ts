@@ -1,6 +1,5 @@
-import { isLetter } from '../../../book/scripts.js';
 import { NO_RUN } from '../page-characters.js';
-import { AXIS, edgesOf, inBrackets, inRow, inserted, isNumber, movedTo, textOf } from './atom.js';
+import { AXIS, edgesOf, inBrackets, inRow, inserted, isFormula, isNumber, movedTo, textOf } from './atom.js';
 import type { Atom, Mark } from './atom.js';
 import { isAlong } from './bar.js';
 import type { Bar } from './bar.js';
@@ -30,9 +29,10 @@ const CENTRED = 0.25;
  * Makes one atom of what stands above and below the bar of a fraction: `(a + b)/(2c)`. Other lines have the words of a text
  * above or below them, or nothing beside them at their height.
  *
+ * @param isSmall Whether its parts are smaller than the text: numbers of the size of the text above and below a line may be a sum.
  * @returns Null if the line is no bar of a fraction.
  */
-export function joinFraction(atoms: readonly Atom[], bar: Bar): Atom[] | null {
+export function joinFraction(atoms: readonly Atom[], bar: Bar, isSmall: boolean): Atom[] | null {
   const { left, right } = bar;
   const over = atoms.filter((atom) => atom.left < right && atom.right > left);
   const above = rowOf(over, atoms, bar, ({ y, size }) => within(y - bar.y, ABOVE, size));
@@ -48,7 +48,8 @@ export function joinFraction(atoms: readonly Atom[], bar: Bar): Atom[] | null {
   const others = atoms.filter((atom) => !parts.has(atom));
   const beside = besideBar(others, bar, size);
   // A fraction may be all of a formula, or of a part of one.
-  if (!beside && !isFormula([...parts])) return null;
+  const isOfNumbers = isSmall && isNumber(above) && isNumber(below);
+  if (!beside && !isOfNumbers && !isFormula([...parts])) return null;
   const y = beside?.y ?? bar.y - AXIS * size;
   const marks = fractionMarks(above, below, bar, y);
   return [
@@ -132,14 +133,6 @@ function besideBar(others: readonly Atom[], { left, right, y }: Bar, size: numbe
     nearest = distance;
   }
   return best;
-}
-
-/** Whether most of its letters are those of formulas. */
-function isFormula(atoms: readonly Atom[]): boolean {
-  const letters = atoms.filter(({ code }) => isLetter(code));
-  return (
-    atoms.some(({ isMath }) => isMath) && letters.filter(({ isMath }) => isMath).length * 2 >= letters.length
-  );
 }
 
 function fractionMarks(

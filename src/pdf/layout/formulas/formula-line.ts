@@ -9,7 +9,7 @@ import { isMathFont } from './atom.js';
  * @param shown      Code points, by character.
  * @param characters Of the line.
  */
-export function isFormula(
+export function isFormulaLine(
   { runs, runFonts, fonts }: PageCharacters,
   shown: Uint32Array,
   characters: Int32Array,
