@@ -53,6 +53,8 @@ export interface Line {
   readonly cell?: TableCell;
   /** Characters in reading order, for lines with `monoShare` of at least 0.5 and for lines with wide gaps; else null. */
   readonly glyphs: readonly Glyph[] | null;
+  /** The same for lines whose gaps are no wider than those between two narrow columns of a table; absent or null for others. */
+  readonly cellGlyphs?: readonly Glyph[] | null;
   /** Median advance of the monospaced characters, in points; 0 without any. */
   readonly advance: number;
   /** Where it is on the page as shown, if its text is not upright there; the other coordinates are those of upright text. */
@@ -71,9 +73,10 @@ export interface PageLink {
   readonly targetY: number | null;
 }
 
-/** A copy with other values. Lines that were read have their glyphs from an accessor, which a spread does not copy. */
+/** A copy with other values. Lines that were read have their glyphs from accessors, which a spread does not copy. */
 export function changedLine(line: Line, changes: Partial<Line>): Line {
-  return { ...line, glyphs: line.glyphs, ...changes };
+  const { glyphs, cellGlyphs } = line;
+  return { ...line, glyphs, ...(cellGlyphs && { cellGlyphs }), ...changes };
 }
 
 /** In points. */

@@ -22,6 +22,7 @@ const COLUMNS = [
   'font',
   'glyphsFrom',
   'glyphsTo',
+  'inTableOnly',
   'table',
   'row',
   'column',
@@ -110,6 +111,7 @@ export function packPage(
       glyph++;
     }
     numbers[row + COLUMN.glyphsTo] = glyph;
+    numbers[row + COLUMN.inTableOnly] = line.inTableOnly ? 1 : 0;
   }
   return {
     number,
@@ -178,6 +180,7 @@ function unpackLine(packed: PackedPage, glyphs: PackedGlyphs, text: string, inde
     glyphs,
     value('glyphsFrom'),
     value('glyphsTo'),
+    value('inTableOnly') === 1,
     shownBoxOf(packed, index),
     value('table') === NO_TABLE
       ? undefined
@@ -200,6 +203,7 @@ class UnpackedLine implements Line {
   readonly #packed: PackedGlyphs;
   readonly #from: number;
   readonly #to: number;
+  readonly #inTableOnly: boolean;
 
   constructor(
     readonly text: string,
@@ -220,16 +224,26 @@ class UnpackedLine implements Line {
     packed: PackedGlyphs,
     from: number,
     to: number,
+    inTableOnly: boolean,
     readonly shown: Box | undefined,
     readonly cell: TableCell | undefined,
   ) {
     this.#packed = packed;
     this.#from = from;
     this.#to = to;
+    this.#inTableOnly = inTableOnly;
   }
 
   /** Created at each access: most lines are asked once or never, and a book of code has a million glyphs. */
   get glyphs(): Glyph[] | null {
+    return this.#inTableOnly ? null : this.kept();
+  }
+
+  get cellGlyphs(): Glyph[] | null {
+    return this.#inTableOnly ? this.kept() : null;
+  }
+
+  private kept(): Glyph[] | null {
     return this.#from === NO_GLYPHS ? null : unpackGlyphs(this.#packed, this.#from, this.#to);
   }
 }

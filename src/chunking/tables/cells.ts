@@ -22,6 +22,7 @@ const SAME_START = 2;
  *          right-to-left text, because their characters do not run from left to right.
  */
 export function cellsOf(line: Line): Cell[] {
+  if (!line.glyphs) return [wholeOf(line)];
   return partLine(line, (gap) => gap > CELL_GAP * line.size);
 }
 
@@ -33,7 +34,7 @@ export function cellsOf(line: Line): Cell[] {
  */
 export function cellsInTable(line: Line, starts: readonly number[]): Cell[] {
   let opened = line.x0;
-  return partLine(line, (gap, left, spaced) => {
+  const cells = partLine(line, (gap, left, spaced) => {
     const beginsColumn = starts.some(
       (start) => Math.abs(start - left) <= SAME_START && start - opened > SAME_START,
     );
@@ -41,11 +42,20 @@ export function cellsInTable(line: Line, starts: readonly number[]): Cell[] {
     if (parts) opened = left;
     return parts;
   });
+  // Such gaps are in justified text, too: each cell must begin where a column does.
+  const isSure =
+    line.glyphs !== null ||
+    cells.every((cell) => starts.some((start) => Math.abs(start - cell.left) <= SAME_START));
+  return isSure ? cells : [wholeOf(line)];
+}
+
+function wholeOf({ text, x0, x1 }: Line): Cell {
+  return { text, left: x0, right: x1 };
 }
 
 function partLine(line: Line, parts: (gap: number, left: number, spaced: boolean) => boolean): Cell[] {
-  const { glyphs } = line;
-  const whole: Cell = { text: line.text, left: line.x0, right: line.x1 };
+  const glyphs = line.glyphs ?? line.cellGlyphs;
+  const whole = wholeOf(line);
   if (!glyphs || glyphs.length === 0) return [whole];
   const spaced = spacesBefore(line);
   const cells: Cell[] = [];

@@ -2,7 +2,7 @@ import type { Line } from '../../book/page.js';
 import { isDefinitionHead } from '../blocks/definition-heads.js';
 import { opensItem } from '../blocks/line-shape.js';
 import type { BodyLine } from '../lines/body-lines.js';
-import { cellsOf, type Cell } from './cells.js';
+import { cellsInTable, cellsOf, type Cell } from './cells.js';
 
 /** Lines of a table: from `from` (included) to `to` (excluded). */
 export interface TableRange {
@@ -71,16 +71,20 @@ function endOf(lines: readonly BodyLine[], cells: readonly Cell[][], from: numbe
   if (!first || !second) return from;
   let start = first.left;
   let next = second.left;
+  let starts = (cells[from] ?? []).map(({ left }) => left);
   let to = from + 1;
   for (let at = to; at < lines.length; at++) {
     const above = lines[at - 1];
     const here = lines[at];
     if (!above || !here || here.line.cell || !isBelow(above, here, WIDEST_ROW_GAP)) break;
-    const row = cells[at] ?? [];
+    const wide = cells[at] ?? [];
+    // Where the widest cells of two columns are beside each other, the gap between them is narrow.
+    const row = wide.length === 1 && !here.line.glyphs ? cellsInTable(here.line, starts) : wide;
     const [own, other] = row;
     if (own && other) {
       start = Math.min(start, own.left);
       next = Math.min(next, other.left);
+      if (row.length >= starts.length) starts = row.map(({ left }) => left);
       to = at + 1;
       continue;
     }

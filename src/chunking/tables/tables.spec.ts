@@ -39,6 +39,19 @@ describe('tables', () => {
     ]);
   });
 
+  it('keep rows whose cells fill their columns, so that the gaps between them are narrow', async () => {
+    const rows = [
+      ['Unit', 'Command', 'Symbol'],
+      ['metre', '\\metre', 'm'],
+      ['kilogram', '\\kilogram', 'kg'],
+      ['second', '\\second', 's'],
+    ];
+    // Helvetica: `kilogram` is 37.8 points wide, `\\kilogram` 40.6.
+    expect(await blocksOf(rows, [72, 121, 173])).toEqual([
+      ['table', rows.map((row) => row.join(' | ')).join('\n')],
+    ]);
+  });
+
   it('join the lines of a cell in its row and repair hyphens', async () => {
     const rows = [
       ['Name', 'Meaning', 'Default'],

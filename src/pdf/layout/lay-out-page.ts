@@ -30,6 +30,8 @@ const WIDE_COLUMNS = 2;
 // printed contents (or before a table cell).
 const KEEP_MONO_SHARE = 0.5;
 const KEEP_GAP = 1.5;
+/** The narrowest gap between two columns of a table. */
+const COLUMN_GAP = 0.9;
 
 /** Turns the characters of a page into lines in reading order. */
 export function layOutPage(
@@ -95,6 +97,7 @@ class LineSetter {
       codeAtEnd: true,
       advance: grid.advance,
       characters,
+      inTableOnly: false,
       text: this.text.take(),
       afterNumber: this.afterNumber(characters, characters.length),
     };
@@ -107,6 +110,7 @@ class LineSetter {
     const text = isSpread ? closeUpLetters(words, this.page, this.line.subarray(0, count)) : words;
     const shares = this.measureRuns(count, text);
     const keep = shares.monoShare >= KEEP_MONO_SHARE || widestGap > KEEP_GAP;
+    const inTableOnly = !keep && widestGap > COLUMN_GAP;
     const line = {
       text,
       y: group.y,
@@ -119,7 +123,8 @@ class LineSetter {
       codeAtEnd: this.isMono(this.line[count - 1] ?? 0),
       aside: group.aside,
       ...(group.cell && { cell: group.cell }),
-      characters: keep ? this.line.slice(0, count) : null,
+      characters: keep || inTableOnly ? this.line.slice(0, count) : null,
+      inTableOnly,
     };
     const candidate =
       !group.cell &&

@@ -18,8 +18,11 @@ import { rewritten } from './rewritten.js';
 
 // In sizes: what belongs to the bar of a fraction or the line over a root is as near as this, other lines of the text are not.
 const AT_BAR = { above: 0.75, below: 1 } as const;
-const POWER_ENDS = new Set(codesOf('02'));
 const UNDER_ROOT = { above: 0, below: 1.6 } as const;
+/** No page of a book has so many, and each sign of a formula is compared with all others. */
+const MOST_CHARACTERS = 20_000;
+const POWER_ENDS = new Set(codesOf('02'));
+
 /**
  * The characters of a page with its formulas written in one line each, as people type them: `x_i^2`, `(a + b)/(2c)`,
  * `√(x + 1)`, `∑_(i=1)^n`. Drawn one part above the other, they would be torn into lines of text.
@@ -27,7 +30,7 @@ const UNDER_ROOT = { above: 0, below: 1.6 } as const;
  * @param rules The horizontal lines that the page draws.
  */
 export function withFormulasInLine(page: PageCharacters, rules: readonly Box[]): PageCharacters {
-  if (!mayHaveFormulas(page)) return page;
+  if (page.count > MOST_CHARACTERS || !mayHaveFormulas(page)) return page;
   const before = atomsOf(page);
   const after = joined(page, before, barsOf(rules));
   const drawn = new Set(before);

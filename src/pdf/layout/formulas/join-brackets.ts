@@ -36,7 +36,9 @@ function codeOf(sign: string): number {
  * @param isLarge Whether a sign is of a font with such parts.
  */
 export function joinBrackets(atoms: readonly Atom[], isLarge: (atom: Atom) => boolean): Atom[] {
-  const parts = atoms.filter((atom) => SIGNS.has(atom.code) && (OF_BRACKETS.has(atom.code) || isLarge(atom)));
+  // In a listing, such signs are part of what it shows.
+  const isOfBracket = (atom: Atom): boolean => atom.isMath && OF_BRACKETS.has(atom.code);
+  const parts = atoms.filter((atom) => isOfBracket(atom) || (isLarge(atom) && SIGNS.has(atom.code)));
   if (parts.length === 0) return [...atoms];
   const isPart = new Set(parts);
   const others = atoms.filter((atom) => !isPart.has(atom));
