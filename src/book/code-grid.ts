@@ -52,7 +52,7 @@ export function gridOf(lines: readonly Line[]): CodeGrid {
 export function gridText(line: Line, left: number, advance: number): string {
   const { glyphs } = line;
   if (!glyphs) return ' '.repeat(spaces(Math.round((line.x0 - left) / advance))) + line.text;
-  const spaced = spacesBefore(line);
+  const spaced = spacesBefore(line.text, glyphs);
   let text = '';
   let columns = 0;
   let previous: Glyph | null = null;

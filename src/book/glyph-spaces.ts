@@ -1,9 +1,14 @@
-import type { Line } from './page.js';
+import type { Glyph } from './page.js';
 
-/** For each glyph of the line: whether the line's text has a space before it. Empty for lines without glyphs. */
-export function spacesBefore({ text, glyphs, cellGlyphs }: Line): boolean[] {
+/**
+ * For each glyph of a line: whether its text has a space before it.
+ *
+ * @param text   Of the line.
+ * @param glyphs All of it, without spaces.
+ */
+export function spacesBefore(text: string, glyphs: readonly Glyph[]): boolean[] {
   let at = 0;
-  return (glyphs ?? cellGlyphs ?? []).map((glyph) => {
+  return glyphs.map((glyph) => {
     const from = at;
     while (text.charAt(at) === ' ') at++;
     const spaced = at > from;

@@ -1,7 +1,7 @@
 import type { Book } from '../book/page.js';
 import type { ContentsEntry } from './contents-source.js';
 import { headingContents } from './heading-contents.js';
-import { plainTitle, plainUnnumberedTitle } from './title-text.js';
+import { isBelow, isSameHeading } from './heading-of-entry.js';
 
 /** Contents that name only chapters have longer sections on average, in pages. */
 const MIN_PAGES_PER_ENTRY = 8;
@@ -36,17 +36,4 @@ export function deepenContents(entries: readonly ContentsEntry[], book: Book): r
     }
   }
   return entries.flatMap((entry) => [entry, ...(within.get(entry) ?? [])]);
-}
-
-/** An entry without a height stands at the top of its page. */
-function isBelow(heading: ContentsEntry, entry: ContentsEntry): boolean {
-  if (heading.page !== entry.page) return heading.page > entry.page;
-  return (heading.y ?? -Infinity) < (entry.y ?? Infinity);
-}
-
-/** Whether a heading is the one that an entry leads to; the entry may have its number, another or none. */
-export function isSameHeading(entry: ContentsEntry, heading: ContentsEntry): boolean {
-  if (entry.page !== heading.page) return false;
-  const title = plainUnnumberedTitle(heading.title);
-  return title === plainUnnumberedTitle(entry.title) || title === plainTitle(entry.title);
 }

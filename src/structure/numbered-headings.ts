@@ -1,8 +1,8 @@
 import type { Book } from '../book/page.js';
-import { isSameHeading } from './deepen-contents.js';
 import { MIN_ENTRIES } from './contents-source.js';
 import type { ContentsEntry } from './contents-source.js';
 import { headingContents } from './heading-contents.js';
+import { isBelow, isSameHeading } from './heading-of-entry.js';
 
 const NUMBER = /^(?:(?:chapter|appendix|section)\s+)?((?:\d{1,3}|[A-Z])(?:\.\d{1,3})*)[.:]?\s+\S/iu;
 /** In points. */
@@ -74,10 +74,4 @@ function lastAbove(entries: readonly ContentsEntry[], heading: ContentsEntry): C
     if (!isBelow(entry, heading) && (!last || !isBelow(last, entry))) last = entry;
   }
   return last;
-}
-
-/** An entry without a height stands at the top of its page. */
-function isBelow(entry: ContentsEntry, heading: ContentsEntry): boolean {
-  if (entry.page !== heading.page) return entry.page > heading.page;
-  return (entry.y ?? Infinity) < (heading.y ?? Infinity);
 }

@@ -1,18 +1,10 @@
 import type { BodyLine } from '../lines/body-lines.js';
 import { codeLine, line } from '../testing/book-builder.js';
-import type { BookStyle } from './book-style.js';
+import { full, prose, style, texts } from '../testing/prose-lines.js';
 import { codeBlocks } from './code-block.js';
 import { markCode } from './code-lines.js';
 import { asTyped, repairCode } from './code-repair.js';
-import { proseBlocks } from './paragraphs.js';
 
-const style: BookStyle = { bodySize: 10, leading: 12, marginOf: (page) => (page % 2 === 0 ? 100 : 72) };
-const full = 'A line of running text that reaches the right edge of the page as it';
-const prose = (
-  rows: readonly (readonly [text: string, y: number, page?: number, left?: number])[],
-): BodyLine[] => rows.map(([text, y, page = 1, left = 72]) => ({ line: line(text, y, { x0: left }), page }));
-const texts = (lines: readonly BodyLine[]) =>
-  proseBlocks(lines, style).map((block) => [block.kind, block.text]);
 const at = (source: string, y: number, page = 1, margin = 72): BodyLine => ({
   line: codeLine(source, y, margin),
   page,

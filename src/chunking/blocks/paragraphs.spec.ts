@@ -1,17 +1,8 @@
 import type { Line } from '../../book/page.js';
-import type { BodyLine } from '../lines/body-lines.js';
 import { line } from '../testing/book-builder.js';
-import type { BookStyle } from './book-style.js';
+import { full, prose, style, texts } from '../testing/prose-lines.js';
 import { proseBlocks } from './paragraphs.js';
 import { joinLines } from './prose-text.js';
-
-const style: BookStyle = { bodySize: 10, leading: 12, marginOf: (page) => (page % 2 === 0 ? 100 : 72) };
-const full = 'A line of running text that reaches the right edge of the page as it';
-const prose = (
-  rows: readonly (readonly [text: string, y: number, page?: number, left?: number])[],
-): BodyLine[] => rows.map(([text, y, page = 1, left = 72]) => ({ line: line(text, y, { x0: left }), page }));
-const texts = (lines: readonly BodyLine[]) =>
-  proseBlocks(lines, style).map((block) => [block.kind, block.text]);
 
 describe('paragraphs', () => {
   it('join wrapped lines and end at a gap', () => {

@@ -1,5 +1,5 @@
 import { spacesBefore } from '../../book/glyph-spaces.js';
-import type { Line } from '../../book/page.js';
+import type { Glyph, Line } from '../../book/page.js';
 
 /** Text in a line with wide gaps on both sides of it. Edges in points. */
 export interface Cell {
@@ -22,8 +22,7 @@ const SAME_START = 2;
  *          right-to-left text, because their characters do not run from left to right.
  */
 export function cellsOf(line: Line): Cell[] {
-  if (!line.glyphs) return [wholeOf(line)];
-  return partLine(line, (gap) => gap > CELL_GAP * line.size);
+  return partLine(line, line.glyphs, (gap) => gap > CELL_GAP * line.size);
 }
 
 /**
@@ -33,31 +32,35 @@ export function cellsOf(line: Line): Cell[] {
  * @param starts Left edges of the columns, in points.
  */
 export function cellsInTable(line: Line, starts: readonly number[]): Cell[] {
+  const { glyphs, cellGlyphs = null } = line;
   let opened = line.x0;
-  const cells = partLine(line, (gap, left, spaced) => {
-    const beginsColumn = starts.some(
-      (start) => Math.abs(start - left) <= SAME_START && start - opened > SAME_START,
-    );
+  const cells = partLine(line, glyphs ?? cellGlyphs, (gap, left, spaced) => {
+    const beginsColumn = starts.some((start) => isAt(start, left) && start - opened > SAME_START);
     const parts = gap > CELL_GAP_IN_TABLE * line.size || (spaced && beginsColumn);
     if (parts) opened = left;
     return parts;
   });
-  // Such gaps are in justified text, too: each cell must begin where a column does.
-  const isSure =
-    line.glyphs !== null ||
-    cells.every((cell) => starts.some((start) => Math.abs(start - cell.left) <= SAME_START));
+  // Narrow gaps are in justified text, too: each cell must begin where a column does.
+  const isSure = glyphs !== null || cells.every(({ left }) => starts.some((start) => isAt(start, left)));
   return isSure ? cells : [wholeOf(line)];
+}
+
+function isAt(start: number, left: number): boolean {
+  return Math.abs(start - left) <= SAME_START;
 }
 
 function wholeOf({ text, x0, x1 }: Line): Cell {
   return { text, left: x0, right: x1 };
 }
 
-function partLine(line: Line, parts: (gap: number, left: number, spaced: boolean) => boolean): Cell[] {
-  const glyphs = line.glyphs ?? line.cellGlyphs;
+function partLine(
+  line: Line,
+  glyphs: readonly Glyph[] | null,
+  parts: (gap: number, left: number, spaced: boolean) => boolean,
+): Cell[] {
   const whole = wholeOf(line);
   if (!glyphs || glyphs.length === 0) return [whole];
-  const spaced = spacesBefore(line);
+  const spaced = spacesBefore(line.text, glyphs);
   const cells: Cell[] = [];
   let { left, right } = whole;
   let text = '';

@@ -79,7 +79,7 @@ function endOf(lines: readonly BodyLine[], cells: readonly Cell[][], from: numbe
     if (!above || !here || here.line.cell || !isBelow(above, here, WIDEST_ROW_GAP)) break;
     const wide = cells[at] ?? [];
     // Where the widest cells of two columns are beside each other, the gap between them is narrow.
-    const row = wide.length === 1 && !here.line.glyphs ? cellsInTable(here.line, starts) : wide;
+    const row = wide.length === 1 && here.line.cellGlyphs ? cellsInTable(here.line, starts) : wide;
     const [own, other] = row;
     if (own && other) {
       start = Math.min(start, own.left);

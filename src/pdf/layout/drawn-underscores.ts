@@ -1,4 +1,5 @@
 import type { Box } from '../../book/box.js';
+import { ColumnWriter } from './column-writer.js';
 import { GENERATED, NO_RUN } from './page-characters.js';
 import type { PageCharacters } from './page-characters.js';
 import { SPACE } from './shown-character.js';
@@ -90,37 +91,14 @@ function isNear(gap: number, size: number): boolean {
 }
 
 function inserted(page: PageCharacters, found: readonly Underscore[]): PageCharacters {
-  const count = page.count + found.length;
-  const codes = new Uint32Array(count);
-  const [x, y, left, right] = [
-    new Float32Array(count),
-    new Float32Array(count),
-    new Float32Array(count),
-    new Float32Array(count),
-  ];
-  const flags = new Uint8Array(count);
-  const runs = new Int32Array(count);
+  const writer = new ColumnWriter(page, page.count + found.length);
   const sorted = found.toSorted((a, b) => a.after - b.after || a.left - b.left);
-  let to = 0;
   let next = 0;
   for (let from = -1; from < page.count; from++) {
-    if (from >= 0) {
-      codes[to] = page.codes[from] ?? 0;
-      x[to] = page.x[from] ?? 0;
-      y[to] = page.y[from] ?? 0;
-      left[to] = page.left[from] ?? 0;
-      right[to] = page.right[from] ?? 0;
-      flags[to] = page.flags[from] ?? 0;
-      runs[to++] = page.runs[from] ?? NO_RUN;
-    }
+    if (from >= 0) writer.copy(from);
     for (let one = sorted[next]; one?.after === from; one = sorted[++next]) {
-      codes[to] = UNDERSCORE;
-      x[to] = one.left;
-      y[to] = one.y;
-      left[to] = one.left;
-      right[to] = one.right;
-      runs[to++] = one.run;
+      writer.add({ ...one, code: UNDERSCORE, x: one.left, flags: 0 });
     }
   }
-  return { ...page, count, codes, x, y, left, right, flags, runs };
+  return writer.written();
 }

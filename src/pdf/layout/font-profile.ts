@@ -68,9 +68,13 @@ export function profileOf(face: FontFace, measured: MeasuredAdvance, fonts: read
     mono: isMono(face, measured),
     bold:
       BOLD_NAME.test(face.name) || (face.flags & FORCE_BOLD) !== 0 || isMediumAmongLighter(face.name, fonts),
-    italic: ITALIC_NAME.test(face.name) || (face.flags & ITALIC) !== 0,
+    italic: isItalic(face),
     advance: isSpread(face, measured) ? (face.fixedWidth ?? measured.advance) : measured.advance,
   };
+}
+
+export function isItalic({ name, flags }: FontFace): boolean {
+  return ITALIC_NAME.test(name) || (flags & ITALIC) !== 0;
 }
 
 /** Some typesetters set the letters of listings further apart than the font does. */

@@ -1,6 +1,8 @@
-import type { FontFace, PageCharacters } from '../page-characters.js';
+import { codesOf } from '../../encodings/codes-of.js';
+import type { PageCharacters } from '../page-characters.js';
 import { GENERATED, NO_RUN } from '../page-characters.js';
 import { isDigit, isLetter } from '../../../book/scripts.js';
+import { isLargeRun, isMathRun } from './math-fonts.js';
 import { FULL_STOP, SPACE } from '../shown-character.js';
 
 /** A character of the page, or one that stands for what is only drawn. */
@@ -25,7 +27,9 @@ export interface Atom {
   /** The baseline that it is read on. */
   readonly y: number;
   readonly size: number;
+  /** Whether it is of a font for formulas, and of one whose signs hang from where they are drawn. */
   readonly isMath: boolean;
+  readonly isLarge: boolean;
   /** Whether one sees its end: everything but a fraction. */
   readonly isWhole: boolean;
   readonly run: number;
@@ -35,38 +39,17 @@ export interface Atom {
 
 export const INSERTED = -1;
 
+export const OPENING: ReadonlySet<number> = new Set(codesOf('([{'));
+export const CLOSING: ReadonlySet<number> = new Set(codesOf(')]}'));
+
 /** Of formulas above their baseline, in sizes: bars of fractions are drawn on it, and large signs are centred on it (cmsy10). */
 export const AXIS = 0.25;
 
-// Computer Modern and its kin in the encodings of TeX's formulas, the alphabets of formulas, and the fonts for formulas of others.
-const MATH_NAME =
-  /^(?:cm|lm|px|tx|rtx|rpx|ntx|npx|zpl|zt|mt)m?(?:mi|mib|sy|bsy|ex|sym)[abc]?\d*(?:[-_]|$)|^(?:rtx|rpx|ntx|npx|tx|px)\w*mi\b|^ms[ab]m|^eu[frs][mb]\d|^(?:rsfs|stmary|bbm|bbold|dsrom)|math(?!jax_main)|^symbol/i;
-const ITALIC_NAME = /ital|obliq|slant|cmti|cmsl/i;
-const ITALIC_FLAG = 1 << 6;
-
-/** A book has hundreds of fonts, and each page asks. */
-const known = new WeakMap<FontFace, boolean>();
-
-/** Whether a font sets formulas and nothing else. */
-export function isMathFont(face: FontFace): boolean {
-  const before = known.get(face);
-  if (before !== undefined) return before;
-  const is = MATH_NAME.test(face.name);
-  known.set(face, is);
-  return is;
-}
-
-export function isItalicFont({ name, flags }: FontFace): boolean {
-  return ITALIC_NAME.test(name) || (flags & ITALIC_FLAG) !== 0;
-}
-
 /** The visible characters of a page, each by itself. A page has thousands, so nothing is made for them that few need. */
 export function atomsOf(page: PageCharacters): Atom[] {
-  const { codes, flags, runs, left, right, y, count, runSizes, runFonts, runUpright, fonts } = page;
-  const ofRun = runFonts.map((font) => {
-    const face = fonts[font];
-    return face !== undefined && isMathFont(face);
-  });
+  const { codes, flags, runs, left, right, y, count, runSizes, runFonts, runUpright } = page;
+  const isMath = runFonts.map((_, run) => isMathRun(page, run));
+  const isLarge = runFonts.map((_, run) => isLargeRun(page, run));
   const atoms: Atom[] = [];
   for (let i = 0; i < count; i++) {
     const run = runs[i] ?? NO_RUN;
@@ -79,7 +62,8 @@ export function atomsOf(page: PageCharacters): Atom[] {
       right: right[i] ?? 0,
       y: y[i] ?? 0,
       size: runSizes[run] ?? 0,
-      isMath: ofRun[run] ?? false,
+      isMath: isMath[run] ?? false,
+      isLarge: isLarge[run] ?? false,
       isWhole: true,
       run,
       marks: null,
@@ -110,6 +94,19 @@ export function edgesOf(atoms: readonly Atom[]): { readonly left: number; readon
     left: Math.min(...atoms.map(({ left }) => left)),
     right: Math.max(...atoms.map(({ right }) => right)),
   };
+}
+
+/** The atom at the least distance, the first of these; null if no atom has a distance. */
+export function nearestOf(atoms: readonly Atom[], distanceOf: (atom: Atom) => number | null): Atom | null {
+  let nearest: Atom | null = null;
+  let least = Infinity;
+  for (const atom of atoms) {
+    const distance = distanceOf(atom);
+    if (distance === null || distance >= least) continue;
+    nearest = atom;
+    least = distance;
+  }
+  return nearest;
 }
 
 /** The marks of atoms on one baseline, from left to right. */

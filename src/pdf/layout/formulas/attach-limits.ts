@@ -1,4 +1,4 @@
-import { edgesOf, inserted, marksOf } from './atom.js';
+import { edgesOf, inserted, marksOf, nearestOf } from './atom.js';
 import type { Atom, Mark } from './atom.js';
 import { scriptMarks } from './attach-scripts.js';
 import { isLargeOperator } from './place-operators.js';
@@ -40,8 +40,9 @@ function limitOf(sign: Atom, atoms: readonly Atom[], isThere: (rise: number) => 
     ({ size, y }) => size <= LIMIT_SIZE * sign.size && isThere((y - sign.y) / sign.size),
   );
   const middle = (sign.left + sign.right) / 2;
-  const seeds = small.filter(({ left, right }) => left < sign.right && right > sign.left);
-  const [seed] = seeds.toSorted((a, b) => Math.abs(a.y - sign.y) - Math.abs(b.y - sign.y));
+  const seed = nearestOf(small, ({ left, right, y }) =>
+    left < sign.right && right > sign.left ? Math.abs(y - sign.y) : null,
+  );
   if (!seed) return [];
   const row = small
     .filter(({ y, size }) => Math.abs(y - seed.y) < 0.1 * size)

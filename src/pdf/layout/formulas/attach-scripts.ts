@@ -1,16 +1,20 @@
 import { codesOf } from '../../encodings/codes-of.js';
 import { isDigit, isLetter } from '../../../book/scripts.js';
-import type { FontFace, PageCharacters } from '../page-characters.js';
+import { isItalic } from '../font-profile.js';
+import type { PageCharacters } from '../page-characters.js';
+import { NO_RUN } from '../page-characters.js';
 import { roundedSize } from '../segments.js';
 import {
+  CLOSING,
   edgesOf,
   inBrackets,
   inRow,
   inserted,
   isFormula,
-  isItalicFont,
   isNumber,
   marksOf,
+  nearestOf,
+  OPENING,
   textOf,
 } from './atom.js';
 import type { Atom, Mark } from './atom.js';
@@ -35,8 +39,6 @@ const SAME_BASELINE = 0.06;
 const TOUCHING = 0.5;
 /** Bases of powers that people write in upright digits. */
 const POWERS = ['10', '2'];
-const OPENING = new Set(codesOf('([{'));
-const CLOSING = new Set(codesOf(')]}'));
 /** In sizes: what is raised to a power is not longer. */
 const LONGEST_BRACKET = 15;
 /** Primes are no powers, and grammars have signs for what may be repeated. */
@@ -108,14 +110,11 @@ function chainsOf(small: readonly Atom[], bases: readonly Atom[]): Atom[][] {
 
 /** Whether a sign of the line stands between two indices. */
 function isBetween(last: Atom, next: Atom, bases: readonly Atom[]): boolean {
-  for (let at = lowerBound(bases, last.right); at < bases.length; at++) {
-    const base = bases[at];
-    if (!base || base.right > next.right) return false;
+  return bases.slice(lowerBound(bases, last.right), lowerBound(bases, next.right)).some((base) => {
     const rise = (last.y - base.y) / base.size;
     const isOnLine = rise > -LOWERED.most && rise < RAISED.most;
-    if (isOnLine && base.left >= last.left && base.right <= next.left + TOUCHING) return true;
-  }
-  return false;
+    return isOnLine && base.left >= last.left && base.right <= next.left + TOUCHING;
+  });
 }
 
 /** @param reach The size of the largest base. */
@@ -127,18 +126,14 @@ function baseOf(
 ): Atom | null {
   const first = chain[0];
   if (!first) return null;
-  let best: Atom | null = null;
-  for (let at = lowerBound(bases, first.left - GAP.most * reach); at < bases.length; at++) {
-    const base = bases[at];
-    if (!base || base.right > first.left + reach) break;
+  const from = lowerBound(bases, first.left - GAP.most * reach);
+  return nearestOf(bases.slice(from, lowerBound(bases, first.left + reach)), (base) => {
     const isTall = tall.has(base);
     // Limits of an integral stand over the end of its sign.
     const over = isTall ? (base.right - base.left) * OVER_TALL : -GAP.least * base.size;
-    if (base.right - first.left > over || first.left - base.right > GAP.most * base.size) continue;
-    if (!isBeside((first.y - base.y) / base.size, isTall)) continue;
-    if (!best || Math.abs(first.y - base.y) < Math.abs(first.y - best.y)) best = base;
-  }
-  return best;
+    if (base.right - first.left > over || first.left - base.right > GAP.most * base.size) return null;
+    return isBeside((first.y - base.y) / base.size, isTall) ? Math.abs(first.y - base.y) : null;
+  });
 }
 
 function lowerBound(sorted: readonly Atom[], right: number): number {
@@ -173,7 +168,7 @@ function hasIndices(
     return POWERS.includes(String.fromCodePoint(...number)) && chain.every(({ code }) => !isLetter(code));
   }
   if (CLOSING.has(base.code)) return isFormula(bracketBefore(base, atoms));
-  return isLetter(base.code) && isItalicFont(faceOf(page, base)) && !(letter && isLetter(letter.code));
+  return isLetter(base.code) && isItalicAtom(page, base) && !(letter && isLetter(letter.code));
 }
 
 /** What stands between a bracket and the one that it closes. */
@@ -196,8 +191,9 @@ function isOfFormula({ isMath, code }: Atom): boolean {
   return isMath && !ACCIDENTALS.has(code);
 }
 
-function faceOf({ runFonts, fonts }: PageCharacters, { run }: Atom): FontFace {
-  return fonts[runFonts[run] ?? 0] ?? { name: '', flags: 0 };
+function isItalicAtom({ runFonts, fonts }: PageCharacters, { run }: Atom): boolean {
+  const face = fonts[runFonts[run] ?? NO_RUN];
+  return face !== undefined && isItalic(face);
 }
 
 function withScripts(base: Atom, scripts: readonly (readonly Atom[])[], tall: ReadonlySet<Atom>): Atom {

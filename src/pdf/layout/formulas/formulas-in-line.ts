@@ -4,7 +4,7 @@ import { mostFrequent, tally } from '../../../book/frequency.js';
 import type { PageCharacters } from '../page-characters.js';
 import { NO_RUN } from '../page-characters.js';
 import { roundedSize } from '../segments.js';
-import { atomsOf, isMathFont } from './atom.js';
+import { atomsOf } from './atom.js';
 import type { Atom } from './atom.js';
 import { attachLimits } from './attach-limits.js';
 import { SCRIPT_SIZE, attachScripts } from './attach-scripts.js';
@@ -13,7 +13,8 @@ import type { Bar } from './bar.js';
 import { joinBrackets } from './join-brackets.js';
 import { joinFraction } from './join-fractions.js';
 import { isRoot, joinRoot, rootUnder } from './join-roots.js';
-import { isLargeFont, placeOperators } from './place-operators.js';
+import { isMathRun } from './math-fonts.js';
+import { placeOperators } from './place-operators.js';
 import { rewritten } from './rewritten.js';
 
 // In sizes: what belongs to the bar of a fraction or the line over a root is as near as this, other lines of the text are not.
@@ -38,7 +39,8 @@ export function withFormulasInLine(page: PageCharacters, rules: readonly Box[]):
 }
 
 /** Whether a page has a font for formulas, or a small raised digit behind a zero or a two (a power). */
-function mayHaveFormulas({ codes, runs, runFonts, runSizes, fonts, y, count }: PageCharacters): boolean {
+function mayHaveFormulas(page: PageCharacters): boolean {
+  const { codes, runs, runSizes, y, count } = page;
   const used = new Set<number>();
   let previous = NO_RUN;
   for (let i = 0; i < count; i++) {
@@ -52,21 +54,14 @@ function mayHaveFormulas({ codes, runs, runFonts, runSizes, fonts, y, count }: P
     }
     previous = i;
   }
-  return [...used].some((run) => {
-    const face = fonts[runFonts[run] ?? NO_RUN];
-    return face !== undefined && isMathFont(face);
-  });
+  return [...used].some((run) => isMathRun(page, run));
 }
 
 function joined(page: PageCharacters, atoms: readonly Atom[], bars: readonly Bar[]): Atom[] {
   const roots = atoms.filter(isRoot);
   const rootOf = new Map(bars.map((bar) => [bar, rootUnder(roots, bar)]));
   const withBar = new Set(rootOf.values());
-  const isOfLargeFont = ({ isMath, run }: Atom): boolean =>
-    isMath && isLargeFont(page.fonts[page.runFonts[run] ?? NO_RUN]?.name ?? '');
-  const isLarge = (atom: Atom): boolean =>
-    isRoot(atom) ? atom.isMath && !withBar.has(atom) : atom.marks === null && isOfLargeFont(atom);
-  const placed = placeOperators(joinBrackets(atoms, isOfLargeFont), isLarge, bars);
+  const placed = placeOperators(joinBrackets(atoms), bars, withBar);
   const limited = attachLimits(placed.atoms, placed.tall);
   const sizeAt = (bar: Bar): number =>
     roundedSize(largestAt(limited.atoms, bar, rootOf.get(bar) ? UNDER_ROOT : AT_BAR));

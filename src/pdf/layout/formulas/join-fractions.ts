@@ -1,5 +1,18 @@
 import { NO_RUN } from '../page-characters.js';
-import { AXIS, edgesOf, inBrackets, inRow, inserted, isFormula, isNumber, movedTo, textOf } from './atom.js';
+import {
+  AXIS,
+  CLOSING,
+  edgesOf,
+  inBrackets,
+  inRow,
+  inserted,
+  isFormula,
+  isNumber,
+  movedTo,
+  nearestOf,
+  OPENING,
+  textOf,
+} from './atom.js';
 import type { Atom, Mark } from './atom.js';
 import { isAlong } from './bar.js';
 import type { Bar } from './bar.js';
@@ -18,8 +31,6 @@ const WORD_GAP = 0.5;
 const COLUMN_GAP = 2;
 /** In sizes: from the bar to what stands beside it. */
 const BESIDE = 1.5;
-const OPENING = ['(', '[', '{'];
-const CLOSING = [')', ']', '}'];
 const FACTOR = /^[\p{L}\p{N}.!′∂√\0]$/u;
 const FUNCTION = /^\p{L}+\([^()]*\)$/u;
 /** In sizes: both parts are in the middle. */
@@ -62,6 +73,7 @@ export function joinFraction(atoms: readonly Atom[], bar: Bar, isSmall: boolean)
       y,
       size: beside?.size ?? size,
       isMath: true,
+      isLarge: false,
       isWhole: false,
       run: marks[0]?.run ?? NO_RUN,
       marks,
@@ -89,14 +101,7 @@ function rowOf(
   bar: Bar,
   distance: (atom: Atom) => number | null,
 ): Atom[] {
-  let nearest: Atom | null = null;
-  let least = Infinity;
-  for (const atom of over) {
-    const away = distance(atom);
-    if (away === null || away >= least) continue;
-    nearest = atom;
-    least = away;
-  }
+  const nearest = nearestOf(over, distance);
   if (!nearest) return [];
   const { y, size } = nearest;
   const row = atoms.filter((atom) => Math.abs(atom.y - y) <= SAME_ROW * size && distance(atom) !== null);
@@ -122,17 +127,11 @@ function hasColumns(row: readonly Atom[]): boolean {
  * @param size Of the parts.
  */
 function besideBar(others: readonly Atom[], { left, right, y }: Bar, size: number): Atom | null {
-  let best: Atom | null = null;
-  let nearest = BESIDE;
-  for (const atom of others) {
-    if (atom.size < size - SAME_SIZE) continue;
+  return nearestOf(others, (atom) => {
     const distance = Math.max(atom.left - right, left - atom.right) / atom.size;
-    if (distance < -SAME_ROW || distance >= nearest) continue;
-    if (Math.abs((y - atom.y) / atom.size - AXIS) > AXIS_TOLERANCE) continue;
-    best = atom;
-    nearest = distance;
-  }
-  return best;
+    if (atom.size < size - SAME_SIZE || distance < -SAME_ROW || distance >= BESIDE) return null;
+    return Math.abs((y - atom.y) / atom.size - AXIS) > AXIS_TOLERANCE ? null : distance;
+  });
 }
 
 function fractionMarks(
@@ -157,10 +156,9 @@ function fractionMarks(
 function isProduct(atoms: readonly Atom[]): boolean {
   let depth = 0;
   for (const { code, isWhole } of atoms.toSorted((a, b) => a.left - b.left)) {
-    const sign = String.fromCodePoint(code);
-    if (OPENING.includes(sign)) depth++;
-    else if (CLOSING.includes(sign)) depth--;
-    else if (depth === 0 && (!isWhole || !FACTOR.test(sign))) return false;
+    if (OPENING.has(code)) depth++;
+    else if (CLOSING.has(code)) depth--;
+    else if (depth === 0 && (!isWhole || !FACTOR.test(String.fromCodePoint(code)))) return false;
   }
   return true;
 }

@@ -53,6 +53,7 @@ export function joinRoot(atoms: readonly Atom[], sign: Atom, bar: Bar): Atom[] |
       y,
       size,
       isMath: true,
+      isLarge: false,
       isWhole: true,
       run: sign.run,
       marks,

@@ -1,7 +1,8 @@
 import { codesOf } from '../../encodings/codes-of.js';
-import { AXIS, movedTo } from './atom.js';
+import { AXIS, movedTo, nearestOf } from './atom.js';
 import type { Atom } from './atom.js';
 import type { Bar } from './bar.js';
+import { isRoot } from './join-roots.js';
 
 // How far above the baseline of their line the large signs of TeX's fonts begin, in their sizes, in text and in displays: they
 // are drawn downwards from there, with their middle on the axis (cmex10.mf; the axis is 0.25 em above the baseline).
@@ -23,7 +24,6 @@ const OVERLAP = 0.1;
 const LEAST_SIZE = 0.85;
 // In sizes: the bar of a fraction in brackets is near their middle.
 const AT_BAR = { aside: 0.4, least: 0.4, most: 1.7 } as const;
-const TEX_LARGE = /^(?:cm|lm|tx|px|eu|yh)ex\d*\b|mathextension/i;
 
 export function isLargeOperator({ code }: Atom): boolean {
   return SUMS.signs.has(code) || INTEGRALS.signs.has(code);
@@ -32,56 +32,54 @@ export function isLargeOperator({ code }: Atom): boolean {
 /**
  * Puts sums, integrals and tall brackets on the baseline of what stands beside them.
  *
- * @param isLarge Whether a sign is of a font whose signs are drawn downwards.
  * @param bars    Among them those of fractions.
+ * @param withBar Roots with a line over what is under them.
  */
 export function placeOperators(
   atoms: readonly Atom[],
-  isLarge: (atom: Atom) => boolean,
   bars: readonly Bar[],
+  withBar: ReadonlySet<Atom | null>,
 ): { readonly atoms: Atom[]; readonly tall: ReadonlySet<Atom> } {
   const tall = new Set<Atom>();
-  const onLines = atoms.filter((atom) => !isLarge(atom));
+  const hangs = (atom: Atom): boolean => (isRoot(atom) ? atom.isMath && !withBar.has(atom) : atom.isLarge);
+  const onLines = atoms.filter((atom) => !hangs(atom));
   const placed = atoms.map((atom) => {
-    if (!isLarge(atom)) {
+    if (!hangs(atom)) {
       if (isLargeOperator(atom)) tall.add(atom);
       return atom;
     }
     const kind = [SUMS, INTEGRALS, BRACKETS, ROOTS].find(({ signs }) => signs.has(atom.code));
     const bar = kind === BRACKETS ? barBeside(atom, bars) : null;
-    const y = kind ? baselineBeside(atom, bar, kind.above, onLines) : null;
-    if (y === null) return atom;
-    const moved = movedTo(atom, y);
+    const beside = kind ? besideOnLine(atom, bar, kind.above, onLines) : null;
+    if (!beside) return atom;
+    const moved = movedTo(atom, beside.y);
     if (kind !== ROOTS) tall.add(moved);
     return moved;
   });
   return { atoms: placed, tall };
 }
 
-export function isLargeFont(name: string): boolean {
-  return TEX_LARGE.test(name);
-}
-
-/** @param bar On the axis of the line, if it is known. */
-function baselineBeside(
+/**
+ * The nearest atom on whose line a sign may be.
+ *
+ * @param bar On the axis of the line, if it is known.
+ */
+function besideOnLine(
   sign: Atom,
   bar: number | null,
   above: readonly number[],
   atoms: readonly Atom[],
-): number | null {
-  let best: number | null = null;
-  let nearest = (bar === null ? NEAR : AROUND) * sign.size;
-  for (const { left, right, y, size } of atoms) {
+): Atom | null {
+  const most = (bar === null ? NEAR : AROUND) * sign.size;
+  return nearestOf(atoms, ({ left, right, y, size }) => {
     const distance = Math.max(left - sign.right, sign.left - right);
-    if (distance > nearest || distance < -OVERLAP * sign.size || size < LEAST_SIZE * sign.size) continue;
+    if (distance > most || distance < -OVERLAP * sign.size || size < LEAST_SIZE * sign.size) return null;
     const height = (sign.y - y) / sign.size;
-    if (!above.some((usual) => Math.abs(usual - height) <= TOLERANCE)) continue;
+    if (!above.some((usual) => Math.abs(usual - height) <= TOLERANCE)) return null;
     // Numerators are lines beside a bracket, too.
-    if (bar !== null && Math.abs(bar - y - AXIS * size) > TOLERANCE * sign.size) continue;
-    best = y;
-    nearest = distance;
-  }
-  return best;
+    const isOnAxis = bar === null || Math.abs(bar - y - AXIS * size) <= TOLERANCE * sign.size;
+    return isOnAxis ? distance : null;
+  });
 }
 
 /** The height of a bar of a fraction next to a bracket, or null. */

@@ -2,7 +2,8 @@ import { codesOf } from '../../encodings/codes-of.js';
 import { GENERATED, JOINED, NO_RUN } from '../page-characters.js';
 import type { PageCharacters } from '../page-characters.js';
 import { SPACE } from '../shown-character.js';
-import { inserted, marksOf } from './atom.js';
+import { ColumnWriter } from '../column-writer.js';
+import { INSERTED, inserted, marksOf, nearestOf } from './atom.js';
 import type { Atom, Mark } from './atom.js';
 
 const LINE_FEED = 10;
@@ -16,10 +17,12 @@ const BESIDE = 0.8;
 /** In sizes: between two signs whose line was interrupted by an index. */
 const INTERRUPTED = { least: -0.3, most: 1.5 } as const;
 const SEEN_GAP = 0.08;
+/** A space that the PDF library would have seen. */
+const SEEN_SPACE = { code: SPACE, x: 0, y: 0, left: 0, right: 0, run: NO_RUN, flags: GENERATED };
 /** Keeps what comes behind a character before the next one. */
 const STEP = 1 / 1024;
-const OPENING = new Set(codesOf('([{⟨'));
-const CLOSING = new Set(codesOf(')]}⟩,.;:'));
+const NO_SPACE_BEHIND = new Set(codesOf('([{⟨'));
+const NO_SPACE_BEFORE = new Set(codesOf(')]}⟩,.;:'));
 
 /** Marks that take their place in the order of drawing. */
 interface Entry {
@@ -46,7 +49,7 @@ export function rewritten(
   const changed = after.filter((atom) => !drawn.has(atom)).toSorted((a, b) => a.left - b.left);
   for (const atom of changed) entries.set(atom, entryOf(page, atom, after, entries));
   const inOrder = [...entries.values()].toSorted((a, b) => a.order - b.order);
-  const writer = new ColumnWriter(
+  const writer = new FormulaWriter(
     page,
     inOrder.reduce((most, { marks }) => most + marks.length, page.count),
   );
@@ -59,7 +62,7 @@ export function rewritten(
     if (replaced.has(i)) writer.leaveOut();
     else writer.copy(i);
   }
-  return writer.end();
+  return writer.written();
 }
 
 function entryOf(
@@ -74,8 +77,9 @@ function entryOf(
   const isAtItsPlace = marks[0]?.index === order && page.y[order] === y;
   if (isAtItsPlace) return { order: order - STEP / 2, marks, joined: false };
   const onLine = all.filter((other) => other !== atom && Math.abs(other.y - y) <= SAME_BASELINE * size);
-  const before = nearest(onLine, size, (other) => atom.left - other.right);
-  const after = nearest(onLine, size, (other) => other.left - atom.right);
+  const near = (gap: number): number | null => (gap < -OVERLAP * size || gap >= NEAR * size ? null : gap);
+  const before = nearestOf(onLine, (other) => near(atom.left - other.right));
+  const after = nearestOf(onLine, (other) => near(other.left - atom.right));
   const spaced = atom.isWhole ? marks : withSpaces(atom, before, after);
   // What is further away before it than after it may be in another column.
   const isBehind = before && (!after || atom.left - before.right < Math.max(size, after.left - atom.right));
@@ -88,18 +92,6 @@ function placeOf(atom: Atom, entries: ReadonlyMap<Atom, Entry>): number {
   return entries.get(atom)?.order ?? atom.order;
 }
 
-function nearest(onLine: readonly Atom[], size: number, gapTo: (other: Atom) => number): Atom | null {
-  let best: Atom | null = null;
-  let least = NEAR * size;
-  for (const other of onLine) {
-    const gap = gapTo(other);
-    if (gap < -OVERLAP * size || gap >= least) continue;
-    best = other;
-    least = gap;
-  }
-  return best;
-}
-
 /** One sees where a fraction begins and ends. */
 function withSpaces(atom: Atom, before: Atom | null, after: Atom | null): readonly Mark[] {
   const { left, right, size } = atom;
@@ -107,8 +99,8 @@ function withSpaces(atom: Atom, before: Atom | null, after: Atom | null): readon
   const [first, last] = [marks[0], marks.at(-1)];
   if (!first || !last) return marks;
   const isApart =
-    before !== null && atom.left - before.right < BESIDE * size && !OPENING.has(lastCode(before));
-  const goesOn = after !== null && after.left - right < BESIDE * size && !CLOSING.has(after.code);
+    before !== null && atom.left - before.right < BESIDE * size && !NO_SPACE_BEHIND.has(lastCode(before));
+  const goesOn = after !== null && after.left - right < BESIDE * size && !NO_SPACE_BEFORE.has(after.code);
   return [
     ...(isApart ? [inserted(' ', left, first)] : []),
     ...marks,
@@ -120,16 +112,9 @@ function lastCode(atom: Atom): number {
   return marksOf(atom).at(-1)?.code ?? 0;
 }
 
-/** Writes the columns of a page anew. */
-class ColumnWriter {
-  private readonly codes: Uint32Array;
-  private readonly x: Float32Array;
-  private readonly y: Float32Array;
-  private readonly left: Float32Array;
-  private readonly right: Float32Array;
-  private readonly flags: Uint8Array;
-  private readonly runs: Int32Array;
-  private count = 0;
+/** Writes a page with formulas in place of what they were drawn with. */
+class FormulaWriter {
+  private readonly columns: ColumnWriter;
   /** Line ends that the PDF library saw since the last mark, and whether characters were left out since then. */
   private lineEnds: number[] = [];
   private isInterrupted = false;
@@ -141,13 +126,7 @@ class ColumnWriter {
     private readonly page: PageCharacters,
     most: number,
   ) {
-    this.codes = new Uint32Array(most);
-    this.x = new Float32Array(most);
-    this.y = new Float32Array(most);
-    this.left = new Float32Array(most);
-    this.right = new Float32Array(most);
-    this.flags = new Uint8Array(most);
-    this.runs = new Int32Array(most);
+    this.columns = new ColumnWriter(page, most);
   }
 
   leaveOut(): void {
@@ -155,36 +134,30 @@ class ColumnWriter {
   }
 
   copy(i: number): void {
-    const code = this.page.codes[i] ?? 0;
+    const { codes, left, y, flags, runs } = this.page;
+    const code = codes[i] ?? 0;
     if (code === LINE_FEED || code === CARRIAGE_RETURN) {
       this.lineEnds.push(i);
       return;
     }
-    const isDrawn = ((this.page.flags[i] ?? 0) & GENERATED) === 0;
-    if (isDrawn) {
-      this.settleLineEnds(this.page.left[i] ?? 0, this.page.y[i] ?? 0, this.page.runs[i] ?? NO_RUN);
-    }
-    this.append(i);
-    if (isDrawn && code > SPACE) this.lastY = this.page.y[i] ?? 0;
+    const isDrawn = ((flags[i] ?? 0) & GENERATED) === 0;
+    if (isDrawn) this.settleLineEnds(left[i] ?? 0, y[i] ?? 0, runs[i] ?? NO_RUN);
+    this.columns.copy(i);
+    if (isDrawn && code > SPACE) this.lastY = y[i] ?? 0;
   }
 
   addMarks({ marks, joined }: Entry): void {
-    const { page } = this;
-    for (const [k, { index, code, left, right, y, run }] of marks.entries()) {
+    const { x, left, flags } = this.page;
+    for (const [k, mark] of marks.entries()) {
+      const { index } = mark;
       const flag = k > 0 || joined ? JOINED : 0;
       if (flag === 0) {
-        this.settleLineEnds(left, y, run);
-        this.lastY = y;
+        this.settleLineEnds(mark.left, mark.y, mark.run);
+        this.lastY = mark.y;
       }
-      const at = this.count++;
-      this.codes[at] = code;
       // A letter may reach out beside its place.
-      this.x[at] = left + (index < 0 ? 0 : (page.x[index] ?? 0) - (page.left[index] ?? 0));
-      this.y[at] = y;
-      this.left[at] = left;
-      this.right[at] = right;
-      this.flags[at] = (page.flags[index] ?? 0) | flag;
-      this.runs[at] = run;
+      const from = index === INSERTED ? 0 : (x[index] ?? 0) - (left[index] ?? 0);
+      this.columns.add({ ...mark, x: mark.left + from, flags: (flags[index] ?? 0) | flag });
     }
     this.isInterrupted = true;
   }
@@ -193,49 +166,26 @@ class ColumnWriter {
   private settleLineEnds(left: number, y: number, run: number): void {
     if (this.lineEnds.length > 0) {
       const size = this.page.runSizes[run] ?? 0;
-      const gap = this.count > 0 ? (left - (this.right[this.count - 1] ?? 0)) / size : 0;
+      const { end } = this.columns;
+      const gap = end === null ? 0 : (left - end) / size;
       const goesOn =
         this.isInterrupted &&
         Math.abs(this.lastY - y) <= SAME_BASELINE * size &&
         gap > INTERRUPTED.least &&
         gap < INTERRUPTED.most;
-      if (!goesOn) for (const i of this.lineEnds) this.append(i);
-      else if (gap > SEEN_GAP) {
-        const at = this.count++;
-        this.codes[at] = SPACE;
-        this.flags[at] = GENERATED;
-        this.runs[at] = NO_RUN;
-      }
+      if (!goesOn) this.copyLineEnds();
+      else if (gap > SEEN_GAP) this.columns.add(SEEN_SPACE);
       this.lineEnds = [];
     }
     this.isInterrupted = false;
   }
 
-  private append(i: number): void {
-    const { codes, x, y, left, right, flags, runs } = this.page;
-    const at = this.count++;
-    this.codes[at] = codes[i] ?? 0;
-    this.x[at] = x[i] ?? 0;
-    this.y[at] = y[i] ?? 0;
-    this.left[at] = left[i] ?? 0;
-    this.right[at] = right[i] ?? 0;
-    this.flags[at] = flags[i] ?? 0;
-    this.runs[at] = runs[i] ?? NO_RUN;
+  private copyLineEnds(): void {
+    for (const i of this.lineEnds) this.columns.copy(i);
   }
 
-  end(): PageCharacters {
-    for (const i of this.lineEnds) this.append(i);
-    const { count } = this;
-    return {
-      ...this.page,
-      count,
-      codes: this.codes.subarray(0, count),
-      x: this.x.subarray(0, count),
-      y: this.y.subarray(0, count),
-      left: this.left.subarray(0, count),
-      right: this.right.subarray(0, count),
-      flags: this.flags.subarray(0, count),
-      runs: this.runs.subarray(0, count),
-    };
+  written(): PageCharacters {
+    this.copyLineEnds();
+    return this.columns.written();
   }
 }
