@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import type { ListedDocument } from '../../web/src/api/documents.js';
 import { mergedRows } from '../../web/src/features/library/document-rows.js';
+import { holdRequests } from '../services/hold-requests.js';
 import { describeAdmin } from '../services/admin-site.js';
 import { sectionsBook } from '../services/books.js';
 import { until } from '../services/until.js';
@@ -171,14 +172,7 @@ describeAdmin('the library on the admin page', (site) => {
 
   it('knows of changes that were made before it could hear of any', async () => {
     const page = await visit('/topics');
-    let release = () => {};
-    const held = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    await page.route('**/v1/events', async (route) => {
-      await held;
-      await route.continue();
-    });
+    const release = await holdRequests(page, '**/v1/events');
     await page.goto('/admin/library');
     await row(page, 'patient.pdf').waitFor();
     const { body } = await site.server.get('/v1/documents?title=patient').expect(200);

@@ -4,6 +4,7 @@ import { chosen, modelsOf, pairOf } from '../../web/src/features/search/model-ch
 import { excerptOf, segmentsOf } from '../../web/src/features/search/highlight.js';
 import { describeAdmin } from '../services/admin-site.js';
 import { sectionsBook } from '../services/books.js';
+import { holdRequests } from '../services/hold-requests.js';
 import { nestedBook } from '../services/nested-book.js';
 
 const TITLE = 'Looms & <img src=x onerror=alert(1)>';
@@ -49,22 +50,9 @@ describeAdmin('search on the admin page', (site) => {
     await page.waitForURL((url) => `${url.pathname}${url.search}` === second);
   });
 
-  /** Holds the requests for what matches until the function is called. */
-  async function hold(page: Page, address: RegExp): Promise<() => void> {
-    let release = () => {};
-    const held = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    await page.route(address, async (route) => {
-      await held;
-      await route.continue();
-    });
-    return release;
-  }
-
   it('leads nobody away who has left the search before the answer came', async () => {
     const { page } = await site.visit('/search');
-    const answer = await hold(page, FULL_ANSWER);
+    const answer = await holdRequests(page, FULL_ANSWER);
     const asked = page.waitForRequest(FULL_ANSWER);
     await field(page).fill(QUESTION);
     await page.keyboard.press('Enter');
@@ -81,8 +69,8 @@ describeAdmin('search on the admin page', (site) => {
     'leads nobody back who %s and left while the next view was on its way',
     async (how) => {
       const { page } = await site.visit('/search');
-      const answer = await hold(page, FULL_ANSWER);
-      const view = await hold(page, /\/topics-view-/);
+      const answer = await holdRequests(page, FULL_ANSWER);
+      const view = await holdRequests(page, /\/topics-view-/);
       await field(page).fill(QUESTION);
       if (how === 'asked') await page.keyboard.press('Enter');
       await page.getByRole('link', { name: 'Topics' }).click();
