@@ -107,6 +107,10 @@ export interface Page {
 
 /** A line with at least this share of monospaced characters is set as code. */
 export const CODE_MONO_SHARE = 0.75;
+/** In font sizes: a gap of more than this separates two cells of a table, and is kept with the characters of its line. */
+export const CELL_GAP = 1.5;
+/** The same in a table whose columns are known: three times a space, but less than the padding between two cells. */
+export const CELL_GAP_IN_TABLE = 0.9;
 
 /** A page with hardly any text is a picture of text if its `imageShare` is at least this. */
 export const MIN_IMAGE_SHARE = 0.6;

@@ -1,4 +1,5 @@
 import { spacesBefore } from '../../book/glyph-spaces.js';
+import { CELL_GAP, CELL_GAP_IN_TABLE } from '../../book/page.js';
 import type { Glyph, Line } from '../../book/page.js';
 
 /** Text in a line with wide gaps on both sides of it. Edges in points. */
@@ -8,10 +9,6 @@ export interface Cell {
   readonly right: number;
 }
 
-/** A gap of more than this many font sizes separates two cells. The reader keeps the characters of lines with such gaps. */
-const CELL_GAP = 1.5;
-/** The same in a known table: three times a space, but less than the padding between two cells. */
-const CELL_GAP_IN_TABLE = 0.9;
 /** In points. The starts of a column's cells differ by rounding and by the overhang of italics. */
 const SAME_START = 2;
 

@@ -20,7 +20,7 @@ import { DEFAULT_ADVANCE, WordGaps } from './word-gaps.js';
 import { findInk, partsOfFormulas, roundedSize } from './segments.js';
 import type { Ink, Segment } from './segments.js';
 import { FULL_STOP, HYPHEN_MINUS, SPACE, TextBuilder } from './shown-character.js';
-import { CODE_MONO_SHARE } from '../../book/page.js';
+import { CELL_GAP, CELL_GAP_IN_TABLE, CODE_MONO_SHARE } from '../../book/page.js';
 import type { Line } from '../../book/page.js';
 
 // A full-width character is as wide as two others.
@@ -29,9 +29,6 @@ const WIDE_COLUMNS = 2;
 // Lines keep their characters if the column grid of code may need them, or to find the gap before the page number in
 // printed contents (or before a table cell).
 const KEEP_MONO_SHARE = 0.5;
-const KEEP_GAP = 1.5;
-/** The narrowest gap between two columns of a table. */
-const COLUMN_GAP = 0.9;
 
 /** Turns the characters of a page into lines in reading order. */
 export function layOutPage(
@@ -109,8 +106,8 @@ class LineSetter {
     const isSpread = spaces * 2 > count && !this.ink.hasRightToLeft;
     const text = isSpread ? closeUpLetters(words, this.page, this.line.subarray(0, count)) : words;
     const shares = this.measureRuns(count, text);
-    const keep = shares.monoShare >= KEEP_MONO_SHARE || widestGap > KEEP_GAP;
-    const inTableOnly = !keep && widestGap > COLUMN_GAP;
+    const keep = shares.monoShare >= KEEP_MONO_SHARE || widestGap > CELL_GAP;
+    const inTableOnly = !keep && widestGap > CELL_GAP_IN_TABLE;
     const line = {
       text,
       y: group.y,
